@@ -1,0 +1,108 @@
+"""Builds the modules that hold the law and the grammars ready to use.
+
+``python -m validator.compiling`` writes them; ``--check`` only compares. They
+are committed, so that a check reads neither TOML nor grammar files; a test
+proves them fresh.
+"""
+
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from validator.lawbook import Book, read_book
+
+__all__ = ["BUILT", "law_module", "main"]
+
+_PACKAGE = Path(__file__).parent
+_WIDTH = 100
+#: provenance and comments, which no check needs
+_LEFT_OUT = {"checked", "unverified", "remark", "clause", "derived", "address", "edition"}
+_HEADER = '''"""The law as data. Generated from validator/data/*.toml: do not edit.
+
+Written by ``python -m validator.compiling``.
+"""
+
+from datetime import date
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from typing import Any
+'''
+
+
+def law_module(book: Book | None = None) -> str:
+    """Return the text of ``_law.py``."""
+    book = read_book() if book is None else book
+    tables = {
+        "LEVELS": book["levels"],
+        "RECORDS": sorted(book["orders"], key=lambda record: (record["effective"], record["id"])),
+        "INSTRUCTIONS": book["exemptions"],
+        "CAPTIONS": book["captions"],
+        "CONTROLS": book["controls"],
+        "PRECEDENCES": sorted(book["precedences"], key=lambda record: record["rank"]),
+        "POSTS": book["posts"],
+        "TAGS": book["tags"],
+        "SOURCES": book["sources"],
+    }
+    parts = [_HEADER]
+    for name, records in tables.items():
+        kept = tuple(
+            {key: value for key, value in record.items() if key not in _LEFT_OUT}
+            for record in records
+        )
+        parts.append(f'{name}: "tuple[dict[str, Any], ...]" = {_literal(kept, len(name) + 36)}\n')
+    return "\n".join(parts)
+
+
+def _literal(value: Any, column: int = 0, depth: int = 0) -> str:
+    """Return a Python literal, on one line if it fits, as the formatter sets it."""
+    if not isinstance(value, dict | list | tuple):
+        return _atom(value)
+    if isinstance(value, dict):
+        opening, closing = "{", "}"
+        items = [(f'"{key}": ', item) for key, item in value.items()]
+    else:
+        opening, closing = "(", ")"
+        items = [("", item) for item in value]
+    inline = ", ".join(key + _literal(item, 0, 99) for key, item in items)
+    if closing == ")" and len(items) == 1:
+        inline += ","
+    if depth == 99 or (depth and column + len(inline) + 3 <= _WIDTH):
+        return opening + inline + closing
+    pad = "    " * (depth + 1)
+    lines = [f"{pad}{key}{_literal(item, len(pad + key), depth + 1)},\n" for key, item in items]
+    return opening + "\n" + "".join(lines) + "    " * depth + closing
+
+
+def _atom(value: Any) -> str:
+    if isinstance(value, date):
+        return f"date({value.year}, {value.month}, {value.day})"
+    if isinstance(value, str):
+        quote = "'" if '"' in value and "'" not in value else '"'
+        return quote + value.replace("\\", "\\\\").replace(quote, "\\" + quote) + quote
+    return repr(value)
+
+
+#: what is built: the module, and what makes its text
+BUILT: tuple[tuple[Path, Callable[[], str]], ...] = ((_PACKAGE / "_law.py", law_module),)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Write every built module, or with ``--check`` name those that are not fresh."""
+    check = "--check" in (sys.argv[1:] if arguments is None else arguments)
+    stale = 0
+    for path, build in BUILT:
+        text = build()
+        if path.is_file() and path.read_text(encoding="utf-8") == text:
+            continue
+        stale += 1
+        print(f"{path.name}: {'not fresh' if check else 'written'}")
+        if not check:
+            path.write_text(text, encoding="utf-8", newline="\n")
+    return 1 if check and stale else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,129 @@
+"""Reads the law as data and refuses what cannot be trusted.
+
+Every record of ``data/*.toml`` says where it comes from and when someone last
+checked it. The tables are turned into ``_law.py`` by ``validator.compiling``;
+nothing on the way of a check reads TOML.
+"""
+
+import tomllib
+from datetime import date, timedelta
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+__all__ = ["DATA", "TABLES", "BadData", "Book", "Record", "derive", "read_book"]
+
+Record = dict[str, Any]
+Book = dict[str, list[Record]]
+
+DATA = Path(__file__).parent / "data"
+#: file and the name of its array of records
+TABLES = {
+    "sources": "source",
+    "orders": "record",
+    "levels": "level",
+    "captions": "caption",
+    "controls": "control",
+    "precedences": "precedence",
+    "exemptions": "instruction",
+    "posts": "post",
+    "tags": "tag",
+}
+
+
+class BadData(Exception):
+    """A file of the law is no good; the message names file and record."""
+
+    def __init__(self, table: str, record: str | None, fault: str) -> None:
+        place = f"{table}.toml" + (f", record {record!r}" if record else "")
+        super().__init__(f"{place}: {fault}")
+
+
+def read_book(folder: Path = DATA) -> Book:
+    """Read and validate every table. Raises BadData at the first fault."""
+    book = {table: _read_table(folder, table) for table in TABLES}
+    sources = {record["id"] for record in book["sources"]}
+    for table, records in book.items():
+        for record in records:
+            _check_sources(table, record, sources)
+    _check_orders(book["orders"])
+    _check_instructions(book)
+    return book
+
+
+def derive(record: Record, records: dict[str, Record]) -> date:
+    """Recompute the first day of a record from its ``derived`` clause."""
+    rule = record["derived"]
+    start = record["signed"] if rule["from"] == "signed" else records[rule["from"]]["effective"]
+    day: date = start + timedelta(days=rule.get("days", 0))
+    return day.replace(year=day.year + rule.get("years", 0))
+
+
+def _read_table(folder: Path, table: str) -> list[Record]:
+    path = folder / f"{table}.toml"
+    try:
+        content = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
+        raise BadData(table, None, str(error)) from error
+    common = content.pop("common", {})
+    records = content.pop(TABLES[table], None)
+    if content:
+        raise BadData(table, None, f"unknown table {next(iter(content))!r}")
+    if not records:
+        raise BadData(table, None, f"no [[{TABLES[table]}]]")
+    seen: set[str] = set()
+    whole = [common | record for record in records]
+    for number, record in enumerate(whole, 1):
+        _check_provenance(table, record, number)
+        if record["id"] in seen:
+            raise BadData(table, record["id"], "this id stands twice")
+        seen.add(record["id"])
+    return whole
+
+
+def _check_provenance(table: str, record: Record, number: int) -> None:
+    name = record.get("id")
+    if not isinstance(name, str) or not name:
+        raise BadData(table, f"number {number}", "no id")
+    if table != "sources" and not isinstance(record.get("source"), str):
+        raise BadData(table, name, "no source")
+    if type(record.get("checked")) is not date:
+        raise BadData(table, name, "no day in `checked`")
+
+
+def _check_sources(table: str, record: Record, sources: set[str]) -> None:
+    places = [record.get("source"), *(limit.get("source") for limit in record.get("limit", ()))]
+    for place in places:
+        if place is None and table == "sources":
+            continue
+        if not isinstance(place, str) or place.partition(":")[0] not in sources:
+            raise BadData(table, record["id"], f"no source {place!r} in sources.toml")
+
+
+def _check_orders(records: list[Record]) -> None:
+    by_id = {record["id"]: record for record in records}
+    for record in records:
+        if type(record.get("effective")) is not date:
+            raise BadData("orders", record["id"], "no day in `effective`")
+        rule = record.get("derived")
+        if rule is not None:
+            start = rule.get("from")
+            if start not in by_id and not (start == "signed" and "signed" in record):
+                raise BadData("orders", record["id"], f"derived from unknown {start!r}")
+            if derive(record, by_id) != record["effective"]:
+                raise BadData("orders", record["id"], f"`derived` gives {derive(record, by_id)}")
+    orders = sorted((r for r in records if r.get("number")), key=lambda r: r["effective"])
+    for order in orders:
+        if "signed" not in order or order["signed"] > order["effective"]:
+            raise BadData("orders", order["id"], "signed never or after it took effect")
+    for earlier, later in pairwise(orders):
+        if earlier.get("until", date.max) > later["effective"]:
+            raise BadData("orders", later["id"], f"overlaps {earlier['id']}")
+
+
+def _check_instructions(book: Book) -> None:
+    orders = {record["id"] for record in book["orders"] if record.get("number")}
+    for record in book["exemptions"]:
+        for order in record.get("orders", ()):
+            if order not in orders:
+                raise BadData("exemptions", record["id"], f"no order {order!r} in orders.toml")
