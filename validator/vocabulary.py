@@ -1,0 +1,282 @@
+"""The words the law knows: captions, controls, precedences, instruction words, posts, TAGS.
+
+Each table of ``_law.py`` is indexed at first use. Words are found in any case,
+without blanks, hyphens and accents: ``AGRÉMENT CHANNEL`` is ``AGREMENTCHANNEL``.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from validator import _law
+
+TYPE_CHECKING = False  # typing itself would double the time this module takes to load
+if TYPE_CHECKING:
+    from typing import Any
+
+__all__ = [
+    "CodeWord",
+    "Term",
+    "caption",
+    "caption_words",
+    "control",
+    "instruction",
+    "instruction_words",
+    "is_post",
+    "is_tag",
+    "names_person",
+    "nearest",
+    "posts",
+    "precedence",
+    "precedence_rank",
+    "routing_indicators",
+    "same_post",
+    "station",
+    "tag_kind",
+]
+
+#: what stands before a station on the FM line; the bare name comes first
+_PLAD_HEADS = ("", "AMEMBASSY", "AMCONSUL", "USMISSION", "USINT", "USLO", "REO", "USOFFICE")
+#: page heads cut a station to six characters, page breaks to ten
+_CUTS = (6, 10)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Term:
+    """A caption or control. ``word`` is canonical, ``portion`` its usual form in a mark.
+
+    Kinds are explained in ``data/captions.toml`` and ``data/controls.toml``;
+    ``lists`` tells that country codes follow.
+    """
+
+    word: str
+    kind: str
+    portion: str | None
+    lists: bool
+    since: date | None
+    until: date | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class CodeWord:
+    """A word of a declassification instruction; ``base`` is the word without its number.
+
+    ``orders`` are the ids under which it may stand; ``dated`` says whether a date
+    or event goes with it: required, optional, never.
+    """
+
+    word: str
+    base: str
+    kind: str
+    orders: tuple[str, ...]
+    dated: str
+    source: str
+
+
+def instruction(word: str) -> CodeWord | None:
+    """Return the instruction word in any accepted spelling (``XGDS1``, ``x-6``)."""
+    return _instructions().get(_packed(word))
+
+
+def instruction_words() -> tuple[str, ...]:
+    """Return every instruction word in its canonical spelling."""
+    return tuple(record["word"] for record in _law.INSTRUCTIONS)
+
+
+def caption(text: str) -> Term | None:
+    """Return the caption of any accepted form."""
+    return _captions().get(_packed(text))
+
+
+def caption_words() -> tuple[str, ...]:
+    """Return every caption in its canonical spelling."""
+    return tuple(record["word"] for record in _law.CAPTIONS)
+
+
+def control(token: str, *, portion: bool = True) -> Term | None:
+    """Return the control of a token, in a portion mark or else in a banner."""
+    return _controls(portion).get(" ".join(token.upper().split()))
+
+
+def precedence(word: str) -> str | None:
+    """Return the word of a prosign or spelling: ``O`` and ``NIACT`` are ``IMMEDIATE``."""
+    record = _precedences().get(_packed(word))
+    return record["word"] if record else None
+
+
+def precedence_rank(word: str) -> int | None:
+    """Return 1 for FLASH to 4 for ROUTINE, None if the word is no precedence."""
+    record = _precedences().get(_packed(word))
+    return record["rank"] if record else None
+
+
+def posts(name: str) -> frozenset[str]:
+    """Return the ids of all posts that a station, FM line, nickname or page head may mean."""
+    packed = _packed(name)
+    for head in _PLAD_HEADS:
+        if packed.startswith(head):
+            known = _post_names().get(packed[len(head) :])
+            if known:
+                return known
+    return frozenset()
+
+
+def is_post(name: str) -> bool:
+    """Claim that a name is one of a known post or series."""
+    return bool(posts(name))
+
+
+def station(name: str) -> str | None:
+    """Return a post as the classification line writes it, None if it is not known."""
+    known = posts(name)
+    return str(_posts()[min(known)]["stations"][0]) if known else None
+
+
+def same_post(name: str, other: str) -> bool | None:
+    """Claim that two names may mean one post; None if either is not known."""
+    first, second = posts(name), posts(other)
+    return bool(first & second) if first and second else None
+
+
+def routing_indicators(name: str) -> frozenset[str]:
+    """Return the routing indicators known for a post."""
+    return frozenset(i for post in posts(name) for i in _posts()[post].get("routing", ()))
+
+
+def tag_kind(text: str) -> str | None:
+    """Return what a TAG is: subject, program, geographic; None if neither list nor shape says."""
+    word = text.strip().upper()
+    record = _tags().get(word)
+    if record is not None:
+        return str(record["kind"])
+    if word.isalpha() and len(word) == 2:
+        return "geographic"
+    return "program" if word.isalpha() and len(word) == 4 and word[0] == "K" else None
+
+
+def is_tag(text: str) -> bool:
+    """Claim that a TAG is known, by list or by shape."""
+    return tag_kind(text) is not None
+
+
+def names_person(tag: str) -> bool:
+    """Claim that the manual of 1974 wants a person's name beside this TAG."""
+    return bool(_tags().get(tag.strip().upper(), {}).get("names"))
+
+
+def nearest(word: str, words: Iterable[str]) -> str | None:
+    """Return the word itself or the only one that is one letter away.
+
+    A letter may be wrong, missing or too many, or two neighbours exchanged.
+    """
+    packed = _packed(word)
+    close: set[str] = set()
+    for other in words:
+        known = _packed(other)
+        if known == packed:
+            return other
+        if _one_apart(packed, known):
+            close.add(other)
+    return close.pop() if len(close) == 1 else None
+
+
+def _one_apart(left: str, right: str) -> bool:
+    if abs(len(left) - len(right)) > 1:
+        return False
+    start = 0
+    while start < min(len(left), len(right)) and left[start] == right[start]:
+        start += 1
+    if len(left) == len(right):
+        swapped = left[start + 1 : start + 2] + left[start : start + 1] + left[start + 2 :]
+        return left[start + 1 :] == right[start + 1 :] or swapped == right[start:]
+    short, long = sorted((left, right), key=len)
+    return short[start:] == long[start + 1 :]
+
+
+def _packed(text: str) -> str:
+    return "".join(c for c in text.upper().replace("É", "E") if c.isalnum())
+
+
+def _forms(record: "dict[str, Any]") -> tuple[str, ...]:
+    return (record["word"], *record.get("forms", ()))
+
+
+def _term(record: "dict[str, Any]", portion: str | None) -> Term:
+    return Term(
+        word=record["word"],
+        kind=record["kind"],
+        portion=portion,
+        lists=record.get("list", False),
+        since=record.get("since"),
+        until=record.get("until"),
+        source=record["source"],
+    )
+
+
+@lru_cache(maxsize=1)
+def _instructions() -> dict[str, CodeWord]:
+    index: dict[str, CodeWord] = {}
+    for record in _law.INSTRUCTIONS:
+        word = CodeWord(
+            word=record["word"],
+            base=record.get("base", record["word"]),
+            kind=record["kind"],
+            orders=record["orders"],
+            dated=record["dated"],
+            source=record["source"],
+        )
+        index.update((_packed(form), word) for form in _forms(record))
+    return index
+
+
+@lru_cache(maxsize=1)
+def _captions() -> dict[str, Term]:
+    index: dict[str, Term] = {}
+    for record in _law.CAPTIONS:
+        term = _term(record, record.get("portion"))
+        index.update((_packed(form), term) for form in _forms(record))
+    return index
+
+
+@lru_cache(maxsize=2)
+def _controls(portion: bool) -> dict[str, Term]:
+    index: dict[str, Term] = {}
+    for record in _law.CONTROLS:
+        term = _term(record, record["portion"][0])
+        forms = record["portion"] if portion else _forms(record)
+        index.update((form, term) for form in forms)
+    return index
+
+
+@lru_cache(maxsize=1)
+def _precedences() -> "dict[str, dict[str, Any]]":
+    return {
+        _packed(form): record
+        for record in _law.PRECEDENCES
+        for form in (record["prosign"], *_forms(record))
+    }
+
+
+@lru_cache(maxsize=1)
+def _posts() -> "dict[str, dict[str, Any]]":
+    return {record["id"]: record for record in _law.POSTS}
+
+
+@lru_cache(maxsize=1)
+def _post_names() -> dict[str, frozenset[str]]:
+    index: dict[str, set[str]] = {}
+    for record in _law.POSTS:
+        names = {record["id"], *record["stations"]}
+        for key in ("plads", "ids", "heads", "nicknames"):
+            names.update(record.get(key, ()))
+        names.update(place[:width] for place in record["stations"] for width in _CUTS)
+        for name in names:
+            index.setdefault(_packed(name), set()).add(record["id"])
+    return {name: frozenset(ids) for name, ids in index.items()}
+
+
+@lru_cache(maxsize=1)
+def _tags() -> "dict[str, dict[str, Any]]":
+    return {record["id"]: record for record in _law.TAGS}
