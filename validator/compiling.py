@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from validator.grammarbook import text_of_tables
 from validator.lawbook import Book, read_book
 
 __all__ = ["BUILT", "law_module", "main"]
@@ -86,7 +87,10 @@ def _atom(value: Any) -> str:
 
 
 #: what is built: the module, and what makes its text
-BUILT: tuple[tuple[Path, Callable[[], str]], ...] = ((_PACKAGE / "_law.py", law_module),)
+BUILT: tuple[tuple[Path, Callable[[], str]], ...] = (
+    (_PACKAGE / "_law.py", law_module),
+    (_PACKAGE / "_grammars.py", text_of_tables),
+)
 
 
 def main(arguments: list[str] | None = None) -> int:

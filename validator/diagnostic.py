@@ -1,0 +1,75 @@
+"""What a check says: a fault, its place, its related places, its remedy."""
+
+from dataclasses import dataclass
+from enum import Enum, IntEnum
+
+from validator.source import Span
+
+__all__ = ["Applicability", "Diagnostic", "Edit", "Fix", "Label", "Severity"]
+
+
+class Severity(IntEnum):
+    """How grave a finding is. OFF is never reported."""
+
+    OFF = 0
+    INFO = 1
+    WARNING = 2
+    ERROR = 3
+
+    @property
+    def word(self) -> str:
+        """The word reports use: ``error``, ``warning``, ``info`` or ``off``."""
+        return self.name.lower()
+
+
+class Applicability(Enum):
+    """SAFE corrects spelling and spacing of a mark; UNSAFE wants a person's consent."""
+
+    SAFE = "safe"
+    UNSAFE = "unsafe"
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A place and the short phrase that stands beside it."""
+
+    span: Span
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """Replace the text of a span by ``content``."""
+
+    span: Span
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """Edits that remove a finding. None of them lowers a level, drops a control
+    or moves a date: we have no classification authority."""
+
+    message: str
+    edits: tuple[Edit, ...]
+    applicability: Applicability = Applicability.SAFE
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding. Messages hold markings and positions, never body text."""
+
+    code: str
+    name: str
+    severity: Severity
+    message: str
+    span: Span
+    related: tuple[Label, ...] = ()
+    citation: str = ""
+    help: str | None = None
+    fix: Fix | None = None
+
+    @property
+    def sort_key(self) -> tuple[int, str, int, str]:
+        """The one order of reports: by offset, then by id."""
+        return self.span.start, self.code, self.span.end, self.message

@@ -1,0 +1,504 @@
+"""A cable as its reader sees it: frozen nodes, each with a span in the file.
+
+Absent parts are None or empty. What stands there but cannot be read keeps its
+text and says so. Texts of fields are joined to single lines; spans point into
+the file as it lies on disk. Terms: 5 FAH-2 H-320 (ACP 127 format lines).
+"""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from functools import cached_property
+
+from validator.markings import NOTHING, Level, Marking, rollup
+from validator.source import Source, Span
+
+__all__ = [
+    "Addressee",
+    "Authority",
+    "Banner",
+    "Cable",
+    "CallingStation",
+    "Caption",
+    "ClassificationLine",
+    "DateTimeGroup",
+    "Declassification",
+    "Instruction",
+    "Kind",
+    "Paragraph",
+    "Portion",
+    "PortionMark",
+    "Reason",
+    "Reference",
+    "Repair",
+    "SecurityWarning",
+    "Signature",
+    "Subject",
+    "Tag",
+    "Unrecognised",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Repair:
+    """Damage of conversion that reading saw through; the text stays as it is.
+
+    ``kind`` is one of ``pilcrow``, ``markdown-link``, ``carriage-return``,
+    ``no-break-space``, ``entity``, ``encoding``, ``nul``, ``backslash``, ``dash``.
+    ``count`` says how often it occurs; the span is the first place.
+    """
+
+    span: Span
+    kind: str
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Unrecognised:
+    """A line that fits nowhere. ``zone`` is transmission, address, header or closing."""
+
+    span: Span
+    text: str
+    zone: str
+
+
+@dataclass(frozen=True, slots=True)
+class CallingStation:
+    """Format line 3: ``DE RUEHDBU #1334 2630402``.
+
+    ``filed_day`` is the ordinal day of the year and ``filed_time`` HHMM, both in
+    UTC; ``filed`` the moment in the year of the date-time group, None if the
+    digits name no moment of that year or the year is not known.
+    """
+
+    span: Span
+    routing_indicator: str
+    serial: str
+    serial_span: Span
+    section: int | None
+    filed_day: int | None
+    filed_time: str | None
+    filed_span: Span | None
+    filed: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityWarning:
+    """Format line 4: ``ZNY CCCCC``. ``letter`` is None unless five equal letters stand there."""
+
+    span: Span
+    signal: str
+    letters: str
+    letters_span: Span
+
+    @property
+    def letter(self) -> str | None:
+        """The letter, if the group is five times the same."""
+        same = len(self.letters) == 5 and len(set(self.letters)) == 1
+        return self.letters[0] if same else None
+
+
+@dataclass(frozen=True, slots=True)
+class DateTimeGroup:
+    """Format line 5: ``R 200402Z SEP 07``. ``precedences`` are words, action first.
+
+    ``moment`` is None when the group names no moment (``fault`` says why) or
+    bears no year.
+    """
+
+    span: Span
+    text: str
+    precedences: tuple[str, ...]
+    precedence_span: Span
+    moment: datetime | None
+    fault: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """One line of TO, INFO or XMT, without its serial (message continuity number)."""
+
+    span: Span
+    kind: str
+    routing_indicator: str | None
+    name: str
+    precedence: str | None
+    precedence_span: Span | None
+    serial: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ClassificationLine:
+    """``C O N F I D E N T I A L DUSHANBE 001334``.
+
+    ``span`` covers the classification words, ``line_span`` the whole line.
+    ``level`` is None when the words name none; ``nearest`` is then the level
+    they are a letter or two away from, if any. ``spelling`` is ``spaced``,
+    ``plain``, ``mixed`` (some blanks lost, the word exact), ``broken`` (letter-spaced with
+    a letter wrong or missing) or ``unknown``.
+    """
+
+    span: Span
+    line_span: Span
+    text: str
+    level: Level | None
+    spelling: str
+    nearest: Level | None
+    administrative: str | None
+    controls: tuple[str, ...]
+    station: str | None
+    station_span: Span | None
+    number: int | None
+    number_span: Span | None
+    section: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Banner:
+    """A level alone on a line: a page heading, or the marking of a printed page."""
+
+    span: Span
+    level: Level
+    administrative: str | None
+    controls: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """A word or phrase between classification line and E.O. line.
+
+    ``word`` is the canonical spelling, None when no caption has this name;
+    ``alone`` says that it stands alone on its line.
+    """
+
+    span: Span
+    text: str
+    word: str | None
+    alone: bool
+
+
+class Kind(Enum):
+    """What a declassification instruction is; values as in the JSON of ``parse``."""
+
+    DATE = "date"
+    EVENT = "event"
+    SCHEDULE = "schedule"
+    EXEMPTION = "exemption"
+    DETERMINATION = "determination"
+    NOT_APPLICABLE = "not-applicable"
+    MISSING = "missing"
+    UNREADABLE = "unreadable"
+
+
+@dataclass(frozen=True, slots=True)
+class Instruction:
+    """What follows the order's number: a date, an event, ``OADR``, ``X1``, ``GDS 3/7/85``.
+
+    ``text`` is the instruction without ``DECL:``; ``words`` its code words in
+    order (``GDS``, ``OADR``, ``X1``, ``25X1``, ``N/A``), canonical spelling.
+    ``date`` is the day it names, also beside a schedule or exemption;
+    ``date_text`` and ``date_span`` how it is written; ``date_fault`` says why a
+    written date is no day; ``two_digit_year`` that the century was inferred and
+    ``other_date`` the day in the other lawful century, if there is one;
+    ``day_first`` that only day/month/year gives a day; ``duration`` a relative
+    duration (``10 YEARS``); ``authority`` the name in parentheses under E.O. 12065.
+    """
+
+    span: Span
+    kind: Kind
+    text: str
+    words: tuple[str, ...] = ()
+    date: date | None = None
+    date_text: str | None = None
+    date_span: Span | None = None
+    date_fault: str | None = None
+    two_digit_year: bool = False
+    other_date: date | None = None
+    day_first: bool = False
+    duration: str | None = None
+    authority: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Declassification:
+    """The E.O. line. ``order`` is its number as written, digits only (or ``Unknown``).
+
+    ``label_span`` covers ``E.O. 12958:``, ``label`` its text; ``order_span`` the number.
+    """
+
+    span: Span
+    label: str
+    label_span: Span
+    order: str
+    order_span: Span
+    instruction: Instruction
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """One TAG. A person's name stands in parentheses and keeps them."""
+
+    span: Span
+    text: str
+    is_person: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PortionMark:
+    """``(C)`` or ``(S/NF)``. ``span`` includes the parentheses, ``text`` does not.
+
+    ``text`` is as printed, ``marking`` what it says; ``unknown`` are tokens of
+    no vocabulary with their spans. ``entire_text`` marks a blanket statement
+    such as ``(C - ENTIRE TEXT)``. ``bracket_lost`` tells that one parenthesis is missing.
+    """
+
+    span: Span
+    text: str
+    marking: Marking
+    unknown: tuple[tuple[str, Span], ...] = ()
+    entire_text: bool = False
+    bracket_lost: bool = False
+
+    @property
+    def level(self) -> Level | None:
+        """The level the mark names."""
+        return self.marking.level
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject, without its label and mark. ``span`` covers label to end of text."""
+
+    span: Span
+    text: str
+    text_span: Span
+    portion_mark: PortionMark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """One item of REF. ``id`` is canonical (``06DUSHANBE707``), None if it is no cable."""
+
+    span: Span
+    letter: str | None
+    text: str
+    id: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """One reason: section and letter, ``1.4`` and ``b``. No letter: ``letter`` is None."""
+
+    span: Span
+    section: str
+    letter: str | None
+
+    def __str__(self) -> str:
+        return f"{self.section}({self.letter})" if self.letter else self.section
+
+
+@dataclass(frozen=True, slots=True)
+class Authority:
+    """Classified By, Reason, Derived From, wherever in the cable they stand.
+
+    ``classified_by_span`` covers the value after the label (the label if there
+    is no value). ``cut`` says that the field ends in mid-word as copies cut it.
+    ``in_eo_line`` says that it is the name in parentheses of an E.O. 12065 line.
+    """
+
+    span: Span
+    classified_by: str | None
+    classified_by_span: Span | None
+    position: str | None
+    reasons: tuple[Reason, ...]
+    reason_span: Span | None
+    reason_text: str | None
+    derived_from: str | None
+    cut: bool = False
+    in_eo_line: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Portion:
+    """A stretch of text with a mark of its own, or without one.
+
+    ``name`` says which: ``the subject``, ``paragraph 2``, ``item a of paragraph 2``.
+    """
+
+    span: Span
+    name: str
+    portion_mark: PortionMark | None
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A numbered paragraph with all unnumbered text and items up to the next one.
+
+    ``number`` is the number after repair of a damaged pilcrow, ``printed`` the
+    digits as they stand; ``span`` covers all its text, ``number_span`` the
+    digits. ``parts`` are the marked items and continuations inside it.
+    ``heading`` tells that nothing but a heading or a formal notice stands in it
+    (MINIMIZE, Classified By), which no rule asks for a mark.
+    """
+
+    span: Span
+    number: int
+    printed: str
+    number_span: Span
+    portion_mark: PortionMark | None
+    parts: tuple[Portion, ...] = ()
+    heading: bool = False
+
+    @property
+    def name(self) -> str:
+        """How messages call it."""
+        return f"paragraph {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """The signer. ``glued`` tells that the name ends the last line of text."""
+
+    span: Span
+    text: str
+    glued: bool = False
+
+
+@dataclass(frozen=True)
+class Cable:
+    """One cable as read. See interface section 4 for the JSON of it."""
+
+    source: Source
+    span: Span
+    form: str
+    transmission_id: str | None = None
+    calling_station: CallingStation | None = None
+    security_warning: SecurityWarning | None = None
+    date_time_group: DateTimeGroup | None = None
+    #: a day from another dated field, where no date-time group gives one
+    other_date: date | None = None
+    originator: str | None = None
+    addressees: tuple[Addressee, ...] = ()
+    #: lines in which overall classification and identity stand, in order, first is authoritative
+    classification_lines: tuple[ClassificationLine, ...] = ()
+    banners: tuple[Banner, ...] = ()
+    #: the number and station of a SMART message reference number
+    message_reference: tuple[int, str, int] | None = None
+    captions: tuple[Caption, ...] = ()
+    #: E.O. lines in order; the first is authoritative
+    declassifications: tuple[Declassification, ...] = ()
+    tags_span: Span | None = None
+    tags: tuple[Tag, ...] = ()
+    subject: Subject | None = None
+    references: tuple[Reference, ...] = ()
+    authority: Authority | None = None
+    #: an ENTIRE TEXT statement, wherever it stands
+    entire_text: PortionMark | None = None
+    paragraphs: tuple[Paragraph, ...] = ()
+    #: marked text outside numbered paragraphs: unnumbered or before the first number
+    loose_portions: tuple[Portion, ...] = ()
+    #: the body, from its first line to the signature, None if there is none
+    body_span: Span | None = None
+    signatures: tuple[Signature, ...] = ()
+    repairs: tuple[Repair, ...] = ()
+    unrecognised: tuple[Unrecognised, ...] = ()
+
+    @property
+    def classification(self) -> ClassificationLine | None:
+        """The classification line that counts."""
+        return self.classification_lines[0] if self.classification_lines else None
+
+    @property
+    def declassification(self) -> Declassification | None:
+        """The E.O. line that counts."""
+        return self.declassifications[0] if self.declassifications else None
+
+    @property
+    def date(self) -> date | None:
+        """The day of the cable: what every law is asked for."""
+        group = self.date_time_group
+        if group is not None and group.moment is not None:
+            return group.moment.date()
+        return self.other_date
+
+    @property
+    def has_heading(self) -> bool:
+        """Claim that lines above the classification line are there at all."""
+        return bool(
+            self.transmission_id
+            or self.calling_station
+            or self.security_warning
+            or self.date_time_group
+            or self.originator
+            or self.addressees
+        )
+
+    @cached_property
+    def overall(self) -> "ClassificationLine | Banner | None":
+        """Where the overall level stands: the classification line, else the highest banner."""
+        line = self.classification
+        if line is not None:
+            return line
+        return max(self.banners, key=lambda banner: banner.level, default=None)
+
+    @property
+    def level(self) -> Level | None:
+        """The overall level as written, None if none can be read."""
+        return self.overall.level if self.overall is not None else None
+
+    @property
+    def is_classified(self) -> bool:
+        """Claim that the overall level as written is a classified one."""
+        return self.level is not None and self.level.is_classified
+
+    @cached_property
+    def caption_words(self) -> frozenset[str]:
+        """Canonical captions, those on the classification line included."""
+        words = {caption.word for caption in self.captions if caption.word}
+        for line in (*self.classification_lines[:1], *self.banners):
+            words.update(line.controls)
+        return frozenset(words)
+
+    @property
+    def administrative(self) -> str | None:
+        """LIMITED OFFICIAL USE, SBU, FOR OFFICIAL USE ONLY, EFTO or None."""
+        marks = [self.classification.administrative] if self.classification else []
+        marks += [banner.administrative for banner in self.banners]
+        stands = next((mark for mark in marks if mark), None)
+        if stands is None and "SENSITIVE" in self.caption_words and not self.is_classified:
+            return "SBU"
+        return stands
+
+    @cached_property
+    def portions(self) -> tuple[Portion, ...]:
+        """Every portion with a mark or the duty of one, in the order of the text."""
+        found: list[Portion] = []
+        if self.subject is not None:
+            found.append(Portion(self.subject.span, "the subject", self.subject.portion_mark))
+        found += self.loose_portions
+        for paragraph in self.paragraphs:
+            found.append(Portion(paragraph.span, paragraph.name, paragraph.portion_mark))
+            found += paragraph.parts
+        return tuple(sorted(found, key=lambda portion: portion.span.start))
+
+    @cached_property
+    def marks(self) -> tuple[tuple[Portion, PortionMark], ...]:
+        """Every portion that bears a mark, with its mark."""
+        return tuple(
+            (portion, portion.portion_mark)
+            for portion in self.portions
+            if portion.portion_mark is not None
+        )
+
+    @cached_property
+    def rolled_up(self) -> Marking | None:
+        """The overall marking that the portion marks require, None if there are no marks."""
+        markings = [mark.marking for _, mark in self.marks]
+        if self.entire_text is not None:
+            markings.append(self.entire_text.marking)
+        return rollup([NOTHING, *markings]) if markings else None
+
+    @property
+    def body(self) -> str:
+        """The text of the body; no message may quote it."""
+        return self.source.slice(self.body_span) if self.body_span else ""

@@ -1,0 +1,157 @@
+"""What a rule is: a pure function of a cable and the law of its day.
+
+A rule yields findings; the engine stamps id and severity. Severities that
+change with the law are given as a schedule of record ids of
+``data/orders.toml``: ``{"eo-12065": WARNING, "directive-2003": ERROR}`` is off
+before E.O. 12065, a warning under it, an error from the 2003 marking changes.
+No rule compares dates of law itself.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+from validator.diagnostic import Fix, Label, Severity
+from validator.source import Span
+
+if TYPE_CHECKING:
+    from validator.document import Cable
+    from validator.law import Law
+
+__all__ = [
+    "ERROR",
+    "INFO",
+    "OFF",
+    "WARNING",
+    "Finding",
+    "HasSpan",
+    "Rule",
+    "beside",
+    "found",
+    "rule",
+]
+
+OFF, INFO, WARNING, ERROR = Severity.OFF, Severity.INFO, Severity.WARNING, Severity.ERROR
+
+Schedule = Mapping[str, Severity]
+
+
+class HasSpan(Protocol):
+    """Any node of a cable."""
+
+    @property
+    def span(self) -> Span: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule yields, before the engine stamps id, name and severity on it."""
+
+    span: Span
+    message: str
+    related: tuple[Label, ...] = ()
+    help: str | None = None
+    severity: Severity | None = None
+    fix: Fix | None = None
+    cites: str | None = None
+
+
+Check = Callable[["Cable", "Law"], Iterable[Finding]]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A check with everything that explains it.
+
+    ``severity`` is one severity or a schedule; ``until`` names the record with
+    whose first day the rule ends. Examples are whole cables in which a line of
+    carets marks the primary span of a finding in the line above and a line of
+    tildes a related one, each followed by words of its message.
+    """
+
+    id: str
+    name: str
+    check: Check
+    summary: str
+    why: str
+    severity: Severity | Schedule
+    cites: tuple[str, ...]
+    bad: tuple[str, ...]
+    good: tuple[str, ...]
+    until: str | None = None
+    aliases: tuple[str, ...] = ()
+    fixable: str | None = None
+    #: "profile" in which the rule stands: "any", or "ic" for rules of the IC manual
+    profile: str = "any"
+
+    @property
+    def dated(self) -> bool:
+        """Claim that the rule needs the day of the cable."""
+        return self.until is not None or not isinstance(self.severity, Severity)
+
+    @property
+    def gravest(self) -> Severity:
+        """The highest severity the rule itself is declared with."""
+        if isinstance(self.severity, Severity):
+            return self.severity
+        return max(self.severity.values())
+
+
+def rule(
+    *,
+    id: str,
+    severity: Severity | Schedule,
+    cites: Iterable[str],
+    bad: Iterable[str],
+    good: Iterable[str],
+    until: str | None = None,
+    aliases: Iterable[str] = (),
+    fixable: str | None = None,
+    profile: str = "any",
+) -> Callable[[Check], Rule]:
+    """Make a rule of a check. Its function name is the rule's name: the fault.
+
+    The first line of the docstring says what is wrong, the rest why it matters.
+    """
+
+    def declare(check: Check) -> Rule:
+        summary, _, why = (check.__doc__ or "").strip().partition("\n")
+        return Rule(
+            id=id,
+            name=check.__name__.replace("_", "-"),
+            check=check,
+            summary=summary.strip(),
+            why=" ".join(why.split()),
+            severity=severity,
+            cites=tuple(cites),
+            bad=tuple(bad),
+            good=tuple(good),
+            until=until,
+            aliases=tuple(aliases),
+            fixable=fixable,
+            profile=profile,
+        )
+
+    return declare
+
+
+def found(
+    node: HasSpan | Span,
+    message: str,
+    *related: Label,
+    help: str | None = None,
+    severity: Severity | None = None,
+    fix: Fix | None = None,
+    cites: str | None = None,
+) -> Finding:
+    """Report a fault at a node. ``severity`` overrides that of the rule's day."""
+    return Finding(_span(node), message, related, help, severity, fix, cites)
+
+
+def beside(node: HasSpan | Span, message: str) -> Label:
+    """Point at a related place."""
+    return Label(_span(node), message)
+
+
+def _span(node: HasSpan | Span) -> Span:
+    return node if isinstance(node, Span) else node.span

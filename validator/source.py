@@ -1,0 +1,94 @@
+"""The text of a cable as it lies on disk, and places in it.
+
+Offsets count Unicode code points and spans are half-open, everywhere in this
+package. Lines and columns also count from 0 here; only reporters count from 1.
+"""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, field
+from functools import cached_property
+
+__all__ = ["NotText", "Source", "Span", "decode"]
+
+_LINE_END = re.compile(r"\r\n|\n|\r")
+_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
+#: A file with more than this share of control characters is not a text.
+_CONTROL_SHARE = 0.1
+_CONTROL = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1b")
+
+
+class NotText(Exception):
+    """The bytes are no text in any encoding a cable is stored in."""
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A half-open stretch of a source, in code points."""
+
+    start: int
+    end: int
+
+    def __len__(self) -> int:
+        return self.end - self.start
+
+    def __contains__(self, other: "Span") -> bool:
+        return self.start <= other.start and other.end <= self.end
+
+    def to(self, other: "Span") -> "Span":
+        """Return the span from the start of this one to the end of the other."""
+        return Span(self.start, other.end)
+
+
+@dataclass(frozen=True)
+class Source:
+    """One text with its name. ``encoding`` is how it was read from bytes."""
+
+    text: str
+    name: str = "<string>"
+    encoding: str = "utf-8"
+    #: the byte-order mark stood before the text (it is no part of it)
+    bom: bool = field(default=False, compare=False)
+
+    @cached_property
+    def line_starts(self) -> list[int]:
+        """Offsets at which lines begin; a line ends with LF, CRLF or CR."""
+        return [0, *(m.end() for m in _LINE_END.finditer(self.text))]
+
+    def position(self, offset: int) -> tuple[int, int]:
+        """Return (line, column), both from 0, of an offset into the text."""
+        line = bisect_right(self.line_starts, offset) - 1
+        return line, offset - self.line_starts[line]
+
+    def line(self, number: int) -> str:
+        """Return the line with this number (from 0) without its line end."""
+        start = self.line_starts[number]
+        end = (
+            self.line_starts[number + 1]
+            if number + 1 < len(self.line_starts)
+            else len(self.text)
+        )
+        return self.text[start:end].rstrip("\r\n")
+
+    def slice(self, span: Span) -> str:
+        """Return the text of a span."""
+        return self.text[span.start : span.end]
+
+
+def decode(raw: bytes, name: str) -> Source:
+    """Read bytes as UTF-8, else Windows-1252, obeying a byte-order mark.
+
+    Raises NotText when the bytes are no text: a cable has hardly a control
+    character, a program or picture is full of them.
+    """
+    for bom, encoding in _BOMS:
+        if raw.startswith(bom):
+            text = raw[len(bom) :].decode(encoding, errors="replace")
+            return Source(text, name, encoding, bom=True)
+    head = raw[:65536]
+    if head and len(head) - len(head.translate(None, _CONTROL)) > _CONTROL_SHARE * len(head):
+        raise NotText("not a text file")
+    try:
+        return Source(raw.decode("utf-8"), name)
+    except UnicodeDecodeError:
+        return Source(raw.decode("windows-1252", errors="replace"), name, "windows-1252")
