@@ -1,8 +1,8 @@
 """Builds the modules that hold the law and the grammars ready to use.
 
-``python -m validator.compiling`` writes them; ``--check`` only compares. They
-are committed, so that a check reads neither TOML nor grammar files; a test
-proves them fresh.
+``python -m validator.compiling`` writes them, or those whose names follow;
+``--check`` only compares. They are committed, so that a check reads neither
+TOML nor grammar files; a test proves them fresh.
 """
 
 import sys
@@ -94,10 +94,14 @@ BUILT: tuple[tuple[Path, Callable[[], str]], ...] = (
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Write every built module, or with ``--check`` name those that are not fresh."""
-    check = "--check" in (sys.argv[1:] if arguments is None else arguments)
+    """Write the built modules, all or those named; with ``--check`` only name stale ones."""
+    names = set(sys.argv[1:] if arguments is None else arguments)
+    check = "--check" in names
+    names.discard("--check")
     stale = 0
     for path, build in BUILT:
+        if names and path.name not in names:
+            continue
         text = build()
         if path.is_file() and path.read_text(encoding="utf-8") == text:
             continue

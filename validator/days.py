@@ -10,8 +10,8 @@ _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct",
 def add_years(day: date, years: int) -> date:
     """Return the same calendar day years later; 29 Feb becomes 1 Mar where there is none.
 
-    The term of a cable of 29 Feb 2008 has not run out before 28 Feb 2033 ends, so the
-    day after is the last one that does not exceed it by more than the day itself.
+    Years from 29 Feb are not over before 28 Feb has ended: an instruction for
+    1 Mar is on the anniversary, not after it.
     """
     year = min(day.year + years, date.max.year)
     try:
@@ -23,10 +23,11 @@ def add_years(day: date, years: int) -> date:
 def add_months(day: date, months: int) -> date:
     """Return the same day of the month months later, else the first of the next month."""
     years, month = divmod(day.month - 1 + months, 12)
+    first = date(day.year + years, month + 1, 1)
     try:
-        return date(day.year + years, month + 1, day.day)
+        return first.replace(day=day.day)
     except ValueError:
-        return date(day.year + years + month // 11, (month + 1) % 12 + 1, 1)
+        return date(first.year + first.month // 12, first.month % 12 + 1, 1)
 
 
 def in_words(day: date) -> str:

@@ -12,6 +12,7 @@ from datetime import date
 from functools import lru_cache
 
 from validator import _law
+from validator.days import add_years
 from validator.diagnostic import Severity
 from validator.vocabulary import (
     CodeWord,
@@ -73,11 +74,18 @@ class Limit:
     """The longest term of an instruction, in years from the day of the cable.
 
     ``word`` is an instruction word without its number, or ``date`` for a date alone.
+    ``full_years`` lets the term run to the end of its last calendar year.
     """
 
     word: str
     years: int
     source: str
+    full_years: bool = False
+
+    def last_day(self, day: date) -> date:
+        """Return the last lawful day for a cable of this day."""
+        last = add_years(day, self.years)
+        return date(last.year, 12, 31) if self.full_years else last
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -86,9 +94,10 @@ class Order:
 
     ``effective`` is the first day of its marking rules and ``until`` the first
     day of the next order's. ``words`` are the instruction words that may stand
-    under it, ``section`` and ``letters`` the reasons it knows. Citing it after
-    its end is remarked for ``grace_info`` months and warned of until
-    ``grace_warning`` months have passed.
+    under it, ``section`` and ``letters`` the reasons it knows. ``schedule`` gives
+    the full calendar years of the general declassification schedule, by level.
+    Citing the order after its end is remarked for ``grace_info`` months and
+    warned of until ``grace_warning`` months have passed.
     """
 
     id: str
@@ -103,6 +112,7 @@ class Order:
     letters: str
     grace_info: int
     grace_warning: int
+    schedule: Mapping[str, int]
     source: str
 
     def __str__(self) -> str:
@@ -201,6 +211,7 @@ def _order(record: "dict[str, Any]") -> Order:
         letters=reason.get("letters", ""),
         grace_info=record["grace"]["info"],
         grace_warning=record["grace"]["warning"],
+        schedule=record.get("schedule", {}),
         source=record["source"],
     )
 

@@ -1,0 +1,277 @@
+"""The law as data: its days, its words, and the loader that refuses bad records."""
+
+import shutil
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from validator import _law, law
+from validator.compiling import BUILT, law_module
+from validator.diagnostic import Severity
+from validator.lawbook import DATA, BadData, derive, read_book
+
+BOOK = read_book()
+RECORDS = {record["id"]: record for record in BOOK["orders"]}
+DAY = timedelta(days=1)
+
+
+# --- days -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("record", RECORDS)
+def test_every_record_begins_on_its_day_and_not_before(record: str) -> None:
+    first = RECORDS[record]["effective"]
+    assert law.effective(record) == first
+    assert not law.on(first - DAY).in_force(record)
+    assert law.on(first).in_force(record)
+
+
+@pytest.mark.parametrize(
+    "record", [r for r in BOOK["orders"] if "derived" in r], ids=lambda r: r["id"]
+)
+def test_derived_days_recompute(record: dict[str, object]) -> None:
+    assert derive(record, RECORDS) == record["effective"]
+
+
+@pytest.mark.parametrize(
+    ("number", "first"),
+    [
+        ("10501", date(1953, 12, 15)),
+        ("11652", date(1972, 6, 1)),
+        ("12065", date(1978, 12, 1)),
+        ("12356", date(1982, 8, 1)),
+        ("12958", date(1995, 10, 14)),
+        ("12958", date(2003, 9, 22)),
+        ("13526", date(2010, 6, 27)),
+    ],
+)
+def test_orders_follow_each_other_without_gap(number: str, first: date) -> None:
+    order = law.on(first).order
+    assert order is not None
+    assert (order.number, order.effective) == (number, first)
+    before = law.on(first - DAY).order
+    assert before is None or before.until == first
+
+
+def test_twelve_nine_five_eight_has_two_texts() -> None:
+    old, new = law.on(date(2003, 9, 21)), law.on(date(2003, 9, 22))
+    assert [x.section for x in (old.order_cited("12958"), new.order_cited("12958")) if x] == [
+        "1.5",
+        "1.4",
+    ]
+    early = law.on(date(1990, 1, 1)).order_cited("12958")
+    assert early is not None
+    assert early.id == "eo-12958"
+    assert law.on(date(2003, 1, 1)).order_cited("99999") is None
+
+
+def test_no_day_no_law() -> None:
+    nothing = law.on(None)
+    assert nothing.order is None
+    assert not any(nothing.in_force(record) for record in RECORDS)
+    assert nothing.severity({"eo-10501": Severity.ERROR}) is Severity.OFF
+
+
+def test_severity_is_that_of_the_latest_record_in_force() -> None:
+    schedule = {"eo-12065": Severity.WARNING, "directive-2003": Severity.ERROR}
+    levels = [law.on(day).severity(schedule) for day in (date(1978, 11, 30), date(1978, 12, 1))]
+    assert levels == [Severity.OFF, Severity.WARNING]
+    levels = [law.on(day).severity(schedule) for day in (date(2003, 9, 21), date(2003, 9, 22))]
+    assert levels == [Severity.WARNING, Severity.ERROR]
+
+
+def test_views_are_cached() -> None:
+    assert law.on(date(2007, 9, 20)) is law.on(date(2007, 9, 20))
+    assert law.on(date(2007, 9, 20), date(2020, 1, 1)).today == date(2020, 1, 1)
+
+
+# --- words ----------------------------------------------------------------------------
+
+
+def test_words_of_an_order() -> None:
+    by_id = {order.id: order for order in law.orders()}
+    assert by_id["eo-11652"].allows("XGDS-3")
+    assert by_id["eo-11652"].allows("xgds3")
+    assert not by_id["eo-12065"].allows("XGDS-3")
+    assert by_id["eo-12065"].allows("RDS-4")
+    assert by_id["eo-12356"].allows("OADR")
+    assert not by_id["eo-12958"].allows("OADR")
+    assert by_id["eo-12958"].allows("X-6")
+    assert not by_id["eo-12958-amended"].allows("X6")
+    assert by_id["eo-13526"].allows("50X1-HUM")
+    assert not by_id["eo-13526"].allows("NONSENSE")
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [
+        ("AGRÉMENT CHANNEL", "AGREMENT CHANNEL"),
+        ("no foreign dissem", "NOFORN"),
+        ("OFFICIAL-INFORMAL", "OFFICIAL INFORMAL"),
+        ("SIPDIS", "SIPDIS"),
+    ],
+)
+def test_captions_in_every_accepted_form(text: str, word: str) -> None:
+    known = law.caption(text)
+    assert known is not None
+    assert known.word == word
+
+
+def test_controls_by_place() -> None:
+    assert [law.control(t).word for t in ("NF", "OC", "XD", "ND")] == [  # type: ignore[union-attr]
+        "NOFORN",
+        "ORCON",
+        "EXDIS",
+        "NODIS",
+    ]
+    assert law.control("NF", portion=False) is None
+    assert law.control("NFR") is None
+
+
+def test_precedences_rank() -> None:
+    words = ("FLASH", "NIACT IMMEDIATE", "P", "ROUTINE", "SLOW")
+    assert [law.precedence_rank(word) for word in words] == [1, 2, 3, 4, None]
+    assert law.precedence("O") == "IMMEDIATE"
+
+
+@pytest.mark.parametrize(
+    ("name", "place"),
+    [
+        ("DUSHANBE", "DUSHANBE"),
+        ("AMEMBASSY DUSHANBE", "DUSHANBE"),
+        ("TELAVIV", "TEL AVIV"),
+        ("TEL AV", "TEL AVIV"),
+        ("USMISSION USUN NEW YORK", "USUN NEW YORK"),
+        ("SECSTATE WASHDC", "STATE"),
+        ("AMCONSUL KOLKATA", "KOLKATA"),
+        ("PORT AU PR", "PORT AU PRINCE"),
+        ("HCMC", "HO CHI MINH CITY"),
+        ("ATLANTIS", None),
+    ],
+)
+def test_posts_in_every_spelling(name: str, place: str | None) -> None:
+    assert law.station(name) == place
+    assert law.is_post(name) == (place is not None)
+
+
+def test_posts_that_share_a_spelling_are_one() -> None:
+    assert law.same_post("USEU BRUSSELS", "BRUSSELS") is True
+    assert law.same_post("KIEV", "AMEMBASSY KYIV") is True
+    assert law.same_post("DUSHANBE", "AMEMBASSY KABUL") is False
+    assert law.same_post("DUSHANBE", "ATLANTIS") is None
+
+
+def test_tags_by_list_and_by_shape() -> None:
+    kinds = [law.tag_kind(tag) for tag in ("PREL", "KDEM", "KXYZ", "TI", "POINT", "NATO")]
+    assert kinds == ["subject", "program", "program", "geographic", None, None]
+    assert law.names_person("OVIP")
+    assert not law.names_person("PREL")
+
+
+@pytest.mark.parametrize(
+    ("word", "words", "near"),
+    [
+        ("12985", ("12958", "12356"), "12958"),  # two neighbours exchanged
+        ("12536", ("12356", "12958", "13526"), "12356"),
+        ("NOFORM", ("NOFORN",), "NOFORN"),  # a wrong letter
+        ("EXDI", ("EXDIS",), "EXDIS"),  # a missing one
+        ("SIPPDIS", ("SIPDIS",), "SIPDIS"),  # one too many
+        ("X9", ("X1", "X2"), None),  # two are as near
+        ("X1", ("X1", "X2"), "X1"),
+        ("SECRET", ("EXDIS",), None),
+        ("", ("A",), "A"),
+    ],
+)
+def test_nearest_word(word: str, words: tuple[str, ...], near: str | None) -> None:
+    assert law.nearest(word, words) == near
+
+
+def test_citations() -> None:
+    assert law.cite("32-cfr-2001:2001.21(b)") == "32 CFR 2001.21(b)"
+    assert law.cite("eo-12065:1-401") == "E.O. 12065 sec. 1-401"
+    assert law.cite("5-fah-2-2023:H-440") == "5 FAH-2 H-440 (2023)"
+    assert law.cite("32-cfr-2001") == "32 CFR Part 2001"
+    with pytest.raises(KeyError):
+        law.cite("99-cfr-1")
+
+
+# --- the loader -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    copy = tmp_path / "data"
+    shutil.copytree(DATA, copy)
+    return copy
+
+
+def _append(folder: Path, table: str, text: str) -> None:
+    with (folder / f"{table}.toml").open("a", encoding="utf-8") as file:
+        file.write(f"\n{text}\n")
+
+
+_GOOD = 'id = "eo-x"\neffective = 2030-01-01\nsource = "design"\nchecked = 2026-01-01'
+_ORDER = f'{_GOOD}\nnumber = "1"\nsigned = 2020-01-01'
+
+
+@pytest.mark.parametrize(
+    ("table", "text", "fault"),
+    [
+        ("orders", '[[record]]\nid = "x"\nchecked = 2026-01-01', "record 'x': no source"),
+        ("orders", '[[record]]\nid = "x"\nsource = "design"', "record 'x': no day in `checked`"),
+        ("orders", '[[record]]\nsource = "design"', "no id"),
+        ("orders", f"[[record]]\n{_GOOD}\n\n[[record]]\n{_GOOD}", "'eo-x': this id stands twice"),
+        ("orders", f"[[record]]\n{_GOOD}".replace("design", "nowhere:1"), "no source 'nowhere:1'"),
+        (
+            "orders",
+            f"[[record]]\n{_ORDER}".replace("2030", "2009").replace("2020", "2008"),
+            "overlaps",
+        ),
+        ("orders", f"[[record]]\n{_ORDER}".replace("2020", "2040"), "signed never or after"),
+        ("orders", f"[[record]]\n{_GOOD}\nderived = {{ from = 'sbu-1995', days = 1 }}", "gives"),
+        ("orders", f"[[record]]\n{_GOOD}\nderived = {{ from = 'nothing' }}", "unknown 'nothing'"),
+        ("orders", f"[[record]]\n{_GOOD}".replace("2030-01-01", '"soon"'), "no day in `effective`"),
+        ("orders", "[[recrod]]\nid = 'x'", "unknown table 'recrod'"),
+        ("orders", "[[record", "orders.toml"),
+        (
+            "exemptions",
+            '[[instruction]]\nid = "y"\nword = "Y"\norders = ["eo-0"]\nsource = "design"',
+            "record 'y': no order 'eo-0'",
+        ),
+        ("sources", '[[source]]\nid = "x"\nchecked = "yesterday"', "no day in `checked`"),
+    ],
+)
+def test_the_loader_names_file_record_and_fault(
+    folder: Path, table: str, text: str, fault: str
+) -> None:
+    _append(folder, table, text)
+    with pytest.raises(BadData, match="toml") as refused:
+        read_book(folder)
+    assert f"{table}.toml" in str(refused.value)
+    assert fault in str(refused.value)
+
+
+def test_the_loader_wants_every_file(folder: Path) -> None:
+    (folder / "tags.toml").unlink()
+    with pytest.raises(BadData, match=r"tags\.toml"):
+        read_book(folder)
+    (folder / "tags.toml").write_text("", encoding="utf-8")
+    with pytest.raises(BadData, match=r"no .*tag"):
+        read_book(folder)
+
+
+# --- what is built --------------------------------------------------------------------
+
+
+def test_the_built_law_is_fresh() -> None:
+    path, build = next(pair for pair in BUILT if pair[0].name == "_law.py")
+    assert build is law_module
+    assert path.read_text(encoding="utf-8") == law_module(), "run python -m validator.compiling"
+    assert law_module() == law_module(), "the same data give the same text"
+
+
+def test_no_record_is_lost_on_the_way() -> None:
+    assert {r["id"] for r in _law.RECORDS} == set(RECORDS)
+    assert len(_law.POSTS) == len(BOOK["posts"])
+    assert all("source" in r for r in (*_law.CAPTIONS, *_law.CONTROLS, *_law.INSTRUCTIONS))
