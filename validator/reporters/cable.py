@@ -1,0 +1,183 @@
+"""A cable as programs read it: one JSON object (interface, section 4)."""
+
+from typing import Any
+
+from validator.document import (
+    Authority,
+    Cable,
+    ClassificationLine,
+    DateTimeGroup,
+    Declassification,
+    Kind,
+)
+from validator.reporters.inert import inert
+from validator.source import Span
+
+__all__ = ["cable_as_json", "line_of", "moment", "reference_id"]
+
+
+def cable_as_json(cable: Cable) -> dict[str, Any]:
+    """Return the cable in plain values. Absent is None or an empty list."""
+    group = cable.date_time_group
+    line = cable.classification
+    rolled_up = cable.rolled_up
+    facts = {
+        "file": cable.source.name,
+        "form": cable.form,
+        "date": cable.date.isoformat() if cable.date else None,
+        "date_time_group": moment(group),
+        "precedence": list(group.precedences) if group else [],
+        "from": cable.originator,
+        "to": _names(cable, "TO"),
+        "info": _names(cable, "INFO"),
+        "heading": _heading(cable),
+        "reference_id": reference_id(cable),
+        "classification": _classification(cable, line),
+        "captions": list(dict.fromkeys(c.word or c.text for c in cable.captions)),
+        "declassification": _declassification(cable, cable.declassification),
+        "tags": [tag.text for tag in cable.tags],
+        "subject": _subject(cable),
+        "references": [
+            {"letter": one.letter, "text": one.text, "id": one.id} for one in cable.references
+        ],
+        "authority": _authority(cable, cable.authority),
+        "entire_text": _entire_text(cable),
+        "paragraphs": _paragraphs(cable),
+        "signature": cable.signatures[-1].text if cable.signatures else None,
+        "computed_overall": rolled_up.banner() if rolled_up else None,
+        "unrecognised": [
+            {"line": line_of(cable, one.span), "text": one.text} for one in cable.unrecognised
+        ],
+    }
+    return {key: _inert(value) for key, value in facts.items()}
+
+
+def line_of(cable: Cable, span: Span) -> int:
+    """Return the line, from 1, in which a span begins."""
+    return cable.source.position(span.start)[0] + 1
+
+
+def moment(group: DateTimeGroup | None) -> str | None:
+    """Return the moment of a date-time group as ISO 8601 in UTC."""
+    if group is None or group.moment is None:
+        return None
+    return group.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def reference_id(cable: Cable) -> str | None:
+    """Return the message reference: ``07DUSHANBE1334``, two digits of year, post, number."""
+    if cable.message_reference is not None:
+        year, post, number = cable.message_reference
+    else:
+        line = cable.classification
+        if line is None or line.station is None or line.number is None or cable.date is None:
+            return None
+        year, post, number = cable.date.year, line.station, line.number
+    return f"{year % 100:02}{post.replace(' ', '')}{number}"
+
+
+def _inert(value: Any) -> Any:
+    """Make every text in a value harmless and a single line."""
+    if isinstance(value, str):
+        return inert(" ".join(value.split()))
+    if isinstance(value, list):
+        return [_inert(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _inert(one) for key, one in value.items()}
+    return value
+
+
+def _names(cable: Cable, kind: str) -> list[str]:
+    return [one.name for one in cable.addressees if one.kind == kind]
+
+
+def _heading(cable: Cable) -> dict[str, Any] | None:
+    calling, warning = cable.calling_station, cable.security_warning
+    if cable.transmission_id is None and calling is None and warning is None:
+        return None
+    return {
+        "transmission_id": cable.transmission_id,
+        "routing_indicator": calling.routing_indicator if calling else None,
+        "serial": calling.serial if calling else None,
+        "filed_day": calling.filed_day if calling else None,
+        "filed_time": calling.filed_time if calling else None,
+        "security_signal": warning.signal if warning else None,
+        "security_letter": warning.letter if warning else None,
+    }
+
+
+def _classification(cable: Cable, line: ClassificationLine | None) -> dict[str, Any] | None:
+    if line is not None:
+        return {
+            "level": line.level.word if line.level else None,
+            "administrative": cable.administrative,
+            "station": line.station,
+            "number": line.number,
+            "section": list(line.section) if line.section else None,
+            "controls": list(line.controls),
+            "line": line_of(cable, line.span),
+        }
+    banner = cable.overall
+    if banner is None:
+        return None
+    post, number = (cable.message_reference or (0, None, None))[1:]
+    return {
+        "level": banner.level.word if banner.level else None,
+        "administrative": cable.administrative,
+        "station": post,
+        "number": number,
+        "section": None,
+        "controls": list(banner.controls),
+        "line": line_of(cable, banner.span),
+    }
+
+
+def _declassification(cable: Cable, line: Declassification | None) -> dict[str, Any] | None:
+    if line is None:
+        return None
+    instruction = line.instruction
+    missing = instruction.kind is Kind.MISSING
+    return {
+        "order": line.order,
+        "kind": instruction.kind.value,
+        "value": None if missing else instruction.text,
+        "date": instruction.date.isoformat() if instruction.date else None,
+        "line": line_of(cable, line.span),
+    }
+
+
+def _subject(cable: Cable) -> dict[str, Any] | None:
+    subject = cable.subject
+    if subject is None:
+        return None
+    mark = subject.portion_mark
+    return {"text": subject.text, "portion": mark.text.upper() if mark else None}
+
+
+def _authority(cable: Cable, authority: Authority | None) -> dict[str, Any] | None:
+    if authority is None:
+        return None
+    return {
+        "classified_by": authority.classified_by,
+        "position": authority.position,
+        "reasons": [str(reason) for reason in authority.reasons],
+        "derived_from": authority.derived_from,
+        "line": line_of(cable, authority.span),
+    }
+
+
+def _entire_text(cable: Cable) -> str | None:
+    mark = cable.entire_text
+    return mark.level.word if mark and mark.level else None
+
+
+def _paragraphs(cable: Cable) -> list[dict[str, Any]]:
+    return [
+        {
+            "number": one.number,
+            "printed": one.printed,
+            "portion": one.portion_mark.text.upper() if one.portion_mark else None,
+            "line": line_of(cable, one.number_span),
+        }
+        for one in cable.paragraphs
+    ]

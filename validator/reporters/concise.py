@@ -1,0 +1,20 @@
+"""The report of one line for each finding, for editors and for grep."""
+
+from collections.abc import Iterable, Iterator
+
+from validator.reporters import Checked, Paint, plain
+from validator.reporters.inert import inert
+
+__all__ = ["render"]
+
+
+def render(checked: Iterable[Checked], *, paint: Paint = plain) -> Iterator[str]:
+    """Yield ``path:line:column: severity[ID] message`` for each finding."""
+    for one in checked:
+        name = inert(one.source.name)
+        for diagnostic in one.findings:
+            line, column = one.source.position(diagnostic.span.start)
+            word = diagnostic.severity.word
+            mark = paint(word, f"{word}[{diagnostic.code}]")
+            where = paint("path", f"{name}:{line + 1}:{column + 1}:")
+            yield f"{where} {mark} {inert(diagnostic.message)}\n"

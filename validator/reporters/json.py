@@ -1,0 +1,69 @@
+"""The report for programs: one JSON array of findings (interface, section 3).
+
+It holds markings and positions only: no source line ever enters it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from validator.diagnostic import Diagnostic, Fix
+from validator.reporters import Checked, place
+from validator.reporters.inert import inert
+from validator.source import Source
+
+__all__ = ["array", "finding", "render"]
+
+
+def render(checked: Iterable[Checked], *, ascii_only: bool = False) -> Iterator[str]:
+    """Yield an array with one finding on each line."""
+    return array(
+        (finding(one.source, diagnostic) for one in checked for diagnostic in one.findings),
+        ascii_only=ascii_only,
+    )
+
+
+def array(items: Iterable[dict[str, Any]], *, ascii_only: bool = False) -> Iterator[str]:
+    """Yield a JSON array, one object a line, as the objects come."""
+    before = "[\n "
+    for item in items:
+        yield before + json.dumps(item, ensure_ascii=ascii_only)
+        before = ",\n "
+    yield "[]\n" if before.startswith("[") else "\n]\n"
+
+
+def finding(source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return one finding as programs read it."""
+    return {
+        "code": diagnostic.code,
+        "name": diagnostic.name,
+        "severity": diagnostic.severity.word,
+        "message": inert(diagnostic.message),
+        "file": inert(source.name),
+        **place(source, diagnostic.span),
+        "related": [
+            {"message": inert(label.message), **place(source, label.span)}
+            for label in diagnostic.related
+        ],
+        "citation": inert(diagnostic.citation),
+        "help": None if diagnostic.help is None else inert(diagnostic.help),
+        "fix": None if diagnostic.fix is None else _fix(source, diagnostic.fix),
+    }
+
+
+def _fix(source: Source, fix: Fix) -> dict[str, Any]:
+    return {
+        "applicability": fix.applicability.value,
+        "message": inert(fix.message),
+        "edits": [
+            {**place(source, edit.span), "content": _content(edit.content)} for edit in fix.edits
+        ],
+    }
+
+
+def _content(text: str) -> str:
+    # line ends are part of an edit; nothing else in it may harm
+    return "".join(
+        inert(line.rstrip("\r\n")) + line[len(line.rstrip("\r\n")) :]
+        for line in text.splitlines(keepends=True)
+    )

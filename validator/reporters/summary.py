@@ -1,0 +1,75 @@
+"""The one line that says what a run checked and found, and counts by rule."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any
+
+from validator.diagnostic import Diagnostic, Severity
+from validator.reporters import Checked, Paint, plain
+
+__all__ = ["Tally", "counted", "render"]
+
+_Key = tuple[str, str, Severity]
+
+
+class Tally:
+    """What came of a run so far. Findings below ``lowest`` are counted, not shown."""
+
+    def __init__(self, lowest: Severity) -> None:
+        self.lowest = lowest
+        self.checked = 0
+        self.failed = 0
+        self.found: Counter[Severity] = Counter()
+
+    @property
+    def gravest(self) -> Severity:
+        """The highest severity found, shown or not; OFF if nothing was found."""
+        return max(self.found, default=Severity.OFF)
+
+    def shown(self, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Count the findings of one more file; return those to be shown."""
+        self.checked += 1
+        self.found.update(one.severity for one in findings)
+        return tuple(one for one in findings if one.severity >= self.lowest)
+
+    def __str__(self) -> str:
+        said = f"checked {_count(self.checked, 'file')}: "
+        said += self._counts(lambda severity: severity >= self.lowest) or "no findings"
+        hidden = self._counts(lambda severity: severity < self.lowest)
+        said += f" ({hidden} not shown)" if hidden else ""
+        return said + (f"; {self.failed} not checked" if self.failed else "")
+
+    def _counts(self, wanted: Callable[[Severity], bool]) -> str:
+        return ", ".join(
+            _count(self.found[one], one.word, "" if one is Severity.INFO else "s")
+            for one in sorted(self.found, reverse=True)
+            if wanted(one)
+        )
+
+
+def _count(number: int, noun: str, plural: str = "s") -> str:
+    return f"{number} {noun}{'' if number == 1 else plural}"
+
+
+def _by_rule(checked: Iterable[Checked]) -> list[tuple[_Key, int]]:
+    counts: Counter[_Key] = Counter(
+        (finding.code, finding.name, finding.severity)
+        for one in checked
+        for finding in one.findings
+    )
+    return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
+
+
+def render(checked: Iterable[Checked], *, paint: Paint = plain) -> Iterator[str]:
+    """Yield a table of counts by rule, the most frequent first."""
+    rows = _by_rule(checked)
+    width = max((len(str(count)) for _, count in rows), default=0)
+    for (code, name, severity), count in rows:
+        word = paint(severity.word, f"{severity.word:<7}")
+        yield f"{count:>{width}}  {word}  {code:<5}  {name}\n"
+
+
+def counted(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
+    """Yield the same counts as programs read them."""
+    for (code, name, severity), count in _by_rule(checked):
+        yield {"code": code, "name": name, "severity": severity.word, "count": count}

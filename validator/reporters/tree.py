@@ -1,0 +1,148 @@
+"""A cable as people read it: every part with its line, then what was repaired or not read."""
+
+from collections.abc import Iterator
+
+from validator.document import Cable, Declassification, PortionMark
+from validator.reporters import Paint, plain
+from validator.reporters.cable import line_of, moment, reference_id
+from validator.reporters.inert import inert
+from validator.source import Span
+
+__all__ = ["render"]
+
+_FORMS = {
+    "acp127": "a telegram with its ACP 127 heading",
+    "plain": "a cable without transmission lines",
+    "nara": "an archive copy of a telegram",
+    "smart": "a message in label form",
+}
+_WIDTH = 22
+#: the line of a part, its name, how it was read
+_Row = tuple[int | None, str, str]
+
+
+def render(cable: Cable, *, paint: Paint = plain) -> Iterator[str]:
+    """Yield one row for each part, then repairs and unrecognised lines."""
+    name = inert(cable.source.name)
+    yield paint("heading", f"{name}: {_FORMS.get(cable.form, cable.form)}") + "\n"
+    yield from _table(_parts(cable), paint)
+    repairs: list[_Row] = [
+        (line_of(cable, one.span), one.kind.replace("-", " "), _times(one.count))
+        for one in cable.repairs
+    ]
+    if repairs:
+        yield "\n" + paint("heading", "repaired while reading (the file is as it was)") + "\n"
+        yield from _table(repairs, paint)
+    strange: list[_Row] = [
+        (line_of(cable, one.span), f"in the {one.zone}", one.text) for one in cable.unrecognised
+    ]
+    if strange:
+        yield "\n" + paint("heading", "not recognised") + "\n"
+        yield from _table(strange, paint)
+
+
+def _table(rows: "Iterator[_Row] | list[_Row]", paint: Paint) -> Iterator[str]:
+    for line, part, text in rows:
+        number = paint("gutter", f"{line or '':>6}")
+        # a part that is not there is told by a dash
+        said = inert(" ".join(text.split())) or paint("missing", "-")
+        yield f"{number}  {paint('note', f'{part:<{_WIDTH}}')} {said}\n"
+
+
+def _times(count: int) -> str:
+    return "once" if count == 1 else f"{count} times"
+
+
+def _parts(cable: Cable) -> Iterator[_Row]:
+    def at(span: Span) -> int:
+        return line_of(cable, span)
+
+    yield None, "message reference", reference_id(cable) or ""
+    yield None, "day", cable.date.isoformat() if cable.date else ""
+    yield from _heading(cable)
+    for line in cable.classification_lines:
+        yield at(line.span), "classification line", _classification(line.text, line.spelling)
+    for banner in cable.banners:
+        words = (banner.level.word, *banner.controls, banner.administrative)
+        yield at(banner.span), "banner", "//".join(filter(None, words))
+    for caption in cable.captions:
+        known = "" if caption.word else " (no known caption)"
+        yield at(caption.span), "caption", (caption.word or caption.text) + known
+    for declassification in cable.declassifications:
+        yield at(declassification.span), "declassification", _instruction(declassification)
+    if cable.tags_span:
+        yield at(cable.tags_span), "TAGS", " ".join(tag.text for tag in cable.tags)
+    if cable.subject:
+        mark = _mark(cable.subject.portion_mark)
+        yield at(cable.subject.span), "subject", f"{mark}{cable.subject.text}"
+    for reference in cable.references:
+        known = f" = {reference.id}" if reference.id else ""
+        yield at(reference.span), f"reference {reference.letter or ''}", reference.text + known
+    yield from _authority(cable)
+    if cable.entire_text:
+        yield at(cable.entire_text.span), "entire text", f"({cable.entire_text.text})"
+    for paragraph in cable.paragraphs:
+        printed = "" if paragraph.printed == str(paragraph.number) else paragraph.printed
+        said = _mark(paragraph.portion_mark) + (f"printed {printed}" if printed else "")
+        yield at(paragraph.number_span), paragraph.name, said
+        for part in paragraph.parts:
+            yield at(part.span), f"  {part.name}"[:_WIDTH], _mark(part.portion_mark)
+    for portion in cable.loose_portions:
+        yield at(portion.span), portion.name, _mark(portion.portion_mark)
+    for signature in cable.signatures:
+        yield at(signature.span), "signature", signature.text
+    yield None, "overall, as marked", cable.level.word if cable.level else ""
+    yield None, "overall, by portions", cable.rolled_up.banner() if cable.rolled_up else ""
+
+
+def _heading(cable: Cable) -> Iterator[_Row]:
+    if cable.transmission_id:
+        yield None, "transmission", cable.transmission_id
+    calling, warning, group = cable.calling_station, cable.security_warning, cable.date_time_group
+    if calling:
+        filed = f", filed day {calling.filed_day} at {calling.filed_time}Z"
+        said = f"{calling.routing_indicator}, serial {calling.serial}"
+        known = calling.filed_day is not None
+        yield line_of(cable, calling.span), "calling station", said + (filed if known else "")
+    if warning:
+        yield (
+            line_of(cable, warning.span),
+            "security warning",
+            f"{warning.signal} {warning.letters}",
+        )
+    if group:
+        said = ", ".join([moment(group) or group.fault or group.text, *group.precedences])
+        yield line_of(cable, group.span), "date-time group", said
+    if cable.originator:
+        yield None, "from", cable.originator
+    for one in cable.addressees:
+        said = one.name + (f" ({one.precedence})" if one.precedence else "")
+        yield line_of(cable, one.span), one.kind.lower(), said
+
+
+def _classification(text: str, spelling: str) -> str:
+    return text if spelling in ("spaced", "plain") else f"{text} ({spelling})"
+
+
+def _instruction(line: Declassification) -> str:
+    instruction = line.instruction
+    day = f" = {instruction.date}" if instruction.date else ""
+    return f"E.O. {line.order}, {instruction.kind.value} {instruction.text}{day}"
+
+
+def _authority(cable: Cable) -> Iterator[_Row]:
+    authority = cable.authority
+    if authority is None:
+        return
+    line = line_of(cable, authority.span)
+    if authority.classified_by:
+        who = filter(None, (authority.classified_by, authority.position))
+        yield line, "classified by", ", ".join(who)
+    if authority.reasons:
+        yield line, "reasons", " ".join(map(str, authority.reasons))
+    if authority.derived_from:
+        yield line, "derived from", authority.derived_from
+
+
+def _mark(mark: PortionMark | None) -> str:
+    return f"({mark.text}) " if mark else ""
