@@ -1,0 +1,165 @@
+"""Which files are cables: named ones always, others by suffix, a ``.txt`` by its looks.
+
+A requirements.txt or a page of prose is never taken for a cable: a text must
+show two signs of one, and one of them must be of a kind that nothing else has.
+"""
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+__all__ = ["Found", "Unreadable", "find", "looks_like_a_cable", "read"]
+
+SUFFIXES = (".cable", ".cbl", ".tel", ".msg")
+#: The most that is read of one file; no cable is near it.
+LARGEST = 512 * 1024 * 1024
+_SNIFFED = 4096
+_HERE = os.path.join(os.curdir, "")
+_SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
+
+
+def _spaced(*words: str) -> str:
+    """Return a pattern of words whose letters may stand apart, as on the classification line."""
+    return " +".join(" ?".join(word) for word in words)
+
+
+_LEVEL = "|".join(
+    (
+        _spaced("TOP", "SECRET"),
+        _spaced("SECRET"),
+        _spaced("CONFIDENTIAL"),
+        _spaced("UNCLAS") + "(?: ?S ?I ?F ?I ?E ?D)?",
+        _spaced("LIMITED", "OFFICIAL", "USE"),
+    )
+)
+#: Signs that only a telegram bears (ACP 127 format lines 1 to 5; 5 FAH-2 H-320).
+_STRONG = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"^[ \t]*V?ZCZC[A-Z]{3}\d{3,4}\b",
+        r"^[ \t]*ZN[RY] +[A-Z]{5}\b",
+        r"^[ \t]*DE +R[A-Z]{4,7} +#?\d{4}",
+        r"^[ \t]*(?:[ZOPR] +){1,2}\d{6}Z +[A-Z]{3} +\d{2}\b",
+        r"^[ \t]*E\.? ?O\.?(?:M? *\d{5}:|: +\d{5}\b)",
+        r"^[ \t]*MRN: +\d{2} +[A-Z]",
+        rf"^[ \t]*(?:{_LEVEL}) .*\b[A-Z]{{4,}} +\d{{3,6}}\b",
+    )
+)
+#: Signs that other papers may bear too.
+_WEAK = tuple(
+    re.compile(pattern, re.MULTILINE)
+    for pattern in (
+        r"^[ \t]*TAGS: ",
+        r"^[ \t]*SUBJ(?:ECT)?: ",
+        r"^[ \t]*FM +[A-Z]{3,}",
+        rf"^[ \t]*(?:{_LEVEL})[ \t]*$",
+        r"^[ \t]*\d{1,2}\. ?\((?:TS|S|C|U|SBU|LOU)(?:/[A-Z/ ]+)?\) ",
+    )
+)
+
+
+class Unreadable(Exception):
+    """A file that cannot be read, with the reason in a few words."""
+
+
+@dataclass(slots=True)
+class Found:
+    """Paths to check, sorted, each once; and what could not be looked at."""
+
+    paths: list[str] = field(default_factory=list)
+    faults: list[tuple[str, str]] = field(default_factory=list)
+
+
+def find(names: Iterable[str]) -> Found:
+    """Find the cables among files and folders. A file that is named is always one."""
+    found = Found()
+    seen: set[str] = set()
+    for name in names:
+        cables = _walk(name, found) if os.path.isdir(name) else iter([name])
+        for path in cables:
+            place = os.path.abspath(path)
+            if place not in seen:
+                seen.add(place)
+                found.paths.append(path)
+    found.paths.sort()
+    found.faults.sort()
+    return found
+
+
+def _walk(folder: str, found: Found) -> Iterator[str]:
+    """Yield the cables under a folder. Links to folders are not followed: no loops."""
+    waiting = [folder]
+    while waiting:
+        here = waiting.pop()
+        try:
+            with os.scandir(here) as listing:
+                entries = list(listing)
+        except OSError as error:
+            found.faults.append((here, reason(error)))
+            continue
+        for entry in entries:
+            if entry.name.startswith("."):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                if not _is_skipped(entry):
+                    waiting.append(entry.path)
+            elif _is_plain(entry) and _is_cable(entry, found):
+                yield entry.path.removeprefix(_HERE)
+
+
+def _is_plain(entry: "os.DirEntry[str]") -> bool:
+    try:
+        # a link that leads nowhere counts, so that reading it can say so
+        return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))
+    except OSError:
+        return True
+
+
+def _is_skipped(entry: "os.DirEntry[str]") -> bool:
+    return entry.name in _SKIPPED or os.path.exists(os.path.join(entry.path, "pyvenv.cfg"))
+
+
+def _is_cable(entry: "os.DirEntry[str]", found: Found) -> bool:
+    name = entry.name.casefold()
+    if name.endswith(SUFFIXES):
+        return True
+    if not name.endswith(".txt"):
+        return False
+    try:
+        with open(entry.path, "rb") as stream:
+            return looks_like_a_cable(stream.read(_SNIFFED))
+    except OSError as error:
+        found.faults.append((entry.path, reason(error)))
+        return False
+
+
+def looks_like_a_cable(head: bytes) -> bool:
+    """Claim that the first bytes of a text are those of a cable."""
+    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
+    text = head.decode("utf-16" if wide else "latin-1", errors="replace")
+    text = text.removeprefix("\xef\xbb\xbf").replace("\r", "\n")
+    strong = sum(1 for sign in _STRONG if sign.search(text))
+    return strong > 1 or (strong == 1 and any(sign.search(text) for sign in _WEAK))
+
+
+def read(path: str) -> bytes:
+    """Return the bytes of a file. Raises Unreadable with the reason."""
+    try:
+        with open(path, "rb") as stream:
+            status = os.fstat(stream.fileno())
+            if stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode):
+                raise Unreadable("a device, not a file")
+            if status.st_size > LARGEST:
+                raise Unreadable(f"larger than {LARGEST // 1024 // 1024} MiB")
+            return stream.read()
+    except OSError as error:
+        raise Unreadable(reason(error)) from error
+
+
+def reason(error: OSError) -> str:
+    """Return what went wrong with a file, in words of a user."""
+    if isinstance(error, FileNotFoundError):
+        return "no such file or folder"
+    return (error.strerror or type(error).__name__).lower()
