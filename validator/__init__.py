@@ -1,3 +1,52 @@
-"""cablelint: classification markings of diplomatic cables, checked by the law of their day."""
+"""cablelint: classification markings of diplomatic cables, checked by the law of their day.
+
+The functions here are pure: no file, no clock, no network. They import what they
+need when first called, so that the command line starts fast.
+"""
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from validator.diagnostic import Diagnostic
+    from validator.document import Cable
+    from validator.markings import Marking
+
+__all__ = ["__version__", "check", "parse", "parse_marking", "rollup"]
 
 __version__ = "0.1.0"
+
+
+def check(text: str, filename: str = "<string>") -> "list[Diagnostic]":
+    """Return the findings on a text, sorted by place, each judged by the law of the cable's day.
+
+    Spans count code points of ``text``, half-open. The remark that a date has
+    passed (DEC50) needs today's date and is the command line's alone.
+    """
+    from validator.engine import check as run
+    from validator.source import Source
+
+    return run(Source(text, filename))
+
+
+def parse(text: str) -> "Cable":
+    """Return the cable as it was read; every text is one. The first, if there are several."""
+    from validator.reading import read
+    from validator.source import Source
+
+    return read(Source(text))
+
+
+def parse_marking(text: str) -> "Marking":
+    """Return what an overall marking such as ``SECRET//NOFORN`` says. Unknown words are left out."""
+    from validator.reading.marks import read_banner
+
+    return read_banner(text)
+
+
+def rollup(cable: "Cable") -> "Marking":
+    """Return the overall marking that the portion marks of a cable require.
+
+    A cable without portion marks requires UNCLASSIFIED, which proves nothing.
+    """
+    from validator.markings import NOTHING
+
+    return cable.rolled_up or NOTHING

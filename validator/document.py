@@ -6,7 +6,8 @@ the file as it lies on disk. Terms: 5 FAH-2 H-320 (ACP 127 format lines).
 """
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date as Day
+from datetime import datetime
 from enum import Enum
 from functools import cached_property
 
@@ -208,12 +209,12 @@ class Instruction:
     kind: Kind
     text: str
     words: tuple[str, ...] = ()
-    date: date | None = None
+    date: Day | None = None
     date_text: str | None = None
     date_span: Span | None = None
     date_fault: str | None = None
     two_digit_year: bool = False
-    other_date: date | None = None
+    other_date: Day | None = None
     day_first: bool = False
     duration: str | None = None
     authority: str | None = None
@@ -376,7 +377,7 @@ class Cable:
     security_warning: SecurityWarning | None = None
     date_time_group: DateTimeGroup | None = None
     #: a day from another dated field, where no date-time group gives one
-    other_date: date | None = None
+    other_date: Day | None = None
     originator: str | None = None
     addressees: tuple[Addressee, ...] = ()
     #: lines in which overall classification and identity stand, in order, first is authoritative
@@ -414,7 +415,7 @@ class Cable:
         return self.declassifications[0] if self.declassifications else None
 
     @property
-    def date(self) -> date | None:
+    def date(self) -> Day | None:
         """The day of the cable: what every law is asked for."""
         group = self.date_time_group
         if group is not None and group.moment is not None:
@@ -455,8 +456,10 @@ class Cable:
     def caption_words(self) -> frozenset[str]:
         """Canonical captions, those on the classification line included."""
         words = {caption.word for caption in self.captions if caption.word}
-        for line in (*self.classification_lines[:1], *self.banners):
+        for line in self.classification_lines[:1]:
             words.update(line.controls)
+        for banner in self.banners:
+            words.update(banner.controls)
         return frozenset(words)
 
     @property

@@ -4,8 +4,7 @@ Lark reads the grammars and computes the LALR(1) tables; nothing of it is needed
 when a cable is checked. Run by ``python -m validator.compiling``.
 """
 
-import re._constants as sre
-import re._parser as sre_parser
+import importlib
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
@@ -13,6 +12,9 @@ from typing import Any
 from lark import Lark
 from lark.lexer import Lexer, PatternStr, Token
 from lark.parsers.lalr_analysis import Shift
+
+sre: Any = importlib.import_module("re._constants")
+sre_parser: Any = importlib.import_module("re._parser")
 
 __all__ = ["GRAMMARS", "lark_parser", "tables", "text_of_tables"]
 
@@ -68,7 +70,7 @@ def tables(name: str) -> dict[str, object]:
     reduction by rule ~n. ``orders`` list terminals as they are to be tried.
     """
     lark = lark_parser(name)
-    table = lark.parser.parser._parse_table  # type: ignore[attr-defined]
+    table = lark.parser.parser._parse_table
     terminals = sorted(lark.terminals, key=lambda t: (-t.priority, t.name))
     number = {terminal.name: i for i, terminal in enumerate(terminals)}
     number["$END"] = len(terminals)

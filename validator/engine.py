@@ -1,0 +1,106 @@
+"""Runs rules over a cable under the law of its own day.
+
+The engine alone knows severities: it asks the law for each rule's severity on the
+day of the cable, lets settings overrule it, and stamps id, name and citation.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date as Day
+
+from validator import law
+from validator.diagnostic import Diagnostic, Severity
+from validator.document import Cable
+from validator.reading import read_all
+from validator.rule import Finding, Rule
+from validator.rules import RULES
+from validator.source import Source, Span
+
+__all__ = ["STOOD_DOWN", "check", "check_cable"]
+
+#: the note that rules stood down for want of a date; no rule of a catalogue, so no catalogue id
+STOOD_DOWN = "LAW01"
+
+
+def check(
+    source: Source,
+    *,
+    rules: Sequence[Rule] = RULES,
+    severities: Mapping[str, Severity] | None = None,
+    today: Day | None = None,
+) -> list[Diagnostic]:
+    """Return the findings on every cable of a source, in the order of the text.
+
+    ``severities`` overrules rules by id; ``today`` is the day of the check, for the
+    remark that a declassification date has passed.
+    """
+    found: list[Diagnostic] = []
+    for cable in read_all(source):
+        found += check_cable(cable, rules=rules, severities=severities, today=today)
+    return sorted(found, key=lambda diagnostic: diagnostic.sort_key)
+
+
+def check_cable(
+    cable: Cable,
+    *,
+    rules: Sequence[Rule] = RULES,
+    severities: Mapping[str, Severity] | None = None,
+    today: Day | None = None,
+) -> list[Diagnostic]:
+    """Return the findings on one cable, in the order of the text."""
+    view = law.on(cable.date, today)
+    overruled = severities or {}
+    found: list[Diagnostic] = []
+    stood_down = 0
+    for rule in rules:
+        default = rule.severity if isinstance(rule.severity, Severity) else None
+        if rule.until is not None and view.in_force(rule.until):
+            continue
+        if default is None:
+            if view.day is None:
+                stood_down += 1
+                continue
+            assert not isinstance(rule.severity, Severity)
+            default = view.severity(rule.severity)
+        if default is Severity.OFF and rule.id not in overruled:
+            continue
+        for finding in rule.check(cable, view):
+            severity = overruled.get(rule.id, finding.severity or default)
+            if severity is not Severity.OFF:
+                found.append(_stamp(rule, finding, severity))
+    if stood_down:
+        found.append(_stood_down(cable, stood_down))
+    return sorted(_once(found), key=lambda diagnostic: diagnostic.sort_key)
+
+
+def _stamp(rule: Rule, finding: Finding, severity: Severity) -> Diagnostic:
+    keys = rule.cites if finding.cites is None else (finding.cites,)
+    return Diagnostic(
+        code=rule.id,
+        name=rule.name,
+        severity=severity,
+        message=finding.message,
+        span=finding.span,
+        related=finding.related,
+        citation="; ".join(law.cite(key) for key in keys),
+        help=finding.help,
+        fix=finding.fix,
+    )
+
+
+def _stood_down(cable: Cable, count: int) -> Diagnostic:
+    """Say that silence of dated rules proves nothing here."""
+    place = cable.date_time_group or cable.overall
+    return Diagnostic(
+        code=STOOD_DOWN,
+        name="rules-stood-down",
+        severity=Severity.INFO,
+        message=f"{count} rules stood down: the cable bears no readable date, "
+        "so the law of its day is not known",
+        span=place.span if place is not None else Span(cable.span.start, cable.span.start),
+        help="give the date-time group of the cable",
+    )
+
+
+def _once(found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:
+    """Drop findings that say the same at the same place twice."""
+    return {(d.code, d.span, d.message): d for d in found}.values()

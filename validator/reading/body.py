@@ -1,0 +1,265 @@
+"""Reads the body: numbered paragraphs, their marks, and what only looks like either.
+
+Sources: 5 FAH-1 H-246.2 (2004): paragraphs are numbered, the mark follows the number;
+32 CFR 2001.21(c) for parts of a paragraph with marks of their own.
+"""
+
+import re
+from dataclasses import dataclass, field
+
+from validator.document import Paragraph, Portion, PortionMark, Signature
+from validator.grammar import Token, Tree
+from validator.markings import level_of
+from validator.reading.marks import entire_text, mark_at
+from validator.source import Span
+
+__all__ = ["Body", "read_body"]
+
+_AFTER_NUMBER = re.compile(r"[ \t]*[.,]{0,2}[ \t]*")
+_LABEL = re.compile(r"(?i:[A-Z][A-Z ,'&/-]{0,40}?)[:.-]{1,2} *(?=\()")
+_SERIES = re.compile(r"\(([A-Za-z])\)")
+_CLASSIFIED_BY = re.compile(
+    r"(?i:(?:this +(?:message|cable) +(?:is +)?)?(?:class(?:if|f)ied +by\b|derived +from *:))"
+)
+_FORMAL = re.compile(r"(?:[A-Z][A-Z, ]*)?MINIMIZE\b.{0,30}|(?:TEXT|CABLE) ENDS\.?$")
+_GLUED = re.compile(
+    r"[.?!\"”] {1,6}(?P<name>(?!END\b|QUOTE|UNQUOTE|COMMENT|SUMMARY)[A-Z][A-Z'-]{2,}"
+    r"(?: [A-Z]{2,})?)[#. ]*$"
+)
+#: a number may leap by so much and still count as the next paragraph without a mark
+_LEAP = 3
+
+
+@dataclass
+class Body:
+    """What the body of a cable holds."""
+
+    paragraphs: list[Paragraph] = field(default_factory=list)
+    loose: list[Portion] = field(default_factory=list)
+    entire_text: PortionMark | None = None
+    span: Span | None = None
+    #: first digit of the first number that a damaged pilcrow precedes, and how many there are
+    pilcrow: tuple[Span, int] | None = None
+    #: the block in which Classified By stands, from these words to its end
+    authority: Span | None = None
+    glued_signature: Signature | None = None
+
+
+@dataclass
+class _Block:
+    """A numbered line of the text and all that follows up to the next."""
+
+    printed: str
+    number: int
+    number_span: Span
+    tokens: list[Token]
+    #: a blank line stands before it
+    opens: bool
+    mark: PortionMark | None = None
+    text_from: int = 0
+
+
+def read_body(trees: list[Tree], text: str, *, later_section: bool) -> Body:
+    """Read the bodies of all sections of one cable. ``text`` is the whole flattened file."""
+    body = Body()
+    opening, blocks = _blocks(trees, text)
+    if not opening and not blocks:
+        return body
+    everything = [*opening, *(token for block in blocks for token in block.tokens)]
+    filled = [token for token in everything if token.kind != "BLANK_LINES"]
+    body.span = _trimmed(Span(filled[0].start, filled[-1].end), text)
+    _repair_pilcrows(blocks, body, later_section)
+    for block in blocks:
+        _mark(block, text)
+    blocks = _real(blocks)
+    blanket = next((b.mark for b in blocks if b.mark is not None and b.mark.entire_text), None)
+    body.entire_text = blanket or _opening_statement(opening, text)
+    marked = any(block.mark is not None for block in blocks)
+    parts_count = marked and body.entire_text is None
+    if body.entire_text is None:
+        body.loose = _parts(opening, text, "the text before paragraph 1" if blocks else "the text")
+    body.paragraphs = [_paragraph(block, text, parts_count) for block in blocks]
+    body.authority = _authority(opening, blocks, text)
+    body.glued_signature = _glued(filled[-1], text)
+    return body
+
+
+def _blocks(trees: list[Tree], text: str) -> tuple[list[Token], list[_Block]]:
+    opening: list[Token] = []
+    blocks: list[_Block] = []
+    for tree in trees:
+        for part in tree.children:
+            assert isinstance(part, Tree)
+            tokens = list(part.tokens())
+            if part.kind == "paragraph":
+                match = tokens[0].match
+                span = Span(*match.span("number"))
+                printed = match.group("number")
+                before = blocks[-1].tokens[-1] if blocks else None
+                opens = before is None or before.kind == "BLANK_LINES"
+                blocks.append(_Block(printed, int(printed), span, tokens, opens))
+            elif blocks:
+                blocks[-1].tokens.extend(tokens)  # a section goes on where the last one ended
+            else:
+                opening.extend(tokens)
+    return opening, blocks
+
+
+def _repair_pilcrows(blocks: list[_Block], body: Body, later_section: bool) -> None:
+    """Strip the 1 that stands for a pilcrow, if the whole sequence of numbers says so.
+
+    ``11. 12. 13.`` at the head of a cable are paragraphs 1, 2, 3; after 19 a genuine
+    sequence goes on with 20, a damaged one with 110.
+    """
+    if later_section or not blocks or blocks[0].printed != "11":
+        return
+    expected, damaged = 1, []
+    for block in blocks:
+        if block.printed == f"1{expected}":
+            damaged.append(block)
+            expected += 1
+        elif expected == 10 and block.printed == "20":
+            return
+    first = damaged[0].number_span.start
+    body.pilcrow = Span(first, first + 1), len(damaged)
+    for block in damaged:
+        block.number = int(block.printed[1:])
+
+
+def _mark(block: _Block, text: str) -> None:
+    """Find the mark of a paragraph: after its number, or after a label such as ``Summary:``."""
+    after = _AFTER_NUMBER.match(text, block.number_span.end)
+    place = after.end() if after else block.number_span.end
+    mark = entire_text(text, place) or mark_at(text, place, after_number=True)
+    if mark is None and (label := _LABEL.match(text, place)) is not None:
+        mark = mark_at(text, label.end())
+        if mark is None:
+            statement = entire_text(text, label.end())
+            mark = statement
+    block.mark = mark
+    block.text_from = place if mark is None else mark.span.end
+
+
+def _real(blocks: list[_Block]) -> list[_Block]:
+    """Keep numbers that continue the count or bear a mark; others are items of a list."""
+    kept: list[_Block] = []
+    last = 0
+    for block in blocks:
+        leaps = last < block.number <= last + _LEAP or (block.opens and block.number == last)
+        marked = block.mark is not None and block.number >= last
+        if not kept or leaps or marked:
+            kept.append(block)
+            last = block.number
+        else:
+            kept[-1].tokens.extend(block.tokens)
+    return kept
+
+
+def _paragraph(block: _Block, text: str, parts_count: bool) -> Paragraph:
+    filled = [token for token in block.tokens if token.kind != "BLANK_LINES"]
+    span = _trimmed(Span(filled[0].start, filled[-1].end), text)
+    content = text[block.text_from : span.end].strip()
+    formal = _FORMAL.match(content) or _CLASSIFIED_BY.match(content)
+    bare = len(content.split()) <= 4 and not content.endswith(".") and content.isupper()
+    name = f"paragraph {block.number}"
+    return Paragraph(
+        span=span,
+        number=block.number,
+        printed=block.printed,
+        number_span=block.number_span,
+        portion_mark=block.mark,
+        parts=tuple(_parts(block.tokens[1:], text, f"the continuation of {name}", name))
+        if parts_count
+        else (),
+        heading=not content or formal is not None or bare,
+    )
+
+
+def _parts(tokens: list[Token], text: str, name: str, parent: str = "") -> list[Portion]:
+    """Find items and unnumbered paragraphs with marks of their own."""
+    letters = [m.group(1).upper() for t in tokens if (m := _series_letter(t, text)) is not None]
+    in_series = any(level_of(letter) is None for letter in letters)
+    found: list[Portion] = []
+    opens = True
+    for token in tokens:
+        if token.kind == "ITEM_LINE":
+            place = token.match.end("item")
+            while place < token.end and text[place] in " \t":
+                place += 1
+            mark = mark_at(text, place)
+            if mark is not None:
+                label = token.match.group("item").strip("().-*•")
+                item = f"item {label}" if label else "an item"
+                where = f"{item} of {parent}" if parent else item
+                found.append(Portion(_trimmed(Span(token.start, token.end), text), where, mark))
+        elif token.kind == "MARKED_LINE" and opens and not in_series:
+            start = (
+                token.start
+                + len(text[token.start : token.end])
+                - len(text[token.start : token.end].lstrip())
+            )
+            mark = mark_at(text, start)
+            if mark is not None:
+                found.append(Portion(_trimmed(Span(token.start, token.end), text), name, mark))
+        opens = token.kind in ("BLANK_LINES", "RULE_LINE")
+    return found
+
+
+def _series_letter(token: Token, text: str) -> re.Match[str] | None:
+    if token.kind != "MARKED_LINE":
+        return None
+    return _SERIES.match(text[token.start : token.end].lstrip())
+
+
+def _opening_statement(opening: list[Token], text: str) -> PortionMark | None:
+    for token in opening[:3]:
+        start = (
+            token.start
+            + len(text[token.start : token.end])
+            - len(text[token.start : token.end].lstrip())
+        )
+        statement = entire_text(text, start)
+        if statement is not None:
+            return statement
+    return None
+
+
+def _authority(opening: list[Token], blocks: list[_Block], text: str) -> Span | None:
+    """Find Classified By at the head of one of the first three blocks of the text."""
+    starts: list[tuple[int, int]] = []
+    for token in opening:
+        if token.kind in ("TEXT_LINES", "MARKED_LINE"):
+            place = token.start
+            mark = mark_at(text, place)
+            place = mark.span.end if mark is not None else place
+            starts.append((place, token.end))
+    for block in blocks:
+        end = next((t.start for t in block.tokens if t.kind == "BLANK_LINES"), block.tokens[-1].end)
+        statement = block.mark if block.mark is not None and block.mark.entire_text else None
+        starts.append((statement.span.end if statement else block.text_from, end))
+    for place, end in starts[:3]:
+        while place < end and text[place] in " \t\n.":
+            place += 1
+        if _CLASSIFIED_BY.match(text, place, end):
+            return _trimmed(Span(place, end), text)
+    return None
+
+
+def _glued(last: Token, text: str) -> Signature | None:
+    """Find a signature at the end of the last line of the text."""
+    end = len(text[: last.end].rstrip())
+    line = max(text.rfind("\n", 0, end) + 1, end - 120)
+    match = _GLUED.search(text, line, end)
+    if match is None:
+        return None
+    return Signature(Span(*match.span("name")), match.group("name"), glued=True)
+
+
+def _trimmed(span: Span, text: str) -> Span:
+    """Cut blanks and line ends from both ends of a span."""
+    start, end = span.start, span.end
+    while start < end and text[start] in " \t\n":
+        start += 1
+    while end > start and text[end - 1] in " \t\n":
+        end -= 1
+    return Span(start, end)

@@ -1,0 +1,285 @@
+"""Reads the fields between heading and text: classification line to references.
+
+Sources: 5 FAH-2 H-220 (classification line), H-250, H-440 (captions); "TAGS and Executive
+Order 11652 Codes" (1974); ACP 127(G) section 209 (letter spacing).
+"""
+
+import re
+from itertools import pairwise
+
+from validator import law
+from validator.document import Caption, ClassificationLine, Reference, Subject, Tag
+from validator.markings import UNCLASSIFIED, Level, level_of
+from validator.reading.marks import mark_at
+from validator.source import Span
+
+__all__ = ["captions", "classification_line", "other_classification_line", "references"]
+__all__ += ["subject", "tags"]
+
+_LEVEL_LETTERS = ("CONFIDENTIAL", "SECRET", "TOP SECRET", "UNCLASSIFIED", "UNCLAS")
+_SECTION_WORD = re.compile(r"SE[A-Z]{2,5}$")
+_NUMBER = re.compile(r"(\d{3,8})(?:/\d{1,2})?$")
+_TYPE_WORDS = {"AMEMBASSY", "AMCONSUL", "USMISSION", "AMEMB"}
+_TAG = re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)|(\([^()\n]*\)?)|([A-Za-z0-9][A-Za-z0-9&'/_.-]*)")
+_ENUMERATOR = re.compile(r"(?:(?<=\s)|^|(?<=[;,]))[(\[]?([A-Z])(?:[.)\]]{1,2}|:)(?=\s)")
+_CABLE_REFERENCE = re.compile(
+    r"(?:\(?'?(?P<year>(?:19|20)?\d{2})\)?[ -]?(?=[A-Z]))?(?<![A-Z])"
+    r"(?P<station>[A-Z][A-Z.' ]{1,28}?)[ -]*#?(?P<number>\d{1,6})(?!\d|[/-]\d\d?[/-])"
+    r"(?: \((?P<year_after>\d{2})\))?"
+)
+
+
+def classification_line(text: str, start: int, end: int) -> ClassificationLine:
+    """Read ``C O N F I D E N T I A L SECTION 01 OF 02 DUSHANBE 001334``.
+
+    ``text`` is the whole flattened file; the line begins at ``start``.
+    """
+    tokens = [
+        (match.group(), match.start(), match.end())
+        for match in re.compile(r"\S+").finditer(text, start, end)
+    ]
+    count, level, spelling, nearest, administrative = _level(tokens)
+    rest = tokens[count:]
+    marks: list[str] = []
+    while rest and (mark := _qualifier([word for word, _, _ in rest])):
+        words, control, handling = mark
+        if control:
+            marks.append(control)
+        administrative = administrative or handling
+        rest = rest[words:]
+    section, rest = _section(rest)
+    station, number = _station(rest)
+    first, last = tokens[0], tokens[max(count, 1) - 1]
+    return ClassificationLine(
+        span=Span(first[1], last[2]),
+        line_span=Span(first[1], tokens[-1][2]),
+        text=" ".join(word for word, _, _ in tokens[:count]),
+        level=level,
+        spelling=spelling,
+        nearest=nearest,
+        administrative=administrative,
+        controls=tuple(marks),
+        station=" ".join(word for word, _, _ in station) or None,
+        station_span=Span(station[0][1], station[-1][2]) if station else None,
+        number=int(number[0].split("/")[0]) if number else None,
+        number_span=Span(number[1], number[2]) if number else None,
+        section=section,
+    )
+
+
+_Word = tuple[str, int, int]
+
+
+def _level(tokens: list[_Word]) -> tuple[int, Level | None, str, Level | None, str | None]:
+    """Return words taken, level, spelling, nearest level and administrative mark."""
+    words = [word.upper() for word, _, _ in tokens]
+    if words[:3] == ["LIMITED", "OFFICIAL", "USE"]:
+        return 3, UNCLASSIFIED, "plain", None, "LIMITED OFFICIAL USE"
+    for count in (2, 1):
+        level = level_of(" ".join(words[:count]))
+        if level is not None and len(words[0]) > 2:
+            return count, level, "plain", None, None
+    exact = 0
+    for count in range(3, min(len(words), 24) + 1):
+        joined = "".join(words[:count])
+        if len(joined) > 18:
+            break
+        if level_of(joined) is not None or joined == "LIMITEDOFFICIALUSE":
+            exact = count
+    if exact:
+        spelling = "spaced" if all(len(word) == 1 for word in words[:exact]) else "mixed"
+        joined = "".join(words[:exact])
+        if joined == "LIMITEDOFFICIALUSE":
+            return exact, UNCLASSIFIED, spelling, None, "LIMITED OFFICIAL USE"
+        return exact, level_of(joined), spelling, None, None
+    count = next((i for i, word in enumerate(words) if len(word) > 2), len(words))
+    if count and len(words[count - 1]) == 2 and count > 1 and len(words) > count:
+        # a two-letter word before the station may be its first: ``C O N F … LA PAZ``
+        count -= 1
+    return max(count, 1), None, "broken", _nearest_level("".join(words[:count])), None
+
+
+def _nearest_level(letters: str) -> Level | None:
+    """Return the level that letters are at most two letters away from."""
+    distances = sorted((_distance(letters, word.replace(" ", "")), word) for word in _LEVEL_LETTERS)
+    return level_of(distances[0][1]) if distances[0][0] <= 2 else None
+
+
+def _distance(left: str, right: str) -> int:
+    row = list(range(len(right) + 1))
+    for i, a in enumerate(left, 1):
+        row, above = [i], row
+        for j, b in enumerate(right, 1):
+            row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b)))
+    return row[-1]
+
+
+def _qualifier(words: list[str]) -> tuple[int, str | None, str | None] | None:
+    """Return (words taken, control, administrative mark) of a qualifier behind the level."""
+    if [word.upper() for word in words[:4]] == ["E", "F", "T", "O"]:
+        return 4, None, "EFTO"
+    word = words[0].strip("/").upper()
+    if word == "EFTO":
+        return 1, None, "EFTO"
+    if word in ("NOFORN", "NODIS", "EXDIS", "LIMDIS", "STADIS"):
+        return 1, word, None
+    return None
+
+
+def _section(tokens: list[_Word]) -> tuple[tuple[int, int] | None, list[_Word]]:
+    """Read ``SECTION 01 OF 02``, also with the word garbled."""
+    words = [word.upper() for word, _, _ in tokens]
+    if words[:1] == ["FINAL"]:
+        tokens, words = tokens[1:], words[1:]
+    if len(words) > 3 and _SECTION_WORD.match(words[0]) and words[2] == "OF":
+        if words[1].isdigit() and words[3].isdigit():
+            return (int(words[1]), int(words[3])), tokens[4:]
+        return None, tokens[4:]
+    return None, tokens
+
+
+def _station(tokens: list[_Word]) -> tuple[list[_Word], _Word | None]:
+    """Return the words of the station and the number behind them."""
+    for position, token in enumerate(tokens):
+        if _NUMBER.match(token[0]):
+            station = tokens[:position]
+            if len(station) > 1 and station[0][0].upper() in _TYPE_WORDS:
+                station = station[1:]
+            return station, token
+    return [], None
+
+
+def other_classification_line(
+    text: str, word_span: Span, station_span: Span, number_span: Span
+) -> ClassificationLine | None:
+    """Read ``PRIVATE DUSHANBE 001334``: a word where the level must stand, before a known post."""
+    station = text[station_span.start : station_span.end]
+    if not law.is_post(station):
+        return None
+    word = text[word_span.start : word_span.end]
+    handling = "SBU" if word == "SBU" else None
+    return ClassificationLine(
+        span=word_span,
+        line_span=word_span.to(number_span),
+        text=word,
+        level=UNCLASSIFIED if handling else None,
+        spelling="plain" if handling else "unknown",
+        nearest=_nearest_level(word) if len(word) > 4 else None,
+        administrative=handling,
+        controls=(),
+        station=station,
+        station_span=station_span,
+        number=int(text[number_span.start : number_span.end]),
+        number_span=number_span,
+        section=None,
+    )
+
+
+def captions(text: str, start: int, *, unknown: bool) -> list[Caption]:
+    """Read the captions of a line: each known phrase, and with ``unknown`` a lone unknown word."""
+    found: list[Caption] = []
+    for match in re.finditer(r"[^,/;]+", text):
+        piece = match.group()
+        begin = start + match.start() + len(piece) - len(piece.lstrip())
+        found += _phrases(piece.strip(" -"), begin)
+    if not found and unknown and _lone_word(text):
+        word = text.strip(" /-")
+        begin = start + text.index(word)
+        found = [Caption(Span(begin, begin + len(word)), word, None, alone=True)]
+    alone = len(found) == 1
+    return [Caption(c.span, c.text, c.word, alone) for c in found]
+
+
+def _phrases(piece: str, begin: int) -> list[Caption]:
+    """Split a phrase into known captions, the longest first; unknown words are left out."""
+    term = law.caption(piece)
+    if term is not None:
+        return [Caption(Span(begin, begin + len(piece)), piece, term.word, alone=False)]
+    words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"\S+", piece)]
+    found: list[Caption] = []
+    position = 0
+    while position < len(words):
+        for last in range(min(len(words), position + 5), position, -1):
+            a, b = words[position][1], words[last - 1][2]
+            term = law.caption(piece[a:b])
+            if term is not None:
+                found.append(Caption(Span(begin + a, begin + b), piece[a:b], term.word, False))
+                position = last
+                break
+        else:
+            position += 1
+    known = sum(len(caption.text) for caption in found)
+    # a sentence that happens to hold a caption's word is no caption
+    return found if known * 2 >= len(piece) else []
+
+
+def _lone_word(text: str) -> bool:
+    word = text.strip(" /-")
+    return word.isalpha() and word.isupper() and 4 <= len(word) <= 12
+
+
+def tags(text: str, start: int) -> tuple[list[Tag], list[Span]]:
+    """Read TAGS, and where Markdown links stand for them."""
+    found: list[Tag] = []
+    links: list[Span] = []
+    for match in _TAG.finditer(text):
+        link, person, word = match.groups()
+        span = Span(start + match.start(), start + match.end())
+        if link is not None:
+            links.append(span)
+            span = Span(start + match.start(1), start + match.end(1))
+        shown = " ".join((link or person or word.rstrip(".")).upper().split())
+        if shown:
+            found.append(Tag(span, shown, is_person=person is not None))
+    return found, links
+
+
+def subject(text: str, start: int, end: int, label: int) -> Subject:
+    """Read a subject whose text lies between two offsets, the label beginning at ``label``."""
+    while start < end and text[start] in " \t\n":
+        start += 1
+    while end > start and text[end - 1] in " \t\n":
+        end -= 1
+    mark = mark_at(text, start)
+    begin = start if mark is None else mark.span.end
+    if mark is None and text[start:end].endswith(")"):
+        opening = text.rfind("(", start, end)
+        mark = mark_at(text, opening) if opening > start else None
+        finish = opening if mark is not None else end
+    else:
+        finish = end
+    words = " ".join(text[begin:finish].split())
+    return Subject(Span(label, end), words, Span(start, end), mark)
+
+
+def references(text: str, start: int, year: int | None) -> list[Reference]:
+    """Read a list of references with the canonical id of each that is a cable."""
+    cuts = [(m.start(), m.end(), m.group(1)) for m in _ENUMERATOR.finditer(text)]
+    pieces = [(None, 0, cuts[0][0] if cuts else len(text))]
+    edges = [*cuts, (len(text), len(text), "")]
+    items = [(letter, end, following[0]) for (_, end, letter), following in pairwise(edges)]
+    found: list[Reference] = []
+    for letter, begin, finish in [*pieces, *items]:
+        shown = text[begin:finish].strip(" \t\n;,")
+        if shown:
+            place = start + begin + text[begin:finish].index(shown)
+            found += _reference(shown, place, letter, year)
+    return found
+
+
+def _reference(text: str, place: int, letter: str | None, year: int | None) -> list[Reference]:
+    shown = " ".join(text.split())
+    found = []
+    for match in _CABLE_REFERENCE.finditer(text):
+        station = match.group("station").strip(" .'")
+        if not law.is_post(station):
+            continue
+        written = match.group("year") or match.group("year_after")
+        digits = int(written) % 100 if written else None if year is None else year % 100
+        if digits is not None:
+            name = station.replace(" ", "").replace(".", "").replace("'", "")
+            found.append(f"{digits:02}{name}{int(match.group('number'))}")
+    span = Span(place, place + len(text))
+    if len(found) < 2:
+        return [Reference(span, letter, shown, found[0] if found else None)]
+    return [Reference(span, letter, shown, identity) for identity in found]

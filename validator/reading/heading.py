@@ -1,0 +1,156 @@
+"""Reads the heading of a message: format lines 1 to 8 of ACP 127.
+
+Sources: ACP 127(G), sections 111-129, 150-152, 203 and Annex B; 5 FAH-2 H-320.
+"""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+from validator import law
+from validator.document import Addressee, CallingStation, DateTimeGroup, SecurityWarning
+from validator.grammar import Token
+from validator.reading.instructions import century
+from validator.source import Span
+
+__all__ = ["addressee", "calling_station", "date_time_group", "group_span", "security_warning"]
+
+_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_ADDRESSEE = re.compile(
+    r"(?:(?P<routing>R[A-Z]{3,7}|ZEN)/)?(?P<name>\S.*?)"
+    r"(?P<precedence>(?: +(?:FLASH|NIACT IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE))*)"
+    r"(?: +(?P<serial>\d{4}))?$"
+)
+
+
+def group_span(token: Token, name: str) -> Span:
+    """Return where a named group of a token stands, without trailing blanks."""
+    start, end = token.match.span(name)
+    text = token.match.group(name)
+    return Span(start, end - (len(text) - len(text.rstrip())))
+
+
+def date_time_group(token: Token) -> DateTimeGroup:
+    """Read ``R 200402Z SEP 07``. Two-digit years turn at 66, as ACP 127 section 113 has it."""
+    match = token.match
+    letters = match.group("precedences").split()
+    words = tuple(law.precedence(letter) or letter for letter in letters)
+    year = match.group("dtg_year")
+    moment, fault = _moment(
+        match.group("dtg_day_time"),
+        match.group("dtg_zone"),
+        match.group("dtg_month"),
+        None if year is None else int(year) if len(year) == 4 else century(int(year)),
+    )
+    return DateTimeGroup(
+        span=group_span(token, "date_time_group"),
+        text=" ".join(match.group("date_time_group").split()),
+        precedences=words,
+        precedence_span=group_span(token, "precedences"),
+        moment=moment,
+        fault=fault,
+    )
+
+
+def _moment(
+    digits: str, zone: str, month_name: str, year: int | None
+) -> tuple[datetime | None, str | None]:
+    """Return the moment, or why there is none; (None, None) if only the year is missing.
+
+    Seven digits are six with one more from a bad scan (``1071322Z``): the last six count.
+    """
+    if len(digits) < 6:
+        return None, "not six digits of day, hour and minute"
+    day, hour, minute = (int(digits[-6:][i : i + 2]) for i in (0, 2, 4))
+    if month_name[:3] not in _MONTHS:
+        return None, "no such month"
+    if hour > 23 or minute > 59:
+        return None, "no such time of day"
+    if zone == "J":
+        return None, "no such time zone"
+    try:
+        # a leap year stands in where the year is missing
+        moment = datetime(
+            2000 if year is None else year,
+            _MONTHS.index(month_name[:3]) + 1,
+            day,
+            hour,
+            minute,
+            tzinfo=UTC,
+        )
+    except ValueError:
+        return None, "no such day in this month"
+    return (None if year is None else moment - _zone(zone)), None
+
+
+def _zone(letter: str) -> timedelta:
+    """Return the offset from UTC of a time-zone letter (ACP 121)."""
+    east, west = "ABCDEFGHIKLM", "NOPQRSTUVWXY"
+    return timedelta(hours=east.find(letter) + 1 - (west.find(letter) + 1))
+
+
+def calling_station(token: Token, group: DateTimeGroup | None) -> CallingStation:
+    """Read ``DE RUEHDBU #1334 2630402``; the year comes from the date-time group."""
+    match = token.match
+    day, time = match.group("filed_day"), match.group("filed_time")
+    section = match.group("station_section")
+    return CallingStation(
+        span=Span(token.start, token.start + len(match.group().rstrip())),
+        routing_indicator=match.group("calling"),
+        serial=match.group("serial") or "",
+        serial_span=_span_or(token, "serial"),
+        section=None if section is None else int(section),
+        filed_day=None if day is None else int(day),
+        filed_time=time,
+        filed_span=group_span(token, "filed") if match.group("filed") else None,
+        filed=_filed(int(day), time, group) if day is not None else None,
+    )
+
+
+def _filed(day: int, time: str, group: DateTimeGroup | None) -> datetime | None:
+    """Return the filing moment; around New Year the year is the one nearer to the group."""
+    if group is None or group.moment is None or int(time[:2]) > 23 or int(time[2:]) > 59:
+        return None
+    moments = []
+    for year in (group.moment.year - 1, group.moment.year, group.moment.year + 1):
+        first = datetime(year, 1, 1, int(time[:2]), int(time[2:]), tzinfo=UTC)
+        moment = first + timedelta(days=day - 1)
+        if day >= 1 and moment.year == year:
+            moments.append(moment)
+    reference = group.moment
+    return min(moments, key=lambda moment: abs(moment - reference), default=None)
+
+
+def security_warning(token: Token) -> SecurityWarning:
+    """Read ``ZNY CCCCC ZZH``."""
+    match = token.match
+    return SecurityWarning(
+        span=Span(match.start("signal"), match.end("letters")),
+        signal=match.group("signal"),
+        letters=match.group("letters"),
+        letters_span=group_span(token, "letters"),
+    )
+
+
+def addressee(text: str, start: int, kind: str) -> Addressee | None:
+    """Read an addressee: routing indicator, name, precedence, message continuity number."""
+    match = _ADDRESSEE.match(text.strip())
+    if match is None:
+        return None
+    start += len(text) - len(text.lstrip())
+    words = match.group("precedence").strip()
+    place = match.start("precedence") + len(match.group("precedence")) - len(words)
+    return Addressee(
+        span=Span(start, start + match.end()),
+        kind=kind,
+        routing_indicator=match.group("routing"),
+        name=" ".join(match.group("name").split()).rstrip(","),
+        precedence=law.precedence(words.split()[-1]) if words else None,
+        precedence_span=Span(start + place, start + place + len(words)) if words else None,
+        serial=match.group("serial"),
+    )
+
+
+def _span_or(token: Token, name: str) -> Span:
+    if token.match.group(name) is None:
+        return Span(token.start, token.start + len(token.match.group().rstrip()))
+    return group_span(token, name)
