@@ -1,0 +1,376 @@
+"""The date of an instruction: a day of the calendar, readable, after the cable.
+
+Source: 32 CFR 2001.21(a)(4). The regulation writes YYYYMMDD; State writes
+MM/DD/YYYY and every other numeric form, all of which are accepted.
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.days import in_words
+from validator.document import Cable, Kind
+from validator.law import Law
+from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
+from validator.rules.terms import judging_order, origin
+
+__all__ = [
+    "century_open",
+    "date_form",
+    "date_not_after_cable",
+    "date_passed",
+    "impossible_date",
+    "relative_duration",
+]
+
+#: instructions whose date is their own, not one inside an event
+_DATED = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION)
+_NUMERIC = re.compile(r"[\d/.\- ]+")
+
+
+@rule(
+    id="DEC09",
+    severity=ERROR,
+    cites=["32-cfr-2001:2001.21(a)(4)", "design:concordance C12"],
+    bad=[
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 000801
+
+        E.O. 12958: DECL: 02/30/2018
+                          ^^^^^^^^^^ no day of the calendar
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 000801
+
+        E.O. 12958: DECL: 25/03/2018
+                          ^^^^^^^^^^ read as 25 Mar 2018: month and day are exchanged
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 000801
+
+        E.O. 12958: DECL: 02/28/2018
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def impossible_date(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The date of the instruction is no day of the calendar.
+
+    It is an error only if no order of month, day and year gives a day; a date
+    that makes sense with the day first only is remarked.
+    """
+    line = cable.declassification
+    if line is None or line.instruction.date_span is None:
+        return
+    written = line.instruction
+    if written.date is None and written.date_fault is not None:
+        yield found(line.instruction.date_span, written.date_fault)
+    elif written.date is not None and written.day_first:
+        yield found(
+            line.instruction.date_span,
+            f"read as {in_words(written.date)}: month and day are exchanged",
+            help="State writes the month first",
+            severity=INFO,
+        )
+
+
+@rule(
+    id="DEC10",
+    severity={"eo-12356": INFO},
+    cites=["32-cfr-2001:2001.21(a)(4)", "design:concordance C10"],
+    aliases=["S37"],
+    bad=[
+        """
+        R 110900Z JUN 85
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L LA PAZ 04801
+
+        E.O. 12356: DECL: 6/10/95
+                          ^^^^^^^ may be 10 Jun 1995 or 10 Jun 2095
+        TAGS: PREL, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 110900Z JUN 85
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L LA PAZ 04801
+
+        E.O. 12356: DECL: 6/10/1995
+        TAGS: PREL, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 000801
+
+        E.O. 12958: DECL: 6/10/18
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+)
+def century_open(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A two-digit year would be lawful in two centuries.
+
+    The nearer one is assumed, aloud. Where the other lies before the cable or
+    beyond the limit of its order nothing is open.
+    """
+    line = cable.declassification
+    if line is None or law.day is None or not cable.is_classified:
+        return
+    written, order = line.instruction, judging_order(line, law)
+    if written.date is None or written.other_date is None or written.date_span is None:
+        return
+    limit = order.limit() if order is not None else None
+    early, late = sorted((written.date, written.other_date))
+    if early > law.day and (limit is None or late <= limit.last_day(law.day)):
+        yield found(written.date_span, f"may be {in_words(early)} or {in_words(late)}")
+
+
+@rule(
+    id="DEC11",
+    severity=OFF,
+    cites=["32-cfr-2001:2001.21(a)(4)"],
+    aliases=["S37"],
+    bad=[
+        """
+        R 110900Z JUN 15
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 000801
+
+        E.O. 13526: DECL: 6/11/2025
+                          ^^^^^^^^^ the regulation writes this day 20250611
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 110900Z JUN 15
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 000801
+
+        E.O. 13526: DECL: 20250611
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def date_form(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A numeric date is not written YYYYMMDD.
+
+    The regulation of 2010 prescribes this form. State's own is the month
+    first, so the rule is off unless it is asked for.
+    """
+    line = cable.declassification
+    if line is None or not law.in_force("eo-13526"):
+        return
+    written = line.instruction
+    if written.date is None or written.date_span is None or written.date_text is None:
+        return
+    if _NUMERIC.fullmatch(written.date_text) and not written.date_text.isdigit():
+        yield found(written.date_span, f"the regulation writes this day {written.date:%Y%m%d}")
+
+
+@rule(
+    id="DEC12",
+    severity={"eo-12065": WARNING},
+    cites=["32-cfr-2001:2001.21(a)(4)", "eo-12065:1-401"],
+    bad=[
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 000801
+
+        E.O. 12958: DECL: 10 YEARS
+                          ^^^^^^^^ a date or event must stand here
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 000801
+
+        E.O. 12958: DECL: 6/11/2018
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def relative_duration(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The instruction is a duration instead of a date or event.
+
+    Whoever copies the text must find the same day without the cable's own date.
+    """
+    line = cable.declassification
+    if line is not None and cable.is_classified and line.instruction.duration is not None:
+        yield found(line.instruction, "a date or event must stand here, not a duration")
+
+
+@rule(
+    id="DEC13",
+    severity={"eo-11652": ERROR},
+    cites=["32-cfr-2001:2001.21(a)(4)", "design:an instruction lies ahead of its cable"],
+    bad=[
+        """
+        R 301400Z MAR 79
+          ~~~~~~~~~~~~~~ the cable is of 30 Mar 1979
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L LA PAZ 2803
+
+        E.O. 12065: GDS 3/30/79 (DOE, JANE)
+                        ^^^^^^^ 30 Mar 1979 is not after the cable
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 301400Z MAR 79
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L LA PAZ 2803
+
+        E.O. 12065: GDS 3/30/85 (DOE, JANE)
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def date_not_after_cable(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The date for declassification is not after the date of the cable.
+
+    Read literally the text was never classified. Mostly the day of drafting was
+    typed, or the year of the cable.
+    """
+    line = cable.declassification
+    if line is None or law.day is None or not cable.is_classified:
+        return
+    written = line.instruction
+    if written.date is None or written.date_span is None or written.kind not in _DATED:
+        return
+    if written.date <= law.day:
+        group = cable.date_time_group
+        labels = (beside(group, origin(cable)),) if group is not None else ()
+        yield found(written.date_span, f"{in_words(written.date)} is not after the cable", *labels)
+
+
+@rule(
+    id="DEC50",
+    severity={"eo-12065": INFO},
+    cites=["ic-manual-2016:E.6", "22-cfr-9"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+                          ^^^^^^^^^ 19 Sep 2017 has passed
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 16
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 9/19/2041
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def date_passed(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The date for declassification lies before today.
+
+    The text may be declassified, but a date alone does not do it here: an
+    authority must review it first. Given only if the day of the check is known.
+    """
+    line = cable.declassification
+    if line is None or law.today is None or law.day is None or not cable.is_classified:
+        return
+    written = line.instruction
+    if written.date is None or written.date_span is None or written.kind not in _DATED:
+        return
+    if law.day < written.date < law.today:
+        yield found(
+            written.date_span,
+            f"{in_words(written.date)} has passed: the text may be declassified",
+            help="it stays as it is marked until an authority has reviewed it",
+        )

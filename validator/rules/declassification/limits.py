@@ -1,0 +1,199 @@
+"""How long a text may stay classified: ten years, later twenty-five.
+
+Sources: 5 CFR 1312.8(a)(4) (E.O. 12958 of 1995), section 1.5(b) of E.O. 13292,
+32 CFR 2001.21(a)(4). The limits are data of the orders; a week over one is a slip
+of counting and kept apart.
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.terms import TOLERANCE, Overrun, origin, overrun
+
+__all__ = ["over_limit_slightly", "over_ten_years", "over_twenty_five_years"]
+
+
+@rule(
+    id="DEC27",
+    severity={"eo-12958": ERROR},
+    until="eo-12958-amended",
+    cites=["5-cfr-1312:1312.8(a)(4)"],
+    bad=[
+        """
+        R 101200Z MAY 99
+          ~~~~~~~~~~~~~~ the cable is of 10 May 1999
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L LA PAZ 001801
+
+        E.O. 12958: DECL: 05/10/2019
+                          ^^^^^^^^^^ declassify by 10 May 2009 at the latest
+        TAGS: PREL, BL
+        SUBJECT: TRAINING EXAMPLE
+        CLASSIFIED BY: AMBASSADOR JANE DOE. REASON: 1.5 (B).
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 101200Z MAY 99
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L LA PAZ 001801
+
+        E.O. 12958: DECL: 05/10/2009
+        TAGS: PREL, BL
+        SUBJECT: TRAINING EXAMPLE
+        CLASSIFIED BY: AMBASSADOR JANE DOE. REASON: 1.5 (B).
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z MAY 99
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L LA PAZ 001801
+
+        E.O. 12958: DECL: X6
+        TAGS: PREL, BL
+        SUBJECT: TRAINING EXAMPLE
+        CLASSIFIED BY: AMBASSADOR JANE DOE. REASON: 1.5 (B).
+
+        1. (C) Text.
+        """,
+    ],
+)
+def over_ten_years(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A date lies more than ten years after a cable of 1995 to 2003, without an X code.
+
+    E.O. 12958 in its first text allowed ten years, and longer only by one of
+    the exemptions X1 to X8.
+    """
+    over = overrun(cable, law)
+    if over is not None and over.limit.word == "date" and over.days > TOLERANCE:
+        yield _too_late(cable, over)
+
+
+@rule(
+    id="DEC31",
+    severity={"directive-2003": ERROR},
+    cites=["32-cfr-2001:2001.21(a)(4)", "eo-13292:1.5(b)", "22-cfr-9:9.4(e)"],
+    bad=[
+        """
+        R 200402Z SEP 07
+          ~~~~~~~~~~~~~~ the cable is of 20 Sep 2007
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2037
+                          ^^^^^^^^^ declassify by 20 Sep 2032 at the latest
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/20/2032
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def over_twenty_five_years(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A date lies more than twenty-five years after the cable, without an exemption.
+
+    Since 22 Sep 2003 ten years are the rule and twenty-five the most. Beyond
+    them only an exemption of a panel reaches, with its own code.
+    """
+    over = overrun(cable, law)
+    if over is not None and over.limit.word == "date" and over.days > TOLERANCE:
+        yield _too_late(cable, over)
+
+
+@rule(
+    id="DEC32",
+    severity={"eo-12065": WARNING, "eo-12958": INFO},
+    cites=["design:concordance C13", "eo-12065:1-402", "32-cfr-2001:2001.21(a)(4)"],
+    bad=[
+        """
+        R 200402Z SEP 07
+          ~~~~~~~~~~~~~~ the cable is of 20 Sep 2007
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/22/2032
+                          ^^^^^^^^^ 2 days too late: declassify by 20 Sep 2032 at the latest
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 051600Z OCT 79
+          ~~~~~~~~~~~~~~ the cable is of 5 Oct 1979
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        S E C R E T LA PAZ 8491
+
+        E.O. 12065: RDS-1 10/6/99 (DOE, JANE)
+                          ^^^^^^^ 1 day too late: declassify by 5 Oct 1999 at the latest
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (S) Text.
+        """,
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/20/2032
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def over_limit_slightly(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A date lies a week or less beyond its limit.
+
+    Mostly the day of drafting was counted from another one. Under E.O. 12065 the
+    limit was written as no more than six or twenty years; later a slip harms
+    nobody.
+    """
+    over = overrun(cable, law)
+    if over is not None and over.days <= TOLERANCE:
+        yield _too_late(cable, over, f"{over.days} day{'s' * (over.days > 1)} too late: ")
+
+
+def _too_late(cable: Cable, over: Overrun, lead: str = "") -> Finding:
+    group, place = cable.date_time_group, over.line.instruction.date_span
+    labels = (beside(group, origin(cable)),) if group is not None else ()
+    where = place or over.line.instruction.span
+    return found(where, lead + over.message, *labels, cites=over.limit.source)
