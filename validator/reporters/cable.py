@@ -28,8 +28,8 @@ def cable_as_json(cable: Cable) -> dict[str, Any]:
         "date_time_group": moment(group),
         "precedence": list(group.precedences) if group else [],
         "from": cable.originator,
-        "to": _names(cable, "TO"),
-        "info": _names(cable, "INFO"),
+        "to": _names(cable, "action"),
+        "info": _names(cable, "information"),
         "heading": _heading(cable),
         "reference_id": reference_id(cable),
         "classification": _classification(cable, line),
@@ -88,7 +88,8 @@ def _inert(value: Any) -> Any:
 
 
 def _names(cable: Cable, kind: str) -> list[str]:
-    return [one.name for one in cable.addressees if one.kind == kind]
+    # each section of a cable repeats its heading
+    return list(dict.fromkeys(one.name for one in cable.addressees if one.kind == kind))
 
 
 def _heading(cable: Cable) -> dict[str, Any] | None:

@@ -1,8 +1,9 @@
 """A cable as people read it: every part with its line, then what was repaired or not read."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 
-from validator.document import Cable, Declassification, PortionMark
+from validator.document import Cable, ClassificationLine, Declassification, PortionMark
 from validator.reporters import Paint, plain
 from validator.reporters.cable import line_of, moment, reference_id
 from validator.reporters.inert import inert
@@ -21,11 +22,18 @@ _WIDTH = 22
 _Row = tuple[int | None, str, str]
 
 
-def render(cable: Cable, *, paint: Paint = plain) -> Iterator[str]:
-    """Yield one row for each part, then repairs and unrecognised lines."""
+def render(cables: Sequence[Cable], *, paint: Paint = plain) -> Iterator[str]:
+    """Yield for each cable one row for each part, then repairs and unrecognised lines."""
+    for number, cable in enumerate(cables):
+        yield from ["\n"] if number else []
+        yield from _cable(cable, paint)
+
+
+def _cable(cable: Cable, paint: Paint) -> Iterator[str]:
     name = inert(cable.source.name)
     yield paint("heading", f"{name}: {_FORMS.get(cable.form, cable.form)}") + "\n"
-    yield from _table(_parts(cable), paint)
+    yield from _table(_once(_parts(cable)), paint)
+    yield from _table(_outcome(cable), paint)
     repairs: list[_Row] = [
         (line_of(cable, one.span), one.kind.replace("-", " "), _times(one.count))
         for one in cable.repairs
@@ -41,12 +49,26 @@ def render(cable: Cable, *, paint: Paint = plain) -> Iterator[str]:
         yield from _table(strange, paint)
 
 
-def _table(rows: "Iterator[_Row] | list[_Row]", paint: Paint) -> Iterator[str]:
+def _table(rows: Iterable[_Row], paint: Paint) -> Iterator[str]:
     for line, part, text in rows:
         number = paint("gutter", f"{line or '':>6}")
         # a part that is not there is told by a dash
         said = inert(" ".join(text.split())) or paint("missing", "-")
         yield f"{number}  {paint('note', f'{part:<{_WIDTH}}')} {said}\n"
+
+
+def _once(parts: Iterable[_Row]) -> list[_Row]:
+    """Return the rows in the order of the cable; what its sections and pages repeat, once."""
+    first: dict[tuple[str, str], int] = {}
+    counts: Counter[tuple[str, str]] = Counter()
+    for line, part, text in parts:
+        first.setdefault((part, text), line or 0)
+        counts[part, text] += 1
+    rows = [
+        (line or None, part, text + (f" ({_times(count)})" if count > 1 else ""))
+        for ((part, text), line), count in zip(first.items(), counts.values(), strict=True)
+    ]
+    return sorted(rows, key=lambda row: row[0] or 0)
 
 
 def _times(count: int) -> str:
@@ -61,7 +83,7 @@ def _parts(cable: Cable) -> Iterator[_Row]:
     yield None, "day", cable.date.isoformat() if cable.date else ""
     yield from _heading(cable)
     for line in cable.classification_lines:
-        yield at(line.span), "classification line", _classification(line.text, line.spelling)
+        yield at(line.span), "classification line", _classification(line)
     for banner in cable.banners:
         words = (banner.level.word, *banner.controls, banner.administrative)
         yield at(banner.span), "banner", "//".join(filter(None, words))
@@ -91,7 +113,11 @@ def _parts(cable: Cable) -> Iterator[_Row]:
         yield at(portion.span), portion.name, _mark(portion.portion_mark)
     for signature in cable.signatures:
         yield at(signature.span), "signature", signature.text
-    yield None, "overall, as marked", cable.level.word if cable.level else ""
+
+
+def _outcome(cable: Cable) -> Iterator[_Row]:
+    words = (cable.level.word if cable.level else "", cable.administrative)
+    yield None, "overall, as marked", "//".join(filter(None, words))
     yield None, "overall, by portions", cable.rolled_up.banner() if cable.rolled_up else ""
 
 
@@ -120,8 +146,13 @@ def _heading(cable: Cable) -> Iterator[_Row]:
         yield line_of(cable, one.span), one.kind.lower(), said
 
 
-def _classification(text: str, spelling: str) -> str:
-    return text if spelling in ("spaced", "plain") else f"{text} ({spelling})"
+def _classification(line: ClassificationLine) -> str:
+    said = [line.level.word if line.level else f"no level in {line.text}", *line.controls]
+    if line.station:
+        said.append(f"{line.station} {line.number or ''}")
+    if line.section:
+        said.append("section {} of {}".format(*line.section))
+    return ", ".join(said) + f" ({line.spelling})"
 
 
 def _instruction(line: Declassification) -> str:

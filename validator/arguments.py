@@ -1,0 +1,204 @@
+"""The words of the command line. Only the parser of the command in hand is built."""
+
+import argparse
+import re
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import NoReturn
+
+from validator.diagnostic import Severity
+from validator.settings import nearest
+
+__all__ = ["ABOUT", "COMMANDS", "FAIL_ON", "SEVERITIES", "Usage", "parse"]
+
+ABOUT = """\
+cablelint checks the classification markings of US State Department cables:
+the classification line, captions, the E.O. line, portion marks, and what each
+of them demands of the others by the law of the cable's own day.
+
+commands:
+  cablelint check [PATH ...]   check files and folders (also: cablelint PATH ...)
+  cablelint parse PATH         show a cable as it was read
+  cablelint rule [ID ...]      explain rules; without ID, list them all
+
+  cablelint COMMAND --help     all options of a command
+  cablelint --version          the version
+
+exit codes:
+  0  nothing at or above --fail-on (warning, unless you say otherwise)
+  1  findings at or above it
+  2  not done as asked: unknown option or rule, unreadable file, nothing to check
+"""
+
+_CHECK = """\
+Check cables. A file that is named is always checked. A folder is searched for
+*.cable, *.cbl, *.tel and *.msg, and for *.txt that look like a cable. "-", or
+no PATH with piped input, is standard input; no PATH at a terminal is this folder.
+"""
+
+_CHECK_EXAMPLES = """\
+RULE is an id (ROL01), a name (portion-above-overall), an alias, a family (DEC),
+the beginning of an id (DEC1) or ALL; several with commas, or the option again.
+Of --select and --ignore the closer word wins: --select DEC --ignore DEC14.
+
+examples:
+  cablelint check cables/                       every cable under a folder
+  cablelint check --output-format concise .     one line for each finding
+  cablelint check --select ROL,DEC a.cable      only these families of rules
+  cablelint check --fail-on error a.cable       warnings are shown but pass
+  git show HEAD:a.cable | cablelint check --stdin-filename a.cable
+
+exit codes: 0 nothing at or above --fail-on, 1 findings, 2 not done as asked
+"""
+
+SEVERITIES = {s.word: s for s in (Severity.INFO, Severity.WARNING, Severity.ERROR)}
+FAIL_ON: dict[str, Severity | None] = {
+    "error": Severity.ERROR,
+    "warning": Severity.WARNING,
+    "info": Severity.INFO,
+    "never": None,
+}
+
+
+class Usage(Exception):
+    """The command line asks for something that does not exist."""
+
+
+class _Parser(argparse.ArgumentParser):
+    def error(self, message: str) -> NoReturn:
+        raise Usage(_plainly(message, self._option_string_actions))
+
+
+def _plainly(message: str, options: Sequence[str] | dict[str, argparse.Action]) -> str:
+    """Return argparse's complaint in our words, with the nearest option."""
+    strange = re.match(r"unrecognized arguments: (\S+)", message)
+    if strange:
+        word = strange[1].partition("=")[0]
+        if word.startswith("-"):
+            return f"no option {word}{nearest(word, options)}; see --help"
+        return f"unexpected argument '{word}'; see --help"
+    return re.sub(r"^argument (?:-\w/)?", "", message).replace("\n", " ") + "; see --help"
+
+
+def parse(command: str, words: Sequence[str]) -> argparse.Namespace:
+    """Read the words after a command. Raises Usage for what does not exist."""
+    return COMMANDS[command]().parse_intermixed_args(words)
+
+
+def _parser(command: str, usage: str, about: str, epilog: str | None = None) -> _Parser:
+    return _Parser(
+        prog=f"cablelint {command}",
+        usage=f"cablelint {command} {usage}",
+        description=about,
+        epilog=epilog,
+        allow_abbrev=False,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+
+
+def _check() -> _Parser:
+    parser = _parser("check", "[PATH ...] [options]", _CHECK, _CHECK_EXAMPLES)
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="files or folders")
+    _add_rules(parser.add_argument_group("which rules"))
+    _add_verdict(parser.add_argument_group("what counts"))
+    _add_report(parser.add_argument_group("the report"))
+    files = parser.add_argument_group("which files")
+    files.add_argument("--show-files", action="store_true", help="list the files, check nothing")
+    files.add_argument(
+        "--allow-no-files", action="store_true", help="exit 0 where there is nothing to check"
+    )
+    _add_stdin_name(files)
+    return parser
+
+
+def _add_rules(group: argparse._ArgumentGroup) -> None:
+    for name, text in (
+        ("--select", "run only these rules"),
+        ("--ignore", "do not run these rules"),
+        ("--extend-select", "run these as well, also rules that are off by themselves"),
+    ):
+        group.add_argument(name, action="append", default=[], metavar="RULE", help=text)
+
+
+def _add_verdict(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--severity", choices=SEVERITIES, default="info", help="lowest severity shown (info)"
+    )
+    group.add_argument(
+        "--fail-on", choices=FAIL_ON, default="warning", help="lowest that exits 1 (warning)"
+    )
+    group.add_argument("--exit-zero", action="store_true", help="exit 0 even with findings")
+    group.add_argument(
+        "--as-of", type=_day, metavar="YYYY-MM-DD", help="the day that stands for today"
+    )
+
+
+def _add_report(group: argparse._ArgumentGroup) -> None:
+    _add_format(group, "text", "concise", "json")
+    group.add_argument("--output-file", metavar="FILE", help="write the report to a file")
+    group.add_argument("--no-source", action="store_true", help="show no line of any cable")
+    group.add_argument("--statistics", action="store_true", help="count findings by rule instead")
+    _add_color(group)
+    group.add_argument("--quiet", action="store_true", help="findings only, no summary")
+
+
+def _parse() -> _Parser:
+    parser = _parser(
+        "parse",
+        "PATH [options]",
+        "Show a cable as it was read: every part, what was repaired and what was not\n"
+        'recognised. "-", or no PATH with piped input, is standard input.',
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="one file")
+    _add_format(parser, "text", "json")
+    _add_color(parser)
+    _add_stdin_name(parser)
+    return parser
+
+
+def _rule() -> _Parser:
+    parser = _parser(
+        "rule",
+        "[ID ...] [options]",
+        "Explain rules: what is wrong, why it matters, by which source, since when, with\n"
+        "a bad and a good example. ID may be a name, an alias or a family such as DEC.\n"
+        "Without ID, list them all.",
+    )
+    parser.add_argument("rules", nargs="*", metavar="ID", help="rules to explain")
+    _add_format(parser, "text", "json")
+    _add_color(parser)
+    return parser
+
+
+_Group = argparse.ArgumentParser | argparse._ArgumentGroup
+
+
+def _add_format(group: _Group, *formats: str) -> None:
+    group.add_argument(
+        "--output-format",
+        choices=formats,
+        default=formats[0],
+        help=f"{', '.join(formats[:-1])} or {formats[-1]} ({formats[0]})",
+    )
+
+
+def _add_color(group: _Group) -> None:
+    group.add_argument(
+        "--color", choices=("auto", "always", "never"), default="auto", help="colours (auto)"
+    )
+
+
+def _add_stdin_name(group: _Group) -> None:
+    group.add_argument("--stdin-filename", metavar="NAME", help="what reports call standard input")
+
+
+def _day(text: str) -> date:
+    if not re.fullmatch(r"\d{4}-\d{2}-\d{2}", text):
+        raise argparse.ArgumentTypeError(f"'{text}' is not a day like 2007-09-20")
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(f"'{text}' is no day of the calendar") from error
+
+
+COMMANDS: dict[str, Callable[[], _Parser]] = {"check": _check, "parse": _parse, "rule": _rule}

@@ -1,0 +1,29 @@
+"""The command: arguments, files, exit code. The clock is read here and nowhere else.
+
+0 is nothing to complain of, 1 findings, 2 our or the caller's fault; one that
+failed never looks like one that passed.
+"""
+
+import sys
+from collections.abc import Sequence
+
+__all__ = ["main"]
+
+#: Ctrl-C, as shells count it.
+_INTERRUPTED = 130
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command with these words; return the exit code."""
+    try:
+        words = list(sys.argv[1:] if argv is None else argv)
+        if words == ["--version"]:
+            from validator import __version__
+
+            print(f"cablelint {__version__}")
+            return 0
+        from validator.commands import run
+
+        return run(words)
+    except KeyboardInterrupt:
+        return _INTERRUPTED

@@ -1,0 +1,298 @@
+"""What each command does: files in, a report out, an exit code."""
+
+import argparse
+import os
+import stat
+import sys
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import suppress
+from datetime import date
+
+from validator import arguments
+from validator.arguments import COMMANDS, FAIL_ON, SEVERITIES, Usage
+from validator.files import Unreadable, find, read, reason
+from validator.reporters import Checked, Paint, plain
+from validator.reporters.inert import inert
+from validator.reporters.summary import Tally
+from validator.reporters.target import write_file, write_out
+from validator.settings import Selection, Unknown, choose, nearest, selected
+from validator.source import NotText, Source, decode
+
+__all__ = ["run"]
+
+_CLEAN, _FINDINGS, _FAILED = 0, 1, 2
+_STDIN = "-"
+
+
+def run(words: Sequence[str]) -> int:
+    """Do what the words ask for; complain in one line about what cannot be done."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(AttributeError):
+            stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
+    try:
+        return _dispatch(words)
+    except (Usage, Unknown, Unreadable) as error:
+        return _fail(str(error))
+    except BrokenPipeError:
+        _silence()
+        return _CLEAN
+    except OSError as error:
+        # files answer for themselves, so this is standard output
+        _silence()
+        return _fail(f"standard output: {reason(error)}")
+    except Exception as error:
+        return _fail(_our_fault(error))
+
+
+def _dispatch(words: Sequence[str]) -> int:
+    first = words[0] if words else ""
+    if first in ("-h", "--help") or not (words or _is_piped()):
+        write_out([arguments.ABOUT])
+        return _CLEAN if words else _FAILED
+    command, rest = (first, words[1:]) if first in COMMANDS else ("check", words)
+    try:
+        options = arguments.parse(command, rest)
+    except SystemExit:  # argparse has shown the help it was asked for
+        return _CLEAN
+    return {"check": _check, "parse": _parse, "rule": _rule}[command](options)
+
+
+def _check(options: argparse.Namespace) -> int:
+    from validator.rules import RULES
+
+    selection = choose(
+        RULES, _words(options.select), _words(options.ignore), _words(options.extend_select)
+    )
+    if not selection.rules:
+        raise Usage("no rule is left to check by")
+    names = options.paths or [_STDIN if _is_piped() else os.curdir]
+    found = find(name for name in names if name != _STDIN)
+    paths = [*([_STDIN] if _STDIN in names else []), *found.paths]
+    if not (paths or found.faults or options.allow_no_files):
+        return _fail(f"nothing to check: no cable in {', '.join(names)}")
+    tally = Tally(SEVERITIES[options.severity])
+    for path, why in found.faults:
+        _fault(tally, path, why)
+    if options.show_files:
+        write_out(f"{inert(path)}\n" for path in paths)
+        return _verdict(options, tally)
+    return _report(options, _checked(options, selection, paths, tally), tally)
+
+
+def _checked(
+    options: argparse.Namespace, selection: Selection, paths: Iterable[str], tally: Tally
+) -> Iterator[Checked]:
+    from validator.engine import check
+
+    today = options.as_of or date.today()
+    for path in paths:
+        try:
+            source = _source(path, options)
+            if path == _STDIN and not (source.text or options.paths):
+                continue  # nothing was piped in
+            findings = check(
+                source, rules=selection.rules, severities=selection.severities, today=today
+            )
+        except Unreadable as error:
+            _fault(tally, path, str(error))
+        except Exception as error:
+            _fault(tally, path, _our_fault(error))
+        else:
+            yield Checked(source, tally.shown(findings))
+
+
+def _report(options: argparse.Namespace, checked: Iterable[Checked], tally: Tally) -> int:
+    pieces = _pieces(options, checked)
+    try:
+        if options.output_file is None:
+            write_out(pieces)
+        else:
+            write_file(options.output_file, pieces)
+    except BrokenPipeError:
+        _silence()
+        return _verdict(options, tally)
+    except OSError as error:
+        if options.output_file is None:
+            raise
+        return _fail(f"{options.output_file}: {reason(error)}")
+    if not (tally.checked or tally.failed or options.allow_no_files):
+        return _fail("nothing to check: no PATH, and standard input is empty")
+    if options.output_format != "json" and not options.quiet:
+        _say(str(tally))
+    return _verdict(options, tally)
+
+
+def _pieces(options: argparse.Namespace, checked: Iterable[Checked]) -> Iterator[str]:
+    """Return the report in the format asked for. What is not used is not imported."""
+    if options.output_format == "json":
+        from validator.reporters import json, summary
+
+        ascii_only = options.output_file is None and not _writes_unicode()
+        if options.statistics:
+            return json.array(summary.counted(checked), ascii_only=ascii_only)
+        return json.render(checked, ascii_only=ascii_only)
+    paint = _paint(options)
+    if options.statistics:
+        from validator.reporters import summary
+
+        return summary.render(checked, paint=paint)
+    if options.output_format == "concise":
+        from validator.reporters import concise
+
+        return concise.render(checked, paint=paint)
+    from validator.reporters import text
+
+    return text.render(
+        checked, paint=paint, width=_width() or text.WIDTH, show_source=not options.no_source
+    )
+
+
+def _verdict(options: argparse.Namespace, tally: Tally) -> int:
+    if tally.failed:
+        return _FAILED
+    lowest = None if options.exit_zero else FAIL_ON[options.fail_on]
+    return _FINDINGS if lowest is not None and tally.gravest >= lowest else _CLEAN
+
+
+def _parse(options: argparse.Namespace) -> int:
+    from validator.reading import read_all
+
+    if len(options.paths) > 1 or not (options.paths or _is_piped()):
+        raise Usage("parse shows one cable: name one file")
+    path = options.paths[0] if options.paths else _STDIN
+    try:
+        cables = read_all(_source(path, options))
+    except Unreadable as error:
+        return _fail(f"{path}: {error}")
+    except Exception as error:
+        return _fail(f"{path}: {_our_fault(error)}")
+    if options.output_format == "json":
+        import json
+
+        from validator.reporters.cable import cable_as_json
+
+        text = json.dumps(cable_as_json(cables[0]), indent=2, ensure_ascii=not _writes_unicode())
+        write_out([text, "\n"])
+        if len(cables) > 1:
+            _say(f"cablelint: {path}: the first of {len(cables)} cables is shown")
+    else:
+        from validator.reporters import tree
+
+        write_out(tree.render(cables, paint=_paint(options)))
+    return _CLEAN
+
+
+def _rule(options: argparse.Namespace) -> int:
+    from validator.reporters import explanation
+    from validator.rules import RULES
+
+    asked = {rule.id: rule for word in options.rules for rule in selected(RULES, word)}
+    rules = list(asked.values()) if options.rules else list(RULES)
+    if options.output_format == "json":
+        from validator.reporters import json
+
+        write_out(json.array(map(explanation.as_json, rules), ascii_only=not _writes_unicode()))
+    elif options.rules:
+        write_out(explanation.render(rules, paint=_paint(options)))
+    else:
+        write_out(explanation.table(rules, paint=_paint(options)))
+    return _CLEAN
+
+
+def _words(values: Sequence[str]) -> list[str]:
+    """Return the selectors of an option that may be repeated and may hold commas."""
+    return [word for value in values for word in value.split(",")]
+
+
+def _source(path: str, options: argparse.Namespace) -> Source:
+    """Read a file or standard input. Raises Unreadable."""
+    if path == _STDIN:
+        if sys.stdin is None:
+            raise Unreadable("standard input is closed")
+        raw, name = sys.stdin.buffer.read(), options.stdin_filename or _STDIN
+    else:
+        raw, name = _read(path), path
+    try:
+        return decode(raw, name)
+    except NotText as error:
+        raise Unreadable(str(error)) from error
+
+
+def _read(path: str) -> bytes:
+    try:
+        return read(path)
+    except Unreadable as error:
+        if os.sep in path or os.path.lexists(path):
+            raise
+        raise Unreadable(f"{error}{nearest(path, COMMANDS)}") from error
+
+
+def _is_piped() -> bool:
+    """Claim that something is piped into standard input, or a file is its source."""
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (AttributeError, OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
+
+
+def _paint(options: argparse.Namespace) -> Paint:
+    """Return the look of the report: rich is asked only where colours may be shown."""
+    if options.color == "never" or (options.color == "auto" and not _may_paint(options)):
+        return plain
+    from validator.reporters.terminal import painter
+
+    return painter(sys.stdout, force=options.color == "always")
+
+
+def _may_paint(options: argparse.Namespace) -> bool:
+    if os.environ.get("NO_COLOR") or getattr(options, "output_file", None) is not None:
+        return False
+    return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())
+
+
+def _width() -> int | None:
+    """Return the width of the terminal, None if there is none."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (AttributeError, OSError, ValueError):
+        return None
+
+
+def _writes_unicode() -> bool:
+    return (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
+
+
+def _our_fault(error: Exception) -> str:
+    """Return where a fault of ours lies. Its own text might quote the cable."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = ""
+    if trace is not None:
+        where = f" at {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"
+    return f"internal error, please report it ({type(error).__name__}{where})"
+
+
+def _fault(tally: Tally, path: str, why: str) -> None:
+    tally.failed += 1
+    _fail(f"{path}: {why}")
+
+
+def _fail(text: str) -> int:
+    """Complain in one line; return the exit code that belongs to it."""
+    _say(f"cablelint: {text}")
+    return _FAILED
+
+
+def _say(text: str) -> None:
+    with suppress(OSError):
+        print(inert(text), file=sys.stderr, flush=True)
+
+
+def _silence() -> None:
+    """Let what is left in the buffer of standard output go nowhere."""
+    with suppress(AttributeError, OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
