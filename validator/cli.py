@@ -17,13 +17,21 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with these words; return the exit code."""
     try:
         words = list(sys.argv[1:] if argv is None else argv)
-        if words == ["--version"]:
-            from validator import __version__
-
-            print(f"cablelint {__version__}")
+        if words == ["--version"] and _tell_version():
             return 0
         from validator.commands import run
 
         return run(words)
     except KeyboardInterrupt:
         return _INTERRUPTED
+
+
+def _tell_version() -> bool:
+    """Print the version before anything else is loaded; claim that it went out."""
+    from validator import __version__
+
+    try:
+        print(f"cablelint {__version__}", flush=True)
+    except OSError:
+        return False
+    return True

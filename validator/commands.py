@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
 
-from validator import arguments
+from validator import __version__, arguments
 from validator.arguments import COMMANDS, FAIL_ON, SEVERITIES, Usage
 from validator.files import Unreadable, find, read, reason
 from validator.reporters import Checked, Paint, plain
@@ -49,6 +49,9 @@ def _dispatch(words: Sequence[str]) -> int:
     if first in ("-h", "--help") or not (words or _is_piped()):
         write_out([arguments.ABOUT])
         return _CLEAN if words else _FAILED
+    if first == "--version":
+        write_out([f"cablelint {__version__}\n"])
+        return _CLEAN
     command, rest = (first, words[1:]) if first in COMMANDS else ("check", words)
     try:
         options = arguments.parse(command, rest)

@@ -14,7 +14,8 @@ __all__ = ["NotText", "Source", "Span", "decode"]
 _LINE_END = re.compile(r"\r\n|\n|\r")
 _BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
 #: A file with more than this share of control characters is not a text.
-_CONTROL_SHARE = 0.1
+#: Compressed data has a tenth, a telegram with its transmission controls a hundredth.
+_CONTROL_SHARE = 0.05
 _CONTROL = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1b")
 
 
