@@ -20,6 +20,8 @@ _PACKAGE = Path(__file__).parent
 _WIDTH = 100
 #: provenance and comments, which no check needs
 _LEFT_OUT = {"checked", "unverified", "remark", "clause", "derived", "address", "edition"}
+#: tables of which no record is cited one by one
+_UNCITED = {"POSTS", "TAGS", "PRECEDENCES"}
 _HEADER = '''"""The law as data. Generated from validator/data/*.toml: do not edit.
 
 Written by ``python -m validator.compiling``.
@@ -49,8 +51,9 @@ def law_module(book: Book | None = None) -> str:
     }
     parts = [_HEADER]
     for name, records in tables.items():
+        left_out = _LEFT_OUT | ({"source"} if name in _UNCITED else set())
         kept = tuple(
-            {key: value for key, value in record.items() if key not in _LEFT_OUT}
+            {key: value for key, value in record.items() if key not in left_out}
             for record in records
         )
         parts.append(f'{name}: "tuple[dict[str, Any], ...]" = {_literal(kept, len(name) + 36)}\n')

@@ -1,0 +1,393 @@
+"""Terms of classification: every maximum on its last day and over it, and the grace of orders."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from validator import law
+from validator.days import add_months, add_years, in_words
+from validator.diagnostic import Severity
+from validator.reading import read
+from validator.rule import Rule
+from validator.rules.authority import RULES as AUTHORITY
+from validator.rules.declassification import RULES as DECLASSIFICATION
+from validator.source import Source
+
+RULES = {rule.id: rule for rule in (*DECLASSIFICATION, *AUTHORITY)}
+BLOCK = "CLASSIFIED BY: AMBASSADOR JANE DOE\nREASON: 1.4 (B)"
+BLOCK_15 = BLOCK.replace("1.4", "1.5")
+
+
+def _text(
+    day: date,
+    eo_line: str,
+    *,
+    level: str = "C O N F I D E N T I A L",
+    block: str = BLOCK,
+    caption: str = "",
+) -> str:
+    return f"""R {day.day:02}1200Z {day.strftime("%b %y").upper()}
+FM AMEMBASSY DUSHANBE
+TO SECSTATE WASHDC
+
+{level} DUSHANBE 001334
+
+{caption}
+{eo_line}
+TAGS: PREL, TI
+SUBJECT: (U) TRAINING EXAMPLE
+
+{block}
+
+1. (C) Text.
+
+DOE
+"""
+
+
+def _severity(rule: Rule, view: law.Law) -> Severity:
+    if rule.until is not None and view.in_force(rule.until):
+        return Severity.OFF
+    return rule.severity if isinstance(rule.severity, Severity) else view.severity(rule.severity)
+
+
+def _found(text: str, today: date | None = None) -> dict[str, Severity]:
+    cable = read(Source(text))
+    view = law.on(cable.date, today)
+    return {
+        rule.id: finding.severity if finding.severity is not None else _severity(rule, view)
+        for rule in RULES.values()
+        if _severity(rule, view) is not Severity.OFF
+        for finding in rule.check(cable, view)
+    }
+
+
+def _message(text: str, rule: str) -> str:
+    cable = read(Source(text))
+    return next(iter(RULES[rule].check(cable, law.on(cable.date)))).message
+
+
+# --- terms ----------------------------------------------------------------------------
+
+#: day of the cable, order, words before the date, years, the error of this file's rules
+TERMS = [
+    (date(1995, 10, 14), "12958", "DECL: ", 10, "DEC27"),
+    (date(1999, 5, 10), "12958", "DECL: ", 10, "DEC27"),
+    (date(2000, 2, 29), "12958", "DECL: ", 10, "DEC27"),
+    (date(2003, 9, 21), "12958", "DECL: ", 10, "DEC27"),
+    (date(2003, 9, 22), "12958", "DECL: ", 25, "DEC31"),
+    (date(2007, 9, 20), "12958", "DECL: ", 25, "DEC31"),
+    (date(2008, 2, 29), "12958", "DECL: ", 25, "DEC31"),
+    (date(2010, 6, 26), "12958", "DECL: ", 25, "DEC31"),
+    (date(2010, 6, 27), "13526", "DECL: ", 25, "DEC31"),
+    (date(2016, 2, 29), "13526", "DECL: ", 25, "DEC31"),
+    (date(1978, 12, 1), "12065", "GDS ", 6, None),
+    (date(1980, 2, 29), "12065", "GDS ", 6, None),
+    (date(1982, 7, 31), "12065", "GDS ", 6, None),
+    (date(1979, 10, 5), "12065", "XDS-1 ", 20, None),
+    (date(1979, 7, 1), "12065", "RDS-3 ", 20, None),
+    (date(1980, 2, 29), "12065", "RDS-4 ", 20, None),
+]
+
+
+def _anniversary(day: date, years: int) -> date:
+    if (day.month, day.day) == (2, 29) and (day.year + years) % 4:
+        return date(day.year + years, 3, 1)
+    return date(day.year + years, day.month, day.day)
+
+
+@pytest.mark.parametrize(("day", "order", "words", "years", "error"), TERMS, ids=str)
+@pytest.mark.parametrize("over", [-1, 0, 1, 7, 8, 400])
+def test_every_term_to_the_day(
+    day: date, order: str, words: str, years: int, error: str | None, over: int
+) -> None:
+    last = _anniversary(day, years)
+    written = last + timedelta(days=over)
+    found = _found(_text(day, f"E.O. {order}: {words}{written:%m/%d/%Y}"))
+    expected: dict[str, Severity] = {}
+    if 0 < over <= 7:
+        expected["DEC32"] = Severity.WARNING if order == "12065" else Severity.INFO
+    elif over > 7 and error is not None:
+        expected[error] = Severity.ERROR
+    terms = {code: found[code] for code in found if code in ("DEC27", "DEC31", "DEC32")}
+    assert terms == expected
+
+
+def test_a_finding_on_a_term_says_limit_day_and_source() -> None:
+    message = _message(_text(date(2007, 9, 20), "E.O. 12958: DECL: 10/1/2032"), "DEC31")
+    assert message == (
+        "declassify by 20 Sep 2032 at the latest: "
+        "25 years after 20 Sep 2007 (E.O. 13292 sec. 1.5(b))"
+    )
+    message = _message(_text(date(2012, 9, 20), "E.O. 13526: DECL: 20371001"), "DEC31")
+    assert message.endswith("25 years after 20 Sep 2012 (32 CFR 2001.21(a)(4))")
+
+
+@pytest.mark.parametrize(
+    "eo_line",
+    [
+        "E.O. 12958: DECL: X1, X5",
+        "E.O. 12958: DECL: X6",
+        "E.O. 12958: DECL: END OF THE VISIT",
+        "E.O. 12958: DECL: 25X1, 05/10/2045",
+    ],
+)
+def test_exemptions_and_events_have_no_ten_years(eo_line: str) -> None:
+    assert not {"DEC27", "DEC31", "DEC32"} & set(_found(_text(date(1999, 5, 10), eo_line)))
+
+
+def test_an_older_order_in_its_grace_keeps_its_limits() -> None:
+    assert "DEC27" not in _found(_text(date(1996, 1, 10), "E.O. 12356: DECL: 01/10/2020"))
+    assert "DEC27" in _found(_text(date(1997, 1, 10), "E.O. 12356: DECL: 01/10/2020"))
+
+
+# --- dates ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        ("9/19/2007", {"DEC13": Severity.ERROR}),
+        ("9/20/2007", {"DEC13": Severity.ERROR}),
+        ("9/21/2007", {}),
+        ("2017/09/20", {}),
+        ("20170920", {}),
+        ("SEPTEMBER 20, 2017", {}),
+        ("25/03/2017", {"DEC09": Severity.INFO}),
+        ("02/30/2017", {"DEC09": Severity.ERROR}),
+        ("2/29/2017", {"DEC09": Severity.ERROR}),
+        ("2/29/2016", {}),
+        ("10 YEARS", {"DEC12": Severity.WARNING}),
+        ("END OF VISIT 01/01/2006", {}),
+    ],
+)
+def test_dates_of_an_instruction(written: str, found: dict[str, Severity]) -> None:
+    assert _found(_text(date(2007, 9, 20), f"E.O. 12958: DECL: {written}")) == found
+
+
+def test_two_centuries_only_where_both_are_lawful() -> None:
+    without_limit = _text(date(1985, 6, 11), "E.O. 12356: DECL: 6/10/95", block="")
+    assert _found(without_limit) == {"DEC10": Severity.INFO}
+    assert not _found(_text(date(1999, 6, 11), "E.O. 12958: DECL: 6/10/09", block=BLOCK_15))
+
+
+def test_a_date_has_passed_only_if_today_is_known() -> None:
+    text = _text(date(2007, 9, 20), "E.O. 12958: DECL: 9/19/2017")
+    assert not _found(text)
+    assert not _found(text, date(2017, 9, 19))
+    assert _found(text, date(2017, 9, 20)) == {"DEC50": Severity.INFO}
+
+
+def test_the_regulation_form_is_asked_for_only_on_demand() -> None:
+    assert RULES["DEC11"].severity is Severity.OFF
+    cable = read(Source(_text(date(2012, 9, 20), "E.O. 13526: DECL: 09/19/2022")))
+    assert len(list(RULES["DEC11"].check(cable, law.on(cable.date)))) == 1
+
+
+# --- orders ---------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "number", "code", "severity"),
+    [
+        (date(2009, 12, 28), "13526", "DEC04", Severity.ERROR),
+        (date(2009, 12, 29), "13526", None, None),
+        (date(2010, 6, 26), "12958", None, None),
+        (date(2010, 6, 27), "12958", "DEC05", Severity.INFO),
+        (date(2010, 9, 26), "12958", "DEC05", Severity.INFO),
+        (date(2010, 9, 27), "12958", "DEC05", Severity.WARNING),
+        (date(2011, 6, 26), "12958", "DEC05", Severity.WARNING),
+        (date(2011, 6, 27), "12958", "DEC05", Severity.ERROR),
+        (date(2003, 9, 22), "12958", None, None),
+        (date(2007, 9, 20), "12985", "DEC06", Severity.ERROR),
+    ],
+)
+def test_orders_by_day(day: date, number: str, code: str | None, severity: Severity | None) -> None:
+    found = _found(_text(day, f"E.O. {number}: DECL: {day.month}/{day.day}/{day.year + 5}"))
+    orders = {c: s for c, s in found.items() if c in ("DEC04", "DEC05", "DEC06")}
+    assert orders == ({} if code is None else {code: severity})
+
+
+def test_an_old_order_is_no_error_without_an_original_classifier() -> None:
+    derived = "DERIVED FROM: DSCG 11-1, B AND D"
+    found = _found(_text(date(2014, 1, 10), "E.O. 12958: DECL: 1/10/2020", block=derived))
+    assert found == {"DEC05": Severity.WARNING}
+
+
+# --- presence and level ---------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "severity"),
+    [
+        (date(1973, 2, 28), None),
+        (date(1973, 3, 1), Severity.WARNING),
+        (date(1982, 7, 31), Severity.WARNING),
+        (date(1982, 8, 1), Severity.ERROR),
+        (date(2012, 1, 1), Severity.ERROR),
+    ],
+)
+def test_missing_eo_line_by_day(day: date, severity: Severity | None) -> None:
+    assert _found(_text(day, "")).get("DEC01") == severity
+
+
+@pytest.mark.parametrize(
+    ("day", "severity"),
+    [
+        (date(1973, 3, 1), Severity.WARNING),
+        (date(1978, 11, 30), Severity.WARNING),
+        (date(1978, 12, 1), Severity.ERROR),
+    ],
+)
+def test_empty_instruction_by_day(day: date, severity: Severity) -> None:
+    order = law.on(day).order
+    assert order is not None
+    assert _found(_text(day, f"E.O. {order.number}:"))["DEC08"] == severity
+    unclassified = _found(_text(day, f"E.O. {order.number}:", level="UNCLAS", block=""))
+    assert unclassified == {"DEC08": Severity.WARNING}
+
+
+@pytest.mark.parametrize(
+    ("level", "eo_line", "found"),
+    [
+        ("S E C R E T", "E.O. 13526: N/A", {"DEC02": Severity.ERROR}),
+        ("S E C R E T", "E.O. 13526: N/A TO RD PORTIONS. SEE SOURCE LIST.", {}),
+        ("UNCLAS", "E.O. 13526: N/A", {}),
+        ("UNCLAS", "E.O. 13526: DECL: 6/10/2020", {"DEC03": Severity.WARNING}),
+        ("UNCLAS", "E.O. 13526: DECL: OADR", {"DEC03": Severity.WARNING}),
+        ("UNCLAS", "E.O. 13527: N/A", {"DEC06": Severity.WARNING}),
+    ],
+)
+def test_level_and_value(level: str, eo_line: str, found: dict[str, Severity]) -> None:
+    block = BLOCK if level != "UNCLAS" else ""
+    assert _found(_text(date(2012, 6, 10), eo_line, level=level, block=block)) == found
+
+
+def test_limited_official_use_has_a_rule_of_its_own() -> None:
+    text = _text(date(1974, 6, 10), "E.O. 11652: GDS", level="LIMITED OFFICIAL USE", block="")
+    assert not _found(text)
+
+
+def test_a_later_section_lacks_nothing_of_its_own() -> None:
+    level = "C O N F I D E N T I A L SECTION 02 OF 03"
+    assert _found(_text(date(2007, 9, 20), "", level=level, block="")) == {
+        "AUT01": Severity.INFO,
+        "DEC01": Severity.INFO,
+    }
+
+
+# --- authority ------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "order", "severity"),
+    [
+        (date(1995, 10, 13), "12356", None),
+        (date(1995, 10, 14), "12958", Severity.WARNING),
+        (date(2003, 9, 21), "12958", Severity.WARNING),
+        (date(2003, 9, 22), "12958", Severity.ERROR),
+    ],
+)
+def test_missing_authority_by_day(day: date, order: str, severity: Severity | None) -> None:
+    found = _found(_text(day, f"E.O. {order}: DECL: {day.month}/{day.day}/2004", block=""))
+    assert found == ({} if severity is None else {"AUT01": severity})
+
+
+@pytest.mark.parametrize(
+    ("day", "section", "severity"),
+    [
+        (date(1995, 10, 14), "1.5", None),
+        (date(2003, 3, 24), "1.4", Severity.WARNING),
+        (date(2003, 3, 25), "1.4", None),
+        (date(2003, 9, 21), "1.4", None),
+        (date(2003, 9, 21), "1.5", None),
+        (date(2003, 9, 22), "1.5", Severity.INFO),
+        (date(2004, 9, 21), "1.5", Severity.INFO),
+        (date(2004, 9, 22), "1.5", Severity.WARNING),
+        (date(2012, 1, 10), "1.5", Severity.WARNING),
+        (date(2012, 1, 10), "1.2", Severity.INFO),
+        (date(2012, 1, 10), "1.4", None),
+    ],
+)
+def test_section_of_the_reason_by_day(day: date, section: str, severity: Severity | None) -> None:
+    order = law.on(day).order
+    assert order is not None
+    eo_line = f"E.O. {order.number}: DECL: {day.month}/{day.day}/{day.year + 5}"
+    found = _found(_text(day, eo_line, block=BLOCK.replace("1.4", section)))
+    assert found == ({} if severity is None else {"AUT07": severity})
+
+
+@pytest.mark.parametrize(
+    ("block", "found"),
+    [
+        ("CLASSIFIED BY: DCM JANE DOE. REASON: 1.4 (A) AND (H).", {}),
+        ("CLASSIFIED BY: DCM JANE DOE. REASON: 1.4 (J).", {"AUT08": Severity.ERROR}),
+        ("CLASSIFIED BY: DCM JANE DOE. REASON: 1.4.", {"AUT09": Severity.WARNING}),
+        ("CLASSIFIED BY: DCM JANE DOE.", {"AUT05": Severity.WARNING}),
+        ("CLASSIFIED BY: JANE DOE. REASON: 1.4 (B).", {"AUT02": Severity.INFO}),
+        ("CLASSIFIED BY: TJACOBSON, AMBASSADOR, STATE.\n\nREASON: 1.4 (B), (D)", {}),
+        ("CLASSIFIED BY: DOS CLASSIFICATION GUIDE BY JANE ROE", {}),
+        ("DERIVED FROM: DSCG 05-1, B AND D", {}),
+        ("Classified By: Classified by DCM Jane Roe for reasons 1.4 (b&d)", {}),
+    ],
+)
+def test_authority_blocks(block: str, found: dict[str, Severity]) -> None:
+    assert _found(_text(date(2007, 9, 20), "E.O. 12958: DECL: 9/19/2017", block=block)) == found
+
+
+@pytest.mark.parametrize(("day", "found"), [(date(1982, 7, 31), {}), (date(1982, 8, 1), {"AUT20"})])
+def test_authority_on_unclassified_by_day(day: date, found: set[str]) -> None:
+    order = law.on(day).order
+    assert order is not None
+    assert set(_found(_text(day, f"E.O. {order.number}: N/A", level="UNCLAS"))) == set(found)
+
+
+# --- robustness and reckoning ---------------------------------------------------------
+
+
+def test_no_prefix_of_a_cable_breaks_a_rule() -> None:
+    text = _text(date(2007, 9, 20), "E.O. 12958: DECL: 9/31/2040")
+    for end in range(len(text)):
+        cable = read(Source(text[:end]))
+        for day in (cable.date, None):
+            for rule in RULES.values():
+                list(rule.check(cable, law.on(day, date(2026, 1, 1))))
+
+
+@pytest.mark.parametrize(
+    ("day", "years", "then"),
+    [
+        (date(2007, 9, 20), 25, date(2032, 9, 20)),
+        (date(2008, 2, 29), 25, date(2033, 3, 1)),
+        (date(2008, 2, 29), 4, date(2012, 2, 29)),
+        (date(9990, 1, 1), 25, date(9999, 1, 1)),
+    ],
+)
+def test_years_are_calendar_years(day: date, years: int, then: date) -> None:
+    assert add_years(day, years) == then
+
+
+@pytest.mark.parametrize(
+    ("day", "months", "then"),
+    [
+        (date(2010, 6, 27), 3, date(2010, 9, 27)),
+        (date(2010, 11, 30), 3, date(2011, 3, 1)),
+        (date(2010, 12, 1), 12, date(2011, 12, 1)),
+        (date(2010, 10, 31), 2, date(2010, 12, 31)),
+    ],
+)
+def test_months_are_calendar_months(day: date, months: int, then: date) -> None:
+    assert add_months(day, months) == then
+
+
+def test_days_in_words() -> None:
+    assert in_words(date(2032, 9, 2)) == "2 Sep 2032"
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=RULES)
+def test_every_source_of_a_rule_is_known(rule: Rule) -> None:
+    assert rule.summary
+    assert rule.why
+    assert all(law.cite(key) for key in rule.cites)
+    if not isinstance(rule.severity, Severity):
+        assert all(law.effective(record) for record in rule.severity)

@@ -1,0 +1,202 @@
+"""Who classified: Classified By or Derived From, on classified cables and on no others.
+
+Sources: 32 CFR 2001.21(a) and 2001.22; 5 CFR 1312.8(a) for E.O. 12958; 22 CFR
+9.12(b)(5) of 1982, which asked cables for no such line and was printed until 2004.
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.terms import is_partial
+
+__all__ = ["authority_missing", "authority_on_unclassified", "position_missing"]
+
+#: two or three plain words; digits, slashes and single words are titles or user names
+_BARE_NAME = re.compile(r"[A-Z][A-Z'.-]*(?: [A-Z][A-Z'.-]*){1,2}", re.IGNORECASE)
+_NO_NAME = re.compile(
+    r"\b(?:ACTING|ADVISO?ER|AFFAIRS|AMB|AMBASSADOR|ATTACHE|CDA|CG|CHARGE|CHIEF|CONGEN|CONSULA?R?"
+    r"|COUNSEL+OR|DAS|DCM|DEPUTY|DIRECTOR|ECON\w*|EMBASSY|GENERAL|GUIDE|MINISTER|MISSION|MULTIPLE"
+    r"|OFFICE\w*|P[AD]O|POL\w*|PRINCIPAL|RSO|SECRETARY|SECTION|SOURCES?|STATE|UNIT)\b",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    id="AUT01",
+    severity={"eo-12958": WARNING, "directive-2003": ERROR},
+    cites=["32-cfr-2001:2001.21(a)(1)", "32-cfr-2001:2001.22(b)", "5-cfr-1312:1312.8(a)(1)"],
+    aliases=["S57"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+        ^^^^^^^^^^^^^^^^^^^^^^^ nobody is named as classifier
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """
+    ],
+)
+def authority_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A classified cable names neither a classifier nor a source.
+
+    Only certain officials may classify, and only a named one can be asked to
+    declassify. State's own regulation did not ask it of cables before 2004, so
+    it is a warning until the marking changes of 2003.
+    """
+    if not cable.is_classified or cable.overall is None:
+        return
+    block = cable.authority
+    if block is not None and (block.classified_by or block.position or block.derived_from):
+        return
+    place = block.classified_by_span if block is not None else None
+    severity = WARNING if cable.form == "smart" else None
+    yield found(
+        place or cable.overall,
+        "nobody is named as classifier, and no source",
+        help="add a line Classified By (or Derived From)",
+        severity=INFO if is_partial(cable) else severity,
+    )
+
+
+@rule(
+    id="AUT02",
+    severity={"eo-12958": INFO},
+    cites=["32-cfr-2001:2001.21(a)(1)", "5-cfr-1312:1312.8(a)(1)"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: JANE DOE
+                       ^^^^^^^^ the classifier's position is missing
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: DCM JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """
+    ],
+)
+def position_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Classified By gives a personal name alone.
+
+    The position shows whether the person may classify. A personal identifier or
+    any title is enough.
+    """
+    block = cable.authority
+    if not cable.is_classified or block is None or block.position or not block.classified_by:
+        return
+    name = block.classified_by
+    if _BARE_NAME.fullmatch(name) and not _NO_NAME.search(name):
+        yield found(block.classified_by_span or block.span, "the classifier's position is missing")
+
+
+@rule(
+    id="AUT20",
+    severity={"eo-12356": WARNING},
+    cites=["ism-v10:ISM-16", "32-cfr-2001:2001.21(a)"],
+    aliases=["S58"],
+    bad=[
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 000801
+        ~~~~~~ the cable is UNCLASSIFIED
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        CLASSIFIED BY: DCM JANE DOE
+                       ^^^^^^^^^^^^ nothing here is classified
+        REASON: 1.4 (B)
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 000801
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def authority_on_unclassified(cable: Cable, law: Law) -> Iterator[Finding]:
+    """An unclassified cable names a classifier, a reason or a source.
+
+    Either its level is wrong or the block is left over from another cable. A
+    value of the E.O. line on such a cable is another rule's.
+    """
+    block, overall = cable.authority, cable.overall
+    if block is None or block.in_eo_line or overall is None:
+        return
+    if cable.level is None or cable.is_classified:
+        return
+    if block.classified_by or block.position or block.reasons or block.derived_from:
+        yield found(
+            block.classified_by_span or block.reason_span or block.span,
+            "nothing here is classified",
+            beside(overall, f"the cable is {cable.level}"),
+        )

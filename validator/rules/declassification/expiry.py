@@ -1,0 +1,129 @@
+"""Whether the date of an instruction lies ahead: of the cable, and of today.
+
+Sources: 32 CFR 2001.21(a)(4); IC Markings Manual (2016) E.6: a date that has passed
+does not by itself make a text unclassified.
+"""
+
+from collections.abc import Iterator
+
+from validator.days import in_words
+from validator.document import Cable, Kind
+from validator.law import Law
+from validator.rule import ERROR, INFO, Finding, beside, found, rule
+from validator.rules.terms import origin
+
+__all__ = ["date_not_after_cable", "date_passed"]
+
+#: instructions whose date is their own, not one inside an event
+_DATED = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION)
+
+
+@rule(
+    id="DEC13",
+    severity={"eo-11652": ERROR},
+    cites=["32-cfr-2001:2001.21(a)(4)", "design:an instruction lies ahead of its cable"],
+    bad=[
+        """
+        R 301400Z MAR 79
+          ~~~~~~~~~~~~~~ the cable is of 30 Mar 1979
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L LA PAZ 2803
+
+        E.O. 12065: GDS 3/30/79 (DOE, JANE)
+                        ^^^^^^^ 30 Mar 1979 is not after the cable
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 301400Z MAR 79
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L LA PAZ 2803
+
+        E.O. 12065: GDS 3/30/85 (DOE, JANE)
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def date_not_after_cable(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The date for declassification is not after the date of the cable.
+
+    Read literally the text was never classified. Mostly the day of drafting was
+    typed, or the year of the cable.
+    """
+    line = cable.declassification
+    if line is None or law.day is None or not cable.is_classified:
+        return
+    written = line.instruction
+    if written.date is None or written.date_span is None or written.kind not in _DATED:
+        return
+    if written.date <= law.day:
+        group = cable.date_time_group
+        labels = (beside(group, origin(cable)),) if group is not None else ()
+        yield found(written.date_span, f"{in_words(written.date)} is not after the cable", *labels)
+
+
+@rule(
+    id="DEC50",
+    severity={"eo-12065": INFO},
+    cites=["ic-manual-2016:E.6", "22-cfr-9"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+                          ^^^^^^^^^ 19 Sep 2017 has passed
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 16
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 9/19/2041
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def date_passed(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The date for declassification lies before today.
+
+    The text may be declassified, but a date alone does not do it here: an
+    authority must review it first. Given only if the day of the check is known.
+    """
+    line = cable.declassification
+    if line is None or law.today is None or law.day is None or not cable.is_classified:
+        return
+    written = line.instruction
+    if written.date is None or written.date_span is None or written.kind not in _DATED:
+        return
+    if law.day < written.date < law.today:
+        yield found(
+            written.date_span,
+            f"{in_words(written.date)} has passed: the text may be declassified",
+            help="it stays as it is marked until an authority has reviewed it",
+        )

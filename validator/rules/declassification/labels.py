@@ -1,0 +1,146 @@
+"""The label of the E.O. line: its spelling and the number in it.
+
+The label forms were seen in published cables; the manual of 1974 writes
+``E.O. 11652:``.
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.diagnostic import Edit, Fix
+from validator.document import Cable
+from validator.law import Law, nearest, orders
+from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
+
+__all__ = ["eo_line_misspelt", "unknown_order"]
+
+#: what stands before the number; after it a colon, or the words of the amended order
+_WELL_SPELT = re.compile(r"(?:E\.O\.|EO)\s+\d+\s*(?::|(?=,?\s*AS AMENDED))", re.IGNORECASE)
+_FOREIGN = re.compile(r"[A-DF-NP-Z0-9]", re.IGNORECASE)
+
+
+@rule(
+    id="DEC06",
+    severity=ERROR,
+    cites=["32-cfr-2001:2001.21(a)", "tags-1974:1"],
+    aliases=["S33"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12985: DECL: 9/19/2017
+             ^^^^^ no order on classification has this number
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def unknown_order(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The E.O. line cites a number that no order on classification has.
+
+    Limits, reasons and words of an instruction follow from the order; an
+    unknown one leaves them open.
+    """
+    line = cable.declassification
+    if line is None or not line.order.isdigit() or law.order_cited(line.order):
+        return
+    close = nearest(line.order, [order.number for order in orders()])
+    yield found(
+        line.order_span,
+        "no order on classification has this number",
+        help=f"did you mean {close}?" if close else None,
+        severity=None if cable.is_classified else WARNING,
+    )
+
+
+@rule(
+    id="DEC07",
+    severity=INFO,
+    cites=["tags-1974:1", "practice:observed spellings"],
+    aliases=["S34"],
+    fixable="writes E.O., the number and a colon",
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        EO12958 DECL: 9/19/2017
+        ^^^^^^^ written otherwise than E.O. 12958:
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 080900Z JAN 79
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L LA PAZ 0177
+
+        EO 12065: GDS 1/8/85 (DOE, JANE)
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+)
+def eo_line_misspelt(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The label of the E.O. line lacks a dot, blank or colon, or has a blank too many.
+
+    People read over it, programs that sort by the line do not.
+    """
+    line = cable.declassification
+    if line is None or cable.form == "smart" or not line.order.isdigit():
+        return
+    before_number = cable.source.text[line.label_span.start : line.order_span.start]
+    if _WELL_SPELT.match(cable.source.text, line.label_span.start) or _FOREIGN.search(
+        before_number
+    ):
+        return  # a foreign letter in the label is another fault
+    right = f"E.O. {line.order}:"
+    yield found(
+        line.label_span,
+        f"written otherwise than {right}",
+        fix=Fix(f"write {right}", (Edit(line.label_span, right),)),
+    )

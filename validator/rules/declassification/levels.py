@@ -1,0 +1,153 @@
+"""Whether the value of the E.O. line suits the level of the cable.
+
+Sources: 32 CFR 2001.21(a)(4); TAGS manual of 1974 (N/A when unclassified).
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable, Declassification, Kind
+from validator.law import Law
+from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+
+__all__ = ["declassification_on_unclassified", "not_applicable_on_classified"]
+
+#: values that declassify something, which an unclassified cable has not
+_VALUES = (Kind.DATE, Kind.EVENT, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION)
+_COMMINGLED = re.compile(r"N ?/? ?A\.? +TO\b|NOT APPLICABLE +TO\b", re.IGNORECASE)
+
+
+@rule(
+    id="DEC02",
+    severity=ERROR,
+    cites=["32-cfr-2001:2001.21(a)(4)", "tags-1974:1"],
+    aliases=["S35"],
+    bad=[
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 000801
+        ~~~~~~~~~~~ the cable is SECRET
+
+        E.O. 12958: N/A
+                    ^^^ N/A is for unclassified cables
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S) Text.
+        """
+    ],
+    good=[
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 000801
+
+        E.O. 12958: DECL: 6/11/2018
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S) Text.
+        """,
+        """
+        R 110900Z JUN 14
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 000801
+
+        E.O. 13526: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """,
+    ],
+)
+def not_applicable_on_classified(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The E.O. line of a classified cable says N/A.
+
+    N/A declares that nothing in the cable is classified; its level says the
+    opposite, and nothing can be computed. ``N/A TO RD PORTIONS`` is another
+    statement and right in a commingled cable.
+    """
+    line = cable.declassification
+    if line is None or not cable.is_classified or cable.overall is None:
+        return
+    written = line.instruction
+    if written.kind is Kind.NOT_APPLICABLE and not _COMMINGLED.match(written.text):
+        yield found(
+            written,
+            "N/A is for unclassified cables",
+            beside(cable.overall, f"the cable is {cable.level}"),
+            help="give a date or event for declassification",
+        )
+
+
+@rule(
+    id="DEC03",
+    severity=WARNING,
+    cites=["tags-1974:1", "ism-v10:ISM-16"],
+    aliases=["S35"],
+    bad=[
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 000801
+        ~~~~~~ the cable is UNCLASSIFIED
+
+        E.O. 12958: DECL: 6/11/2018
+                          ^^^^^^^^^ nothing here is to be declassified
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 000801
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def declassification_on_unclassified(cable: Cable, law: Law) -> Iterator[Finding]:
+    """An unclassified cable carries a declassification instruction.
+
+    Either the level is wrong or the line is left over from another cable. No
+    text is under-protected by it. LIMITED OFFICIAL USE has a rule of its own.
+    """
+    line, overall = cable.declassification, cable.overall
+    if line is None or overall is None or cable.level is None or cable.is_classified:
+        return
+    if cable.administrative != "LIMITED OFFICIAL USE" and _declassifies(cable, line):
+        yield found(
+            line.instruction,
+            "nothing here is to be declassified",
+            beside(overall, f"the cable is {cable.level}"),
+            help="write N/A, or mark the cable with its level",
+        )
+
+
+def _declassifies(cable: Cable, line: Declassification) -> bool:
+    """Claim that an instruction is one; free text counts only behind ``DECL``."""
+    written = line.instruction
+    if written.kind is not Kind.EVENT:
+        return written.kind in _VALUES
+    before = cable.source.text[line.order_span.end : written.span.start]
+    return "DECL" in before.upper() or written.duration is not None

@@ -1,0 +1,179 @@
+"""Whether the E.O. line stands there, has a value, and the cable a date to count from.
+
+Sources: 32 CFR 2001.21(a)(4) and (e); TAGS manual of 1974 (the line is mandatory
+since 1 Mar 1973); 22 CFR 9.12(b)(5) of 1982.
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Cable, Kind
+from validator.law import Law
+from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.rules.terms import is_partial
+
+__all__ = ["date_of_origin_missing", "eo_line_missing", "instruction_missing"]
+
+
+@rule(
+    id="DEC01",
+    severity={"tags-1973": WARNING, "eo-12356": ERROR},
+    cites=["32-cfr-2001:2001.21(a)(4)", "22-cfr-9-1982:9.12(b)(5)", "tags-1974:1"],
+    aliases=["S32"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+        ^^^^^^^^^^^^^^^^^^^^^^^ a classified cable needs an E.O. line
+
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def eo_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A classified cable has no E.O. line.
+
+    The line says under which order the text is classified and when that ends.
+    Without it the text stays classified for longer than anybody decided. Under
+    E.O. 11652 silence counted as the general schedule, so it is a warning there.
+    """
+    if cable.is_classified and cable.overall is not None and not cable.declassifications:
+        yield found(
+            cable.overall,
+            "a classified cable needs an E.O. line with a declassification instruction",
+            help=f"the order in force is {law.order}" if law.order else None,
+            severity=INFO if is_partial(cable) else None,
+        )
+
+
+@rule(
+    id="DEC08",
+    severity={"tags-1973": WARNING, "eo-12065": ERROR},
+    cites=["32-cfr-2001:2001.21(a)(4)", "22-cfr-9-1982:9.12(b)(5)", "18-cfr-3a:3a.31(b)"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958:
+        ^^^^^^^^^^^ no declassification instruction
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def instruction_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The E.O. line has no value.
+
+    Nobody can tell when the text may be declassified. Under E.O. 11652 an empty
+    line meant the general schedule. The label form of SMART prints the bare
+    number and is left alone.
+    """
+    line = cable.declassification
+    if line is None or cable.form == "smart" or line.instruction.kind is not Kind.MISSING:
+        return
+    yield found(
+        line.label_span,
+        "no declassification instruction",
+        help="give a date or event" if cable.is_classified else "write N/A",
+        severity=None if cable.is_classified else WARNING,
+    )
+
+
+@rule(
+    id="DEC49",
+    severity=WARNING,
+    cites=["32-cfr-2001:2001.21(e)", "ism-v10:ISM-118"],
+    bad=[
+        """
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+        ^^^^^^^^^^^^^^^^^^^^^^^ the cable bears no date of origin
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+)
+def date_of_origin_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A classified cable with a heading has no date-time group.
+
+    Every term of classification is counted from the date of origin. A copy
+    without any heading has lost it in copying and is left alone.
+    """
+    dated = cable.date_time_group is not None or cable.date is not None
+    if cable.is_classified and cable.overall is not None and cable.has_heading and not dated:
+        yield found(
+            cable.overall,
+            "the cable bears no date of origin: no term can be counted",
+            severity=INFO if is_partial(cable) else None,
+        )
