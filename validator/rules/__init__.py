@@ -1,11 +1,12 @@
 """The table of all rules, written out by hand: the families in the order of the catalogue."""
 
 from validator.rule import Rule
-from validator.rules import authority, declassification
+from validator.rules import authority, classification, declassification
 
 __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
+    *classification.RULES,
     *declassification.RULES,
     *authority.RULES,
 )

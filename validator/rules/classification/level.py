@@ -1,0 +1,160 @@
+"""Which level the cable as a whole bears: one, and only one (catalogue CLS).
+
+Sources: 32 CFR 2001.21(b); 5 FAH-2 H-222 for the classification line of a telegram.
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Banner, Cable, ClassificationLine
+from validator.law import Law
+from validator.rule import ERROR, INFO, Finding, beside, found, rule
+from validator.rules.shapes import absence, beginning
+
+__all__ = ["classification_line_missing", "two_levels_in_header"]
+
+
+@rule(
+    id="CLS01",
+    severity=ERROR,
+    cites=["5-fah-2:H-222", "32-cfr-2001:2001.21(b)"],
+    aliases=["S01"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        E.O. 12958: DECL: 9/19/2017
+        ^^^^^^^^^^^ no line above names a level
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        CONFIDENTIAL
+
+        MRN: 11 DUSHANBE 334
+        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
+        From: AMEMBASSY DUSHANBE
+        Action: WASHDC, SECSTATE ROUTINE
+        E.O.: 13526
+        TAGS: PREL, TI
+        Subject: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+)
+def classification_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """No line names the level of the cable as a whole.
+
+    Without it nobody knows how the cable must be handled. A page heading is
+    enough; copies of label messages may have lost theirs, so that is only remarked.
+    """
+    if cable.overall is not None:
+        return
+    required = cable.rolled_up.level if cable.rolled_up is not None else None
+    unclassified = required is None or not required.is_classified
+    lost = cable.form == "smart" and unclassified
+    yield found(
+        beginning(cable),
+        "no line above names a level of classification",
+        help="write level, post and number on a line above the E.O. line",
+        severity=INFO if lost else absence(cable),
+    )
+
+
+@rule(
+    id="CLS08",
+    severity=ERROR,
+    cites=["32-cfr-2001:2001.21(b)", "design"],
+    aliases=["S02"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        SECRET
+        ^^^^^^ the level here is SECRET
+
+        C O N F I D E N T I A L DUSHANBE 001334
+        ~~~~~~~~~~~~~~~~~~~~~~~ the classification line says CONFIDENTIAL
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        SECRET
+
+        S E C R E T DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S) Text.
+        """
+    ],
+)
+def two_levels_in_header(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A second level above the E.O. line differs from that of the classification line.
+
+    Nobody can tell which holds; until somebody does, the higher must be obeyed. An
+    UNCLASSIFIED heading on a classified cable since E.O. 12958 is usually the stamp
+    of a release, so it is only remarked.
+    """
+    line = cable.classification
+    if line is None or line.level is None:
+        return
+    for other in _levels_in_header(cable, line):
+        if other.level is None or other.level == line.level:
+            continue
+        released = isinstance(other, Banner) and not other.level.is_classified
+        yield found(
+            other,
+            f"the level here is {other.level}",
+            beside(line, f"the classification line says {line.level}"),
+            help=f"handle the cable as {max(other.level, line.level)} until one is corrected",
+            severity=INFO if released and law.in_force("eo-12958") else None,
+        )
+
+
+def _levels_in_header(
+    cable: Cable, line: ClassificationLine
+) -> Iterator[ClassificationLine | Banner]:
+    """Yield what else names a level above the E.O. line of the first section."""
+    end = cable.declassification or cable.subject
+    if end is None:
+        return
+    for other in cable.classification_lines[1:]:
+        if other.section == line.section and other.span < end.span:
+            yield other
+    for banner in cable.banners:
+        if banner.span < end.span:
+            yield banner

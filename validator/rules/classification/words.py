@@ -1,0 +1,238 @@
+"""Whether the words of the classification line name a level (catalogue CLS).
+
+Sources: 32 CFR 2001.24(a): three words classify and no other; ACP 127 section 209 for
+letter spacing.
+"""
+
+from collections.abc import Iterator
+
+from validator.diagnostic import Label
+from validator.document import Cable, ClassificationLine
+from validator.law import Law
+from validator.markings import LEVELS, RESTRICTED, Level, level_of
+from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.rules.shapes import misspelling
+
+__all__ = ["broken_letter_spacing", "restricted_cable", "unknown_level_word"]
+
+
+@rule(
+    id="CLS02",
+    severity=ERROR,
+    cites=["32-cfr-2001:2001.24(a)"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        PRIVATE DUSHANBE 001334
+        ^^^^^^^ the first word of the classification line names no level
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        SECRT DUSHANBE 001334
+        ^^^^^ names no level
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        SECRET DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S) Text.
+        """
+    ],
+)
+def unknown_level_word(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A word that is no level stands where the level must stand.
+
+    No word but TOP SECRET, SECRET and CONFIDENTIAL may classify; what another
+    word asks of the reader is undefined.
+    """
+    line = cable.classification
+    if line is None or line.spelling != "unknown" or line.level is not None:
+        return
+    if level_of(line.text) == RESTRICTED:
+        return  # a level, if no American one
+    elsewhere = _level_elsewhere(cable)
+    if elsewhere is not None and line.nearest is None:
+        return  # not the classification line of this cable
+    yield found(
+        line,
+        "the first word of the classification line names no level",
+        *_confirmed(cable),
+        help=_suggest(line),
+        severity=misspelling(cable, WARNING if elsewhere is not None else None),
+    )
+
+
+@rule(
+    id="CLS03",
+    severity={"eo-10501": ERROR},
+    cites=["32-cfr-2001:2001.24(a)", "ic-manual-2016:H.3"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        RESTRICTED DUSHANBE 001334
+        ^^^^^^^^^^ RESTRICTED is no level of the United States
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def restricted_cable(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The classification line says RESTRICTED.
+
+    The United States gave up this level in 1953. It stands only in marks of
+    information that another government or NATO owns.
+    """
+    line = cable.classification
+    if line is not None and level_of(line.text) == RESTRICTED:
+        yield found(
+            line,
+            "RESTRICTED is no level of the United States",
+            help="write CONFIDENTIAL, and mark the foreign portions with their owner",
+        )
+
+
+@rule(
+    id="CLS06",
+    severity=ERROR,
+    cites=["acp-127:section 209", "design"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T A L DUSHANBE 001334
+        ^^^^^^^^^^^^^^^^^^^^^ these letters spell no level
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        ZNY CCCCC ZZH
+            ~~~~~ the security warning is that of CONFIDENTIAL
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T A L DUSHANBE 001334
+        ^^^^^^^^^^^^^^^^^^^^^ these letters spell no level
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def broken_letter_spacing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The spaced letters of the classification line spell no level.
+
+    A level that must be guessed is no marking. It is a warning only if the security
+    warning or a page heading still gives the level.
+    """
+    line = cable.classification
+    if line is None or line.spelling != "broken" or line.level is not None:
+        return
+    level = _level_elsewhere(cable) or _warned(cable)
+    yield found(
+        line,
+        "these letters spell no level",
+        *_confirmed(cable),
+        help=_suggest(line),
+        severity=misspelling(cable, WARNING if level is not None else None),
+    )
+
+
+def _level_elsewhere(cable: Cable) -> Level | None:
+    """Return a level that another classification line or a page heading names."""
+    others = [line.level for line in cable.classification_lines[1:] if line.level is not None]
+    return max([*others, *(banner.level for banner in cable.banners)], default=None)
+
+
+def _warned(cable: Cable) -> Level | None:
+    """Return the level under whose security warning the cable travels."""
+    letter = cable.security_warning.letter if cable.security_warning is not None else None
+    return next((level for level in LEVELS if level.warning == letter), None)
+
+
+def _confirmed(cable: Cable) -> tuple[Label, ...]:
+    """Point at the security warning, if it says what the classification line does not."""
+    level = _warned(cable)
+    if level is None or cable.security_warning is None:
+        return ()
+    place = cable.security_warning.letters_span
+    return (beside(place, f"the security warning is that of {level}"),)
+
+
+def _suggest(line: ClassificationLine) -> str:
+    if line.nearest is None:
+        return "write TOP SECRET, SECRET, CONFIDENTIAL or UNCLAS"
+    return f"did you mean {line.nearest}?"
