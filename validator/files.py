@@ -35,28 +35,22 @@ _LEVEL = "|".join(
     )
 )
 #: Signs that only a telegram bears (ACP 127 format lines 1 to 5; 5 FAH-2 H-320).
-_STRONG = tuple(
-    re.compile(pattern, re.MULTILINE)
-    for pattern in (
-        r"^[ \t]*V?ZCZC[A-Z]{3}\d{3,4}\b",
-        r"^[ \t]*ZN[RY] +[A-Z]{5}\b",
-        r"^[ \t]*DE +R[A-Z]{4,7} +#?\d{4}",
-        r"^[ \t]*(?:[ZOPR] +){1,2}\d{6}Z +[A-Z]{3} +\d{2}\b",
-        r"^[ \t]*E\.? ?O\.?(?:M? *\d{5}:|: +\d{5}\b)",
-        r"^[ \t]*MRN: +\d{2} +[A-Z]",
-        rf"^[ \t]*(?:{_LEVEL}) .*\b[A-Z]{{4,}} +\d{{3,6}}\b",
-    )
+_STRONG = (
+    r"V?ZCZC[A-Z]{3}\d{3,4}\b",
+    r"ZN[RY] +[A-Z]{5}\b",
+    r"DE +R[A-Z]{4,7} +#?\d{4}",
+    r"(?:[ZOPR] +){1,2}\d{6}Z +[A-Z]{3} +\d{2}\b",
+    r"E\.? ?O\.?(?:M? *\d{5}:|: +\d{5}\b)",
+    r"MRN: +\d{2} +[A-Z]",
+    rf"(?:{_LEVEL}) .*\b[A-Z]{{4,}} +\d{{3,6}}\b",
 )
 #: Signs that other papers may bear too.
-_WEAK = tuple(
-    re.compile(pattern, re.MULTILINE)
-    for pattern in (
-        r"^[ \t]*TAGS: ",
-        r"^[ \t]*SUBJ(?:ECT)?: ",
-        r"^[ \t]*FM +[A-Z]{3,}",
-        rf"^[ \t]*(?:{_LEVEL})[ \t]*$",
-        r"^[ \t]*\d{1,2}\. ?\((?:TS|S|C|U|SBU|LOU)(?:/[A-Z/ ]+)?\) ",
-    )
+_WEAK = (
+    r"TAGS: ",
+    r"SUBJ(?:ECT)?: ",
+    r"FM +[A-Z]{3,}",
+    rf"(?:{_LEVEL})[ \t]*$",
+    r"\d{1,2}\. ?\((?:TS|S|C|U|SBU|LOU)(?:/[A-Z/ ]+)?\) ",
 )
 
 
@@ -140,8 +134,13 @@ def looks_like_a_cable(head: bytes) -> bool:
     wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
     text = head.decode("utf-16" if wide else "latin-1", errors="replace")
     text = text.removeprefix("\xef\xbb\xbf").replace("\r", "\n")
-    strong = sum(1 for sign in _STRONG if sign.search(text))
-    return strong > 1 or (strong == 1 and any(sign.search(text) for sign in _WEAK))
+    strong = sum(1 for sign in _STRONG if _stands(sign, text))
+    return strong > 1 or (strong == 1 and any(_stands(sign, text) for sign in _WEAK))
+
+
+def _stands(sign: str, text: str) -> bool:
+    # compiled, and kept by re, only where a .txt has to be judged
+    return re.search(rf"^[ \t]*{sign}", text, re.MULTILINE) is not None
 
 
 def read(path: str) -> bytes:
