@@ -6,6 +6,7 @@ when a cable is checked. Run by ``python -m validator.compiling``.
 
 import importlib
 from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -61,44 +62,119 @@ def lark_parser(name: str, lexer: type[Lexer] = _NoLexer) -> Lark:
     )
 
 
+_Row = dict[int, int]
+
+
+@dataclass
+class _Automaton:
+    """The automaton of a grammar in numbers: symbols are terminals, the end, then rules.
+
+    In ``rows`` an action n >= 0 is a shift or goto, n < 0 a reduction by rule ~n.
+    """
+
+    terminals: list[Any]
+    ignored: set[int]
+    rules: tuple[tuple[str, int, int, bool, bool], ...]
+    rows: list[_Row]
+    starts: dict[str, int]
+    ends: dict[str, int]
+
+    @property
+    def end_symbol(self) -> int:
+        return len(self.terminals)
+
+    def read_in(self) -> set[int]:
+        """Return the states a symbol is read in: behind a shift, or at the start."""
+        behind = {
+            target
+            for row in self.rows
+            for symbol, target in row.items()
+            if target >= 0 and symbol < self.end_symbol
+        }
+        return behind | set(self.starts.values())
+
+    def order(self, state: int) -> tuple[int, ...]:
+        """Return the terminals to be tried in a state; they are numbered by priority."""
+        accepted = {symbol for symbol in self.rows[state] if symbol < self.end_symbol}
+        return tuple(sorted(accepted | self.ignored)) if accepted else ()
+
+    def shifts(self, stack: tuple[int, ...], symbol: int) -> bool:
+        """Claim that a symbol is shifted on every stack that ends like this one.
+
+        LALR merges states: a symbol that one accepts may fail after the reductions it
+        causes. Where this holds for all, a lexer may trust the state it reads in.
+        """
+        action = self.rows[stack[-1]].get(symbol)
+        if action is None or action >= 0:
+            return action is not None
+        _, origin, length, _, _ = self.rules[~action]
+        if len(stack) <= length:
+            below = [n for n, row in enumerate(self.rows) if stack[0] in row.values()]
+            return all(self.shifts((n, *stack), symbol) for n in below)
+        rest = stack[: len(stack) - length]
+        goto = self.rows[rest[-1]].get(origin)
+        if goto is None:
+            return False
+        if not self.rows[goto] or (symbol == self.end_symbol and goto in self.ends.values()):
+            return symbol == self.end_symbol
+        return self.shifts((*rest, goto), symbol)
+
+
 def tables(name: str) -> dict[str, object]:
     """Return the tables of one grammar as plain data.
 
     ``terminals`` are (name, pattern, first characters or None); ``states`` are
-    (index into ``orders``, actions), with symbols numbered terminals first, then
-    the end of input, then rules; an action n >= 0 is a shift or goto, n < 0 a
-    reduction by rule ~n. ``orders`` list terminals as they are to be tried.
+    (index into ``orders``, actions); ``orders`` list terminals as they are to be
+    tried. Raises ValueError if some text could escape the grammar.
     """
+    automaton = _renumbered(_automaton(name))
+    read_in = automaton.read_in()
+    orders: dict[tuple[int, ...], int] = {}
+    states = []
+    for state, row in enumerate(automaton.rows):
+        order = automaton.order(state) if state in read_in else ()
+        if order and not {automaton.terminals[n].name for n in order} & _CATCH_ALL[name]:
+            raise ValueError(f"{name}.lark is not total in state {state}")
+        states.append((orders.setdefault(order, len(orders)), dict(sorted(row.items()))))
+    dead = [
+        (state, symbol)
+        for state in sorted(read_in)
+        for symbol in automaton.rows[state]
+        if symbol <= automaton.end_symbol and not automaton.shifts((state,), symbol)
+    ]
+    if dead:
+        raise ValueError(f"{name}.lark: what LALR accepts may yet fail (state, symbol): {dead}")
+    return {
+        "terminals": tuple(
+            (str(t.name), _regexp(t.pattern), _first(t.pattern)) for t in automaton.terminals
+        ),
+        "ignored": tuple(sorted(automaton.ignored)),
+        "orders": tuple(orders),
+        "states": tuple(states),
+        "rules": automaton.rules,
+        "starts": automaton.starts,
+        "ends": automaton.ends,
+    }
+
+
+def _automaton(name: str) -> _Automaton:
+    """Return Lark's automaton for a grammar."""
     lark = lark_parser(name)
     table = lark.parser.parser._parse_table
     terminals = sorted(lark.terminals, key=lambda t: (-t.priority, t.name))
-    number = {terminal.name: i for i, terminal in enumerate(terminals)}
+    number = {str(terminal.name): i for i, terminal in enumerate(terminals)}
     number["$END"] = len(terminals)
-    rules = list(lark.rules)
-    rule_number = {rule: i for i, rule in enumerate(rules)}
-    for origin in dict.fromkeys(str(rule.origin.name) for rule in rules):
-        number[origin] = len(number)
-    ignored = {number[t] for t in lark.ignore_tokens}
-    orders: dict[tuple[int, ...], int] = {}
-    states = []
-    # a symbol is read only where a shift has led, or at the start
-    read_in = set(table.start_states.values())
-    for row in table.states.values():
-        read_in.update(
-            target
-            for symbol, (action, target) in row.items()
-            if action is Shift and number.get(str(symbol), len(terminals)) < len(terminals)
-        )
-    for state in range(len(table.states)):
-        actions = {}
-        for symbol, (action, argument) in table.states[state].items():
-            actions[number[str(symbol)]] = argument if action is Shift else ~rule_number[argument]
-        accepted = {n for n in actions if n < len(terminals)} if state in read_in else set()
-        order = tuple(sorted(accepted | ignored)) if accepted else ()
-        if accepted and not {terminals[n].name for n in order} & _CATCH_ALL[name]:
-            raise ValueError(f"{name}.lark is not total: {[terminals[n].name for n in order]}")
-        states.append((orders.setdefault(order, len(orders)), actions))
-    encoded = tuple(
+    for rule in lark.rules:
+        number.setdefault(str(rule.origin.name), len(number))
+    rule_number = {rule: i for i, rule in enumerate(lark.rules)}
+    rows = [
+        {
+            number[str(symbol)]: argument if action is Shift else ~rule_number[argument]
+            for symbol, (action, argument) in table.states[state].items()
+        }
+        for state in range(len(table.states))
+    ]
+    rules = tuple(
         (
             str(rule.alias or rule.options.template_source or rule.origin.name),
             number[str(rule.origin.name)],
@@ -106,58 +182,38 @@ def tables(name: str) -> dict[str, object]:
             rule.origin.name.startswith("_"),
             bool(rule.options.expand1) and not rule.alias,
         )
-        for rule in rules
+        for rule in lark.rules
     )
-    ends = frozenset(table.end_states.values())
-    dead = [
-        (state, terminals[symbol].name if symbol < len(terminals) else "the end")
-        for state in read_in
-        for symbol in states[state][1]
-        if symbol <= len(terminals)
-        and not _shifts(states, encoded, (state,), symbol, number["$END"], ends)
+    return _Automaton(
+        terminals=terminals,
+        ignored={number[t] for t in lark.ignore_tokens},
+        rules=rules,
+        rows=rows,
+        starts={str(k): v for k, v in table.start_states.items()},
+        ends={str(k): v for k, v in table.end_states.items()},
+    )
+
+
+def _renumbered(automaton: _Automaton) -> _Automaton:
+    """Number the states in the order in which symbols lead to them, the same in every run."""
+    order: dict[int, int] = {}
+    waiting = [automaton.starts[start] for start in sorted(automaton.starts)]
+    while waiting:
+        state = waiting.pop(0)
+        if state not in order:
+            order[state] = len(order)
+            row = automaton.rows[state]
+            waiting += [row[symbol] for symbol in sorted(row) if row[symbol] >= 0]
+    rows = [
+        {symbol: action if action < 0 else order[action] for symbol, action in row.items()}
+        for row in (automaton.rows[state] for state in order)
     ]
-    if dead:
-        raise ValueError(f"{name}.lark: what LALR accepts may yet fail: {dead}")
-    return {
-        "terminals": tuple((str(t.name), _regexp(t.pattern), _first(t.pattern)) for t in terminals),
-        "ignored": tuple(sorted(ignored)),
-        "orders": tuple(orders),
-        "states": tuple(states),
-        "rules": encoded,
-        "starts": {str(k): v for k, v in table.start_states.items()},
-        "ends": {str(k): v for k, v in table.end_states.items()},
-    }
-
-
-def _shifts(
-    states: list[tuple[int, dict[int, int]]],
-    rules: tuple[tuple[str, int, int, bool, bool], ...],
-    stack: tuple[int, ...],
-    symbol: int,
-    end_symbol: int,
-    ends: frozenset[int],
-) -> bool:
-    """Claim that a symbol is shifted on every stack that ends like this one.
-
-    LALR merges states: a symbol that one accepts may fail after the reductions it
-    causes. Where this holds for all, a lexer may trust the state it reads in.
-    """
-    action = states[stack[-1]][1].get(symbol)
-    if action is None:
-        return False
-    if action >= 0:
-        return True
-    _, origin, length, _, _ = rules[~action]
-    if len(stack) <= length:
-        below = [n for n, (_, actions) in enumerate(states) if stack[0] in actions.values()]
-        return all(_shifts(states, rules, (n, *stack), symbol, end_symbol, ends) for n in below)
-    rest = stack[: len(stack) - length]
-    goto = states[rest[-1]][1].get(origin)
-    if goto is None:
-        return False
-    if not states[goto][1] or (symbol == end_symbol and goto in ends):
-        return symbol == end_symbol
-    return _shifts(states, rules, (*rest, goto), symbol, end_symbol, ends)
+    return replace(
+        automaton,
+        rows=rows,
+        starts={start: order[automaton.starts[start]] for start in sorted(automaton.starts)},
+        ends={start: order[automaton.ends[start]] for start in sorted(automaton.ends)},
+    )
 
 
 def text_of_tables() -> str:

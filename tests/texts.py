@@ -1,0 +1,54 @@
+"""Strategies for texts that look like cables, and for texts that do not."""
+
+from hypothesis import strategies as st
+
+from conftest import GIVEN
+
+LINES = (
+    *GIVEN.read_text(encoding="utf-8").splitlines(keepends=True),
+    "CONFIDENTIAL\n",
+    "UNCLASSIFIED\nSBU\n",
+    "PAGE 02        LA PAZ 09361  040732Z\n",
+    "DUSHANBE 00001334  002 OF 003\n",
+    "ACTION SS-30\n",
+    "INFO  OCT-01  ISO-00  /031 W\n",
+    "--------------------- 057039\n",
+    "S E C R E T SECTION 02 OF 03 LA PAZ 08491\n",
+    "C O N F I D E N T A L OSLO 000123\n",
+    "PRIVATE OSLO 000123\n",
+    "MRN: 17 STATE 93402\n",
+    "Date/DTG: Sep 12, 2017 / 120125Z SEP 17\n",
+    "Captions: SENSITIVE\n",
+    "E.O. 12065: GDS 3/7/85 (DOE, JANE) OR-P\n",
+    "E.O. 12958: DECL: X1, X5\n",
+    "TAGS: OVIP (DOE, JANE), NL\n",
+    "B. OSLO 812 (NOTAL)\n",
+    "1. (C - ENTIRE TEXT)\n",
+    "¶4. (S/NF) Text\n",
+    "a. (S) Text\n",
+    "(C) Text\n",
+    "-- (SBU) Text\n",
+    "-------\n",
+    "NNNN\n",
+    "BT\n",
+    "Classified By: DCM Jane Roe for Re\nasons 1.4 (b)\n",
+    " \tSheryl P. Walter \tDeclassified/Released US Department of State EO Systematic Review\n",
+)
+
+lines = st.one_of(
+    st.sampled_from(LINES),
+    st.text(max_size=40).map(lambda text: text + "\n"),
+    st.text(alphabet="ABCS 019().:/-\t\r¶", max_size=30).map(lambda text: text + "\n"),
+)
+#: shuffled, truncated, spliced and mutated lines of cables, and noise between them
+cables = st.lists(lines, max_size=40).map("".join) | st.text(max_size=200)
+markings = st.one_of(
+    st.text(alphabet="ABCDEFGNORSTU0123/,- ()", max_size=30),
+    st.text(max_size=30),
+    st.sampled_from(["SECRET//SI/TK//NOFORN", "S/NF", "SBU", "//GBR S", "S//REL TO USA, GBR"]),
+)
+instructions = st.one_of(
+    st.text(alphabet="DECLX0123456789/-.,() GSRAO", max_size=40),
+    st.text(max_size=40),
+    st.sampled_from(["DECL: 9/19/2017", "GDS 3/7/85 (DOE, JANE) OR-P", "X1, X5", "N/A", "OADR"]),
+)
