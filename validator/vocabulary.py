@@ -27,6 +27,7 @@ __all__ = [
     "is_tag",
     "names_person",
     "nearest",
+    "portion_words",
     "posts",
     "precedence",
     "precedence_rank",
@@ -98,6 +99,11 @@ def caption_words() -> tuple[str, ...]:
 def control(token: str, *, portion: bool = True) -> Term | None:
     """Return the control of a token, in a portion mark or else in a banner."""
     return _controls(portion).get(" ".join(token.upper().split()))
+
+
+def portion_words() -> tuple[str, ...]:
+    """Return the usual form of every control in a portion mark."""
+    return tuple(record["portion"][0] for record in _law.CONTROLS)
 
 
 def precedence(word: str) -> str | None:

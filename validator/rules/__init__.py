@@ -1,12 +1,13 @@
 """The table of all rules, written out by hand: the families in the order of the catalogue."""
 
 from validator.rule import Rule
-from validator.rules import authority, classification, declassification
+from validator.rules import authority, classification, declassification, portions
 
 __all__ = ["RULES"]
 
 RULES: tuple[Rule, ...] = (
     *classification.RULES,
+    *portions.RULES,
     *declassification.RULES,
     *authority.RULES,
 )

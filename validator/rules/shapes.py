@@ -3,12 +3,12 @@
 import re
 
 from validator.diagnostic import Severity
-from validator.document import Cable
+from validator.document import Cable, Subject
 from validator.rule import INFO
 from validator.rules.terms import is_partial
 from validator.source import Span
 
-__all__ = ["absence", "beginning", "is_quoted", "is_whole", "misspelling"]
+__all__ = ["absence", "beginning", "is_quoted", "is_whole", "misspelling", "subject_label"]
 
 _BEGIN = re.compile(r"\bBEGIN (?:[A-Z-]+ ){0,3}(?:TEXT|QUOTE|TRANSLATION)\b", re.IGNORECASE)
 _END = re.compile(r"\bEND (?:OF )?(?:[A-Z-]+ ){0,3}(?:TEXT|QUOTE|TRANSLATION)\b", re.IGNORECASE)
@@ -55,7 +55,14 @@ def beginning(cable: Cable) -> Span:
     if cable.declassification is not None:
         return cable.declassification.label_span
     if cable.subject is not None:
-        return Span(cable.subject.span.start, cable.subject.text_span.start)
+        return subject_label(cable, cable.subject)
     if cable.date_time_group is not None:
         return cable.date_time_group.span
     return Span(cable.span.start, min(cable.span.start + 1, cable.span.end))
+
+
+def subject_label(cable: Cable, subject: Subject) -> Span:
+    """Return where the word SUBJECT stands, with its colon."""
+    start = subject.span.start
+    label = cable.source.slice(Span(start, subject.text_span.start))
+    return Span(start, start + len(label.rstrip()))

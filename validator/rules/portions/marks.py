@@ -1,0 +1,137 @@
+"""What a portion mark may say (catalogue POR).
+
+Sources: 32 CFR 2001.21(c)(1); IC Markings Manual (2016) C.1; 5 FAH-1 H-246.2c of 2004.
+"""
+
+from collections.abc import Iterator
+
+from validator.diagnostic import Edit, Fix
+from validator.document import Cable
+from validator.law import Law, caption_words, nearest, portion_words
+from validator.rule import INFO, WARNING, Finding, found, rule
+from validator.rules.shapes import misspelling
+
+__all__ = ["lower_case_mark", "unknown_word_in_mark"]
+
+
+@rule(
+    id="POR07",
+    severity={"eo-12356": INFO},
+    cites=["32-cfr-2001:2001.21(c)(1)"],
+    fixable="writes the mark in capitals",
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S) Text.
+
+        2. (s) Text.
+           ^^^ the mark of paragraph 2 is in lower case
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S) Text.
+
+        2. (S) Text.
+        """
+    ],
+)
+def lower_case_mark(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion mark is written in small letters.
+
+    A reader may take it for the letter of a list. Whole copies were printed in
+    small letters, so it is only remarked.
+    """
+    for portion, mark in cable.marks:
+        if mark.entire_text or mark.text == mark.text.upper():
+            continue
+        right = cable.source.slice(mark.span).upper()
+        yield found(
+            mark,
+            f"the mark of {portion.name} is in lower case",
+            help="write marks in capitals",
+            fix=Fix("write the mark in capitals", (Edit(mark.span, right),)),
+        )
+
+
+@rule(
+    id="POR09",
+    severity={"eo-12958": WARNING},
+    cites=["32-cfr-2001:2001.21(c)(1)", "ic-manual-2016:C.1"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        NOFORN
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S//NFR) Text.
+               ^^^ the mark of paragraph 1 holds a word that no list of controls knows
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        NOFORN
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S//NF) Text.
+
+        2. (S/NF) Text.
+
+        3. (C/REL LIBYA) Text.
+
+        4. (SBU/N) Text.
+        """
+    ],
+)
+def unknown_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion mark holds a word of no vocabulary.
+
+    A control that nobody can read cannot be obeyed. Brackets that do not open
+    with a level, such as notes, are no marks and stay unjudged.
+    """
+    known = (*portion_words(), *caption_words())
+    for portion, mark in cable.marks:
+        for word, place in mark.unknown:
+            meant = nearest(word, known)
+            yield found(
+                place,
+                f"the mark of {portion.name} holds a word that no list of controls knows",
+                help=f"did you mean {meant}?" if meant else None,
+                severity=misspelling(cable),
+            )

@@ -1,0 +1,237 @@
+"""What must bear a mark or a number: paragraphs and the subject (catalogue POR).
+
+Sources: 32 CFR 2001.21(c); 22 CFR 9.12(b)(5) of 1982; 5 FAH-1 H-246.2 of 2004.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from validator.document import Cable, Paragraph
+from validator.law import Law
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.shapes import absence, is_quoted, subject_label
+from validator.rules.terms import is_partial
+from validator.source import Span
+
+__all__ = ["paragraph_numbers_jump", "paragraph_unmarked", "subject_unmarked"]
+
+#: blank lines part paragraphs; so many with so many words each are a text that wants numbers
+_PARTED = re.compile(r"\n[ \t]*\r?\n")
+_UNNUMBERED, _WORDS = 3, 25
+
+
+@rule(
+    id="POR01",
+    severity={"eo-12065": WARNING, "directive-2003": ERROR},
+    cites=["32-cfr-2001:2001.21(c)", "22-cfr-9-1982:9.12(b)(5)", "5-cfr-1312:1312.8(a)(7)"],
+    aliases=["S65"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+
+        2. Text.
+        ^ paragraph 2 bears no portion mark
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+
+        2. (U) Text.
+
+        This goes on with paragraph 2 and needs no mark of its own.
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) BEGIN TEXT OF THE NOTE
+
+        2. Text of another document.
+
+        END TEXT
+        """,
+    ],
+)
+def paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A numbered paragraph bears no mark, though others do.
+
+    Everybody must be able to see what is classified and what is not. A statement
+    that one mark covers the entire text stands for all marks.
+    """
+    if not cable.is_classified or cable.entire_text is not None:
+        return
+    marked = any(paragraph.portion_mark is not None for paragraph in cable.paragraphs)
+    for paragraph in cable.paragraphs:
+        if marked and _owes_mark(cable, paragraph):
+            yield found(
+                paragraph.number_span,
+                f"{paragraph.name} bears no portion mark",
+                help="put the mark in parentheses behind the number",
+                severity=absence(cable),
+            )
+
+
+@rule(
+    id="POR02",
+    severity={"eo-12958": INFO, "eo-13526": WARNING},
+    cites=["32-cfr-2001:2001.21(c)", "5-fah-3:H-713"],
+    aliases=["S50"],
+    bad=[
+        """
+        R 091200Z JUN 11
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 000334
+
+        E.O. 13526: DECL: 6/8/2021
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+        ^^^^^^^^ the subject bears no portion mark
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 091200Z JUN 11
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 000334
+
+        E.O. 13526: DECL: 6/8/2021
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def subject_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The subject of a classified cable bears no mark.
+
+    A subject is a portion and travels further than any other: into lists, indexes
+    and references. Cables of 2003 to 2010 rarely marked it, so until E.O. 13526
+    it is only remarked.
+    """
+    subject = cable.subject
+    if not cable.is_classified or subject is None or cable.entire_text is not None:
+        return
+    if subject.portion_mark is None and len(subject.text_span):
+        yield found(
+            subject_label(cable, subject),
+            "the subject bears no portion mark",
+            help="mark the subject for what it says itself, not for the text below it",
+            severity=absence(cable),
+        )
+
+
+@rule(
+    id="POR29",
+    severity={"eo-11652": INFO},
+    cites=["5-fah-1-2004:H-246.2"],
+    aliases=["S62", "S64"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+
+        2. Text.
+        ~ the number before it
+        4. Text.
+        ^ paragraph 4 stands where paragraph 3 is due
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+
+        2. Text.
+
+        3. Text.
+        """
+    ],
+)
+def paragraph_numbers_jump(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Paragraphs are not numbered consecutively, or not at all.
+
+    Other cables cite paragraphs by number, and a gap may be lost text.
+    Accepted cables have gaps and repeats, so it is only remarked.
+    """
+    numbered = [p for p in cable.paragraphs if not is_quoted(cable, p.number_span)]
+    first = numbered[0] if len(numbered) > 1 else None
+    if first is not None and first.number != 1 and not is_partial(cable):
+        yield found(first.number_span, f"the first number is {first.number}, not 1")
+    for before, after in pairwise(numbered):
+        if after.number != before.number + 1:
+            yield found(
+                after.number_span,
+                f"{after.name} stands where paragraph {before.number + 1} is due",
+                beside(before.number_span, "the number before it"),
+            )
+    if not numbered and law.in_force("telegram-handbook-2004"):
+        yield from _unnumbered(cable)
+
+
+def _owes_mark(cable: Cable, paragraph: Paragraph) -> bool:
+    """Claim that neither the paragraph nor its items are marked, and nothing excuses that."""
+    if paragraph.portion_mark is not None or paragraph.heading or paragraph.parts:
+        return False
+    return not is_quoted(cable, paragraph.number_span)
+
+
+def _unnumbered(cable: Cable) -> Iterator[Finding]:
+    long = [text for text in _PARTED.split(cable.body) if len(text.split()) >= _WORDS]
+    if cable.body_span is not None and len(long) >= _UNNUMBERED:
+        start = cable.body_span.start
+        first = len(cable.body.split(maxsplit=1)[0])
+        yield found(Span(start, start + first), "the paragraphs bear no numbers")
