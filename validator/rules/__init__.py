@@ -1,7 +1,7 @@
 """The table of all rules, written out by hand: the families in the order of the catalogue."""
 
 from validator.rule import Rule
-from validator.rules import authority, classification, declassification, portions
+from validator.rules import authority, captions, classification, declassification, portions, rollup
 
 __all__ = ["RULES"]
 
@@ -10,4 +10,6 @@ RULES: tuple[Rule, ...] = (
     *portions.RULES,
     *declassification.RULES,
     *authority.RULES,
+    *captions.RULES,
+    *rollup.RULES,
 )

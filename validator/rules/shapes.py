@@ -8,7 +8,8 @@ from validator.rule import INFO
 from validator.rules.terms import is_partial
 from validator.source import Span
 
-__all__ = ["absence", "beginning", "is_quoted", "is_whole", "misspelling", "subject_label"]
+__all__ = ["absence", "beginning", "is_quoted", "is_whole", "misspelling", "required"]
+__all__ += ["subject_label"]
 
 _BEGIN = re.compile(r"\bBEGIN (?:[A-Z-]+ ){0,3}(?:TEXT|QUOTE|TRANSLATION)\b", re.IGNORECASE)
 _END = re.compile(r"\bEND (?:OF )?(?:[A-Z-]+ ){0,3}(?:TEXT|QUOTE|TRANSLATION)\b", re.IGNORECASE)
@@ -66,3 +67,8 @@ def subject_label(cable: Cable, subject: Subject) -> Span:
     start = subject.span.start
     label = cable.source.slice(Span(start, subject.text_span.start))
     return Span(start, start + len(label.rstrip()))
+
+
+def required(cable: Cable) -> str:
+    """Return the overall marking that the portions require, in words."""
+    return cable.rolled_up.banner() if cable.rolled_up is not None else ""

@@ -1,9 +1,11 @@
 """Rules on portions: what must be marked, and what a mark may say (catalogue POR)."""
 
+from validator.rules.portions.entire_text import entire_text_differs
 from validator.rules.portions.marks import lower_case_mark, unknown_word_in_mark
+from validator.rules.portions.numbers import paragraph_numbers_jump
 from validator.rules.portions.presence import (
-    paragraph_numbers_jump,
     paragraph_unmarked,
+    sensitive_paragraph_unmarked,
     subject_unmarked,
 )
 
@@ -14,5 +16,7 @@ RULES = (
     subject_unmarked,
     lower_case_mark,
     unknown_word_in_mark,
+    entire_text_differs,
+    sensitive_paragraph_unmarked,
     paragraph_numbers_jump,
 )

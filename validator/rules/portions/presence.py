@@ -1,24 +1,16 @@
-"""What must bear a mark or a number: paragraphs and the subject (catalogue POR).
+"""What must bear a mark: paragraphs and the subject (catalogue POR).
 
 Sources: 32 CFR 2001.21(c); 22 CFR 9.12(b)(5) of 1982; 5 FAH-1 H-246.2 of 2004.
 """
 
-import re
 from collections.abc import Iterator
-from itertools import pairwise
 
 from validator.document import Cable, Paragraph
 from validator.law import Law
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import absence, is_quoted, subject_label
-from validator.rules.terms import is_partial
-from validator.source import Span
 
-__all__ = ["paragraph_numbers_jump", "paragraph_unmarked", "subject_unmarked"]
-
-#: blank lines part paragraphs; so many with so many words each are a text that wants numbers
-_PARTED = re.compile(r"\n[ \t]*\r?\n")
-_UNNUMBERED, _WORDS = 3, 25
+__all__ = ["paragraph_unmarked", "sensitive_paragraph_unmarked", "subject_unmarked"]
 
 
 @rule(
@@ -157,10 +149,9 @@ def subject_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
 
 
 @rule(
-    id="POR29",
-    severity={"eo-11652": INFO},
-    cites=["5-fah-1-2004:H-246.2"],
-    aliases=["S62", "S64"],
+    id="POR27",
+    severity={"ic-scheme-1999": WARNING},
+    cites=["ic-manual-2016:C.1", "5-fah-1-2004:H-246.2"],
     bad=[
         """
         R 200402Z SEP 07
@@ -169,16 +160,16 @@ def subject_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
 
         UNCLAS DUSHANBE 001334
 
+        SENSITIVE
+
         E.O. 12958: N/A
         TAGS: PREL, TI
         SUBJECT: TRAINING EXAMPLE
 
-        1. Text.
+        1. (SBU) Text.
 
         2. Text.
-        ~ the number before it
-        4. Text.
-        ^ paragraph 4 stands where paragraph 3 is due
+        ^ paragraph 2 bears no portion mark
         """
     ],
     good=[
@@ -189,37 +180,37 @@ def subject_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
 
         UNCLAS DUSHANBE 001334
 
+        SENSITIVE
+
         E.O. 12958: N/A
         TAGS: PREL, TI
         SUBJECT: TRAINING EXAMPLE
 
-        1. Text.
+        1. (SBU) Text.
 
-        2. Text.
-
-        3. Text.
+        2. (U) Text.
         """
     ],
 )
-def paragraph_numbers_jump(cable: Cable, law: Law) -> Iterator[Finding]:
-    """Paragraphs are not numbered consecutively, or not at all.
+def sensitive_paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A paragraph of a cable marked SBU bears no mark, though others do.
 
-    Other cables cite paragraphs by number, and a gap may be lost text.
-    Accepted cables have gaps and repeats, so it is only remarked.
+    Nobody can tell whether it is sensitive. Where no paragraph is marked at all
+    that is only remarked, once.
     """
-    numbered = [p for p in cable.paragraphs if not is_quoted(cable, p.number_span)]
-    first = numbered[0] if len(numbered) > 1 else None
-    if first is not None and first.number != 1 and not is_partial(cable):
-        yield found(first.number_span, f"the first number is {first.number}, not 1")
-    for before, after in pairwise(numbered):
-        if after.number != before.number + 1:
-            yield found(
-                after.number_span,
-                f"{after.name} stands where paragraph {before.number + 1} is due",
-                beside(before.number_span, "the number before it"),
-            )
-    if not numbered and law.in_force("telegram-handbook-2004"):
-        yield from _unnumbered(cable)
+    if cable.is_classified or cable.administrative != "SBU" or cable.entire_text is not None:
+        return
+    owing = [paragraph for paragraph in cable.paragraphs if _owes_mark(cable, paragraph)]
+    marked = any(paragraph.portion_mark is not None for paragraph in cable.paragraphs)
+    for paragraph in owing if marked else owing[:1]:
+        yield found(
+            paragraph.number_span,
+            f"{paragraph.name} bears no portion mark"
+            if marked
+            else "no paragraph bears a portion mark, though the cable is SBU",
+            help="write (SBU) or (U) behind the number",
+            severity=absence(cable) if marked else INFO,
+        )
 
 
 def _owes_mark(cable: Cable, paragraph: Paragraph) -> bool:
@@ -227,11 +218,3 @@ def _owes_mark(cable: Cable, paragraph: Paragraph) -> bool:
     if paragraph.portion_mark is not None or paragraph.heading or paragraph.parts:
         return False
     return not is_quoted(cable, paragraph.number_span)
-
-
-def _unnumbered(cable: Cable) -> Iterator[Finding]:
-    long = [text for text in _PARTED.split(cable.body) if len(text.split()) >= _WORDS]
-    if cable.body_span is not None and len(long) >= _UNNUMBERED:
-        start = cable.body_span.start
-        first = len(cable.body.split(maxsplit=1)[0])
-        yield found(Span(start, start + first), "the paragraphs bear no numbers")

@@ -1,0 +1,151 @@
+"""Which captions agree with each other and with the portions (catalogue CAP).
+
+Sources: 5 FAH-2 H-442 of 2008; 00 STATE 018029 for SENSITIVE.
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable, ClassificationLine
+from validator.law import Law
+from validator.markings import UNCLASSIFIED
+from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.rules.shapes import absence
+from validator.source import Span
+
+__all__ = ["nodis_with_exdis", "sensitive_missing"]
+
+_HANDLING = re.compile(r"SENSITIVE\s+BUT\s+UNCLASS|(?:PROTECT|HANDLE)\s+ACCORDINGLY", re.IGNORECASE)
+
+
+@rule(
+    id="CAP03",
+    severity=ERROR,
+    cites=["5-fah-2-2008:H-442", "ic-manual-2016:H.9"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        NODIS
+        ~~~~~ NODIS is the stricter
+
+        EXDIS
+        ^^^^^ EXDIS stands beside NODIS
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        NODIS
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S) Text.
+        """
+    ],
+)
+def nodis_with_exdis(cable: Cable, law: Law) -> Iterator[Finding]:
+    """NODIS and EXDIS stand together.
+
+    They are two answers to one question: nobody beyond the addressees, or those
+    with an essential need to know. The reader cannot obey both.
+    """
+    nodis, exdis = _place(cable, "NODIS"), _place(cable, "EXDIS")
+    if nodis is not None and exdis is not None:
+        yield found(
+            exdis,
+            "EXDIS stands beside NODIS",
+            beside(nodis, "NODIS is the stricter"),
+            help="keep NODIS, or EXDIS if that is what is meant",
+        )
+
+
+@rule(
+    id="CAP14",
+    severity={"sbu-1995": WARNING},
+    cites=["state-2000-018029"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+        ^^^^^^ no caption SENSITIVE follows
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (SBU) Text.
+           ~~~~~ paragraph 1 is marked SBU
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        SENSITIVE
+        SIPDIS
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (SBU) Text.
+        """
+    ],
+)
+def sensitive_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Portions are marked SBU, but the caption SENSITIVE is missing.
+
+    The level line says UNCLAS whether text is sensitive or not; only the caption
+    tells the reader that it must be protected.
+    """
+    line = cable.overall
+    if not isinstance(line, ClassificationLine) or line.level != UNCLASSIFIED:
+        return
+    if cable.administrative is not None or _HANDLING.search(cable.source.slice(cable.span)):
+        return
+    for portion, mark in cable.marks:
+        if mark.marking.administrative == "SBU" and mark.level == UNCLASSIFIED:
+            yield found(
+                line,
+                "no caption SENSITIVE follows, though portions are marked SBU",
+                beside(mark, f"{portion.name} is marked SBU"),
+                help="write the caption SENSITIVE below the classification line",
+                severity=absence(cable),
+            )
+            return
+
+
+def _place(cable: Cable, word: str) -> Span | None:
+    """Return where a caption stands: on a line of its own, or on the classification line."""
+    for one in cable.captions:
+        if one.word == word:
+            return one.span
+    line = cable.classification
+    if line is not None and word in line.controls:
+        return line.line_span
+    return next((banner.span for banner in cable.banners if word in banner.controls), None)

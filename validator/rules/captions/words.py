@@ -1,0 +1,221 @@
+"""Whether a caption is one, spelt right and there once (catalogue CAP).
+
+Source: 5 FAH-2 H-440 of 2008 and 2023.
+"""
+
+from collections.abc import Iterator
+
+from validator.diagnostic import Edit, Fix
+from validator.document import Cable, Caption
+from validator.law import Law, caption, caption_words, nearest
+from validator.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.rules.shapes import misspelling
+from validator.source import Source, Span
+
+__all__ = ["misspelt_caption", "repeated_caption", "unknown_caption"]
+
+#: kinds of captions that limit who may read; of other kinds too many words are but a letter off
+_RESTRICTIVE = {"channel", "distribution", "flag", "military", "release"}
+
+
+@rule(
+    id="CAP01",
+    severity=INFO,
+    cites=["5-fah-2-2008:H-440", "design"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        SOMEDIS
+        ^^^^^^^ no list of captions knows this word
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        EXDIS
+
+        STATE FOR SCA/CEN
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def unknown_caption(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A word among the captions is no known caption.
+
+    A caption that nobody knows restricts nobody. Routing words of agencies also
+    stand here, and no complete list of them was found, so it is only remarked.
+    """
+    for word in _unknown(cable):
+        if _meant(word) is None:
+            yield found(word, "no list of captions knows this word")
+
+
+@rule(
+    id="CAP02",
+    severity=WARNING,
+    cites=["5-fah-2-2008:H-440", "design"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        SPDIS
+        ^^^^^ a caption one letter off
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        SIPDIS
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def misspelt_caption(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A caption is one letter off.
+
+    Distribution is decided by machines and clerks who look for the exact word.
+    """
+    for word in _unknown(cable):
+        meant = _meant(word)
+        if meant is not None:
+            yield found(
+                word,
+                f"a caption one letter off: {meant}",
+                help=f"did you mean {meant}?",
+                severity=misspelling(cable),
+            )
+
+
+@rule(
+    id="CAP18",
+    severity=INFO,
+    cites=["design"],
+    aliases=["S45"],
+    fixable="removes the line that repeats a caption",
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        SIPDIS
+        ~~~~~~ it stands here already
+
+        SIPDIS
+        ^^^^^^ SIPDIS is repeated
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L SECTION 01 OF 02 DUSHANBE 001334
+
+        SIPDIS
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+
+        C O N F I D E N T I A L SECTION 02 OF 02 DUSHANBE 001334
+
+        SIPDIS
+
+        2. (C) Text.
+        """
+    ],
+)
+def repeated_caption(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A caption stands twice.
+
+    Once is enough, and twice raises the question what else was copied. Each section
+    of a cable repeats its captions rightly.
+    """
+    seen: dict[tuple[int, str], Caption] = {}
+    for word in cable.captions:
+        if word.word is None:
+            continue
+        section = sum(line.span < word.span for line in cable.classification_lines)
+        first = seen.setdefault((section, word.word), word)
+        if first is not word:
+            yield found(
+                word,
+                f"{word.word} is repeated",
+                beside(first, "it stands here already"),
+                help="keep one",
+                fix=_without(cable.source, word) if word.alone else None,
+            )
+
+
+def _unknown(cable: Cable) -> Iterator[Caption]:
+    """Yield words that stand alone above the E.O. line and are no caption."""
+    line = cable.declassification
+    for word in cable.captions:
+        if word.word is None and word.alone and (line is None or word.span < line.span):
+            yield word
+
+
+def _meant(word: Caption) -> str | None:
+    meant = nearest(word.text, caption_words())
+    term = caption(meant) if meant is not None else None
+    return meant if term is not None and term.kind in _RESTRICTIVE else None
+
+
+def _without(source: Source, word: Caption) -> Fix:
+    line, _ = source.position(word.span.start)
+    last = line + 1 < len(source.line_starts)
+    end = source.line_starts[line + 1] if last else len(source.text)
+    return Fix("remove the repeat", (Edit(Span(source.line_starts[line], end), ""),))

@@ -1,0 +1,92 @@
+"""How paragraphs are numbered (catalogue POR). Source: 5 FAH-1 H-246.2 of 2004."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import INFO, Finding, beside, found, rule
+from validator.rules.shapes import is_quoted
+from validator.rules.terms import is_partial
+from validator.source import Span
+
+__all__ = ["paragraph_numbers_jump"]
+
+#: blank lines part paragraphs; so many with so many words each are a text that wants numbers
+_PARTED = re.compile(r"\n[ \t]*\r?\n")
+_UNNUMBERED, _WORDS = 3, 25
+
+
+@rule(
+    id="POR29",
+    severity={"eo-11652": INFO},
+    cites=["5-fah-1-2004:H-246.2"],
+    aliases=["S62", "S64"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+
+        2. Text.
+        ~ the number before it
+        4. Text.
+        ^ paragraph 4 stands where paragraph 3 is due
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+
+        2. Text.
+
+        3. Text.
+        """
+    ],
+)
+def paragraph_numbers_jump(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Paragraphs are not numbered consecutively, or not at all.
+
+    Other cables cite paragraphs by number, and a gap may be lost text.
+    Accepted cables have gaps and repeats, so it is only remarked.
+    """
+    numbered = [p for p in cable.paragraphs if not is_quoted(cable, p.number_span)]
+    first = numbered[0] if len(numbered) > 1 else None
+    if first is not None and first.number != 1 and not is_partial(cable):
+        yield found(first.number_span, f"the first number is {first.number}, not 1")
+    for before, after in pairwise(numbered):
+        if after.number != before.number + 1:
+            yield found(
+                after.number_span,
+                f"{after.name} stands where paragraph {before.number + 1} is due",
+                beside(before.number_span, "the number before it"),
+            )
+    if not numbered and law.in_force("telegram-handbook-2004"):
+        yield from _unnumbered(cable)
+
+
+def _unnumbered(cable: Cable) -> Iterator[Finding]:
+    long = [text for text in _PARTED.split(cable.body) if len(text.split()) >= _WORDS]
+    if cable.body_span is not None and len(long) >= _UNNUMBERED:
+        start = cable.body_span.start
+        first = len(cable.body.split(maxsplit=1)[0])
+        yield found(Span(start, start + first), "the paragraphs bear no numbers")

@@ -1,0 +1,159 @@
+"""Whether the controls of portions stand on the cable as a whole (catalogue ROL).
+
+Sources: IC Markings Manual (2016) H.8 and H.9; 00 STATE 018029 for SBU.
+"""
+
+from collections.abc import Iterator
+
+from validator.diagnostic import Label
+from validator.document import Banner, Cable
+from validator.law import Law
+from validator.rule import WARNING, Finding, beside, found, rule
+from validator.rules.shapes import required
+
+__all__ = ["noforn_not_carried_up", "sbu_not_carried_up"]
+
+
+@rule(
+    id="ROL06",
+    severity={"ic-scheme-1999": WARNING},
+    cites=["ic-manual-2016:H.8", "ism-v10:70"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+        ~~~~~~~~~~~ the cable as a whole does not say NOFORN
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S/NF) Text.
+           ^^^^^^ paragraph 1 is marked NOFORN
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        NOFORN
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S/NF) Text.
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        NODIS
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S/NF) Text.
+        """,
+    ],
+)
+def noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A classified portion is marked NOFORN, the cable as a whole is not.
+
+    Whoever looks at the cable as a whole may release it to foreign readers. NODIS
+    and EXDIS keep them out as well.
+    """
+    overall = cable.overall
+    if overall is None or cable.caption_words & {"NOFORN", "NODIS", "EXDIS"}:
+        return
+    for portion, mark in cable.marks:
+        classified = mark.level is not None and mark.level.is_classified
+        if classified and "NOFORN" in mark.marking.controls:
+            yield found(
+                mark,
+                f"{portion.name} is marked NOFORN",
+                beside(overall, "the cable as a whole does not say NOFORN"),
+                help=f"add the caption NOFORN: the portions require {required(cable)}",
+            )
+            return
+
+
+@rule(
+    id="ROL32",
+    severity={"sbu-1995": WARNING},
+    cites=["ic-manual-2016:H.9", "ism-v10:105"],
+    bad=[
+        """
+        UNCLASSIFIED
+        ^^^^^^^^^^^^ the heading does not say SBU
+
+        MRN: 11 DUSHANBE 334
+        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
+        From: AMEMBASSY DUSHANBE
+        Action: WASHDC, SECSTATE ROUTINE
+        E.O.: 13526
+        TAGS: PREL, TI
+        Captions: SENSITIVE
+                  ~~~~~~~~~ the caption SENSITIVE
+        Subject: TRAINING EXAMPLE
+
+        1. (SBU) Text.
+        """
+    ],
+    good=[
+        """
+        UNCLASSIFIED
+        SBU
+
+        MRN: 11 DUSHANBE 334
+        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
+        From: AMEMBASSY DUSHANBE
+        Action: WASHDC, SECSTATE ROUTINE
+        E.O.: 13526
+        TAGS: PREL, TI
+        Captions: SENSITIVE
+        Subject: TRAINING EXAMPLE
+
+        1. (SBU) Text.
+        """
+    ],
+)
+def sbu_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The heading of the page says UNCLASSIFIED without SBU, though the cable is SBU.
+
+    Who sees only the heading takes the page for public. A classification line is
+    no page heading: under it the caption SENSITIVE is enough.
+    """
+    banner = cable.overall
+    if not isinstance(banner, Banner) or banner.level.is_classified:
+        return
+    sign = _sign_of_sbu(cable)
+    if sign is not None and not any(page.administrative for page in cable.banners):
+        yield found(
+            banner,
+            "the heading does not say SBU",
+            sign,
+            help="write SBU below UNCLASSIFIED on every page",
+        )
+
+
+def _sign_of_sbu(cable: Cable) -> Label | None:
+    """Point at the caption or the mark that makes the cable SBU."""
+    for word in cable.captions:
+        if word.word == "SENSITIVE":
+            return beside(word, "the caption SENSITIVE")
+    for portion, mark in cable.marks:
+        if mark.marking.administrative == "SBU":
+            return beside(mark, f"{portion.name} is marked SBU")
+    return None

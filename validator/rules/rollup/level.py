@@ -1,0 +1,236 @@
+"""Whether the overall level is that of the highest portion (catalogue ROL).
+
+Sources: 32 CFR 2001.21(b) and 2001.24(g).
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable, Paragraph, Portion, PortionMark
+from validator.law import Law
+from validator.markings import RESTRICTED, Level, level_of
+from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.rules.shapes import is_quoted, is_whole, required
+from validator.source import Span
+
+__all__ = ["overall_above_portions", "portion_above_overall"]
+
+#: ``(B)`` behind a number: the letters of a series, not levels
+_LETTERED = re.compile(r"[ \t]*[.,]?[ \t]*\(([A-Z])\)")
+_COMPILATION = re.compile(r"\b(?:compil|aggregat)", re.IGNORECASE)
+#: unmarked text of more words before the first paragraph is a portion that claims the overall level
+_OPENING_WORDS = 8
+
+
+@rule(
+    id="ROL01",
+    severity=ERROR,
+    cites=["32-cfr-2001:2001.21(b)"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+        ~~~~~~~~~~~~~~~~~~~~~~~ the cable as a whole is CONFIDENTIAL
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+
+        2. (S) Text.
+           ^^^ paragraph 2 is marked SECRET
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+
+        2. (S) Text.
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (A) First of a series.
+
+        2. (B) Second of a series.
+
+        3. (C) Third of a series.
+        """,
+    ],
+)
+def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion is marked above the cable as a whole.
+
+    Readers trust the classification line; a higher portion under it will be handled
+    too openly.
+    """
+    overall, level = cable.overall, cable.level
+    if overall is None or level is None:
+        return
+    for portion, mark in cable.marks:
+        if _is_above(mark.level, level) and not _is_text(cable, portion, mark):
+            yield found(
+                mark,
+                f"{portion.name} is marked {mark.level}",
+                beside(overall, f"the cable as a whole is {level}"),
+                help=f"mark the cable {required(cable)}, or lower the portion",
+            )
+
+
+@rule(
+    id="ROL03",
+    severity={"eo-12958": WARNING},
+    cites=["32-cfr-2001:2001.21(b)", "32-cfr-2001:2001.24(g)"],
+    aliases=["ROL04"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+        ^^^^^^^^^^^ no portion is marked above CONFIDENTIAL
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+           ~~~ the highest mark
+
+        2. (U) Text.
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+        ^^^^^^^^^^^ no portion is marked above UNCLASSIFIED
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (U) Text.
+           ~~~ the highest mark
+
+        2. (U) Text.
+        """,
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (U) Text. Classified by compilation of unclassified items.
+
+        2. (U) Text.
+        """,
+        """
+        R 091200Z JUN 11
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 000334
+
+        E.O. 13526: DECL: 6/8/2021
+        TAGS: PREL, TI
+        SUBJECT: (S) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+)
+def overall_above_portions(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The cable as a whole is above every portion, and nothing explains why.
+
+    Either a portion is marked too low or the cable too high; a compilation that
+    is higher than its parts must say so. Judged only where the whole text is
+    there and marked.
+    """
+    overall, level = cable.overall, cable.level
+    if overall is None or level is None or not level.is_classified:
+        return
+    if not _is_marked_throughout(cable, law) or _COMPILATION.search(cable.body):
+        return
+    levels = [(mark.level, mark) for _, mark in cable.marks if mark.level is not None]
+    highest, mark = max(levels, key=lambda pair: pair[0])
+    if len(levels) == len(cable.marks) and highest < level:
+        yield found(
+            overall,
+            f"no portion is marked above {highest}",
+            beside(mark, "the highest mark"),
+            help=f"mark the cable {required(cable)}, raise a portion, "
+            "or state the reason for classifying the compilation",
+        )
+
+
+def _is_above(level: Level | None, overall: Level) -> bool:
+    """Claim that a mark is higher. RESTRICTED is a foreign level and judged elsewhere."""
+    return level is not None and level > overall and level != RESTRICTED
+
+
+def _is_text(cable: Cable, portion: Portion, mark: PortionMark) -> bool:
+    """Claim that what looks like a mark belongs to quoted text or a series of letters."""
+    if mark.entire_text or is_quoted(cable, mark.span):
+        return True  # a statement on the entire text has a rule of its own
+    if portion in cable.loose_portions and len(cable.marks) == 1:
+        return True  # a lone bracket in unnumbered text
+    return len(mark.text) == 1 and any(_is_lettered(cable, p) for p in cable.paragraphs)
+
+
+def _is_lettered(cable: Cable, paragraph: Paragraph) -> bool:
+    match = _LETTERED.match(cable.source.text, paragraph.number_span.end)
+    return match is not None and level_of(match.group(1)) is None
+
+
+def _is_marked_throughout(cable: Cable, law: Law) -> bool:
+    """Claim that every portion is here and bears a mark.
+
+    Before E.O. 13526 subjects were rarely marked, and an unmarked one claims nothing.
+    """
+    if cable.entire_text is not None or not cable.marks or not is_whole(cable):
+        return False
+    subject_marked = cable.subject is not None and cable.subject.portion_mark is not None
+    if law.in_force("eo-13526") and not subject_marked:
+        return False
+    unmarked = [p for p in cable.paragraphs if p.portion_mark is None and not p.heading]
+    return not unmarked and not _opens_unmarked(cable)
+
+
+def _opens_unmarked(cable: Cable) -> bool:
+    if cable.body_span is None or cable.loose_portions:
+        return False
+    opening = Span(cable.body_span.start, cable.paragraphs[0].span.start)
+    authority = cable.authority is not None and cable.authority.span in opening
+    return not authority and len(cable.source.slice(opening).split()) > _OPENING_WORDS
