@@ -181,9 +181,9 @@ def captions(text: str, start: int, *, unknown: bool) -> list[Caption]:
     for match in re.finditer(r"[^,/;]+", text):
         piece = match.group()
         begin = start + match.start() + len(piece) - len(piece.lstrip())
-        found += _phrases(piece.strip(" -"), begin)
+        found += _phrases(piece.strip(" -\n\t"), begin)
     if not found and unknown and _lone_word(text):
-        word = text.strip(" /-")
+        word = text.strip(" /-\n\t")
         begin = start + text.index(word)
         found = [Caption(Span(begin, begin + len(word)), word, None, alone=True)]
     alone = len(found) == 1
@@ -214,7 +214,7 @@ def _phrases(piece: str, begin: int) -> list[Caption]:
 
 
 def _lone_word(text: str) -> bool:
-    word = text.strip(" /-")
+    word = text.strip(" /-\n\t")
     return word.isalpha() and word.isupper() and 4 <= len(word) <= 12
 
 
