@@ -1,8 +1,7 @@
 """Strategies for texts that look like cables, and for texts that do not."""
 
-from hypothesis import strategies as st
-
 from conftest import GIVEN
+from hypothesis import strategies as st
 
 LINES = (
     *GIVEN.read_text(encoding="utf-8").splitlines(keepends=True),

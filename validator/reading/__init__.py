@@ -285,6 +285,9 @@ class _Reader:
     def _reference_item(self, token: Token, span: Span) -> None:
         self.reference_spans.append(Span(token.match.start("reference_item"), span.end))
 
+    def _numbered_reference(self, token: Token, span: Span) -> None:
+        self.reference_spans.append(Span(token.match.start("numbered_reference"), span.end))
+
     def _classified_by_line(self, token: Token, span: Span) -> None:
         label = heading.group_span(token, "classified_by_label")
         self.classified_by.append((label, Span(token.match.start("classified_by"), span.end)))

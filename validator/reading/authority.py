@@ -11,8 +11,8 @@ from validator.source import Span
 __all__ = ["position_and_name", "reasons", "split_reason"]
 
 _REASON_LABEL = re.compile(
-    r"(?:[\s,;.(]|^)(?P<label>(?:for +){0,2}+\bR ?e ?a ?s?o?n?s?(?:\(s\))?\s*:?\s*|per +(?:reasons? +)?"
-    r"|under +|due to +(?:reasons? +)?|based on +)"
+    r"(?:[\s,;.(]|^)(?P<label>(?:for +){0,2}+\bR ?e ?a ?s?o?n?s?(?:\(s\))?\s*:?\s*"
+    r"|per +(?:reasons? +)?|under +|due to +(?:reasons? +)?|based on +)"
     r"(?=(?:para(?:graph)?s? +|section +|E\.?O\.? ?\d{5},? *(?:section +)?)?\d ?[.,] ?\d)",
     re.IGNORECASE,
 )

@@ -21,7 +21,11 @@ _SECTION_WORD = re.compile(r"SE[A-Z]{2,5}$")
 _NUMBER = re.compile(r"(\d{3,8})(?:/\d{1,2})?$")
 _TYPE_WORDS = {"AMEMBASSY", "AMCONSUL", "USMISSION", "AMEMB"}
 _TAG = re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)|(\([^()\n]*\)?)|([A-Za-z0-9][A-Za-z0-9&'/_.-]*)")
-_ENUMERATOR = re.compile(r"(?:(?<=\s)|^|(?<=[;,]))[(\[]?([A-Z])(?:[.)\]]{1,2}|:)(?=\s)")
+#: ``A.``, ``(B)``, ``[C]``, ``D:``; a number only in parentheses or where a line begins
+_ENUMERATOR = re.compile(
+    r"(?:(?<=\s)|^|(?<=[;,]))(?:[(\[]?(?P<letter>[A-Z])(?:[.)\]]{1,2}|:)"
+    r"|\((?P<digit>[1-9])\)|(?:^|(?<=\n))[ \t]*(?P<number>[1-9]\d?)[.)]{1,2})(?=\s)"
+)
 _CABLE_REFERENCE = re.compile(
     r"(?:\(?'?(?P<year>(?:19|20)?\d{2})\)?[ -]?(?=[A-Z]))?(?<![A-Z])"
     r"(?P<station>[A-Z][A-Z.' ]{1,28}?)[ -]*#?(?P<number>\d{1,6})(?!\d|[/-]\d\d?[/-])"
@@ -254,7 +258,7 @@ def subject(text: str, start: int, end: int, label: int) -> Subject:
 
 def references(text: str, start: int, year: int | None) -> list[Reference]:
     """Read a list of references with the canonical id of each that is a cable."""
-    cuts = [(m.start(), m.end(), m.group(1)) for m in _ENUMERATOR.finditer(text)]
+    cuts = [(m.start(), m.end(), m[m.lastgroup or 0]) for m in _ENUMERATOR.finditer(text)]
     pieces = [(None, 0, cuts[0][0] if cuts else len(text))]
     edges = [*cuts, (len(text), len(text), "")]
     items = [(letter, end, following[0]) for (_, end, letter), following in pairwise(edges)]
