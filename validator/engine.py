@@ -5,6 +5,7 @@ day of the cable, lets settings overrule it, and stamps id, name and citation.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date as Day
 
 from validator import law
@@ -13,11 +14,11 @@ from validator.document import Cable
 from validator.reading import read_all
 from validator.rule import Finding, Rule
 from validator.rules import RULES
-from validator.source import Source, Span
+from validator.source import Source
 
 __all__ = ["STOOD_DOWN", "check", "check_cable"]
 
-#: the note that rules stood down for want of a date; no rule of a catalogue, so no catalogue id
+#: the rule that counts those that could not be asked for want of a date
 STOOD_DOWN = "LAW01"
 
 
@@ -67,9 +68,12 @@ def check_cable(
             severity = overruled.get(rule.id, finding.severity or default)
             if severity is not Severity.OFF:
                 found.append(_stamp(rule, finding, severity))
-    if stood_down:
-        found.append(_stood_down(cable, stood_down))
-    return sorted(_once(found), key=lambda diagnostic: diagnostic.sort_key)
+    counted = (
+        replace(d, message=f"{stood_down} {d.message}") if d.code == STOOD_DOWN else d
+        for d in found
+        if d.code != STOOD_DOWN or stood_down
+    )
+    return sorted(_once(counted), key=lambda diagnostic: diagnostic.sort_key)
 
 
 def _stamp(rule: Rule, finding: Finding, severity: Severity) -> Diagnostic:
@@ -84,20 +88,6 @@ def _stamp(rule: Rule, finding: Finding, severity: Severity) -> Diagnostic:
         citation="; ".join(law.cite(key) for key in keys),
         help=finding.help,
         fix=finding.fix,
-    )
-
-
-def _stood_down(cable: Cable, count: int) -> Diagnostic:
-    """Say that silence of dated rules proves nothing here."""
-    place = cable.date_time_group or cable.overall
-    return Diagnostic(
-        code=STOOD_DOWN,
-        name="rules-stood-down",
-        severity=Severity.INFO,
-        message=f"{count} rules stood down: the cable bears no readable date, "
-        "so the law of its day is not known",
-        span=place.span if place is not None else Span(cable.span.start, cable.span.start),
-        help="give the date-time group of the cable",
     )
 
 

@@ -1,0 +1,112 @@
+"""The engine: severities by the law of the day, one order, and no body text in a message."""
+
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date, timedelta
+
+import pytest
+from conftest import GIVEN
+from hypothesis import given, settings
+from texts import cables
+
+import validator
+from validator import law
+from validator.diagnostic import Severity
+from validator.engine import STOOD_DOWN, check
+from validator.rules import RULES
+from validator.source import Source
+
+GIVEN_TEXT = GIVEN.read_text(encoding="utf-8")
+#: a word that no marking holds
+SECRET_WORD = "zqxjkvbody"
+
+
+def codes(text: str, **settings: object) -> dict[str, Severity]:
+    return {d.code: d.severity for d in check(Source(text), **settings)}  # type: ignore[arg-type]
+
+
+def test_the_given_cable_has_remarks_only() -> None:
+    found = codes(GIVEN_TEXT, today=date(2026, 1, 1))
+    assert set(found) == {"CAP18", "DEC50", "POR02", "S63", "S82"}
+    assert set(found.values()) == {Severity.INFO}
+
+
+def test_today_matters_to_one_rule_only() -> None:
+    assert set(codes(GIVEN_TEXT)) == {"CAP18", "POR02", "S63", "S82"}
+    assert "DEC50" not in codes(GIVEN_TEXT, today=date(2017, 9, 19))
+    assert "DEC50" in codes(GIVEN_TEXT, today=date(2017, 9, 20))
+
+
+def test_severity_is_that_of_the_day_of_the_cable() -> None:
+    # the subject needs a mark under E.O. 12958 (remark) and E.O. 13526 (warning)
+    first = law.effective("eo-13526")
+    text = "R {}1200Z {} {}\nFM AMEMBASSY OSLO\n\nC O N F I D E N T I A L OSLO 000123\n"
+    text += "E.O. 13526: DECL: 1/1/2015\nTAGS: PREL\nSUBJECT: TRAINING EXAMPLE\n\n1. (C) Text.\n"
+
+    def on(day: date) -> Severity | None:
+        month = day.strftime("%b").upper()
+        return codes(text.format(f"{day.day:02}", month, f"{day.year % 100:02}")).get("POR02")
+
+    assert on(first - timedelta(days=1)) is Severity.INFO
+    assert on(first) is Severity.WARNING
+
+
+def test_settings_overrule_the_law() -> None:
+    assert codes(GIVEN_TEXT, severities={"CAP18": Severity.ERROR})["CAP18"] is Severity.ERROR
+    assert "CAP18" not in codes(GIVEN_TEXT, severities={"CAP18": Severity.OFF})
+
+
+def test_without_a_date_dated_rules_stand_down_and_are_counted() -> None:
+    text = GIVEN_TEXT.replace("R 200402Z SEP 07\n", "")
+    found = [d for d in check(Source(text)) if d.code == STOOD_DOWN]
+    dated = sum(rule.dated for rule in RULES)
+    assert [d.message.split()[0] for d in found] == [str(dated)]
+
+
+def test_findings_are_sorted_by_place() -> None:
+    found = check(Source(GIVEN_TEXT.replace("(U)", "(S)")))
+    assert [d.sort_key for d in found] == sorted(d.sort_key for d in found)
+
+
+def test_every_cable_of_a_file_is_checked() -> None:
+    second = GIVEN_TEXT.replace("12. (U)", "12. (S)")
+    found = [d for d in check(Source(GIVEN_TEXT + "\nNNNN\n" + second)) if d.code == "ROL01"]
+    assert len(found) == 1
+    assert found[0].span.start > len(GIVEN_TEXT)
+
+
+@given(text=cables)
+@settings(max_examples=300, deadline=None)
+def test_no_text_breaks_a_rule_and_no_message_quotes_the_body(text: str) -> None:
+    body = "\n\nSUBJECT: TRAINING EXAMPLE\n\n1. (C) " + f"{SECRET_WORD} (S) {SECRET_WORD}.\n"
+    source = Source(text + body + f"2. {SECRET_WORD}\n")
+    for diagnostic in check(source, today=date(2026, 1, 1)):
+        assert 0 <= diagnostic.span.start <= diagnostic.span.end <= len(source.text)
+        said = [diagnostic.message, diagnostic.help or "", *(r.message for r in diagnostic.related)]
+        assert not any(SECRET_WORD in words for words in said)
+
+
+@pytest.mark.slow
+@given(text=cables)
+@settings(max_examples=5_000, deadline=None)
+def test_no_text_at_all_breaks_a_rule(text: str) -> None:
+    check(Source(text), today=date(2026, 1, 1))
+
+
+def test_the_functions_are_safe_in_threads() -> None:
+    texts = [GIVEN_TEXT.replace("001334", f"{n:06}") for n in range(40)]
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(validator.check, texts))
+    assert found == [validator.check(text) for text in texts]
+
+
+def test_the_library_reads_and_rolls_up() -> None:
+    cable = validator.parse(GIVEN_TEXT)
+    assert cable.classification is not None
+    assert cable.classification.station == "DUSHANBE"
+    assert validator.rollup(cable).banner() == "CONFIDENTIAL"
+    assert validator.parse_marking("SECRET//SI//NOFORN").controls == {"SI", "NOFORN"}
+    assert validator.parse_marking("nonsense").level is None
+
+
+def test_a_cable_without_marks_rolls_up_to_nothing() -> None:
+    assert validator.rollup(validator.parse("UNCLAS OSLO 000123\n")).banner() == "UNCLASSIFIED"

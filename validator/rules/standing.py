@@ -1,0 +1,55 @@
+"""Which rules could not be asked: silence of a rule must never look like its consent."""
+
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import INFO, Finding, found, rule
+from validator.source import Span
+
+__all__ = ["RULES", "rules_stood_down"]
+
+
+@rule(
+    id="LAW01",
+    severity=INFO,
+    cites=["design:no rule compares dates of law without the day of the cable"],
+    bad=[
+        """
+        C O N F I D E N T I A L OSLO 000123
+        ^^^^^^^^^^^^^^^^^^^^^^^ rules stood down: the cable bears no readable date
+        E.O. 12958: DECL: 2/14/2018
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 141230Z FEB 08
+        FM AMEMBASSY OSLO
+
+        C O N F I D E N T I A L OSLO 000123
+        E.O. 12958: DECL: 2/14/2018
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def rules_stood_down(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The cable bears no readable date, so the law of its day is not known.
+
+    Rules that depend on that law were not asked. Their silence says nothing about
+    the cable.
+    """
+    if law.day is None:
+        place = cable.date_time_group or cable.overall
+        yield found(
+            place if place is not None else Span(cable.span.start, cable.span.start),
+            "rules stood down: the cable bears no readable date",
+            help="give the date-time group of the cable",
+        )
+
+
+RULES = (rules_stood_down,)
