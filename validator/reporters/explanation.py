@@ -5,6 +5,7 @@ from textwrap import dedent, fill, indent
 from typing import Any
 
 from validator import law
+from validator.days import in_words
 from validator.diagnostic import Severity
 from validator.reporters import Paint, plain
 from validator.rule import Rule
@@ -38,7 +39,7 @@ def _page(rule: Rule, paint: Paint) -> Iterator[str]:
         for example in examples:
             yield ""
             yield paint("heading", heading + ":")
-            yield indent(dedent(example).strip("\n").rstrip(), "    ", lambda line: bool(line))
+            yield indent(dedent(example).strip("\n").rstrip(), "    ")
 
 
 def _fact(name: str, text: str, paint: Paint) -> str:
@@ -52,10 +53,13 @@ def _severities(rule: Rule) -> Iterator[tuple[str, str]]:
         yield schedule.word, ""
     else:
         for record in sorted(schedule, key=law.effective):
-            since = f" from {law.effective(record)}: {law.title(record)}"
-            yield schedule[record].word, since
+            yield schedule[record].word, _since(record)
     if rule.until:
-        yield Severity.OFF.word, f" from {law.effective(rule.until)}: {law.title(rule.until)}"
+        yield Severity.OFF.word, _since(rule.until)
+
+
+def _since(record: str) -> str:
+    return f" from {in_words(law.effective(record))}: {law.title(record)}"
 
 
 def table(rules: Sequence[Rule], *, paint: Paint = plain) -> Iterator[str]:
