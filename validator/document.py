@@ -5,11 +5,11 @@ text and says so. Texts of fields are joined to single lines; spans point into
 the file as it lies on disk. Terms: 5 FAH-2 H-320 (ACP 127 format lines).
 """
 
-from dataclasses import dataclass
 from datetime import date as Day
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
+from typing import NamedTuple
 
 from validator.markings import NOTHING, Level, Marking, rollup
 from validator.source import Source, Span
@@ -40,22 +40,20 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True)
-class Repair:
+class Repair(NamedTuple):
     """Damage of conversion that reading saw through; the text stays as it is.
 
     ``kind`` is one of ``pilcrow``, ``markdown-link``, ``carriage-return``,
     ``no-break-space``, ``entity``, ``encoding``, ``nul``, ``backslash``, ``dash``.
-    ``count`` says how often it occurs; the span is the first place.
+    ``times`` says how often it occurs; the span is the first place.
     """
 
     span: Span
     kind: str
-    count: int = 1
+    times: int = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Unrecognised:
+class Unrecognised(NamedTuple):
     """A line that fits nowhere. ``zone`` is transmission, address, header or closing."""
 
     span: Span
@@ -63,8 +61,7 @@ class Unrecognised:
     zone: str
 
 
-@dataclass(frozen=True, slots=True)
-class CallingStation:
+class CallingStation(NamedTuple):
     """Format line 3: ``DE RUEHDBU #1334 2630402``.
 
     ``filed_day`` is the ordinal day of the year and ``filed_time`` HHMM, both in
@@ -83,8 +80,7 @@ class CallingStation:
     filed: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class SecurityWarning:
+class SecurityWarning(NamedTuple):
     """Format line 4: ``ZNY CCCCC``. ``letter`` is None unless five equal letters stand there."""
 
     span: Span
@@ -99,8 +95,7 @@ class SecurityWarning:
         return self.letters[0] if same else None
 
 
-@dataclass(frozen=True, slots=True)
-class DateTimeGroup:
+class DateTimeGroup(NamedTuple):
     """Format line 5: ``R 200402Z SEP 07``. ``precedences`` are words, action first.
 
     ``moment`` is None when the group names no moment (``fault`` says why) or
@@ -115,8 +110,7 @@ class DateTimeGroup:
     fault: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Addressee:
+class Addressee(NamedTuple):
     """One line of TO, INFO or XMT, without its serial (message continuity number)."""
 
     span: Span
@@ -128,8 +122,7 @@ class Addressee:
     serial: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class ClassificationLine:
+class ClassificationLine(NamedTuple):
     """``C O N F I D E N T I A L DUSHANBE 001334``.
 
     ``span`` covers the classification words, ``line_span`` the whole line.
@@ -154,8 +147,7 @@ class ClassificationLine:
     section: tuple[int, int] | None
 
 
-@dataclass(frozen=True, slots=True)
-class Banner:
+class Banner(NamedTuple):
     """A level alone on a line: a page heading, or the marking of a printed page."""
 
     span: Span
@@ -164,8 +156,7 @@ class Banner:
     controls: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Caption:
+class Caption(NamedTuple):
     """A word or phrase between classification line and E.O. line.
 
     ``word`` is the canonical spelling, None when no caption has this name;
@@ -191,8 +182,7 @@ class Kind(Enum):
     UNREADABLE = "unreadable"
 
 
-@dataclass(frozen=True, slots=True)
-class Instruction:
+class Instruction(NamedTuple):
     """What follows the order's number: a date, an event, ``OADR``, ``X1``, ``GDS 3/7/85``.
 
     ``text`` is the instruction without ``DECL:``; ``words`` its code words in
@@ -220,8 +210,7 @@ class Instruction:
     authority: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Declassification:
+class Declassification(NamedTuple):
     """The E.O. line. ``order`` is its number as written, digits only (or ``Unknown``).
 
     ``label_span`` covers ``E.O. 12958:``, ``label`` its text; ``order_span`` the number.
@@ -235,8 +224,7 @@ class Declassification:
     instruction: Instruction
 
 
-@dataclass(frozen=True, slots=True)
-class Tag:
+class Tag(NamedTuple):
     """One TAG. A person's name stands in parentheses and keeps them."""
 
     span: Span
@@ -244,8 +232,7 @@ class Tag:
     is_person: bool
 
 
-@dataclass(frozen=True, slots=True)
-class PortionMark:
+class PortionMark(NamedTuple):
     """``(C)`` or ``(S/NF)``. ``span`` includes the parentheses, ``text`` does not.
 
     ``text`` is as printed, ``marking`` what it says; ``unknown`` are tokens of
@@ -266,8 +253,7 @@ class PortionMark:
         return self.marking.level
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """The subject, without its label and mark. ``span`` covers label to end of text."""
 
     span: Span
@@ -276,8 +262,7 @@ class Subject:
     portion_mark: PortionMark | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reference:
+class Reference(NamedTuple):
     """One item of REF. ``id`` is canonical (``06DUSHANBE707``), None if it is no cable."""
 
     span: Span
@@ -286,8 +271,7 @@ class Reference:
     id: str | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """One reason: section and letter, ``1.4`` and ``b``. No letter: ``letter`` is None."""
 
     span: Span
@@ -298,8 +282,7 @@ class Reason:
         return f"{self.section}({self.letter})" if self.letter else self.section
 
 
-@dataclass(frozen=True, slots=True)
-class Authority:
+class Authority(NamedTuple):
     """Classified By, Reason, Derived From, wherever in the cable they stand.
 
     ``classified_by_span`` covers the value after the label (the label if there
@@ -319,8 +302,7 @@ class Authority:
     in_eo_line: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Portion:
+class Portion(NamedTuple):
     """A stretch of text with a mark of its own, or without one.
 
     ``name`` says which: ``the subject``, ``paragraph 2``, ``item a of paragraph 2``.
@@ -331,8 +313,7 @@ class Portion:
     portion_mark: PortionMark | None
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A numbered paragraph with all unnumbered text and items up to the next one.
 
     ``number`` is the number after repair of a damaged pilcrow, ``printed`` the
@@ -356,8 +337,7 @@ class Paragraph:
         return f"paragraph {self.number}"
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """The signer. ``glued`` tells that the name ends the last line of text."""
 
     span: Span
@@ -365,9 +345,8 @@ class Signature:
     glued: bool = False
 
 
-@dataclass(frozen=True)
-class Cable:
-    """One cable as read. See interface section 4 for the JSON of it."""
+class _CableParts(NamedTuple):
+    """The parts of a cable; ``Cable`` adds what rules ask of them."""
 
     source: Source
     span: Span
@@ -403,6 +382,10 @@ class Cable:
     signatures: tuple[Signature, ...] = ()
     repairs: tuple[Repair, ...] = ()
     unrecognised: tuple[Unrecognised, ...] = ()
+
+
+class Cable(_CableParts):
+    """One cable as read. See interface section 4 for the JSON of it."""
 
     @property
     def classification(self) -> ClassificationLine | None:

@@ -5,7 +5,6 @@ day of the cable, lets settings overrule it, and stamps id, name and citation.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date as Day
 
 from validator import law
@@ -69,7 +68,7 @@ def check_cable(
             if severity is not Severity.OFF:
                 found.append(_stamp(rule, finding, severity))
     counted = (
-        replace(d, message=f"{stood_down} {d.message}") if d.code == STOOD_DOWN else d
+        d._replace(message=f"{stood_down} {d.message}") if d.code == STOOD_DOWN else d
         for d in found
         if d.code != STOOD_DOWN or stood_down
     )

@@ -8,16 +8,15 @@ in the order of their priorities. A test holds its trees to Lark's own.
 
 import re
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from validator._grammars import GRAMMARS
 
 __all__ = ["Grammar", "Token", "Tree", "flat", "grammar"]
 
 
-@dataclass(slots=True)
-class Token:
+class Token(NamedTuple):
     """A stretch of text of one kind. ``match`` holds its named groups."""
 
     kind: str
@@ -26,8 +25,7 @@ class Token:
     match: re.Match[str]
 
 
-@dataclass(slots=True)
-class Tree:
+class Tree(NamedTuple):
     """A rule of the grammar with what it consists of, in the order of the text."""
 
     kind: str

@@ -8,8 +8,7 @@ No rule compares dates of law itself.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol
 
 from validator.diagnostic import Fix, Label, Severity
 from validator.source import Span
@@ -43,8 +42,7 @@ class HasSpan(Protocol):
     def span(self) -> Span: ...
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a rule yields, before the engine stamps id, name and severity on it."""
 
     span: Span
@@ -59,8 +57,7 @@ class Finding:
 Check = Callable[["Cable", "Law"], Iterable[Finding]]
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A check with everything that explains it.
 
     ``severity`` is one severity or a schedule; ``until`` names the record with

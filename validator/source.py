@@ -6,8 +6,8 @@ package. Lines and columns also count from 0 here; only reporters count from 1.
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from functools import cached_property
+from typing import NamedTuple
 
 __all__ = ["NotText", "Source", "Span", "decode"]
 
@@ -23,17 +23,19 @@ class NotText(Exception):
     """The bytes are no text in any encoding a cable is stored in."""
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A half-open stretch of a source, in code points."""
 
     start: int
     end: int
 
-    def __len__(self) -> int:
+    @property
+    def length(self) -> int:
+        """How many code points it covers."""
         return self.end - self.start
 
-    def __contains__(self, other: "Span") -> bool:
+    def covers(self, other: "Span") -> bool:
+        """Claim that the other span lies within this one."""
         return self.start <= other.start and other.end <= self.end
 
     def to(self, other: "Span") -> "Span":
@@ -41,15 +43,16 @@ class Span:
         return Span(self.start, other.end)
 
 
-@dataclass(frozen=True)
-class Source:
-    """One text with its name. ``encoding`` is how it was read from bytes."""
-
+class _SourceParts(NamedTuple):
     text: str
     name: str = "<string>"
     encoding: str = "utf-8"
     #: the byte-order mark stood before the text (it is no part of it)
-    bom: bool = field(default=False, compare=False)
+    bom: bool = False
+
+
+class Source(_SourceParts):
+    """One text with its name. ``encoding`` is how it was read from bytes."""
 
     @cached_property
     def line_starts(self) -> list[int]:

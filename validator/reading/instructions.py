@@ -5,9 +5,9 @@ Sources: 32 CFR 2001.21(a)(4), 2001.26; "TAGS and Executive Order 11652 Codes" (
 """
 
 import re
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from validator import law
 from validator.document import Instruction, Kind
@@ -28,8 +28,7 @@ _KINDS = {
 _CODED_ORDERS = ("11652", "12065")
 
 
-@dataclass(frozen=True, slots=True)
-class _Day:
+class _Day(NamedTuple):
     day: date | None
     fault: str | None = None
     two_digit: bool = False
@@ -40,8 +39,7 @@ class _Day:
 def read_instruction(text: str, place: int, order: str, cable_day: date | None) -> Instruction:
     """Read the value of an E.O. line that begins at an offset of the file."""
     found = _analyse(text.rstrip(), order, cable_day)
-    return replace(
-        found,
+    return found._replace(
         span=_moved(found.span, place),
         date_span=None if found.date_span is None else _moved(found.date_span, place),
     )
@@ -60,20 +58,20 @@ def _analyse(text: str, order: str, cable_day: date | None) -> Instruction:
     start, end = _extent(parts[0])[0], _extent(parts[-1])[1]
     plain = Instruction(Span(start, end), Kind.EVENT, " ".join(text[start:end].split()))
     if _kind(parts[0]) == "not_applicable":
-        return replace(plain, kind=Kind.NOT_APPLICABLE, words=("N/A",))
+        return plain._replace(kind=Kind.NOT_APPLICABLE, words=("N/A",))
     plain = _with_authority(plain, parts, text)
     plain = _with_date(plain, parts, text, cable_day)
     words = _code_words(parts, text)
     if words:
         known = law.instruction(words[0])
-        return replace(plain, kind=_KINDS.get(known.kind if known else "", Kind.EVENT), words=words)
+        return plain._replace(kind=_KINDS.get(known.kind if known else "", Kind.EVENT), words=words)
     kinds = [_kind(part) for part in parts]
     if kinds[0] == "date":
-        return replace(plain, kind=Kind.UNREADABLE if plain.date_fault else Kind.DATE)
+        return plain._replace(kind=Kind.UNREADABLE if plain.date_fault else Kind.DATE)
     if kinds[0] == "duration" and "WORD" not in kinds:
-        return replace(plain, duration=plain.text)
+        return plain._replace(duration=plain.text)
     if order in _CODED_ORDERS or not any(len(_text(p, text)) > 1 for p in parts):
-        return replace(plain, kind=Kind.UNREADABLE)
+        return plain._replace(kind=Kind.UNREADABLE)
     return plain
 
 
@@ -82,7 +80,7 @@ def _with_authority(plain: Instruction, parts: list[Tree | Token], text: str) ->
         if _kind(part) == "authority":
             match = re.match(r"\(([^)]*)\)?(.*)", _text(part, text))
             name = " ".join(match.group(1).split()) if match else ""
-            return replace(plain, authority=name or None)
+            return plain._replace(authority=name or None)
     return plain
 
 
@@ -94,8 +92,7 @@ def _with_date(
         if _kind(part) == "date":
             start, end = _extent(part)
             read = _read_day(text[start:end], cable_day)
-            return replace(
-                plain,
+            return plain._replace(
                 date=read.day,
                 date_text=text[start:end],
                 date_span=Span(start, end),

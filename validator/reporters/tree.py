@@ -35,7 +35,7 @@ def _cable(cable: Cable, paint: Paint) -> Iterator[str]:
     yield from _table(_once(_parts(cable)), paint)
     yield from _table(_outcome(cable), paint)
     repairs: list[_Row] = [
-        (line_of(cable, one.span), one.kind.replace("-", " "), _times(one.count))
+        (line_of(cable, one.span), one.kind.replace("-", " "), _times(one.times))
         for one in cable.repairs
     ]
     if repairs:

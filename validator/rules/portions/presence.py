@@ -139,7 +139,7 @@ def subject_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     subject = cable.subject
     if not cable.is_classified or subject is None or cable.entire_text is not None:
         return
-    if subject.portion_mark is None and len(subject.text_span):
+    if subject.portion_mark is None and subject.text:
         yield found(
             subject_label(cable, subject),
             "the subject bears no portion mark",
