@@ -1,7 +1,16 @@
 """The table of all rules, written out by hand: the families in the order of the catalogue."""
 
 from validator.rule import Rule
-from validator.rules import authority, captions, classification, declassification, portions, rollup
+from validator.rules import (
+    authority,
+    captions,
+    classification,
+    declassification,
+    portions,
+    rollup,
+    standing,
+    structure,
+)
 
 __all__ = ["RULES"]
 
@@ -12,4 +21,6 @@ RULES: tuple[Rule, ...] = (
     *authority.RULES,
     *captions.RULES,
     *rollup.RULES,
+    *structure.RULES,
+    *standing.RULES,
 )

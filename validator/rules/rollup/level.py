@@ -232,5 +232,7 @@ def _opens_unmarked(cable: Cable) -> bool:
     if cable.body_span is None or cable.loose_portions:
         return False
     opening = Span(cable.body_span.start, cable.paragraphs[0].span.start)
-    authority = cable.authority is not None and cable.authority.span in opening
-    return not authority and len(cable.source.slice(opening).split()) > _OPENING_WORDS
+    block = cable.authority
+    if block is not None and opening.start <= block.span.start < opening.end:
+        return False
+    return len(cable.source.slice(opening).split()) > _OPENING_WORDS

@@ -1,0 +1,175 @@
+"""What became of the cable in copying: repairs of reading, and lines it could not place."""
+
+from collections.abc import Iterator
+
+from validator.document import Cable, Repair
+from validator.law import Law
+from validator.rule import INFO, Finding, found, rule
+
+__all__ = ["conversion_damage", "damaged_paragraph_numbers", "unrecognised_lines"]
+
+_DAMAGE = {
+    "backslash": "lines end in a backslash",
+    "carriage-return": "carriage returns stand within lines",
+    "dash": "dashes of print stand for hyphens",
+    "encoding": "the bytes are no UTF-8",
+    "entity": "HTML entities stand for characters",
+    "markdown-link": "Markdown links stand for TAGS",
+    "no-break-space": "no-break spaces stand for blanks",
+    "nul": "NUL characters stand in the text",
+}
+_HEADER_ZONES = {"transmission", "address", "header"}
+
+
+@rule(
+    id="S63",
+    severity=INFO,
+    cites=["cablemap", "design"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        11. Text.
+        ^ a 1 stands for a lost pilcrow before 2 paragraph numbers
+
+        12. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        ¶1. Text.
+
+        ¶2. Text.
+        """
+    ],
+)
+def damaged_paragraph_numbers(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Paragraph numbers begin with a 1 that was a pilcrow.
+
+    A reader of characters took the pilcrow for the digit. Reading sees through it:
+    reports count the paragraphs as the drafter did.
+    """
+    for repair in cable.repairs:
+        if repair.kind == "pilcrow":
+            numbers = _counted(repair.times, "paragraph number")
+            yield found(repair, f"a 1 stands for a lost pilcrow before {numbers}")
+
+
+@rule(
+    id="S82",
+    severity=INFO,
+    cites=["cablemap", "design"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: [PREL](#) [TI](#)
+              ^^^^^^^^^ Markdown links stand for TAGS (2 times)
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def conversion_damage(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Conversion has left its traces in the copy.
+
+    Reading sees through them, but what was changed once may have been changed
+    elsewhere. Each kind of trace is remarked once a cable.
+    """
+    kinds: dict[str, Repair] = {}
+    for repair in cable.repairs:
+        if repair.kind in _DAMAGE and kinds.setdefault(repair.kind, repair) is repair:
+            times = f" ({_counted(repair.times, 'time')})" if repair.times > 1 else ""
+            yield found(repair, _DAMAGE[repair.kind] + times)
+
+
+@rule(
+    id="S85",
+    severity=INFO,
+    cites=["design"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        %% line noise %%
+        ^^^^^^^^^^^^^^^^ 1 line of the header fits nowhere
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def unrecognised_lines(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Lines of the header fit nowhere.
+
+    What was not understood was not judged either. The first of them is shown.
+    """
+    lines = [line for line in cable.unrecognised if line.zone in _HEADER_ZONES]
+    if lines:
+        fits = "line of the header fits" if len(lines) == 1 else "lines of the header fit"
+        first = "" if len(lines) == 1 else ", the first of them here"
+        yield found(lines[0], f"{len(lines)} {fits} nowhere{first}")
+
+
+def _counted(count: int, noun: str) -> str:
+    return f"{count} {noun}" if count == 1 else f"{count} {noun}s"

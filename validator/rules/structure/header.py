@@ -1,0 +1,171 @@
+"""The fields above the text: identity of the cable and its TAGS (catalogue S).
+
+Sources: ACP 127(G), section 209; TAGS manual of 1974.
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Cable, Tag
+from validator.law import Law, is_tag, tag_kind
+from validator.rule import INFO, Finding, beside, found, rule
+
+__all__ = ["malformed_tag", "number_missing"]
+
+#: letters of a subject TAG and of a geographic one
+_SUBJECT, _COUNTRY = 4, 2
+
+
+@rule(
+    id="S01",
+    severity=INFO,
+    cites=["5-fah-2:H-222"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE
+        ^^^^^^ no number of the cable
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def number_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Neither a classification line nor a message reference gives the cable's number.
+
+    Without station and number nobody can cite the cable. A missing classification
+    line is reported as such and not here.
+    """
+    numbered = any(line.number is not None for line in cable.classification_lines)
+    if cable.overall is not None and not numbered and cable.message_reference is None:
+        yield found(cable.overall, "no number of the cable stands here or in a message reference")
+
+
+@rule(
+    id="S41",
+    severity=INFO,
+    cites=["tags-1974:section 4", "nara-codes"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, PHUMX, TI
+                    ^^^^^ one letter more than the TAG PHUM
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI, PREL
+              ~~~~ it stands here already
+                        ^^^^ this TAG is repeated
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PRELPHUMTI
+              ^^^^^^^^^^ TAGS run together: PREL, PHUM, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """,
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, PHUM, OVIP (DOE, JANE), KDEM, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def malformed_tag(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A TAG is repeated, run together with others, or damaged.
+
+    Cables are filed and found by their TAGS. No complete list of any year was found,
+    so a TAG that only looks unfamiliar is not accused.
+    """
+    first: dict[str, Tag] = {}
+    for tag in cable.tags:
+        if tag.is_person:
+            continue
+        known = first.setdefault(tag.text, tag)
+        if known is not tag:
+            yield found(tag, "this TAG is repeated", beside(known, "it stands here already"))
+        elif message := _damage(tag.text):
+            yield found(tag, message)
+
+
+def _damage(text: str) -> str | None:
+    """Say what is wrong with a TAG that no list knows, None if nothing visibly is."""
+    if is_tag(text):
+        return None
+    if text[:1].isdecimal():
+        return "no TAG begins with a digit"
+    if len(text) == _SUBJECT + 1:
+        shorter = {text[:i] + text[i + 1 :] for i in range(len(text))}
+        meant = [word for word in shorter if tag_kind(word) == "subject"]
+        return f"one letter more than the TAG {meant[0]}" if len(meant) == 1 else None
+    parts = _run_together(text)
+    if any(tag_kind(part) == "subject" for part in parts):
+        return f"TAGS run together: {', '.join(parts)}"
+    return None
+
+
+def _run_together(text: str) -> tuple[str, ...]:
+    """Split a word into known TAGS, the longer first; nothing if that leaves a rest."""
+    for length in (_SUBJECT, _COUNTRY):
+        head, rest = text[:length], text[length:]
+        if len(head) == length and is_tag(head):
+            tail = _run_together(rest)
+            if tail or not rest:
+                return (head, *tail)
+    return ()

@@ -1,0 +1,287 @@
+"""Format lines 4, 5 and 7 to 8: security warning, date-time group, addressees (catalogue S).
+
+Source: ACP 127(G), sections 111 to 127, 150 to 152 and 203.
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law, precedence_rank
+from validator.markings import LEVELS
+from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+
+__all__ = ["impossible_date_time_group", "malformed_security_warning"]
+__all__ += ["precedence_above_heading", "security_warning_differs"]
+
+
+@rule(
+    id="S16",
+    severity=ERROR,
+    cites=["acp-127:section 203"],
+    bad=[
+        """
+        ZNR UUUUU ZZH
+            ^^^^^ this is the security warning of UNCLASSIFIED
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC 0966
+
+        C O N F I D E N T I A L DUSHANBE 001334
+        ~~~~~~~~~~~~~~~~~~~~~~~ the cable as a whole is CONFIDENTIAL
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        ZNY CCCCC ZZH
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC 0966
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        ZNR UUUUU ZZH
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC 0966
+
+        UNCLAS DUSHANBE 001334
+
+        SENSITIVE
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (SBU) Text.
+        """,
+    ],
+)
+def security_warning_differs(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The security warning is not that of the cable's level.
+
+    Relay stations choose circuits by it without reading the text. Too low a warning
+    sends the text over open lines; too high a one only costs time, and is a warning.
+    """
+    warning, overall, level = cable.security_warning, cable.overall, cable.level
+    if warning is None or overall is None or level is None:
+        return
+    sent = next((one for one in LEVELS if one.warning == warning.letter), None)
+    if sent is None or sent == level:
+        return
+    yield found(
+        warning.letters_span,
+        f"this is the security warning of {sent}",
+        beside(overall, f"the cable as a whole is {level}"),
+        help=f"send it under {'ZNY' if level.is_classified else 'ZNR'} {level.warning * 5}",
+        severity=WARNING if sent > level else None,
+    )
+
+
+@rule(
+    id="S17",
+    severity=ERROR,
+    cites=["acp-127:section 124"],
+    bad=[
+        """
+        ZNY CCCC ZZH
+            ^^^^ the security warning is not one letter five times
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC 0966
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        ZNR CCCCC ZZH
+            ^^^^^ ZNR goes with UUUUU only
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC 0966
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        ZNY CCCCC ZZH
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC 0966
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def malformed_security_warning(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The security warning is not five equal letters, or ZNR stands before a classified one.
+
+    Relay equipment and clerks know only these groups.
+    """
+    warning = cable.security_warning
+    if warning is None:
+        return
+    help = "write ZNR UUUUU, or ZNY and the first letter of the level five times"
+    if warning.letter is None:
+        message = "the security warning is not one letter five times"
+        yield found(warning.letters_span, message, help=help)
+    elif warning.signal == "ZNR" and warning.letter != "U":
+        yield found(warning.letters_span, "ZNR goes with UUUUU only", help=help)
+
+
+@rule(
+    id="S21",
+    severity=ERROR,
+    cites=["acp-127:section 113"],
+    bad=[
+        """
+        R 310402Z SEP 07
+          ^^^^^^^^^^^^^^ this date-time group is no moment: no such day in this month
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC 0966
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """,
+        """
+        R 202402Z SEP 07
+          ^^^^^^^^^^^^^^ this date-time group is no moment: no such time of day
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC 0966
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """,
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC 0966
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def impossible_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The date-time group names no moment.
+
+    It is the cable's date: without one no law of its day can be applied, and the
+    years to declassification have no beginning.
+    """
+    group = cable.date_time_group
+    if group is not None and group.fault is not None:
+        yield found(
+            group,
+            f"this date-time group is no moment: {group.fault}",
+            help="write day, hour and minute in six digits, the zone, month and year",
+        )
+
+
+@rule(
+    id="S24",
+    severity=WARNING,
+    cites=["acp-127:section 152"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        ~ the highest precedence of the message is ROUTINE
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC IMMEDIATE 0966
+                                 ^^^^^^^^^ IMMEDIATE for this addressee
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        O R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC NIACT IMMEDIATE 0966
+        INFO RUEHBUL/AMEMBASSY KABUL ROUTINE 2256
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def precedence_above_heading(cable: Cable, law: Law) -> Iterator[Finding]:
+    """An addressee bears a higher precedence than the date-time group gives.
+
+    Relay stations handle the message by the group, so this addressee gets it later
+    than the drafter wished.
+    """
+    group = cable.date_time_group
+    ranks = [precedence_rank(word) for word in group.precedences] if group is not None else []
+    highest = min((rank for rank in ranks if rank is not None), default=None)
+    if group is None or highest is None:
+        return
+    for addressee in cable.addressees:
+        rank = precedence_rank(addressee.precedence) if addressee.precedence else None
+        if rank is not None and rank < highest and addressee.precedence_span is not None:
+            yield found(
+                addressee.precedence_span,
+                f"{addressee.precedence} for this addressee",
+                beside(
+                    group.precedence_span,
+                    f"the highest precedence of the message is {group.precedences[0]}",
+                ),
+                help="give the message the precedence of its most urgent addressee",
+            )

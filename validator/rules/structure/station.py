@@ -1,0 +1,214 @@
+"""Format line 3, the calling station: its serial and filing time (catalogue S).
+
+Source: ACP 127(G), sections 115 and 129.
+"""
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+from validator.document import Cable, CallingStation
+from validator.law import Law
+from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+
+__all__ = ["filed_before_date_time_group", "impossible_filing_time", "serial_differs"]
+
+#: minutes prove nothing: the date-time group may be the time of release or of handing in
+_TOLERANCE = timedelta(minutes=60)
+
+
+@rule(
+    id="S11",
+    severity=ERROR,
+    cites=["acp-127:section 115"],
+    bad=[
+        """
+        DE RUEHDBU #1334 3670402
+                         ^^^^^^^ no day of the year or time of day
+        ZNY CCCCC ZZH
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC 0966
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        DE RUEHDBU #1334 2630402
+        ZNY CCCCC ZZH
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC 0966
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def impossible_filing_time(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The filing time of the calling station names no moment.
+
+    It is the ordinal day of the year and the time of day; with another day or
+    time the message cannot be traced.
+    """
+    station = cable.calling_station
+    if station is None or station.filed_span is None or _is_moment(cable, station):
+        return
+    yield found(
+        station.filed_span,
+        "no day of the year or time of day",
+        help="write the ordinal day in three digits and the time (UTC) in four",
+    )
+
+
+@rule(
+    id="S12",
+    severity=WARNING,
+    cites=["acp-127:section 115"],
+    bad=[
+        """
+        DE RUEHDBU #1334 2630202
+                         ^^^^^^^ filed 2 hours before the date-time group
+        ZNY CCCCC ZZH
+        R 200402Z SEP 07
+          ~~~~~~~~~~~~~~ the date-time group
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC 0966
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        DE RUEHDBU #1334 2630345
+        ZNY CCCCC ZZH
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC 0966
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def filed_before_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The message was filed more than an hour before its date-time group.
+
+    A message cannot be filed before it exists: one of the two times is wrong, and
+    the day of the cable decides which law it is judged by.
+    """
+    station, group = cable.calling_station, cable.date_time_group
+    if station is None or station.filed is None or station.filed_span is None:
+        return
+    if group is None or group.moment is None:
+        return
+    early = group.moment - station.filed
+    if early > _TOLERANCE:
+        yield found(
+            station.filed_span,
+            f"filed {_in_words(early)} before the date-time group",
+            beside(group, "the date-time group"),
+        )
+
+
+@rule(
+    id="S14",
+    severity=WARNING,
+    cites=["acp-127:section 115", "practice"],
+    bad=[
+        """
+        DE RUEHDBU #1343 2630402
+                    ^^^^ serial 1343, but the last four digits of the number are 1334
+        ZNY CCCCC ZZH
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC 0966
+
+        C O N F I D E N T I A L DUSHANBE 001334
+                                         ~~~~~~ the number of the cable
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        DE RUEHC #6867 2630402
+        ZNY CCCCC ZZH
+        R 200402Z SEP 07
+        FM SECSTATE WASHDC
+        TO RUEHDBU/AMEMBASSY DUSHANBE 0966
+
+        C O N F I D E N T I A L STATE 086867
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def serial_differs(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The serial of the calling station is not the end of the cable's number.
+
+    The last four digits of the number are the station's serial; if they differ,
+    heading and text belong to two cables.
+    """
+    station, line = cable.calling_station, cable.classification
+    if station is None or not station.serial.isdecimal():
+        return
+    if line is None or line.number is None or line.number_span is None:
+        return
+    if int(station.serial) % 10_000 != line.number % 10_000:
+        yield found(
+            station.serial_span,
+            f"serial {station.serial}, but the last four digits of the number "
+            f"are {line.number % 10_000:04}",
+            beside(line.number_span, "the number of the cable"),
+        )
+
+
+def _is_moment(cable: Cable, station: CallingStation) -> bool:
+    """Claim that the filing time is one; without a year any year may have the day."""
+    if station.filed_day is None or station.filed_time is None or station.filed is not None:
+        return True
+    group = cable.date_time_group
+    if group is not None and group.moment is not None:
+        return False
+    hour, minute = int(station.filed_time[:2]), int(station.filed_time[2:])
+    return 1 <= station.filed_day <= 366 and hour < 24 and minute < 60
+
+
+def _in_words(time: timedelta) -> str:
+    if time >= timedelta(days=2):
+        return f"{time.days} days"
+    hours, minutes = divmod(int(time.total_seconds()) // 60, 60)
+    if hours < 2:
+        return f"{hours * 60 + minutes} minutes"
+    return f"{hours} hours"

@@ -1,0 +1,182 @@
+"""How the text is framed: headings that open and close, and the signature (catalogue S).
+
+Source: 5 FAH-1 H-246 of 2004; what closes and what does not, from cables read.
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import INFO, Finding, beside, found, rule
+from validator.rules.shapes import absence
+from validator.source import Span
+
+__all__ = ["signature_missing", "unpaired_begin_and_end"]
+
+#: word, how it begins, how it ends, and the word itself
+_FRAMES = tuple(
+    (
+        word,
+        re.compile(rf"\bBEGIN (?:[A-Z-]+ ){{0,2}}{word}\b", re.IGNORECASE),
+        re.compile(rf"\bEND (?:OF )?(?:[A-Z-]+ ){{0,2}}{word}\b", re.IGNORECASE),
+        re.compile(rf"\b{word}\b", re.IGNORECASE),
+    )
+    for word in ("SUMMARY", "COMMENT", "TEXT", "QUOTE", "NOTE")
+)
+
+
+@rule(
+    id="S68",
+    severity=INFO,
+    cites=["5-fah-1-2004:H-246.3", "practice"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+
+        2. Text. END SUMMARY.
+                 ^^^^^^^^^^^ END SUMMARY without a beginning
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. BEGIN UNOFFICIAL TEXT
+           ^^^^^^^^^^^^^^^^^^^^^ BEGIN TEXT without an end
+
+        2. Text.
+        """,
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. SUMMARY: Text. END SUMMARY.
+
+        2. COMMENT: Text, as it is usual without a closing word.
+        """
+    ],
+)
+def unpaired_begin_and_end(cable: Cable, law: Law) -> Iterator[Finding]:
+    """What begins with BEGIN does not end, or what ends did not begin.
+
+    Where a summary, a comment or a quoted text ends, its mark and its author may
+    change. Plain headings such as COMMENT: are rarely closed and not asked to be.
+    """
+    if cable.body_span is None:
+        return
+    body, start = cable.body, cable.body_span.start
+    for word, begin, end, opening in _FRAMES:
+        ends = [match.span() for match in end.finditer(body)]
+        begins = [match.span() for match in begin.finditer(body)]
+        first = opening.search(body)
+        if ends and first is not None and ends[0][0] <= first.start() <= ends[0][1]:
+            place = Span(start + ends[0][0], start + ends[0][1])
+            yield found(place, f"END {word} without a beginning")
+        elif begins and not any(last > begins[-1][0] for last, _ in ends):
+            place = Span(start + begins[-1][0], start + begins[-1][1])
+            yield found(place, f"BEGIN {word} without an end")
+
+
+@rule(
+    id="S76",
+    severity=INFO,
+    cites=["practice"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+
+        2. Text.
+        ^ no signature follows paragraph 2
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+
+        2. Text. DOE
+                 ^^^ the signature stands on the last line of the text
+        """,
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+
+        2. Text.
+
+        DOE
+        """
+    ],
+)
+def signature_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The cable ends without one signature on a line of its own.
+
+    Without it the end may be lost. Copies lose and move signatures, so it is only
+    remarked, and not at all in an extract.
+    """
+    if cable.body_span is None or absence(cable) is not None:
+        return
+    if not cable.signatures:
+        last = cable.paragraphs[-1] if cable.paragraphs else None
+        end = cable.body_span.end
+        name = last.name if last is not None else "the text"
+        place = last.number_span if last is not None else Span(end - 1, end)
+        yield found(place, f"no signature follows {name}")
+    elif cable.signatures[0].glued:
+        yield found(cable.signatures[0], "the signature stands on the last line of the text")
+    elif len(cable.signatures) > 1:
+        first, second = cable.signatures[:2]
+        yield found(second, "a second signature", beside(first, "the first one"))
