@@ -8,7 +8,6 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 
 __all__ = ["Found", "Unreadable", "find", "looks_like_a_cable", "read"]
 
@@ -58,12 +57,12 @@ class Unreadable(Exception):
     """A file that cannot be read, with the reason in a few words."""
 
 
-@dataclass(slots=True)
 class Found:
     """Paths to check, sorted, each once; and what could not be looked at."""
 
-    paths: list[str] = field(default_factory=list)
-    faults: list[tuple[str, str]] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.paths: list[str] = []
+        self.faults: list[tuple[str, str]] = []
 
 
 def find(names: Iterable[str]) -> Found:

@@ -7,7 +7,7 @@ Where selectors disagree the closer one wins, and of equals the one that ignores
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from validator.diagnostic import Severity
 from validator.rule import Rule
@@ -24,8 +24,7 @@ class Unknown(Exception):
     """A word that names no rule. Its text says so and offers the nearest one."""
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(NamedTuple):
     """Rules to run, and severities that replace those they are declared with."""
 
     rules: tuple[Rule, ...]

@@ -6,7 +6,7 @@ files need the memory of one.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from validator.diagnostic import Diagnostic
 from validator.source import Source, Span
@@ -17,8 +17,7 @@ __all__ = ["Checked", "Paint", "place", "plain"]
 Paint = Callable[[str, str], str]
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(NamedTuple):
     """A text that was checked, and the findings to be shown for it."""
 
     source: Source

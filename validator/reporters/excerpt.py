@@ -5,7 +5,7 @@ cut out of the text. Carets are placed by cells of the terminal: a Chinese
 character takes two, a combining accent none (Unicode Standard Annex 11).
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from validator.reporters.inert import inert
 from validator.source import Source
@@ -15,22 +15,25 @@ __all__ = ["Excerpt", "cells", "excerpt"]
 _CUT = "..."
 
 
-@dataclass(frozen=True, slots=True)
-class Excerpt:
-    """A window of a line: ``start`` to ``end`` are its offsets in the source."""
+class Excerpt(NamedTuple):
+    """A window of a line: ``start`` to ``end`` are its offsets in the source.
+
+    ``text`` is the window as shown, ``raw`` without the signs that it is cut, and
+    ``lead`` how many cells the first of them takes.
+    """
 
     start: int
     end: int
     text: str
     lead: int
-    _raw: str
+    raw: str
 
     def underline(self, start: int, end: int, sign: str) -> str:
         """Return blanks and signs that mark these offsets under the window."""
         start = min(max(start, self.start), self.end) - self.start
         end = min(max(end, self.start), self.end) - self.start
-        before = self.lead + cells(self._raw[:start])
-        return " " * before + sign * max(1, cells(self._raw[start:end]))
+        before = self.lead + cells(self.raw[:start])
+        return " " * before + sign * max(1, cells(self.raw[start:end]))
 
 
 def cells(text: str) -> int:
