@@ -96,8 +96,8 @@ def test_a_rule_is_declared_in_full(rule: Rule) -> None:
     assert rule.cites
     assert all(law.cite(key) for key in rule.cites)
     assert all(parse(example).primary for example in rule.bad)
-    subjects = re.findall(r"(?i)SUBJ\w*: *(.*)", "\n".join((*rule.bad, *rule.good)))
-    assert all("TRAINING EXAMPLE" in subject for subject in subjects)
+    subjects = re.findall(r"(?i)SUBJ\w*:[ ]*(.*)", "\n".join((*rule.bad, *rule.good)))
+    assert all("TRAINING EXAMPLE" in subject for subject in subjects if subject)
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)

@@ -5,7 +5,7 @@ from validator.rules.structure.copies import (
     damaged_paragraph_numbers,
     unrecognised_lines,
 )
-from validator.rules.structure.header import malformed_tag, number_missing
+from validator.rules.structure.header import malformed_tag, number_missing, subject_missing
 from validator.rules.structure.heading import (
     impossible_date_time_group,
     malformed_security_warning,
@@ -31,6 +31,7 @@ RULES = (
     impossible_date_time_group,
     precedence_above_heading,
     malformed_tag,
+    subject_missing,
     damaged_paragraph_numbers,
     unpaired_begin_and_end,
     signature_missing,

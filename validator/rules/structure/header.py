@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Tag
 from validator.law import Law, is_tag, tag_kind
-from validator.rule import INFO, Finding, beside, found, rule
+from validator.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.rules.shapes import absence, beginning, subject_label
 
-__all__ = ["malformed_tag", "number_missing"]
+__all__ = ["malformed_tag", "number_missing", "subject_missing"]
 
 #: letters of a subject TAG and of a geographic one
 _SUBJECT, _COUNTRY = 4, 2
@@ -54,12 +55,15 @@ _SUBJECT, _COUNTRY = 4, 2
 def number_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """Neither a classification line nor a message reference gives the cable's number.
 
-    Without station and number nobody can cite the cable. A missing classification
-    line is reported as such and not here.
+    Without station and number nobody can cite the cable. That its level is missing
+    as well is another fact and reported as such.
     """
     numbered = any(line.number is not None for line in cable.classification_lines)
-    if cable.overall is not None and not numbered and cable.message_reference is None:
-        yield found(cable.overall, "no number of the cable stands here or in a message reference")
+    if not numbered and cable.message_reference is None:
+        yield found(
+            cable.overall or beginning(cable),
+            "no number of the cable stands here or in a message reference",
+        )
 
 
 @rule(
@@ -142,6 +146,69 @@ def malformed_tag(cable: Cable, law: Law) -> Iterator[Finding]:
             yield found(tag, "this TAG is repeated", beside(known, "it stands here already"))
         elif message := _damage(tag.text):
             yield found(tag, message)
+
+
+@rule(
+    id="S49",
+    severity={"tags-1973": WARNING},
+    cites=["tags-1974:section 1", "5-fah-1:H-210"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        ^^^^^^^^^^^ no subject stands below
+        TAGS: PREL, TI
+
+        1. Text.
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT:
+        ^^^^^^^^ the subject is empty
+
+        1. Text.
+        """,
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def subject_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The cable has no subject, or an empty one.
+
+    Lists, indexes and references know a cable by its subject. It has been mandatory
+    since 1 March 1973.
+    """
+    if cable.subject is None:
+        place = beginning(cable)
+        yield found(place, "no subject stands below", severity=absence(cable))
+    elif not cable.subject.text:
+        place = subject_label(cable, cable.subject)
+        yield found(place, "the subject is empty", severity=absence(cable))
 
 
 def _damage(text: str) -> str | None:
