@@ -64,6 +64,7 @@ RECORDS: "tuple[dict[str, Any], ...]" = (
         "until": date(1972, 6, 1),
         "grace": {"info": 3, "warning": 12},
         "source": "eo-10501:20",
+        "limit": ({"word": "GROUP", "years": 12, "source": "eo-10964:1(B)"},),
     },
     {
         "id": "eo-11652",
@@ -151,7 +152,7 @@ RECORDS: "tuple[dict[str, Any], ...]" = (
         "kind": "directive",
         "title": "Marking changes of E.O. 12958 as amended: 1.4 for 1.5, no more X1 to X8, up to 25 years",
         "effective": date(2003, 9, 22),
-        "source": "isoo-2003",
+        "source": "32-cfr-2001-2003",
     },
     {
         "id": "eo-12958-amended",
@@ -163,7 +164,7 @@ RECORDS: "tuple[dict[str, Any], ...]" = (
         "until": date(2010, 6, 27),
         "grace": {"info": 3, "warning": 12},
         "reason": {"section": "1.4", "letters": "abcdefgh"},
-        "source": "isoo-2003",
+        "source": "32-cfr-2001-2003",
         "limit": ({"word": "date", "years": 25, "source": "eo-13292:1.5(b)"},),
     },
     {
@@ -284,7 +285,7 @@ RECORDS: "tuple[dict[str, Any], ...]" = (
         "id": "security-regulation-2014",
         "kind": "directive",
         "title": "22 CFR Part 9 of 2014: levels of original classification authority at State",
-        "effective": date(2014, 1, 1),
+        "effective": date(2014, 6, 25),
         "source": "22-cfr-9",
     },
     {
@@ -1548,14 +1549,16 @@ CONTROLS: "tuple[dict[str, Any], ...]" = (
         "word": "WNINTEL",
         "portion": ("WN", "WNINTEL"),
         "kind": "withdrawn",
-        "source": "22-cfr-9-1982:9.12(b)(5)",
+        "until": date(1995, 4, 12),
+        "source": "dcid-1-7-1995",
     },
     {
         "id": "nocontract",
         "word": "NOCONTRACT",
         "portion": ("NOCONTRACT",),
         "kind": "withdrawn",
-        "source": "ic-register-2008",
+        "until": date(1995, 4, 12),
+        "source": "dcid-1-7-1995",
     },
     {
         "id": "sami",
@@ -2125,7 +2128,7 @@ SOURCES: "tuple[dict[str, Any], ...]" = (
         "id": "32-cfr-2001-2003",
         "title": "Classified National Security Information (directive no. 1)",
         "cited": "32 CFR {} (2003)",
-        "whole": "32 CFR Part 2001 (2003)",
+        "whole": "68 FR 55168",
     },
     {
         "id": "32-cfr-2001-1995",
@@ -2254,6 +2257,12 @@ SOURCES: "tuple[dict[str, Any], ...]" = (
         "whole": "E.O. 10501",
     },
     {
+        "id": "eo-10964",
+        "title": "Amendment of E.O. 10501: downgrading and declassification in four groups",
+        "cited": "E.O. 10964 sec. {}",
+        "whole": "E.O. 10964",
+    },
+    {
         "id": "eo-11652",
         "title": "Classification and Declassification of National Security Information and Material",
         "cited": "E.O. 11652 sec. {}",
@@ -2300,6 +2309,12 @@ SOURCES: "tuple[dict[str, Any], ...]" = (
         "title": "ISOO Notice 2012-02: markings that may not be used as declassification instructions",
         "cited": "ISOO Notice 2012-02, {}",
         "whole": "ISOO Notice 2012-02",
+    },
+    {
+        "id": "dcid-1-7-1995",
+        "title": "Director of Central Intelligence Directive 1/7: security controls on dissemination",
+        "cited": "DCID 1/7 (1995) {}",
+        "whole": "DCID 1/7 (1995)",
     },
     {
         "id": "ic-manual-2016",

@@ -3,9 +3,10 @@
 from dataclasses import dataclass
 from datetime import date
 
-from validator.days import add_months, in_words
+from validator.days import in_words
 from validator.document import Cable, Declassification, Kind
 from validator.law import Law, Limit, Order, cite, instruction
+from validator.schedule import judging_order
 
 __all__ = ["TOLERANCE", "Overrun", "is_partial", "judging_order", "origin", "overrun"]
 
@@ -31,20 +32,6 @@ class Overrun:
             f"declassify by {in_words(self.last)} at the latest: "
             f"{self.limit.years} years after {in_words(self.origin)} ({cite(self.limit.source)})"
         )
-
-
-def judging_order(line: Declassification, law: Law) -> Order | None:
-    """Return the order an instruction is judged by.
-
-    That is the one it cites, if it was signed by then and no year has passed
-    since its end, else the one in force.
-    """
-    cited = law.order_cited(line.order)
-    if cited is None or law.day is None or law.day < cited.signed:
-        return law.order
-    if cited.until is not None and law.day >= add_months(cited.until, cited.grace_warning):
-        return law.order
-    return cited
 
 
 def overrun(cable: Cable, law: Law) -> Overrun | None:

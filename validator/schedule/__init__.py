@@ -1,0 +1,201 @@
+"""The day on which its own order makes a cable declassified, or due for review.
+
+That is the date its instruction names, or the term the order sets for the code
+word or for silence: the general schedule by level (E.O. 11652), six and twenty
+years (E.O. 12065), ten and twenty-five (E.O. 12958 and 13526), fifty and
+seventy-five behind the exemptions. Of several instructions the longest counts
+(32 CFR 2001.22(e)(2)). No text is unclassified because the day has passed.
+"""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from validator.days import add_months, add_years, in_words, year_end
+from validator.document import Cable, Declassification, Kind
+from validator.law import Law, Order, cite
+from validator.schedule.written import Head, Part, head
+
+__all__ = ["Due", "declassified_on", "general_schedule", "judging_order"]
+
+#: twenty-five years from the origin, where an instruction says nothing usable
+_COMPUTED = 25
+#: code words of earlier orders that E.O. 13526 replaces by the computed date
+_REPLACED = ("X", "OADR", "MR", "DCI ONLY", "DNI ONLY")
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """A day that the order gives, with the reason for it.
+
+    ``kind`` is ``declassification`` or ``review``; ``source`` is printed as cited.
+    """
+
+    day: date
+    kind: str
+    source: str
+    reason: str
+
+
+def judging_order(line: Declassification, law: Law) -> Order | None:
+    """Return the order an instruction is judged by.
+
+    That is the one it cites, if it was signed by then and no year has passed
+    since its end, else the one in force.
+    """
+    cited = law.order_cited(line.order)
+    if cited is None or law.day is None or law.day < cited.signed:
+        return law.order
+    if cited.until is not None and law.day >= add_months(cited.until, cited.grace_warning):
+        return law.order
+    return cited
+
+
+def general_schedule(cable: Cable, law: Law) -> date | None:
+    """Return the end of the general declassification schedule of E.O. 11652, by level."""
+    order = law.order_cited("11652")
+    if order is None or law.day is None or cable.level is None:
+        return None
+    years = order.schedule.get(cable.level.word)
+    return None if years is None else year_end(law.day, years)
+
+
+def declassified_on(cable: Cable, law: Law) -> Due | None:
+    """Return when the cable's own order ends its classification; None if no day follows.
+
+    Events and ``OADR`` name no day. A cable without a date has no law.
+    """
+    if law.day is None or not cable.is_classified:
+        return None
+    dues = [due for line in cable.declassifications if (due := _line(cable, law, line))]
+    if not cable.declassifications and law.order is not None and law.order.number == "11652":
+        dues = [due for due in (_general(cable, law, "no instruction"),) if due]
+    return max(dues, key=lambda due: due.day, default=None)
+
+
+def _line(cable: Cable, law: Law, line: Declassification) -> Due | None:
+    order = judging_order(line, law)
+    if order is None or law.day is None:
+        return None
+    split = head(cable, line)
+    silent = line.instruction.kind is Kind.MISSING
+    return _BY_ORDER[order.number](cable, law, order, split, silent)
+
+
+def _under_10501(cable: Cable, law: Law, order: Order, split: Head, silent: bool) -> Due | None:
+    group = split.first("GROUP")
+    if group is None or group.number != 4:
+        return _dated(split, order.source)
+    return _term(order, "GROUP", law, "Group 4") if law.day else None
+
+
+def _under_11652(cable: Cable, law: Law, order: Order, split: Head, silent: bool) -> Due | None:
+    exempt = split.first("XGDS")
+    if exempt is not None:
+        return _dated(split, order.source) or _term(order, "XGDS", law, f"{exempt.word} alone")
+    if split.first("ADS") is not None or split.dates:
+        return _dated(split, "18-cfr-3a:3a.31(a)(2)")
+    if split.first("GDS") is not None:
+        return _general(cable, law, "GDS")
+    return _general(cable, law, "no instruction") if silent else None
+
+
+def _under_12065(cable: Cable, law: Law, order: Order, split: Head, silent: bool) -> Due | None:
+    extended = split.first("RDS", "XDS")
+    if extended is not None:
+        base = extended.base or ""
+        return _dated(split, _source(order, base), "review") or _term(
+            order, base, law, f"{extended.word} without a date", "review"
+        )
+    if split.first("GDS") is not None:
+        return _dated(split, "eo-12065:1-401") or _term(order, "GDS", law, "GDS without a date")
+    return _dated(split, "eo-12065:1-401")
+
+
+def _under_12356(cable: Cable, law: Law, order: Order, split: Head, silent: bool) -> Due | None:
+    return None if split.first("DNG") is not None else _dated(split, "12-cfr-403:403.3")
+
+
+def _under_12958(cable: Cable, law: Law, order: Order, split: Head, silent: bool) -> Due | None:
+    if split.first("X") is not None and law.day is not None:
+        return _after(law.day, _COMPUTED, "5-cfr-1312:1312.8(a)(4)(vi)", "exempt from ten years")
+    return _exempt(split, order, law) or _dated(split, _source(order, "date"))
+
+
+def _under_13526(cable: Cable, law: Law, order: Order, split: Head, silent: bool) -> Due | None:
+    due = _exempt(split, order, law) or _dated(split, _source(order, "date"))
+    if due is None and law.day is not None and (silent or split.first(*_REPLACED) is not None):
+        what = "no instruction" if silent else "an instruction of an earlier order"
+        return _after(law.day, _COMPUTED, "32-cfr-2001:2001.22(e)(3)", what)
+    return due
+
+
+_Reckoner = Callable[[Cable, Law, Order, Head, bool], Due | None]
+_BY_ORDER: dict[str, _Reckoner] = {
+    "10501": _under_10501,
+    "11652": _under_11652,
+    "12065": _under_12065,
+    "12356": _under_12356,
+    "12958": _under_12958,
+    "13526": _under_13526,
+}
+
+
+def _exempt(split: Head, order: Order, law: Law) -> Due | None:
+    """Return the longest term behind codes such as 25X1 and 50X1-HUM."""
+    return max(_exemptions(split, order, law), key=lambda due: due.day, default=None)
+
+
+def _exemptions(split: Head, order: Order, law: Law) -> Iterator[Due]:
+    for part in split.words:
+        if part.base not in ("25X", "50X", "75X"):
+            continue
+        without_date = part.known is not None and part.known.dated == "never"
+        due = None if without_date else _dated(split, _source(order, part.base))
+        due = due or (None if split.event else _term(order, _row(part), law, f"{part.word} alone"))
+        if due is not None:
+            yield due
+
+
+def _row(part: Part) -> str:
+    """Return the row of an order's limits that a code without a date runs by."""
+    human = part.known is not None and part.known.dated == "never"
+    return "50X" if human else part.base or ""
+
+
+def _general(cable: Cable, law: Law, what: str) -> Due | None:
+    day = general_schedule(cable, law)
+    if day is None:
+        return None
+    source = "18-cfr-3a:3a.31(b)" if what == "no instruction" else "18-cfr-3a:3a.22(b)"
+    reason = f"{what}: the general schedule for {cable.level}"
+    return Due(day, "declassification", cite(source), reason)
+
+
+def _dated(split: Head, source: str, kind: str = "declassification") -> Due | None:
+    if split.day is None:
+        return None
+    last = max(part for part in (part.day for part in split.dates) if part is not None)
+    year_only = any(part.day == last and part.year_only for part in split.dates)
+    day = year_end(last, 0) if year_only else last
+    return Due(day, kind, cite(source), f"the instruction names {in_words(day)}")
+
+
+def _term(
+    order: Order, word: str, law: Law, what: str, kind: str = "declassification"
+) -> Due | None:
+    limit = order.limit(word)
+    if limit is None or law.day is None:
+        return None
+    day = limit.last_day(law.day)
+    return Due(day, kind, cite(limit.source), f"{what}: {limit.years} years")
+
+
+def _after(origin: date, years: int, source: str, what: str) -> Due:
+    day = add_years(origin, years)
+    return Due(day, "declassification", cite(source), f"{what}: {years} years")
+
+
+def _source(order: Order, word: str) -> str:
+    limit = order.limit(word)
+    return limit.source if limit is not None else order.source
