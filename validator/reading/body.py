@@ -141,13 +141,18 @@ def _mark(block: _Block, text: str) -> None:
 
 
 def _real(blocks: list[_Block]) -> list[_Block]:
-    """Keep numbers that continue the count or bear a mark; others are items of a list."""
+    """Keep numbers that continue the count or bear a mark; others are items of a list.
+
+    A number without a mark is an item as well if it returns with one further down.
+    """
     kept: list[_Block] = []
     last = 0
-    for block in blocks:
+    marks = {block.number: place for place, block in enumerate(blocks) if block.mark is not None}
+    for place, block in enumerate(blocks):
         leaps = last < block.number <= last + _LEAP or (block.opens and block.number == last)
+        returns = block.mark is None and marks.get(block.number, -1) > place
         marked = block.mark is not None and block.number >= last
-        if not kept or leaps or marked:
+        if not kept or (leaps and not returns) or marked:
             kept.append(block)
             last = block.number
         else:
