@@ -58,9 +58,12 @@ __all__ = ["lower_case_mark", "unknown_word_in_mark"]
 def lower_case_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion mark is written in small letters.
 
-    A reader may take it for the letter of a list. Whole copies were printed in
-    small letters, so it is only remarked.
+    A reader may take it for the letter of a list. In a copy that is in small letters
+    as a whole it says nothing.
     """
+    line = cable.classification
+    if line is not None and line.text == line.text.lower():
+        return
     for portion, mark in cable.marks:
         if mark.entire_text or mark.text == mark.text.upper():
             continue
