@@ -67,11 +67,7 @@ class Source(_SourceParts):
     def line(self, number: int) -> str:
         """Return the line with this number (from 0) without its line end."""
         start = self.line_starts[number]
-        end = (
-            self.line_starts[number + 1]
-            if number + 1 < len(self.line_starts)
-            else len(self.text)
-        )
+        end = self.line_starts[number + 1] if number + 1 < len(self.line_starts) else len(self.text)
         return self.text[start:end].rstrip("\r\n")
 
     def slice(self, span: Span) -> str:
