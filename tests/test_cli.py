@@ -219,6 +219,28 @@ def test_ignore_takes_rules_away(cables: Path) -> None:
     assert {code for code in everything if not code.startswith("ROL")} == set(codes(some))
 
 
+@pytest.mark.parametrize(
+    ("words", "runs"),
+    [
+        ((), False),
+        (("--select", "ALL"), False),
+        (("--select", "DEC"), False),
+        (("--select", "DEC1"), False),
+        (("--extend-select", "DEC"), False),
+        (("--select", "DEC11"), True),
+        (("--select", "date-form"), True),
+        (("--extend-select", "DEC11"), True),
+        (("--extend-select", "DEC11", "--ignore", "DEC"), True),
+        (("--extend-select", "DEC11", "--ignore", "DEC11"), False),
+    ],
+)
+def test_a_rule_that_is_off_runs_only_if_it_is_named(words: tuple[str, ...], runs: bool) -> None:
+    text = CLEAN.replace("200402Z SEP 07", "200402Z SEP 15").replace("9/19/2017", "9/19/2025")
+    words = ("check", "-", "--output-format", "json", *words)
+    done = cablelint(*words, stdin=text.replace("12958", "13526").encode())
+    assert ("DEC11" in codes(done.stdout)) is runs
+
+
 def test_no_rule_left_is_a_mistake() -> None:
     done = cablelint("check", SEED, "--select", "ROL01", "--ignore", "ROL01")
     assert done.returncode == 2
