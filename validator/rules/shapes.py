@@ -1,6 +1,7 @@
 """Shared by rules on markings: how much of a cable is here, and what in it is quoted or damaged."""
 
 import re
+from collections.abc import Iterable
 
 from validator.diagnostic import Severity
 from validator.document import Cable, Subject
@@ -8,11 +9,13 @@ from validator.rule import INFO
 from validator.rules.terms import is_partial
 from validator.source import Span
 
-__all__ = ["absence", "beginning", "is_quoted", "is_whole", "misspelling", "required"]
-__all__ += ["subject_label"]
+__all__ = ["absence", "beginning", "is_quoted", "is_whole", "misspelling"]
+__all__ += ["quotations", "required", "subject_label"]
 
-_BEGIN = re.compile(r"\bBEGIN (?:[A-Z-]+ ){0,3}(?:TEXT|QUOTE|TRANSLATION)\b", re.IGNORECASE)
-_END = re.compile(r"\bEND (?:OF )?(?:[A-Z-]+ ){0,3}(?:TEXT|QUOTE|TRANSLATION)\b", re.IGNORECASE)
+#: where the text of another document begins and ends; compiled at first use
+_QUOTED = (
+    r"\b(?:(BEGIN|Begin)|END|End) (?:OF )?(?:[A-Z-]+ ){0,3}(?:TEXT|[Tt]ext|QUOTE|TRANSLATION)\b"
+)
 #: repairs that tell of damage to letters, not of a change of layout
 _LETTERS_DAMAGED = {"backslash", "encoding", "entity", "nul"}
 
@@ -42,13 +45,25 @@ def is_whole(cable: Cable) -> bool:
     return sections >= set(range(1, first.section[1] + 1))
 
 
-def is_quoted(cable: Cable, place: Span) -> bool:
-    """Claim that a place stands between BEGIN TEXT and END TEXT: another document's text."""
-    if cable.body_span is None:
-        return False
-    before = cable.source.text[cable.body_span.start : place.start]
-    opened = [match.end() for match in _BEGIN.finditer(before)]
-    return bool(opened) and _END.search(before, opened[-1]) is None
+def quotations(cable: Cable) -> tuple[Span, ...]:
+    """Return what stands between BEGIN TEXT and END TEXT, or the end: another document's text."""
+    found: list[Span] = []
+    opened: int | None = None
+    start = cable.body_span.start if cable.body_span is not None else 0
+    for match in re.finditer(_QUOTED, cable.body):
+        if match[1] and opened is None:
+            opened = start + match.end()
+        elif not match[1] and opened is not None:
+            found.append(Span(opened, start + match.start()))
+            opened = None
+    if opened is not None and cable.body_span is not None:
+        found.append(Span(opened, cable.body_span.end))
+    return tuple(found)
+
+
+def is_quoted(place: Span, quoted: Iterable[Span]) -> bool:
+    """Claim that a place stands in one of the quotations."""
+    return any(span.start <= place.start < span.end for span in quoted)
 
 
 def beginning(cable: Cable) -> Span:

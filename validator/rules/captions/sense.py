@@ -15,7 +15,7 @@ from validator.source import Span
 
 __all__ = ["nodis_with_exdis", "sensitive_missing"]
 
-_HANDLING = re.compile(r"SENSITIVE\s+BUT\s+UNCLASS|(?:PROTECT|HANDLE)\s+ACCORDINGLY", re.IGNORECASE)
+_HANDLING = r"(?i)SENSITIVE\s+BUT\s+UNCLASS|(?:PROTECT|HANDLE)\s+ACCORDINGLY"
 
 
 @rule(
@@ -126,7 +126,7 @@ def sensitive_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     line = cable.overall
     if not isinstance(line, ClassificationLine) or line.level != UNCLASSIFIED:
         return
-    if cable.administrative is not None or _HANDLING.search(cable.source.slice(cable.span)):
+    if cable.administrative is not None or re.search(_HANDLING, cable.source.slice(cable.span)):
         return
     for portion, mark in cable.marks:
         if mark.marking.administrative == "SBU" and mark.level == UNCLASSIFIED:

@@ -7,14 +7,14 @@ from itertools import pairwise
 from validator.document import Cable
 from validator.law import Law
 from validator.rule import INFO, Finding, beside, found, rule
-from validator.rules.shapes import is_quoted
+from validator.rules.shapes import is_quoted, quotations
 from validator.rules.terms import is_partial
 from validator.source import Span
 
 __all__ = ["paragraph_numbers_jump"]
 
 #: blank lines part paragraphs; so many with so many words each are a text that wants numbers
-_PARTED = re.compile(r"\n[ \t]*\r?\n")
+_PARTED = r"\n[ \t]*\r?\n"
 _UNNUMBERED, _WORDS = 3, 25
 
 
@@ -69,7 +69,8 @@ def paragraph_numbers_jump(cable: Cable, law: Law) -> Iterator[Finding]:
     Other cables cite paragraphs by number, and a gap may be lost text.
     Accepted cables have gaps and repeats, so it is only remarked.
     """
-    numbered = [p for p in cable.paragraphs if not is_quoted(cable, p.number_span)]
+    quoted = quotations(cable)
+    numbered = [p for p in cable.paragraphs if not is_quoted(p.number_span, quoted)]
     first = numbered[0] if len(numbered) > 1 else None
     if first is not None and first.number != 1 and not is_partial(cable):
         yield found(first.number_span, f"the first number is {first.number}, not 1")
@@ -85,7 +86,7 @@ def paragraph_numbers_jump(cable: Cable, law: Law) -> Iterator[Finding]:
 
 
 def _unnumbered(cable: Cable) -> Iterator[Finding]:
-    long = [text for text in _PARTED.split(cable.body) if len(text.split()) >= _WORDS]
+    long = [text for text in re.split(_PARTED, cable.body) if len(text.split()) >= _WORDS]
     if cable.body_span is not None and len(long) >= _UNNUMBERED:
         start = cable.body_span.start
         first = len(cable.body.split(maxsplit=1)[0])

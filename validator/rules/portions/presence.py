@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from validator.document import Cable, Paragraph
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
-from validator.rules.shapes import absence, is_quoted, subject_label
+from validator.rules.shapes import absence, is_quoted, quotations, subject_label
 
 __all__ = ["paragraph_unmarked", "sensitive_paragraph_unmarked", "subject_unmarked"]
 
@@ -82,14 +82,13 @@ def paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     if not cable.is_classified or cable.entire_text is not None:
         return
     marked = any(paragraph.portion_mark is not None for paragraph in cable.paragraphs)
-    for paragraph in cable.paragraphs:
-        if marked and _owes_mark(cable, paragraph):
-            yield found(
-                paragraph.number_span,
-                f"{paragraph.name} bears no portion mark",
-                help="put the mark in parentheses behind the number",
-                severity=absence(cable),
-            )
+    for paragraph in _owing(cable) if marked else ():
+        yield found(
+            paragraph.number_span,
+            f"{paragraph.name} bears no portion mark",
+            help="put the mark in parentheses behind the number",
+            severity=absence(cable),
+        )
 
 
 @rule(
@@ -200,7 +199,7 @@ def sensitive_paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     if cable.is_classified or cable.administrative != "SBU" or cable.entire_text is not None:
         return
-    owing = [paragraph for paragraph in cable.paragraphs if _owes_mark(cable, paragraph)]
+    owing = list(_owing(cable))
     marked = any(paragraph.portion_mark is not None for paragraph in cable.paragraphs)
     for paragraph in owing if marked else owing[:1]:
         yield found(
@@ -213,8 +212,10 @@ def sensitive_paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
         )
 
 
-def _owes_mark(cable: Cable, paragraph: Paragraph) -> bool:
-    """Claim that neither the paragraph nor its items are marked, and nothing excuses that."""
-    if paragraph.portion_mark is not None or paragraph.heading or paragraph.parts:
-        return False
-    return not is_quoted(cable, paragraph.number_span)
+def _owing(cable: Cable) -> Iterator[Paragraph]:
+    """Yield paragraphs that bear no mark, nor do their items, and nothing excuses that."""
+    quoted = quotations(cable)
+    for paragraph in cable.paragraphs:
+        excused = paragraph.heading or paragraph.parts or is_quoted(paragraph.number_span, quoted)
+        if paragraph.portion_mark is None and not excused:
+            yield paragraph

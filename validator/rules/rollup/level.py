@@ -10,14 +10,14 @@ from validator.document import Cable, Paragraph, Portion, PortionMark
 from validator.law import Law
 from validator.markings import RESTRICTED, Level, level_of
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
-from validator.rules.shapes import is_quoted, is_whole, required
+from validator.rules.shapes import is_quoted, is_whole, quotations, required
 from validator.source import Span
 
 __all__ = ["overall_above_portions", "portion_above_overall"]
 
 #: ``(B)`` behind a number: the letters of a series, not levels
-_LETTERED = re.compile(r"[ \t]*[.,]?[ \t]*\(([A-Z])\)")
-_COMPILATION = re.compile(r"\b(?:compil|aggregat)", re.IGNORECASE)
+_LETTERED = r"[ \t]*[.,]?[ \t]*\(([A-Z])\)"
+_COMPILATION = r"(?i)\b(?:compil|aggregat)"
 #: unmarked text of more words before the first paragraph is a portion that claims the overall level
 _OPENING_WORDS = 8
 
@@ -89,14 +89,14 @@ def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
     overall, level = cable.overall, cable.level
     if overall is None or level is None:
         return
-    for portion, mark in cable.marks:
-        if _is_above(mark.level, level) and not _is_text(cable, portion, mark):
-            yield found(
-                mark,
-                f"{portion.name} is marked {mark.level}",
-                beside(overall, f"the cable as a whole is {level}"),
-                help=f"mark the cable {required(cable)}, or lower the portion",
-            )
+    above = [pair for pair in cable.marks if _is_above(pair[1].level, level)]
+    for portion, mark in _without_text(cable, above):
+        yield found(
+            mark,
+            f"{portion.name} is marked {mark.level}",
+            beside(overall, f"the cable as a whole is {level}"),
+            help=f"mark the cable {required(cable)}, or lower the portion",
+        )
 
 
 @rule(
@@ -181,7 +181,7 @@ def overall_above_portions(cable: Cable, law: Law) -> Iterator[Finding]:
     overall, level = cable.overall, cable.level
     if overall is None or level is None or not level.is_classified:
         return
-    if not _is_marked_throughout(cable, law) or _COMPILATION.search(cable.body):
+    if not _is_marked_throughout(cable, law) or re.search(_COMPILATION, cable.body):
         return
     levels = [(mark.level, mark) for _, mark in cable.marks if mark.level is not None]
     highest, mark = max(levels, key=lambda pair: pair[0])
@@ -200,17 +200,26 @@ def _is_above(level: Level | None, overall: Level) -> bool:
     return level is not None and level > overall and level != RESTRICTED
 
 
-def _is_text(cable: Cable, portion: Portion, mark: PortionMark) -> bool:
-    """Claim that what looks like a mark belongs to quoted text or a series of letters."""
-    if mark.entire_text or is_quoted(cable, mark.span):
-        return True  # a statement on the entire text has a rule of its own
-    if portion in cable.loose_portions and len(cable.marks) == 1:
-        return True  # a lone bracket in unnumbered text
-    return len(mark.text) == 1 and any(_is_lettered(cable, p) for p in cable.paragraphs)
+def _without_text(
+    cable: Cable, marks: list[tuple[Portion, PortionMark]]
+) -> Iterator[tuple[Portion, PortionMark]]:
+    """Leave out what only looks like the mark of a portion.
+
+    That is quoted text, a letter of a series, a lone bracket in unnumbered text. A
+    statement on the entire text is a mark, but has a rule of its own.
+    """
+    quoted = quotations(cable) if marks else ()
+    series = bool(marks) and any(_is_lettered(cable, p) for p in cable.paragraphs)
+    lone = len(cable.marks) == 1 and bool(cable.loose_portions)
+    for portion, mark in marks:
+        letter = series and len(mark.text) == 1
+        if not (lone or letter or mark.entire_text or is_quoted(mark.span, quoted)):
+            yield portion, mark
 
 
 def _is_lettered(cable: Cable, paragraph: Paragraph) -> bool:
-    match = _LETTERED.match(cable.source.text, paragraph.number_span.end)
+    end = paragraph.number_span.end
+    match = re.match(_LETTERED, cable.source.text[end : end + 12])
     return match is not None and level_of(match.group(1)) is None
 
 

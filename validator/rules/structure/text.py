@@ -14,16 +14,9 @@ from validator.source import Span
 
 __all__ = ["signature_missing", "unpaired_begin_and_end"]
 
-#: word, how it begins, how it ends, and the word itself
-_FRAMES = tuple(
-    (
-        word,
-        re.compile(rf"\bBEGIN (?:[A-Z-]+ ){{0,2}}{word}\b", re.IGNORECASE),
-        re.compile(rf"\bEND (?:OF )?(?:[A-Z-]+ ){{0,2}}{word}\b", re.IGNORECASE),
-        re.compile(rf"\b{word}\b", re.IGNORECASE),
-    )
-    for word in ("SUMMARY", "COMMENT", "TEXT", "QUOTE", "NOTE")
-)
+#: ``BEGIN SUMMARY``, ``END OF UNOFFICIAL TEXT``, ``End comment``; compiled at first use
+_WORD = r"(SUMMARY|COMMENT|TEXT|QUOTE|NOTE)"
+_FRAME = rf"\b(?:(BEGIN|END) (?:OF )?(?:[A-Z-]+ ){{0,2}}|(Begin|End) )(?i:{_WORD})\b"
 
 
 @rule(
@@ -91,16 +84,19 @@ def unpaired_begin_and_end(cable: Cable, law: Law) -> Iterator[Finding]:
     if cable.body_span is None:
         return
     body, start = cable.body, cable.body_span.start
-    for word, begin, end, opening in _FRAMES:
-        ends = [match.span() for match in end.finditer(body)]
-        begins = [match.span() for match in begin.finditer(body)]
-        first = opening.search(body)
-        if ends and first is not None and ends[0][0] <= first.start() <= ends[0][1]:
-            place = Span(start + ends[0][0], start + ends[0][1])
-            yield found(place, f"END {word} without a beginning")
-        elif begins and not any(last > begins[-1][0] for last, _ in ends):
-            place = Span(start + begins[-1][0], start + begins[-1][1])
-            yield found(place, f"BEGIN {word} without an end")
+    begun: dict[str, Span] = {}
+    ended: set[str] = set()
+    for match in re.finditer(_FRAME, body):
+        place = Span(start + match.start(), start + match.end())
+        way, word = (match[1] or match[2]).upper(), match[3].upper()
+        if way == "BEGIN":
+            begun[word] = place
+        elif begun.pop(word, None) is None and word not in ended:
+            ended.add(word)
+            if not re.search(rf"(?i)\b{word}\b", body[: match.start()]):
+                yield found(place, f"END {word} without a beginning")
+    for word, place in begun.items():
+        yield found(place, f"BEGIN {word} without an end")
 
 
 @rule(
