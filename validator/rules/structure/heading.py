@@ -151,12 +151,12 @@ def malformed_security_warning(cable: Cable, law: Law) -> Iterator[Finding]:
     warning = cable.security_warning
     if warning is None:
         return
-    help = "write ZNR UUUUU, or ZNY and the first letter of the level five times"
+    hint = "write ZNR UUUUU, or ZNY and the first letter of the level five times"
     if warning.letter is None:
         message = "the security warning is not one letter five times"
-        yield found(warning.letters_span, message, help=help)
+        yield found(warning.letters_span, message, help=hint)
     elif warning.signal == "ZNR" and warning.letter != "U":
-        yield found(warning.letters_span, "ZNR goes with UUUUU only", help=help)
+        yield found(warning.letters_span, "ZNR goes with UUUUU only", help=hint)
 
 
 @rule(
