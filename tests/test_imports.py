@@ -14,7 +14,7 @@ PACKAGE = ROOT / "validator"
 LAYERS = (
     ("source",),
     ("diagnostic",),
-    ("days", "_law", "vocabulary", "law"),
+    ("days", "_law", "countries", "vocabulary", "law"),
     ("_grammars", "grammar"),
     ("markings",),
     ("document",),

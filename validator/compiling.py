@@ -21,7 +21,7 @@ _WIDTH = 100
 #: provenance and comments, which no check needs
 _LEFT_OUT = {"checked", "unverified", "remark", "clause", "derived", "address", "edition"}
 #: tables of which no record is cited one by one
-_UNCITED = {"POSTS", "TAGS", "PRECEDENCES"}
+_UNCITED = {"POSTS", "TAGS", "PRECEDENCES", "COUNTRIES"}
 _HEADER = '''"""The law as data. Generated from validator/data/*.toml: do not edit.
 
 Written by ``python -m validator.compiling``.
@@ -44,6 +44,7 @@ def law_module(book: Book | None = None) -> str:
         "INSTRUCTIONS": book["exemptions"],
         "CAPTIONS": book["captions"],
         "CONTROLS": book["controls"],
+        "COUNTRIES": book["countries"],
         "PRECEDENCES": sorted(book["precedences"], key=lambda record: record["rank"]),
         "POSTS": book["posts"],
         "TAGS": book["tags"],

@@ -24,6 +24,7 @@ TABLES = {
     "levels": "level",
     "captions": "caption",
     "controls": "control",
+    "countries": "country",
     "precedences": "precedence",
     "exemptions": "instruction",
     "posts": "post",

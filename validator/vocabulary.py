@@ -5,7 +5,7 @@ without blanks, hyphens and accents: ``AGRÉMENT CHANNEL`` is ``AGREMENTCHANNEL`
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
@@ -21,6 +21,8 @@ __all__ = [
     "caption",
     "caption_words",
     "control",
+    "control_forms",
+    "controls",
     "instruction",
     "instruction_words",
     "is_post",
@@ -48,7 +50,10 @@ class Term:
     """A caption or control. ``word`` is canonical, ``portion`` its usual form in a mark.
 
     Kinds are explained in ``data/captions.toml`` and ``data/controls.toml``;
-    ``lists`` tells that country codes follow.
+    ``lists`` tells that country codes follow. Of a control, ``category`` says where in
+    a marking it stands and ``rank`` its place in the Register's order; ``levels`` are
+    the letters of those it goes with (empty: all), ``requires`` and ``excludes`` the
+    words of other controls.
     """
 
     word: str
@@ -58,6 +63,17 @@ class Term:
     since: date | None
     until: date | None
     source: str
+    category: str = ""
+    rank: int = 0
+    levels: tuple[str, ...] = ()
+    requires: tuple[str, ...] = ()
+    excludes: tuple[str, ...] = ()
+
+    def known(self, day: date | None) -> bool:
+        """Claim that the word was in use on a day; without a day every word is."""
+        return day is None or (
+            (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+        )
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -104,6 +120,21 @@ def control(token: str, *, portion: bool = True) -> Term | None:
 def portion_words() -> tuple[str, ...]:
     """Return the usual form of every control in a portion mark."""
     return tuple(record["portion"][0] for record in _law.CONTROLS)
+
+
+def controls() -> tuple[Term, ...]:
+    """Return every control, in the Register's order of its category."""
+    return tuple(term for _, term in _terms())
+
+
+def control_forms(day: date | None = None) -> tuple[str, ...]:
+    """Return every spelling of every control that was in use on a day."""
+    return tuple(
+        form
+        for record, term in _terms()
+        if term.known(day)
+        for form in dict.fromkeys((*_forms(record), *record["portion"]))
+    )
 
 
 def precedence(word: str) -> str | None:
@@ -246,11 +277,26 @@ def _captions() -> dict[str, Term]:
     return index
 
 
+@lru_cache(maxsize=1)
+def _terms() -> "tuple[tuple[dict[str, Any], Term], ...]":
+    return tuple((record, _control(record, rank)) for rank, record in enumerate(_law.CONTROLS))
+
+
+def _control(record: "dict[str, Any]", rank: int) -> Term:
+    return replace(
+        _term(record, record["portion"][0]),
+        category=record.get("category", record["kind"]),
+        rank=rank,
+        levels=record.get("levels", ()),
+        requires=record.get("requires", ()),
+        excludes=record.get("excludes", ()),
+    )
+
+
 @lru_cache(maxsize=2)
 def _controls(portion: bool) -> dict[str, Term]:
     index: dict[str, Term] = {}
-    for record in _law.CONTROLS:
-        term = _term(record, record["portion"][0])
+    for record, term in _terms():
         forms = record["portion"] if portion else _forms(record)
         index.update((form, term) for form in forms)
     return index
