@@ -14,7 +14,7 @@ from validator.files import Unreadable, find, read, reason
 from validator.reporters import Checked, Paint, plain
 from validator.reporters.inert import inert
 from validator.reporters.summary import Tally
-from validator.reporters.target import write_file, write_out
+from validator.reporters.target import say, silence, width, write_file, write_out, writes_unicode
 from validator.settings import Selection, Unknown, choose, nearest, selected
 from validator.source import NotText, Source, decode
 
@@ -34,11 +34,11 @@ def run(words: Sequence[str]) -> int:
     except (Usage, Unknown, Unreadable) as error:
         return _fail(str(error))
     except BrokenPipeError:
-        _silence()
+        silence()
         return _CLEAN
     except OSError as error:
         # files answer for themselves, so this is standard output
-        _silence()
+        silence()
         return _fail(f"standard output: {reason(error)}")
     except Exception as error:
         return _fail(_our_fault(error))
@@ -112,7 +112,7 @@ def _report(options: argparse.Namespace, checked: Iterable[Checked], tally: Tall
         else:
             write_file(options.output_file, pieces)
     except BrokenPipeError:
-        _silence()
+        silence()
         return _verdict(options, tally)
     except OSError as error:
         if options.output_file is None:
@@ -121,7 +121,7 @@ def _report(options: argparse.Namespace, checked: Iterable[Checked], tally: Tall
     if not (tally.checked or tally.failed or options.allow_no_files):
         return _fail("nothing to check: no PATH, and standard input is empty")
     if options.output_format != "json" and not options.quiet:
-        _say(str(tally))
+        say(str(tally))
     return _verdict(options, tally)
 
 
@@ -130,7 +130,7 @@ def _pieces(options: argparse.Namespace, checked: Iterable[Checked]) -> Iterator
     if options.output_format == "json":
         from validator.reporters import json, summary
 
-        ascii_only = options.output_file is None and not _writes_unicode()
+        ascii_only = options.output_file is None and not writes_unicode()
         if options.statistics:
             return json.array(summary.counted(checked), ascii_only=ascii_only)
         return json.render(checked, ascii_only=ascii_only)
@@ -146,7 +146,7 @@ def _pieces(options: argparse.Namespace, checked: Iterable[Checked]) -> Iterator
     from validator.reporters import text
 
     return text.render(
-        checked, paint=paint, width=_width() or text.WIDTH, show_source=not options.no_source
+        checked, paint=paint, width=width() or text.WIDTH, show_source=not options.no_source
     )
 
 
@@ -174,10 +174,10 @@ def _parse(options: argparse.Namespace) -> int:
 
         from validator.reporters.cable import cable_as_json
 
-        text = json.dumps(cable_as_json(cables[0]), indent=2, ensure_ascii=not _writes_unicode())
+        text = json.dumps(cable_as_json(cables[0]), indent=2, ensure_ascii=not writes_unicode())
         write_out([text, "\n"])
         if len(cables) > 1:
-            _say(f"cablelint: {path}: the first of {len(cables)} cables is shown")
+            say(f"cablelint: {path}: the first of {len(cables)} cables is shown")
     else:
         from validator.reporters import tree
 
@@ -194,7 +194,7 @@ def _rule(options: argparse.Namespace) -> int:
     if options.output_format == "json":
         from validator.reporters import json
 
-        write_out(json.array(map(explanation.as_json, rules), ascii_only=not _writes_unicode()))
+        write_out(json.array(map(explanation.as_json, rules), ascii_only=not writes_unicode()))
     elif options.rules:
         write_out(explanation.render(rules, paint=_paint(options)))
     else:
@@ -254,18 +254,6 @@ def _may_paint(options: argparse.Namespace) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())
 
 
-def _width() -> int | None:
-    """Return the width of the terminal, None if there is none."""
-    try:
-        return os.get_terminal_size(sys.stdout.fileno()).columns
-    except (AttributeError, OSError, ValueError):
-        return None
-
-
-def _writes_unicode() -> bool:
-    return (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
-
-
 def _our_fault(error: Exception) -> str:
     """Return where a fault of ours lies. Its own text might quote the cable."""
     trace = error.__traceback__
@@ -284,18 +272,5 @@ def _fault(tally: Tally, path: str, why: str) -> None:
 
 def _fail(text: str) -> int:
     """Complain in one line; return the exit code that belongs to it."""
-    _say(f"cablelint: {text}")
+    say(f"cablelint: {text}")
     return _FAILED
-
-
-def _say(text: str) -> None:
-    with suppress(OSError):
-        print(inert(text), file=sys.stderr, flush=True)
-
-
-def _silence() -> None:
-    """Let what is left in the buffer of standard output go nowhere."""
-    with suppress(AttributeError, OSError, ValueError):
-        nowhere = os.open(os.devnull, os.O_WRONLY)
-        os.dup2(nowhere, sys.stdout.fileno())
-        os.close(nowhere)

@@ -6,7 +6,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
-__all__ = ["write_file", "write_out"]
+from validator.reporters.inert import inert
+
+__all__ = ["say", "silence", "width", "write_file", "write_out", "writes_unicode"]
 
 
 def write_out(pieces: Iterable[str]) -> None:
@@ -41,3 +43,30 @@ def write_file(path: str, pieces: Iterable[str]) -> None:
         with suppress(OSError):
             os.unlink(beside)
         raise
+
+
+def width() -> int | None:
+    """Return the width of the terminal, None if there is none."""
+    try:
+        return os.get_terminal_size(sys.stdout.fileno()).columns
+    except (AttributeError, OSError, ValueError):
+        return None
+
+
+def writes_unicode() -> bool:
+    """Claim that every character can be written to standard output."""
+    return (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
+
+
+def say(text: str) -> None:
+    """Write one line to standard error, if there is one."""
+    with suppress(OSError):
+        print(inert(text), file=sys.stderr, flush=True)
+
+
+def silence() -> None:
+    """Let what is left in the buffer of standard output go nowhere."""
+    with suppress(AttributeError, OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, sys.stdout.fileno())
+        os.close(nowhere)
