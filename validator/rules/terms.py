@@ -6,9 +6,22 @@ from datetime import date
 from validator.days import in_words
 from validator.document import Cable, Declassification, Kind
 from validator.law import Law, Limit, Order, cite, instruction
+from validator.rule import Finding, beside, found
 from validator.schedule import judging_order
+from validator.schedule.written import Head, head
 
-__all__ = ["TOLERANCE", "Overrun", "is_partial", "judging_order", "origin", "overrun"]
+__all__ = [
+    "TOLERANCE",
+    "Judged",
+    "Overrun",
+    "is_partial",
+    "judged",
+    "judging_order",
+    "latest",
+    "origin",
+    "overrun",
+    "too_late",
+]
 
 #: days by which a date may pass its limit and still be a slip of counting (concordance C13)
 TOLERANCE = 7
@@ -28,10 +41,37 @@ class Overrun:
     @property
     def message(self) -> str:
         """Say the last lawful day and where it comes from."""
-        return (
-            f"declassify by {in_words(self.last)} at the latest: "
-            f"{self.limit.years} years after {in_words(self.origin)} ({cite(self.limit.source)})"
-        )
+        return latest(self.limit, self.origin)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judged:
+    """The first E.O. line of a classified cable, its value split, and the order that judges it."""
+
+    line: Declassification
+    order: Order
+    head: Head
+    day: date
+
+
+def judged(cable: Cable, law: Law) -> Judged | None:
+    """Return the instruction of a classified cable under its order, None if it has no value."""
+    line = cable.declassification
+    if line is None or law.day is None or not cable.is_classified:
+        return None
+    order = judging_order(line, law)
+    if order is None or line.instruction.kind is Kind.MISSING:
+        return None
+    return Judged(line, order, head(cable, line), law.day)
+
+
+def latest(limit: Limit, origin: date) -> str:
+    """Say the last lawful day, the term it ends and where that comes from."""
+    years = f"{limit.years} {'full calendar ' if limit.full_years else ''}years"
+    return (
+        f"declassify by {in_words(limit.last_day(origin))} at the latest: "
+        f"{years} after {in_words(origin)} ({cite(limit.source)})"
+    )
 
 
 def overrun(cable: Cable, law: Law) -> Overrun | None:
@@ -53,6 +93,14 @@ def overrun(cable: Cable, law: Law) -> Overrun | None:
     last = limit.last_day(law.day)
     days = (written.date - last).days
     return Overrun(line, limit, order, law.day, last, days) if days > 0 else None
+
+
+def too_late(cable: Cable, over: Overrun, lead: str = "", help: str | None = None) -> Finding:
+    """Report a date beyond its limit: the last lawful day and its source."""
+    group, place = cable.date_time_group, over.line.instruction.date_span
+    labels = (beside(group, origin(cable)),) if group is not None else ()
+    where = place or over.line.instruction.span
+    return found(where, lead + over.message, *labels, help=help, cites=over.limit.source)
 
 
 def origin(cable: Cable) -> str:

@@ -63,6 +63,12 @@ class Part:
         """Claim that the part is a date or a year."""
         return self.word is None
 
+    @property
+    def homes(self) -> tuple[str, ...]:
+        """The ids of the orders that know the word, or the word without its number."""
+        known = self.known or instruction(self.base or "") or instruction(f"{self.base}1")
+        return known.orders if known is not None else ()
+
 
 @dataclass(frozen=True, slots=True)
 class Head:

@@ -11,8 +11,10 @@ from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law, nearest, orders
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.rules.shapes import misspelling
+from validator.source import Span
 
-__all__ = ["eo_line_misspelt", "unknown_order"]
+__all__ = ["eo_label_damaged", "eo_line_misspelt", "unknown_order"]
 
 #: what stands before the number; after it a colon, or the words of the amended order
 _WELL_SPELT = re.compile(r"(?:E\.O\.|EO)\s+\d+\s*(?::|(?=,?\s*AS AMENDED))", re.IGNORECASE)
@@ -143,4 +145,92 @@ def eo_line_misspelt(cable: Cable, law: Law) -> Iterator[Finding]:
         line.label_span,
         f"written otherwise than {right}",
         fix=Fix(f"write {right}", (Edit(line.label_span, right),)),
+    )
+
+
+@rule(
+    id="S34",
+    severity=WARNING,
+    cites=["tags-1974:1", "practice:observed spellings"],
+    fixable="writes E.O.",
+    bad=[
+        """
+        R 131400Z AUG 74
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.OM 11652: GDS
+        ^^^^ a letter that does not belong there
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 131400Z AUG 09
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.0. 12958: DECL: 8/13/2019
+        ^^^^ a letter that does not belong there
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 131400Z AUG 74
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 11652: GDS
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 131400Z AUG 74
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E. O. 11652: GDS
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+)
+def eo_label_damaged(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A foreign letter or digit stands in the label of the E.O. line.
+
+    Programs that look for ``E.O.`` pass over the line, and with it over the
+    declassification instruction.
+    """
+    line = cable.declassification
+    if line is None or cable.form == "smart":
+        return
+    label = cable.source.text[line.label_span.start : line.order_span.start]
+    if not _FOREIGN.search(label):
+        return
+    place = Span(line.label_span.start, line.label_span.start + len(label.rstrip(" :")))
+    yield found(
+        place,
+        "a letter that does not belong there: the label is E.O.",
+        severity=misspelling(cable),
+        fix=Fix("write E.O.", (Edit(place, "E.O."),)),
     )

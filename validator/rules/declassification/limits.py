@@ -9,8 +9,8 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
-from validator.rules.terms import TOLERANCE, Overrun, origin, overrun
+from validator.rule import ERROR, INFO, WARNING, Finding, rule
+from validator.rules.terms import TOLERANCE, overrun, too_late
 
 __all__ = ["over_limit_slightly", "over_ten_years", "over_twenty_five_years"]
 
@@ -77,7 +77,7 @@ def over_ten_years(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     over = overrun(cable, law)
     if over is not None and over.limit.word == "date" and over.days > TOLERANCE:
-        yield _too_late(cable, over)
+        yield too_late(cable, over)
 
 
 @rule(
@@ -125,7 +125,7 @@ def over_twenty_five_years(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     over = overrun(cable, law)
     if over is not None and over.limit.word == "date" and over.days > TOLERANCE:
-        yield _too_late(cable, over)
+        yield too_late(cable, over)
 
 
 @rule(
@@ -189,11 +189,4 @@ def over_limit_slightly(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     over = overrun(cable, law)
     if over is not None and over.days <= TOLERANCE:
-        yield _too_late(cable, over, f"{over.days} day{'s' * (over.days > 1)} too late: ")
-
-
-def _too_late(cable: Cable, over: Overrun, lead: str = "") -> Finding:
-    group, place = cable.date_time_group, over.line.instruction.date_span
-    labels = (beside(group, origin(cable)),) if group is not None else ()
-    where = place or over.line.instruction.span
-    return found(where, lead + over.message, *labels, cites=over.limit.source)
+        yield too_late(cable, over, f"{over.days} day{'s' * (over.days > 1)} too late: ")

@@ -1,0 +1,369 @@
+"""X1 to X8, the exemptions from the ten years of E.O. 12958 (1995 to 2003).
+
+Sources: 5 CFR 1312.8(a)(4)(iv) and (b)(6); 32 CFR 2001.22(e)(3); ISOO, Changes to
+Classified Document Markings (2003).
+"""
+
+from collections.abc import Iterator
+
+from validator.days import days_in, in_words
+from validator.document import Cable
+from validator.law import Law, effective
+from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.rules.terms import judged
+from validator.schedule.written import source_marked
+
+__all__ = [
+    "source_marked_too_late",
+    "x_code_after_2003",
+    "x_code_before_1995",
+    "x_code_unknown",
+]
+
+
+@rule(
+    id="DEC26",
+    severity={"eo-12958": INFO},
+    until="eo-13526",
+    cites=["isoo-2003", "5-cfr-1312:1312.8(b)(6)"],
+    bad=[
+        """
+        R 101200Z MAY 99
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: SOURCE MARKED OADR, 03/01/98
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a source of 1 Mar 1998 can not be marked OADR
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        DERIVED FROM: EMBASSY MEMO, 03/01/98
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z MAY 99
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: SOURCE MARKED OADR
+                          ^^^^^^^^^^^^^^^^^^ the date of the source is missing
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        DERIVED FROM: EMBASSY MEMO, 03/01/95
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z MAY 99
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: SOURCE MARKED OADR, DATE OF SOURCE 03/01/95
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        DERIVED FROM: EMBASSY MEMO, 03/01/95
+
+        1. (C) Text.
+        """,
+    ],
+)
+def source_marked_too_late(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A note ``source marked OADR`` or ``X1`` to ``X8`` lacks the source's date, or it is too late.
+
+    The time counts from the source, which must be of the days of its own order.
+    Only the source itself could prove the note wrong, so it is remarked only.
+    """
+    case = judged(cable, law)
+    word = source_marked(case.line) if case is not None else None
+    if case is None or word is None:
+        return
+    end = effective("eo-12958" if word == "OADR" else "directive-2003")
+    days = [day for day, _, _ in days_in(case.line.instruction.text, case.day) if day is not None]
+    if not days:
+        yield found(case.line.instruction, "the date of the source is missing")
+    elif days[0] > end or (word != "OADR" and days[0] == end):
+        yield found(
+            case.line.instruction,
+            f"a source of {in_words(days[0])} can not be marked {word}: "
+            f"it ended on {in_words(end)}",
+        )
+
+
+@rule(
+    id="DEC28",
+    severity=ERROR,
+    cites=["5-cfr-1312:1312.8(a)(4)(iv)", "eo-13292:6.2(d)"],
+    bad=[
+        """
+        R 101200Z MAR 91
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12356: DECL: X1
+                          ^^ X1 exists only since E.O. 12958 of 14 Oct 1995
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z MAR 91
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12356: DECL: OADR
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z MAY 99
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: X1, X5
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.5 (B)
+
+        1. (C) Text.
+        """,
+    ],
+)
+def x_code_before_1995(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A code X1 to X8 stands on a cable before E.O. 12958.
+
+    The codes name exemptions from the ten years of that order; before it they mean
+    nothing.
+    """
+    case = judged(cable, law)
+    if case is None or law.in_force("eo-12958"):
+        return
+    for part in case.head.words:
+        if part.base == "X" and part.number is not None and not case.order.allows(part.word or ""):
+            first = in_words(effective("eo-12958"))
+            yield found(part, f"{part.word} exists only since E.O. 12958 of {first}")
+
+
+@rule(
+    id="DEC29",
+    severity={"directive-2003": WARNING, "eo-13526": ERROR},
+    cites=["isoo-2003", "32-cfr-2001:2001.22(e)(3)", "design:concordance C15"],
+    bad=[
+        """
+        R 101200Z MAY 06
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: X4
+                          ^^ X1 to X8 ended on 22 Sep 2003
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z MAY 06
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 12/31/2015
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z MAY 99
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: X4
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.5 (B)
+
+        1. (C) Text.
+        """,
+    ],
+)
+def x_code_after_2003(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A code X1 to X8 stands on a cable after the marking changes of 2003.
+
+    They kept texts classified without an end. Since 22 Sep 2003 a date or event of
+    up to twenty-five years stands instead.
+    """
+    case = judged(cable, law)
+    if case is None:
+        return
+    part = next((p for p in case.head.words if p.base == "X" and p.number is not None), None)
+    marked = source_marked(case.line) if law.in_force("eo-13526") else None
+    if part is not None or (marked is not None and marked != "OADR"):
+        yield found(
+            part or case.line.instruction,
+            f"X1 to X8 ended on {in_words(effective('directive-2003'))}",
+            help="give a date or event within 25 years of the cable, or of its source",
+        )
+
+
+@rule(
+    id="DEC30",
+    severity={"eo-12958": ERROR},
+    until="eo-12958-amended",
+    cites=["5-cfr-1312:1312.8(a)(4)(iv)"],
+    bad=[
+        """
+        R 101200Z MAY 99
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: X9
+                          ^^ the exemptions are X1 to X8
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.5 (B)
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z MAY 99
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: X
+                          ^ X without its number, 1 to 8
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.5 (B)
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z MAY 99
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: X6
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.5 (B)
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z MAY 99
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: X1, X5
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.5 (B)
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z MAY 99
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 1.6X1
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.5 (B)
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z MAY 99
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: X-6
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.5 (B)
+
+        1. (C) Text.
+        """,
+    ],
+)
+def x_code_unknown(cable: Cable, law: Law) -> Iterator[Finding]:
+    """An X code is none of X1 to X8.
+
+    Each number names one exemption of section 1.6(d); another one names none.
+    """
+    case = judged(cable, law)
+    if case is None or case.order.number != "12958":
+        return
+    for part in case.head.words:
+        if part.base != "X":
+            continue
+        if part.number is None and not case.head.rest:
+            yield found(part, "X without its number, 1 to 8")
+        elif part.number is not None and not 1 <= part.number <= 8:
+            yield found(part, f"the exemptions are X1 to X8, not {part.word}")

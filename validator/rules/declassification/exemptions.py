@@ -1,0 +1,516 @@
+"""25X, 50X and 75X: exemptions from automatic declassification (E.O. 13526).
+
+Sources: 32 CFR 2001.21(a)(4), 2001.22(e) and 2001.26; IC Markings Manual (2016) E.
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.terms import judged, latest
+
+__all__ = [
+    "exemption_number",
+    "exemption_on_original",
+    "exemption_over_limit",
+    "exemption_without_date",
+    "human_source_of_2003",
+    "human_source_with_date",
+    "long_exemption_without_date",
+]
+
+_EXEMPTIONS = ("25X", "50X", "75X")
+
+
+@rule(
+    id="DEC33",
+    severity={"eo-13526": ERROR},
+    cites=["32-cfr-2001:2001.26(a)(6)", "32-cfr-2001:2001.22(e)(4)"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 25X1
+                          ^^^^ 25X1 without a date or event
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 25X1, 20600610
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 25X9, END OF THE TREATY
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+    ],
+)
+def exemption_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
+    """25X1 to 25X9 stands without a date or event.
+
+    The exemption moves the end of classification beyond twenty-five years, it does
+    not abolish it. Without a date fifty years are computed.
+    """
+    yield from _without_date(cable, law, ("25X",), "fifty")
+
+
+@rule(
+    id="DEC34",
+    severity={"eo-13526": ERROR},
+    cites=["32-cfr-2001:2001.26(a)(1)", "32-cfr-2001:2001.26(b)"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 25X1, 20700101
+                                ^^^^^^^^ by 31 Dec 2062 at the latest: 50 full calendar years
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 50X3, 20900101
+                                ^^^^^^^^ by 31 Dec 2087 at the latest: 75 full calendar years
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 25X1, 20620610
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 50X3, 20870610
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+    ],
+)
+def exemption_over_limit(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The date behind a 25X or 50X code lies beyond its fifty or seventy-five years.
+
+    Each exemption reaches to the next one: beyond fifty years only 50X codes carry,
+    beyond seventy-five only 75X.
+    """
+    case = judged(cable, law)
+    if case is None or case.order.number != "13526":
+        return
+    for part in case.head.words:
+        limit = case.order.limit(part.base or "") if part.base in ("25X", "50X") else None
+        if limit is None or (part.known is not None and part.known.dated == "never"):
+            continue
+        for written in case.head.dates:
+            if written.day is not None and written.day > limit.last_day(case.day):
+                yield found(written, latest(limit, case.day), cites=limit.source)
+
+
+@rule(
+    id="DEC35",
+    severity={"directive-2003": ERROR},
+    cites=["32-cfr-2001:2001.22(e)(4)(ii)", "32-cfr-2001:2001.26"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 25X10, 20500610
+                          ^^^^^ the exemptions are 25X1 to 25X9
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 25X1, 20500610
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+    ],
+)
+def exemption_number(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The number behind 25X, 50X or 75X is not 1 to 9.
+
+    The nine numbers are the paragraphs of section 3.3(b); another one names none.
+    """
+    case = judged(cable, law)
+    for part in case.head.words if case is not None else ():
+        if part.base in _EXEMPTIONS and part.number is not None and not 1 <= part.number <= 9:
+            yield found(part, f"the exemptions are {part.base}1 to {part.base}9, not {part.word}")
+
+
+@rule(
+    id="DEC36",
+    severity={"eo-13526": INFO},
+    cites=["32-cfr-2001:2001.26(a)(4)"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 25X6, 20590101
+                          ^^^^ 25X6 on an original classification
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 25X6, 20590101
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 50X1-HUM
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+    ],
+)
+def exemption_on_original(cable: Cable, law: Law) -> Iterator[Finding]:
+    """An exemption of twenty-five years stands on a cable that was classified originally.
+
+    A classifier may use it only after the interagency panel has approved it for
+    that information. No cable shows the approval, so it is remarked only.
+    """
+    case, block = judged(cable, law), cable.authority
+    original = block is not None and block.reasons and block.derived_from is None
+    for part in case.head.words if case is not None and original else ():
+        never = part.known is not None and part.known.dated == "never"
+        if part.base in _EXEMPTIONS and not never:
+            yield found(part, f"{part.word} on an original classification needs an approval")
+
+
+@rule(
+    id="DEC37",
+    severity={"eo-13526": ERROR},
+    cites=["32-cfr-2001:2001.21(a)(4)(iii)", "32-cfr-2001:2001.21(a)(4)(iv)", "ism-v10:ISM-133"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 50X1-HUM, 20600101
+                                    ^^^^^^^^ no date goes with 50X1-HUM
+                          ~~~~~~~~ it stands alone
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 50X1-HUM
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 50X2-WMD
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+    ],
+)
+def human_source_with_date(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A date stands behind 50X1-HUM or 50X2-WMD.
+
+    These two values are the whole instruction. A date beside them would end the
+    protection of a human source, or of a weapon's design, too early.
+    """
+    case = judged(cable, law)
+    part = None
+    for this in case.head.parts if case is not None else ():
+        if this.known is not None and this.base == "50X" and this.known.dated == "never":
+            part = this
+        elif part is not None and this.is_date:
+            yield found(this, f"no date goes with {part.word}", beside(part, "it stands alone"))
+
+
+@rule(
+    id="DEC38",
+    severity={"eo-13526": ERROR},
+    cites=["32-cfr-2001:2001.26(b)(3)", "32-cfr-2001:2001.26(c)(1)"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 50X3
+                          ^^^^ 50X3 without a date or event
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 50X3, 20800101
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 50X1-HUM
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+    ],
+)
+def long_exemption_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A 50X or 75X code other than 50X1-HUM and 50X2-WMD stands without a date or event.
+
+    The panel approves such an exemption with its end, which belongs on the line.
+    """
+    yield from _without_date(cable, law, ("50X", "75X"), None)
+
+
+@rule(
+    id="DEC39",
+    severity={"isoo-2012-02": WARNING},
+    cites=["isoo-2012-02", "32-cfr-2001:2001.26(a)(6)", "ic-manual-2016:E.6"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 25X1-HUMAN
+                          ^^^^^^^^^^ 25X1-HUMAN was replaced by 50X1-HUM
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 50X1-HUM
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+    ],
+)
+def human_source_of_2003(cable: Cable, law: Law) -> Iterator[Finding]:
+    """25X1-HUMAN stands on a cable after it was replaced.
+
+    E.O. 13526 protects human sources for up to seventy-five years, under 50X1-HUM.
+    """
+    case = judged(cable, law)
+    for part in case.head.words if case is not None else ():
+        if part.word == "25X1-HUMAN":
+            yield found(part, "25X1-HUMAN was replaced by 50X1-HUM", help="write 50X1-HUM")
+
+
+def _without_date(
+    cable: Cable, law: Law, bases: tuple[str, ...], computed: str | None
+) -> Iterator[Finding]:
+    case = judged(cable, law)
+    if case is None or case.order.number != "13526" or case.head.dates or case.head.event:
+        return
+    for part in case.head.words:
+        if part.base in bases and (part.known is None or part.known.dated == "required"):
+            yield found(
+                part,
+                f"{part.word} without a date or event",
+                help=f"without one {computed} years are computed" if computed else None,
+            )

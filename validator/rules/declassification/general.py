@@ -1,0 +1,409 @@
+"""E.O. 11652 (1972 to 1978): the general schedule, the advanced one, the exempt texts.
+
+Sources: sections 5(A), 5(B) and 5(E) of the order; 18 CFR 3a.22 and 3a.31;
+1975 STATE 99768. Groups 1 to 4 belong to E.O. 10501 before it.
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.days import in_words
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.rules.terms import judged, latest
+from validator.schedule import general_schedule
+from validator.schedule.written import Part
+from validator.source import Span
+
+__all__ = [
+    "advanced_after_schedule",
+    "advanced_without_date",
+    "exemption_category",
+    "group_after_1972",
+    "over_thirty_years",
+]
+
+#: the digit 1 as machines read it
+_ONE = re.compile(r"[IL](?![A-Z])", re.IGNORECASE)
+_GROUP_LINE = re.compile(r"^[ \t]*(?P<group>(?:GROUP|GP)[- ]?[1-4])\.?[ \t]*$", re.MULTILINE)
+
+
+@rule(
+    id="DEC19",
+    severity={"eo-11652": ERROR},
+    until="eo-12065",
+    cites=["eo-11652:5(B)", "state-1975-99768"],
+    bad=[
+        """
+        R 051200Z MAY 76
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 11652: XGDS
+                    ^^^^ XGDS without its category, 1 to 4
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 051200Z MAY 76
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 11652: XGDS-5
+                    ^^^^^^ the categories of XGDS are 1 to 4
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 051200Z MAY 76
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 11652: XGDS-3
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 051200Z MAY 76
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 11652: XGDS 1
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 051200Z MAY 76
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 11652: XGDS2
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+)
+def exemption_category(cable: Cable, law: Law) -> Iterator[Finding]:
+    """XGDS under E.O. 11652 has no category, or one that is not 1 to 4.
+
+    Only four kinds of text were exempt from the general schedule; without the
+    number nobody can tell whether this one is. It then counts as GDS.
+    """
+    part, case = _first(cable, law, "XGDS"), judged(cable, law)
+    if part is None or case is None or part.number in (1, 2, 3, 4):
+        return
+    if part.number is not None:
+        yield found(part, f"the categories of XGDS are 1 to 4, not {part.number}")
+    elif not _ONE.match(case.head.rest):
+        yield found(part, "XGDS without its category, 1 to 4")
+
+
+@rule(
+    id="DEC20",
+    severity={"eo-11652": ERROR},
+    until="eo-12065",
+    cites=["18-cfr-3a:3a.31(a)(2)"],
+    bad=[
+        """
+        R 051200Z MAY 76
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 11652: ADS
+                    ^^^ ADS without a date or event
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 051200Z MAY 76
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 11652: ADS 31 DEC 1977
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 051200Z MAY 74
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 11652: ADS, DECLAS 12-31-74
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+)
+def advanced_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
+    """ADS under E.O. 11652 names neither a date nor an event.
+
+    An advanced schedule is one of its own: without its end it says nothing.
+    """
+    part, case = _first(cable, law, "ADS"), judged(cable, law)
+    if part is not None and case is not None and not case.head.dates and not case.head.rest:
+        yield found(part, "ADS without a date or event")
+
+
+@rule(
+    id="DEC21",
+    severity={"eo-11652": WARNING},
+    until="eo-12065",
+    cites=["18-cfr-3a:3a.22(b)"],
+    bad=[
+        """
+        R 051200Z MAY 76
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 11652: ADS 1985
+                        ^^^^ the general schedule ends on 31 Dec 1982 for CONFIDENTIAL
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 051200Z MAY 76
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 11652: ADS 31 DEC 1977
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 051200Z MAY 76
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        E.O. 11652: ADS 31 DEC 1983
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (S) Text.
+        """,
+    ],
+)
+def advanced_after_schedule(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The date behind ADS is not before the end of the general schedule.
+
+    Top Secret texts were declassified after ten full calendar years, Secret ones
+    after eight, Confidential ones after six; an advanced schedule ends earlier.
+    """
+    part, case = _first(cable, law, "ADS"), judged(cable, law)
+    last = general_schedule(cable, law)
+    if part is None or case is None or last is None:
+        return
+    for written in case.head.dates[:1]:
+        if written.day is not None and written.day >= last:
+            yield found(
+                written,
+                f"the general schedule ends on {in_words(last)} for {cable.level}: "
+                "an advanced one ends earlier",
+            )
+
+
+@rule(
+    id="DEC22",
+    severity={"eo-11652": WARNING},
+    until="eo-12065",
+    cites=["eo-11652:5(E)(1)", "18-cfr-3a:3a.22(g)"],
+    bad=[
+        """
+        R 051200Z MAY 75
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 11652: XGDS-2 2010
+                           ^^^^ by 31 Dec 2005 at the latest: 30 full calendar years
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 051200Z MAY 75
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 11652: XGDS-2 12/31/2005
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 051200Z MAY 75
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 11652: XGDS-2
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+)
+def over_thirty_years(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The date behind XGDS lies more than thirty full calendar years after the cable.
+
+    At their end also exempt texts were declassified, unless the head of the
+    department decided otherwise then.
+    """
+    part, case = _first(cable, law, "XGDS"), judged(cable, law)
+    limit = case.order.limit("XGDS") if case is not None else None
+    if part is None or case is None or limit is None:
+        return
+    last = limit.last_day(case.day)
+    for written in case.head.dates[:1]:
+        if written.day is not None and written.day > last:
+            yield found(written, latest(limit, case.day), cites=limit.source)
+
+
+@rule(
+    id="DEC23",
+    severity={"eo-11652": INFO, "tags-1973": WARNING},
+    cites=["18-cfr-3a:3a.22(b)", "eo-11652:15", "design:concordance C8"],
+    bad=[
+        """
+        R 051200Z MAY 75
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 11652: GROUP 4
+                    ^^^^^^^ groups ended with E.O. 10501 on 1 Jun 1972
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 051200Z MAY 75
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 11652: GDS
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+
+        GP-3
+        ^^^^ groups ended with E.O. 10501 on 1 Jun 1972
+        DOE
+        """,
+    ],
+    good=[
+        """
+        R 051200Z MAY 75
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 11652: GDS
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 051200Z MAY 71
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+
+        GP-3
+        DOE
+        """,
+    ],
+)
+def group_after_1972(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A downgrading group stands on a cable after E.O. 10501 had ended.
+
+    Groups 1 to 4 were its schedule; from 1 Jun 1972 GDS, ADS and XGDS took their
+    place. Until the E.O. line became mandatory it is remarked only.
+    """
+    old = law.order_cited("10501")
+    if old is None or old.until is None or not cable.is_classified:
+        return
+    case = judged(cable, law)
+    places = [p.span for p in case.head.words if p.base == "GROUP"] if case is not None else []
+    places += [
+        Span(*match.span("group"))
+        for match in _GROUP_LINE.finditer(cable.source.text, cable.span.start, cable.span.end)
+    ]
+    for place in places:
+        yield found(place, f"groups ended with {old} on {in_words(old.until)}")
+
+
+def _first(cable: Cable, law: Law, base: str) -> Part | None:
+    """Return the code word of an instruction that E.O. 11652 judges."""
+    case = judged(cable, law)
+    return case.head.first(base) if case is not None and case.order.number == "11652" else None

@@ -1,0 +1,269 @@
+"""Parts of a cable that end otherwise than the whole: RD and NATO portions, downgrading.
+
+Sources: 32 CFR 2001.24(h)(3); IC Markings Manual (2016) E.4 and E.5; 22 CFR
+9.12(b)(5) of 1982.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from validator.days import WRITTEN_DAY, days_in
+from validator.document import Cable, Kind
+from validator.law import Law
+from validator.markings import level_of
+from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.rules.terms import judged
+from validator.source import Span
+
+__all__ = ["date_on_atomic_energy", "date_on_nato", "downgrading_in_vain"]
+
+_ATOMIC = ("RD", "FRD", "TFNI", "RD-CNWDI")
+_WHEN = rf"{WRITTEN_DAY}|(?:19|20)\d\d(?!\d)"
+_DOWNGRADE = re.compile(
+    r"\bDNG:? *(?:TO )?(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|TS|S|C|U)\b"
+    rf"[ ,]*(?:ON )?(?P<then>{_WHEN})(?:[ ,;]*(?:DECL:?) *(?P<end>{_WHEN}))?",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    id="DEC46",
+    severity={"eo-13526": ERROR},
+    cites=["32-cfr-2001:2001.24(h)(3)", "ism-v10:ISM-176", "ism-v10:ISM-246"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        E.O. 13526: DECL: 20350101
+                          ^^^^^^^^ no date may end the protection of RD
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (S) Text.
+
+        2. (S//RD) Text.
+           ~~~~~~~ RD portion
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        E.O. 13526: N/A TO RD PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (S) Text.
+
+        2. (S//RD) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        E.O. 13526: DECL: 20350101
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (S) Text.
+        """,
+    ],
+)
+def date_on_atomic_energy(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A cable with RD, FRD or TFNI portions has a date for declassification.
+
+    The Atomic Energy Act, not the order, protects them, without any date. The line
+    says N/A for them and points to the sources of the rest.
+    """
+    case = judged(cable, law)
+    if case is None or case.line.instruction.kind is Kind.NOT_APPLICABLE:
+        return
+    for _, mark in cable.marks:
+        control = next((c for c in _ATOMIC if c in mark.marking.controls), None)
+        if control is not None:
+            yield found(
+                case.line.instruction,
+                f"no date may end the protection of {control}",
+                beside(mark, f"{control} portion"),
+                help=f"write N/A TO {control} PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.",
+            )
+            return
+
+
+@rule(
+    id="DEC47",
+    severity={"ic-release-2013": WARNING},
+    cites=["ism-v10:ISM-315", "ic-manual-2016:E.5"],
+    bad=[
+        """
+        R 101200Z JUN 14
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        E.O. 13526: DECL: 20350101
+                          ^^^^^^^^ the line says nothing of the NATO portions
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (S) Text.
+
+        2. (//NS) Text.
+           ~~~~~~ NATO portion
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 14
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        E.O. 13526: N/A TO NATO PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (S) Text.
+
+        2. (//NS) Text.
+        """,
+    ],
+)
+def date_on_nato(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A cable with NATO portions has a date, and no N/A for NATO.
+
+    An American order cannot declassify what NATO has classified. The line says N/A
+    for these portions.
+    """
+    case = judged(cable, law)
+    if case is None or "NATO" in case.line.instruction.text.upper():
+        return
+    for _, mark in cable.marks:
+        if "FGI NATO" in mark.marking.controls:
+            yield found(
+                case.line.instruction,
+                "the line says nothing of the NATO portions",
+                beside(mark, "NATO portion"),
+                help="write N/A TO NATO PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.",
+            )
+            return
+
+
+@rule(
+    id="DEC48",
+    severity={"eo-12356": WARNING},
+    until="eo-12958",
+    cites=["22-cfr-9-1982:9.12(b)(5)"],
+    bad=[
+        """
+        R 101200Z MAR 84
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        E.O. 12356: DNG: C 1990, DECL: 1988
+                           ^^^^ downgrading is not before declassification
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (S) Text.
+        """,
+        """
+        R 101200Z MAR 84
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        E.O. 12356: DNG: S 12/31/88, DECL: 12/31/90
+                         ^ no lower level than SECRET
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (S) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z MAR 84
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        E.O. 12356: DNG: C 12/31/88, DECL: 12/31/90
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (S) Text.
+        """,
+        """
+        R 101200Z MAR 84
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        E.O. 12356: DNG: CONFIDENTIAL 1988, DECL: OADR
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (S) Text.
+        """,
+    ],
+)
+def downgrading_in_vain(cable: Cable, law: Law) -> Iterator[Finding]:
+    """DNG names no lower level, or a day that is not before declassification.
+
+    Such downgrading never has an effect: the text keeps its level, or is
+    declassified first.
+    """
+    case = judged(cable, law)
+    match = None
+    if case is not None and cable.level is not None:
+        match = _DOWNGRADE.search(cable.source.text, case.line.span.start, case.line.span.end)
+    if case is None or match is None or cable.level is None:
+        return
+    level = level_of(match["level"])
+    if level is not None and level >= cable.level:
+        yield found(Span(*match.span("level")), f"no lower level than {cable.level}")
+    then, end = _day(match["then"], case.day), _day(match["end"] or "", case.day)
+    if then is not None and end is not None and then >= end:
+        yield found(Span(*match.span("then")), "downgrading is not before declassification")
+
+
+def _day(written: str, near: date) -> date | None:
+    """Return a day, or the first day of a year."""
+    if written.isdigit() and len(written) == 4:
+        return date(int(written), 1, 1)
+    return next((day for day, _, _ in days_in(written, near)), None)

@@ -1,0 +1,265 @@
+"""E.O. 12065 (1978 to 1982): GDS up to six years, RDS and XDS up to twenty, with a reason.
+
+Sources: sections 1-401 and 1-402 of the order; 15 CFR 2008.6; 32 CFR 2103.13 and
+2700.13. XDS stands in cables of 1979 beside RDS; no rule behind its name was found.
+"""
+
+from collections.abc import Iterator
+
+from validator.days import in_words
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.rules.terms import TOLERANCE, judged, overrun, too_late
+
+__all__ = [
+    "authority_not_named",
+    "over_six_years",
+    "over_twenty_years",
+    "review_without_reason",
+]
+
+
+@rule(
+    id="DEC14",
+    severity={"eo-12065": ERROR},
+    cites=["eo-12065:1-401", "15-cfr-2008:2008.6"],
+    bad=[
+        """
+        R 101200Z MAR 80
+          ~~~~~~~~~~~~~~ the cable is of 10 Mar 1980
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12065: GDS 3/10/92 (DOE, JANE)
+                        ^^^^^^^ declassify by 10 Mar 1986 at the latest: 6 years after 10 Mar 1980
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z MAR 80
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12065: GDS 3/10/86 (DOE, JANE)
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+)
+def over_six_years(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A GDS date under E.O. 12065 lies more than six years after the cable.
+
+    Six years were the most that every classifier could give. Longer terms were for
+    officials with Top Secret authority, who wrote RDS or XDS.
+    """
+    over = overrun(cable, law)
+    if over is not None and over.limit.word == "GDS" and over.days > TOLERANCE:
+        yield too_late(cable, over, help="beyond six years stands RDS or XDS with its reason")
+
+
+@rule(
+    id="DEC15",
+    severity={"eo-12065": ERROR},
+    cites=["eo-12065:1-402", "32-cfr-2700:2700.13"],
+    bad=[
+        """
+        R 011200Z JUL 79
+          ~~~~~~~~~~~~~~ the cable is of 1 Jul 1979
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12065: RDS-3 7/1/09 (DOE, JANE)
+                          ^^^^^^ declassify by 1 Jul 1999 at the latest: 20 years after 1 Jul 1979
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 011200Z JUL 79
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12065: RDS-3 7/1/99 (DOE, JANE)
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 051600Z OCT 79
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        E.O. 12065: XDS-1 10/5/99 (DOE, JANE) OR-M
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (S) Text.
+        """,
+    ],
+)
+def over_twenty_years(cable: Cable, law: Law) -> Iterator[Finding]:
+    """An RDS or XDS date under E.O. 12065 lies more than twenty years after the cable.
+
+    Twenty years were the most, also for officials with Top Secret authority. Thirty
+    were lawful for foreign government information alone, which a marking of the
+    time does not show.
+    """
+    over = overrun(cable, law)
+    if over is not None and over.limit.word in ("RDS", "XDS") and over.days > TOLERANCE:
+        yield too_late(
+            cable, over, help="thirty years are lawful for foreign government information alone"
+        )
+
+
+@rule(
+    id="DEC16",
+    severity={"eo-12065": WARNING},
+    cites=["15-cfr-2008:2008.6", "32-cfr-2103:2103.13", "design:concordance C14"],
+    bad=[
+        """
+        R 011200Z JUL 79
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12065: RDS 7/1/99 (DOE, JANE)
+                    ^^^ RDS without the number of its reason
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 011200Z JUL 79
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12065: XDS-4 (DOE, JANE) OR-M
+                    ^^^^^ XDS-4 without a date
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 011200Z JUL 79
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12065: RDS-3 7/1/99 (DOE, JANE)
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 011200Z JUL 79
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12065: GDS 7/1/85 (DOE, JANE)
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+)
+def review_without_reason(cable: Cable, law: Law) -> Iterator[Finding]:
+    """RDS or XDS under E.O. 12065 lacks its reason number, or its date.
+
+    Whoever went beyond six years had to say why. A missing date, also behind GDS,
+    is remarked only: the longest term then follows from the order.
+    """
+    case = judged(cable, law)
+    if case is None or case.order.number != "12065":
+        return
+    part = case.head.first("RDS", "XDS", "GDS")
+    if part is None:
+        return
+    if part.base != "GDS" and part.number is None:
+        yield found(part, f"{part.word} without the number of its reason")
+    if not case.head.dates and not any(sign.isdigit() for sign in case.head.rest):
+        limit = case.order.limit(part.base or "")
+        last = f": it ends by {in_words(limit.last_day(case.day))}" if limit else ""
+        yield found(part, f"{part.word} without a date{last}", severity=INFO)
+
+
+@rule(
+    id="DEC17",
+    severity={"eo-12065": INFO},
+    until="eo-12356",
+    cites=["nara-telegrams"],
+    bad=[
+        """
+        R 101200Z MAR 80
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12065: GDS 3/10/86
+                    ^^^^^^^^^^^ the name of the classifier is missing
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z MAR 80
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12065: GDS 3/10/86 (DOE, JANE)
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+)
+def authority_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
+    """No name in parentheses stands behind the date of a cable under E.O. 12065.
+
+    Cables of the time name the official who classified, often with a group such as
+    OR-M behind it. No written rule was found, so it is remarked only.
+    """
+    case = judged(cable, law)
+    if case is None or case.order.number != "12065" or case.line.instruction.authority:
+        return
+    if cable.authority is None and case.head.first("GDS", "RDS", "XDS") is not None:
+        yield found(case.line.instruction, "the name of the classifier is missing behind the date")

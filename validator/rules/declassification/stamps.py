@@ -1,0 +1,90 @@
+"""The stamp of declassification. Source: 32 CFR 2001.25(b)."""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import INFO, Finding, found, rule
+from validator.source import Span
+
+__all__ = ["stamp_incomplete"]
+
+#: the word alone on its line, with nothing about it on the next
+_STAMP = re.compile(
+    r"^[ \t]*(?P<stamp>DECLASSIFIED)[ \t]*$(?!\s*(?:BY|ON|AUTHORITY|DATE|PER|E\.?O\.? \d)\b)",
+    re.MULTILINE,
+)
+
+
+@rule(
+    id="DEC51",
+    severity={"directive-2010": INFO},
+    cites=["32-cfr-2001:2001.25(b)"],
+    bad=[
+        """
+        DECLASSIFIED
+        ^^^^^^^^^^^^ by whom and when
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 20370610
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        DECLASSIFIED BY JANE DOE, A/GIS/IPS, 5 JAN 2015
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 20370610
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+        """
+        Jane Doe Declassified/Released US Department of State EO Systematic Review 20 Mar 2014
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 20370610
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+    ],
+)
+def stamp_incomplete(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A stamp DECLASSIFIED names neither authority nor date.
+
+    Only a named authority can declassify, on a day. Stamps of archives and of
+    releases under the FOIA are left alone.
+    """
+    if not cable.is_classified:
+        return
+    for match in _STAMP.finditer(cable.source.text, cable.span.start, cable.span.end):
+        yield found(Span(*match.span("stamp")), "by whom and when it was declassified is missing")

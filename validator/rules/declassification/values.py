@@ -1,0 +1,527 @@
+"""Values that end on no day, and more than one of them.
+
+Sources: 32 CFR 2001.21(a)(4), 2001.22(e) and 2001.26(a)(6); 22 CFR 9.4(e); IC
+Markings Manual (2016) E.2 and E.6.
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable, Kind
+from validator.law import Law
+from validator.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
+from validator.rules.terms import judged, overrun
+
+__all__ = [
+    "event_vague",
+    "event_without_time",
+    "foreign_information_over_limit",
+    "manual_review",
+    "several_instructions",
+    "treaty_clause",
+]
+
+_TREATY = re.compile(r"\bTREAT(?:Y|IES)\b|\bINTERNATIONAL AGREEMENTS?\b", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"INDEFINITE(?:LY)?|NEVER|NONE|UNKNOWN|TBD|TO BE DETERMINED|NOT TO BE DECLASSIFIED"
+    r"|(?:UPON|AFTER|PENDING|SUBJECT TO)(?: THE)?(?: COMPLETION OF)?(?: FURTHER)? REVIEW"
+    r"|WHEN(?: IT IS)? (?:OPPORTUNE|APPROPRIATE|NO LONGER (?:SENSITIVE|NEEDED|CLASSIFIED|REQUIRED))"
+    r"|WHEN(?:EVER)? POSSIBLE",
+    re.IGNORECASE,
+)
+
+
+@rule(
+    id="DEC40",
+    severity={"eo-13526": ERROR},
+    cites=["32-cfr-2001:2001.22(e)(3)", "ic-manual-2016:E.6"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: MR
+                          ^^ MR is no declassification instruction
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: DCI ONLY
+                          ^^^^^^^^ DCI ONLY is no declassification instruction
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 20370610
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: MR DOE'S RETURN
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+    ],
+)
+def manual_review(cable: Cable, law: Law) -> Iterator[Finding]:
+    """MR, DCI ONLY or DNI ONLY stands as the instruction.
+
+    They name no end of classification and may not be carried forward; twenty-five
+    years from the date of the source are computed instead.
+    """
+    case = judged(cable, law)
+    if case is None or case.head.event:
+        return
+    for part in case.head.words:
+        if part.known is not None and part.known.kind == "withdrawn":
+            yield found(
+                part,
+                f"{part.word} is no declassification instruction",
+                help="give the date 25 years after that of the source",
+            )
+
+
+@rule(
+    id="DEC41",
+    severity={"eo-13526": ERROR},
+    cites=["32-cfr-2001:2001.26(a)(6)"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: SUBJECT TO TREATY OR INTERNATIONAL AGREEMENT
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a treaty alone is no
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 25X9, 20600610
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+    ],
+)
+def treaty_clause(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The instruction refers to a treaty or international agreement instead of a day.
+
+    The directive never allows it. What a treaty protects needs 25X9, or 25X6 for
+    foreign government information, with a date.
+    """
+    case = judged(cable, law)
+    if case is not None and not case.head.parts and _TREATY.search(case.line.instruction.text):
+        yield found(
+            case.line.instruction,
+            "a treaty alone is no declassification instruction",
+            help="25X9 or 25X6 with a date stands for it",
+        )
+
+
+@rule(
+    id="DEC42",
+    severity={"eo-13526": WARNING},
+    cites=["ic-manual-2016:E.2", "32-cfr-2001:2001.22(e)(2)"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 20350101, 50X1-HUM
+                                    ^^^^^^^^ a second instruction
+                          ~~~~~~~~ the first one
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 20350101, 20370101
+                                    ^^^^^^^^ a second instruction
+                          ~~~~~~~~ the first one
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 20350101
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 25X1, 20600610
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z MAY 99
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: X1, X5
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.5 (B)
+
+        1. (C) Text.
+        """,
+    ],
+)
+def several_instructions(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Two instructions stand on the E.O. line of a cable under E.O. 13526.
+
+    One value is wanted: the most protective one, the longest of several. ``X1, X5``
+    was usual under E.O. 12958.
+    """
+    case = judged(cable, law)
+    if case is None or case.order.number != "13526" or not case.head.parts:
+        return
+    first, seen_date = case.head.parts[0], case.head.parts[0].is_date
+    for part in case.head.parts[1:]:
+        if part.is_date and not seen_date:
+            seen_date = True  # the date that goes with a code word
+        elif part.is_date or seen_date or part.base not in ("X", first.base):
+            yield found(
+                part, "a second instruction: one value is wanted", beside(first, "the first one")
+            )
+            return
+
+
+@rule(
+    id="DEC43",
+    severity=OFF,
+    cites=["32-cfr-2001:2001.26(a)(6)"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 20600129
+                          ^^^^^^^^ only 25X6 or 25X9 protects
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 25X6, 20600129
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 20370129
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+    ],
+)
+def foreign_information_over_limit(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Foreign government information is classified beyond its limit without 25X6 or 25X9.
+
+    Off unless asked for: whether a text is foreign government information is for
+    someone who knows it, and a date over the limit is found in any case (DEC31).
+    """
+    over, block = overrun(cable, law), cable.authority
+    letters = {reason.letter for reason in block.reasons} if block is not None else set()
+    if over is not None and law.in_force("eo-13526") and letters == {"b"}:
+        yield found(
+            over.line.instruction.date_span or over.line.instruction.span,
+            "over 25 years only 25X6 or 25X9 protects foreign government information",
+        )
+
+
+@rule(
+    id="DEC44",
+    severity={"eo-12356": WARNING},
+    cites=["32-cfr-2001:2001.21(a)(4)", "22-cfr-9:9.4(e)(3)"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: WHEN NO LONGER SENSITIVE
+                          ^^^^^^^^^^^^^^^^^^^^^^^^ no definite event
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z MAR 88
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12356: DECL: INDEFINITE
+                          ^^^^^^^^^^ no definite event
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: END OF VISIT
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: AFTER KOREAN UNIFICATION
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+    ],
+)
+def event_vague(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The event is none that will be seen to happen: ``when no longer sensitive``, ``indefinite``.
+
+    An event must be definite and foreseeable, or classification never ends. Only a
+    closed list of phrases is found.
+    """
+    case = judged(cable, law)
+    if case is None or case.line.instruction.kind is not Kind.EVENT:
+        return
+    if _VAGUE.fullmatch(case.line.instruction.text):
+        yield found(
+            case.line.instruction,
+            "no definite event: nobody will see it happen",
+            help="give a date, or an event that can be foreseen",
+        )
+
+
+@rule(
+    id="DEC45",
+    severity=OFF,
+    cites=["32-cfr-2001:2001.21(a)(4)"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: AFTER TALKS
+                          ^^^^^^^^^^^ the event has no date
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: AFTER TALKS OF JUNE 2014
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 20170610
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+    ],
+)
+def event_without_time(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The event has no time: nothing says that it will come within the limit.
+
+    Off unless asked for: only someone who knows the matter can tell whether an
+    event such as ``after Korean unification`` is foreseeable.
+    """
+    case = judged(cable, law)
+    if case is None or case.line.instruction.kind is not Kind.EVENT or case.head.parts:
+        return
+    if not any(sign.isdigit() for sign in case.line.instruction.text):
+        yield found(case.line.instruction, "the event has no date")
