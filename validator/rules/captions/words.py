@@ -84,7 +84,7 @@ def unknown_caption(cable: Cable, law: Law) -> Iterator[Finding]:
         C O N F I D E N T I A L DUSHANBE 001334
 
         SPDIS
-        ^^^^^ a caption one letter off
+        ^^^^^ this word is one letter off the caption SIPDIS
 
         E.O. 12958: DECL: 9/19/2017
         TAGS: PREL, TI
@@ -121,7 +121,7 @@ def misspelt_caption(cable: Cable, law: Law) -> Iterator[Finding]:
         if meant is not None:
             yield found(
                 word,
-                f"a caption one letter off: {meant}",
+                f"this word is one letter off the caption {meant}",
                 help=f"did you mean {meant}?",
                 severity=misspelling(cable),
             )

@@ -92,7 +92,7 @@ def classification_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         TO SECSTATE WASHDC
 
         SECRET
-        ^^^^^^ the level here is SECRET
+        ^^^^^^ a second level, SECRET, stands above the E.O. line
 
         C O N F I D E N T I A L DUSHANBE 001334
         ~~~~~~~~~~~~~~~~~~~~~~~ the classification line says CONFIDENTIAL
@@ -138,7 +138,7 @@ def two_levels_in_header(cable: Cable, law: Law) -> Iterator[Finding]:
         released = isinstance(other, Banner) and not other.level.is_classified
         yield found(
             other,
-            f"the level here is {other.level}",
+            f"a second level, {other.level}, stands above the E.O. line",
             beside(line, f"the classification line says {line.level}"),
             help=f"handle the cable as {max(other.level, line.level)} until one is corrected",
             severity=INFO if released and law.in_force("eo-12958") else None,

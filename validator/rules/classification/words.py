@@ -151,7 +151,7 @@ def restricted_cable(cable: Cable, law: Law) -> Iterator[Finding]:
         TO SECSTATE WASHDC
 
         C O N F I D E N T A L DUSHANBE 001334
-        ^^^^^^^^^^^^^^^^^^^^^ these letters spell no level
+        ^^^^^^^^^^^^^^^^^^^^^ the letters of the classification line spell no level
 
         E.O. 12958: DECL: 9/19/2017
         TAGS: PREL, TI
@@ -167,7 +167,7 @@ def restricted_cable(cable: Cable, law: Law) -> Iterator[Finding]:
         TO SECSTATE WASHDC
 
         C O N F I D E N T A L DUSHANBE 001334
-        ^^^^^^^^^^^^^^^^^^^^^ these letters spell no level
+        ^^^^^^^^^^^^^^^^^^^^^ the letters of the classification line spell no level
 
         E.O. 12958: DECL: 9/19/2017
         TAGS: PREL, TI
@@ -204,7 +204,7 @@ def broken_letter_spacing(cable: Cable, law: Law) -> Iterator[Finding]:
     level = _level_elsewhere(cable) or _warned(cable)
     yield found(
         line,
-        "these letters spell no level",
+        "the letters of the classification line spell no level",
         *_confirmed(cable),
         help=_suggest(line),
         severity=misspelling(cable, WARNING if level is not None else None),

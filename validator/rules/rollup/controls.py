@@ -96,7 +96,7 @@ def noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     bad=[
         """
         UNCLASSIFIED
-        ^^^^^^^^^^^^ the heading does not say SBU
+        ^^^^^^^^^^^^ the page heading does not say SBU
 
         MRN: 11 DUSHANBE 334
         Date/DTG: Jun 09, 2011 / 091200Z JUN 11
@@ -142,7 +142,7 @@ def sbu_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     if sign is not None and not any(page.administrative for page in cable.banners):
         yield found(
             banner,
-            "the heading does not say SBU",
+            "the page heading does not say SBU, though the cable is",
             sign,
             help="write SBU below UNCLASSIFIED on every page",
         )

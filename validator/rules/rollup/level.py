@@ -111,7 +111,7 @@ def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
         TO SECSTATE WASHDC
 
         S E C R E T DUSHANBE 001334
-        ^^^^^^^^^^^ no portion is marked above CONFIDENTIAL
+        ^^^^^^^^^^^ the cable is SECRET, but no portion is marked above CONFIDENTIAL
 
         E.O. 12958: DECL: 9/19/2017
         TAGS: PREL, TI
@@ -128,7 +128,7 @@ def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
         TO SECSTATE WASHDC
 
         S E C R E T DUSHANBE 001334
-        ^^^^^^^^^^^ no portion is marked above UNCLASSIFIED
+        ^^^^^^^^^^^ the cable is SECRET, but no portion is marked above UNCLASSIFIED
 
         E.O. 12958: DECL: 9/19/2017
         TAGS: PREL, TI
@@ -188,7 +188,7 @@ def overall_above_portions(cable: Cable, law: Law) -> Iterator[Finding]:
     if len(levels) == len(cable.marks) and highest < level:
         yield found(
             overall,
-            f"no portion is marked above {highest}",
+            f"the cable is {level}, but no portion is marked above {highest}",
             beside(mark, "the highest mark"),
             help=f"mark the cable {required(cable)}, raise a portion, "
             "or state the reason for classifying the compilation",

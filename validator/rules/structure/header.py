@@ -30,7 +30,7 @@ _SUBJECT, _COUNTRY = 4, 2
         TO SECSTATE WASHDC
 
         UNCLAS DUSHANBE
-        ^^^^^^ no number of the cable
+        ^^^^^^ the cable bears no number
 
         E.O. 12958: N/A
         TAGS: PREL, TI
@@ -65,7 +65,7 @@ def number_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     if not numbered and cable.message_reference is None:
         yield found(
             cable.overall or beginning(cable),
-            "no number of the cable stands here or in a message reference",
+            "the cable bears no number",
         )
 
 
@@ -164,7 +164,7 @@ def malformed_tag(cable: Cable, law: Law) -> Iterator[Finding]:
         UNCLAS DUSHANBE 001334
 
         E.O. 12958: N/A
-        ^^^^^^^^^^^ no subject stands below
+        ^^^^^^^^^^^ the cable has no subject
         TAGS: PREL, TI
 
         1. Text.
@@ -208,7 +208,7 @@ def subject_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     if cable.subject is None:
         place = beginning(cable)
-        yield found(place, "no subject stands below", severity=absence(cable))
+        yield found(place, "the cable has no subject", severity=absence(cable))
     elif not cable.subject.text:
         place = subject_label(cable, cable.subject)
         bare = re.match(_NEXT, cable.source.text[place.end :]) is not None

@@ -21,7 +21,7 @@ __all__ += ["precedence_above_heading", "security_warning_differs"]
     bad=[
         """
         ZNR UUUUU ZZH
-            ^^^^^ this is the security warning of UNCLASSIFIED
+            ^^^^^ the security warning is that of UNCLASSIFIED, the cable is CONFIDENTIAL
         R 200402Z SEP 07
         FM AMEMBASSY DUSHANBE
         TO RUEHC/SECSTATE WASHDC 0966
@@ -83,7 +83,7 @@ def security_warning_differs(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     yield found(
         warning.letters_span,
-        f"this is the security warning of {sent}",
+        f"the security warning is that of {sent}, the cable is {level}",
         beside(overall, f"the cable as a whole is {level}"),
         help=f"send it under {'ZNY' if level.is_classified else 'ZNR'} {level.warning * 5}",
         severity=WARNING if sent > level else None,
@@ -166,7 +166,7 @@ def malformed_security_warning(cable: Cable, law: Law) -> Iterator[Finding]:
     bad=[
         """
         R 310402Z SEP 07
-          ^^^^^^^^^^^^^^ this date-time group is no moment: no such day in this month
+          ^^^^^^^^^^^^^^ the date-time group is no moment: no such day in this month
         FM AMEMBASSY DUSHANBE
         TO RUEHC/SECSTATE WASHDC 0966
 
@@ -180,7 +180,7 @@ def malformed_security_warning(cable: Cable, law: Law) -> Iterator[Finding]:
         """,
         """
         R 202402Z SEP 07
-          ^^^^^^^^^^^^^^ this date-time group is no moment: no such time of day
+          ^^^^^^^^^^^^^^ the date-time group is no moment: no such time of day
         FM AMEMBASSY DUSHANBE
         TO RUEHC/SECSTATE WASHDC 0966
 
@@ -219,7 +219,7 @@ def impossible_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
     if group is not None and group.fault is not None:
         yield found(
             group,
-            f"this date-time group is no moment: {group.fault}",
+            f"the date-time group is no moment: {group.fault}",
             help="write day, hour and minute in six digits, the zone, month and year",
         )
 
@@ -234,7 +234,7 @@ def impossible_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
         ~ the highest precedence of the message is ROUTINE
         FM AMEMBASSY DUSHANBE
         TO RUEHC/SECSTATE WASHDC IMMEDIATE 0966
-                                 ^^^^^^^^^ IMMEDIATE for this addressee
+                                 ^^^^^^^^^ the addressee is IMMEDIATE, the message only ROUTINE
 
         UNCLAS DUSHANBE 001334
 
@@ -269,19 +269,17 @@ def precedence_above_heading(cable: Cable, law: Law) -> Iterator[Finding]:
     than the drafter wished.
     """
     group = cable.date_time_group
-    ranks = [precedence_rank(word) for word in group.precedences] if group is not None else []
+    ranks = {precedence_rank(word): word for word in group.precedences} if group else {}
     highest = min((rank for rank in ranks if rank is not None), default=None)
     if group is None or highest is None:
         return
     for addressee in cable.addressees:
         rank = precedence_rank(addressee.precedence) if addressee.precedence else None
         if rank is not None and rank < highest and addressee.precedence_span is not None:
+            top = ranks[highest]
             yield found(
                 addressee.precedence_span,
-                f"{addressee.precedence} for this addressee",
-                beside(
-                    group.precedence_span,
-                    f"the highest precedence of the message is {group.precedences[0]}",
-                ),
+                f"the addressee is {addressee.precedence}, the message only {top}",
+                beside(group.precedence_span, f"the highest precedence of the message is {top}"),
                 help="give the message the precedence of its most urgent addressee",
             )

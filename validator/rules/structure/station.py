@@ -23,7 +23,7 @@ _TOLERANCE = timedelta(minutes=60)
     bad=[
         """
         DE RUEHDBU #1334 3670402
-                         ^^^^^^^ no day of the year or time of day
+                         ^^^^^^^ the filing time is no day of the year or time of day
         ZNY CCCCC ZZH
         R 200402Z SEP 07
         FM AMEMBASSY DUSHANBE
@@ -67,7 +67,7 @@ def impossible_filing_time(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     yield found(
         station.filed_span,
-        "no day of the year or time of day",
+        "the filing time is no day of the year or time of day",
         help="write the ordinal day in three digits and the time (UTC) in four",
     )
 
