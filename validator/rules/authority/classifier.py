@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.authority.blocks import signed_block
 from validator.rules.terms import is_partial
 
 __all__ = ["authority_missing", "authority_on_unclassified", "position_missing"]
@@ -73,7 +74,7 @@ def authority_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     if not cable.is_classified or cable.overall is None:
         return
-    block = cable.authority
+    block = signed_block(cable)
     if block is not None and (block.classified_by or block.position or block.derived_from):
         return
     place = block.classified_by_span if block is not None else None
@@ -134,7 +135,7 @@ def position_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     The position shows whether the person may classify. A personal identifier or
     any title is enough.
     """
-    block = cable.authority
+    block = signed_block(cable)
     if not cable.is_classified or block is None or block.position or not block.classified_by:
         return
     name = block.classified_by
@@ -189,7 +190,7 @@ def authority_on_unclassified(cable: Cable, law: Law) -> Iterator[Finding]:
     Either its level is wrong or the block is left over from another cable. A
     value of the E.O. line on such a cable is another rule's.
     """
-    block, overall = cable.authority, cable.overall
+    block, overall = signed_block(cable), cable.overall
     if block is None or block.in_eo_line or overall is None:
         return
     if cable.level is None or cable.is_classified:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law, orders
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.rules.authority.blocks import signed_block
 from validator.rules.terms import is_partial
 
 __all__ = [
@@ -85,7 +86,7 @@ def reason_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     The reason ties the decision to a category of the order; a cable derived from
     a source carries none. Copies often cut the field, so it stays a warning.
     """
-    block = cable.authority
+    block = signed_block(cable)
     if not cable.is_classified or block is None or block.derived_from or block.reason_span:
         return
     named = " ".join(filter(None, (block.position, block.classified_by)))
@@ -165,7 +166,7 @@ def reason_of_another_order(cable: Cable, law: Law) -> Iterator[Finding]:
     Section 1.5 became 1.4 with the marking changes of 22 Sep 2003; from the day
     the amendment was signed both pass, and for a year the old habit is remarked only.
     """
-    block, order = cable.authority, law.order
+    block, order = signed_block(cable), law.order
     if not cable.is_classified or block is None or order is None or not block.reasons:
         return
     lawful = _sections(law)
@@ -230,7 +231,7 @@ def reason_letter_unknown(cable: Cable, law: Law) -> Iterator[Finding]:
     Without a category of the order the classification has no ground. Section 1.5
     had (a) to (g), section 1.4 has (a) to (h).
     """
-    block = cable.authority
+    block = signed_block(cable)
     if not cable.is_classified or block is None:
         return
     for reason in block.reasons:
@@ -291,7 +292,7 @@ def reason_letter_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
     The section lists seven or eight categories; the letter says which one holds.
     """
-    block = cable.authority
+    block = signed_block(cable)
     if not cable.is_classified or block is None:
         return
     lettered = {reason.section for reason in block.reasons if reason.letter is not None}

@@ -1,0 +1,221 @@
+"""Whether a cable agrees with itself on who classified it and until when.
+
+Source: 32 CFR 2001.22(e)(2): of several instructions the longest counts.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from validator.days import WRITTEN_DAY, days_in
+from validator.document import Cable, Declassification, Kind
+from validator.law import Law
+from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.rules.authority.blocks import header_zone
+from validator.source import Span
+
+__all__ = ["blocks_disagree"]
+
+_CLASSIFIED_BY = re.compile(
+    r"^[ \t]*(?:\([A-Z/]{1,8}\)[ \t]*)?CLASSIFIED +BY[ \t]*:[ \t]*(?P<value>[^\n~]*[^\s~])[ \t]*$",
+    re.IGNORECASE | re.MULTILINE,
+)
+_DECLASSIFY_ON = re.compile(
+    rf"\bDECLASSIFY +ON[ \t]*:?[ \t]*(?P<day>{WRITTEN_DAY})[^\n~]*$", re.IGNORECASE | re.MULTILINE
+)
+_GROUP = re.compile(r"^[ \t]*(?P<group>(?:GROUP|GP)[- ]?(?P<rank>[1-4]))\.?[ \t]*$", re.MULTILINE)
+_READABLE = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION, Kind.EVENT)
+
+
+@rule(
+    id="AUT19",
+    severity={"eo-10501": WARNING, "eo-12356": ERROR},
+    cites=["32-cfr-2001:2001.22(e)(2)", "design:one cable has one instruction"],
+    bad=[
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 6/11/2010
+                          ~~~~~~~~~ the first value
+        E.O. 12958: DECL: 6/11/2015
+                          ^^^^^^^^^ another value than the first
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 6/11/2018
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: DCM JANE DOE
+                       ~~~~~~~~~~~~ the first classifier
+        REASON: 1.4 (B)
+        CLASSIFIED BY: AMBASSADOR JOHN ROE
+                       ^^^^^^^^^^^^^^^^^^^ another classifier than the first
+
+        1. (C) Text.
+        """,
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 6/11/2018
+                          ~~~~~~~~~ the first value
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+        DECLASSIFY ON: 6/11/2015
+                       ^^^^^^^^^ another day than on the E.O. line
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z MAY 68
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+
+        GP-3
+        ~~~~ the first group
+        GROUP 4
+        ^^^^^^^ another group than the first
+        DOE
+        """,
+    ],
+    good=[
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 6/11/2018
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+        DECLASSIFY ON: 20180611
+
+        1. (C) Text.
+        """,
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 6/11/2018
+        E.O. 12958: DECL: 6/11/2018
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+    ],
+)
+def blocks_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Two instructions, classifiers or downgrading groups of one cable differ.
+
+    Nobody can tell which one counts; until that is known the later day does. The
+    same header at each section is one.
+    """
+    if not cable.is_classified or law.day is None:
+        return
+    yield from _lines(cable)
+    yield from _classifiers(cable)
+    yield from _declassify_on(cable, law.day)
+    yield from _groups(cable)
+
+
+def _lines(cable: Cable) -> Iterator[Finding]:
+    lines = [line for line in cable.declassifications if line.instruction.kind in _READABLE]
+    for line in lines[1:]:
+        if _value(line) != _value(lines[0]):
+            place = line.instruction.date_span or line.instruction.span
+            first = lines[0].instruction.date_span or lines[0].instruction.span
+            yield found(place, "another value than the first", beside(first, "the first value"))
+
+
+def _value(line: Declassification) -> tuple[object, ...]:
+    written = line.instruction
+    text = "" if written.date or written.words else "".join(written.text.upper().split())
+    return line.order, written.words, written.date, text
+
+
+def _classifiers(cable: Cable) -> Iterator[Finding]:
+    """Find a second classifier; a copy that cuts the first one short names the same."""
+    zone = header_zone(cable)
+    named = [
+        Span(*match.span("value"))
+        for match in _CLASSIFIED_BY.finditer(cable.source.text, zone.start, zone.end)
+    ]
+    for place in named[1:]:
+        first, second = (_letters(cable.source.slice(span)) for span in (named[0], place))
+        if not (first.startswith(second) or second.startswith(first)):
+            yield found(
+                place,
+                "another classifier than the first",
+                beside(named[0], "the first classifier"),
+            )
+
+
+def _letters(text: str) -> str:
+    return "".join(sign for sign in text.upper() if sign.isalpha())
+
+
+def _declassify_on(cable: Cable, day: date) -> Iterator[Finding]:
+    line, zone = cable.declassification, header_zone(cable)
+    if line is None or line.instruction.date is None or line.instruction.date_span is None:
+        return
+    for match in _DECLASSIFY_ON.finditer(cable.source.text, zone.start, zone.end):
+        written = next((found for found, _, _ in days_in(match["day"], day)), None)
+        if written is not None and written != line.instruction.date:
+            yield found(
+                Span(*match.span("day")),
+                "another day than on the E.O. line",
+                beside(line.instruction.date_span, "the first value"),
+            )
+
+
+def _groups(cable: Cable) -> Iterator[Finding]:
+    groups = list(_GROUP.finditer(cable.source.text, cable.span.start, cable.span.end))
+    for match in groups[1:]:
+        if match["rank"] != groups[0]["rank"]:
+            first = Span(*groups[0].span("group"))
+            yield found(
+                Span(*match.span("group")),
+                "another group than the first",
+                beside(first, "the first group"),
+            )

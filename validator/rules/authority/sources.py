@@ -1,0 +1,485 @@
+"""Derivative classification: the source, its date, and what does not go with it.
+
+Sources: 32 CFR 2001.22(c) and (d).
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.days import days_in, in_words
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
+from validator.rules.authority.blocks import MULTIPLE, derived_from, header_zone, signed_block
+from validator.rules.shapes import absence
+from validator.rules.terms import origin
+from validator.source import Span
+
+__all__ = [
+    "reason_on_derivative",
+    "single_source_called_multiple",
+    "source_later_than_cable",
+    "source_list_missing",
+    "source_missing",
+    "source_not_traceable",
+]
+
+_CLAIM = re.compile(
+    r"^[ \t]*(?:\([A-Z/]{1,8}\)[ \t]*)?(?P<claim>DERIVATIVE(?:LY)? CLASSIFI(?:ER|ED BY))\b",
+    re.IGNORECASE | re.MULTILINE,
+)
+_EMPTY = re.compile(
+    r"^[ \t]*(?P<claim>DERIVED +FROM[ \t]*:)[ \t]*\n\s*\n", re.IGNORECASE | re.MULTILINE
+)
+_SOURCE = re.compile(r"\bDERIVED +FROM\b[ \t]*:?\s*\S", re.IGNORECASE)
+_LIST = re.compile(
+    r"^[ \t]*(?:LIST OF SOURCES|SOURCES?(?: LIST)?)[ \t]*:[ \t]*(?P<one>[^\n]*)",
+    re.IGNORECASE | re.MULTILINE,
+)
+_INSTRUCTION = re.compile(r"\bDECL", re.IGNORECASE)
+
+
+@rule(
+    id="AUT06",
+    severity={"eo-13526": WARNING},
+    cites=["32-cfr-2001:2001.22(d)", "ism-v10:ISM-221", "design:concordance C35"],
+    aliases=["AUT13"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 6/10/2022
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: DCM JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+                      ~~~~~~~~~~~~~~~~~~~~~ it is derived from a source
+        REASON: 1.4 (B)
+        ^^^^^^^^^^^^^^^ a derivative cable carries no reason
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 6/10/2022
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: DCM JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 6/10/2022
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+    ],
+)
+def reason_on_derivative(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Derived From and Reason stand together.
+
+    The reason belongs to the original decision and stays with it. Classified By and
+    Derived From go together since E.O. 13526.
+    """
+    block = signed_block(cable)
+    if block is None or not cable.is_classified or block.reason_span is None:
+        return
+    if block.derived_from is not None:
+        yield found(
+            block.reason_span,
+            "a derivative cable carries no reason",
+            beside(derived_from(cable, block), "it is derived from a source"),
+        )
+
+
+@rule(
+    id="AUT12",
+    severity={"eo-12958": ERROR},
+    cites=["32-cfr-2001:2001.22(c)(1)", "ism-v10:ISM-143"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 6/10/2022
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        DERIVATIVE CLASSIFIER JANE DOE
+        ^^^^^^^^^^^^^^^^^^^^^ no source is named
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 6/10/2022
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: DCM JANE DOE
+        DERIVED FROM:
+        ^^^^^^^^^^^^^ no source is named
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 6/10/2022
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        DERIVATIVE CLASSIFIER JANE DOE
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 6/10/2022
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        CLASSIFIED BY: AMBASSADOR JANE DOE
+        REASON: 1.4 (B)
+
+        1. (C) Text.
+        """,
+    ],
+)
+def source_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A cable claims to be classified derivatively, but names no source.
+
+    The source, or the guide, is the only ground of such a classification.
+    """
+    zone = header_zone(cable)
+    if not cable.is_classified:
+        return
+    text = cable.source.text
+    empty = _EMPTY.search(text, zone.start, zone.end)
+    claim = empty or _CLAIM.search(text, zone.start, zone.end)
+    if claim is not None and (empty is not None or not _SOURCE.search(text, zone.start, zone.end)):
+        yield found(
+            Span(*claim.span("claim")),
+            "no source is named: a derivative classification has its ground there",
+            help="add a line Derived From with the source, its office and date",
+            severity=absence(cable),
+        )
+
+
+@rule(
+    id="AUT14",
+    severity={"eo-12958": INFO},
+    cites=["32-cfr-2001:2001.22(c)(1)(ii)"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 6/10/2022
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        DERIVED FROM: MULTIPLE SOURCES
+                      ^^^^^^^^^^^^^^^^ no list of the sources
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 6/10/2022
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        DERIVED FROM: MULTIPLE SOURCES
+
+        1. (C) Text.
+
+        SOURCES: STATE 12345 OF 2011; DSCG 11-1
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 6/10/2022
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+    ],
+)
+def source_list_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Derived From says ``Multiple Sources``, and no list of them stands in the cable.
+
+    The list may lie in the file of the post, which nobody sees from here: it is
+    remarked only.
+    """
+    block = signed_block(cable)
+    if block is None or block.derived_from is None or not cable.is_classified:
+        return
+    listed = _LIST.search(cable.source.text, cable.span.start, cable.span.end)
+    if MULTIPLE.search(block.derived_from) and listed is None:
+        yield found(derived_from(cable, block), "no list of the sources stands in the cable")
+
+
+@rule(
+    id="AUT15",
+    severity=OFF,
+    cites=["32-cfr-2001:2001.22(c)(2)"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 6/10/2022
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        DERIVED FROM: MULTIPLE SOURCES
+                      ^^^^^^^^^^^^^^^^ one source is listed
+
+        1. (C) Text.
+
+        SOURCES: DSCG 11-1 OF 2011
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 6/10/2022
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        DERIVED FROM: MULTIPLE SOURCES
+
+        1. (C) Text.
+
+        SOURCES: STATE 12345 OF 2011; DSCG 11-1
+        """,
+    ],
+)
+def single_source_called_multiple(cable: Cable, law: Law) -> Iterator[Finding]:
+    """One source is cited as ``Multiple Sources``.
+
+    Off unless asked for: how many sources there were, and whether the one listed is
+    itself marked so, is seen only in the sources.
+    """
+    block = signed_block(cable)
+    if block is None or block.derived_from is None or not MULTIPLE.search(block.derived_from):
+        return
+    listed = _LIST.search(cable.source.text, cable.span.start, cable.span.end)
+    if listed is not None and listed["one"] and not re.search(r"[;,]|\bAND\b", listed["one"]):
+        yield found(derived_from(cable, block), "one source is listed: cite it")
+
+
+@rule(
+    id="AUT16",
+    severity={"eo-12958": INFO},
+    cites=["32-cfr-2001:2001.22(c)(1)"],
+    bad=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 6/10/2022
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        DERIVED FROM: MEMO
+                      ^^^^ neither date nor number
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 6/10/2022
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        DERIVED FROM: DSCG 11-1, 5 JAN 2011
+
+        1. (C) Text.
+        """,
+        """
+        R 101200Z JUN 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 13526: DECL: 6/10/2022
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        DERIVED FROM: MULTIPLE SOURCES
+
+        1. (C) Text.
+        """,
+    ],
+)
+def source_not_traceable(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The source of a derivative cable has neither date nor number.
+
+    A reader must be able to ask for it. Who knows the office may know the source, so
+    it is remarked only.
+    """
+    block = signed_block(cable)
+    if block is None or block.derived_from is None or not cable.is_classified:
+        return
+    named = block.derived_from
+    if not MULTIPLE.search(named) and not any(sign.isdigit() for sign in named):
+        yield found(derived_from(cable, block), "neither date nor number of the source")
+
+
+@rule(
+    id="AUT17",
+    severity={"eo-12958": ERROR},
+    cites=["32-cfr-2001:2001.22(c)(1)", "design:a source is older than what is derived from it"],
+    bad=[
+        """
+        R 110900Z JUN 08
+          ~~~~~~~~~~~~~~ the cable is of 11 Jun 2008
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 6/11/2018
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        DERIVED FROM: EMBASSY MEMO, 5 JAN 2010
+                      ^^^^^^^^^^^^^^^^^^^^^^^^ a source of 5 Jan 2010 is later than the cable
+
+        1. (C) Text.
+        """,
+    ],
+    good=[
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 6/11/2018
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        DERIVED FROM: EMBASSY MEMO, 5 JAN 2008
+
+        1. (C) Text.
+        """,
+        """
+        R 110900Z JUN 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 6/11/2018
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        DERIVED FROM: EMBASSY MEMO, 5 JAN 2008. DECLASSIFY ON: 6/11/2018
+
+        1. (C) Text.
+        """,
+    ],
+)
+def source_later_than_cable(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The source of a derivative cable is dated after it.
+
+    One of the two dates is wrong, and with it the day of declassification.
+    """
+    block = signed_block(cable)
+    if block is None or block.derived_from is None or law.day is None or not cable.is_classified:
+        return
+    named = _INSTRUCTION.split(block.derived_from)[0]
+    late = [day for day, _, _ in days_in(named, law.day) if day is not None and day > law.day]
+    if late:
+        group = cable.date_time_group
+        labels = (beside(group, origin(cable)),) if group is not None else ()
+        yield found(
+            derived_from(cable, block),
+            f"a source of {in_words(late[0])} is later than the cable",
+            *labels,
+        )
