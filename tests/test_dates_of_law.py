@@ -8,7 +8,7 @@ from validator import law
 from validator.days import add_months, add_years, in_words
 from validator.diagnostic import Severity
 from validator.reading import read
-from validator.rule import Rule
+from validator.rule import ERROR, INFO, WARNING, Rule
 from validator.rules.authority import RULES as AUTHORITY
 from validator.rules.declassification import RULES as DECLASSIFICATION
 from validator.source import Source
@@ -16,6 +16,7 @@ from validator.source import Source
 RULES = {rule.id: rule for rule in (*DECLASSIFICATION, *AUTHORITY)}
 BLOCK = "CLASSIFIED BY: AMBASSADOR JANE DOE\nREASON: 1.4 (B)"
 BLOCK_15 = BLOCK.replace("1.4", "1.5")
+DERIVED = "DERIVED FROM: DSCG 11-1, B AND D"
 
 
 def _text(
@@ -69,6 +70,7 @@ def _message(text: str, rule: str) -> str:
 
 # --- terms ----------------------------------------------------------------------------
 
+TERM_RULES = ("DEC14", "DEC15", "DEC27", "DEC31", "DEC32")
 #: day of the cable, order, words before the date, years, the error of this file's rules
 TERMS = [
     (date(1995, 10, 14), "12958", "DECL: ", 10, "DEC27"),
@@ -81,12 +83,12 @@ TERMS = [
     (date(2010, 6, 26), "12958", "DECL: ", 25, "DEC31"),
     (date(2010, 6, 27), "13526", "DECL: ", 25, "DEC31"),
     (date(2016, 2, 29), "13526", "DECL: ", 25, "DEC31"),
-    (date(1978, 12, 1), "12065", "GDS ", 6, None),
-    (date(1980, 2, 29), "12065", "GDS ", 6, None),
-    (date(1982, 7, 31), "12065", "GDS ", 6, None),
-    (date(1979, 10, 5), "12065", "XDS-1 ", 20, None),
-    (date(1979, 7, 1), "12065", "RDS-3 ", 20, None),
-    (date(1980, 2, 29), "12065", "RDS-4 ", 20, None),
+    (date(1978, 12, 1), "12065", "GDS ", 6, "DEC14"),
+    (date(1980, 2, 29), "12065", "GDS ", 6, "DEC14"),
+    (date(1982, 7, 31), "12065", "GDS ", 6, "DEC14"),
+    (date(1979, 10, 5), "12065", "XDS-1 ", 20, "DEC15"),
+    (date(1979, 7, 1), "12065", "RDS-3 ", 20, "DEC15"),
+    (date(1980, 2, 29), "12065", "RDS-4 ", 20, "DEC15"),
 ]
 
 
@@ -99,7 +101,7 @@ def _anniversary(day: date, years: int) -> date:
 @pytest.mark.parametrize(("day", "order", "words", "years", "error"), TERMS, ids=str)
 @pytest.mark.parametrize("over", [-1, 0, 1, 7, 8, 400])
 def test_every_term_to_the_day(
-    day: date, order: str, words: str, years: int, error: str | None, over: int
+    day: date, order: str, words: str, years: int, error: str, over: int
 ) -> None:
     last = _anniversary(day, years)
     written = last + timedelta(days=over)
@@ -107,9 +109,9 @@ def test_every_term_to_the_day(
     expected: dict[str, Severity] = {}
     if 0 < over <= 7:
         expected["DEC32"] = Severity.WARNING if order == "12065" else Severity.INFO
-    elif over > 7 and error is not None:
+    elif over > 7:
         expected[error] = Severity.ERROR
-    terms = {code: found[code] for code in found if code in ("DEC27", "DEC31", "DEC32")}
+    terms = {code: found[code] for code in found if code in TERM_RULES}
     assert terms == expected
 
 
@@ -139,6 +141,172 @@ def test_exemptions_and_events_have_no_ten_years(eo_line: str) -> None:
 def test_an_older_order_in_its_grace_keeps_its_limits() -> None:
     assert "DEC27" not in _found(_text(date(1996, 1, 10), "E.O. 12356: DECL: 01/10/2020"))
     assert "DEC27" in _found(_text(date(1997, 1, 10), "E.O. 12356: DECL: 01/10/2020"))
+
+
+#: day of the cable, level, order, words before the date, last lawful day, what a day more is
+FULL_YEARS = [
+    (date(1975, 5, 8), "11652", "XGDS-2 ", date(2005, 12, 31), "DEC22", Severity.WARNING),
+    (date(1976, 2, 29), "11652", "XGDS-1 ", date(2006, 12, 31), "DEC22", Severity.WARNING),
+    (date(2012, 6, 10), "13526", "DECL: 25X1, ", date(2062, 12, 31), "DEC34", Severity.ERROR),
+    (date(2016, 2, 29), "13526", "DECL: 25X6, ", date(2066, 12, 31), "DEC34", Severity.ERROR),
+    (date(2012, 6, 10), "13526", "DECL: 50X3, ", date(2087, 12, 31), "DEC34", Severity.ERROR),
+]
+
+
+@pytest.mark.parametrize(("day", "order", "words", "last", "code", "severity"), FULL_YEARS, ids=str)
+@pytest.mark.parametrize("over", [-1, 0, 1, 7, 8])
+def test_every_term_of_full_years_to_the_day(
+    day: date, order: str, words: str, last: date, code: str, severity: Severity, over: int
+) -> None:
+    written = last + timedelta(days=over)
+    block = DERIVED if order == "13526" else ""
+    found = _found(_text(day, f"E.O. {order}: {words}{written:%m/%d/%Y}", block=block))
+    assert found == ({code: severity} if over > 0 else {})
+
+
+@pytest.mark.parametrize(
+    ("level", "years"),
+    [("C O N F I D E N T I A L", 6), ("S E C R E T", 8), ("T O P  S E C R E T", 10)],
+)
+@pytest.mark.parametrize(("over", "late"), [(-1, False), (0, True), (1, True)])
+def test_an_advanced_schedule_ends_before_the_general_one(
+    level: str, years: int, over: int, late: bool
+) -> None:
+    written = date(1976 + years, 12, 31) + timedelta(days=over)
+    text = _text(date(1976, 2, 29), f"E.O. 11652: ADS {written:%m/%d/%Y}", level=level, block="")
+    assert _found(text) == ({"DEC21": Severity.WARNING} if late else {})
+
+
+# --- words ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("day", "eo_line", "found"),
+    [
+        # E.O. 11652 and the groups before it
+        (date(1972, 5, 31), "E.O. 10501: GROUP 4", {}),
+        (date(1972, 6, 1), "E.O. 10501: GROUP 4", {"DEC05": INFO, "DEC23": INFO}),
+        (date(1973, 2, 28), "E.O. 11652: GP-4", {"DEC23": INFO}),
+        (date(1973, 3, 1), "E.O. 11652: GP-4", {"DEC23": WARNING}),
+        (date(1972, 5, 31), "E.O. 11652: XGDS", {}),
+        (date(1972, 6, 1), "E.O. 11652: XGDS", {"DEC19": ERROR}),
+        (date(1978, 11, 30), "E.O. 11652: XGDS-9", {"DEC19": ERROR}),
+        (date(1978, 12, 1), "E.O. 11652: XGDS-3", {"DEC05": INFO}),
+        (date(1978, 12, 1), "E.O. 12065: XGDS-3", {"DEC18": WARNING}),
+        (date(1976, 2, 29), "E.O. 11652: XGDS-L", {}),
+        (date(1976, 2, 29), "E.O. 11652: ADS", {"DEC20": ERROR}),
+        (date(1976, 2, 29), "E.O. 11652: ADS 1979", {}),
+        (date(1976, 2, 29), "E.O. 11652: ADS AFTER THE VISIT", {}),
+        (date(1976, 2, 29), "E.O. 11652: NGDS", {"S36": WARNING}),
+        (date(1976, 2, 29), "E.O. 11652: LDS", {"S36": WARNING}),
+        (date(1976, 2, 29), "E.O. 11652: 6DS", {"S36": WARNING}),
+        (date(1976, 2, 29), "E.O. 11652: AGDS", {"S36": WARNING}),
+        (date(1976, 2, 29), "E.O. 11652: OADR", {"S36": WARNING}),
+        (date(1976, 2, 29), "E.O. 11652: GDS.", {}),
+        (date(1976, 2, 29), "E.O. 11652: GDS (STADIS)", {}),
+        # E.O. 12065
+        (date(1980, 2, 29), "E.O. 12065: GDS", {"DEC16": INFO, "DEC17": INFO}),
+        (date(1980, 2, 29), "E.O. 12065: RDS-3 (DOE, JANE)", {"DEC16": INFO}),
+        (date(1980, 2, 29), "E.O. 12065: RDS 2/1/99 (DOE, JANE)", {"DEC16": WARNING}),
+        (date(1980, 2, 29), "E.O. 12065: RDS 3 2/1/99 (DOE, JANE)", {}),
+        (date(1980, 2, 29), "E.O. 12065: RDS-9 2/1/99 (DOE, JANE)", {"S36": INFO}),
+        (date(1980, 2, 29), "E.O. 12065: GDS 2/1/86", {"DEC17": INFO}),
+        (date(1982, 8, 1), "E.O. 12065: GDS 2/1/86", {"DEC05": INFO}),
+        # E.O. 12356
+        (date(1982, 8, 1), "E.O. 12356: OADR", {}),
+        (date(1982, 8, 1), "E.O. 12356: GDS", {"DEC18": WARNING}),
+        (date(1982, 8, 1), "E.O. 12356: RDS-3", {"DEC24": ERROR}),
+        (date(1995, 10, 13), "E.O. 12356: DECL: X6", {"DEC24": ERROR, "DEC28": ERROR}),
+        (date(1995, 10, 13), "E.O. 12958: DECL: X6", {}),
+        (
+            date(1995, 4, 16),
+            "E.O. 12958: DECL: X6",
+            {"DEC04": ERROR, "DEC24": ERROR, "DEC28": ERROR},
+        ),
+        (date(1988, 2, 29), "E.O. 12356: DECL: OARD", {"S36": WARNING}),
+        (date(1988, 2, 29), "E.O. 12356: DECL: OAD", {"S36": WARNING}),
+        (date(1988, 2, 29), "E.O. 12356: DECL: ROAD OPENS", {}),
+        (date(1988, 2, 29), "E.O. 12356: DNG: C 12/31/88, DECL: OADR", {}),
+        (date(1988, 2, 29), "E.O. 12356: DNG: C 12/31/90, DECL: 12/31/88", {"DEC48": WARNING}),
+        (date(1988, 2, 29), "E.O. 12356: DECL: INDEFINITELY", {"DEC44": WARNING}),
+    ],
+)
+def test_words_by_day_before_blocks(day: date, eo_line: str, found: dict[str, Severity]) -> None:
+    level = "S E C R E T" if "DNG" in eo_line else "C O N F I D E N T I A L"
+    assert _found(_text(day, eo_line, level=level, block="")) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "value", "found"),
+    [
+        (date(1995, 10, 14), "X6", {}),
+        (date(2003, 9, 21), "X1, X5", {}),
+        (date(2003, 9, 22), "X1, X5", {"DEC29": WARNING}),
+        (date(2010, 6, 26), "X-6", {"DEC29": WARNING}),
+        (date(2010, 6, 27), "X6", {"DEC29": ERROR}),
+        (date(1999, 5, 10), "1.6X1", {}),
+        (date(1999, 5, 10), "1.6(X1)", {}),
+        (date(1999, 5, 10), "X0", {"DEC30": ERROR}),
+        (date(1999, 5, 10), "X", {"DEC30": ERROR}),
+        (date(1999, 5, 10), "X FOREIGN RELATIONS", {}),
+        (date(1999, 5, 10), "XI", {"S36": WARNING}),
+        (date(1995, 10, 14), "OADR", {"DEC25": WARNING}),
+        (date(2003, 9, 21), "OADR", {"DEC25": WARNING}),
+        (date(2003, 9, 22), "OADR", {"DEC25": ERROR}),
+        (date(1999, 5, 10), "25X1", {}),
+        (date(2010, 6, 26), "25X1", {}),
+        (date(2010, 6, 27), "25X1", {"DEC33": ERROR, "DEC36": INFO}),
+        (date(2003, 9, 21), "25X0", {}),
+        (date(2003, 9, 22), "25X0", {"DEC35": ERROR}),
+        (date(2011, 12, 31), "25X1-human", {}),
+        (date(2012, 1, 1), "25X1-human", {"DEC39": WARNING}),
+        (date(2010, 6, 26), "MR", {}),
+        (date(2010, 6, 27), "MR", {"DEC40": ERROR}),
+        (date(2010, 6, 27), "MANUAL REVIEW", {"DEC40": ERROR}),
+        (date(2010, 6, 27), "DNI ONLY", {"DEC40": ERROR}),
+        (date(2010, 6, 27), "MR DOE'S DEPARTURE", {}),
+        (date(2010, 6, 26), "SUBJECT TO TREATY", {}),
+        (date(2010, 6, 27), "SUBJECT TO TREATY", {"DEC41": ERROR}),
+        (date(2012, 6, 10), "50X1-HUM", {}),
+        (date(2012, 6, 10), "50X2-WMD, 20500101", {"DEC37": ERROR}),
+        (date(2012, 6, 10), "75X4", {"DEC36": INFO, "DEC38": ERROR}),
+        (date(2012, 6, 10), "75X4, 21000101", {"DEC36": INFO}),
+        (date(2012, 6, 10), "20200101, 50X1-HUM", {"DEC42": WARNING}),
+        (date(2012, 6, 10), "SOURCE MARKED OADR, 1/1/94", {"DEC25": ERROR}),
+        (date(2012, 6, 10), "SOURCE MARKED X1, 1/1/02", {"DEC29": ERROR}),
+        (date(2006, 6, 10), "SOURCE MARKED X1, 1/1/02", {}),
+        (date(2006, 6, 10), "SOURCE MARKED X1, 9/21/03", {}),
+        (date(2006, 6, 10), "SOURCE MARKED X1, 9/22/03", {"DEC26": INFO}),
+        (date(2006, 6, 10), "SOURCE MARKED OADR, 10/14/95", {}),
+        (date(2006, 6, 10), "SOURCE MARKED OADR, 10/15/95", {"DEC26": INFO}),
+        (date(2006, 6, 10), "DELC: 6/10/2016", {"S36": WARNING}),
+        (date(2006, 6, 10), "AFTER KOREAN UNIFICATION", {}),
+        (date(2006, 6, 10), "WHEN NO LONGER NEEDED", {"DEC44": WARNING}),
+    ],
+)
+def test_words_by_day_beside_a_block(day: date, value: str, found: dict[str, Severity]) -> None:
+    order = law.on(day).order
+    assert order is not None
+    block = BLOCK_15 if order.section == "1.5" else BLOCK
+    assert _found(_text(day, f"E.O. {order.number}: DECL: {value}", block=block)) == found
+
+
+@pytest.mark.parametrize("day", [date(2010, 6, 26), date(2010, 6, 27)])
+def test_restricted_data_has_no_date(day: date) -> None:
+    order = law.on(day).order
+    assert order is not None
+    eo_line = f"E.O. {order.number}: DECL: 1/1/2020"
+    text = _text(day, eo_line).replace("1. (C)", "1. (C//RD)")
+    assert set(_found(text)) == ({"DEC46"} if order.number == "13526" else set())
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [(date(2013, 11, 30), {"AUT11"}), (date(2013, 12, 1), {"AUT11", "DEC47"})],
+)
+def test_nato_portions_have_no_date(day: date, found: set[str]) -> None:
+    text = _text(day, "E.O. 13526: DECL: 1/1/2020", block=BLOCK.replace("(B)", "(D)"))
+    assert set(_found(text.replace("1. (C)", "1. (//NC)"))) == found
 
 
 # --- dates ----------------------------------------------------------------------------
@@ -209,8 +377,7 @@ def test_orders_by_day(day: date, number: str, code: str | None, severity: Sever
 
 
 def test_an_old_order_is_no_error_without_an_original_classifier() -> None:
-    derived = "DERIVED FROM: DSCG 11-1, B AND D"
-    found = _found(_text(date(2014, 1, 10), "E.O. 12958: DECL: 1/10/2020", block=derived))
+    found = _found(_text(date(2014, 1, 10), "E.O. 12958: DECL: 1/10/2020", block=DERIVED))
     assert found == {"DEC05": Severity.WARNING}
 
 
@@ -340,6 +507,52 @@ def test_authority_on_unclassified_by_day(day: date, found: set[str]) -> None:
     order = law.on(day).order
     assert order is not None
     assert set(_found(_text(day, f"E.O. {order.number}: N/A", level="UNCLAS"))) == set(found)
+
+
+@pytest.mark.parametrize(
+    ("day", "block", "found"),
+    [
+        (date(2010, 6, 26), f"{BLOCK}\n{DERIVED}", {}),
+        (date(2010, 6, 27), f"{BLOCK}\n{DERIVED}", {"AUT06": WARNING}),
+        (date(2010, 6, 26), "CLASSIFIED BY: POL SECTION\nREASON: 1.4 (B)", {}),
+        (date(2010, 6, 27), "CLASSIFIED BY: POL SECTION\nREASON: 1.4 (B)", {"AUT03": INFO}),
+        (date(2007, 9, 20), "DERIVED FROM: MEMO OF 9/20/2007", {}),
+        (date(2007, 9, 20), "DERIVED FROM: MEMO OF 9/21/2007", {"AUT17": ERROR}),
+        (date(2007, 9, 20), "DERIVED FROM: MEMO", {"AUT16": INFO}),
+        (date(2007, 9, 20), "DERIVED FROM: MULTIPLE SOURCES", {"AUT14": INFO}),
+        (date(2007, 9, 20), "CLASSIFIED BY: MULTIPLE SOURCES", {"AUT18": INFO}),
+        (date(2007, 9, 20), "DERIVATIVE CLASSIFIER JANE DOE", {"AUT01": ERROR, "AUT12": ERROR}),
+        (date(2007, 9, 20), BLOCK.replace("(B)", "B+D"), {"AUT10": INFO}),
+        (date(2007, 9, 20), BLOCK.replace("(B)", "(B), (C) AND (D)"), {}),
+        (date(2007, 9, 20), f"{BLOCK}\nDECLASSIFY ON: {{}}", {}),
+        (date(2007, 9, 20), f"{BLOCK}\nDECLASSIFY ON: 1/1/2010", {"AUT19": ERROR}),
+    ],
+)
+def test_blocks_by_day(day: date, block: str, found: dict[str, Severity]) -> None:
+    order = law.on(day).order
+    assert order is not None
+    written = f"{day.month}/{day.day}/{day.year + 5}"
+    eo_line = f"E.O. {order.number}: DECL: {written}"
+    assert _found(_text(day, eo_line, block=block.format(written))) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "found"),
+    [(date(2014, 6, 24), set()), (date(2014, 6, 25), {"AUT21"})],
+)
+def test_a_title_below_the_level_by_day(day: date, found: set[str]) -> None:
+    block = "CLASSIFIED BY: CONSUL GENERAL JANE DOE\nREASON: 1.4 (B)"
+    eo_line = "E.O. 13526: DECL: 1/1/2020"
+    assert set(_found(_text(day, eo_line, level="T O P  S E C R E T", block=block))) == found
+
+
+@pytest.mark.parametrize(
+    ("day", "found"), [(date(2010, 6, 24), set()), (date(2010, 6, 25), {"AUT22"})]
+)
+def test_a_stamp_is_no_block(day: date, found: set[str]) -> None:
+    stamp = "Classified by DAS, A/GIS, DoS on 08/31/2015 ~ Class: SECRET ~ Reason: 1.4(D)"
+    text = _text(day, "E.O. 12958: N/A", level="UNCLAS", block="") + f"\n{stamp}\n"
+    assert set(_found(text)) == found
 
 
 # --- robustness and reckoning ---------------------------------------------------------

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from validator.days import in_words
-from validator.document import Cable, Declassification, Kind
+from validator.document import Cable, Declassification, Instruction, Kind
 from validator.law import Law, Limit, Order, cite, instruction
 from validator.rule import Finding, beside, found
 from validator.schedule import judging_order
@@ -18,6 +18,7 @@ __all__ = [
     "judged",
     "judging_order",
     "latest",
+    "limit_of",
     "origin",
     "overrun",
     "too_late",
@@ -86,8 +87,7 @@ def overrun(cable: Cable, law: Law) -> Overrun | None:
     order, written = judging_order(line, law), line.instruction
     if order is None or written.date is None:
         return None
-    word = _limited_word(written.kind, written.words)
-    limit = order.limit(word) if word is not None else None
+    limit = limit_of(written, order)
     if limit is None:
         return None
     last = limit.last_day(law.day)
@@ -122,8 +122,11 @@ def is_partial(cable: Cable) -> bool:
     return not cable.has_heading and not header
 
 
-def _limited_word(kind: Kind, words: tuple[str, ...]) -> str | None:
-    if kind is Kind.DATE and not words:
-        return "date"
-    known = instruction(words[0]) if words else None
-    return known.base if known is not None and known.kind == "schedule" else None
+def limit_of(written: Instruction, order: Order) -> Limit | None:
+    """Return the limit of a date alone, or of the dated word it goes with."""
+    if written.kind is Kind.DATE and not written.words:
+        return order.limit()
+    known = instruction(written.words[0]) if written.words else None
+    if known is None or known.kind != "schedule":
+        return None
+    return order.limit(known.base)

@@ -11,7 +11,7 @@ from validator.days import in_words
 from validator.document import Cable
 from validator.law import Law
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, found, rule
-from validator.rules.terms import judging_order
+from validator.rules.terms import judging_order, limit_of
 
 __all__ = ["century_open", "date_form", "impossible_date", "relative_duration"]
 
@@ -151,7 +151,7 @@ def century_open(cable: Cable, law: Law) -> Iterator[Finding]:
     written, order = line.instruction, judging_order(line, law)
     if written.date is None or written.other_date is None or written.date_span is None:
         return
-    limit = order.limit() if order is not None else None
+    limit = limit_of(written, order) if order is not None else None
     early, late = sorted((written.date, written.other_date))
     if early > law.day and (limit is None or late <= limit.last_day(law.day)):
         yield found(written.date_span, f"may be {in_words(early)} or {in_words(late)}")

@@ -11,6 +11,7 @@ from validator.document import Cable, Kind
 from validator.law import Law
 from validator.rule import ERROR, INFO, Finding, beside, found, rule
 from validator.rules.terms import origin
+from validator.schedule import declassified_on
 
 __all__ = ["date_not_after_cable", "date_passed"]
 
@@ -75,7 +76,7 @@ def date_not_after_cable(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DEC50",
-    severity={"eo-12065": INFO},
+    severity={"eo-11652": INFO},
     cites=["ic-manual-2016:E.6", "22-cfr-9"],
     bad=[
         """
@@ -91,7 +92,21 @@ def date_not_after_cable(cable: Cable, law: Law) -> Iterator[Finding]:
         SUBJECT: (U) TRAINING EXAMPLE
 
         1. (C) Text.
+        """,
         """
+        R 081200Z MAY 75
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        S E C R E T LA PAZ 3055
+
+        E.O. 11652: GDS
+                    ^^^ 31 Dec 1983 has passed
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """,
     ],
     good=[
         """
@@ -110,20 +125,25 @@ def date_not_after_cable(cable: Cable, law: Law) -> Iterator[Finding]:
     ],
 )
 def date_passed(cable: Cable, law: Law) -> Iterator[Finding]:
-    """The date for declassification lies before today.
+    """The day on which the cable's own order ends its classification lies before today.
 
-    The text may be declassified, but a date alone does not do it here: an
-    authority must review it first. Given only if the day of the check is known.
+    It is the date of the instruction, or the end of the term that the order sets.
+    The text may be declassified, but a day alone does not do it here: an authority
+    must review it first. Given only if the day of the check is known.
     """
     line = cable.declassification
-    if line is None or law.today is None or law.day is None or not cable.is_classified:
+    if line is None or law.today is None or law.day is None:
         return
+    due = declassified_on(cable, law)
+    if due is None or not law.day < due.day < law.today:
+        return
+    what = "be reviewed" if due.kind == "review" else "be declassified"
     written = line.instruction
-    if written.date is None or written.date_span is None or written.kind not in _DATED:
-        return
-    if law.day < written.date < law.today:
-        yield found(
-            written.date_span,
-            f"{in_words(written.date)} has passed: the text may be declassified",
-            help="it stays as it is marked until an authority has reviewed it",
-        )
+    named = written.date_span if written.date == due.day else None
+    yield found(
+        named or (line.label_span if written.kind is Kind.MISSING else written.span),
+        f"{in_words(due.day)} has passed: the text may {what} ({due.reason}; {due.source})"
+        if named is None
+        else f"{in_words(due.day)} has passed: the text may {what}",
+        help="it stays as it is marked until an authority has reviewed it",
+    )
