@@ -232,6 +232,11 @@ _ORDER = f'{_GOOD}\nnumber = "1"\nsigned = 2020-01-01'
         ("orders", f"[[record]]\n{_GOOD}\nderived = {{ from = 'sbu-1995', days = 1 }}", "gives"),
         ("orders", f"[[record]]\n{_GOOD}\nderived = {{ from = 'nothing' }}", "unknown 'nothing'"),
         ("orders", f"[[record]]\n{_GOOD}".replace("2030-01-01", '"soon"'), "no day in `effective`"),
+        (
+            "orders",
+            f"[[record]]\n{_GOOD}\nunverified = 'The day.'",
+            "does not say where and when it was looked for",
+        ),
         ("orders", "[[recrod]]\nid = 'x'", "unknown table 'recrod'"),
         ("orders", "[[record", "orders.toml"),
         (

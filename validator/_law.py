@@ -366,7 +366,7 @@ INSTRUCTIONS: "tuple[dict[str, Any], ...]" = (
         "kind": "schedule",
         "orders": ("eo-10501",),
         "dated": "never",
-        "source": "eo-10501",
+        "source": "eo-10964:1(B)",
     },
     {
         "id": "gds",

@@ -1,10 +1,11 @@
 """Reads the law as data and refuses what cannot be trusted.
 
 Every record of ``data/*.toml`` says where it comes from and when someone last
-checked it. The tables are turned into ``_law.py`` by ``validator.compiling``;
+checked it; what is ``unverified`` says where and when it was looked for. The tables are turned into ``_law.py`` by ``validator.compiling``;
 nothing on the way of a check reads TOML.
 """
 
+import re
 import tomllib
 from datetime import date, timedelta
 from itertools import pairwise
@@ -30,6 +31,8 @@ TABLES = {
     "posts": "post",
     "tags": "tag",
 }
+#: how the note on an unverified point ends
+_LOOKED_FOR = re.compile(r" Looked for on \d{1,2} [A-Z][a-z]{2} \d{4} in \S.*\.")
 
 
 class BadData(Exception):
@@ -90,6 +93,8 @@ def _check_provenance(table: str, record: Record, number: int) -> None:
         raise BadData(table, name, "no source")
     if type(record.get("checked")) is not date:
         raise BadData(table, name, "no day in `checked`")
+    if "unverified" in record and not _LOOKED_FOR.search(record["unverified"]):
+        raise BadData(table, name, "`unverified` does not say where and when it was looked for")
 
 
 def _check_sources(table: str, record: Record, sources: set[str]) -> None:
