@@ -36,7 +36,7 @@ def parse(text: str) -> "Cable":
 
 
 def parse_marking(text: str) -> "Marking":
-    """Return what an overall marking such as ``SECRET//NOFORN`` says. Unknown words are left out."""
+    """Return what a marking such as ``SECRET//NOFORN`` says. Unknown words are left out."""
     from validator.reading.marks import read_banner
 
     return read_banner(text)
