@@ -16,16 +16,23 @@ from validator.source import Source, Span
 
 __all__ = [
     "Addressee",
+    "Attention",
     "Authority",
     "Banner",
     "Cable",
+    "CalledStations",
     "CallingStation",
     "Caption",
     "ClassificationLine",
+    "CorrectedCopy",
+    "DashLine",
     "DateTimeGroup",
+    "Dated",
     "Declassification",
+    "Distribution",
     "Instruction",
     "Kind",
+    "PageTurn",
     "Paragraph",
     "Portion",
     "PortionMark",
@@ -34,6 +41,7 @@ __all__ = [
     "Repair",
     "SecurityWarning",
     "Signature",
+    "Stamp",
     "Subject",
     "Tag",
     "Unrecognised",
@@ -44,7 +52,8 @@ class Repair(NamedTuple):
     """Damage of conversion that reading saw through; the text stays as it is.
 
     ``kind`` is one of ``pilcrow``, ``markdown-link``, ``carriage-return``,
-    ``no-break-space``, ``entity``, ``encoding``, ``nul``, ``backslash``, ``dash``.
+    ``no-break-space``, ``entity``, ``encoding``, ``nul``, ``backslash``, ``dash``,
+    ``fused-fields`` (one field begins in the midst of another's line), ``zero-for-o``.
     ``times`` says how often it occurs; the span is the first place.
     """
 
@@ -59,6 +68,14 @@ class Unrecognised(NamedTuple):
     span: Span
     text: str
     zone: str
+
+
+class CalledStations(NamedTuple):
+    """Format line 2: ``RR RUEHDBU RUEHLM``. ``prosign`` is as written, doubled or not."""
+
+    span: Span
+    prosign: str
+    routing_indicators: tuple[str, ...]
 
 
 class CallingStation(NamedTuple):
@@ -108,6 +125,8 @@ class DateTimeGroup(NamedTuple):
     precedence_span: Span
     moment: datetime | None
     fault: str | None = None
+    #: operating signals behind the year: ``ZFF4``
+    signals: tuple[str, ...] = ()
 
 
 class Addressee(NamedTuple):
@@ -145,6 +164,9 @@ class ClassificationLine(NamedTuple):
     number: int | None
     number_span: Span | None
     section: tuple[int, int] | None
+    #: what follows the number: ``TOSEC 010001``, ``ZFR 2585``, ``SIPDIS``
+    tail: str | None = None
+    tail_span: Span | None = None
 
 
 class Banner(NamedTuple):
@@ -345,6 +367,84 @@ class Signature(NamedTuple):
     glued: bool = False
 
 
+class Distribution(NamedTuple):
+    """The distribution block of an archive copy: ``ACTION EA-14``, ``INFO OCT-01 … /026 W``.
+
+    ``head`` is ACTION or ORIGIN, ``offices`` all codes with their copies, those
+    of the head first; ``total`` the number behind the slash; ``letter`` R or W.
+    """
+
+    span: Span
+    head: str | None
+    offices: tuple[tuple[str, int], ...]
+    total: int | None
+    total_span: Span | None
+    letter: str | None
+
+
+class DashLine(NamedTuple):
+    """``------------------040858 121347Z /41``: serial and filing time of an archive copy."""
+
+    span: Span
+    groups: tuple[str, ...]
+    number: str | None
+
+
+class PageTurn(NamedTuple):
+    """A page head or page break in the midst of the text.
+
+    ``PAGE 02  LA PAZ 09361  02 OF 03  040732Z`` is page 2 of section 2 of 3;
+    ``DUSHANBE 00001334  002.3 OF 003`` (``is_break``) page 3 of section 2 of 3.
+    ``station`` is cut as the system cuts it; ``span`` covers the page line alone.
+    """
+
+    span: Span
+    number: int
+    station: str | None
+    cable_number: int | None
+    section: tuple[int, int] | None
+    time: str | None
+    is_break: bool = False
+
+
+class Stamp(NamedTuple):
+    """A stamp of review or release, put on the copy long after the cable.
+
+    ``kind`` is ``review`` (Declassified/Released …) or ``release`` (Case No. …, RELEASED IN FULL).
+    """
+
+    span: Span
+    kind: str
+
+
+class CorrectedCopy(NamedTuple):
+    """``C O R R E C T E D COPY (PARA 3)``. ``changed`` is what the notice adds, if anything."""
+
+    span: Span
+    changed: str | None
+
+
+class Attention(NamedTuple):
+    """``STATE FOR EUR/XX``, ``TREASURY PASS TO …``: whom the text is for."""
+
+    span: Span
+    text: str
+
+
+class Dated(NamedTuple):
+    """``Date/DTG: Sep 12, 2017 / 120125Z SEP 17``: the day in words and the date-time group.
+
+    ``group`` is the second part as written, None if missing; ``moment`` None if it is cut.
+    """
+
+    span: Span
+    day: Day | None
+    day_span: Span
+    group: str | None = None
+    group_span: Span | None = None
+    moment: datetime | None = None
+
+
 class _CableParts(NamedTuple):
     """The parts of a cable; ``Cable`` adds what rules ask of them."""
 
@@ -382,6 +482,15 @@ class _CableParts(NamedTuple):
     signatures: tuple[Signature, ...] = ()
     repairs: tuple[Repair, ...] = ()
     unrecognised: tuple[Unrecognised, ...] = ()
+    called_stations: CalledStations | None = None
+    distribution: Distribution | None = None
+    dash_lines: tuple[DashLine, ...] = ()
+    #: the dated field of the label form
+    dated: Dated | None = None
+    corrected_copy: CorrectedCopy | None = None
+    attention: tuple[Attention, ...] = ()
+    page_turns: tuple[PageTurn, ...] = ()
+    stamps: tuple[Stamp, ...] = ()
 
 
 class Cable(_CableParts):
@@ -396,6 +505,11 @@ class Cable(_CableParts):
     def declassification(self) -> Declassification | None:
         """The E.O. line that counts."""
         return self.declassifications[0] if self.declassifications else None
+
+    @property
+    def trailing(self) -> tuple[Unrecognised, ...]:
+        """Text after the signature that is no known trailer."""
+        return tuple(line for line in self.unrecognised if line.zone == "closing")
 
     @property
     def date(self) -> Day | None:

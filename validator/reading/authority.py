@@ -5,20 +5,39 @@ Sources: 32 CFR 2001.21(a) and 2001.22; 5 FAH-1 H-246 (2004); observed copies of
 
 import re
 
-from validator.document import Reason
+from validator.document import Authority, Declassification, Reason
+from validator.reading.places import joined, trimmed
 from validator.source import Span
 
-__all__ = ["position_and_name", "reasons", "split_reason"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from validator.reading.collecting import Collector
 
+__all__ = ["read_authority"]
+
+#: copies cut the field after this many characters, in the midst of a word
+_CUT_COLUMN = 70
+_CUT = re.compile(r"[A-Za-z]$")
+#: ``reason`` with a letter lost, a zero for O, or cut by a line end in its midst
+_REASON = r"\bR\s{0,3}(?:E\s{0,3}A?|A)\s{0,3}S?\s{0,3}[O0]?\s{0,3}N\s{0,3}S?(?:\(s\))?\s*:?\s*"
+_ORDER = r"(?:E\.?O\.? ?)?\d{5},? *"
 _REASON_LABEL = re.compile(
-    r"(?:[\s,;.(]|^)(?P<label>(?:for +){0,2}+\bR ?e ?a ?s?o?n?s?(?:\(s\))?\s*:?\s*"
-    r"|per +(?:reasons? +)?|under +|due to +(?:reasons? +)?|based on +)"
-    r"(?=(?:para(?:graph)?s? +|section +|E\.?O\.? ?\d{5},? *(?:section +)?)?\d ?[.,] ?\d)",
+    rf"(?:[\s,;.(]|^)(?P<label>(?:(?:for\s+){{0,2}}+{_REASON}|(?:per|under|due to|based on)\s+"
+    rf"(?:{_REASON})?|(?={_ORDER}|section ))"
+    rf"(?:para(?:graph)?s? +|(?:{_ORDER})?(?:section +)?)"
+    r"(?=\d\s{0,3}[.,]\s{0,3}\d)|for +reas\w* *(?=\([A-Z]\)))",
     re.IGNORECASE,
 )
-_BARE_REASON = re.compile(r"(?<![\d.])1 ?[.,] ?[2-8](?![\d])")
-_SECTION = re.compile(r"(?<![\d./])(\d) ?[.,] ?(\d)(?!\d)")
-_LETTER = re.compile(r"(?:[\s.,;/&+()\[\]-]|\band\b|\bor\b)*([A-Za-z])(?![A-Za-z'])", re.IGNORECASE)
+_BARE_REASON = re.compile(r"(?<![\d.])1\s{0,3}[.,]\s{0,3}[2-8](?![\d])")
+_SECTION = re.compile(r"(?<![\d./])(\d)\s{0,3}[.,]\s{0,3}(\d)(?!\d)")
+_LETTER = re.compile(
+    r"(?:[\s.,;/&+()\[\]-]|\ba\s{0,3}n\s{0,3}d\b|\bo\s{0,3}r\b)*([A-Za-z])(?![A-Za-z'])",
+    re.IGNORECASE,
+)
+_BODY_LABEL = re.compile(r"(?i)[^:]{0,20}?\bby\b *:? *")
+_DOUBLED_LABEL = re.compile(r"(?i)^(?:\d{1,2}\. *)?(?:\(\w+\) *)?class(?:if|f)ied +by *:? *")
+#: the comma of ``Charge d,Affaires`` stands for an apostrophe
+_COMMA = re.compile(r",(?!Affaires)", re.IGNORECASE)
 _TITLES = frozenset(
     [
         "ACTING",
@@ -77,7 +96,7 @@ _TITLES = frozenset(
         "PERMANENT",
         "POL/ECON",
         "POLECON",
-        "A.I.",
+        "A.I",
         "ACTG",
         "CONSULAR",
         "ADI",
@@ -85,7 +104,74 @@ _TITLES = frozenset(
 )
 
 
-def split_reason(text: str) -> tuple[str, int | None]:
+def read_authority(
+    parts: "Collector", in_body: Span | None, orders: tuple[Declassification, ...]
+) -> Authority | None:
+    """Read who classified the cable and why, from the header, the body or the E.O. line."""
+    if parts.classified_by:
+        return _block(parts, *parts.classified_by[0])
+    if in_body is not None:
+        label = _BODY_LABEL.match(parts.text, in_body.start, in_body.end)
+        place = label.end() if label else in_body.start
+        return _block(parts, Span(in_body.start, place), Span(place, in_body.end))
+    if parts.reason or parts.derived_from:
+        return _block(parts, None, None)
+    for order in orders:
+        if order.instruction.authority:
+            name, span = order.instruction.authority, order.instruction.span
+            return Authority(span, name, span, None, (), None, None, None, in_eo_line=True)
+    return None
+
+
+def _block(parts: "Collector", label: Span | None, value: Span | None) -> Authority:
+    written = parts.slice(value) if value is not None else ""
+    name_text, cut_at = _split_reason(written)
+    name_text = _DOUBLED_LABEL.sub("", name_text)
+    position, name = _position_and_name(_rejoined(name_text))
+    reason: Span | None = None
+    found: list[Reason] = []
+    reason_text = None
+    if parts.reason:
+        reason_label, reason = parts.reason[0]
+        reason_text = joined(parts.slice(reason))
+        found = _reasons(parts.slice(reason), reason.start)
+        reason = trimmed(reason_label.to(reason), parts.text)
+    elif cut_at is not None and value is not None:
+        reason_text = joined(written[cut_at:])
+        found = _reasons(written[cut_at:], value.start + cut_at)
+        reason = trimmed(Span(value.start + cut_at, value.end), parts.text)
+    spans = [span for span in (label, value, reason) if span is not None]
+    return Authority(
+        span=trimmed(Span(min(s.start for s in spans), max(s.end for s in spans)), parts.text)
+        if spans
+        else Span(0, 0),
+        classified_by=name or position,
+        classified_by_span=trimmed(value, parts.text) if value and written.strip() else label,
+        position=position,
+        reasons=tuple(found),
+        reason_span=reason,
+        reason_text=reason_text,
+        derived_from=parts.derived_from,
+        cut=_is_cut(written),
+    )
+
+
+def _rejoined(text: str) -> str:
+    """Join words that a copy cut at its right edge (``Missi`` / ``on``)."""
+    lines = text.split("\n")
+    whole = lines[0]
+    for line in lines[1:]:
+        cut = len(whole) >= _CUT_COLUMN - 20 and _CUT.search(whole) and line[:1].islower()
+        whole += line if cut else " " + line
+    return whole
+
+
+def _is_cut(text: str) -> bool:
+    last = text.rstrip().rpartition("\n")[2]
+    return len(last) >= _CUT_COLUMN - 20 and _CUT.search(last) is not None
+
+
+def _split_reason(text: str) -> tuple[str, int | None]:
     """Split the value of Classified By before its reason; return it and where the reason begins."""
     match = _REASON_LABEL.search(text)
     if match is not None:
@@ -96,7 +182,7 @@ def split_reason(text: str) -> tuple[str, int | None]:
     return text.rstrip(" .,;:"), None
 
 
-def reasons(text: str, start: int) -> list[Reason]:
+def _reasons(text: str, start: int) -> list[Reason]:
     """Read ``1.4 (b), (d)`` in every spelling: section and letters, each with its place.
 
     A section without letters yields one reason without a letter.
@@ -114,24 +200,28 @@ def reasons(text: str, start: int) -> list[Reason]:
     return found
 
 
-def position_and_name(text: str) -> tuple[str | None, str | None]:
+def _position_and_name(text: str) -> tuple[str | None, str | None]:
     """Split a classifier into position and name: ``DCM JANE ROE``, ``JROE, AMBASSADOR, STATE``."""
     words = " ".join(text.split()).strip(" .,;:")
     if not words:
         return None, None
-    if "," in words:
-        first, _, rest = words.partition(",")
-        position = rest.split(",")[0].strip(" .") or None
+    first, *rest = _COMMA.split(words)
+    if rest:
         titled, name = _leading_title(first)
-        return (titled, name) if titled and name else (position, first.strip())
+        return (titled, name) if titled and name else (rest[0].strip(" .") or None, first.strip())
     return _leading_title(words)
 
 
 def _leading_title(words: str) -> tuple[str | None, str | None]:
     parts = words.split(" ")
     count = 0
-    while count < len(parts) and parts[count].upper().strip(".,") in _TITLES | {"A.I"}:
+    while count < len(parts) and _plain(parts[count]) in _TITLES:
         count += 1
     title = " ".join(parts[:count]) or None
     name = " ".join(parts[count:]) or None
     return title, name
+
+
+def _plain(word: str) -> str:
+    """Return a word as titles are listed: a zero read as O, a comma in it as an apostrophe."""
+    return word.upper().strip(".,").replace(",", "'").replace("0", "O")

@@ -136,8 +136,22 @@ def _mark(block: _Block, text: str) -> None:
         if mark is None:
             statement = entire_text(text, label.end())
             mark = statement
+    if mark is None:
+        mark = _mark_below(block, place, text)
     block.mark = mark
     block.text_from = place if mark is None else mark.span.end
+
+
+def _mark_below(block: _Block, place: int, text: str) -> PortionMark | None:
+    """Find the mark that opens the text below a numbered heading between rules."""
+    title = text[place : block.tokens[0].end].strip()
+    if not title.isupper() or len(title.split()) > 4 or title.endswith("."):
+        return None
+    below = [token for token in block.tokens[1:] if token.kind != "BLANK_LINES"]
+    if len(below) > 1 and below[0].kind == "RULE_LINE" and below[1].kind == "MARKED_LINE":
+        block.tokens.remove(below[1])
+        return mark_at(text, text.index("(", below[1].start))
+    return None
 
 
 def _real(blocks: list[_Block]) -> list[_Block]:

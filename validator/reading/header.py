@@ -14,23 +14,34 @@ from validator.reading.marks import mark_at
 from validator.source import Span
 
 __all__ = ["captions", "classification_line", "other_classification_line", "references"]
-__all__ += ["subject", "tags"]
+__all__ += ["is_tag_list", "subject", "tags"]
 
 _LEVEL_LETTERS = ("CONFIDENTIAL", "SECRET", "TOP SECRET", "UNCLASSIFIED", "UNCLAS")
 _SECTION_WORD = re.compile(r"SE[A-Z]{2,5}$")
+_OF = re.compile(r"(\d\w?)O?F$")
 _NUMBER = re.compile(r"(\d{3,8})(?:/\d{1,2})?$")
 _TYPE_WORDS = {"AMEMBASSY", "AMCONSUL", "USMISSION", "AMEMB"}
 _TAG = re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)|(\([^()\n]*\)?)|([A-Za-z0-9][A-Za-z0-9&'/_.-]*)")
-#: ``A.``, ``(B)``, ``[C]``, ``D:``; a number only in parentheses or where a line begins
+#: ``A.``, ``(B)``, ``[C]``, ``D:``, ``E -``, also doubled; a number in parentheses or
+#: where a line begins
 _ENUMERATOR = re.compile(
-    r"(?:(?<=\s)|^|(?<=[;,]))(?:[(\[]?(?P<letter>[A-Z])(?:[.)\]]{1,2}|:)"
-    r"|\((?P<digit>[1-9])\)|(?:^|(?<=\n))[ \t]*(?P<number>[1-9]\d?)[.)]{1,2})(?=\s)"
+    r"(?:(?<=\s)|^|(?<=[;,¶-]))(?:[(\[]?(?P<letter>[A-Z])(?:[.)\]]{1,2}|:| -)(?=\s)"
+    r"(?: +(?:[(\[]?(?P=letter)[.)\]]{1,2}|REF (?P=letter)\b)(?=\s))?"
+    r"|\((?P<digit>[1-9])\)|(?:^|(?<=\n))[ \t]*(?P<figure>[1-9]\d?)[.)]{1,2})(?=\s)"
 )
+#: year, station, number, year behind; further numbers of the same station
 _CABLE_REFERENCE = re.compile(
-    r"(?:\(?'?(?P<year>(?:19|20)?\d{2})\)?[ -]?(?=[A-Z]))?(?<![A-Z])"
-    r"(?P<station>[A-Z][A-Z.' ]{1,28}?)[ -]*#?(?P<number>\d{1,6})(?!\d|[/-]\d\d?[/-])"
-    r"(?: \((?P<year_after>\d{2})\))?"
+    r"(?:\(?'?(?P<year>(?:19|20|0)?\d{2}|[O0]\d)\)?[ -]?(?=[A-Z0]))?(?<![A-Z])"
+    r"(?P<station>[A-Z0][A-Z0.' ]{1,28}?)(?: ?[,:])?(?: ?\([A-Z]{1,3}\))?[ -]*#?(?P<number>\d{1,6})"
+    r"(?![\dA-Z]|[/-]\d\d?[/-]\d\d)(?: \((?P<year_after>\d{2})\)|[/-](?P<year_glued>0\d|9\d)(?!\d)"
+    r"|(?<=\d{5}) (?P<year_spaced>0\d|9\d)(?![\d/]))?"
+    r"(?P<more>(?:(?:/|,? (?:AND|and|&) |, ?)\d{2,6}(?!\d))*)"
 )
+_YEARS = ("year", "year_after", "year_glued", "year_spaced")
+#: ``870 OSLO``
+_NUMBER_FIRST = re.compile(r"(?P<number>\d{2,6}) (?P<station>[A-Z][A-Z.' ]{1,28})$")
+#: behind a reference, nothing that could make it something else
+_ONLY_CABLE = re.compile(r"(?:[A-Z0]{4,}(?: [A-Z]{2,}){0,2}) \d{1,6}(?: \([A-Z]{1,8}\))?$")
 
 
 def classification_line(text: str, start: int, end: int) -> ClassificationLine:
@@ -53,6 +64,7 @@ def classification_line(text: str, start: int, end: int) -> ClassificationLine:
         rest = rest[words:]
     section, rest = _section(rest)
     station, number = _station(rest)
+    behind = [word for word in rest if number is not None and word[1] >= number[2]]
     first, last = tokens[0], tokens[max(count, 1) - 1]
     return ClassificationLine(
         span=Span(first[1], last[2]),
@@ -68,6 +80,8 @@ def classification_line(text: str, start: int, end: int) -> ClassificationLine:
         number=int(number[0].split("/")[0]) if number else None,
         number_span=Span(number[1], number[2]) if number else None,
         section=section,
+        tail=" ".join(word for word, _, _ in behind) or None,
+        tail_span=Span(behind[0][1], behind[-1][2]) if behind else None,
     )
 
 
@@ -135,6 +149,10 @@ def _section(tokens: list[_Word]) -> tuple[tuple[int, int] | None, list[_Word]]:
     words = [word.upper() for word, _, _ in tokens]
     if words[:1] == ["FINAL"]:
         tokens, words = tokens[1:], words[1:]
+    if len(words) > 2 and _SECTION_WORD.match(words[0]) and (glued := _OF.match(words[1])):
+        numbers = glued.group(1), words[2]  # ``SECTION 02F 02``, ``SECTION 0QF 05``
+        whole = all(number.isdigit() for number in numbers)
+        return ((int(numbers[0]), int(numbers[1])) if whole else None), tokens[3:]
     if len(words) > 3 and _SECTION_WORD.match(words[0]) and words[2] == "OF":
         if words[1].isdigit() and words[3].isdigit():
             return (int(words[1]), int(words[3])), tokens[4:]
@@ -150,7 +168,8 @@ def _station(tokens: list[_Word]) -> tuple[list[_Word], _Word | None]:
             if len(station) > 1 and station[0][0].upper() in _TYPE_WORDS:
                 station = station[1:]
             return station, token
-    return [], None
+    words = " ".join(word for word, _, _ in tokens)
+    return (tokens if law.is_post(words) else []), None
 
 
 def other_classification_line(
@@ -217,6 +236,13 @@ def _phrases(piece: str, begin: int) -> list[Caption]:
     return found if known * 2 >= len(piece) else []
 
 
+def is_tag_list(text: str) -> bool:
+    """Claim that a line without label lists TAGS: ``EFIN, ECON, NO``."""
+    words = re.split(r"[ ,;]+", text.strip(" ,;"))
+    known = [word for word in words if law.tag_kind(word) is not None]
+    return len(words) > 1 and len(known) == len(words) and any(len(word) == 4 for word in words)
+
+
 def _lone_word(text: str) -> bool:
     word = text.strip(" /-\n\t")
     return word.isalpha() and word.isupper() and 4 <= len(word) <= 12
@@ -258,14 +284,16 @@ def subject(text: str, start: int, end: int, label: int) -> Subject:
 
 def references(text: str, start: int, year: int | None) -> list[Reference]:
     """Read a list of references with the canonical id of each that is a cable."""
+    if text.islower():
+        text = text.upper()
     cuts = [(m.start(), m.end(), m[m.lastgroup or 0]) for m in _ENUMERATOR.finditer(text)]
     pieces = [(None, 0, cuts[0][0] if cuts else len(text))]
     edges = [*cuts, (len(text), len(text), "")]
     items = [(letter, end, following[0]) for (_, end, letter), following in pairwise(edges)]
     found: list[Reference] = []
     for letter, begin, finish in [*pieces, *items]:
-        shown = text[begin:finish].strip(" \t\n;,")
-        if shown:
+        shown = text[begin:finish].strip(" \t\n;,¶-")
+        if shown and shown != "AND":
             place = start + begin + text[begin:finish].index(shown)
             found += _reference(shown, place, letter, year)
     return found
@@ -273,17 +301,38 @@ def references(text: str, start: int, year: int | None) -> list[Reference]:
 
 def _reference(text: str, place: int, letter: str | None, year: int | None) -> list[Reference]:
     shown = " ".join(text.split())
-    found = []
-    for match in _CABLE_REFERENCE.finditer(text):
-        station = match.group("station").strip(" .'")
-        if not law.is_post(station):
-            continue
-        written = match.group("year") or match.group("year_after")
-        digits = int(written) % 100 if written else None if year is None else year % 100
-        if digits is not None:
-            name = station.replace(" ", "").replace(".", "").replace("'", "")
-            found.append(f"{digits:02}{name}{int(match.group('number'))}")
+    found = [name for match in _CABLE_REFERENCE.finditer(text) for name in _ids(match, year)]
+    if not found and (match := _NUMBER_FIRST.match(shown)) is not None:
+        found = _ids(match, year)
     span = Span(place, place + len(text))
     if len(found) < 2:
         return [Reference(span, letter, shown, found[0] if found else None)]
     return [Reference(span, letter, shown, identity) for identity in found]
+
+
+def _ids(match: re.Match[str], year: int | None) -> list[str]:
+    """Return the canonical ids of a reference: one, or several of one station."""
+    station = " ".join(match.group("station").split()).strip(" .'")
+    name = _post(station)
+    if name is None and _ONLY_CABLE.match(match.string) and match.start("station") == 0:
+        name = station.replace(" ", "").replace("0", "O")
+    if name is None:
+        return []
+    parts = match.groupdict()
+    written = next((parts[key] for key in _YEARS if parts.get(key)), None)
+    if written is None and year is None:
+        return []
+    digits = (int(written.replace("O", "0")) if written else year or 0) % 100
+    numbers = [match.group("number"), *re.findall(r"\d+", parts.get("more") or "")]
+    return [f"{digits:02}{name}{int(number)}" for number in numbers]
+
+
+def _post(station: str) -> str | None:
+    """Return a post as ids write it, a zero read as O; None if no post has the name."""
+    for name in (station, station.replace("0", "O")):
+        posts = law.posts(name)
+        if len(posts) == 1:
+            return next(iter(posts))
+        if posts:
+            return "".join(char for char in name if char.isalnum())
+    return None

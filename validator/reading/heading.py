@@ -4,29 +4,25 @@ Sources: ACP 127(G), sections 111-129, 150-152, 203 and Annex B; 5 FAH-2 H-320.
 """
 
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from validator import law
-from validator.document import Addressee, CallingStation, DateTimeGroup, SecurityWarning
+from validator.document import Addressee, CallingStation, Dated, DateTimeGroup, SecurityWarning
 from validator.grammar import Token
 from validator.reading.instructions import century
+from validator.reading.places import group_span
 from validator.source import Span
 
-__all__ = ["addressee", "calling_station", "date_time_group", "group_span", "security_warning"]
+__all__ = ["addressees", "calling_station", "date_time_group", "dated", "security_warning"]
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_SIGNAL = re.compile(r"\bZ[A-Z]{2}\d?\b")
+_INLINE_XMT = re.compile(r",? +XMT[ /]+")
 _ADDRESSEE = re.compile(
     r"(?:(?P<routing>R[A-Z]{3,7}|ZEN)/)?(?P<name>\S.*?)"
     r"(?P<precedence>(?: +(?:FLASH|NIACT IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE))*)"
     r"(?: +(?P<serial>\d{4}))?$"
 )
-
-
-def group_span(token: Token, name: str) -> Span:
-    """Return where a named group of a token stands, without trailing blanks."""
-    start, end = token.match.span(name)
-    text = token.match.group(name)
-    return Span(start, end - (len(text) - len(text.rstrip())))
 
 
 def date_time_group(token: Token) -> DateTimeGroup:
@@ -48,6 +44,7 @@ def date_time_group(token: Token) -> DateTimeGroup:
         precedence_span=group_span(token, "precedences"),
         moment=moment,
         fault=fault,
+        signals=tuple(_SIGNAL.findall(match.group()[match.end("date_time_group") - token.start :])),
     )
 
 
@@ -131,7 +128,44 @@ def security_warning(token: Token) -> SecurityWarning:
     )
 
 
-def addressee(text: str, start: int, kind: str) -> Addressee | None:
+def dated(token: Token) -> Dated:
+    """Read ``Date/DTG: Sep 12, 2017 / 120125Z SEP 17``."""
+    match = token.match
+    day = moment = None
+    month = match.group("dated_month").upper()
+    if month in _MONTHS:
+        try:
+            day = date(int(match["dated_year"]), _MONTHS.index(month) + 1, int(match["dated_day"]))
+        except ValueError:
+            day = None
+    group, year = match.group("dated_dtg"), match.group("dated_dtg_year")
+    if group and year and len(year) > 1:
+        number = int(year) if len(year) == 4 else century(int(year))
+        moment, _ = _moment(match["dated_dtg_time"], "Z", match["dated_dtg_month"], number)
+    return Dated(
+        span=Span(token.start, token.start + len(match.group().rstrip())),
+        day=day,
+        day_span=group_span(token, "dated"),
+        group=" ".join(group.split()) if group else None,
+        group_span=group_span(token, "dated_dtg") if group else None,
+        moment=moment,
+    )
+
+
+def addressees(text: str, start: int, kind: str) -> list[Addressee]:
+    """Read an addressee, and one exempted from a collective on the same line."""
+    inline = _INLINE_XMT.search(text)
+    if inline is None:
+        found = [_addressee(text, start, kind)]
+    else:
+        found = [
+            _addressee(text[: inline.start()], start, kind),
+            _addressee(text[inline.end() :], start + inline.end(), "exempted"),
+        ]
+    return [one for one in found if one is not None]
+
+
+def _addressee(text: str, start: int, kind: str) -> Addressee | None:
     """Read an addressee: routing indicator, name, precedence, message continuity number."""
     match = _ADDRESSEE.match(text.strip())
     if match is None:

@@ -1,0 +1,339 @@
+"""Walks the trees of one cable and collects its parts, kind of line by kind of line."""
+
+from collections.abc import Callable
+from datetime import date as Day
+
+from validator.document import (
+    Addressee,
+    Attention,
+    Banner,
+    CalledStations,
+    Caption,
+    ClassificationLine,
+    CorrectedCopy,
+    DashLine,
+    Dated,
+    DateTimeGroup,
+    PageTurn,
+    SecurityWarning,
+    Signature,
+    Stamp,
+    Subject,
+    Tag,
+    Unrecognised,
+)
+from validator.grammar import Token, Tree
+from validator.markings import level_of
+from validator.reading import furniture, header, heading
+from validator.reading.instructions import read_instruction
+from validator.reading.places import group_span, joined, trimmed
+from validator.source import Span
+
+__all__ = ["Collector"]
+
+_ADDRESS_KINDS = {
+    "ACTION_LINE": ("to", "action"),
+    "INFORMATION_LINE": ("info", "information"),
+    "EXEMPTED_LINE": ("xmt", "exempted"),
+}
+
+
+class Collector:
+    """The parts of one cable, in the order in which they were met."""
+
+    def __init__(self, text: str, written: str, on_disk: str) -> None:
+        #: the flat text with blanks for page furniture, with it, and the text of the file
+        self.text = text
+        self.written = written
+        self.on_disk = on_disk
+        #: where one field begins in the midst of another's line
+        self.fused: list[int] = []
+        self.kinds: set[str] = set()
+        self.bodies: list[Tree] = []
+        self.transmission_id: str | None = None
+        self.called_stations: CalledStations | None = None
+        self.station: Token | None = None
+        self.warning: SecurityWarning | None = None
+        self.distribution: list[Token] = []
+        self.dash_lines: list[DashLine] = []
+        self.group: DateTimeGroup | None = None
+        self.originator: str | None = None
+        self.addressees: list[Addressee] = []
+        self.lines: list[ClassificationLine] = []
+        self.message_reference: tuple[int, str, int] | None = None
+        self.dated: Dated | None = None
+        self.other_date: Day | None = None
+        self.captions: list[Caption] = []
+        self.corrected_copy: CorrectedCopy | None = None
+        self.attention: list[Attention] = []
+        self.orders: list[tuple[Token, Span]] = []
+        self.tags: list[Tag] = []
+        self.tags_span: Span | None = None
+        self.links: list[Span] = []
+        self.subject: Subject | None = None
+        self.references: list[Span] = []
+        self.classified_by: list[tuple[Span, Span]] = []
+        self.reason: list[tuple[Span, Span]] = []
+        self.derived_from: str | None = None
+        self.signatures: list[Signature] = []
+        self.unrecognised: list[Unrecognised] = []
+        self.banners: list[Banner] = []
+        self.page_turns: list[PageTurn] = []
+        self.stamps: list[Stamp] = []
+
+    def walk(self, messages: list[Tree], beside: list[Token]) -> None:
+        """Collect what stands in these messages, and the page furniture beside them."""
+        for message in messages:
+            for part in message.children:
+                assert isinstance(part, Tree)
+                if part.kind == "body":
+                    self.bodies.append(part)
+                else:
+                    for child in part.children:
+                        self._take(child, part.kind)
+        for token in beside:
+            self._furniture(token)
+
+    def _take(self, node: Tree | Token, zone: str) -> None:
+        if isinstance(node, Token):
+            first, end = node, node.end
+        else:
+            first, end = node.children[0], node.children[-1].end  # type: ignore[assignment,union-attr]
+        kind = first.kind
+        self.kinds.add(kind)
+        if kind == "UNRECOGNISED_LINE":
+            self._unrecognise(first, zone)
+        elif (take := _TAKEN.get(kind)) is not None:
+            take(self, first, Span(first.start, end))
+        elif kind in _ADDRESS_KINDS and isinstance(node, Tree):
+            self._addressees(node)
+
+    def _unrecognise(self, token: Token, zone: str) -> None:
+        text = token.match.group().rstrip()
+        if text:
+            start = token.start + len(text) - len(text.lstrip())
+            span = Span(start, token.start + len(text))
+            self.unrecognised.append(Unrecognised(span, joined(text), zone))
+
+    def slice(self, span: Span) -> str:
+        return self.text[span.start : span.end]
+
+    # -- transmission and address ------------------------------------------------------------
+
+    def _numbered_banner_line(self, token: Token, _: Span) -> None:
+        level = level_of(token.match.group("numbered_banner"))
+        if level is not None:
+            self.banners.append(Banner(group_span(token, "numbered_banner"), level, None))
+
+    def _transmission_id_line(self, token: Token, _: Span) -> None:
+        self.transmission_id = self.transmission_id or token.match.group().strip()
+
+    def _called_stations_line(self, token: Token, span: Span) -> None:
+        if self.called_stations is None:
+            self.called_stations = furniture.called_stations(token, span.end, self.text)
+
+    def _calling_station_line(self, token: Token, _: Span) -> None:
+        self.station = self.station or token
+
+    def _security_warning_line(self, token: Token, _: Span) -> None:
+        self.warning = self.warning or heading.security_warning(token)
+
+    def _distribution_line(self, token: Token, _: Span) -> None:
+        self.distribution.append(token)
+
+    def _dash_line(self, token: Token, _: Span) -> None:
+        self.dash_lines.append(furniture.dash_line(token))
+
+    def _drafting_line(self, token: Token, _: Span) -> None:
+        drafted = token.match.group("drafted")
+        if drafted and self.other_date is None:
+            self.other_date = read_instruction(drafted, 0, "", None).date
+
+    def _date_time_line(self, token: Token, _: Span) -> None:
+        self.group = self.group or heading.date_time_group(token)
+
+    def _originator_line(self, token: Token, _: Span) -> None:
+        self.originator = self.originator or joined(token.match.group("originator"))
+
+    def _addressees(self, tree: Tree) -> None:
+        kind = "action"
+        for line in tree.children:
+            assert isinstance(line, Token)
+            if line.kind in _ADDRESS_KINDS:
+                group, kind = _ADDRESS_KINDS[line.kind]
+                text, place = line.match.group(group), line.match.start(group)
+            elif line.kind == "ADDRESSEE_LINE":
+                text, place = line.match.group("addressee"), line.match.start("addressee")
+            else:
+                continue
+            if text:
+                self.addressees += heading.addressees(text, place, kind)
+
+    # -- header ------------------------------------------------------------------------------
+
+    def _classification_line(self, token: Token, _: Span) -> None:
+        line = header.classification_line(self.text, token.start, token.end)
+        self.lines.append(line)
+        if line.tail_span is not None:
+            tail = line.tail_span
+            self.captions += header.captions(self.slice(tail), tail.start, unknown=False)
+
+    def _other_classification_line(self, token: Token, _: Span) -> None:
+        spans = [group_span(token, f"other_{name}") for name in ("word", "station", "number")]
+        line = header.other_classification_line(self.text, *spans)
+        if line is not None:
+            self.lines.append(line)
+        else:
+            self._unrecognise(token, "header")
+
+    def _corrected_copy_line(self, token: Token, _: Span) -> None:
+        if self.corrected_copy is None:
+            changed = joined(token.match.group("corrected").strip(" -/()\n")) or None
+            self.corrected_copy = CorrectedCopy(
+                trimmed(Span(token.start, token.end), self.text), changed
+            )
+
+    def _message_reference_line(self, token: Token, _: Span) -> None:
+        match = token.match
+        if self.message_reference is None:
+            station = joined(match.group("mrn_station"))
+            self.message_reference = (int(match["mrn_year"]), station, int(match["mrn_number"]))
+
+    def _dated_field(self, token: Token, _: Span) -> None:
+        if self.dated is None:
+            self.dated = heading.dated(token)
+            self.other_date = self.dated.day or self.other_date
+
+    def _labelled_field(self, token: Token, span: Span) -> None:
+        label, place = token.match.group("label"), token.match.start("labelled")
+        text = self.slice(Span(place, span.end))
+        if label.startswith("Caption"):
+            self.captions += header.captions(text, place, unknown=True)
+        elif label == "From":
+            self.originator = self.originator or joined(text)
+        elif label in ("Action", "Info"):
+            kind = "action" if label == "Action" else "information"
+            for piece in joined(text).split(";"):
+                self.addressees += heading.addressees(piece, place, kind)
+
+    def _caption_line(self, token: Token, _: Span) -> None:
+        text, place = token.match.group("captions").rstrip(), token.match.start("captions")
+        if self.orders and self.tags_span is None and header.is_tag_list(text):
+            self._tags(Span(place, place + len(text)), place)
+            return
+        self.captions += header.captions(text, place, unknown=not self.orders)
+
+    def _attention_line(self, token: Token, _: Span) -> None:
+        text, place = token.match.group("attention"), token.match.start("attention")
+        found = header.captions(text.split(",")[0], place, unknown=False)
+        self.captions += found
+        if not found or "," in text:
+            self.attention.append(Attention(group_span(token, "attention"), joined(text)))
+
+    def _executive_order_line(self, token: Token, span: Span) -> None:
+        self.orders.append((token, span))
+
+    def _tags_line(self, token: Token, span: Span) -> None:
+        self._tags(span, token.match.start("tags"))
+
+    def _tags(self, span: Span, place: int) -> None:
+        """Take a TAGS line: the first that names any; one fused to the line before adds to it."""
+        whole = trimmed(span, self.text)
+        fused = (
+            self.tags_span is not None
+            and "\n" not in self.on_disk[self.tags_span.end : whole.start]
+        )
+        text = self.slice(Span(place, span.end))
+        found, links = header.tags(text, place)
+        named = any(tag.text not in ("N/A", "NA") for tag in self.tags)
+        if self.tags_span is None or not named:
+            self.tags, self.tags_span = found, whole
+        elif fused:
+            self.tags += found
+            self.tags_span = self.tags_span.to(whole)
+        self.links += links
+
+    def _subject_line(self, token: Token, span: Span) -> None:
+        if self.subject is None:
+            label = trimmed(Span(token.start, span.end), self.text).start
+            group = "subject" if token.kind == "SUBJECT_LINE" else "capital_subject"
+            self.subject = header.subject(self.text, token.match.start(group), span.end, label)
+
+    def _reference_line(self, token: Token, span: Span) -> None:
+        self.references.append(Span(token.match.start("reference"), span.end))
+
+    def _reference_item(self, token: Token, span: Span) -> None:
+        self.references.append(Span(token.match.start("reference_item"), span.end))
+
+    def _numbered_reference(self, token: Token, span: Span) -> None:
+        self.references.append(Span(token.match.start("numbered_reference"), span.end))
+
+    def _classified_by_line(self, token: Token, span: Span) -> None:
+        label = group_span(token, "classified_by_label")
+        self.classified_by.append((label, Span(token.match.start("classified_by"), span.end)))
+
+    def _reason_line(self, token: Token, span: Span) -> None:
+        label = group_span(token, "reason_label")
+        self.reason.append((label, Span(token.match.start("reason"), span.end)))
+
+    def _derived_from_line(self, token: Token, span: Span) -> None:
+        value = Span(token.match.start("derived_from"), span.end)
+        self.derived_from = joined(self.slice(value)) or None
+
+    # -- closing and furniture ---------------------------------------------------------------
+
+    def _signature_line(self, token: Token, _: Span) -> None:
+        span = group_span(token, "signature")
+        self.signatures.append(Signature(span, token.match.group("signature").strip()))
+
+    def _closing_field(self, token: Token, _: Span) -> None:
+        value = token.match.group("closing_value").strip()
+        if token.match.group("closing_label") == "Signature" and value:
+            self.signatures.append(Signature(group_span(token, "closing_value"), value))
+
+    def _furniture(self, token: Token) -> None:
+        self.kinds.add(token.kind)
+        if token.kind == "BANNER_LINE":
+            found = furniture.banner(token)
+            self.banners += [] if found is None else [found]
+            return
+        self.stamps += furniture.stamps(token, self.written)
+        if token.kind == "PAGE_TURN":
+            self.banners += furniture.banners_of_page(token, self.written)
+            turn = furniture.page_turn(token, self.written)
+            self.page_turns += [] if turn is None else [turn]
+
+
+_TAKEN: dict[str, Callable[[Collector, Token, Span], None]] = {
+    "NUMBERED_BANNER_LINE": Collector._numbered_banner_line,
+    "TRANSMISSION_ID_LINE": Collector._transmission_id_line,
+    "CALLED_STATIONS_LINE": Collector._called_stations_line,
+    "CALLING_STATION_LINE": Collector._calling_station_line,
+    "SECURITY_WARNING_LINE": Collector._security_warning_line,
+    "DISTRIBUTION_LINE": Collector._distribution_line,
+    "DASH_LINE": Collector._dash_line,
+    "DRAFTING_LINE": Collector._drafting_line,
+    "DATE_TIME_LINE": Collector._date_time_line,
+    "ORIGINATOR_LINE": Collector._originator_line,
+    "CLASSIFICATION_LINE": Collector._classification_line,
+    "SECTION_LINE": Collector._classification_line,
+    "OTHER_CLASSIFICATION_LINE": Collector._other_classification_line,
+    "CORRECTED_COPY_LINE": Collector._corrected_copy_line,
+    "MESSAGE_REFERENCE_LINE": Collector._message_reference_line,
+    "DATED_FIELD": Collector._dated_field,
+    "LABELLED_FIELD": Collector._labelled_field,
+    "CAPTION_LINE": Collector._caption_line,
+    "ATTENTION_LINE": Collector._attention_line,
+    "EXECUTIVE_ORDER_LINE": Collector._executive_order_line,
+    "TAGS_LINE": Collector._tags_line,
+    "SUBJECT_LINE": Collector._subject_line,
+    "CAPITAL_SUBJECT_LINE": Collector._subject_line,
+    "REFERENCE_LINE": Collector._reference_line,
+    "REFERENCE_ITEM": Collector._reference_item,
+    "NUMBERED_REFERENCE": Collector._numbered_reference,
+    "CLASSIFIED_BY_LINE": Collector._classified_by_line,
+    "REASON_LINE": Collector._reason_line,
+    "DERIVED_FROM_LINE": Collector._derived_from_line,
+    "SIGNATURE_LINE": Collector._signature_line,
+    "CLOSING_FIELD": Collector._closing_field,
+}

@@ -1,0 +1,149 @@
+"""Reads what stands beside the text: page lines, levels alone on a line, stamps, distribution.
+
+Sources: 5 FAH-2 H-320 and ACP 127(G) section 208 for page lines; archive copies of 1973-79
+for the distribution block; the National Archives' and FOIA stamps as printed.
+"""
+
+import re
+
+from validator.document import Banner, CalledStations, DashLine, Distribution, PageTurn, Stamp
+from validator.grammar import Token
+from validator.markings import UNCLASSIFIED, level_of
+from validator.reading.marks import read_banner
+from validator.reading.places import group_span, joined
+from validator.source import Span
+
+__all__ = ["banner", "banners_of_page", "blanked", "called_stations", "dash_line"]
+__all__ += ["distribution", "page_turn", "stamps"]
+
+_BANNER = re.compile(
+    r"^[ \t]*(UNCLASSIFIED|UNCLAS|CONFIDENTIAL|TOP {1,3}SECRET|SECRET|LIMITED OFFICIAL USE)"
+    r"(?: {1,5}POSS DUPE)?[ \t]*$",
+    re.MULTILINE,
+)
+_HANDLING = {
+    "SBU": "SBU",
+    "SENSITIVE": "SBU",
+    "SENSITIVE BUT UNCLASSIFIED": "SBU",
+    "FOUO": "FOR OFFICIAL USE ONLY",
+    "FOR OFFICIAL USE ONLY": "FOR OFFICIAL USE ONLY",
+}
+_PAGE_HEAD = re.compile(
+    r"PAGE +(?P<number>\d{1,2})\b(?:(?:[ \t-]*\n){0,6}[ \t]*(?P<station>[A-Z][A-Z .'/]{1,11}?) +"
+    r"(?P<cable>\d{4,6})(?: +(?:TOSEC|SECTO) +\d{5,6})?"
+    r"(?: +(?P<section>\d\d) OF (?P<sections>\d\d))?(?: +(?P<time>\d{6} ?Z?))?)?(?=[ \t]*(?:\n|\Z))"
+)
+_PAGE_BREAK = re.compile(
+    r"(?P<station>[A-Z][A-Z .'-]{2,11}?) +(?P<cable>\d{8}) +(?P<section>\d{3})"
+    r"(?:\.(?P<number>\d))? +OF +(?P<sections>\d{3})"
+)
+_REVIEW = re.compile(r"^[^\n]*Declassified/Released[^\n]*", re.MULTILINE)
+_RELEASE = re.compile(
+    r"^[ \t]*(?:UNCLASSIFIED U\.S\. Department of State|RELEASED? IN (?:FULL|PART)"
+    r"|REVIEW AUTHORITY:)[^\n]*",
+    re.MULTILINE,
+)
+_OFFICE = re.compile(r"(?<![A-Z-])([A-Z]{1,5})-(\d{2})(?!\d)")
+_TOTAL = re.compile(r"/(\d{3})[ \t]*([RW])?|(?<=\s)([RW])[ \t]*$")
+
+
+def blanked(text: str, furniture: list[Token]) -> str:
+    """Return the text with blanks in the place of furniture, so that fields read through it."""
+    parts, last = [], 0
+    for token in furniture:
+        parts += [text[last : token.start], " " * (token.end - token.start)]
+        last = token.end
+    return "".join([*parts, text[last:]])
+
+
+def banner(token: Token) -> Banner | None:
+    """Read a level alone on a line, and the mark that a printed page sets below it."""
+    written, below = token.match.group("banner"), token.match.group("banner_mark")
+    marking = read_banner(written)
+    level = level_of(written.split("//")[0]) or marking.level
+    if level is None:
+        return None
+    handling = marking.administrative or (_HANDLING[below] if below else None)
+    return Banner(group_span(token, "banner"), level, handling, tuple(sorted(marking.controls)))
+
+
+def banners_of_page(token: Token, text: str) -> list[Banner]:
+    """Read the levels of the old page and the new that stand about a page line."""
+    found = []
+    for match in _BANNER.finditer(text, token.start, token.end):
+        word = match.group(1)
+        handling = "LIMITED OFFICIAL USE" if word.startswith("LIM") else None
+        level = UNCLASSIFIED if handling else level_of(word)
+        if level is not None:
+            found.append(Banner(Span(*match.span(1)), level, handling))
+    return found
+
+
+def page_turn(token: Token, text: str) -> PageTurn | None:
+    """Read the page line of a turn of the page."""
+    match = _PAGE_HEAD.search(text, token.start, token.end)
+    is_break = match is None
+    match = match or _PAGE_BREAK.search(text, token.start, token.end)
+    if match is None:
+        return None
+    number, cable, section = match.group("number"), match.group("cable"), match.group("section")
+    return PageTurn(
+        span=Span(*match.span()),
+        number=int(number) if number else 1,
+        station=joined(match.group("station")) if match.group("station") else None,
+        cable_number=int(cable) if cable else None,
+        section=(int(section), int(match.group("sections"))) if section else None,
+        time=None if is_break or not match["time"] else match["time"].replace(" ", ""),
+        is_break=is_break,
+    )
+
+
+def stamps(token: Token, text: str) -> list[Stamp]:
+    """Read the stamps of review and of release."""
+    found = []
+    for kind, pattern in (("review", _REVIEW), ("release", _RELEASE)):
+        for match in pattern.finditer(text, token.start, token.end):
+            blanks = len(match.group()) - len(match.group().lstrip())
+            end = match.start() + len(match.group().rstrip())
+            found.append(Stamp(Span(match.start() + blanks, end), kind))
+    return found
+
+
+def distribution(tokens: list[Token]) -> Distribution | None:
+    """Read the lines of a distribution block; later ones go on where the first ended."""
+    if not tokens:
+        return None
+    offices: list[tuple[str, int]] = []
+    head = total = letter = total_span = None
+    for token in tokens:
+        line = token.match.group()
+        first = line.split()[0]
+        head = head or (first if first in ("ACTION", "ORIGIN") else None)
+        offices += [(code, int(copies)) for code, copies in _OFFICE.findall(line)]
+        for match in _TOTAL.finditer(line):
+            letter = match.group(2) or match.group(3) or letter
+            if match.group(1):
+                total = int(match.group(1))
+                total_span = Span(token.start + match.start(1), token.start + match.end(1))
+    end = tokens[-1].start + len(tokens[-1].match.group().rstrip())
+    start = tokens[0].start + len(tokens[0].match.group()) - len(tokens[0].match.group().lstrip())
+    return Distribution(Span(start, end), head, tuple(offices), total, total_span, letter)
+
+
+def dash_line(token: Token) -> DashLine:
+    """Read ``------------------040858 121347Z /41``."""
+    line = token.match.group()
+    start = token.start + len(line) - len(line.lstrip())
+    number = re.search(r"/(\d{2})\s*$", line)
+    return DashLine(
+        Span(start, token.start + len(line.rstrip())),
+        tuple(re.findall(r"\d{6}Z?", line)),
+        number.group(1) if number else None,
+    )
+
+
+def called_stations(first: Token, last_end: int, text: str) -> CalledStations:
+    """Read ``RR RUEHDBU RUEHLM`` and the lines that continue it."""
+    prosign, *indicators = text[first.start : last_end].split()
+    end = first.start + len(text[first.start : last_end].rstrip())
+    return CalledStations(Span(first.start, end), prosign, tuple(indicators))

@@ -1,0 +1,139 @@
+"""Finds where a copy lost line ends: fields on one line, pages spliced into a sentence.
+
+The reading copy of the text (``validator.grammar.flat``) gets a line end in the place of a
+blank there; nothing else changes, and no offset moves. Observed copies: fields run together
+on one line, page lines within a field or sentence, all paragraphs on one line.
+"""
+
+import re
+
+from validator import law
+
+__all__ = ["split_lines"]
+
+#: labels are looked for in the midst of a line up to here, or to the first paragraph
+_HEADER_WINDOW = 6000
+#: a line longer than any terminal sets; what is fused there may hold the paragraphs too
+_LONG_LINE = 200
+_LABELS = (
+    *(" E.O. ", " EO 1", " E. O. 1", " TAGS:", " SUBJECT:", " SUBJ:", " REF:", " REFS:"),
+    *(" REFTEL:", " Classified By", " CLASSIFIED BY:", " REASON:", " Reason:"),
+)
+_PARAGRAPH = re.compile(r"^[ \t]*(?:¶ ?)?\d{1,3} ?[.,]{1,2}(?=[ \t(]|$)", re.MULTILINE)
+#: before these a label is part of the field it stands in
+_KEPT = re.compile(
+    r"(?i:reasons?\b|class(?:if|f)ied|declassif|derived|\bper|\bunder|message|\bprogram"
+    r"|^[ \t]*ref\w*:?)"
+)
+_BANNERS = r"(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|TOP SECRET|SECRET|LIMITED OFFICIAL USE)"
+_BANNERS_BEFORE = re.compile(rf"(?:[ \t]+{_BANNERS}){{1,2}}[ \t]*$")
+_PAGE_HEAD = re.compile(
+    r"PAGE +\d\d +[A-Z][A-Z .'/]{1,11}? +\d{4,6}(?: +\d\d OF \d\d)?(?: +\d{6} ?Z)?(?=[ \t\n]|\Z)"
+)
+_PAGE_BREAK = re.compile(r"\b\d{8}\s{1,4}\d{3}(?:\.\d)? {1,3}OF {1,3}\d{3}\b")
+_STATION_BEFORE = re.compile(r"(?:(?<=[\s,.;])|^)[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3} +$")
+_NEXT_MARK = re.compile(r"[ \t](?:¶ ?)?(\d{1,3})\. {0,2}(?=\([A-Z/]{1,12}\))")
+#: a code of a character in place of it, at a line end
+_ENCODED_LINE_END = re.compile(r"&#(?:x0*[aA]|0*10);")
+
+
+def split_lines(text: str) -> tuple[str, list[int]]:
+    """Return a flat text of the same length with the lost line ends put back.
+
+    The second value is where fields were fused.
+    """
+    edits: dict[int, str] = {}
+    if " \\\n" in text:
+        text = text.replace(" \\\n", "  \n")
+    if "&#" in text:
+        text = _ENCODED_LINE_END.sub(lambda code: " " * (len(code[0]) - 1) + "\n", text)
+    if "PAGE " in text:
+        _page_heads(text, edits)
+    if " OF " in text:
+        _page_breaks(text, edits)
+    fused = _fused_fields(text)
+    for place in fused:
+        edits[place] = "\n"
+        _marked_paragraphs(text, place, edits)
+    return (_edited(text, edits) if edits else text), fused
+
+
+def _edited(text: str, edits: dict[int, str]) -> str:
+    parts, last = [], 0
+    for place in sorted(edits):
+        parts += [text[last:place], edits[place]]
+        last = place + 1
+    return "".join([*parts, text[last:]])
+
+
+def _fused_fields(text: str) -> list[int]:
+    """Return the blanks before which a field ends in mid-line and another begins."""
+    paragraph = _PARAGRAPH.search(text, 0, _HEADER_WINDOW)
+    end = paragraph.start() if paragraph is not None else _HEADER_WINDOW
+    found = []
+    for label in _LABELS:
+        place = text.find(label, 0, end)
+        while place >= 0:
+            before = text[text.rfind("\n", 0, place) + 1 : place]
+            if before.strip(" \t") and _KEPT.search(before[-60:]) is None:
+                found.append(place)
+            place = text.find(label, place + 1, end)
+    return found
+
+
+def _marked_paragraphs(text: str, place: int, edits: dict[int, str]) -> None:
+    """Split a long line after its last field before each marked number that counts on."""
+    end = text.find("\n", place)
+    end = len(text) if end < 0 else end
+    if end - place < _LONG_LINE:
+        return
+    expected = 1
+    for match in _NEXT_MARK.finditer(text, place, end):
+        if int(match.group(1)) == expected:
+            edits[match.start()] = "\n"
+            expected += 1
+
+
+def _page_heads(text: str, edits: dict[int, str]) -> None:
+    """Set a page head within a line, with the levels before it, on lines of its own."""
+    for match in _PAGE_HEAD.finditer(text):
+        start = match.start()
+        line = text.rfind("\n", 0, start) + 1
+        before = text[max(line, start - 80) : start]
+        if before.strip(" \t"):
+            levels = _BANNERS_BEFORE.search(before)
+            if levels is not None:
+                first = start - len(before) + levels.start()
+                for blank in re.finditer(rf"[ \t](?={_BANNERS}[ \t])", text[first:start]):
+                    edits[first + blank.start()] = "\n"
+            edits[start - 1] = "\n"
+        _end_line(text, match.end(), edits)
+
+
+def _page_breaks(text: str, edits: dict[int, str]) -> None:
+    """Set ``OSLO 00001234  002 OF 003`` within a line on a line of its own."""
+    for match in _PAGE_BREAK.finditer(text):
+        line = text.rfind("\n", 0, match.start()) + 1
+        first = max(line, match.start() - 40)
+        station = _STATION_BEFORE.search(text[first : match.start()])
+        if station is None:
+            continue
+        place = first + station.start() + _station(station.group())
+        if text[line:place].strip(" \t"):
+            edits[place - 1] = "\n"
+        for offset, char in enumerate(match.group()):
+            if char == "\n":
+                edits[match.start() + offset] = " "
+        _end_line(text, match.end(), edits)
+
+
+def _station(words: str) -> int:
+    """Return where the name of a station begins in the capitals before its number."""
+    starts = [match.start() for match in re.finditer(r"\S+", words)]
+    return next((start for start in starts if law.is_post(words[start:].strip())), starts[-1])
+
+
+def _end_line(text: str, place: int, edits: dict[int, str]) -> None:
+    end = text.find("\n", place)
+    if text[place : len(text) if end < 0 else end].strip(" \t") and text[place] in " \t":
+        edits[place] = "\n"

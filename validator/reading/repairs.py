@@ -1,0 +1,27 @@
+"""Notes what reading saw through: damage of conversion, kind by kind, with its first place."""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Repair
+from validator.source import Source, Span
+
+__all__ = ["repairs"]
+
+_SIGNS = (("carriage-return", "\r"), ("no-break-space", "\xa0"), ("nul", "\0"))
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|nbsp|apos);")
+_LINE_BACKSLASH = re.compile(r" \\\r?\n")
+
+
+def repairs(source: Source, span: Span) -> Iterator[Repair]:
+    """Yield the damage in a stretch of a source."""
+    text, first, last = source.text, span.start, span.end
+    for kind, sign in _SIGNS:
+        if sign in text and (times := text.count(sign, first, last)):
+            place = text.index(sign, first)
+            yield Repair(Span(place, place + 1), kind, times)
+    for kind, sign, pattern in (("entity", "&", _ENTITY), ("backslash", "\\", _LINE_BACKSLASH)):
+        if sign in text and (spots := list(pattern.finditer(text, first, last))):
+            yield Repair(Span(*spots[0].span()), kind, len(spots))
+    if source.encoding != "utf-8" and first == 0:
+        yield Repair(Span(0, 0), "encoding")
