@@ -1,7 +1,8 @@
 """Reads the law as data and refuses what cannot be trusted.
 
 Every record of ``data/*.toml`` says where it comes from and when someone last
-checked it; what is ``unverified`` says where and when it was looked for. The tables are turned into ``_law.py`` by ``validator.compiling``;
+checked it; what is ``unverified`` says where and when it was looked for. The tables
+are turned into ``_law.py`` by ``validator.compiling``;
 nothing on the way of a check reads TOML.
 """
 

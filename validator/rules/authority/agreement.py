@@ -17,11 +17,13 @@ from validator.source import Span
 __all__ = ["blocks_disagree"]
 
 _CLASSIFIED_BY = re.compile(
-    r"^[ \t]*(?:\([A-Z/]{1,8}\)[ \t]*)?CLASSIFIED +BY[ \t]*:[ \t]*(?P<value>[^\n~]*[^\s~])[ \t]*$",
+    r"^[ \t]*(?:\([A-Z/]{1,8}\)[ \t]{0,8})?CLASSIFIED +BY[ \t]{0,8}:[ \t]{0,8}"
+    r"(?P<value>[^\s~][^\n~]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 _DECLASSIFY_ON = re.compile(
-    rf"\bDECLASSIFY +ON[ \t]*:?[ \t]*(?P<day>{WRITTEN_DAY})[^\n~]*$", re.IGNORECASE | re.MULTILINE
+    rf"\bDECLASSIFY +ON[ \t]{{0,8}}:?[ \t]{{0,8}}(?P<day>{WRITTEN_DAY})[^\n~]*$",
+    re.IGNORECASE | re.MULTILINE,
 )
 _GROUP = re.compile(r"^[ \t]*(?P<group>(?:GROUP|GP)[- ]?(?P<rank>[1-4]))\.?[ \t]*$", re.MULTILINE)
 _READABLE = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION, Kind.EVENT)
@@ -178,7 +180,7 @@ def _classifiers(cable: Cable) -> Iterator[Finding]:
     """Find a second classifier; a copy that cuts the first one short names the same."""
     zone = header_zone(cable)
     named = [
-        Span(*match.span("value"))
+        Span(match.start("value"), match.start("value") + len(match["value"].rstrip()))
         for match in _CLASSIFIED_BY.finditer(cable.source.text, zone.start, zone.end)
     ]
     for place in named[1:]:

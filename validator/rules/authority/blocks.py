@@ -14,8 +14,8 @@ __all__ = ["MULTIPLE", "REMARKING", "derived_from", "header_zone", "signed_block
 MULTIPLE = re.compile(r"\bMULTIPLE SOURCES\b", re.IGNORECASE)
 #: Classified by DAS, A/GIS, DoS on 01/01/2015 ~ Class: SECRET ~ Reason: 1.4(D) ~ Declassify on: …
 REMARKING = re.compile(
-    r"^[^\n]*\bClassified by\b[^\n]*~[ \t]*Class:[ \t]*(?P<level>[A-Z ]*[A-Z])[^\n]*",
-    re.IGNORECASE | re.MULTILINE,
+    r"\bClassified by\b[^\n~]{0,120}~[ \t]{0,8}Class:[ \t]{0,8}(?P<level>[A-Z][A-Z ]{0,20}[A-Z])",
+    re.IGNORECASE,
 )
 _DERIVED_FROM = re.compile(r"\bDERIVED +FROM[ \t]*:?[ \t]*(?P<value>[^\n]*)", re.IGNORECASE)
 
@@ -26,7 +26,7 @@ def signed_block(cable: Cable) -> Authority | None:
     if block is None or block.in_eo_line or not block.classified_by:
         return block
     for stamp in REMARKING.finditer(cable.source.text, cable.span.start, cable.span.end):
-        if stamp.start() <= block.span.start and block.span.end <= stamp.end():
+        if block.span.start <= stamp.start() < block.span.end:
             return None
     return block
 

@@ -31,7 +31,7 @@ _CLAIM = re.compile(
 _EMPTY = re.compile(
     r"^[ \t]*(?P<claim>DERIVED +FROM[ \t]*:)[ \t]*\n\s*\n", re.IGNORECASE | re.MULTILINE
 )
-_SOURCE = re.compile(r"\bDERIVED +FROM\b[ \t]*:?\s*\S", re.IGNORECASE)
+_SOURCE = re.compile(r"\bDERIVED +FROM\b[ \t]{0,8}:?\s{0,8}\S", re.IGNORECASE)
 _LIST = re.compile(
     r"^[ \t]*(?:LIST OF SOURCES|SOURCES?(?: LIST)?)[ \t]*:[ \t]*(?P<one>[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
