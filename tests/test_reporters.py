@@ -14,11 +14,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
-from validator.reporters import Checked, concise, json, place, summary, text
+from validator.reporters import Checked, concise, json, place, summary, text, tree
+from validator.reporters.cable import cable_as_json
 from validator.reporters.excerpt import cells, excerpt
 from validator.reporters.inert import inert
 from validator.reporters.terminal import painter
-from validator.source import Source, Span
+from validator.source import Source, Span, decode
 
 ROOT = Path(__file__).parent.parent
 
@@ -379,3 +380,55 @@ def test_counts_by_rule() -> None:
         "severity": "error",
         "count": 2,
     }
+
+
+# --- a cable as read
+
+
+def parsed(name: str) -> dict[str, object]:
+    from validator.reading import read
+
+    path = ROOT / "fixtures" / name
+    return cable_as_json(read(decode(path.read_bytes(), path.name)))
+
+
+@pytest.mark.parametrize(
+    ("name", "facts"),
+    [
+        (
+            "released/12KABUL1212.cable",
+            {
+                "form": "smart",
+                "date_time_group": "2012-03-11T15:02:00Z",
+                "precedence": ["ROUTINE"],
+                "reference_id": "12KABUL1212",
+                "heading": None,
+                "computed_overall": "UNCLASSIFIED//SBU",
+            },
+        ),
+        (
+            "released/1979LAPAZ06747.cable",
+            {
+                "form": "nara",
+                "precedence": ["IMMEDIATE", "ROUTINE"],
+                "to": ["SECSTATE WASHDC", "AMEMBASSY QUITO"],
+                "reference_id": "79LAPAZ6747",
+                "signature": "BOEKER",
+            },
+        ),
+    ],
+)
+def test_other_forms_of_a_cable_as_json(name: str, facts: dict[str, object]) -> None:
+    read = parsed(name)
+    assert {key: read[key] for key in facts} == facts
+
+
+def test_every_text_of_a_cable_is_one_inert_line() -> None:
+    from validator.reading import read
+
+    text = (ROOT / "fixtures" / "07DUSHANBE1334.cable").read_text(encoding="utf-8")
+    source = Source(text.replace("PARTY", "PAR\x1b[31mTY\u202e"), f"{HOSTILE}.cable")
+    said = stdlib_json.dumps(cable_as_json(read(source)), ensure_ascii=False)
+    assert said == inert(said)
+    for line in "".join(tree.render([read(source)])).splitlines():
+        assert line == inert(line)

@@ -6,7 +6,6 @@ from validator.document import (
     Authority,
     Cable,
     ClassificationLine,
-    DateTimeGroup,
     Declassification,
     Kind,
 )
@@ -18,15 +17,14 @@ __all__ = ["cable_as_json", "line_of", "moment", "reference_id"]
 
 def cable_as_json(cable: Cable) -> dict[str, Any]:
     """Return the cable in plain values. Absent is None or an empty list."""
-    group = cable.date_time_group
     line = cable.classification
     rolled_up = cable.rolled_up
     facts = {
         "file": cable.source.name,
         "form": cable.form,
         "date": cable.date.isoformat() if cable.date else None,
-        "date_time_group": moment(group),
-        "precedence": list(group.precedences) if group else [],
+        "date_time_group": moment(cable),
+        "precedence": _precedence(cable),
         "from": cable.originator,
         "to": _names(cable, "action"),
         "info": _names(cable, "information"),
@@ -57,11 +55,20 @@ def line_of(cable: Cable, span: Span) -> int:
     return cable.source.position(span.start)[0] + 1
 
 
-def moment(group: DateTimeGroup | None) -> str | None:
-    """Return the moment of a date-time group as ISO 8601 in UTC."""
-    if group is None or group.moment is None:
+def moment(cable: Cable) -> str | None:
+    """Return the moment of the cable, as ISO 8601 in UTC."""
+    place = cable.date_time_group or cable.dated
+    if place is None or place.moment is None:
         return None
-    return group.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+    return place.moment.strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _precedence(cable: Cable) -> list[str]:
+    if cable.date_time_group is not None:
+        return list(cable.date_time_group.precedences)
+    # the label form has them behind the addressees
+    words = [one.precedence for one in cable.addressees if one.kind != "exempted"]
+    return list(dict.fromkeys(word for word in words if word))
 
 
 def reference_id(cable: Cable) -> str | None:

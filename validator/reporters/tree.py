@@ -82,6 +82,7 @@ def _parts(cable: Cable) -> Iterator[_Row]:
     yield None, "message reference", reference_id(cable) or ""
     yield None, "day", cable.date.isoformat() if cable.date else ""
     yield from _heading(cable)
+    yield from _furniture(cable)
     for line in cable.classification_lines:
         yield at(line.span), "classification line", _classification(line)
     for banner in cable.banners:
@@ -90,6 +91,8 @@ def _parts(cable: Cable) -> Iterator[_Row]:
     for caption in cable.captions:
         known = "" if caption.word else " (no known caption)"
         yield at(caption.span), "caption", (caption.word or caption.text) + known
+    for attention in cable.attention:
+        yield at(attention.span), "attention", attention.text
     for declassification in cable.declassifications:
         yield at(declassification.span), "declassification", _instruction(declassification)
     if cable.tags_span:
@@ -124,7 +127,11 @@ def _outcome(cable: Cable) -> Iterator[_Row]:
 def _heading(cable: Cable) -> Iterator[_Row]:
     if cable.transmission_id:
         yield None, "transmission", cable.transmission_id
-    calling, warning, group = cable.calling_station, cable.security_warning, cable.date_time_group
+    called, calling = cable.called_stations, cable.calling_station
+    warning, group, dated = cable.security_warning, cable.date_time_group, cable.dated
+    if called:
+        said = f"{called.prosign} {' '.join(called.routing_indicators)}"
+        yield line_of(cable, called.span), "called stations", said
     if calling:
         filed = f", filed day {calling.filed_day} at {calling.filed_time}Z"
         said = f"{calling.routing_indicator}, serial {calling.serial}"
@@ -137,13 +144,35 @@ def _heading(cable: Cable) -> Iterator[_Row]:
             f"{warning.signal} {warning.letters}",
         )
     if group:
-        said = ", ".join([moment(group) or group.fault or group.text, *group.precedences])
+        said = ", ".join([moment(cable) or group.fault or group.text, *group.precedences])
         yield line_of(cable, group.span), "date-time group", said
+    if dated:
+        words = (dated.day.isoformat() if dated.day else "no day", dated.group)
+        yield line_of(cable, dated.span), "dated", ", ".join(filter(None, words))
     if cable.originator:
         yield None, "from", cable.originator
     for one in cable.addressees:
         said = one.name + (f" ({one.precedence})" if one.precedence else "")
         yield line_of(cable, one.span), one.kind.lower(), said
+
+
+def _furniture(cable: Cable) -> Iterator[_Row]:
+    """Yield what the system, the archive and the reviewer put around the text."""
+    if cable.distribution:
+        # each section repeats the block
+        offices = dict.fromkeys(
+            f"{name}-{copies:02}" for name, copies in cable.distribution.offices
+        )
+        yield line_of(cable, cable.distribution.span), "distribution", " ".join(offices)
+    if cable.corrected_copy:
+        yield line_of(cable, cable.corrected_copy.span), "corrected copy", "of an earlier cable"
+    for dashes in cable.dash_lines:
+        yield line_of(cable, dashes.span), "serial of the copy", dashes.number or "none"
+    if cable.page_turns:
+        pages = _times(len(cable.page_turns))
+        yield line_of(cable, cable.page_turns[0].span), "page turn", pages
+    for stamp in cable.stamps:
+        yield line_of(cable, stamp.span), "stamp", stamp.kind
 
 
 def _classification(line: ClassificationLine) -> str:
