@@ -20,7 +20,6 @@ BAD = CLEAN.replace("11. (C)", "11. (S)")
 PROSE = "CONFIDENTIAL is a word.\n1. (S) So is this.\n"
 
 pytestmark = [
-    pytest.mark.slow,
     pytest.mark.skipif(shutil.which("git") is None, reason="no git here"),
 ]
 
