@@ -11,6 +11,7 @@ from enum import Enum
 from functools import cached_property
 from typing import NamedTuple
 
+from validator.marking_text import MarkingText
 from validator.markings import NOTHING, Level, Marking, rollup
 from validator.source import Source, Span
 
@@ -170,12 +171,17 @@ class ClassificationLine(NamedTuple):
 
 
 class Banner(NamedTuple):
-    """A level alone on a line: a page heading, or the marking of a printed page."""
+    """A level alone on a line: a page heading, or the marking of a printed page.
+
+    ``written`` is how it says it, with spans that count from the start of ``span``;
+    None of a mere level between pages.
+    """
 
     span: Span
     level: Level
     administrative: str | None
     controls: tuple[str, ...] = ()
+    written: MarkingText | None = None
 
 
 class Caption(NamedTuple):
@@ -260,6 +266,7 @@ class PortionMark(NamedTuple):
     ``text`` is as printed, ``marking`` what it says; ``unknown`` are tokens of
     no vocabulary with their spans. ``entire_text`` marks a blanket statement
     such as ``(C - ENTIRE TEXT)``. ``bracket_lost`` tells that one parenthesis is missing.
+    ``written`` is how it says it, with spans that count from ``written_at``.
     """
 
     span: Span
@@ -268,6 +275,8 @@ class PortionMark(NamedTuple):
     unknown: tuple[tuple[str, Span], ...] = ()
     entire_text: bool = False
     bracket_lost: bool = False
+    written: MarkingText | None = None
+    written_at: int = 0
 
     @property
     def level(self) -> Level | None:
@@ -589,6 +598,21 @@ class Cable(_CableParts):
             for portion in self.portions
             if portion.portion_mark is not None
         )
+
+    @cached_property
+    def written(self) -> tuple[tuple[str, MarkingText], ...]:
+        """Every banner and portion mark as it is written, with what messages call it."""
+        found = [
+            ("the heading", banner.written.at(banner.span.start))
+            for banner in self.banners
+            if banner.written is not None
+        ]
+        found += [
+            (portion.name, mark.written.at(mark.written_at))
+            for portion, mark in self.marks
+            if mark.written is not None
+        ]
+        return tuple(sorted(found, key=lambda pair: pair[1].span.start))
 
     @cached_property
     def rolled_up(self) -> Marking | None:

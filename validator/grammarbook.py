@@ -22,7 +22,7 @@ __all__ = ["GRAMMARS", "lark_parser", "tables", "text_of_tables"]
 #: name of each grammar file, and its start rules
 GRAMMARS = {
     "cable": ("cable",),
-    "marking": ("banner", "portion"),
+    "marking": ("banner", "portion", "entry"),
     "instruction": ("instruction",),
 }
 #: terminals of which one takes any text, by grammar: what makes the grammar total

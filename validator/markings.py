@@ -1,18 +1,22 @@
 """Levels, controls and markings, and how two markings combine.
 
 A marking has parts that combine differently: of two **levels** the higher wins,
-**controls** accumulate, a **release list** shrinks to the common readers.
-Administrative marks (SBU, LIMITED OFFICIAL USE) live only beside UNCLASSIFIED.
-Sources: 32 CFR 2001.21(b) and 2001.24(a); IC Markings Manual (2016) section D.
+**controls** accumulate, what may be **released** shrinks to the common readers.
+Numbers such as 2.12 are rows of the roll-up as sources have it: 32 CFR
+2001.21(b) and 2001.24(a); IC Markings Manual (2016) D.2 with its Table 3 and
+H.3 to H.9; 10 CFR 1045.140(e), 1017.16(a)(3); CUI Marking Handbook.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import reduce, total_ordering
+from functools import reduce
+from typing import NamedTuple
 
 from validator._law import LEVELS as _LEVEL_RECORDS
+from validator.countries import USA
+from validator.settling import ADMINISTRATIVE, FORBIDS, PERMITS, Readers, settled
 
 __all__ = [
+    "ADMINISTRATIVE",
     "CONFIDENTIAL",
     "LEVELS",
     "NOTHING",
@@ -22,24 +26,21 @@ __all__ = [
     "UNCLASSIFIED",
     "Level",
     "Marking",
+    "covers",
+    "join",
     "level_of",
     "rollup",
 ]
 
 
-@total_ordering
-@dataclass(frozen=True, slots=True)
-class Level:
-    """A level of classification. Rank and spellings come from ``data/levels.toml``."""
+class Level(NamedTuple):
+    """A level of classification, ordered by rank. Its data come from ``data/levels.toml``."""
 
     rank: int
     word: str
     letter: str
     #: the letter of the security warning (format line 4) that text of this level travels under
     warning: str
-
-    def __lt__(self, other: "Level") -> bool:
-        return self.rank < other.rank
 
     def __str__(self) -> str:
         return self.word
@@ -72,56 +73,174 @@ def level_of(text: str) -> Level | None:
     return _BY_WORD.get(packed) or _BY_LETTER.get(packed)
 
 
-@dataclass(frozen=True, slots=True)
-class Marking:
-    """What a mark says, whatever its form: the value that rules compare.
+_ONLY_USA = frozenset((USA,))
 
-    ``controls`` hold canonical banner words (``NOFORN``, ``NODIS``);
-    ``release`` is None where no list stands, which never means releasable;
-    ``administrative`` is SBU, LIMITED OFFICIAL USE, FOR OFFICIAL USE ONLY or None.
-    """
 
+class _Parts(NamedTuple):
     level: Level | None
     controls: frozenset[str] = frozenset()
-    release: frozenset[str] | None = None
+    release: Readers = None
     administrative: str | None = None
+    display: Readers = None
+
+
+class Marking(_Parts):
+    """What a mark demands, whatever its form: the value that rules compare.
+
+    ``controls`` hold canonical banner words (``NOFORN``, ``SI``, ``SI-G ABCD``,
+    ``SAR-BP``, ``RD-SIGMA 14``, ``FGI GBR``; ``FGI`` alone conceals its source).
+    ``release`` are the countries of REL TO or EYES ONLY, USA among them: USA alone
+    where lists have no reader in common, None where no list stands, which never
+    means releasable. ``display`` are further countries of DISPLAY ONLY.
+    ``administrative`` is one of ADMINISTRATIVE or None. A marking is always in its
+    settled form: what another of its parts makes void is not in it.
+    """
+
+    __slots__ = ()
+
+    def __new__(
+        cls,
+        level: Level | None,
+        controls: Iterable[str] = frozenset(),
+        release: Iterable[str] | None = None,
+        administrative: str | None = None,
+        display: Iterable[str] | None = None,
+    ) -> "Marking":
+        return super().__new__(
+            cls,
+            level,
+            *settled(
+                level is not None and level.rank > 0,
+                frozenset(controls),
+                None if release is None else frozenset(release),
+                administrative,
+                None if display is None else frozenset(display),
+            ),
+        )
+
+    @property
+    def is_classified(self) -> bool:
+        """Claim that the level is a classified one."""
+        return self.level is not None and self.level.rank > 0
+
+    @property
+    def is_bare(self) -> bool:
+        """Claim that it marks unclassified text without any control (2.18)."""
+        return not (
+            self.is_classified
+            or self.controls
+            or self.administrative
+            or self.release is not None
+            or self.display is not None
+        )
+
+    @property
+    def permits(self) -> bool:
+        """Claim that it names readers: REL TO, EYES ONLY, DISPLAY ONLY or RELIDO."""
+        return self.release is not None or self.display is not None or "RELIDO" in self.controls
+
+    @property
+    def is_foreign(self) -> bool:
+        """Claim that it shows information of a foreign government or of NATO."""
+        return any(word.startswith("FGI") for word in self.controls)
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """The codes of the foreign governments whose information it shows (FGI)."""
+        return frozenset(word[4:] for word in self.controls if word.startswith("FGI "))
 
     def join(self, other: "Marking") -> "Marking":
         """Return the marking that text under both marks needs."""
+        if self.is_bare or other.is_bare:
+            more, bare = (self, other) if other.is_bare else (other, self)
+            return more if more.level is not None else Marking(bare.level, *more[1:])
         levels = [m.level for m in (self, other) if m.level is not None]
-        level = max(levels) if levels else None
         controls = self.controls | other.controls
-        if self.release is None or other.release is None or "NOFORN" in controls:
-            release = None
-        else:
-            release = self.release & other.release
-        administrative = None
-        if level is None or not level.is_classified:
-            # SBU lives only beside U; a classified level protects more than it does
-            marks = sorted(a for a in (self.administrative, other.administrative) if a)
-            administrative = marks[-1] if marks else None
-        return Marking(level, controls, release, administrative)
+        release = display = None
+        if not PERMITS.isdisjoint(controls) or self.permits or other.permits:
+            release, display, permits = _common_readers(self, other)
+            controls = (controls - PERMITS) | permits
+        administrative = max(self.administrative, other.administrative, key=_rank_beside)
+        return Marking(max(levels, default=None), controls, release, administrative, display)
 
     def covers(self, other: "Marking") -> bool:
         """Claim that joining the other marking to this one changes nothing."""
         return self.join(other) == self
 
-    def banner(self) -> str:
-        """Return the marking as an overall marking in words."""
-        if self.level is None:
-            return ""
-        words = [self.level.word, *sorted(self.controls)]
-        if self.release:
-            words.append("REL TO " + ", ".join(sorted(self.release, key=lambda c: (c != "USA", c))))
-        if self.administrative:
-            words.append(self.administrative)
-        return "//".join(words)
+    def banner(self, style: str = "ic") -> str:
+        """Return it as an overall marking: ``SECRET//NOFORN``, in style "state" ``SECRET NOFORN``.
+
+        Empty if the level is not known.
+        """
+        from validator.overall import banner
+
+        return banner(self, style)
+
+
+def join(one: Marking, other: Marking) -> Marking:
+    """Return the marking that text under both marks needs."""
+    return one.join(other)
+
+
+def covers(overall: Marking, portion: Marking) -> bool:
+    """Claim that text under the portion's mark may stand under the overall one."""
+    return overall.covers(portion)
 
 
 #: the marking of no text at all: joining it changes nothing
 NOTHING = Marking(UNCLASSIFIED)
 
 
-def rollup(markings: Iterable[Marking]) -> Marking:
-    """Return the overall marking that portions with these markings require."""
-    return reduce(Marking.join, markings, NOTHING)
+def rollup(markings: Iterable[Marking], *, profile: str = "state") -> Marking:
+    """Return the overall marking that portions with these markings require.
+
+    ``profile`` is "state", or "ic" for the rows that bind the Intelligence Community
+    alone: there, text without a release marking forbids the release of the whole.
+    """
+    portions = list(markings)
+    overall = reduce(Marking.join, portions, NOTHING)
+    level, controls = overall.level, overall.controls
+    if _has_no_common_reader(portions):
+        controls |= {"NOFORN"}
+    if profile == "ic" and (_releases_in_part(portions) or controls & FORBIDS):
+        controls |= {"NOFORN"}
+    if level == RESTRICTED and overall.is_foreign:
+        level = CONFIDENTIAL  # no document of the United States is RESTRICTED (ISM 56)
+    return Marking(level, controls, *overall[2:])
+
+
+def _has_no_common_reader(portions: Iterable[Marking]) -> bool:
+    """2.12, 2.14, 2.16: readers are named, and none of them is named in all lists."""
+    lists = [marking for marking in portions if marking.permits]
+    return bool(lists) and reduce(Marking.join, lists).release == _ONLY_USA
+
+
+def _releases_in_part(portions: list[Marking]) -> bool:
+    """2.13, 2.15: some portions name readers, and a classified one names none."""
+    return any(marking.permits for marking in portions) and any(
+        marking.is_classified and not marking.permits for marking in portions
+    )
+
+
+def _common_readers(one: Marking, other: Marking) -> tuple[Readers, Readers, frozenset[str]]:
+    """2.12 to 2.17: return the readers, further viewers and permits that both marks allow."""
+    if not (one.permits and other.permits):
+        return None, None, frozenset()
+    readers = (one.release or _ONLY_USA) & (other.release or _ONLY_USA)
+    viewers = _viewers(one) & _viewers(other) - readers
+    permits = one.controls & other.controls & PERMITS
+    if readers != _ONLY_USA:
+        return readers, viewers or None, permits
+    permits -= {"EYES ONLY"}
+    if viewers or permits:
+        return None, viewers or None, permits
+    return _ONLY_USA, None, permits
+
+
+def _viewers(marking: Marking) -> frozenset[str]:
+    """2.16: to whom text may be displayed: those it may be released to as well."""
+    return (marking.release or _ONLY_USA) | (marking.display or frozenset())
+
+
+def _rank_beside(mark: str | None) -> int:
+    return -1 if mark is None else ADMINISTRATIVE.index(mark)

@@ -9,7 +9,7 @@ import re
 from validator.document import Banner, CalledStations, DashLine, Distribution, PageTurn, Stamp
 from validator.grammar import Token
 from validator.markings import UNCLASSIFIED, level_of
-from validator.reading.marks import read_banner
+from validator.reading.marks import read_written
 from validator.reading.places import group_span, joined
 from validator.source import Span
 
@@ -58,13 +58,19 @@ def blanked(text: str, furniture: list[Token]) -> str:
 
 def banner(token: Token) -> Banner | None:
     """Read a level alone on a line, and the mark that a printed page sets below it."""
-    written, below = token.match.group("banner"), token.match.group("banner_mark")
-    marking = read_banner(written)
-    level = level_of(written.split("//")[0]) or marking.level
-    if level is None:
+    below = token.match.group("banner_mark")
+    written = read_written(token.match.group("banner"), "banner")
+    marking = written.marking
+    if marking.level is None:
         return None
     handling = marking.administrative or (_HANDLING[below] if below else None)
-    return Banner(group_span(token, "banner"), level, handling, tuple(sorted(marking.controls)))
+    return Banner(
+        span=group_span(token, "banner"),
+        level=marking.level,
+        administrative=handling,
+        controls=tuple(sorted(marking.controls)),
+        written=written,
+    )
 
 
 def banners_of_page(token: Token, text: str) -> list[Banner]:

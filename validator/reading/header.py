@@ -10,13 +10,13 @@ from itertools import pairwise
 from validator import law
 from validator.document import Caption, ClassificationLine, Reference, Subject, Tag
 from validator.markings import UNCLASSIFIED, Level, level_of
+from validator.reading.letters import nearest_level
 from validator.reading.marks import mark_at
 from validator.source import Span
 
 __all__ = ["captions", "classification_line", "other_classification_line", "references"]
 __all__ += ["is_tag_list", "subject", "tags"]
 
-_LEVEL_LETTERS = ("CONFIDENTIAL", "SECRET", "TOP SECRET", "UNCLASSIFIED", "UNCLAS")
 _SECTION_WORD = re.compile(r"SE[A-Z]{2,5}$")
 _OF = re.compile(r"(\d\w?)O?F$")
 _NUMBER = re.compile(r"(\d{3,8})(?:/\d{1,2})?$")
@@ -114,22 +114,7 @@ def _level(tokens: list[_Word]) -> tuple[int, Level | None, str, Level | None, s
     if count and len(words[count - 1]) == 2 and count > 1 and len(words) > count:
         # a two-letter word before the station may be its first: ``C O N F … LA PAZ``
         count -= 1
-    return max(count, 1), None, "broken", _nearest_level("".join(words[:count])), None
-
-
-def _nearest_level(letters: str) -> Level | None:
-    """Return the level that letters are at most two letters away from."""
-    distances = sorted((_distance(letters, word.replace(" ", "")), word) for word in _LEVEL_LETTERS)
-    return level_of(distances[0][1]) if distances[0][0] <= 2 else None
-
-
-def _distance(left: str, right: str) -> int:
-    row = list(range(len(right) + 1))
-    for i, a in enumerate(left, 1):
-        row, above = [i], row
-        for j, b in enumerate(right, 1):
-            row.append(min(above[j] + 1, row[j - 1] + 1, above[j - 1] + (a != b)))
-    return row[-1]
+    return max(count, 1), None, "broken", nearest_level("".join(words[:count])), None
 
 
 def _qualifier(words: list[str]) -> tuple[int, str | None, str | None] | None:
@@ -187,7 +172,7 @@ def other_classification_line(
         text=word,
         level=UNCLASSIFIED if handling else None,
         spelling="plain" if handling else "unknown",
-        nearest=_nearest_level(word) if len(word) > 4 else None,
+        nearest=nearest_level(word) if len(word) > 4 else None,
         administrative=handling,
         controls=(),
         station=station,

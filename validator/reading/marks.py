@@ -5,30 +5,25 @@ Sources: 32 CFR 2001.21(c); IC Markings Manual (2016) C.1, D.1, H.7; 5 FAH-1 H-2
 """
 
 import re
-from dataclasses import dataclass
+from collections.abc import Iterator
 from functools import lru_cache
 
 from validator import law
+from validator.countries import USA, expanded
 from validator.document import PortionMark
-from validator.grammar import Token, Tree, flat, grammar
-from validator.markings import UNCLASSIFIED, Level, Marking, level_of
+from validator.grammar import flat, grammar
+from validator.marking_text import Code, Entry, MarkingText, Meaning, Part
+from validator.markings import ADMINISTRATIVE, UNCLASSIFIED, Level, Marking
+from validator.reading.entries import AFTER_SLASHES, FIRST, LATER, listing, program, read_entry
 from validator.source import Span
 
-__all__ = ["entire_text", "mark_at", "read_banner", "read_mark"]
+__all__ = ["entire_text", "mark_at", "read_banner", "read_mark", "read_written"]
 
-_ADMINISTRATIVE = {
-    "SBU": "SBU",
-    "SENSITIVE BUT UNCLASSIFIED": "SBU",
-    "SENSITIVE": "SBU",
-    "LOU": "LIMITED OFFICIAL USE",
-    "LIMITED OFFICIAL USE": "LIMITED OFFICIAL USE",
-    "FOUO": "FOR OFFICIAL USE ONLY",
-    "FOR OFFICIAL USE ONLY": "FOR OFFICIAL USE ONLY",
-    "OFFICIAL USE ONLY": "FOR OFFICIAL USE ONLY",
-}
+#: a longer marking than any is read afresh each time
+_LONGEST_KEPT = 200
+
 #: first words that make a bracketed word a portion mark, or nearly one
 _FIRST_WORDS = ("TS", "SBU", "LOU", "FOUO", "CUI")
-_NATO = {"CTS": "TS", "NS": "S", "NC": "C", "NR": "R", "NU": "U"}
 _IN_BRACKETS = re.compile(r"\(([^()\n]{1,60})\)")
 _LEFT_LOST = re.compile(r"(TS|S|C|U|SBU|LOU|FOUO)((?:/{1,2}(?:NF|N|NOFORN))?)\)(?=\s)")
 _RIGHT_LOST = re.compile(r"\((TS|S|C|U|SBU|LOU)((?:/{1,2}(?:NF|N|NOFORN))?)(?= [A-Z])")
@@ -44,45 +39,40 @@ _ENTIRE_TEXT = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """What the tokens of a marking say; offsets are relative to its text."""
-
-    marking: Marking
-    unknown: tuple[tuple[str, int, int], ...]
-    opens_with_level: bool
-
-
-@dataclass(slots=True)
-class _Entry:
-    text: str
-    start: int
-    end: int
-    foreign: bool
-
-
 def read_mark(text: str, place: int, *, offset: int = 1) -> PortionMark | None:
     """Read what stands in brackets at a place as a portion mark, None if it is not one.
 
     ``text`` is the inside of the brackets; ``place`` the offset of the left one.
     """
-    reading = _analyse(text, True)
-    if not reading.opens_with_level:
+    written = read_written(text, "portion")
+    if not _opens_with_level(written):
         return None
     start = place + offset
-    unknown = tuple((token, Span(start + a, start + b)) for token, a, b in reading.unknown)
+    unknown = tuple(
+        (entry.text, Span(start + entry.span.start, start + entry.span.end))
+        for entry in written.unknown
+    )
     return PortionMark(
         Span(place, start + len(text) + 1),
         text.strip(),
-        reading.marking,
+        written.marking,
         unknown,
         bracket_lost=offset == 0,
+        written=written,
+        written_at=start,
     )
 
 
 def read_banner(text: str) -> Marking:
-    """Read an overall marking such as ``SECRET//NOFORN``."""
-    return _analyse(text, False).marking
+    """Read what an overall marking such as ``SECRET//NOFORN`` demands."""
+    return read_written(text, "banner").marking
+
+
+def read_written(text: str, form: str) -> MarkingText:
+    """Read a marking as it is written; ``form`` is "banner" or "portion". Spans count from 0."""
+    if len(text) > _LONGEST_KEPT:
+        return _written(text, form)
+    return _kept(text, form)
 
 
 def mark_at(text: str, place: int, *, after_number: bool = False) -> PortionMark | None:
@@ -108,9 +98,7 @@ def mark_at(text: str, place: int, *, after_number: bool = False) -> PortionMark
 
 
 def _lost(mark: PortionMark, match: re.Match[str]) -> PortionMark:
-    return PortionMark(
-        Span(*match.span()), mark.text, mark.marking, mark.unknown, bracket_lost=True
-    )
+    return mark._replace(span=Span(*match.span()), bracket_lost=True)
 
 
 def entire_text(text: str, place: int) -> PortionMark | None:
@@ -118,89 +106,16 @@ def entire_text(text: str, place: int) -> PortionMark | None:
     match = _ENTIRE_TEXT.match(text, place)
     if match is None:
         return None
-    marking = _analyse((match.group(1) or match.group(2)).upper(), True).marking
+    marking = read_written((match.group(1) or match.group(2)).upper(), "portion").marking
     return PortionMark(Span(*match.span()), match.group(0), marking, entire_text=True)
 
 
-@lru_cache(maxsize=4096)
-def _analyse(text: str, portion: bool) -> _Reading:
-    tree, _ = grammar("marking").parse(flat(text), "portion" if portion else "banner")
-    entries = list(_entries(tree, text))
-    level: Level | None = None
-    administrative: str | None = None
-    controls: set[str] = set()
-    release: frozenset[str] | None = None
-    unknown: list[tuple[str, int, int]] = []
-    for position, entry in enumerate(entries):
-        word = re.sub(r"\s*([-,])\s*", r"\1", " ".join(entry.text.upper().split()))
-        if position == 0 or (level is None and entry.foreign):
-            found = _first_word(word, entry.foreign)
-            if found is not None:
-                level, administrative, more = found
-                controls |= more
-                continue
-        if word in _ADMINISTRATIVE:
-            administrative = _ADMINISTRATIVE[word]
-        elif word == "N" and administrative == "SBU":
-            controls.add("NOFORN")
-        elif (countries := _release(word)) is not None:
-            release = countries if release is None else release & countries
-        elif (
-            term := law.control(word, portion=True) or law.control(word, portion=False)
-        ) is not None:
-            _add(controls, term.word)
-        elif not (known := _parts(word)):
-            unknown.append((entry.text.strip(), entry.start, entry.end))
-        else:
-            controls |= known
-    if level is None and administrative is not None:
-        level = UNCLASSIFIED
-    opens = level is not None or (bool(entries) and _nearly_a_level(entries[0].text.strip()))
-    marking = Marking(level, frozenset(controls), release, administrative)
-    return _Reading(marking, tuple(unknown), opens)
-
-
-def _first_word(word: str, foreign: bool) -> tuple[Level, str | None, set[str]] | None:
-    """Read the first word of a marking: a level, an administrative mark, or both with a hyphen."""
-    if word in _ADMINISTRATIVE:
-        return UNCLASSIFIED, _ADMINISTRATIVE[word], set()
-    if (level := level_of(word)) is not None:
-        return level, None, set()
-    if word in _NATO:
-        known = level_of(_NATO[word])
-        return None if known is None else (known, None, {"FGI NATO"})
-    head, _, tail = word.partition("-")
-    if tail in ("NF", "NOFORN", "N"):
-        found = _first_word(head, foreign)
-        return found and (found[0], found[1], found[2] | {"NOFORN"})
-    foreign_level = level_of(tail) or (level_of(word.rpartition(" ")[2]) if foreign else None)
-    if foreign_level is not None and 2 <= len(head.split(" ")[0]) <= 5:
-        return foreign_level, None, {"FGI"}
-    return None
-
-
-def _add(controls: set[str], word: str) -> None:
-    if word == "SBU NOFORN":
-        controls.add("NOFORN")
-    else:
-        controls.add(word)
-
-
-def _release(word: str) -> frozenset[str] | None:
-    """Return the countries of ``REL TO USA, GBR`` or ``REL LIBYA``; None for anything else."""
-    match = re.match(r"REL(?: ?TO)?(?: +(?P<list>\S.*))?$", word)
-    if match is None or not match.group("list"):
-        return None
-    return frozenset(re.split(r"[, ]+|\bAND\b", match.group("list"))) - {""} | {"USA"}
-
-
-def _parts(word: str) -> set[str]:
-    """Return the controls of a word that carries sub-markings: ``SI-G ABCD``, ``RD-SG 14``."""
-    head = re.split(r"[- ]", word)[0]
-    term = law.control(head, portion=True) or law.control(head, portion=False)
-    if term is None or not (term.lists or term.kind in ("sci", "sap", "aea", "foreign")):
-        return {"REL"} if word == "REL" else set()
-    return {term.word}
+def _opens_with_level(written: MarkingText) -> bool:
+    if not written.entries:
+        return False
+    first = written.entries[0]
+    named = first.meaning.level is not None or first.kind == "level"
+    return named or _nearly_a_level(first.text)
 
 
 def _nearly_a_level(word: str) -> bool:
@@ -208,17 +123,121 @@ def _nearly_a_level(word: str) -> bool:
     return len(head) > 2 and word.isupper() and law.nearest(head, _FIRST_WORDS) is not None
 
 
-def _entries(tree: Tree, text: str) -> list[_Entry]:
-    """Return the entries of a marking; ``foreign`` those behind a leading double slash."""
-    entries: list[_Entry] = []
-    foreign = False
-    for child in tree.children:
-        if isinstance(child, Token):
-            foreign = foreign or (child.kind == "DOUBLE_SLASH" and not entries)
-            continue
-        for entry in child.children:
-            if isinstance(entry, Tree):
-                tokens = list(entry.tokens())
-                start, end = tokens[0].start, tokens[-1].end
-                entries.append(_Entry(text[start:end], start, end, foreign))
-    return entries
+def _written(text: str, form: str) -> MarkingText:
+    plain = flat(text)
+    entries: list[Entry] = []
+    end = 0
+    for entry in _entries(plain, form == "portion"):
+        _add(entries, entry)
+        end = entry.span.end
+    found = tuple(entries)
+    return MarkingText(Span(0, len(text)), text, form, found, plain[end:].rstrip(), _marking(found))
+
+
+_kept = lru_cache(maxsize=8192)(_written)
+
+
+def _entries(text: str, portion: bool) -> Iterator[Entry]:
+    """Yield the entries of a marking one by one, each read for itself."""
+    place, category, last = FIRST, 0, 0
+    for kind, start, end in grammar("marking").scan(text, "portion" if portion else "banner"):
+        if kind == "DOUBLE_SLASH":
+            category += 1
+            place = AFTER_SLASHES if place == FIRST else place
+        elif kind == "ENTRY":
+            for read in read_entry(text[start:end], portion, place):
+                begin = start + read.start
+                before = read.before or text[last:begin]
+                last = start + read.end
+                yield Entry(Span(begin, last), text[begin:last], before, category, read.meaning)
+            place = LATER
+
+
+def _add(entries: list[Entry], entry: Entry) -> None:
+    """Add an entry, read in the light of the one before it in its category."""
+    before = entries[-1] if entries else None
+    if before is None:
+        entries.append(entry)
+        return
+    meaning = entry.meaning
+    follows = before.category == entry.category
+    if follows and before.word == "SAR" and meaning.kind in ("unknown", "countries"):
+        entries.append(entry._replace(meaning=program(entry.text, before.meaning)))
+    elif _is_cui(before) and meaning.kind in ("unknown", "countries"):
+        entries.append(entry._replace(meaning=_cui_category(entry.text)))
+    elif follows and meaning.kind == "countries" and before.meaning.codes and before.word:
+        entries[-1] = _grown(before, entry)
+    elif follows and entry.word == "EYES ONLY" and meaning.codes:
+        while (
+            entries and entries[-1].kind == "countries" and entries[-1].category == entry.category
+        ):
+            entry = _grown(entries.pop(), entry)
+        entries.append(entry)
+    else:
+        entries.append(entry)
+
+
+def _is_cui(entry: Entry) -> bool:
+    """Claim that categories of CUI may follow."""
+    return entry.kind == "cui"
+
+
+def _cui_category(text: str) -> Meaning:
+    """Read a category behind CUI: SP-CTI, PRVCY."""
+    name = " ".join(text.upper().split())
+    word = f"CUI {name}"
+    part = Part(Span(0, len(text)), name, 2)
+    return Meaning("cui", word, name, name, parts=(part,), controls=frozenset((word,)))
+
+
+def _grown(first: Entry, second: Entry) -> Entry:
+    """Return one list made of two that a slash parts: REL TO USA/GBR, USA/GBR EYES ONLY."""
+    shift = second.span.start - first.span.start
+    head, *rest = second.meaning.codes
+    moved = [
+        code._replace(span=Span(code.span.start + shift, code.span.end + shift))
+        for code in (head._replace(before=second.before), *rest)
+    ]
+    codes: tuple[Code, ...] = (*first.meaning.codes, *moved)
+    named = first.meaning if first.word is not None else second.meaning
+    assert named.term is not None
+    gap = second.before
+    return Entry(
+        Span(first.span.start, second.span.end),
+        f"{first.text}{gap}{second.text}",
+        first.before,
+        first.category,
+        listing(named.term, codes, named.spelling),
+    )
+
+
+def _marking(entries: tuple[Entry, ...]) -> Marking:
+    """Return what the entries demand together."""
+    level: Level | None = None
+    administrative: str | None = None
+    controls: set[str] = set()
+    release: frozenset[str] | None = None
+    display: frozenset[str] | None = None
+    for entry in entries:
+        meaning = entry.meaning
+        controls |= meaning.controls
+        if meaning.level is not None and meaning.kind == "level":
+            level = meaning.level if level is None else max(level, meaning.level)
+        if meaning.administrative is not None:
+            administrative = max(
+                administrative or meaning.administrative,
+                meaning.administrative,
+                key=ADMINISTRATIVE.index,
+            )
+        if meaning.codes and meaning.word in ("REL TO", "EYES ONLY"):
+            listed = _codes(meaning)
+            release = listed if release is None else release & listed
+        elif meaning.codes and meaning.word == "DISPLAY ONLY":
+            display = _codes(meaning) | (display or frozenset())
+    if level is None and any(entry.meaning.level is not None for entry in entries):
+        level = UNCLASSIFIED
+    return Marking(level, controls, release, administrative, display)
+
+
+def _codes(meaning: Meaning) -> frozenset[str]:
+    return expanded(code.code or code.text for code in meaning.codes) | {USA}

@@ -261,7 +261,7 @@ def foreign_information_not_a_reason(cable: Cable, law: Law) -> Iterator[Finding
     if any(reason.letter in ("b", None) for reason in block.reasons):
         return
     for _, mark in cable.marks:
-        if mark.marking.controls & {"FGI", "FGI NATO"}:
+        if mark.marking.is_foreign:
             yield found(
                 block.reason_span,
                 "(b), foreign government information, is not among the reasons",

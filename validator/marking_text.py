@@ -1,0 +1,220 @@
+"""A marking as it is written: what stands where, in which form, parted by what.
+
+``Marking`` is what a mark demands; ``MarkingText`` is how it says so, for rules on
+order, separators, long forms, lists, duplicates and unknown words. Spans point
+into the file. Sources: IC Markings Manual (2016) C.1, D.1, H.3 to H.9.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from validator.markings import Level, Marking
+from validator.source import Span
+from validator.vocabulary import Term
+
+__all__ = ["ORDER", "Code", "Entry", "MarkingText", "Meaning", "Part"]
+
+#: the order of categories (IC Markings Manual D.1); CUI Marking Handbook p. 35
+ORDER = (
+    "level",
+    "nato",
+    "sci",
+    "sap",
+    "aea",
+    "foreign",
+    "cui",
+    "dissemination",
+    "non-ic",
+    "declassification",
+)
+
+
+class Code(NamedTuple):
+    """One country of a list. ``code`` is None if no country has this code or name.
+
+    ``before`` is what parts it from the code before it, as written.
+    """
+
+    span: Span
+    text: str
+    code: str | None
+    before: str = ""
+
+
+class Part(NamedTuple):
+    """A compartment (``depth`` 1), a sub-compartment, SIGMA number or CUI category (2)."""
+
+    span: Span
+    text: str
+    depth: int
+
+
+class Meaning(NamedTuple):
+    """What an entry says, wherever it stands; spans count from its first character.
+
+    ``kind`` is a category of ORDER, ``countries`` for a bare list of codes,
+    ``administrative`` never: FOUO is of ``dissemination``, SBU and LOU of ``non-ic``.
+    ``unknown`` words have no ``word``. ``word`` is the canonical banner word of the
+    control itself (``SI``, ``REL TO``, ``CONFIDENTIAL``), ``normal`` the whole entry in
+    banner form (``SI-G ABCD``), ``short`` in portion form. ``spelling`` is ``banner``,
+    ``portion``, ``both``, or of levels also ``spaced`` and ``broken``. ``owner`` is
+    JOINT, NATO, FGI or the countries a foreign level belongs to.
+    """
+
+    kind: str
+    word: str | None = None
+    normal: str = ""
+    short: str = ""
+    spelling: str = "both"
+    term: Term | None = None
+    level: Level | None = None
+    administrative: str | None = None
+    owner: str | None = None
+    parts: tuple[Part, ...] = ()
+    codes: tuple[Code, ...] = ()
+    #: the words it adds to the controls of the marking
+    controls: frozenset[str] = frozenset()
+
+
+class Entry(NamedTuple):
+    """One entry of a marking: a level, a control with its parts, or a list.
+
+    ``before`` is the separator before it as written, blanks included: ``//``, ``/``,
+    ``,``, a blank, or several together. ``category`` counts from 0.
+    """
+
+    span: Span
+    text: str
+    before: str
+    category: int
+    meaning: Meaning
+
+    @property
+    def kind(self) -> str:
+        """The category it belongs to, ``countries`` or ``unknown``."""
+        return self.meaning.kind
+
+    @property
+    def word(self) -> str | None:
+        """Its canonical banner word, None if it is unknown."""
+        return self.meaning.word
+
+    @property
+    def separator(self) -> str:
+        """What parts it from the entry before: ``//``, ``/``, ``,``, `` `` or nothing."""
+        packed = "".join(self.before.split())
+        return packed or (" " if self.before else "")
+
+    @property
+    def separator_span(self) -> Span:
+        """Where its separator stands."""
+        return Span(self.span.start - len(self.before), self.span.start)
+
+    @property
+    def codes(self) -> tuple[Code, ...]:
+        """The countries it lists, with their places in the file."""
+        return tuple(
+            code._replace(span=_moved(code.span, self.span.start)) for code in self.meaning.codes
+        )
+
+    @property
+    def parts(self) -> tuple[Part, ...]:
+        """Its compartments and numbers, with their places in the file."""
+        return tuple(
+            part._replace(span=_moved(part.span, self.span.start)) for part in self.meaning.parts
+        )
+
+
+class MarkingText(NamedTuple):
+    """A banner or a portion mark as written. ``span`` covers it without parentheses.
+
+    ``after`` is a separator behind the last entry. ``marking`` is what it demands.
+    """
+
+    span: Span
+    text: str
+    form: str
+    entries: tuple[Entry, ...]
+    after: str
+    marking: Marking
+
+    def at(self, offset: int) -> "MarkingText":
+        """Return it with all spans moved to a place in a file."""
+        if not offset:
+            return self
+        return self._replace(
+            span=_moved(self.span, offset),
+            entries=tuple(
+                entry._replace(span=_moved(entry.span, offset)) for entry in self.entries
+            ),
+        )
+
+    @property
+    def has_double_slash(self) -> bool:
+        """Claim that it is written in the style of the Intelligence Community."""
+        return "//" in self.text
+
+    @property
+    def leads(self) -> bool:
+        """Claim that it begins with ``//``, as marks of other owners do."""
+        return bool(self.entries) and self.entries[0].before.strip().startswith("//")
+
+    @property
+    def level_entry(self) -> Entry | None:
+        """Where the level stands, also one that can not be read for sure."""
+        return next((entry for entry in self.entries if entry.kind == "level"), None)
+
+    @property
+    def owner(self) -> str:
+        """USA, or JOINT, NATO, FGI, or the codes of the countries whose text it marks."""
+        entry = self.level_entry
+        return (entry.meaning.owner if entry is not None else None) or "USA"
+
+    @property
+    def unknown(self) -> tuple[Entry, ...]:
+        """The entries of no vocabulary."""
+        return tuple(entry for entry in self.entries if entry.kind == "unknown")
+
+    @property
+    def declassification(self) -> Entry | None:
+        """The field that banners bore until 2008."""
+        return next((entry for entry in self.entries if entry.kind == "declassification"), None)
+
+    @property
+    def duplicates(self) -> tuple[tuple[Entry, Entry], ...]:
+        """Each entry that says again what one before it says, with that one."""
+        return tuple(_repeats(self.entries))
+
+    def entry(self, *words: str) -> Entry | None:
+        """Return the first entry with one of these canonical words."""
+        return next((entry for entry in self.entries if entry.word in words), None)
+
+    def of(self, kind: str) -> tuple[Entry, ...]:
+        """Return the entries of a category."""
+        return tuple(entry for entry in self.entries if entry.kind == kind)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The canonical words of all entries."""
+        return frozenset(entry.word for entry in self.entries if entry.word is not None)
+
+    @property
+    def normal_form(self) -> str:
+        """The same marking in the order, the words and the separators of its form."""
+        from validator.normal import normal_form
+
+        return normal_form(self)
+
+
+def _moved(span: Span, offset: int) -> Span:
+    return Span(span.start + offset, span.end + offset)
+
+
+def _repeats(entries: tuple[Entry, ...]) -> Iterator[tuple[Entry, Entry]]:
+    seen: dict[str, Entry] = {}
+    for entry in entries:
+        said = entry.meaning.normal or entry.text.upper()
+        if said in seen:
+            yield entry, seen[said]
+        else:
+            seen[said] = entry

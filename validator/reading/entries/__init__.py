@@ -1,0 +1,175 @@
+"""Reads the entries of a marking: what each says, whatever mark it stands in.
+
+An entry is what slashes part. Old and careless marks part controls by commas or
+blanks (NF, PR; SECRET NOFORN), and State joins NF with a hyphen (S-NF): such an
+entry says several things. Sources: IC Markings Manual (2016) D.1, H.3 to H.9; 5 FAH-1
+H-246.2c (2004).
+"""
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+from validator import law
+from validator.marking_text import Meaning
+from validator.reading.entries.levels import read_level
+from validator.reading.entries.lists import listing, read_countries, read_list
+from validator.reading.entries.parts import program, read_parts
+from validator.reading.entries.words import Words, control, words_of
+
+__all__ = ["AFTER_SLASHES", "FIRST", "LATER", "Read", "listing", "program", "read_entry"]
+
+#: where an entry stands: behind others, first, or first behind a leading double slash
+LATER, FIRST, AFTER_SLASHES = range(3)
+#: a longer entry than any marking has is read afresh each time
+_LONGEST_KEPT = 200
+#: a longer one than a list of all countries is no entry of anything
+_LONGEST_SPLIT = 2000
+_MOST_WORDS = 5
+_DATE = re.compile(r"(?:19|20)\d{6}")
+
+
+class Read(NamedTuple):
+    """What a stretch of an entry says. ``before`` parts it from the one before."""
+
+    start: int
+    end: int
+    before: str
+    meaning: Meaning
+
+
+def read_entry(text: str, portion: bool, place: int) -> tuple[Read, ...]:
+    """Return what an entry says: one thing, or several that no slash parts."""
+    if len(text) > _LONGEST_KEPT:
+        return _read(text, portion, place)
+    return _kept(text, portion, place)
+
+
+def _read(text: str, portion: bool, place: int) -> tuple[Read, ...]:
+    words = words_of(text, portion)
+    whole = _whole(words, place)
+    if whole is not None:
+        return (Read(0, len(text), "", whole),)
+    if len(text) <= _LONGEST_SPLIT:
+        split = _released(words) or _split(words, place)
+        if split is not None:
+            return split
+    return (Read(0, len(text), "", Meaning("unknown", spelling="other")),)
+
+
+_kept = lru_cache(maxsize=16384)(_read)
+
+
+def _whole(words: Words, place: int) -> Meaning | None:
+    """Read an entry as one thing."""
+    name = words.between(0, len(words.tokens))
+    if place == LATER:
+        found = control(name, words.portion) or read_level(words, first=False, foreign=False)
+    else:
+        found = read_level(words, first=True, foreign=place == AFTER_SLASHES)
+        found = found or control(name, words.portion)
+    if found is not None:
+        return found
+    found = read_parts(words)
+    if found is not None:
+        return found
+    listed = read_list(words)
+    if listed is not None:
+        return listed.meaning if listed.end == len(words.tokens) else None
+    return read_countries(words) or _declassification(name) or _caption(name, words.portion)
+
+
+def _declassification(name: str) -> Meaning | None:
+    """Read the last field of old banners: 20201231, 25X1, MR."""
+    head = name.partition("-")[0].partition(",")[0].partition(" ")[0]
+    known = _DATE.fullmatch(name) or law.instruction(head) is not None or name == "MR"
+    return Meaning("declassification", name, name, name) if known else None
+
+
+def _caption(name: str, portion: bool) -> Meaning | None:
+    term = None if portion else law.caption(name)
+    if term is None:
+        return None
+    return Meaning("caption", term.word, term.word, term.portion or term.word, "banner", term)
+
+
+def _released(words: Words) -> tuple[Read, ...] | None:
+    """Read a list behind which other controls stand: REL TO USA, GBR, PR."""
+    listed = read_list(words)
+    if listed is None:
+        return None
+    stop = words.tokens[listed.end - 1][2]
+    behind = _pieces(words, listed.end, LATER)
+    if not behind:
+        return None
+    first = Read(0, stop, "", listed.meaning)
+    start = behind[0].start
+    return (first, behind[0]._replace(before=words.text[stop:start]), *behind[1:])
+
+
+def _split(words: Words, place: int) -> tuple[Read, ...] | None:
+    """Read several known things that commas, blanks or a hyphen part."""
+    found = _pieces(words, 0, place)
+    if found is not None:
+        return found if len(found) > 1 else None
+    return _by_commas(words) if place == LATER else None
+
+
+def _by_commas(words: Words) -> tuple[Read, ...] | None:
+    """Cut at commas where at least one stretch is known: NF, FOO."""
+    reads: list[Read] = []
+    begin, last = 0, 0
+    for number in [n for n, token in enumerate(words.tokens) if token[0] == "COMMA"] + [
+        len(words.tokens)
+    ]:
+        part = words._replace(tokens=words.tokens[begin:number])
+        begin = number + 1
+        if part.tokens:
+            start, end = part.tokens[0][1], part.tokens[-1][2]
+            meaning = _whole(part, LATER) or Meaning("unknown", spelling="other")
+            reads.append(Read(start, end, words.text[last:start], meaning))
+            last = end
+    known = any(read.meaning.kind != "unknown" for read in reads)
+    return tuple(reads) if known and len(reads) > 1 else None
+
+
+def _pieces(words: Words, begin: int, place: int) -> tuple[Read, ...] | None:
+    """Cut the tokens from one on into the longest known controls; None if a word is unknown."""
+    reads: list[Read] = []
+    number, last = begin, words.tokens[begin][1] if begin < len(words.tokens) else 0
+    while number < len(words.tokens):
+        kind, start, _ = words.tokens[number]
+        if kind != "WORD":
+            number += 1
+            continue
+        piece = _longest(words, number, place if not reads else LATER)
+        if piece is None:
+            return None
+        meaning, number = piece
+        end = words.tokens[number - 1][2]
+        reads.append(Read(start, end, words.text[last:start], meaning))
+        last = end
+    return tuple(reads)
+
+
+def _longest(words: Words, begin: int, place: int) -> tuple[Meaning, int] | None:
+    limit = min(len(words.tokens), begin + 2 * _MOST_WORDS)
+    for end in range(limit, begin, -1):
+        if words.tokens[end - 1][0] != "WORD":
+            continue
+        if end - begin == 1 and place == LATER and len(words.word(begin)) < 2:
+            # S-N and SBU-N alone have a letter that is a control
+            return _nothing_foreign(words, begin)
+        part = words._replace(tokens=words.tokens[begin:end])
+        meaning = read_level(part, first=place != LATER, foreign=False) if place != LATER else None
+        name = words.between(begin, end)
+        meaning = meaning or control(name, words.portion) or _caption(name, words.portion)
+        if meaning is not None:
+            return meaning, end
+    return None
+
+
+def _nothing_foreign(words: Words, number: int) -> tuple[Meaning, int] | None:
+    meaning = control("N", True) if words.word(number) == "N" and number else None
+    hyphen = number > 0 and words.tokens[number - 1][0] == "HYPHEN"
+    return (meaning, number + 1) if meaning is not None and hyphen else None
