@@ -22,7 +22,7 @@ _GAP = re.compile(
     re.IGNORECASE,
 )
 #: a number belongs to a word unless it begins a date
-_NUMBER = r"(?:[- ]?(?P<{}>\d{{1,2}})(?!\d|[/.-]\d{{1,2}}[/.-]))"
+_NUMBER = r"(?:[-/ ]? ?\(?(?P<{}>\d{{1,2}})(?!\d|[/.-]\d{{1,2}}[/.-])\)?)"
 _CODE = re.compile(
     r"(?:(?P<panel>\d{2}X\d{1,2})(?P<tail> ?- ?(?:HUM(?:AN)?|WMD))?"
     rf"|(?P<coded>XGDS|RDS|XDS|X){_NUMBER.format('code')}?"

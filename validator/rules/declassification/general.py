@@ -24,8 +24,8 @@ __all__ = [
     "over_thirty_years",
 ]
 
-#: the digit 1 as machines read it
-_ONE = re.compile(r"[IL](?![A-Z])", re.IGNORECASE)
+#: a category in words or in its section, or the digit 1 as machines read it
+_CATEGORY = re.compile(r"[IL](?![A-Z])|.*[1-4]", re.IGNORECASE)
 _GROUP_LINE = re.compile(r"^[ \t]*(?P<group>(?:GROUP|GP)[- ]?[1-4])\.?[ \t]*$", re.MULTILINE)
 
 
@@ -117,7 +117,7 @@ def exemption_category(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     if part.number is not None:
         yield found(part, f"the categories of XGDS are 1 to 4, not {part.number}")
-    elif not _ONE.match(case.head.rest):
+    elif not _CATEGORY.match(case.head.rest):
         yield found(part, "XGDS without its category, 1 to 4")
 
 
