@@ -52,12 +52,7 @@ exit codes: 0 nothing at or above --fail-on, 1 findings, 2 not done as asked
 """
 
 SEVERITIES = {s.word: s for s in (Severity.INFO, Severity.WARNING, Severity.ERROR)}
-FAIL_ON: dict[str, Severity | None] = {
-    "error": Severity.ERROR,
-    "warning": Severity.WARNING,
-    "info": Severity.INFO,
-    "never": None,
-}
+FAIL_ON = ("error", "warning", "info", "never")
 
 
 class Usage(Exception):
@@ -107,8 +102,19 @@ def _check() -> _Parser:
     files.add_argument(
         "--allow-no-files", action="store_true", help="exit 0 where there is nothing to check"
     )
+    files.add_argument(
+        "--force-exclude", action="store_true", help="obey exclude also for files that are named"
+    )
     _add_stdin_name(files)
+    _add_config(parser.add_argument_group("the configuration"))
     return parser
+
+
+def _add_config(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--config", metavar="FILE", help="use this one, not the one closest to each file"
+    )
+    group.add_argument("--isolated", action="store_true", help="use no configuration")
 
 
 def _add_rules(group: argparse._ArgumentGroup) -> None:
@@ -124,9 +130,7 @@ def _add_verdict(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--severity", choices=SEVERITIES, default="info", help="lowest severity shown (info)"
     )
-    group.add_argument(
-        "--fail-on", choices=FAIL_ON, default="warning", help="lowest that exits 1 (warning)"
-    )
+    group.add_argument("--fail-on", choices=FAIL_ON, help="lowest that exits 1 (warning)")
     group.add_argument("--exit-zero", action="store_true", help="exit 0 even with findings")
     group.add_argument(
         "--as-of", type=_day, metavar="YYYY-MM-DD", help="the day that stands for today"

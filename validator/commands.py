@@ -9,13 +9,13 @@ from contextlib import suppress
 from datetime import date
 
 from validator import __version__, arguments
-from validator.arguments import COMMANDS, FAIL_ON, SEVERITIES, Usage
+from validator.arguments import COMMANDS, SEVERITIES, Usage
 from validator.files import Unreadable, find, read, reason
 from validator.reporters import Checked, Paint, plain
 from validator.reporters.inert import inert
 from validator.reporters.summary import Tally
 from validator.reporters.target import say, silence, width, write_file, write_out, writes_unicode
-from validator.settings import Selection, Unknown, choose, nearest, selected
+from validator.settings import Asked, Book, Misconfigured, Settings, Unknown, nearest, selected
 from validator.source import NotText, Source, decode
 
 __all__ = ["run"]
@@ -31,7 +31,7 @@ def run(words: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         return _dispatch(words)
-    except (Usage, Unknown, Unreadable) as error:
+    except (Usage, Unknown, Misconfigured, Unreadable) as error:
         return _fail(str(error))
     except BrokenPipeError:
         silence()
@@ -63,15 +63,13 @@ def _dispatch(words: Sequence[str]) -> int:
 def _check(options: argparse.Namespace) -> int:
     from validator.rules import RULES
 
-    selection = choose(
-        RULES, _words(options.select), _words(options.ignore), _words(options.extend_select)
-    )
-    if not selection.rules:
-        raise Usage("no rule is left to check by")
+    book = Book(RULES, _asked(options), date.today())
     names = options.paths or [_STDIN if _is_piped() else os.curdir]
-    found = find(name for name in names if name != _STDIN)
+    force = options.force_exclude or os.environ.get("PRE_COMMIT") == "1"
+    found = find((name for name in names if name != _STDIN), book, force_exclude=force)
     paths = [*([_STDIN] if _STDIN in names else []), *found.paths]
-    if not (paths or found.faults or options.allow_no_files):
+    plan = [(path, book.of(_name(path, options))) for path in paths]
+    if not (paths or found.faults or found.excluded or options.allow_no_files):
         return _fail(f"nothing to check: no cable in {', '.join(names)}")
     tally = Tally(SEVERITIES[options.severity])
     for path, why in found.faults:
@@ -79,28 +77,45 @@ def _check(options: argparse.Namespace) -> int:
     if options.show_files:
         write_out(f"{inert(path)}\n" for path in paths)
         return _verdict(options, tally)
-    return _report(options, _checked(options, selection, paths, tally), tally)
+    if not plan and found.excluded:
+        options.allow_no_files = True
+    return _report(options, _checked(options, plan, tally), tally)
+
+
+def _asked(options: argparse.Namespace) -> Asked:
+    return Asked(
+        select=_words(options.select),
+        ignore=_words(options.ignore),
+        extend_select=_words(options.extend_select),
+        fail_on=options.fail_on,
+        as_of=options.as_of,
+        config=options.config,
+        isolated=options.isolated,
+    )
 
 
 def _checked(
-    options: argparse.Namespace, selection: Selection, paths: Iterable[str], tally: Tally
+    options: argparse.Namespace, plan: Iterable[tuple[str, Settings]], tally: Tally
 ) -> Iterator[Checked]:
     from validator.engine import check
 
-    today = options.as_of or date.today()
-    for path in paths:
+    for path, settings in plan:
         try:
             source = _source(path, options)
             if path == _STDIN and not (source.text or options.paths):
                 continue  # nothing was piped in
             findings = check(
-                source, rules=selection.rules, severities=selection.severities, today=today
+                source,
+                rules=settings.rules,
+                severities=settings.severities,
+                today=settings.today,
             )
         except Unreadable as error:
             _fault(tally, path, str(error))
         except Exception as error:
             _fault(tally, path, _our_fault(error))
         else:
+            tally.refused |= any(settings.fails(one.severity) for one in findings)
             yield Checked(source, tally.shown(findings))
 
 
@@ -153,8 +168,7 @@ def _pieces(options: argparse.Namespace, checked: Iterable[Checked]) -> Iterator
 def _verdict(options: argparse.Namespace, tally: Tally) -> int:
     if tally.failed:
         return _FAILED
-    lowest = None if options.exit_zero else FAIL_ON[options.fail_on]
-    return _FINDINGS if lowest is not None and tally.gravest >= lowest else _CLEAN
+    return _FINDINGS if tally.refused and not options.exit_zero else _CLEAN
 
 
 def _parse(options: argparse.Namespace) -> int:
@@ -212,13 +226,18 @@ def _source(path: str, options: argparse.Namespace) -> Source:
     if path == _STDIN:
         if sys.stdin is None:
             raise Unreadable("standard input is closed")
-        raw, name = sys.stdin.buffer.read(), options.stdin_filename or _STDIN
+        raw = sys.stdin.buffer.read()
     else:
-        raw, name = _read(path), path
+        raw = _read(path)
     try:
-        return decode(raw, name)
+        return decode(raw, _name(path, options))
     except NotText as error:
         raise Unreadable(str(error)) from error
+
+
+def _name(path: str, options: argparse.Namespace) -> str:
+    """Return what reports call a file, and by which a configuration is found."""
+    return (options.stdin_filename or _STDIN) if path == _STDIN else path
 
 
 def _read(path: str) -> bytes:

@@ -61,8 +61,8 @@ def check_cable(
                 continue
             assert not isinstance(rule.severity, Severity)
             default = view.severity(rule.severity)
-        if default is Severity.OFF and rule.id not in overruled:
-            continue
+        if default is Severity.OFF and not (rule.id in overruled and rule.severity is Severity.OFF):
+            continue  # settings may switch a rule on, but not put its law in force
         for finding in rule.check(cable, view):
             severity = overruled.get(rule.id, finding.severity or default)
             if severity is not Severity.OFF:

@@ -9,7 +9,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 
-__all__ = ["Found", "Unreadable", "find", "looks_like_a_cable", "read"]
+__all__ = ["Found", "Unreadable", "Wanted", "find", "looks_like_a_cable", "read"]
 
 SUFFIXES = (".cable", ".cbl", ".tel", ".msg")
 #: The most that is read of one file; no cable is near it.
@@ -63,15 +63,37 @@ class Found:
     def __init__(self) -> None:
         self.paths: list[str] = []
         self.faults: list[tuple[str, str]] = []
+        #: how many files were named and passed over all the same
+        self.excluded = 0
 
 
-def find(names: Iterable[str]) -> Found:
-    """Find the cables among files and folders. A file that is named is always one."""
-    found = Found()
+class Wanted:
+    """What is taken from a folder. This is the default; a configuration says more."""
+
+    def excludes(self, path: str) -> bool:
+        """Claim that a file or folder is passed over."""
+        return False
+
+    def includes(self, path: str) -> bool | None:
+        """Tell whether a file is a cable; None leaves it to suffix and looks."""
+        return None
+
+
+def find(
+    names: Iterable[str], wanted: Wanted | None = None, *, force_exclude: bool = False
+) -> Found:
+    """Find the cables among files and folders.
+
+    A file that is named is always one, unless ``force_exclude`` lets it be passed over.
+    """
+    found, wanted = Found(), wanted or Wanted()
     seen: set[str] = set()
     for name in names:
-        cables = _walk(name, found) if os.path.isdir(name) else iter([name])
-        for path in cables:
+        is_folder = os.path.isdir(name)
+        if force_exclude and not is_folder and wanted.excludes(name):
+            found.excluded += 1
+            continue
+        for path in _walk(name, found, wanted) if is_folder else (name,):
             place = os.path.abspath(path)
             if place not in seen:
                 seen.add(place)
@@ -81,7 +103,7 @@ def find(names: Iterable[str]) -> Found:
     return found
 
 
-def _walk(folder: str, found: Found) -> Iterator[str]:
+def _walk(folder: str, found: Found, wanted: Wanted) -> Iterator[str]:
     """Yield the cables under a folder. Links to folders are not followed: no loops."""
     waiting = [folder]
     while waiting:
@@ -93,12 +115,12 @@ def _walk(folder: str, found: Found) -> Iterator[str]:
             found.faults.append((here, reason(error)))
             continue
         for entry in entries:
-            if entry.name.startswith("."):
+            if entry.name.startswith(".") or wanted.excludes(entry.path):
                 continue
             if entry.is_dir(follow_symlinks=False):
                 if not _is_skipped(entry):
                     waiting.append(entry.path)
-            elif _is_plain(entry) and _is_cable(entry, found):
+            elif _is_plain(entry) and _is_wanted(entry, found, wanted):
                 yield entry.path.removeprefix(_HERE)
 
 
@@ -112,6 +134,11 @@ def _is_plain(entry: "os.DirEntry[str]") -> bool:
 
 def _is_skipped(entry: "os.DirEntry[str]") -> bool:
     return entry.name in _SKIPPED or os.path.exists(os.path.join(entry.path, "pyvenv.cfg"))
+
+
+def _is_wanted(entry: "os.DirEntry[str]", found: Found, wanted: Wanted) -> bool:
+    said = wanted.includes(entry.path)
+    return _is_cable(entry, found) if said is None else said
 
 
 def _is_cable(entry: "os.DirEntry[str]", found: Found) -> bool:

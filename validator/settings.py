@@ -3,21 +3,49 @@
 A selector is an id (``ROL01``), a name (``portion-above-overall``), an alias
 (``S33``), a family (``DEC``), the beginning of an id (``DEC1``) or ``ALL``.
 Where selectors disagree the closer one wins, and of equals the one that ignores.
+
+A configuration is looked for from each file upwards; the closest counts, alone.
+The words of the command line stand above it.
 """
 
+import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from typing import NamedTuple
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
 
 from validator.diagnostic import Severity
+from validator.files import Wanted
 from validator.rule import Rule
 
-__all__ = ["EVERY", "Selection", "Unknown", "choose", "nearest", "selected"]
+if TYPE_CHECKING:
+    from validator.config import Config
+
+__all__ = [
+    "EVERY",
+    "Asked",
+    "Book",
+    "Misconfigured",
+    "Selection",
+    "Settings",
+    "Unknown",
+    "choose",
+    "closeness",
+    "nearest",
+    "selected",
+]
 
 #: The selector of all rules.
 EVERY = "ALL"
 _EXACT = 99
 _BEGINNING = re.compile(r"[A-Z]+\d*")
+#: files of configuration in the order in which one folder is asked for them
+_FILES = ("cablelint.toml", "pyproject.toml")
+_OURS = rb"tool[\"']?\s*\.\s*[\"']?cablelint|(?m:^\s*\[\s*tool\s*\]|^\s*tool\s*=)"
+
+
+class Misconfigured(Exception):
+    """A configuration that cannot be obeyed. Its text begins with file, line and column."""
 
 
 class Unknown(Exception):
@@ -40,8 +68,8 @@ def choose(
     selected; it then speaks as INFO.
     """
     wanted = [*(list(select) or [EVERY]), *extend]
-    taken = _closeness(rules, wanted)
-    dropped = _closeness(rules, ignore)
+    taken = closeness(rules, wanted)
+    dropped = closeness(rules, ignore)
     chosen = [
         rule
         for rule in rules
@@ -54,13 +82,150 @@ def choose(
     )
 
 
+class Asked(NamedTuple):
+    """What the command line says of rules and verdict; None and nothing where it is silent."""
+
+    select: Sequence[str] = ()
+    ignore: Sequence[str] = ()
+    extend_select: Sequence[str] = ()
+    fail_on: str | None = None
+    as_of: date | None = None
+    #: the one configuration to be used, wherever a file lies
+    config: str | None = None
+    #: use no configuration at all
+    isolated: bool = False
+
+
+class Settings(NamedTuple):
+    """What holds for one file."""
+
+    rules: tuple[Rule, ...]
+    severities: Mapping[str, Severity]
+    today: date
+    fail_on: Severity | None
+    config: "Config | None" = None
+
+    def fails(self, severity: Severity) -> bool:
+        """Claim that a finding of this severity makes the check fail."""
+        return self.fail_on is not None and severity >= self.fail_on
+
+
+class Book(Wanted):
+    """The settings of every file of a run. Each configuration is read once."""
+
+    def __init__(self, rules: Sequence[Rule], asked: Asked, today: date) -> None:
+        self._rules, self._asked, self._today = rules, asked, today
+        self._by_folder: dict[str, Config | None] = {}
+        self._made: dict[str, Settings] = {}
+        self._named: Config | None = None
+        if asked.config is not None and not asked.isolated:
+            self._named = self._load(asked.config)
+            if self._named is None:
+                raise Misconfigured(f"{asked.config}: no [tool.cablelint] in it")
+
+    def config(self, folder: str) -> "Config | None":
+        """Return the configuration for the files of a folder. Raises Misconfigured."""
+        if self._named is not None or self._asked.isolated:
+            return self._named
+        folder = os.path.abspath(folder)
+        if folder not in self._by_folder:
+            path, above = _config_in(folder), os.path.dirname(folder)
+            found = self._load(path) if path is not None else None
+            if found is None and above != folder:
+                found = self.config(above)
+            self._by_folder[folder] = found
+        return self._by_folder[folder]
+
+    def of(self, path: str) -> Settings:
+        """Return the settings of a file. Raises Misconfigured, or Unknown for no rule."""
+        config = self._of_path(path)
+        key = "" if config is None else config.path
+        if key not in self._made:
+            self._made[key] = self._make(config)
+        settings = self._made[key]
+        if config is None or "per-file-ignores" not in config.values:
+            return settings
+        from validator.configured import ignored_in
+
+        ignored = ignored_in(config, path, self._rules)
+        kept = tuple(rule for rule in settings.rules if rule.id not in ignored)
+        return settings._replace(rules=kept)
+
+    def excludes(self, path: str) -> bool:
+        """Claim that the configuration of a path passes it over."""
+        config = self._of_path(path)
+        if config is None or "exclude" not in config.values:
+            return False
+        from validator.configured import excludes
+
+        return excludes(config, path)
+
+    def includes(self, path: str) -> bool | None:
+        """Tell whether a file is a cable; None if nobody has said what is."""
+        config = self._of_path(path)
+        if config is None or "include" not in config.values:
+            return None
+        from validator.configured import includes
+
+        return includes(config, path)
+
+    def _of_path(self, path: str) -> "Config | None":
+        return self.config(os.path.dirname(path) or os.curdir)
+
+    def _load(self, path: str) -> "Config | None":
+        from validator.configured import load
+
+        return load(path, self._rules)
+
+    def _make(self, config: "Config | None") -> Settings:
+        asked = self._asked
+        if config is None:
+            selection = choose(self._rules, asked.select, asked.ignore, asked.extend_select)
+            fail_on, today = asked.fail_on or "warning", asked.as_of or self._today
+        else:
+            from validator.configured import chosen
+
+            selection = chosen(config, self._rules, asked)
+            fail_on = asked.fail_on or config.values.get("fail-on", "warning")
+            today = asked.as_of or config.day("as-of") or self._today
+        if not selection.rules:
+            raise Unknown("no rule is left to check by")
+        lowest = None if fail_on == "never" else Severity[fail_on.upper()]
+        return Settings(selection.rules, selection.severities, today, lowest, config)
+
+
+def _config_in(folder: str) -> str | None:
+    """Return the configuration that lies in a folder. A pyproject.toml may hold none."""
+    for name in _FILES:
+        path = os.path.join(folder, name)
+        try:
+            if name == _FILES[0]:
+                os.stat(path)
+            else:
+                with open(path, "rb") as stream:
+                    if not re.search(_OURS, stream.read()):
+                        continue
+        except OSError:
+            continue
+        return _shown(path)
+    return None
+
+
+def _shown(path: str) -> str:
+    """Return a path as messages call it: from here, if that leads there."""
+    try:
+        return os.path.relpath(path)
+    except ValueError:  # another drive
+        return path
+
+
 def selected(rules: Sequence[Rule], selector: str) -> tuple[Rule, ...]:
     """Return the rules that a selector names. Raises Unknown if it names none."""
-    named = _closeness(rules, [selector])
+    named = closeness(rules, [selector])
     return tuple(rule for rule in rules if rule.id in named)
 
 
-def _closeness(rules: Sequence[Rule], selectors: Iterable[str]) -> dict[str, int]:
+def closeness(rules: Sequence[Rule], selectors: Iterable[str]) -> dict[str, int]:
     """Return for each rule that is named how closely: 0 for ALL, more for a longer word."""
     found: dict[str, int] = {}
     for selector in selectors:

@@ -19,12 +19,9 @@ class Tally:
         self.lowest = lowest
         self.checked = 0
         self.failed = 0
+        #: a finding is as grave as the settings of its file do not let pass
+        self.refused = False
         self.found: Counter[Severity] = Counter()
-
-    @property
-    def gravest(self) -> Severity:
-        """The highest severity found, shown or not; OFF if nothing was found."""
-        return max(self.found, default=Severity.OFF)
 
     def shown(self, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Count the findings of one more file; return those to be shown."""

@@ -1,0 +1,362 @@
+"""The configuration: where it is found, what it says, and how it complains."""
+
+import json
+import re
+import subprocess
+import sys
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import pytest
+from command import CLEAN, ROOT, cablelint, environment
+from hypothesis import given
+from hypothesis import strategies as st
+
+from validator.config import load
+from validator.keys import SCHEMA, table
+from validator.patterns import matches
+from validator.settings import Misconfigured
+from validator.tomltext import locate
+
+SCHEMA_FILE = ROOT / "validator" / "data" / "config.schema.json"
+DOCS = sorted((ROOT / "docs").glob("*.md"))
+#: one error (ROL01) and one warning (AUT05)
+BAD = CLEAN.replace("11. (C)", "11. (S)").replace("REASON: 1.4 (b), (d)\n", "")
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Return a folder with a bad cable at the top and one below."""
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.cable").write_text(BAD)
+    (tmp_path / "sub" / "b.cable").write_text(BAD)
+    return tmp_path
+
+
+def found(folder: Path, *words: str) -> dict[str, set[str]]:
+    """Return the codes found, by file."""
+    done = cablelint("check", *(words or ["."]), "--output-format=json", cwd=folder)
+    assert done.returncode in (0, 1), done.stderr
+    codes: dict[str, set[str]] = {}
+    for one in json.loads(done.stdout):
+        codes.setdefault(one["file"].replace("\\", "/"), set()).add(one["code"])
+    return codes
+
+
+def complaint(folder: Path, text: str, name: str = "cablelint.toml") -> str:
+    """Return the one line that a broken configuration gets."""
+    (folder / name).write_text(text)
+    done = cablelint("check", ".", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    [line] = done.stderr.splitlines()
+    return line.removeprefix("cablelint: ")
+
+
+# --- where it is found
+
+
+def test_the_closest_counts_alone(folder: Path) -> None:
+    (folder / "cablelint.toml").write_text('ignore = ["ROL01"]')
+    codes = found(folder)
+    assert "ROL01" not in codes["a.cable"] | codes["sub/b.cable"]
+    (folder / "sub" / "cablelint.toml").write_text('ignore = ["AUT05"]')
+    codes = found(folder)
+    assert ("ROL01" in codes["a.cable"], "AUT05" in codes["a.cable"]) == (False, True)
+    assert ("ROL01" in codes["sub/b.cable"], "AUT05" in codes["sub/b.cable"]) == (True, False)
+
+
+def test_a_pyproject_counts_if_it_speaks_of_us(folder: Path) -> None:
+    (folder / "cablelint.toml").write_text('select = ["ROL"]')
+    (folder / "sub" / "pyproject.toml").write_text('[tool]\nother = 1\n[project]\nname = "x"\n')
+    assert found(folder)["sub/b.cable"] == {"ROL01"}
+    (folder / "sub" / "pyproject.toml").write_text('[tool.cablelint]\nselect = ["AUT05"]\n')
+    assert found(folder)["sub/b.cable"] == {"AUT05"}
+    (folder / "sub" / "cablelint.toml").write_text('select = ["AUT05", "ROL"]')
+    assert found(folder)["sub/b.cable"] == {"AUT05", "ROL01"}
+
+
+def test_config_and_isolated(folder: Path) -> None:
+    (folder / "cablelint.toml").write_text('ignore = ["ROL01"]')
+    (folder / "other.toml").write_text('select = ["ROL01"]')
+    assert "ROL01" in found(folder, "--isolated", "a.cable")["a.cable"]
+    assert found(folder, "--config", "other.toml", "a.cable") == {"a.cable": {"ROL01"}}
+    for words in (("--config", "none.toml"), ("--config", "a.cable")):
+        done = cablelint("check", *words, "a.cable", cwd=folder)
+        assert (done.returncode, done.stdout) == (2, "")
+        assert words[1] in done.stderr
+
+
+def test_standard_input_is_configured_by_its_name(folder: Path) -> None:
+    (folder / "sub" / "cablelint.toml").write_text('select = ["ROL01"]')
+    words = ("check", "-", "--output-format=concise", "--stdin-filename", "sub/new.cable")
+    done = cablelint(*words, stdin=BAD.encode(), cwd=folder)
+    assert re.findall(r"\[(\w+)\]", done.stdout) == ["ROL01"]
+
+
+# --- what it says
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "codes"),
+    [
+        ('select = ["ROL", "AUT05"]', (), {"ROL01", "AUT05"}),
+        ('select = ["ROL", "AUT05"]', ("--ignore", "ROL"), {"AUT05"}),
+        ('select = ["ROL"]', ("--extend-select", "AUT05"), {"ROL01", "AUT05"}),
+        ('select = ["ROL"]\nignore = ["ROL01", "AUT"]', ("--select", "AUT05"), {"AUT05"}),
+        ('select = ["ROL"]\nextend-select = ["AUT05"]', (), {"ROL01", "AUT05"}),
+        ('select = ["ROL", "AUT05"]\nseverity = {ROL = "off"}', (), {"AUT05"}),
+        ('select = ["ROL", "AUT05"]\nper-file-ignores = {"*.cable" = ["ROL"]}', (), {"AUT05"}),
+        ('select = ["ROL"]\nper-file-ignores = {"sub/*" = ["ROL"]}', (), {"ROL01"}),
+    ],
+)
+def test_choice_of_rules(folder: Path, text: str, words: tuple[str, ...], codes: set[str]) -> None:
+    (folder / "cablelint.toml").write_text(text)
+    assert found(folder, "a.cable", *words) == {"a.cable": codes}
+
+
+def test_severity_and_fail_on(folder: Path) -> None:
+    (folder / "cablelint.toml").write_text(
+        'select = ["ROL01", "AUT05"]\nfail-on = "error"\n'
+        '[severity]\nALL = "info"\nROL = "warning"\nAUT05 = "error"\n'
+    )
+    done = cablelint("check", "a.cable", "--output-format=concise", cwd=folder)
+    assert sorted(re.findall(r"(\w+)\[(\w+)\]", done.stdout)) == [
+        ("error", "AUT05"),
+        ("warning", "ROL01"),
+    ]
+    assert done.returncode == 1
+    assert cablelint("check", "a.cable", "--ignore=AUT05", cwd=folder).returncode == 0
+    words = ("--ignore=AUT05", "--fail-on=warning")
+    assert cablelint("check", "a.cable", *words, cwd=folder).returncode == 1
+
+
+def test_each_file_fails_by_its_own_configuration(folder: Path) -> None:
+    (folder / "cablelint.toml").write_text('fail-on = "never"')
+    assert cablelint("check", ".", cwd=folder).returncode == 0
+    (folder / "sub" / "cablelint.toml").write_text('fail-on = "error"')
+    assert cablelint("check", ".", cwd=folder).returncode == 1
+
+
+def test_a_severity_does_not_move_the_law(folder: Path) -> None:
+    old = BAD.replace("SEP 07", "SEP 71").replace("07DUSHANBE", "71DUSHANBE")
+    (folder / "a.cable").write_text(old)
+    codes = found(folder, "a.cable")["a.cable"]
+    (folder / "cablelint.toml").write_text('[severity]\nALL = "error"\n')
+    assert found(folder, "a.cable")["a.cable"] == codes
+
+
+def test_as_of_is_today(folder: Path) -> None:
+    (folder / "cablelint.toml").write_text('select = ["DEC50"]\nas-of = 2010-01-01')
+    assert found(folder, "a.cable") == {}
+    (folder / "cablelint.toml").write_text('select = ["DEC50"]\nas-of = "2030-01-01"')
+    assert found(folder, "a.cable") == {"a.cable": {"DEC50"}}
+    assert found(folder, "a.cable", "--as-of=2010-01-01") == {}
+
+
+def test_include_and_exclude(folder: Path) -> None:
+    (folder / "sub" / "c.wire").write_text(BAD)
+
+    def shown(*words: str) -> list[str]:
+        done = cablelint("check", *words, "--show-files", cwd=folder)
+        return done.stdout.replace("\\", "/").split()
+
+    assert shown(".") == ["a.cable", "sub/b.cable"]
+    (folder / "cablelint.toml").write_text('include = ["*.wire", "/a.cable"]')
+    assert shown(".") == ["a.cable", "sub/c.wire"]
+    assert shown("sub/b.cable") == ["sub/b.cable"]
+    (folder / "cablelint.toml").write_text('exclude = ["sub"]')
+    assert shown(".") == ["a.cable"]
+    assert shown("sub/b.cable", "a.cable") == ["a.cable", "sub/b.cable"]
+    assert shown("sub/b.cable", "a.cable", "--force-exclude") == ["a.cable"]
+
+
+def test_a_hook_that_commits_only_excluded_files_passes(folder: Path) -> None:
+    (folder / "cablelint.toml").write_text('exclude = ["sub"]')
+    done = cablelint("check", "sub/b.cable", cwd=folder)
+    assert done.returncode == 1
+    done = cablelint("check", "sub/b.cable", cwd=folder, PRE_COMMIT="1")
+    assert done.returncode == 0
+    assert done.stderr == "checked 0 files: no findings\n"
+
+
+@pytest.mark.parametrize(
+    ("pattern", "path", "expected"),
+    [
+        ("*.cable", "a.cable", True),
+        ("*.cable", "x/y/a.cable", True),
+        ("old", "x/old/a.cable", True),
+        ("old/", "old/y/a.cable", True),
+        ("x/*", "x/a.cable", True),
+        ("x/*", "x/y/a.cable", True),
+        ("x/*.cable", "x/y/a.cable", False),
+        ("x/**/a.cable", "x/a.cable", True),
+        ("x/**/a.cable", "x/y/z/a.cable", True),
+        ("x/**", "x/y/a.cable", True),
+        ("**/a.cable", "y/a.cable", True),
+        ("/a.cable", "x/a.cable", False),
+        ("./a.cable", "a.cable", True),
+        ("?.cable", "ab.cable", False),
+        ("[!b].cable", "a.cable", True),
+        ("[!b].cable", "b.cable", False),
+        ("a+b(1).cable", "a+b(1).cable", True),
+        ("a.cable", "aXcable", False),
+    ],
+)
+def test_patterns(pattern: str, path: str, expected: bool) -> None:
+    assert matches([pattern], path) is expected
+
+
+@given(st.text(alphabet="abc./*?[]!-^\\", min_size=1, max_size=12), st.text("abc./", max_size=9))
+def test_no_pattern_fails_but_as_no_pattern(pattern: str, path: str) -> None:
+    try:
+        matches([pattern], path)
+    except re.error:
+        assert "[" in pattern
+
+
+# --- how it complains
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ('\nselct = ["DEC"]', "2:1: no key 'selct' (did you mean 'select'?)"),
+        ('select = "DEC"', "1:1: 'select' must be a list"),
+        ("select = [1]", "1:1: an entry of 'select' must be a text in quotes"),
+        (
+            'select = [\n  "ROL",\n  "DCE14",\n]',
+            "3:3: no rule is called 'DCE14' (did you mean 'DEC14'?)",
+        ),
+        (
+            'fail-on = "warn"',
+            "1:1: 'fail-on' must be error, warning, info or never (did you mean 'warning'?)",
+        ),
+        (
+            '[severity]\nDEC14 = "eror"',
+            "2:1: 'severity.DEC14' must be error, warning, info or off (did you mean 'error'?)",
+        ),
+        ('[severity]\nDEC914 = "error"', "2:1: no rule is called 'DEC914'"),
+        (
+            '[[suppress]]\nfile = "a"\nrule = "DEC14"',
+            "1:1: an entry of 'suppress' has no 'reason'",
+        ),
+        (
+            2 * '[[suppress]]\nfile = "a"\nrule = "DEC14"\nreason = "x"\n' + "expire = 2030-01-01",
+            "9:1: no key 'expire' in an entry of 'suppress' (did you mean 'expires'?)",
+        ),
+        ("as-of = 2020-02-03T04:05:06", "1:1: 'as-of' must be a day like 2027-09-20"),
+        ('exclude = ["[z-a]"]', "1:12: '[z-a]' is no pattern of files"),
+        ("select = [\n", "2:1: invalid value"),
+        ('a = 1\nb = "', "2:6: unterminated string"),
+    ],
+)
+def test_complaints_name_file_line_and_column(folder: Path, text: str, line: str) -> None:
+    assert complaint(folder, text).startswith("cablelint.toml:" + line)
+
+
+def test_complaints_name_the_place_in_a_pyproject(folder: Path) -> None:
+    text = '[project]\nname = "x"\n\n[tool.cablelint]\nignore = ["POR"]\nfail_on = "error"\n'
+    said = complaint(folder, text, "pyproject.toml")
+    assert said == "pyproject.toml:6:1: no key 'fail_on' (did you mean 'fail-on'?)"
+
+
+def test_a_broken_configuration_below_is_named_with_its_path(folder: Path) -> None:
+    (folder / "sub" / "cablelint.toml").write_bytes(b'select = ["\xff"]')
+    done = cablelint("check", ".", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.replace("\\", "/") == "cablelint: sub/cablelint.toml: not UTF-8\n"
+
+
+def test_a_complaint_is_inert(folder: Path) -> None:
+    assert "\x1b" not in complaint(folder, '"\\u001b[31m" = 1')
+
+
+@given(st.text(max_size=120))
+def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
+    assert locate(text, ("select", 0), "x") >= (1, 1)
+
+
+@pytest.mark.parametrize("value", [1, True, 1.5, "x", [], {}, [1], {"a": 1}, [{"file": 1}]])
+@pytest.mark.parametrize("key", sorted(SCHEMA["properties"]))
+def test_the_check_agrees_with_the_schema(key: str, value: Any, tmp_path: Path) -> None:
+    jsonschema = pytest.importorskip("jsonschema")
+    path = tmp_path / "cablelint.toml"
+    path.write_text(f"{key} = {toml(value)}\n")
+    try:
+        load(str(path))
+    except Misconfigured:
+        accepted = False
+    else:
+        accepted = True
+    checker = jsonschema.Draft202012Validator(
+        SCHEMA, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
+    )
+    assert checker.is_valid({key: value}) is accepted
+
+
+def toml(value: Any) -> str:
+    if isinstance(value, dict):
+        return "{" + ", ".join(f"{key} = {toml(item)}" for key, item in value.items()) + "}"
+    return json.dumps(value)
+
+
+# --- the docs
+
+
+def test_the_schema_is_fresh(update_expected: bool) -> None:
+    text = json.dumps(SCHEMA, indent=2) + "\n"
+    if update_expected:
+        SCHEMA_FILE.write_text(text, encoding="utf-8")
+    assert SCHEMA_FILE.read_text(encoding="utf-8") == text
+
+
+def test_the_table_in_the_docs_is_fresh(update_expected: bool) -> None:
+    path = ROOT / "docs" / "configuration.md"
+    text = path.read_text(encoding="utf-8")
+    fresh = re.sub(r"(?s)\| key \|.*?(?=<!-- end -->)", lambda _: table(), text)
+    if update_expected:
+        path.write_text(fresh, encoding="utf-8")
+    assert fresh == text or update_expected
+
+
+EXAMPLES = [
+    pytest.param(text, id=f"{path.stem}-{number}")
+    for path in DOCS
+    for number, text in enumerate(
+        re.findall(r"(?ms)^```toml\n(.*?)^```", path.read_text(encoding="utf-8")), 1
+    )
+]
+
+
+@pytest.mark.parametrize("text", EXAMPLES)
+def test_every_example_of_the_docs_is_right(text: str, tmp_path: Path) -> None:
+    name = "pyproject.toml" if "[tool.cablelint" in text else "cablelint.toml"
+    (tmp_path / name).write_text(text)
+    (tmp_path / "a.cable").write_text(CLEAN)
+    done = cablelint("check", ".", "--fail-on=never", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    jsonschema = pytest.importorskip("jsonschema")
+    data = tomllib.loads(text)
+    data = data["tool"]["cablelint"] if name == "pyproject.toml" else data
+    jsonschema.validate(json.loads(json.dumps(data, default=str)), SCHEMA)
+
+
+def test_without_a_configuration_nothing_of_it_is_loaded(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text('[project]\nname = "cablelint"\n')
+    script = (
+        "import sys; from validator.cli import main; main(sys.argv[1:]);"
+        "print(*sys.modules, file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", script, "check", "--quiet", "a.cable"],
+        capture_output=True,
+        text=True,
+        cwd=folder,
+        env=environment(),
+        check=True,
+    )
+    loaded = set(done.stderr.split())
+    assert not loaded & {"tomllib", "json", "glob"}
+    assert not {name for name in loaded if name.startswith("validator.config")}
+    assert not loaded & {"validator.keys", "validator.patterns", "validator.tomltext"}

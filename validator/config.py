@@ -1,0 +1,192 @@
+"""The configuration file: ``cablelint.toml``, or ``[tool.cablelint]`` of pyproject.toml.
+
+This module, and TOML with it, is loaded only where a configuration exists.
+"""
+
+import os
+import re
+import tomllib
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from validator.keys import SCHEMA
+from validator.patterns import matches
+from validator.settings import Misconfigured, nearest
+from validator.tomltext import Path, locate
+
+__all__ = ["Config", "Suppress", "load"]
+
+_TYPES: dict[str, tuple[type, str]] = {
+    "array": (list, "a list"),
+    "object": (dict, "a table"),
+    "string": (str, "a text in quotes"),
+}
+
+
+class Suppress(NamedTuple):
+    """One entry of the suppression list, and where it stands in the file."""
+
+    file: str
+    rule: str
+    reason: str
+    expires: date | None
+    place: tuple[int, int]
+
+
+class Config(NamedTuple):
+    """A configuration that was read and found right. Patterns start from ``root``."""
+
+    path: str
+    root: str
+    text: str
+    #: how the path of a key begins: ``tool.cablelint`` in a pyproject.toml
+    prefix: Path
+    values: Mapping[str, Any]
+
+    def words(self, key: str) -> list[str]:
+        """Return the list under a key; the empty one if it is absent."""
+        return list(self.values.get(key, ()))
+
+    def day(self, key: str) -> date | None:
+        """Return the day under a key."""
+        return _as_day(self.values[key]) if key in self.values else None
+
+    @property
+    def suppressions(self) -> list[Suppress]:
+        """The suppression list, in the order of the file."""
+        return [
+            Suppress(
+                one["file"],
+                one["rule"],
+                one["reason"],
+                _as_day(one["expires"]) if "expires" in one else None,
+                locate(self.text, (*self.prefix, "suppress", number)),
+            )
+            for number, one in enumerate(self.values.get("suppress", ()))
+        ]
+
+    def selectors(self) -> Iterator[tuple[Path, str]]:
+        """Yield every word that is to name rules, with where it stands."""
+        for key in ("select", "ignore", "extend-select"):
+            yield from (((key,), word) for word in self.words(key))
+        yield from ((("severity", word), word) for word in self.values.get("severity", ()))
+        for pattern, words in self.values.get("per-file-ignores", {}).items():
+            yield from ((("per-file-ignores", pattern), word) for word in words)
+        for number, one in enumerate(self.values.get("suppress", ())):
+            yield ("suppress", number, "rule"), one["rule"]
+
+    def wrong(self, path: Path, what: str, word: str = "") -> Misconfigured:
+        """Return the complaint about a value, with its place in the file."""
+        line, column = locate(self.text, (*self.prefix, *path), word)
+        return Misconfigured(f"{self.path}:{line}:{column}: {what}")
+
+
+def load(path: str) -> Config | None:
+    """Read and check a configuration; None if a pyproject.toml holds none.
+
+    Raises Misconfigured with file, line and column.
+    """
+    data: Any
+    try:
+        with open(path, "rb") as stream:
+            text = stream.read().decode("utf-8-sig")
+        data = tomllib.loads(text)
+    except UnicodeDecodeError as error:
+        raise Misconfigured(f"{path}: not UTF-8") from error
+    except OSError as error:
+        raise Misconfigured(f"{path}: {(error.strerror or 'unreadable').lower()}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise Misconfigured(_syntax(path, text, str(error))) from error
+    prefix: Path = ()
+    if os.path.basename(path) == "pyproject.toml":
+        prefix = ("tool", "cablelint")
+        for key in prefix:
+            data = data.get(key) if isinstance(data, dict) else None
+        if data is None:
+            return None
+    root = os.path.dirname(os.path.abspath(path))
+    config = Config(path, root, text, prefix, data)
+    _check(config, data, SCHEMA, ())
+    _check_patterns(config)
+    return config
+
+
+def _syntax(path: str, text: str, said: str) -> str:
+    what, _, where = said.rpartition(" (at ")
+    place = re.match(r"line (\d+), column (\d+)", where)
+    lines = text.split("\n")
+    line, column = (place[1], place[2]) if place else (len(lines), len(lines[-1]) + 1)
+    return f"{path}:{line}:{column}: {what[:1].lower()}{what[1:]}"
+
+
+def _check(config: Config, value: Any, shape: Mapping[str, Any], path: Path) -> None:
+    """Compare a value with its shape: the part of JSON Schema that SCHEMA uses."""
+    if "enum" in shape:
+        if value not in shape["enum"]:
+            hint = nearest(value, shape["enum"]) if isinstance(value, str) else ""
+            raise config.wrong(path, f"{_name(path)} must be {_either(shape['enum'])}{hint}")
+        return
+    if shape.get("format") == "date":
+        if _as_day(value) is None:
+            raise config.wrong(path, f"{_name(path)} must be a day like 2027-09-20")
+        return
+    wanted, words = _TYPES[shape["type"]]
+    if not isinstance(value, wanted):
+        raise config.wrong(path, f"{_name(path)} must be {words}")
+    if isinstance(value, str) and not value.strip():
+        raise config.wrong(path, f"{_name(path)} must not be empty")
+    if isinstance(value, list):
+        for number, item in enumerate(value):
+            _check(config, item, shape["items"], (*path, number))
+    elif isinstance(value, dict):
+        _check_table(config, value, shape, path)
+
+
+def _check_table(
+    config: Config, value: Mapping[str, Any], shape: Mapping[str, Any], path: Path
+) -> None:
+    known, other = shape.get("properties", {}), shape["additionalProperties"]
+    for key, item in value.items():
+        if key not in known and not other:
+            within = f" in {_name(path)}" if path else ""
+            raise config.wrong((*path, key), f"no key '{key}'{within}{nearest(key, known)}")
+        _check(config, item, known.get(key, other), (*path, key))
+    for key in shape.get("required", ()):
+        if key not in value:
+            raise config.wrong(path, f"{_name(path)} has no '{key}'")
+
+
+def _check_patterns(config: Config) -> None:
+    patterns: list[tuple[Path, str]] = [
+        *((("include",), one) for one in config.words("include")),
+        *((("exclude",), one) for one in config.words("exclude")),
+        *((("per-file-ignores", one), one) for one in config.values.get("per-file-ignores", ())),
+        *((("suppress", i, "file"), one.file) for i, one in enumerate(config.suppressions)),
+    ]
+    for path, pattern in patterns:
+        try:
+            matches([pattern], "")
+        except re.error as error:
+            raise config.wrong(path, f"'{pattern}' is no pattern of files", pattern) from error
+
+
+def _name(path: Path) -> str:
+    """Return how a message calls a key: ``'suppress'``, ``'severity.DEC14'``, an entry of it."""
+    name = ".".join(str(part) for part in path if isinstance(part, str))
+    return f"an entry of '{name}'" if path and isinstance(path[-1], int) else f"'{name}'"
+
+
+def _either(words: Sequence[str]) -> str:
+    return ", ".join(words[:-1]) + " or " + words[-1]
+
+
+def _as_day(value: Any) -> date | None:
+    if isinstance(value, date) and not isinstance(value, datetime):
+        return value
+    if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        try:
+            return date.fromisoformat(value)
+        except ValueError:
+            return None
+    return None

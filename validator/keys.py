@@ -1,0 +1,106 @@
+"""The keys of a configuration.
+
+``SCHEMA`` is their one definition, in the terms of JSON Schema: the check of a file,
+``data/config.schema.json`` for editors and the table in the docs all come of it.
+"""
+
+from collections.abc import Mapping
+from typing import Any
+
+__all__ = ["SCHEMA", "table"]
+
+_RULES = {"type": "array", "items": {"type": "string"}}
+_SEVERITY = {"enum": ["error", "warning", "info", "off"]}
+_DAY = {"type": "string", "format": "date"}
+_SUPPRESS = {
+    "type": "object",
+    "required": ["file", "rule", "reason"],
+    "additionalProperties": False,
+    "properties": {
+        "file": {"type": "string", "description": "a pattern of files"},
+        "rule": {"type": "string", "description": "a rule, or a family of rules"},
+        "reason": {
+            "type": "string",
+            "minLength": 1,
+            "description": "why nobody needs to hear of it",
+        },
+        "expires": {**_DAY, "description": "the last day on which it holds"},
+    },
+}
+_KEYS: dict[str, dict[str, Any]] = {
+    "select": {**_RULES, "description": "run only these rules"},
+    "ignore": {**_RULES, "description": "do not run these rules"},
+    "extend-select": {
+        **_RULES,
+        "description": "run these as well, also rules that are off by themselves",
+    },
+    "severity": {
+        "type": "object",
+        "additionalProperties": _SEVERITY,
+        "description": "the severity of a rule or a family, instead of its own; "
+        "`off` silences it. Of several the closer word wins",
+    },
+    "per-file-ignores": {
+        "type": "object",
+        "additionalProperties": _RULES,
+        "description": "rules that do not run for files of a pattern",
+    },
+    "include": {
+        **_RULES,
+        "description": "what is a cable in a folder that is searched, "
+        "instead of `*.cable`, `*.cbl`, `*.tel`, `*.msg` and `*.txt` that look like one",
+    },
+    "exclude": {
+        **_RULES,
+        "description": "what is passed over in a folder that is searched; "
+        "with `--force-exclude`, and in a pre-commit hook, also files that are named",
+    },
+    "profile": {
+        "enum": ["state", "ic"],
+        "description": "whose manual judges a mark written with `//`: "
+        "`state` is one step milder than `ic`",
+    },
+    "as-of": {**_DAY, "description": "the day that stands for today"},
+    "fail-on": {
+        "enum": ["error", "warning", "info", "never"],
+        "description": "the lowest severity that makes the exit code 1",
+    },
+    "baseline": {
+        "type": "string",
+        "minLength": 1,
+        "description": "a baseline, as a path from the configuration",
+    },
+    "suppress": {
+        "type": "array",
+        "items": _SUPPRESS,
+        "description": "findings that are not reported: `file`, `rule`, `reason` and, "
+        "if they shall come back, `expires`",
+    },
+}
+SCHEMA: dict[str, Any] = {
+    "$schema": "https://json-schema.org/draft/2020-12/schema",
+    "title": "cablelint.toml, or [tool.cablelint] of pyproject.toml",
+    "type": "object",
+    "additionalProperties": False,
+    "properties": _KEYS,
+}
+
+
+def table() -> str:
+    """Return the keys as a table in Markdown."""
+    rows = ["| key | value | meaning |", "|---|---|---|"]
+    for key, shape in _KEYS.items():
+        rows.append(f"| `{key}` | {_value(shape)} | {shape['description']} |")
+    return "\n".join(rows) + "\n"
+
+
+def _value(shape: Mapping[str, Any]) -> str:
+    if "enum" in shape:
+        return ", ".join(f"`{word}`" for word in shape["enum"])
+    if shape.get("format") == "date":
+        return "a day"
+    if shape["type"] == "array":
+        return "tables" if shape["items"]["type"] == "object" else "list of texts"
+    if shape["type"] == "object":
+        return f"table of {'severities' if 'enum' in shape['additionalProperties'] else 'lists'}"
+    return "a text"
