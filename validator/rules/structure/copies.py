@@ -10,7 +10,7 @@ __all__ = ["conversion_damage", "damaged_paragraph_numbers", "unrecognised_lines
 
 _DAMAGE = {
     "backslash": "lines end in a backslash",
-    "carriage-return": "carriage returns stand without line feeds",
+    "carriage-return": "lines end in carriage returns",
     "dash": "dashes of print stand for hyphens",
     "encoding": "the bytes are no UTF-8",
     "entity": "HTML entities stand for characters",
@@ -91,7 +91,21 @@ def damaged_paragraph_numbers(cable: Cable, law: Law) -> Iterator[Finding]:
         SUBJECT: TRAINING EXAMPLE
 
         1. Text.
+        """,
         """
+        R 200402Z SEP 07\r
+                        ^ lines end in carriage returns (3 times)
+        FM AMEMBASSY DUSHANBE\r
+        TO SECSTATE WASHDC\r
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """,
     ],
     good=[
         """
@@ -117,8 +131,6 @@ def conversion_damage(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     kinds: dict[str, Repair] = {}
     for repair in cable.repairs:
-        if repair.kind == "carriage-return" and not _has_lone_return(cable):
-            continue  # CR LF ends lines on some systems and damages nothing
         if repair.kind in _DAMAGE and kinds.setdefault(repair.kind, repair) is repair:
             times = f" ({_counted(repair.times, 'time')})" if repair.times > 1 else ""
             yield found(repair, _DAMAGE[repair.kind] + times)
@@ -171,11 +183,6 @@ def unrecognised_lines(cable: Cable, law: Law) -> Iterator[Finding]:
         fits = "line of the header fits" if len(lines) == 1 else "lines of the header fit"
         first = "" if len(lines) == 1 else ", the first of them here"
         yield found(lines[0], f"{len(lines)} {fits} nowhere{first}")
-
-
-def _has_lone_return(cable: Cable) -> bool:
-    text = cable.source.slice(cable.span)
-    return text.count("\r") > text.count("\r\n")
 
 
 def _counted(count: int, noun: str) -> str:
