@@ -27,15 +27,19 @@ def check(
     rules: Sequence[Rule] = RULES,
     severities: Mapping[str, Severity] | None = None,
     today: Day | None = None,
+    profile: str = "state",
 ) -> list[Diagnostic]:
     """Return the findings on every cable of a source, in the order of the text.
 
     ``severities`` overrules rules by id; ``today`` is the day of the check, for the
-    remark that a declassification date has passed.
+    remark that a declassification date has passed. Under the profile ``state`` rules
+    of the intelligence manual are one step less grave than under ``ic``.
     """
     found: list[Diagnostic] = []
     for cable in read_all(source):
-        found += check_cable(cable, rules=rules, severities=severities, today=today)
+        found += check_cable(
+            cable, rules=rules, severities=severities, today=today, profile=profile
+        )
     return sorted(found, key=lambda diagnostic: diagnostic.sort_key)
 
 
@@ -45,26 +49,28 @@ def check_cable(
     rules: Sequence[Rule] = RULES,
     severities: Mapping[str, Severity] | None = None,
     today: Day | None = None,
+    profile: str = "state",
 ) -> list[Diagnostic]:
     """Return the findings on one cable, in the order of the text."""
-    view = law.on(cable.date, today)
+    view = law.on(cable.date, today, profile)
     overruled = severities or {}
     found: list[Diagnostic] = []
     stood_down = 0
     for rule in rules:
-        default = rule.severity if isinstance(rule.severity, Severity) else None
+        if rule.dated and view.day is None:
+            stood_down += 1
+            continue
         if rule.until is not None and view.in_force(rule.until):
             continue
-        if default is None:
-            if view.day is None:
-                stood_down += 1
-                continue
-            assert not isinstance(rule.severity, Severity)
+        if isinstance(rule.severity, Severity):
+            default = rule.severity
+        else:
             default = view.severity(rule.severity)
         if default is Severity.OFF and not (rule.id in overruled and rule.severity is Severity.OFF):
             continue  # settings may switch a rule on, but not put its law in force
         for finding in rule.check(cable, view):
-            severity = overruled.get(rule.id, finding.severity or default)
+            weighed = _weighed(finding.severity or default, rule, view)
+            severity = overruled.get(rule.id, weighed)
             if severity is not Severity.OFF:
                 found.append(_stamp(rule, finding, severity))
     counted = (
@@ -73,6 +79,13 @@ def check_cable(
         if d.code != STOOD_DOWN or stood_down
     )
     return sorted(_once(counted), key=lambda diagnostic: diagnostic.sort_key)
+
+
+def _weighed(severity: Severity, rule: Rule, view: law.Law) -> Severity:
+    """Return a severity one step lower for a rule of the intelligence manual in a State cable."""
+    if rule.profile == "ic" and view.profile != "ic" and severity > Severity.INFO:
+        return Severity(severity - 1)
+    return severity
 
 
 def _stamp(rule: Rule, finding: Finding, severity: Severity) -> Diagnostic:
