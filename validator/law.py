@@ -139,6 +139,8 @@ class Law:
 
     day: date | None
     today: date | None = None
+    #: whose habits count where the law leaves them open: ``state`` or ``ic``
+    profile: str = "state"
 
     def in_force(self, record: str) -> bool:
         """Claim that an order, directive or handbook has taken effect."""
@@ -168,9 +170,9 @@ class Law:
 
 
 @lru_cache(maxsize=256)
-def on(day: date | None, today: date | None = None) -> Law:
+def on(day: date | None, today: date | None = None, profile: str = "state") -> Law:
     """Return the law of a day."""
-    return Law(day, today)
+    return Law(day, today, profile)
 
 
 def effective(record: str) -> date:
@@ -189,6 +191,12 @@ def cite(key: str) -> str:
     name, _, paragraph = key.partition(":")
     source = _sources()[name]
     return str(source["cited"].format(paragraph) if paragraph else source["whole"])
+
+
+def address(key: str) -> str | None:
+    """Return where a cited source can be read, None if it is in no public place."""
+    found = _sources()[key.partition(":")[0]].get("address")
+    return None if found is None else str(found)
 
 
 @lru_cache(maxsize=1)
