@@ -55,19 +55,10 @@ def check_cable(
     view = law.on(cable.date, today, profile)
     overruled = severities or {}
     found: list[Diagnostic] = []
-    stood_down = 0
-    for rule in rules:
-        if rule.dated and view.day is None:
-            stood_down += 1
+    stood_down = sum(rule.dated for rule in rules) if view.day is None else 0
+    for rule, default in _in_force(rules, view):
+        if default is Severity.OFF and rule.id not in overruled:
             continue
-        if rule.until is not None and view.in_force(rule.until):
-            continue
-        if isinstance(rule.severity, Severity):
-            default = rule.severity
-        else:
-            default = view.severity(rule.severity)
-        if default is Severity.OFF and not (rule.id in overruled and rule.severity is Severity.OFF):
-            continue  # settings may switch a rule on, but not put its law in force
         for finding in rule.check(cable, view):
             weighed = _weighed(finding.severity or default, rule, view)
             severity = overruled.get(rule.id, weighed)
@@ -79,6 +70,36 @@ def check_cable(
         if d.code != STOOD_DOWN or stood_down
     )
     return sorted(_once(counted), key=lambda diagnostic: diagnostic.sort_key)
+
+
+_Plan = list[tuple[Rule, Severity]]
+_plans: dict[tuple[int, law.Law], tuple[Sequence[Rule], _Plan]] = {}
+_PLANS_KEPT = 1024
+
+
+def _in_force(rules: Sequence[Rule], view: law.Law) -> _Plan:
+    """Return the rules that stand under a law, each with its severity on that day.
+
+    A rule that is declared off is among them, for settings may switch it on; they
+    may not put its law in force. Plans are kept: an archive has many cables of a day.
+    """
+    kept = _plans.get((id(rules), view))
+    if kept is not None and kept[0] is rules:
+        return kept[1]
+    plan: _Plan = []
+    for rule in rules:
+        if rule.dated and view.day is None:
+            continue
+        if rule.until is not None and view.in_force(rule.until):
+            continue
+        if isinstance(rule.severity, Severity):
+            plan.append((rule, rule.severity))
+        elif (severity := view.severity(rule.severity)) is not Severity.OFF:
+            plan.append((rule, severity))
+    if len(_plans) >= _PLANS_KEPT:
+        _plans.clear()
+    _plans[(id(rules), view)] = rules, plan
+    return plan
 
 
 def _weighed(severity: Severity, rule: Rule, view: law.Law) -> Severity:

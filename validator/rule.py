@@ -8,7 +8,7 @@ No rule compares dates of law itself.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple, Protocol
+from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from validator.diagnostic import Fix, Label, Severity
 from validator.source import Span
@@ -27,11 +27,13 @@ __all__ = [
     "Rule",
     "beside",
     "found",
+    "remembered",
     "rule",
 ]
 
 OFF, INFO, WARNING, ERROR = Severity.OFF, Severity.INFO, Severity.WARNING, Severity.ERROR
 
+Fact = TypeVar("Fact")
 Schedule = Mapping[str, Severity]
 
 
@@ -148,6 +150,21 @@ def found(
 def beside(node: HasSpan | Span, message: str) -> Label:
     """Point at a related place."""
     return Label(_span(node), message)
+
+
+def remembered(fact: Callable[["Cable"], Fact]) -> Callable[["Cable"], Fact]:
+    """Let a fact that several rules ask of a cable be worked out once."""
+    key = f"{fact.__module__}.{fact.__qualname__}"
+
+    def ask(cable: "Cable") -> Fact:
+        facts = vars(cable)
+        if key not in facts:
+            facts[key] = fact(cable)
+        known: Fact = facts[key]
+        return known
+
+    ask.__doc__ = fact.__doc__
+    return ask
 
 
 def _span(node: HasSpan | Span) -> Span:

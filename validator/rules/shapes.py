@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from validator.diagnostic import Severity
 from validator.document import Cable, Subject
-from validator.rule import INFO
+from validator.rule import INFO, remembered
 from validator.rules.terms import is_partial
 from validator.source import Span
 
@@ -31,6 +31,7 @@ def misspelling(cable: Cable, severity: Severity | None = None) -> Severity | No
     return INFO if damaged else severity
 
 
+@remembered
 def is_whole(cable: Cable) -> bool:
     """Claim that the cable is here from its first paragraph to its last section."""
     if absence(cable) is not None or not cable.paragraphs:
@@ -45,6 +46,7 @@ def is_whole(cable: Cable) -> bool:
     return sections >= set(range(1, first.section[1] + 1))
 
 
+@remembered
 def quotations(cable: Cable) -> tuple[Span, ...]:
     """Return what stands between BEGIN TEXT and END TEXT, or the end: another document's text."""
     found: list[Span] = []

@@ -8,6 +8,7 @@ only before any free text: an event may speak of a ``GROUP`` or of ``MR DOE``.
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from validator.days import WRITTEN_DAY, days_in
 from validator.document import Cable, Declassification
@@ -104,9 +105,12 @@ class Head:
 
 def head(cable: Cable, line: Declassification) -> Head:
     """Split the head of an instruction into code words and dates."""
-    start = line.instruction.span.start
-    text = cable.source.slice(line.instruction.span)
-    near = cable.date or date(2000, 1, 1)
+    span = line.instruction.span
+    return _head(cable.source.slice(span), span.start, cable.date or date(2000, 1, 1))
+
+
+@lru_cache(maxsize=1024)
+def _head(text: str, start: int, near: date) -> Head:
     parts: list[Part] = []
     place = 0
     while place < len(text):

@@ -17,6 +17,8 @@ REMARKING = re.compile(
     r"\bClassified by\b[^\n~]{0,120}~[ \t]{0,8}Class:[ \t]{0,8}(?P<level>[A-Z][A-Z ]{0,20}[A-Z])",
     re.IGNORECASE,
 )
+#: no stamp is longer than this, from its first word to the level
+_STAMP_LENGTH = 200
 _DERIVED_FROM = re.compile(r"\bDERIVED +FROM[ \t]*:?[ \t]*(?P<value>[^\n]*)", re.IGNORECASE)
 
 
@@ -25,10 +27,9 @@ def signed_block(cable: Cable) -> Authority | None:
     block = cable.authority
     if block is None or block.in_eo_line or not block.classified_by:
         return block
-    for stamp in REMARKING.finditer(cable.source.text, cable.span.start, cable.span.end):
-        if block.span.start <= stamp.start() < block.span.end:
-            return None
-    return block
+    end = min(block.span.end + _STAMP_LENGTH, cable.span.end)
+    stamp = REMARKING.search(cable.source.text, block.span.start, end)
+    return None if stamp is not None and stamp.start() < block.span.end else block
 
 
 def header_zone(cable: Cable) -> Span:
