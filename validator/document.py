@@ -500,6 +500,8 @@ class _CableParts(NamedTuple):
     attention: tuple[Attention, ...] = ()
     page_turns: tuple[PageTurn, ...] = ()
     stamps: tuple[Stamp, ...] = ()
+    #: the downgrading group of a cable before E.O. 11652: ``GP-3``
+    group_marking: Span | None = None
 
 
 class Cable(_CableParts):

@@ -113,6 +113,7 @@ def _cable(parts: Collector, source: Source, span: Span) -> Cable:
         attention=tuple(parts.attention),
         page_turns=tuple(parts.page_turns),
         stamps=tuple(parts.stamps),
+        group_marking=parts.group_marking or text_body.group_marking,
     )
 
 

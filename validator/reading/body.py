@@ -26,6 +26,7 @@ _GLUED = re.compile(
     r"[.?!\"”] {1,6}(?P<name>(?!END\b|QUOTE|UNQUOTE|COMMENT|SUMMARY)[A-Z][A-Z'-]{2,}"
     r"(?: [A-Z]{2,})?)[#. ]*$"
 )
+_GROUP = re.compile(r"^[ \t]*((?:GP|GROUP)[- ]?[1-4])\.?[ \t]*$", re.MULTILINE)
 #: a number may leap by so much and still count as the next paragraph without a mark
 _LEAP = 3
 
@@ -43,6 +44,8 @@ class Body:
     #: the block in which Classified By stands, from these words to its end
     authority: Span | None = None
     glued_signature: Signature | None = None
+    #: a downgrading group before the signature
+    group_marking: Span | None = None
 
 
 @dataclass
@@ -81,6 +84,7 @@ def read_body(trees: list[Tree], text: str, *, later_section: bool) -> Body:
     body.paragraphs = [_paragraph(block, text, parts_count) for block in blocks]
     body.authority = _authority(opening, blocks, text)
     body.glued_signature = _glued(filled[-1], text)
+    body.group_marking = _group(body.span, text)
     return body
 
 
@@ -262,6 +266,12 @@ def _authority(opening: list[Token], blocks: list[_Block], text: str) -> Span | 
         if _CLASSIFIED_BY.match(text, place, end):
             return _trimmed(Span(place, end), text)
     return None
+
+
+def _group(span: Span, text: str) -> Span | None:
+    """Find a downgrading group among the last lines of the text."""
+    match = _GROUP.search(text, max(span.start, span.end - 60), span.end)
+    return None if match is None else Span(*match.span(1))
 
 
 def _glued(last: Token, text: str) -> Signature | None:

@@ -75,6 +75,7 @@ class Collector:
         self.classified_by: list[tuple[Span, Span]] = []
         self.reason: list[tuple[Span, Span]] = []
         self.derived_from: str | None = None
+        self.group_marking: Span | None = None
         self.signatures: list[Signature] = []
         self.unrecognised: list[Unrecognised] = []
         self.banners: list[Banner] = []
@@ -230,6 +231,9 @@ class Collector:
         if not found or "," in text:
             self.attention.append(Attention(group_span(token, "attention"), joined(text)))
 
+    def _group_line(self, token: Token, _: Span) -> None:
+        self.group_marking = self.group_marking or trimmed(Span(token.start, token.end), self.text)
+
     def _executive_order_line(self, token: Token, span: Span) -> None:
         self.orders.append((token, span))
 
@@ -324,6 +328,7 @@ _TAKEN: dict[str, Callable[[Collector, Token, Span], None]] = {
     "LABELLED_FIELD": Collector._labelled_field,
     "CAPTION_LINE": Collector._caption_line,
     "ATTENTION_LINE": Collector._attention_line,
+    "GROUP_LINE": Collector._group_line,
     "EXECUTIVE_ORDER_LINE": Collector._executive_order_line,
     "TAGS_LINE": Collector._tags_line,
     "SUBJECT_LINE": Collector._subject_line,

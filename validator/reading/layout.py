@@ -6,6 +6,7 @@ on one line, page lines within a field or sentence, all paragraphs on one line.
 """
 
 import re
+from itertools import pairwise
 
 from validator import law
 
@@ -33,6 +34,20 @@ _PAGE_HEAD = re.compile(
 _PAGE_BREAK = re.compile(r"\b\d{8}\s{1,4}\d{3}(?:\.\d)? {1,3}OF {1,3}\d{3}\b")
 _STATION_BEFORE = re.compile(r"(?:(?<=[\s,.;])|^)[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3} +$")
 _NEXT_MARK = re.compile(r"[ \t](?:¶ ?)?(\d{1,3})\. {0,2}(?=\([A-Z/]{1,12}\))")
+_QUOTED = r"(?:[A-Z-]+ ){0,3}(?:TEXT|QUOTE|MESSAGE|CABLE|TELEGRAM)"
+_QUOTE = re.compile(
+    rf"^[ \t]*(?:(?P<begin>BEGIN {_QUOTED}|QUOTE)|END (?:OF )?{_QUOTED}|UNQUOTE)"
+    r"\b[^a-z\n]{0,40}$",
+    re.MULTILINE,
+)
+#: the first sign of what begins a message in the midst of a text
+_OPENING = re.compile(
+    r"^[ \t]*(V?ZCZC|[ZOPR] (?:[ZOPR] )?\d{5}|ACTION |ORIGIN |INFO |-{10}"
+    r"|[A-Z] ?[A-Z] ?[A-Z].{0,30} SECTION )",
+    re.MULTILINE,
+)
+#: stands in the reading copy for that sign, and begins no kind of line but plain text
+_COVER = "\u00b7"
 #: a code of a character in place of it, at a line end
 _ENCODED_LINE_END = re.compile(r"&#(?:x0*[aA]|0*10);")
 
@@ -51,10 +66,13 @@ def split_lines(text: str) -> tuple[str, list[int]]:
         _page_heads(text, edits)
     if " OF " in text:
         _page_breaks(text, edits)
+    if "QUOTE" in text or "BEGIN " in text:
+        _quoted_openings(text, edits)
     fused = _fused_fields(text)
-    for place in fused:
-        edits[place] = "\n"
-        _marked_paragraphs(text, place, edits)
+    edits.update(dict.fromkeys(fused, "\n"))
+    for place, following in pairwise([*fused, None]):
+        if place is not None and (following is None or "\n" in text[place:following]):
+            _marked_paragraphs(text, place, edits)
     return (_edited(text, edits) if edits else text), fused
 
 
@@ -78,7 +96,7 @@ def _fused_fields(text: str) -> list[int]:
             if before.strip(" \t") and _KEPT.search(before[-60:]) is None:
                 found.append(place)
             place = text.find(label, place + 1, end)
-    return found
+    return sorted(found)
 
 
 def _marked_paragraphs(text: str, place: int, edits: dict[int, str]) -> None:
@@ -131,6 +149,18 @@ def _station(words: str) -> int:
     """Return where the name of a station begins in the capitals before its number."""
     starts = [match.start() for match in re.finditer(r"\S+", words)]
     return next((start for start in starts if law.is_post(words[start:].strip())), starts[-1])
+
+
+def _quoted_openings(text: str, edits: dict[int, str]) -> None:
+    """Cover what would open a message between BEGIN TEXT or QUOTE and its end."""
+    begin = None
+    for match in _QUOTE.finditer(text):
+        if match.group("begin"):
+            begin = match.end() if begin is None else begin
+        elif begin is not None:
+            for opening in _OPENING.finditer(text, begin, match.start()):
+                edits[opening.start(1)] = _COVER
+            begin = None
 
 
 def _end_line(text: str, place: int, edits: dict[int, str]) -> None:
