@@ -8,8 +8,8 @@ tildes (a place that goes with it), followed by words of the message::
 """
 
 import re
-from dataclasses import dataclass
 from textwrap import dedent
+from typing import NamedTuple
 
 from validator.source import Span
 
@@ -18,8 +18,7 @@ __all__ = ["Example", "parse"]
 _POINTER = re.compile(r" *(?P<signs>\^+|~+)(?: (?P<words>.*))?")
 
 
-@dataclass(frozen=True, slots=True)
-class Example:
+class Example(NamedTuple):
     """The text of an example without its pointers, and what these point at.
 
     A pair is a span of the text and words that the message there contains.

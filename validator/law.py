@@ -7,9 +7,9 @@ knows are in ``validator.vocabulary`` and can be had from here as well.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from validator import _law
 from validator.days import add_years
@@ -71,8 +71,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Limit:
+class Limit(NamedTuple):
     """The longest term of an instruction, in years from the day of the cable.
 
     ``word`` is an instruction word without its number, or ``date`` for a date alone.
@@ -90,8 +89,7 @@ class Limit:
         return date(last.year, 12, 31) if self.full_years else last
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Order:
+class Order(NamedTuple):
     """An executive order on classification, in one of its texts.
 
     ``effective`` is the first day of its marking rules and ``until`` the first
@@ -130,8 +128,7 @@ class Order:
         return known is not None and known.word in self.words
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Law:
+class Law(NamedTuple):
     """What is law on one day. Without a day nothing is in force.
 
     ``today`` is the day of the check, if the caller gave one.

@@ -5,9 +5,9 @@ without blanks, hyphens and accents: ``AGRÉMENT CHANNEL`` is ``AGREMENTCHANNEL`
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from validator import _law
 
@@ -23,6 +23,7 @@ __all__ = [
     "control",
     "control_forms",
     "controls",
+    "forms_of",
     "instruction",
     "instruction_words",
     "is_post",
@@ -45,8 +46,7 @@ _PLAD_HEADS = ("", "AMEMBASSY", "AMCONSUL", "USMISSION", "USINT", "USLO", "REO",
 _CUTS = (6, 10)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Term:
+class Term(NamedTuple):
     """A caption or control. ``word`` is canonical, ``portion`` its usual form in a mark.
 
     Kinds are explained in ``data/captions.toml`` and ``data/controls.toml``;
@@ -76,8 +76,7 @@ class Term:
         )
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class CodeWord:
+class CodeWord(NamedTuple):
     """A word of a declassification instruction; ``base`` is the word without its number.
 
     ``orders`` are the ids under which it may stand; ``dated`` says whether a date
@@ -127,14 +126,15 @@ def controls() -> tuple[Term, ...]:
     return tuple(term for _, term in _terms())
 
 
+def forms_of(term: Term) -> tuple[str, ...]:
+    """Return every spelling of a control, in banners and in portion marks."""
+    record, _ = _terms()[term.rank]
+    return tuple(dict.fromkeys((*_forms(record), *record["portion"])))
+
+
 def control_forms(day: date | None = None) -> tuple[str, ...]:
     """Return every spelling of every control that was in use on a day."""
-    return tuple(
-        form
-        for record, term in _terms()
-        if term.known(day)
-        for form in dict.fromkeys((*_forms(record), *record["portion"]))
-    )
+    return tuple(form for term in controls() if term.known(day) for form in forms_of(term))
 
 
 def precedence(word: str) -> str | None:
@@ -283,8 +283,7 @@ def _terms() -> "tuple[tuple[dict[str, Any], Term], ...]":
 
 
 def _control(record: "dict[str, Any]", rank: int) -> Term:
-    return replace(
-        _term(record, record["portion"][0]),
+    return _term(record, record["portion"][0])._replace(
         category=record.get("category", record["kind"]),
         rank=rank,
         levels=record.get("levels", ()),

@@ -5,7 +5,6 @@ Sources: 5 FAH-1 H-246.2 (2004): paragraphs are numbered, the mark follows the n
 """
 
 import re
-from dataclasses import dataclass, field
 
 from validator.document import Paragraph, Portion, PortionMark, Signature
 from validator.grammar import Token, Tree
@@ -31,35 +30,37 @@ _GROUP = re.compile(r"^[ \t]*((?:GP|GROUP)[- ]?[1-4])\.?[ \t]*$", re.MULTILINE)
 _LEAP = 3
 
 
-@dataclass
 class Body:
     """What the body of a cable holds."""
 
-    paragraphs: list[Paragraph] = field(default_factory=list)
-    loose: list[Portion] = field(default_factory=list)
-    entire_text: PortionMark | None = None
-    span: Span | None = None
-    #: first digit of the first number that a damaged pilcrow precedes, and how many there are
-    pilcrow: tuple[Span, int] | None = None
-    #: the block in which Classified By stands, from these words to its end
-    authority: Span | None = None
-    glued_signature: Signature | None = None
-    #: a downgrading group before the signature
-    group_marking: Span | None = None
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.loose: list[Portion] = []
+        self.entire_text: PortionMark | None = None
+        self.span: Span | None = None
+        #: first digit of the first number that a damaged pilcrow precedes, and how many there are
+        self.pilcrow: tuple[Span, int] | None = None
+        #: the block in which Classified By stands, from these words to its end
+        self.authority: Span | None = None
+        self.glued_signature: Signature | None = None
+        #: a downgrading group before the signature
+        self.group_marking: Span | None = None
 
 
-@dataclass
 class _Block:
     """A numbered line of the text and all that follows up to the next."""
 
-    printed: str
-    number: int
-    number_span: Span
-    tokens: list[Token]
-    #: a blank line stands before it
-    opens: bool
-    mark: PortionMark | None = None
-    text_from: int = 0
+    def __init__(
+        self, printed: str, number: int, number_span: Span, tokens: list[Token], opens: bool
+    ) -> None:
+        self.printed = printed
+        self.number = number
+        self.number_span = number_span
+        self.tokens = tokens
+        #: a blank line stands before it
+        self.opens = opens
+        self.mark: PortionMark | None = None
+        self.text_from = 0
 
 
 def read_body(trees: list[Tree], text: str, *, later_section: bool) -> Body:

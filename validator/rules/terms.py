@@ -1,7 +1,7 @@
 """Shared by rules on terms and on absence: which order judges a cable, how far a date lies over."""
 
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from validator.days import in_words
 from validator.document import Cable, Declassification, Instruction, Kind
@@ -28,8 +28,7 @@ __all__ = [
 TOLERANCE = 7
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Overrun:
+class Overrun(NamedTuple):
     """A date of an instruction beyond the last lawful day."""
 
     line: Declassification
@@ -45,8 +44,7 @@ class Overrun:
         return latest(self.limit, self.origin)
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class Judged:
+class Judged(NamedTuple):
     """The first E.O. line of a classified cable, its value split, and the order that judges it."""
 
     line: Declassification

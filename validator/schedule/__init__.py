@@ -8,8 +8,8 @@ seventy-five behind the exemptions. Of several instructions the longest counts
 """
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from validator.days import add_months, add_years, in_words, year_end
 from validator.document import Cable, Declassification, Kind
@@ -24,8 +24,7 @@ _COMPUTED = 25
 _REPLACED = ("X", "OADR", "MR", "DCI ONLY", "DNI ONLY")
 
 
-@dataclass(frozen=True, slots=True)
-class Due:
+class Due(NamedTuple):
     """A day that the order gives, with the reason for it.
 
     ``kind`` is ``declassification`` or ``review``; ``source`` is printed as cited.

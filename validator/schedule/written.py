@@ -6,9 +6,9 @@ only before any free text: an event may speak of a ``GROUP`` or of ``MR DOE``.
 """
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
 from validator.days import WRITTEN_DAY, days_in
 from validator.document import Cable, Declassification
@@ -42,8 +42,7 @@ _SOURCE_MARKED = re.compile(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A code word or a date at the head of an instruction.
 
     ``word`` is the code word in its canonical spelling, ``base`` the word without
@@ -71,8 +70,7 @@ class Part:
         return known.orders if known is not None else ()
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The code words and dates of an instruction, in order, and the free text behind them."""
 
     parts: tuple[Part, ...]
