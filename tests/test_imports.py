@@ -23,9 +23,10 @@ LAYERS = (
     ("schedule", "rules"),
     ("engine",),
     ("examples",),
+    ("fingerprint", "work"),
     ("files", "patterns", "keys", "tomltext", "settings", "config", "configured"),
     ("reporters",),
-    ("arguments", "commands"),
+    ("suppression", "baseline", "sieve", "arguments", "commands"),
     ("cli", "__main__"),
 )
 #: tools that build the package and are no part of a check

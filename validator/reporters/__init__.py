@@ -8,7 +8,7 @@ files need the memory of one.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from validator.diagnostic import Diagnostic
+from validator.diagnostic import Diagnostic, Severity
 from validator.source import Source, Span
 
 __all__ = ["Checked", "Paint", "place", "plain"]
@@ -22,6 +22,8 @@ class Checked(NamedTuple):
 
     source: Source
     findings: tuple[Diagnostic, ...]
+    #: the severity from which this file makes the run fail; None if it never does
+    lowest: Severity | None = Severity.WARNING
 
 
 def plain(style: str, text: str) -> str:

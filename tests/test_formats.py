@@ -1,0 +1,649 @@
+"""Each format is read by a consumer that is not ours, and hostile text harms none of them."""
+
+import json
+import re
+import time
+import unicodedata
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from urllib.parse import unquote
+
+import junitparser
+import pytest
+from conftest import GIVEN, ROOT
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from jsonschema import Draft4Validator, Draft7Validator
+
+from validator.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
+from validator.engine import check
+from validator.fingerprint import keys, line_hashes, marks
+from validator.reporters import Checked
+from validator.reporters.formats import FORMATS, PEOPLE, Asked, report
+from validator.reporters.github import GitHub
+from validator.reporters.stream import Outcome, relative, repository, written
+from validator.rule import Rule
+from validator.rules import RULES
+from validator.source import Source, Span, decode
+
+SCHEMAS = Path(__file__).parent / "schemas"
+SARIF = Draft4Validator(json.loads((SCHEMAS / "sarif-2.1.0.json").read_text(encoding="utf-8")))
+GITLAB = Draft7Validator(
+    json.loads((SCHEMAS / "gitlab-code-quality.json").read_text(encoding="utf-8"))
+)
+MACHINE = [name for name in FORMATS if name not in PEOPLE]
+
+CABLE = "CONFIDENTIAL\n\nSUBJECT: TRAINING EXAMPLE\n\n1. (C) First point.\n2. (S) Second point.\n"
+#: what terminals, runners of GitHub, XML, JSON and SARIF messages could take for their own
+HOSTILE = (
+    "\x1b[31m",
+    "\x9b2J",
+    "::error::",
+    "##[add-mask]",
+    "%0A::stop-commands::x",
+    "\r\n::set-output name=a::b",
+    "]]>",
+    "<!--",
+    "&lt;",
+    "\x00",
+    "\x0c",
+    "\ufffe",
+    "\uffff",
+    "\u202e",
+    "\u2066",
+    "\u2028",
+    "\ufeff",
+    "\udc80",
+    "[a](1)",
+    "{0}",
+    "\\",
+    '"',
+    "a,b:c",
+    "=",
+    "é",
+    "\U0001f600",
+)
+hostile = st.lists(st.sampled_from(HOSTILE) | st.text(max_size=5), max_size=6).map("".join)
+
+
+FIRST = Span(0, 12)
+FAILED = Outcome(1)
+
+
+def finding(span: Span = FIRST, **changes: object) -> Diagnostic:
+    fields: dict[str, object] = {
+        "code": "ROL01",
+        "name": "portion-above-overall",
+        "severity": Severity.ERROR,
+        "message": "paragraph 2 is marked SECRET",
+        "span": span,
+        "citation": "32 CFR 2001.21(b)",
+        **changes,
+    }
+    return Diagnostic(**fields)  # type: ignore[arg-type]
+
+
+@st.composite
+def checked(draw: st.DrawFn) -> Checked:
+    """Return a file of which everything is hostile, name, text and findings."""
+    text = draw(hostile)
+    source = Source(text, draw(hostile) or "a.cable", draw(st.sampled_from(["utf-8", "utf-16-le"])))
+    spans = st.tuples(st.integers(0, len(text)), st.integers(0, len(text))).map(
+        lambda ends: Span(min(ends), max(ends))
+    )
+    fixes = st.none() | st.builds(
+        Fix,
+        hostile,
+        st.lists(st.builds(Edit, spans, hostile), min_size=1, max_size=2).map(tuple),
+        st.sampled_from(Applicability),
+    )
+    findings = st.builds(
+        finding,
+        spans,
+        severity=st.sampled_from([Severity.ERROR, Severity.WARNING, Severity.INFO]),
+        message=hostile,
+        citation=hostile,
+        help=st.none() | hostile,
+        related=st.lists(st.builds(Label, spans, hostile), max_size=2).map(tuple),
+        fix=fixes,
+    )
+    return Checked(source, tuple(draw(st.lists(findings, max_size=4))))
+
+
+def render(
+    name: str,
+    *files: Checked,
+    outcome: Outcome = FAILED,
+    rules: Sequence[Rule] = RULES,
+    ascii_only: bool = False,
+) -> str:
+    made = report(name, Asked(rules=rules, ascii_only=ascii_only))
+    return "".join(written(made, files, lambda: outcome))
+
+
+# --- consumers
+
+
+def read_sarif(text: str) -> dict[str, object]:
+    log = json.loads(text)
+    SARIF.validate(log)
+    return log  # type: ignore[no-any-return]
+
+
+def read_command(line: str) -> tuple[str, dict[str, str], str] | None:
+    """Read a line as GitHub's documentation says: ``::name key=value,…::data``, unescaped."""
+    found = re.fullmatch(r"\s*::([a-z-]+)(?: (.*?))?::(.*)", line, re.DOTALL)
+    if found is None:
+        return None
+    name, properties, data = found.groups()
+    pairs = (pair.split("=", 1) for pair in (properties or "").split(",") if pair)
+    return name, {key: unescaped(value, "%3A", "%2C") for key, value in pairs}, unescaped(data)
+
+
+def unescaped(text: str, *more: str) -> str:
+    for code in ("%0D", "%0A", *more, "%25"):
+        text = text.replace(code, unquote(code))
+    return text
+
+
+def read(name: str, text: str) -> object:
+    """Parse a report as its consumer does."""
+    if name == "sarif":
+        return read_sarif(text)
+    if name == "junit":
+        return junitparser.JUnitXml.fromstring(text.encode())
+    if name == "gitlab":
+        entries = json.loads(text)
+        GITLAB.validate(entries)
+        return entries
+    if name == "json":
+        return json.loads(text)
+    if name == "jsonl":
+        return [json.loads(line) for line in text.splitlines()]
+    return [read_command(line) for line in text.splitlines()]
+
+
+# --- hostile text
+
+
+def is_harmful(char: str) -> bool:
+    return char != "\n" and (
+        unicodedata.category(char) in ("Cc", "Cs", "Zl", "Zp")
+        or unicodedata.bidirectional(char) in ("LRE", "RLE", "LRO", "RLO", "PDF", "LRI", "RLI")
+        or char in "\u2068\u2069\ufeff"
+    )
+
+
+@pytest.mark.parametrize("name", MACHINE)
+@settings(deadline=None, max_examples=60)
+@given(files=st.lists(checked(), max_size=3), fault=hostile)
+def test_hostile_text_neither_breaks_nor_leaves_a_report(
+    name: str, files: list[Checked], fault: str
+) -> None:
+    # a few rules are enough here, and all of them take long to validate
+    text = render(name, *files, outcome=Outcome(2, [(fault or "x", fault)]), rules=RULES[:2])
+    assert not [char for char in text if is_harmful(char)]
+    assert read(name, text) is not None
+    assert name == "github" or render(name, *files, ascii_only=True, rules=[]).isascii()
+
+
+@settings(deadline=None, max_examples=60)
+@given(files=st.lists(checked(), max_size=2))
+def test_a_runner_of_github_obeys_our_annotations_only(files: list[Checked]) -> None:
+    count = sum(len(one.findings) for one in files)
+    lines = render("github", *files).splitlines()
+    assert len(lines) == count
+    for line in lines:
+        command = read_command(line)
+        assert command is not None
+        assert command[0] in ("error", "warning", "notice")
+        assert set(command[1]) <= {"file", "line", "endLine", "col", "endColumn", "title"}
+        assert "##[" not in line
+
+
+@settings(deadline=None, max_examples=60)
+@given(one=checked())
+def test_gitlab_and_baselines_tell_all_findings_of_a_file_apart(one: Checked) -> None:
+    entries = json.loads(render("gitlab", one))
+    assert len({entry["fingerprint"] for entry in entries}) == len(one.findings)
+
+
+# --- each format says what was found
+
+
+@pytest.fixture(scope="module")
+def broken() -> list[Checked]:
+    """Return some of the broken cables with what is found on them."""
+    files = []
+    for path in sorted((ROOT / "fixtures" / "broken").glob("*.cable"))[::4]:
+        source = decode(path.read_bytes(), path.relative_to(ROOT).as_posix())
+        files.append(Checked(source, tuple(check(source))))
+    return files
+
+
+def facts(files: list[Checked]) -> list[tuple[str, str, int]]:
+    return [
+        (one.source.name, found.code, one.source.position(found.span.start)[0] + 1)
+        for one in files
+        for found in one.findings
+    ]
+
+
+def from_sarif(log: dict[str, object]) -> list[tuple[str, str, int]]:
+    [run] = log["runs"]  # type: ignore[misc]
+    rows = []
+    for result in run["results"]:
+        place = result["locations"][0]["physicalLocation"]
+        uri = place["artifactLocation"]["uri"]
+        assert run["artifacts"][place["artifactLocation"]["index"]]["location"]["uri"] == uri
+        assert run["tool"]["driver"]["rules"][result["ruleIndex"]]["id"] == result["ruleId"]
+        rows.append((unquote(uri), result["ruleId"], place["region"]["startLine"]))
+    return rows
+
+
+def from_junit(xml: junitparser.JUnitXml) -> list[tuple[str, str, int]]:
+    return [
+        (case.classname, case.name.split()[0], int(case._elem.get("line")))
+        for suite in xml
+        for case in suite
+        if case.name != "no findings"
+    ]
+
+
+def from_github(lines: list[tuple[str, dict[str, str], str]]) -> list[tuple[str, str, int]]:
+    return [(p["file"], p["title"].split()[0], int(p["line"])) for _, p, _ in lines]
+
+
+def from_gitlab(entries: list[dict[str, object]]) -> list[tuple[str, str, int]]:
+    return [
+        (e["location"]["path"], e["check_name"], e["location"]["lines"]["begin"])  # type: ignore[index]
+        for e in entries
+    ]
+
+
+def from_json(found: list[dict[str, object]]) -> list[tuple[str, str, int]]:
+    return [(one["file"], one["code"], one["line"]) for one in found]  # type: ignore[misc]
+
+
+READERS: dict[str, Callable[..., list[tuple[str, str, int]]]] = {
+    "sarif": from_sarif,
+    "junit": from_junit,
+    "gitlab": from_gitlab,
+    "json": from_json,
+    "jsonl": from_json,
+}
+
+
+@pytest.mark.parametrize("name", READERS)
+def test_every_finding_is_in_the_report_once_and_in_order(name: str, broken: list[Checked]) -> None:
+    assert READERS[name](read(name, render(name, *broken))) == facts(broken)
+
+
+def test_every_finding_is_an_annotation_up_to_ten_of_a_kind(broken: list[Checked]) -> None:
+    for one in broken:
+        lines = [read_command(line) for line in render("github", one).splitlines()]
+        commands = [line for line in lines if line is not None]
+        counts = [sum(1 for c in commands if c[0] == kind) for kind in ("error", "warning")]
+        assert max(counts) <= 10
+        if len(commands) == len(one.findings):
+            assert from_github(commands) == facts([one])
+
+
+@pytest.mark.parametrize("name", MACHINE)
+def test_no_finding_is_a_report_too(name: str) -> None:
+    clean = Checked(Source(CABLE, "a.cable"), ())
+    assert read(name, render(name, clean, outcome=Outcome(0))) is not None
+    assert read(name, render(name, outcome=Outcome(0))) is not None
+
+
+@pytest.mark.parametrize("name", MACHINE)
+def test_body_text_never_enters_a_report(name: str) -> None:
+    word = "Zanzibarquux"
+    text = GIVEN.read_text(encoding="utf-8").replace("Tajikistan", word)
+    text = text.replace("SIPDIS", "SIPDIS\nNOWORDS", 1) + f"\n99. (S) {word} said {word}.\n{word}\n"
+    source = Source(text, "a.cable")
+    found = tuple(check(source))
+    assert word in text
+    assert found
+    assert word not in render(name, Checked(source, found))
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_ten_thousand_findings_take_about_a_second(name: str) -> None:
+    text = GIVEN.read_text(encoding="utf-8")
+    spans = [Span(place, place + 1) for place in range(0, 4000, 400)]
+    files = [
+        Checked(Source(text, f"{number}.cable"), tuple(map(finding, spans)))
+        for number in range(1000)
+    ]
+    start = time.process_time()
+    made = report(name, Asked(rules=RULES))
+    length = sum(map(len, written(made, files, lambda: Outcome(1))))
+    assert length > 500_000
+    # twice and more, for machines that do other things as well
+    assert time.process_time() - start < 4
+
+
+# --- SARIF
+
+
+def one_result(source: Source, *found: Diagnostic) -> dict[str, object]:
+    [run] = read_sarif(render("sarif", Checked(source, found)))["runs"]  # type: ignore[misc]
+    return run["results"][0]  # type: ignore[no-any-return]
+
+
+def test_sarif_describes_every_rule_as_code_scanning_wants() -> None:
+    [run] = read_sarif(render("sarif"))["runs"]  # type: ignore[misc]
+    rules = run["tool"]["driver"]["rules"]
+    assert [rule["id"] for rule in rules] == [rule.id for rule in RULES]
+    for rule in rules:
+        for key in ("shortDescription", "fullDescription", "help"):
+            assert rule[key]["text"]
+        assert len(rule["shortDescription"]["text"]) <= 1024
+        assert len(rule["fullDescription"]["text"]) <= 1024
+        assert rule["defaultConfiguration"]["level"] in ("error", "warning", "note")
+        assert rule["properties"]["problem.severity"] in ("error", "warning", "recommendation")
+        assert len(rule["properties"]["tags"]) <= 10
+        assert rule.get("helpUri", "https://").startswith("https://")
+
+
+def test_sarif_says_how_it_counts_and_where_paths_begin() -> None:
+    [run] = read_sarif(render("sarif"))["runs"]  # type: ignore[misc]
+    assert run["columnKind"] == "unicodeCodePoints"
+    assert run["newlineSequences"] == ["\r\n", "\n", "\r"]
+    assert set(run["originalUriBaseIds"]) == {"%SRCROOT%"}
+
+
+@pytest.mark.parametrize(
+    ("name", "uri"),
+    [
+        ("a.cable", "a.cable"),
+        ("x y/ü.cable", "x%20y/%C3%BC.cable"),
+        ("a:b/c.cable", "a%3Ab/c.cable"),
+        ("100%.cable", "100%25.cable"),
+        ("#1?.cable", "%231%3F.cable"),
+    ],
+)
+def test_sarif_writes_paths_as_relative_references(name: str, uri: str) -> None:
+    result = one_result(Source(CABLE, name), finding())
+    place = result["locations"][0]["physicalLocation"]["artifactLocation"]  # type: ignore[index]
+    assert place == {"uri": uri, "uriBaseId": "%SRCROOT%", "index": 0}
+
+
+def test_sarif_gives_a_whole_address_to_what_lies_elsewhere() -> None:
+    result = one_result(Source(CABLE, "/elsewhere/a.cable"), finding())
+    place = result["locations"][0]["physicalLocation"]["artifactLocation"]  # type: ignore[index]
+    assert place == {"uri": "file:///elsewhere/a.cable", "index": 0}
+
+
+def test_sarif_counts_columns_in_code_points_and_ends_after_the_last() -> None:
+    result = one_result(Source("é\U0001f600(S) x\n"), finding(Span(2, 5)))
+    region = result["locations"][0]["physicalLocation"]["region"]  # type: ignore[index]
+    assert region == {"startLine": 1, "startColumn": 3, "endLine": 1, "endColumn": 6}
+
+
+def test_sarif_links_related_places_from_the_message() -> None:
+    beside = Label(Span(0, 12), "the cable as a whole is [CONFIDENTIAL]")
+    result = one_result(Source(CABLE), finding(related=(beside,), help="lower the portion"))
+    assert result["message"] == {
+        "text": "paragraph 2 is marked SECRET. "
+        "[the cable as a whole is \\[CONFIDENTIAL\\]](1). lower the portion."
+    }
+    [related] = result["relatedLocations"]  # type: ignore[misc]
+    assert related["id"] == 1
+
+
+def test_sarif_offers_the_fix() -> None:
+    fix = Fix("write CONFIDENTIAL", (Edit(Span(0, 12), "CONFIDENTIAL\r\n\x1b"),))
+    [made] = one_result(Source(CABLE), finding(fix=fix))["fixes"]  # type: ignore[misc]
+    assert made["description"]["text"] == "write CONFIDENTIAL (safe)"
+    [change] = made["artifactChanges"]
+    [replacement] = change["replacements"]
+    assert replacement["deletedRegion"]["endColumn"] == 13
+    assert "\x1b" not in replacement["insertedContent"]["text"]
+
+
+@pytest.mark.parametrize(
+    ("severity", "level"),
+    [(Severity.ERROR, "error"), (Severity.WARNING, "warning"), (Severity.INFO, "note")],
+)
+def test_sarif_has_a_level_for_each_severity(severity: Severity, level: str) -> None:
+    assert one_result(Source(CABLE), finding(severity=severity))["level"] == level
+
+
+def test_sarif_tells_how_the_run_ended_and_what_was_not_checked() -> None:
+    text = render("sarif", outcome=Outcome(2, [("b.cable", "permission denied")]))
+    [run] = read_sarif(text)["runs"]  # type: ignore[misc]
+    [invocation] = run["invocations"]
+    assert invocation["executionSuccessful"] is False
+    assert invocation["exitCode"] == 2
+    [note] = invocation["toolExecutionNotifications"]
+    assert note["message"]["text"] == "not checked: permission denied"
+    place = note["locations"][0]["physicalLocation"]["artifactLocation"]
+    assert place["uri"] == "b.cable"
+
+
+def test_two_runs_over_the_same_files_write_the_same(broken: list[Checked]) -> None:
+    for name in MACHINE:
+        assert render(name, *broken) == render(name, *broken)
+
+
+# --- JUnit
+
+
+def test_junit_has_a_case_for_every_file_and_fails_where_the_run_does() -> None:
+    source = Source(CABLE, "a.cable")
+    info = finding(severity=Severity.INFO)
+    files = [
+        Checked(source, (finding(), info)),
+        Checked(Source(CABLE, "clean.cable"), ()),
+        Checked(Source(CABLE, "lenient.cable"), (finding(),), lowest=None),
+    ]
+    xml = junitparser.JUnitXml.fromstring(
+        render("junit", *files, outcome=Outcome(2, [("b.cable", "gone")])).encode()
+    )
+    first, clean, lenient, lost = xml
+    assert [suite.name for suite in xml] == ["a.cable", "clean.cable", "lenient.cable", "b.cable"]
+    assert (first.tests, first.failures, first.errors) == (2, 1, 0)
+    assert (clean.tests, clean.failures) == (1, 0)
+    assert (lenient.tests, lenient.failures) == (1, 0)
+    assert (lost.tests, lost.errors) == (1, 1)
+    [failed, passed] = list(first)
+    assert [result.message for result in failed.result] == ["paragraph 2 is marked SECRET"]
+    assert passed.is_passed
+
+
+def test_junit_gives_no_two_cases_of_a_file_one_name() -> None:
+    found = (finding(), finding(message="paragraph 3 is marked SECRET"), finding(Span(0, 3)))
+    xml = junitparser.JUnitXml.fromstring(
+        render("junit", Checked(Source(CABLE, "a.cable"), found)).encode()
+    )
+    names = [case.name for suite in xml for case in suite]
+    assert len(set(names)) == 3
+
+
+# --- GitHub
+
+
+def test_github_names_place_rule_and_remedy() -> None:
+    one = Checked(Source(CABLE, "a,b:c%.cable"), (finding(help="lower it"),))
+    [line] = render("github", one).splitlines()
+    assert line.startswith("::error file=a%2Cb%3Ac%25.cable,line=1,")
+    assert read_command(line) == (
+        "error",
+        {
+            "file": "a,b:c%.cable",
+            "line": "1",
+            "endLine": "1",
+            "col": "1",
+            "endColumn": "13",
+            "title": "ROL01 portion-above-overall",
+        },
+        "paragraph 2 is marked SECRET. lower it",
+    )
+
+
+def test_github_gives_no_columns_for_several_lines() -> None:
+    one = Checked(Source(CABLE, "a.cable"), (finding(Span(0, 20)),))
+    [command] = [read_command(line) for line in render("github", one).splitlines()]
+    assert command is not None
+    assert "col" not in command[1]
+    assert command[1]["endLine"] == "3"
+
+
+def test_github_prints_what_it_would_drop() -> None:
+    one = Checked(Source(CABLE, "::error::a.cable"), tuple(finding() for _ in range(13)))
+    lines = render("github", one).splitlines()
+    assert [read_command(line) is None for line in lines] == [False] * 10 + [True] * 4
+    assert lines[-2] == "error[ROL01] ::error::a.cable:1:1: paragraph 2 is marked SECRET"
+    assert lines[-1] == "3 more in the log above: GitHub shows 10 annotations of a kind"
+
+
+def test_github_shows_what_could_not_be_checked() -> None:
+    [line] = GitHub().end(Outcome(2, [("b.cable", "gone")]))
+    assert read_command(line.rstrip("\n")) == (
+        "error",
+        {"file": "b.cable", "title": "not checked"},
+        "gone",
+    )
+
+
+# --- names of findings that last
+
+
+@pytest.mark.parametrize(
+    ("text", "hashes"),
+    [
+        ("", ["c129715d7a2bc9a3:1"]),
+        (
+            " a\nb\n  \t\tc\n d",
+            ["271789c17abda88f:1", "54703d4cd895b18:1", "180aee12dab6264:1", "a23a3dc5e078b07b:1"],
+        ),
+        (
+            " hello; \t\r\nworld!!!\r\n\n\r  \t\tGreetings\r End\r\n",
+            [
+                "e9496ae3ebfced30:1",
+                "fb7c023a8b9ccb3f:1",
+                "ce8ba1a563dcdaca:1",
+                "e20e36e16fcb0cc8:1",
+                "b3edc88f2938467e:1",
+                "c8e28b0b4002a3a0:1",
+                "c129715d7a2bc9a3:1",
+            ],
+        ),
+        (
+            "Lorem ipsum dolor sit amet.\n" * 10,
+            [
+                *(f"a7f2ff13bc495cf2:{number}" for number in range(1, 7)),
+                "a7f2ff1481e87703:1",
+                "a9cf91f7bbf1862b:1",
+                "55ec222b86bcae53:1",
+                "cc97dc7b1d7d8f7b:1",
+                "c129715d7a2bc9a3:1",
+            ],
+        ),
+    ],
+)
+def test_line_hashes_are_those_of_github(text: str, hashes: list[str]) -> None:
+    """The values are those of codeql-action's own tests (``fingerprints.test.ts``)."""
+    made = line_hashes(Source(text), range(len(hashes)))
+    assert made == dict(enumerate(hashes))
+
+
+def rolled(text: str) -> list[str]:
+    """Hash as codeql-action does, unit by unit over a ring of a hundred."""
+    units = [*text.encode("utf-16-le", "surrogatepass")]
+    codes = [low + 256 * high for low, high in zip(units[::2], units[1::2], strict=True)]
+    ring, owners = [0] * 100, [-1] * 100
+    at, value, line, fresh, returned = 0, 0, -1, True, False
+    out: list[str] = []
+    counts: dict[str, int] = {}
+
+    def push(code: int) -> None:
+        nonlocal at, value
+        if owners[at] != -1:
+            digits = f"{value:x}"
+            counts[digits] = counts.get(digits, 0) + 1
+            out.append(f"{digits}:{counts[digits]}")
+            owners[at] = -1
+        value = (37 * value + code - pow(37, 100, 1 << 64) * ring[at]) % (1 << 64)
+        ring[at] = code
+
+    for code in [*codes, 0xFFFF]:
+        if code in (0x20, 0x09) or (returned and code == 0x0A):
+            returned = False
+            continue
+        returned = code == 0x0D
+        code = 0x0A if returned else code
+        push(code)
+        if fresh:
+            line += 1
+            owners[at] = line
+        fresh = code == 0x0A
+        at = (at + 1) % 100
+    for _ in range(100):
+        push(0)
+        at = (at + 1) % 100
+    return out
+
+
+@given(st.text(alphabet="ab \t\r\né\U0001f600", max_size=300))
+def test_line_hashes_are_those_of_a_rolling_window(text: str) -> None:
+    expected = rolled(text)
+    made = line_hashes(Source(text), range(len(expected)))
+    assert made == dict(enumerate(expected))
+
+
+def test_line_hashes_know_how_github_decodes() -> None:
+    raw = "caf\u00e9\nSECRET\n"
+    seen = [1]
+    old = decode(raw.encode("windows-1252"), "a")
+    assert old.encoding == "windows-1252"
+    assert line_hashes(old, seen) == line_hashes(Source("caf\ufffd\nSECRET\n"), seen)
+    assert line_hashes(old, [0]) != line_hashes(Source(raw), [0])
+    marked = decode(b"\xef\xbb\xbfSECRET", "a")
+    assert line_hashes(marked, [0]) == line_hashes(Source("\ufeffSECRET"), [0])
+    assert line_hashes(decode("SECRET".encode("utf-16"), "a"), [0]) is None
+    assert line_hashes(decode(b"\x81\xff", "a"), [0]) is None
+
+
+def test_keys_outlive_what_is_written_above() -> None:
+    text = GIVEN.read_text(encoding="utf-8").replace("12. (C)", "12. (S)")
+    before = check(Source(text))
+    after = check(Source("\n" * 3 + text))
+    assert [one.span for one in before] != [one.span for one in after]
+    assert keys("a.cable", before) == keys("a.cable", after)
+
+
+def test_keys_tell_rule_path_marks_and_number_apart() -> None:
+    one = finding()
+    others = [
+        keys("a", [one, one]),
+        keys("b", [one]),
+        keys("a", [finding(code="ROL02")]),
+        keys("a", [finding(message="paragraph 2 is marked TOP SECRET")]),
+    ]
+    assert len({key for made in others for key in made}) == 5
+    assert keys("a", [one]) == keys("a", [finding(message="paragraph 7 stands under SECRET")])
+
+
+def test_marks_are_kept_and_prose_and_counts_are_not() -> None:
+    message = "paragraph 12 is marked SECRET//NOFORN, not 9/19/2017 or 1.4(b); 3 days in 1995."
+    assert marks(message) == "SECRET//NOFORN 9/19/2017 1.4(b) 1995"
+
+
+# --- paths
+
+
+def test_paths_count_from_the_repository(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".git").mkdir()
+    folder = tmp_path / "cables" / "2007"
+    folder.mkdir(parents=True)
+    monkeypatch.chdir(folder)
+    root = repository(str(folder))
+    assert root == str(tmp_path)
+    assert relative("a.cable", root) == "cables/2007/a.cable"
+    assert relative("../b.cable", root) == "cables/b.cable"
+    assert relative("/elsewhere/c.cable", root) == "/elsewhere/c.cable"
+    assert relative("a.cable", "") == "a.cable"
+    assert repository("/") == "/"

@@ -1,0 +1,103 @@
+"""The formats of a report by name. What is not asked for is not imported."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import NamedTuple
+
+from validator.reporters import Paint, plain
+from validator.reporters.stream import Array, Each, Report
+from validator.rule import Rule
+
+__all__ = ["FORMATS", "PEOPLE", "Asked", "report"]
+
+#: Formats that people read; all others are for programs.
+PEOPLE = ("text", "concise")
+
+
+class Asked(NamedTuple):
+    """What a report may depend on, beside the files."""
+
+    rules: Sequence[Rule] = ()
+    #: the folder from which code hosts count paths
+    root: str = ""
+    ascii_only: bool = False
+    paint: Paint = plain
+    width: int | None = None
+    show_source: bool = False
+
+
+def report(name: str, asked: Asked) -> Report:
+    """Return an empty report in the format of this name. Raises KeyError."""
+    return _MAKERS[name](asked)
+
+
+def _text(asked: Asked) -> Report:
+    from validator.reporters import text
+
+    return Each(
+        partial(
+            text.render,
+            paint=asked.paint,
+            width=asked.width or text.WIDTH,
+            show_source=asked.show_source,
+        )
+    )
+
+
+def _concise(asked: Asked) -> Report:
+    from validator.reporters import concise
+
+    return Each(partial(concise.render, paint=asked.paint))
+
+
+def _json(asked: Asked) -> Report:
+    from validator.reporters import json
+
+    return Array(
+        lambda one: (json.finding(one.source, found) for found in one.findings),
+        ascii_only=asked.ascii_only,
+    )
+
+
+def _jsonl(asked: Asked) -> Report:
+    from validator.reporters.jsonl import Jsonl
+
+    return Jsonl(ascii_only=asked.ascii_only)
+
+
+def _sarif(asked: Asked) -> Report:
+    from validator.reporters.sarif import Sarif
+
+    return Sarif(asked.rules, asked.root, ascii_only=asked.ascii_only)
+
+
+def _junit(asked: Asked) -> Report:
+    from validator.reporters.junit import JUnit
+
+    return JUnit(asked.root, ascii_only=asked.ascii_only)
+
+
+def _github(asked: Asked) -> Report:
+    from validator.reporters.github import GitHub
+
+    return GitHub(asked.root)
+
+
+def _gitlab(asked: Asked) -> Report:
+    from validator.reporters.gitlab import GitLab
+
+    return GitLab(asked.root, ascii_only=asked.ascii_only)
+
+
+_MAKERS: dict[str, Callable[[Asked], Report]] = {
+    "text": _text,
+    "concise": _concise,
+    "json": _json,
+    "jsonl": _jsonl,
+    "sarif": _sarif,
+    "junit": _junit,
+    "github": _github,
+    "gitlab": _gitlab,
+}
+#: What ``--output-format`` and ``--report`` take.
+FORMATS = tuple(_MAKERS)

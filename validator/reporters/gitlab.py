@@ -1,0 +1,43 @@
+"""The report for GitLab: Code Quality (GitLab documentation, "Code Quality report format").
+
+Its widget shows findings of one fingerprint once and takes a finding whose
+fingerprint changed for a new one: hence keys that are all different and do not
+hold the line.
+"""
+
+from collections.abc import Iterator
+from typing import Any
+
+from validator.diagnostic import Severity
+from validator.fingerprint import keys
+from validator.reporters import Checked, place
+from validator.reporters.inert import inert
+from validator.reporters.stream import Array, relative
+
+__all__ = ["GitLab"]
+
+_SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
+
+
+class GitLab(Array):
+    """A JSON array of findings. ``root`` is the folder that paths count from."""
+
+    def __init__(self, root: str = "", *, ascii_only: bool = False) -> None:
+        super().__init__(lambda one: _entries(one, root), ascii_only=ascii_only)
+
+
+def _entries(one: Checked, root: str) -> Iterator[dict[str, Any]]:
+    path = relative(one.source.name, root)
+    for diagnostic, key in zip(one.findings, keys(path, one.findings), strict=True):
+        where = place(one.source, diagnostic.span)
+        yield {
+            # the name of the check is not shown anywhere else
+            "description": f"{diagnostic.code} {diagnostic.name}: {inert(diagnostic.message)}",
+            "check_name": diagnostic.code,
+            "fingerprint": key,
+            "severity": _SEVERITIES[diagnostic.severity],
+            "location": {
+                "path": inert(path),
+                "lines": {"begin": where["line"], "end": where["end_line"]},
+            },
+        }

@@ -1,0 +1,23 @@
+"""The report for programs that read line by line: one finding a line (interface, section 3)."""
+
+import json
+from collections.abc import Iterable
+
+from validator.reporters import Checked
+from validator.reporters.json import finding
+from validator.reporters.stream import Report
+
+__all__ = ["Jsonl"]
+
+
+class Jsonl(Report):
+    """One JSON object a line, the same as in the array of ``json``."""
+
+    def __init__(self, *, ascii_only: bool = False) -> None:
+        self.ascii_only = ascii_only
+
+    def file(self, one: Checked) -> Iterable[str]:
+        """Return a line for each finding."""
+        for diagnostic in one.findings:
+            item = finding(one.source, diagnostic)
+            yield json.dumps(item, ensure_ascii=self.ascii_only) + "\n"

@@ -1,0 +1,254 @@
+"""The report for code scanning: SARIF 2.1.0 (OASIS standard, errata 01).
+
+It holds what GitHub asks for ("SARIF support for code scanning") and nothing that
+differs between two runs over the same files: no time, no machine, no absolute path
+of a file in the repository. Lines of a cable never enter it.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+from urllib.parse import quote
+
+from validator import __version__, law
+from validator.days import in_words
+from validator.diagnostic import Diagnostic, Edit, Fix, Severity
+from validator.fingerprint import keys, line_hashes
+from validator.reporters import Checked, place
+from validator.reporters.inert import inert
+from validator.reporters.stream import Outcome, Report, relative
+from validator.rule import Rule
+from validator.source import Source, Span
+
+__all__ = ["Sarif"]
+
+_SCHEMA = (
+    "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+)
+_BASE = "%SRCROOT%"
+_LEVELS = {
+    Severity.ERROR: "error",
+    Severity.WARNING: "warning",
+    Severity.INFO: "note",
+    Severity.OFF: "note",
+}
+#: GitHub's words for the same, and how often a finding is right
+_PROBLEMS = {"error": "error", "warning": "warning", "note": "recommendation"}
+_PRECISION = {"error": "high", "warning": "high", "note": "medium"}
+#: The longest description that GitHub takes.
+_LONGEST = 1024
+_NOT_CHECKED = "not-checked"
+_ENCODINGS = {"utf-16-le": "UTF-16LE", "utf-16-be": "UTF-16BE", "utf-8": "UTF-8"}
+
+
+class Sarif(Report):
+    """One run. ``rules`` are all that could have spoken; paths count from ``root``."""
+
+    def __init__(self, rules: Sequence[Rule], root: str = "", *, ascii_only: bool = False) -> None:
+        self.rules = rules
+        self.root = root
+        self.ascii_only = ascii_only
+        self.indexes = {rule.id: number for number, rule in enumerate(rules)}
+        self.artifacts: dict[str, int] = {}
+        self.before = "\n"
+
+    def begin(self) -> Iterable[str]:
+        """Open the run: the tool, its rules, how places are counted."""
+        driver = {
+            "name": "cablelint",
+            "semanticVersion": __version__,
+            "rules": [_rule(rule) for rule in self.rules],
+            "notifications": [
+                {
+                    "id": _NOT_CHECKED,
+                    "shortDescription": {"text": "The file could not be checked."},
+                }
+            ],
+        }
+        base = {"description": {"text": "The repository, or the folder that was checked."}}
+        head = {
+            "tool": {"driver": driver},
+            "columnKind": "unicodeCodePoints",
+            "newlineSequences": ["\r\n", "\n", "\r"],
+            # without a uri: it would tell where on which machine the check ran (3.14.14)
+            "originalUriBaseIds": {_BASE: base},
+        }
+        yield f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [\n'
+        yield self._dump(head)[:-1] + ',\n"results": ['
+
+    def file(self, one: Checked) -> Iterable[str]:
+        """Return the results of one file."""
+        path = relative(one.source.name, self.root)
+        artifact = {**_location(path), "index": self._artifact(one, path)}
+        lines = [one.source.position(found.span.start)[0] for found in one.findings]
+        hashes = line_hashes(one.source, lines) if lines else None
+        made = keys(path, one.findings)
+        for diagnostic, key, line in zip(one.findings, made, lines, strict=True):
+            result = self._result(one.source, diagnostic, artifact)
+            result["partialFingerprints"] = {"cablelint/v1": key}
+            if hashes is not None:
+                result["partialFingerprints"]["primaryLocationLineHash"] = hashes[line]
+            yield self.before + self._dump(result)
+            self.before = ",\n"
+
+    def end(self, outcome: Outcome) -> Iterable[str]:
+        """Close the run: what was read, how it ended."""
+        notes = [
+            {
+                "descriptor": {"id": _NOT_CHECKED},
+                "level": "error",
+                "message": {"text": f"not checked: {inert(why)}"},
+                "locations": [
+                    {"physicalLocation": {"artifactLocation": _location(relative(path, self.root))}}
+                ],
+            }
+            for path, why in outcome.faults
+        ]
+        invocation = {
+            "executionSuccessful": outcome.exit_code in (0, 1),
+            "exitCode": outcome.exit_code,
+            "toolExecutionNotifications": notes,
+        }
+        yield f'],\n"artifacts": [{", ".join(self.artifacts)}],\n'
+        yield f'"invocations": [{self._dump(invocation)}]}}\n]}}\n'
+
+    def _artifact(self, one: Checked, path: str) -> int:
+        """Return the number of a file in the list of those that were read, each once."""
+        encoding = _ENCODINGS.get(one.source.encoding, one.source.encoding)
+        text = self._dump({"location": _location(path), "encoding": encoding})
+        return self.artifacts.setdefault(text, len(self.artifacts))
+
+    def _dump(self, value: Any) -> str:
+        return json.dumps(value, ensure_ascii=self.ascii_only)
+
+    def _result(
+        self, source: Source, diagnostic: Diagnostic, artifact: dict[str, Any]
+    ) -> dict[str, Any]:
+        result: dict[str, Any] = {"ruleId": diagnostic.code}
+        if diagnostic.code in self.indexes:
+            result["ruleIndex"] = self.indexes[diagnostic.code]
+        result["level"] = _LEVELS[diagnostic.severity]
+        result["message"] = {"text": _message(source, diagnostic)}
+        result["locations"] = [_place(source, diagnostic.span, artifact)]
+        if diagnostic.related:
+            result["relatedLocations"] = [
+                {
+                    "id": number,
+                    "message": {"text": _words(source, label.message, label.span)},
+                    **_place(source, label.span, artifact),
+                }
+                for number, label in enumerate(diagnostic.related, 1)
+            ]
+        if diagnostic.fix:
+            result["fixes"] = [_fix(source, diagnostic.fix, artifact)]
+        if diagnostic.citation:
+            result["properties"] = {"citation": inert(diagnostic.citation)}
+        return result
+
+
+def _rule(rule: Rule) -> dict[str, Any]:
+    level = _LEVELS[rule.gravest]
+    sources = [law.cite(key) for key in rule.cites]
+    whole = " ".join(filter(None, (rule.why or rule.summary, *_terms(rule))))
+    whole = whole if len(whole) <= _LONGEST else whole[: _LONGEST - 1] + "…"
+    descriptor = {
+        "id": rule.id,
+        "name": rule.name,
+        "shortDescription": {"text": rule.summary[:_LONGEST]},
+        "fullDescription": {"text": whole},
+        "help": {
+            "text": f"{rule.summary}\n\n{whole}\n\nSource: {'; '.join(sources)}",
+            "markdown": f"**{rule.summary}**\n\n{whole}\n\nSource: {', '.join(_links(rule))}",
+        },
+        "defaultConfiguration": {"level": level, "enabled": rule.gravest is not Severity.OFF},
+        "properties": {
+            "tags": ["classification-markings", rule.id.rstrip("0123456789")],
+            "precision": _PRECISION[level],
+            "problem.severity": _PROBLEMS[level],
+            "citations": sources,
+            "aliases": list(rule.aliases),
+        },
+    }
+    address = next(filter(None, map(law.address, rule.cites)), None)
+    return descriptor if address is None else {**descriptor, "helpUri": address}
+
+
+def _terms(rule: Rule) -> Iterator[str]:
+    """Yield since when and until when the rule speaks."""
+    if not isinstance(rule.severity, Severity):
+        for record in sorted(rule.severity, key=law.effective):
+            word = rule.severity[record].word.capitalize()
+            yield f"{word} from {in_words(law.effective(record))}: {law.title(record)}."
+    if rule.until:
+        yield f"Off from {in_words(law.effective(rule.until))}: {law.title(rule.until)}."
+
+
+def _links(rule: Rule) -> Iterator[str]:
+    for key in rule.cites:
+        address = law.address(key)
+        yield law.cite(key) if address is None else f"[{law.cite(key)}]({address})"
+
+
+def _message(source: Source, diagnostic: Diagnostic) -> str:
+    """Return sentences: the fault, its related places as links, the remedy.
+
+    GitHub shows a related place only if a link of the message leads to it (3.11.6).
+    """
+    sentences = [_plain(diagnostic.message)]
+    for number, label in enumerate(diagnostic.related, 1):
+        words = _words(source, label.message, label.span)
+        for sign in "\\[]":
+            words = words.replace(sign, "\\" + sign)
+        sentences.append(f"[{words}]({number})")
+    if diagnostic.help:
+        sentences.append(_plain(diagnostic.help))
+    return " ".join(one if one.endswith((".", "?")) else one + "." for one in sentences)
+
+
+def _plain(text: str) -> str:
+    # a bracketed mark before one in parentheses is no link
+    return inert(text).replace("](", "] (")
+
+
+def _words(source: Source, text: str, span: Span) -> str:
+    return inert(text) or f"line {source.position(span.start)[0] + 1}"
+
+
+def _place(source: Source, span: Span, artifact: dict[str, Any]) -> dict[str, Any]:
+    return {"physicalLocation": {"artifactLocation": artifact, "region": _region(source, span)}}
+
+
+def _region(source: Source, span: Span) -> dict[str, int]:
+    where = place(source, span)
+    return {
+        "startLine": where["line"],
+        "startColumn": where["column"],
+        "endLine": where["end_line"],
+        "endColumn": where["end_column"],
+    }
+
+
+def _location(path: str) -> dict[str, Any]:
+    """Return where a file is: a relative reference, or a whole address if it lies elsewhere."""
+    path = inert(path)
+    if path.startswith("/") or path[1:3] == ":/":
+        return {"uri": "file:///" + quote(path.lstrip("/"), safe="/:")}
+    # a colon in its first segment would make the rest of it a scheme (RFC 3986, 4.2)
+    return {"uri": quote(path), "uriBaseId": _BASE}
+
+
+def _fix(source: Source, fix: Fix, artifact: dict[str, Any]) -> dict[str, Any]:
+    words = f"{fix.message} ({fix.applicability.value})"
+    changes = [_replacement(source, edit) for edit in fix.edits]
+    return {
+        "description": {"text": inert(words)},
+        "artifactChanges": [{"artifactLocation": artifact, "replacements": changes}],
+    }
+
+
+def _replacement(source: Source, edit: Edit) -> dict[str, Any]:
+    lines = edit.content.split("\n")
+    return {
+        "deletedRegion": _region(source, edit.span),
+        "insertedContent": {"text": "\n".join(inert(line) for line in lines)},
+    }

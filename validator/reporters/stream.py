@@ -1,0 +1,106 @@
+"""A report that is written file by file, with what is only known at the end.
+
+One run may write several reports: each is handed every checked file as it comes,
+so that none of them has to wait and no text is kept.
+"""
+
+import json
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from validator.reporters import Checked
+
+__all__ = ["Array", "Each", "Outcome", "Report", "relative", "repository", "written"]
+
+
+class Outcome(NamedTuple):
+    """How a run ended: its exit code, and the files that could not be checked, with reasons."""
+
+    exit_code: int
+    faults: Sequence[tuple[str, str]] = ()
+
+
+class Report:
+    """Pieces of text: some before the first file, some for each file, some after the last."""
+
+    def begin(self) -> Iterable[str]:
+        """Return what stands before all."""
+        return ()
+
+    def file(self, one: Checked) -> Iterable[str]:
+        """Return what is to be said of one file."""
+        raise NotImplementedError
+
+    def end(self, outcome: Outcome) -> Iterable[str]:
+        """Return what stands after all."""
+        return ()
+
+
+class Each(Report):
+    """A report that says of each file what it would say if there were no other."""
+
+    def __init__(self, render: Callable[[Iterable[Checked]], Iterable[str]]) -> None:
+        self.render = render
+
+    def file(self, one: Checked) -> Iterable[str]:
+        """Return what is to be said of one file."""
+        return self.render([one])
+
+
+class Array(Report):
+    """A JSON array with one object on each line."""
+
+    def __init__(
+        self, items: Callable[[Checked], Iterable[dict[str, Any]]], *, ascii_only: bool = False
+    ) -> None:
+        self.items = items
+        self.ascii_only = ascii_only
+        self.before = "[\n "
+
+    def file(self, one: Checked) -> Iterable[str]:
+        """Return the objects of one file."""
+        for item in self.items(one):
+            yield self.before + json.dumps(item, ensure_ascii=self.ascii_only)
+            self.before = ",\n "
+
+    def end(self, outcome: Outcome) -> Iterable[str]:
+        """Close the array."""
+        return ["[]\n" if self.before.startswith("[") else "\n]\n"]
+
+
+def written(
+    report: Report, checked: Iterable[Checked], outcome: Callable[[], Outcome]
+) -> Iterator[str]:
+    """Yield a whole report. The outcome is asked for when every file has been checked."""
+    yield from report.begin()
+    for one in checked:
+        yield from report.file(one)
+    yield from report.end(outcome())
+
+
+def repository(folder: str) -> str:
+    """Return the nearest folder upward that is a repository of git, else the folder itself.
+
+    GitHub and GitLab know a file by its path from there.
+    """
+    here = folder
+    while not os.path.exists(os.path.join(here, ".git")):
+        above = os.path.dirname(here)
+        if above == here:
+            return folder
+        here = above
+    return here
+
+
+def relative(name: str, root: str) -> str:
+    """Return the path of a file from a root, with forward slashes; whole if it lies elsewhere.
+
+    Links are not followed: what bears the name is what is meant. No root leaves it as it
+    is. The path is as strange as its name: whoever shows it makes it inert.
+    """
+    if root:
+        whole = os.path.abspath(name)
+        inside = os.path.join(root, "")
+        name = whole[len(inside) :] if whole.startswith(inside) else whole
+    return name.replace(os.sep, "/")

@@ -1,0 +1,86 @@
+"""Work spread over processes. Results come in the order of the items, whatever ends first.
+
+No process outlives the one that started it: it is ended when that one stops early,
+and ends itself when that one is killed.
+"""
+
+import os
+import sys
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
+
+if TYPE_CHECKING:
+    from concurrent.futures import Future
+
+__all__ = ["each", "processes"]
+
+Item = TypeVar("Item")
+Result = TypeVar("Result")
+
+#: Below this number of items, starting a process costs more than it saves.
+_WORTH_IT = 50
+#: Items handed over at once, and how many of these portions are under way for each process.
+_PORTION, _AHEAD = 8, 4
+
+
+def processes(asked: int, items: int) -> int:
+    """Return how many processes to use where so many are asked for; 0 is one for each CPU."""
+    if items < _WORTH_IT:
+        return 1
+    if not asked:
+        asked = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    return min(asked, items // (_WORTH_IT // 2))
+
+
+def each(function: Callable[[Item], Result], items: Sequence[Item], count: int) -> Iterator[Result]:
+    """Yield the result of each item. The function and the items must be picklable.
+
+    Few results are held at a time, so that a slow first item does not fill the memory.
+    """
+    if count < 2:
+        yield from map(function, items)
+        return
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import active_children, get_context
+
+    # a fork has everything loaded already; elsewhere it is not safe
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    pool = ProcessPoolExecutor(count, context, _begin)
+    try:
+        under_way: deque[Future[list[Result]]] = deque()
+        for start in range(0, len(items), _PORTION):
+            under_way.append(pool.submit(_portion, function, items[start : start + _PORTION]))
+            if len(under_way) > count * _AHEAD:
+                yield from under_way.popleft().result()
+        while under_way:
+            yield from under_way.popleft().result()
+    except BaseException:
+        for child in active_children():
+            child.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _portion(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
+    return [function(item) for item in items]
+
+
+def _begin() -> None:
+    """Make this process one that ends with its parent, and by its word alone."""
+    import signal
+    import threading
+
+    # Ctrl-C goes to all processes of a terminal; the parent answers for them
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    from multiprocessing import parent_process
+
+    parent = parent_process()
+    if parent is not None:
+        parent.join()
+        os._exit(1)
