@@ -107,6 +107,7 @@ def _check() -> _Parser:
     )
     _add_stdin_name(files)
     _add_config(parser.add_argument_group("the configuration"))
+    _add_baseline(parser.add_argument_group("what was there before"))
     return parser
 
 
@@ -115,6 +116,16 @@ def _add_config(group: argparse._ArgumentGroup) -> None:
         "--config", metavar="FILE", help="use this one, not the one closest to each file"
     )
     group.add_argument("--isolated", action="store_true", help="use no configuration")
+
+
+def _add_baseline(group: argparse._ArgumentGroup) -> None:
+    group.add_argument(
+        "--write-baseline", metavar="FILE", help="let all that is found now pass from now on"
+    )
+    group.add_argument("--baseline", metavar="FILE", help="let pass what stands in it")
+    group.add_argument(
+        "--prune-baseline", action="store_true", help="remove from it what is no longer found"
+    )
 
 
 def _add_rules(group: argparse._ArgumentGroup) -> None:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import suppress
 from datetime import date
+from typing import TYPE_CHECKING
 
 from validator import __version__, arguments
 from validator.arguments import COMMANDS, SEVERITIES, Usage
@@ -17,6 +18,9 @@ from validator.reporters.summary import Tally
 from validator.reporters.target import say, silence, width, write_file, write_out, writes_unicode
 from validator.settings import Asked, Book, Misconfigured, Settings, Unknown, nearest, selected
 from validator.source import NotText, Source, decode
+
+if TYPE_CHECKING:
+    from validator.sieve import Sieve
 
 __all__ = ["run"]
 
@@ -79,7 +83,36 @@ def _check(options: argparse.Namespace) -> int:
         return _verdict(options, tally)
     if not plan and found.excluded:
         options.allow_no_files = True
-    return _report(options, _checked(options, plan, tally), tally)
+    sieve = _sieve(options, plan)
+    code = _report(options, _checked(options, plan, tally, sieve), tally)
+    for line in sieve.close(complete=not tally.failed) if sieve is not None else ():
+        if not options.quiet:
+            say(f"cablelint: {line}")
+    return code
+
+
+def _sieve(options: argparse.Namespace, plan: Iterable[tuple[str, Settings]]) -> "Sieve | None":
+    """Return what lets findings pass, None where nothing does."""
+    settings = [one for _, one in plan]
+    asked = options.baseline or options.write_baseline
+    if not asked and not any(
+        one.config is not None and one.config.values.keys() & {"suppress", "baseline"}
+        for one in settings
+    ):
+        if options.prune_baseline:
+            raise Usage("no baseline to prune: name it with --baseline")
+        return None
+    from validator.rules import RULES
+    from validator.sieve import Sieve
+
+    return Sieve(
+        RULES,
+        settings,
+        filter(os.path.isdir, options.paths or [os.curdir]),
+        baseline=options.baseline,
+        write=options.write_baseline,
+        prune=options.prune_baseline,
+    )
 
 
 def _asked(options: argparse.Namespace) -> Asked:
@@ -95,7 +128,10 @@ def _asked(options: argparse.Namespace) -> Asked:
 
 
 def _checked(
-    options: argparse.Namespace, plan: Iterable[tuple[str, Settings]], tally: Tally
+    options: argparse.Namespace,
+    plan: Iterable[tuple[str, Settings]],
+    tally: Tally,
+    sieve: "Sieve | None",
 ) -> Iterator[Checked]:
     from validator.engine import check
 
@@ -115,8 +151,15 @@ def _checked(
         except Exception as error:
             _fault(tally, path, _our_fault(error))
         else:
+            if sieve is not None:
+                findings = sieve.sift(source.name, settings, findings)
+                tally.passed = {"suppressed": sieve.suppressed, "in the baseline": sieve.known}
             tally.refused |= any(settings.fails(one.severity) for one in findings)
             yield Checked(source, tally.shown(findings))
+    if sieve is not None:
+        for notice, settings in sieve.notices(complete=not tally.failed):
+            tally.refused |= any(settings.fails(one.severity) for one in notice.findings)
+            yield notice._replace(findings=tally.counted(notice.findings))
 
 
 def _report(options: argparse.Namespace, checked: Iterable[Checked], tally: Tally) -> int:

@@ -21,11 +21,17 @@ class Tally:
         self.failed = 0
         #: a finding is as grave as the settings of its file do not let pass
         self.refused = False
+        #: findings that were let pass, by the reason why
+        self.passed: dict[str, int] = {}
         self.found: Counter[Severity] = Counter()
 
     def shown(self, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """Count the findings of one more file; return those to be shown."""
+        """Count one more file and its findings; return those to be shown."""
         self.checked += 1
+        return self.counted(findings)
+
+    def counted(self, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
+        """Count findings; return those to be shown."""
         self.found.update(one.severity for one in findings)
         return tuple(one for one in findings if one.severity >= self.lowest)
 
@@ -34,6 +40,7 @@ class Tally:
         said += self._counts(lambda severity: severity >= self.lowest) or "no findings"
         hidden = self._counts(lambda severity: severity < self.lowest)
         said += f" ({hidden} not shown)" if hidden else ""
+        said += "".join(f", {count} {why}" for why, count in self.passed.items() if count)
         return said + (f"; {self.failed} not checked" if self.failed else "")
 
     def _counts(self, wanted: Callable[[Severity], bool]) -> str:

@@ -1,0 +1,125 @@
+"""The baseline: findings that were there before, and that a gate lets pass.
+
+One line for each finding: the path from the baseline, the id of the rule and a key
+that no edit elsewhere in the file changes. There is no text of a cable in it, no
+line number, no date and no version: it is sorted, and branches merge by themselves.
+"""
+
+import os
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from validator.diagnostic import Diagnostic
+from validator.files import reason
+from validator.fingerprint import keys
+from validator.reporters.target import write_file
+from validator.rule import Rule
+from validator.settings import Misconfigured
+
+__all__ = ["Baseline", "Entry", "read"]
+
+_HEAD = (
+    "# Findings that cablelint lets pass with --baseline. Written by --write-baseline;\n"
+    "# entries may be deleted by hand, or by --prune-baseline once they are stale.\n"
+)
+_ENTRY = re.compile(r"(\S.*) ([A-Z]+\d+) ([0-9a-f]{32})")
+_UNSAFE = re.compile(r"[%\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|^[# ]")
+
+
+class Entry(NamedTuple):
+    """One finding that is let pass. Entries sort as the lines of the file."""
+
+    path: str
+    code: str
+    key: str
+
+
+class Baseline:
+    """The entries of one file, and those of them that were met again in this run."""
+
+    def __init__(self, path: str, entries: Iterable[Entry] = ()) -> None:
+        self.path = path
+        self.root = os.path.dirname(os.path.abspath(path))
+        self._entries = set(entries)
+        self._met: set[Entry] = set()
+        #: what was looked at: path and rule
+        self._asked: set[tuple[str, str]] = set()
+
+    def know(self, path: str, ran: Sequence[Rule], findings: Sequence[Diagnostic]) -> list[bool]:
+        """Tell of each finding of a file whether it was there before."""
+        entries = self.entries(path, findings)
+        self._met.update(entries)
+        shown = _shown(path, self.root)
+        self._asked.update((shown, rule.id) for rule in ran)
+        return [entry in self._entries for entry in entries]
+
+    def entries(self, path: str, findings: Sequence[Diagnostic]) -> list[Entry]:
+        """Return the entries that stand for the findings of a file."""
+        shown = _shown(path, self.root)
+        made = keys(shown, findings)
+        return [Entry(shown, one.code, key) for one, key in zip(findings, made, strict=True)]
+
+    @property
+    def stale(self) -> list[Entry]:
+        """Entries whose finding is gone, as far as this run has looked, or whose file is."""
+        gone = Counter(entry.path for entry in self._entries)
+        missing = {path for path in gone if not os.path.lexists(self._place(path))}
+        return sorted(
+            entry
+            for entry in self._entries - self._met
+            if (entry.path, entry.code) in self._asked or entry.path in missing
+        )
+
+    def prune(self) -> None:
+        """Drop the stale entries."""
+        self._entries -= set(self.stale)
+
+    def add(self, entries: Iterable[Entry]) -> None:
+        """Let these findings pass from now on."""
+        self._entries.update(entries)
+
+    def write(self) -> None:
+        """Write the file: all of it or nothing. Raises OSError."""
+        write_file(self.path, [_HEAD, *(f"{' '.join(entry)}\n" for entry in sorted(self._entries))])
+
+    def __len__(self) -> int:
+        return len(self._entries)
+
+    def _place(self, shown: str) -> str:
+        plain = re.sub(r"%([0-9a-f]{2,6});", lambda sign: chr(int(sign[1], 16)), shown)
+        return os.path.join(self.root, plain)
+
+
+def read(path: str) -> Baseline:
+    """Read a baseline. Raises Misconfigured with file and line."""
+    try:
+        with open(path, encoding="utf-8") as stream:
+            lines = stream.read().splitlines()
+    except UnicodeDecodeError as error:
+        raise Misconfigured(f"{path}: not a baseline") from error
+    except OSError as error:
+        raise Misconfigured(f"{path}: {reason(error)}") from error
+    entries = []
+    for number, line in enumerate(lines, 1):
+        if line.startswith("#") or not line.strip():
+            continue
+        match = _ENTRY.fullmatch(line)
+        if match is None:
+            what = "an unresolved merge" if line[:7] in _MERGE else "not an entry of a baseline"
+            raise Misconfigured(f"{path}:{number}:1: {what}")
+        entries.append(Entry(*match.groups()))
+    return Baseline(path, entries)
+
+
+_MERGE = ("<<<<<<<", "=======", ">>>>>>>", "|||||||")
+
+
+def _shown(path: str, root: str) -> str:
+    """Return a path as it stands in the baseline: from there, with slashes, on one line."""
+    try:
+        relative = os.path.relpath(os.path.abspath(path), root)
+    except ValueError:  # another drive
+        relative = os.path.abspath(path)
+    return _UNSAFE.sub(lambda sign: f"%{ord(sign.group()):02x};", relative.replace(os.sep, "/"))

@@ -1,0 +1,135 @@
+"""What a run lets pass: suppressed findings, and those of a baseline.
+
+Loaded only where there is a suppression list or a baseline.
+"""
+
+import os
+from collections.abc import Iterable, Iterator, Sequence
+
+from validator.baseline import Baseline, read
+from validator.diagnostic import Diagnostic
+from validator.files import reason
+from validator.reporters import Checked
+from validator.reporters.inert import inert
+from validator.rule import Rule
+from validator.settings import Misconfigured, Settings
+from validator.suppression import Suppressions
+
+__all__ = ["Sieve"]
+
+
+class Sieve:
+    """Sifts the findings of a run, file by file, and says at its end what was of no use.
+
+    All that is to be read is read at once: ``settings`` are those of all files,
+    ``searched`` the folders that are searched as a whole. Raises Misconfigured.
+    """
+
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        settings: Iterable[Settings],
+        searched: Iterable[str],
+        *,
+        baseline: str | None = None,
+        write: str | None = None,
+        prune: bool = False,
+    ) -> None:
+        self._rules, self._prune = rules, prune
+        self._searched = [os.path.abspath(path) for path in searched]
+        self._written = Baseline(write) if write is not None else None
+        self._named = read(baseline) if baseline is not None and write is None else None
+        self._baselines: dict[str, Baseline] = {}
+        self._suppressions: dict[str, tuple[Suppressions, Settings]] = {}
+        self.suppressed = self.known = 0
+        for one in settings:
+            self._list_of(one)
+            self._baseline_of(one)
+
+    def sift(
+        self, path: str, settings: Settings, findings: Sequence[Diagnostic]
+    ) -> list[Diagnostic]:
+        """Return the findings of a file that do not pass."""
+        covered = known = [False] * len(findings)
+        suppressions = self._list_of(settings)
+        if suppressions is not None:
+            covered = suppressions.cover(path, settings.rules, findings)
+        baseline = self._baseline_of(settings)
+        if baseline is not None:
+            known = baseline.know(path, settings.rules, findings)
+        self.suppressed += sum(covered)
+        self.known += sum(old and not hidden for old, hidden in zip(known, covered, strict=True))
+        if self._written is not None:
+            entries = self._written.entries(path, findings)
+            self._written.add(e for e, hidden in zip(entries, covered, strict=True) if not hidden)
+            return []
+        return [
+            finding
+            for finding, hidden, old in zip(findings, covered, known, strict=True)
+            if not (hidden or old)
+        ]
+
+    def notices(self, *, complete: bool) -> Iterator[tuple[Checked, Settings]]:
+        """Yield findings on the configurations themselves.
+
+        A run that could not check all files does not know what is unused.
+        """
+        for suppressions, settings in self._suppressions.values():
+            said = tuple(suppressions.notices(lambda folder: complete and self._holds(folder)))
+            if said:
+                yield Checked(suppressions.source, said), settings
+
+    def close(self, *, complete: bool) -> list[str]:
+        """Write baselines that are to be written; return what is to be said of all.
+
+        None is begun by a run that could not check all files. Raises Misconfigured
+        for one that cannot be written.
+        """
+        said = []
+        if self._written is not None and not complete:
+            said.append(f"{inert(self._written.path)}: not written, since not all was checked")
+        elif self._written is not None:
+            said.append(self._write(self._written, f"{len(self._written)} findings written"))
+        for baseline in [*([self._named] if self._named else []), *self._baselines.values()]:
+            stale = len(baseline.stale)
+            if stale and self._prune:
+                baseline.prune()
+                said.append(self._write(baseline, f"{stale} stale entries removed"))
+            elif stale:
+                said.append(f"{inert(baseline.path)}: {stale} stale; --prune-baseline removes them")
+        return said
+
+    def _write(self, baseline: Baseline, said: str) -> str:
+        try:
+            baseline.write()
+        except OSError as error:
+            raise Misconfigured(f"{baseline.path}: {reason(error)}") from error
+        return f"{inert(baseline.path)}: {said}"
+
+    def _holds(self, folder: str) -> bool:
+        """Claim that a folder was searched as a whole."""
+        folder = os.path.abspath(folder)
+        return any(
+            folder == one or folder.startswith(one.rstrip(os.sep) + os.sep)
+            for one in self._searched
+        )
+
+    def _list_of(self, settings: Settings) -> Suppressions | None:
+        config = settings.config
+        if config is None or "suppress" not in config.values:
+            return None
+        if config.path not in self._suppressions:
+            made = Suppressions(config, self._rules, settings.today)
+            self._suppressions[config.path] = made, settings
+        return self._suppressions[config.path][0]
+
+    def _baseline_of(self, settings: Settings) -> Baseline | None:
+        config = settings.config
+        if self._written is not None or self._named is not None:
+            return self._named
+        if config is None or "baseline" not in config.values:
+            return None
+        path = os.path.normpath(os.path.join(config.root, config.values["baseline"]))
+        if path not in self._baselines:
+            self._baselines[path] = read(os.path.relpath(path))
+        return self._baselines[path]

@@ -1,0 +1,90 @@
+"""The suppression list of a configuration: findings that nobody needs to hear of.
+
+A cable has no comments, so nothing in it can silence a rule. Each entry names files,
+a rule and a reason, and may expire. An entry that is of no use any more is reported
+where it stands, in the configuration.
+"""
+
+import os
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from validator.config import Config, Suppress
+from validator.days import in_words
+from validator.diagnostic import Diagnostic, Severity
+from validator.patterns import inside, is_plain, matches, plain_part
+from validator.rule import Rule
+from validator.settings import selected
+from validator.source import Source, Span
+
+__all__ = ["Suppressions"]
+
+_UNUSED = "SUP01", "unused-suppression"
+_EXPIRED = "SUP02", "expired-suppression"
+
+
+class Suppressions:
+    """The entries of one configuration, and which of them were of use in this run."""
+
+    def __init__(self, config: Config, rules: Sequence[Rule], today: date) -> None:
+        self.source = Source(config.text, config.path)
+        self._config, self._today = config, today
+        self._entries = [
+            (entry, frozenset(rule.id for rule in selected(rules, entry.rule)))
+            for entry in config.suppressions
+        ]
+        self._used: set[int] = set()
+        #: entries that had a file in this run, and rules that ran at all
+        self._met: set[int] = set()
+        self._ran: set[str] = set()
+
+    def cover(self, path: str, ran: Sequence[Rule], findings: Sequence[Diagnostic]) -> list[bool]:
+        """Tell of each finding of a file whether an entry suppresses it."""
+        relative = inside(path, self._config.root)
+        self._ran.update(rule.id for rule in ran)
+        covered = [False] * len(findings)
+        for number, (entry, ids) in enumerate(self._entries):
+            if relative is None or not matches([entry.file], relative):
+                continue
+            self._met.add(number)
+            if self._is_over(entry):
+                continue
+            for place, finding in enumerate(findings):
+                if finding.code in ids:
+                    covered[place] = True
+                    self._used.add(number)
+        return covered
+
+    def notices(self, was_searched: Callable[[str], bool]) -> Iterator[Diagnostic]:
+        """Yield what is to be said of entries that were of no use.
+
+        Of an entry for many files this is known only if the folder that holds
+        them was searched.
+        """
+        for number, (entry, ids) in enumerate(self._entries):
+            if not (self._is_known(number, entry, was_searched) and ids & self._ran):
+                continue
+            if self._is_over(entry):
+                assert entry.expires is not None
+                said = f"this suppression of {entry.rule} ended on {in_words(entry.expires)}"
+                yield self._notice(entry, _EXPIRED, Severity.WARNING, said)
+            elif number not in self._used:
+                said = f"this suppression of {entry.rule} suppresses nothing"
+                yield self._notice(entry, _UNUSED, Severity.INFO, said)
+
+    def _is_known(self, number: int, entry: Suppress, was_searched: Callable[[str], bool]) -> bool:
+        if is_plain(entry.file):
+            path = os.path.join(self._config.root, entry.file.strip("/"))
+            return number in self._met or not os.path.lexists(path)
+        return was_searched(os.path.join(self._config.root, plain_part(entry.file)))
+
+    def _is_over(self, entry: Suppress) -> bool:
+        return entry.expires is not None and entry.expires < self._today
+
+    def _notice(
+        self, entry: Suppress, what: tuple[str, str], severity: Severity, said: str
+    ) -> Diagnostic:
+        line = entry.place[0] - 1
+        start = self.source.line_starts[line]
+        span = Span(start, start + len(self.source.line(line).rstrip()))
+        return Diagnostic(*what, severity, said, span, help="remove the entry, or renew it")
