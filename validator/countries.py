@@ -47,16 +47,25 @@ def codes(day: date | None = None) -> tuple[str, ...]:
 
 def expanded(listed: Iterable[str]) -> frozenset[str]:
     """Return the codes of a list, with the members for the tetragraphs that have some."""
-    found: set[str] = set()
-    for code in listed:
-        known = _by_code().get(code)
-        found.update(known.members if known is not None and known.members else (code,))
-    return frozenset(found)
+    found = frozenset(listed)
+    if found.isdisjoint(_members()):
+        return found
+    return (
+        found.union(*(_members()[code] for code in found & _members().keys())) - _members().keys()
+    )
 
 
 def in_order(listed: Iterable[str], *, first: str | None = USA) -> list[str]:
     """Return the codes in the order of a list: USA, trigraphs, tetragraphs."""
-    return sorted(listed, key=lambda code: (code != first, len(code) > 3, code))
+    return sorted(listed, key=_from_usa if first == USA else _by_alphabet)
+
+
+def _from_usa(code: str) -> str:
+    return "" if code == USA else _by_alphabet(code)
+
+
+def _by_alphabet(code: str) -> str:
+    return code if len(code) < 4 else f"~{code}"
 
 
 @lru_cache(maxsize=1)
@@ -67,6 +76,11 @@ def _by_code() -> dict[str, Country]:
         )
         for record in _law.COUNTRIES
     }
+
+
+@lru_cache(maxsize=1)
+def _members() -> dict[str, tuple[str, ...]]:
+    return {code: one.members for code, one in _by_code().items() if one.members}
 
 
 @lru_cache(maxsize=1)

@@ -40,10 +40,11 @@ PERMITS = frozenset(("RELIDO", "EYES ONLY"))
 FORBIDS = frozenset(("NOFORN", "NODIS", "EXDIS"))
 #: controls with sub-markings, which imply the control itself (2.5)
 _WITH_PARTS = frozenset(("EL", "HCS", "KDK", "RSV", "SI", "TK", "RD", "FRD"))
+#: controls that change what readers a marking names
+_ON_READERS = FORBIDS | PERMITS
 _ONLY_USA = frozenset((USA,))
 
 
-@lru_cache(maxsize=8192)
 def settled(
     classified: bool,
     controls: frozenset[str],
@@ -52,22 +53,27 @@ def settled(
     display: Readers,
 ) -> tuple[frozenset[str], Readers, str | None, Readers]:
     """Return the parts of a marking without what others of them make void."""
-    words = set(controls)
-    if words:
-        for word in controls:
-            words.update(_implied(word))
-        _settle_atomic_energy(words)
-        _settle_foreign(words)
-        _settle_by_level(words, classified)
-        words -= {w for w, above in _OUTRANKED.items() if not words.isdisjoint(above)}
-    if classified or (administrative == ADMINISTRATIVE[0] and not _ABOVE_FOUO.isdisjoint(words)):
+    if administrative is not None:
         if administrative == "SBU NOFORN":
-            words.add("NOFORN")
-        administrative = None
-    elif administrative == "SBU NOFORN":
-        words.add("NOFORN")
-    release, display = _settle_readers(words, release, display)
-    return frozenset(words), release, administrative, display
+            controls |= {"NOFORN"}
+        if classified or (administrative == ADMINISTRATIVE[0] and controls & _ABOVE_FOUO):
+            administrative = None
+    words = _settled_words(classified, controls) if controls else controls
+    if release is not None or display is not None or words & _ON_READERS:
+        return _settled_readers(words, release, administrative, display)
+    return words, None, administrative, None
+
+
+@lru_cache(maxsize=8192)
+def _settled_words(classified: bool, controls: frozenset[str]) -> frozenset[str]:
+    words = set(controls)
+    for word in controls:
+        words.update(_implied(word))
+    _settle_atomic_energy(words)
+    _settle_foreign(words)
+    _settle_by_level(words, classified)
+    words -= {w for w, above in _OUTRANKED.items() if not words.isdisjoint(above)}
+    return frozenset(words)
 
 
 def _implied(word: str) -> Iterable[str]:
@@ -111,19 +117,18 @@ def _settle_by_level(words: set[str], classified: bool) -> None:
         words.discard("LIMDIS")
 
 
-def _settle_readers(words: set[str], release: Readers, display: Readers) -> tuple[Readers, Readers]:
+def _settled_readers(
+    words: frozenset[str], release: Readers, administrative: str | None, display: Readers
+) -> tuple[frozenset[str], Readers, str | None, Readers]:
     """2.11, 2.23: NOFORN, NODIS and EXDIS leave no reader; tetragraphs are their members."""
     if not FORBIDS.isdisjoint(words):
-        words -= PERMITS
-        words.discard("REL TO")
-        return None, None
+        return words - PERMITS - {"REL TO"}, None, administrative, None
     if release is not None:
         release = expanded(release) | _ONLY_USA
-        words.discard("REL TO")
     if display is not None:
         display = (expanded(display) - (release or _ONLY_USA)) or None
     if release == _ONLY_USA and (display is not None or "RELIDO" in words):
         release = None  # nobody but viewers, or whom an official names
     if release is None or release == _ONLY_USA:
-        words.discard("EYES ONLY")  # a list without eyes
-    return release, display
+        words -= {"EYES ONLY"}  # a list without eyes
+    return words, release, administrative, display

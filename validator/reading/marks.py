@@ -5,20 +5,31 @@ Sources: 32 CFR 2001.21(c); IC Markings Manual (2016) C.1, D.1, H.7; 5 FAH-1 H-2
 """
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from validator import law
-from validator.countries import USA, expanded
+from validator.countries import expanded
 from validator.document import PortionMark
 from validator.grammar import flat, grammar
 from validator.marking_text import Code, Entry, MarkingText, Meaning, Part
 from validator.markings import ADMINISTRATIVE, UNCLASSIFIED, Level, Marking
-from validator.reading.entries import AFTER_SLASHES, FIRST, LATER, listing, program, read_entry
+from validator.reading.entries import (
+    AFTER_SLASHES,
+    FIRST,
+    LATER,
+    UNKNOWN,
+    listing,
+    program,
+    read_entry,
+)
 from validator.source import Span
 
 __all__ = ["entire_text", "mark_at", "read_banner", "read_mark", "read_written"]
 
+#: kinds that the entry before them, or behind them, may change
+_BY_NEIGHBOUR = frozenset(("unknown", "countries", "dissemination"))
+#: what follows so many entries is read as one unknown word: no marking is as long
+_MOST_ENTRIES = 400
 #: a longer marking than any is read afresh each time
 _LONGEST_KEPT = 200
 
@@ -126,60 +137,62 @@ def _nearly_a_level(word: str) -> bool:
 def _written(text: str, form: str) -> MarkingText:
     plain = flat(text)
     entries: list[Entry] = []
-    end = 0
-    for entry in _entries(plain, form == "portion"):
-        _add(entries, entry)
-        end = entry.span.end
+    portion = form == "portion"
+    place, category, last = FIRST, 0, 0
+    for token in grammar("marking").scanner(form).finditer(plain):
+        kind = token.lastgroup
+        if kind == "DOUBLE_SLASH":
+            category += 1
+            place = AFTER_SLASHES if place == FIRST else place
+        elif kind == "ENTRY":
+            start, end = token.span()
+            if len(entries) >= _MOST_ENTRIES:
+                rest = Span(start, len(plain))
+                entries.append(Entry(rest, plain[start:], plain[last:start], category, UNKNOWN))
+                last = len(plain)
+                break
+            for begin, stop, before, meaning in read_entry(plain[start:end], portion, place):
+                begin, stop = start + begin, start + stop
+                between = before or plain[last:begin]
+                entry = Entry(Span(begin, stop), plain[begin:stop], between, category, meaning)
+                if meaning.kind in _BY_NEIGHBOUR:
+                    _add(entries, entry)
+                else:
+                    entries.append(entry)
+                last = stop
+            place = LATER
     found = tuple(entries)
-    return MarkingText(Span(0, len(text)), text, form, found, plain[end:].rstrip(), _marking(found))
+    after = plain[last:].rstrip()
+    return MarkingText(Span(0, len(text)), text, form, found, after, _marking(found))
 
 
 _kept = lru_cache(maxsize=8192)(_written)
 
 
-def _entries(text: str, portion: bool) -> Iterator[Entry]:
-    """Yield the entries of a marking one by one, each read for itself."""
-    place, category, last = FIRST, 0, 0
-    for kind, start, end in grammar("marking").scan(text, "portion" if portion else "banner"):
-        if kind == "DOUBLE_SLASH":
-            category += 1
-            place = AFTER_SLASHES if place == FIRST else place
-        elif kind == "ENTRY":
-            for read in read_entry(text[start:end], portion, place):
-                begin = start + read.start
-                before = read.before or text[last:begin]
-                last = start + read.end
-                yield Entry(Span(begin, last), text[begin:last], before, category, read.meaning)
-            place = LATER
-
-
 def _add(entries: list[Entry], entry: Entry) -> None:
-    """Add an entry, read in the light of the one before it in its category."""
-    before = entries[-1] if entries else None
+    """Add an entry that is read in the light of the one before it."""
+    before, meaning = entries[-1] if entries else None, entry.meaning
+    follows = before is not None and before.category == entry.category
+    loose = meaning.kind in ("unknown", "countries")
     if before is None:
         entries.append(entry)
-        return
-    meaning = entry.meaning
-    follows = before.category == entry.category
-    if follows and before.word == "SAR" and meaning.kind in ("unknown", "countries"):
+    elif follows and loose and before.word == "SAR":
         entries.append(entry._replace(meaning=program(entry.text, before.meaning)))
-    elif _is_cui(before) and meaning.kind in ("unknown", "countries"):
+    elif meaning.kind == "unknown" and before.kind == "cui":
         entries.append(entry._replace(meaning=_cui_category(entry.text)))
     elif follows and meaning.kind == "countries" and before.meaning.codes and before.word:
         entries[-1] = _grown(before, entry)
-    elif follows and entry.word == "EYES ONLY" and meaning.codes:
+    else:
         while (
-            entries and entries[-1].kind == "countries" and entries[-1].category == entry.category
+            follows and entry.word == "EYES ONLY" and entries[-1:] and _leads_to(entries[-1], entry)
         ):
             entry = _grown(entries.pop(), entry)
         entries.append(entry)
-    else:
-        entries.append(entry)
 
 
-def _is_cui(entry: Entry) -> bool:
-    """Claim that categories of CUI may follow."""
-    return entry.kind == "cui"
+def _leads_to(before: Entry, entry: Entry) -> bool:
+    """Claim that countries before EYES ONLY belong to its list."""
+    return before.kind == "countries" and before.category == entry.category
 
 
 def _cui_category(text: str) -> Meaning:
@@ -216,8 +229,8 @@ def _marking(entries: tuple[Entry, ...]) -> Marking:
     level: Level | None = None
     administrative: str | None = None
     controls: set[str] = set()
-    release: frozenset[str] | None = None
-    display: frozenset[str] | None = None
+    release: set[str] | frozenset[str] | None = None
+    display: set[str] | None = None
     for entry in entries:
         meaning = entry.meaning
         controls |= meaning.controls
@@ -230,14 +243,10 @@ def _marking(entries: tuple[Entry, ...]) -> Marking:
                 key=ADMINISTRATIVE.index,
             )
         if meaning.codes and meaning.word in ("REL TO", "EYES ONLY"):
-            listed = _codes(meaning)
-            release = listed if release is None else release & listed
+            listed = {code.code or code.text for code in meaning.codes}
+            release = listed if release is None else expanded(release) & expanded(listed)
         elif meaning.codes and meaning.word == "DISPLAY ONLY":
-            display = _codes(meaning) | (display or frozenset())
+            display = {code.code or code.text for code in meaning.codes}.union(display or ())
     if level is None and any(entry.meaning.level is not None for entry in entries):
         level = UNCLASSIFIED
     return Marking(level, controls, release, administrative, display)
-
-
-def _codes(meaning: Meaning) -> frozenset[str]:
-    return expanded(code.code or code.text for code in meaning.codes) | {USA}

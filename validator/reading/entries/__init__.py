@@ -13,18 +13,27 @@ from typing import NamedTuple
 from validator import law
 from validator.marking_text import Meaning
 from validator.reading.entries.levels import read_level
-from validator.reading.entries.lists import listing, read_countries, read_list
+from validator.reading.entries.lists import (
+    listing,
+    names_list,
+    read_countries,
+    read_list,
+    read_plain_list,
+)
 from validator.reading.entries.parts import program, read_parts
 from validator.reading.entries.words import Words, control, words_of
 
-__all__ = ["AFTER_SLASHES", "FIRST", "LATER", "Read", "listing", "program", "read_entry"]
+__all__ = ["AFTER_SLASHES", "FIRST", "LATER", "UNKNOWN", "Read", "listing", "program"]
+__all__ += ["read_entry"]
 
 #: where an entry stands: behind others, first, or first behind a leading double slash
 LATER, FIRST, AFTER_SLASHES = range(3)
 #: a longer entry than any marking has is read afresh each time
 _LONGEST_KEPT = 200
 #: a longer one than a list of all countries is no entry of anything
-_LONGEST_SPLIT = 2000
+_LONGEST = 2000
+#: what an entry of no vocabulary means
+UNKNOWN = Meaning("unknown", spelling="other")
 _MOST_WORDS = 5
 _DATE = re.compile(r"(?:19|20)\d{6}")
 
@@ -46,15 +55,18 @@ def read_entry(text: str, portion: bool, place: int) -> tuple[Read, ...]:
 
 
 def _read(text: str, portion: bool, place: int) -> tuple[Read, ...]:
-    words = words_of(text, portion)
-    whole = _whole(words, place)
-    if whole is not None:
-        return (Read(0, len(text), "", whole),)
-    if len(text) <= _LONGEST_SPLIT:
+    if len(text) <= _LONGEST:
+        plain = read_plain_list(text) if place == LATER else None
+        if plain is not None:
+            return (Read(0, len(text), "", plain),)
+        words = words_of(text, portion)
+        whole = _whole(words, place)
+        if whole is not None:
+            return (Read(0, len(text), "", whole),)
         split = _released(words) or _split(words, place)
         if split is not None:
             return split
-    return (Read(0, len(text), "", Meaning("unknown", spelling="other")),)
+    return (Read(0, len(text), "", UNKNOWN),)
 
 
 _kept = lru_cache(maxsize=16384)(_read)
@@ -62,6 +74,10 @@ _kept = lru_cache(maxsize=16384)(_read)
 
 def _whole(words: Words, place: int) -> Meaning | None:
     """Read an entry as one thing."""
+    if place == LATER and names_list(words):
+        listed = read_list(words)
+        if listed is not None:
+            return listed.meaning if listed.end == len(words.tokens) else None
     name = words.between(0, len(words.tokens))
     if place == LATER:
         found = control(name, words.portion) or read_level(words, first=False, foreign=False)
@@ -126,7 +142,7 @@ def _by_commas(words: Words) -> tuple[Read, ...] | None:
         begin = number + 1
         if part.tokens:
             start, end = part.tokens[0][1], part.tokens[-1][2]
-            meaning = _whole(part, LATER) or Meaning("unknown", spelling="other")
+            meaning = _whole(part, LATER) or UNKNOWN
             reads.append(Read(start, end, words.text[last:start], meaning))
             last = end
     known = any(read.meaning.kind != "unknown" for read in reads)

@@ -90,11 +90,15 @@ def _broken(name: str) -> Meaning | None:
 
 def _owned(words: Words, foreign: bool) -> Meaning | None:
     """Read GBR S, GBR-C, JOINT S GBR USA, NATO SECRET, FGI S."""
+    if len(words.tokens) < 2:
+        return None
+    head = words.word(0)
+    if head != "JOINT" and level_of(words.word(-1)) is None:
+        return None
     names = [n for n, token in enumerate(words.tokens) if token[0] == "WORD"]
     if len(names) < 2:
         return None
     hyphen = words.tokens[names[-1] - 1][0] == "HYPHEN"
-    head = words.word(names[0])
     if head == "JOINT":
         return _joint(words, names)
     for count in (2, 1):

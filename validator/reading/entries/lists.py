@@ -3,18 +3,17 @@
 Source: IC Markings Manual (2016) H.7 and H.8. State spells countries out.
 """
 
+from functools import lru_cache
 from typing import NamedTuple
 
-from validator.countries import country, country_named, in_order
+from validator.countries import USA, country, country_named, in_order
 from validator.marking_text import Code, Meaning
-from validator.reading.entries.words import Words, control, of_term
+from validator.reading.entries.words import Words, control
 from validator.source import Span
-from validator.vocabulary import Term
+from validator.vocabulary import Term, controls, forms_of
 
-__all__ = ["Listed", "listing", "read_countries", "read_list"]
-
-#: the most words that name a control with a list: AUTHORIZED FOR RELEASE TO
-_MOST_WORDS = 4
+__all__ = ["Listed", "listing", "names_list", "read_countries", "read_list"]
+__all__ += ["read_plain_list"]
 
 
 class Listed(NamedTuple):
@@ -34,6 +33,22 @@ def read_list(words: Words) -> Listed | None:
     return _eyes_only(words)
 
 
+def read_plain_list(text: str) -> Meaning | None:
+    """Read a list of known codes in the one right spelling; all others take the longer way."""
+    for name, term, between in _plain_names():
+        if text.startswith(name):
+            place, codes = len(name), []
+            listed = text[place:].split(between)
+            for number, code in enumerate(listed):
+                if country(code) is None:
+                    return None
+                span = Span(place, place + len(code))
+                codes.append(Code(span, code, code, between if number else ""))
+                place += len(code) + len(between)
+            return listing(term, tuple(codes), "both")
+    return None
+
+
 def read_countries(words: Words) -> Meaning | None:
     """Read an entry of nothing but countries: a list whose control is missing."""
     codes, end = _codes(words, 0, len(words.tokens))
@@ -45,32 +60,62 @@ def read_countries(words: Words) -> Meaning | None:
 
 def listing(term: Term, codes: tuple[Code, ...], spelling: str) -> Meaning:
     """Return the meaning of a control with the countries it lists."""
-    listed = in_order(
-        dict.fromkeys(code.code or code.text for code in codes),
-        first=None if term.word == "FGI" else "USA",
-    )
+    usa_first = None if term.word == "FGI" else USA
+    listed = in_order({code.code or code.text for code in codes}, first=usa_first)
+    words: frozenset[str] = frozenset()
     if term.word == "EYES ONLY":
-        normal = "/".join(listed) + " EYES ONLY"
+        normal, words = "/".join(listed) + " EYES ONLY", frozenset((term.word,))
     elif term.word == "FGI":
-        normal = " ".join(["FGI", *listed])
+        normal, words = " ".join(["FGI", *listed]), frozenset(f"FGI {code}" for code in listed)
     else:
         normal = f"{term.word} {', '.join(listed)}"
-    plain = of_term(term, spelling)
-    controls = {
-        "FGI": frozenset(f"FGI {code}" for code in listed),
-        "EYES ONLY": plain.controls,
-    }.get(term.word, frozenset[str]())
-    return plain._replace(normal=normal, short=normal, codes=codes, controls=controls)
+    return Meaning(
+        kind=term.category,
+        word=term.word,
+        normal=normal,
+        short=normal,
+        spelling=spelling,
+        term=term,
+        codes=codes,
+        controls=words,
+    )
+
+
+def names_list(words: Words) -> bool:
+    """Claim that the first word may begin the name of a control with a list."""
+    return bool(words.tokens) and words.word(0) in _names()
 
 
 def _name(words: Words) -> tuple[Term, str, int] | None:
     """Return the control whose name the entry begins with, and the token behind it."""
-    ends = [n + 1 for n, token in enumerate(words.tokens[: 2 * _MOST_WORDS]) if token[0] == "WORD"]
-    for end in reversed(ends[:_MOST_WORDS]):
-        meaning = control(words.between(0, end), words.portion)
-        if meaning is not None and meaning.term is not None and meaning.term.lists:
-            return meaning.term, meaning.spelling, end
+    if not words.tokens:
+        return None
+    for name, term in _names().get(words.word(0), ()):
+        end = 2 * len(name) - 1  # blanks stand between
+        if tuple(words.word(n) for n in range(0, min(end, len(words.tokens)), 2)) == name:
+            meaning = control(" ".join(name), words.portion)
+            return term, meaning.spelling if meaning is not None else "both", end
     return None
+
+
+@lru_cache(maxsize=1)
+def _plain_names() -> tuple[tuple[str, Term, str], ...]:
+    """Return the names that banner and portion mark share, with what parts the codes."""
+    shared = (term for term in controls() if term.word in ("REL TO", "DISPLAY ONLY", "FGI"))
+    return tuple((f"{t.word} ", t, " " if t.word == "FGI" else ", ") for t in shared)
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, list[tuple[tuple[str, ...], Term]]]:
+    """Return the names of controls with lists by their first word, the longest first."""
+    found: dict[str, list[tuple[tuple[str, ...], Term]]] = {}
+    for term in controls():
+        for form in forms_of(term) if term.lists and term.word != "JOINT" else ():
+            words = tuple(form.split(" "))
+            found.setdefault(words[0], []).append((words, term))
+    for names in found.values():
+        names.sort(key=lambda pair: -len(pair[0]))
+    return found
 
 
 def _eyes_only(words: Words) -> Listed | None:
@@ -100,10 +145,14 @@ def _codes(words: Words, begin: int, limit: int) -> tuple[tuple[Code, ...], int]
         if words.tokens[place][0] != "WORD" or (words.word(place) == "AND" and codes):
             place += 1
             continue
-        end = _stretch(words, place, limit)
-        start, stop = words.tokens[place][1], words.tokens[end - 1][2]
-        text = words.text[start:stop]
-        known = country(text) or country_named(" ".join(text.split()))
+        _, start, stop = words.tokens[place]
+        end, text = place + 1, words.text[start:stop]
+        known = country(text)
+        if known is None:
+            end = _stretch(words, place, limit)
+            stop = words.tokens[end - 1][2]
+            known = country_named(words.between(place, end))
+            text = words.text[start:stop]
         if known is None and codes and control(text, words.portion) is not None:
             return tuple(codes), after
         before = words.text[last:start] if codes else ""

@@ -50,7 +50,8 @@ def words_of(text: str, portion: bool) -> Words:
     plain = flat(text).upper()
     if len(plain) != len(text):  # a letter that capitals spell with two
         plain = flat(text)
-    return Words(plain, tuple(grammar("marking").scan(plain, "entry")), portion)
+    found = grammar("marking").scanner("entry").finditer(plain)
+    return Words(plain, tuple((m.lastgroup or "", *m.span()) for m in found), portion)
 
 
 def normal(text: str) -> str:
