@@ -144,6 +144,11 @@ def _add_verdict(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--fail-on", choices=FAIL_ON, help="lowest that exits 1 (warning)")
     group.add_argument("--exit-zero", action="store_true", help="exit 0 even with findings")
     group.add_argument(
+        "--profile",
+        choices=("state", "ic"),
+        help="whose manual judges what is written with // (state)",
+    )
+    group.add_argument(
         "--as-of", type=_day, metavar="YYYY-MM-DD", help="the day that stands for today"
     )
 

@@ -122,6 +122,7 @@ def _asked(options: argparse.Namespace) -> Asked:
         extend_select=_words(options.extend_select),
         fail_on=options.fail_on,
         as_of=options.as_of,
+        profile=options.profile,
         config=options.config,
         isolated=options.isolated,
     )
@@ -145,6 +146,7 @@ def _checked(
                 rules=settings.rules,
                 severities=settings.severities,
                 today=settings.today,
+                profile=settings.profile,
             )
         except Unreadable as error:
             _fault(tally, path, str(error))

@@ -90,6 +90,7 @@ class Asked(NamedTuple):
     extend_select: Sequence[str] = ()
     fail_on: str | None = None
     as_of: date | None = None
+    profile: str | None = None
     #: the one configuration to be used, wherever a file lies
     config: str | None = None
     #: use no configuration at all
@@ -103,6 +104,7 @@ class Settings(NamedTuple):
     severities: Mapping[str, Severity]
     today: date
     fail_on: Severity | None
+    profile: str = "state"
     config: "Config | None" = None
 
     def fails(self, severity: Severity) -> bool:
@@ -117,6 +119,7 @@ class Book(Wanted):
         self._rules, self._asked, self._today = rules, asked, today
         self._by_folder: dict[str, Config | None] = {}
         self._made: dict[str, Settings] = {}
+        self._kept: dict[tuple[str, frozenset[str]], tuple[Rule, ...]] = {}
         self._named: Config | None = None
         if asked.config is not None and not asked.isolated:
             self._named = self._load(asked.config)
@@ -148,8 +151,10 @@ class Book(Wanted):
         from validator.configured import ignored_in
 
         ignored = ignored_in(config, path, self._rules)
-        kept = tuple(rule for rule in settings.rules if rule.id not in ignored)
-        return settings._replace(rules=kept)
+        if (key, ignored) not in self._kept:
+            kept = tuple(rule for rule in settings.rules if rule.id not in ignored)
+            self._kept[key, ignored] = kept
+        return settings._replace(rules=self._kept[key, ignored])
 
     def excludes(self, path: str) -> bool:
         """Claim that the configuration of a path passes it over."""
@@ -182,16 +187,18 @@ class Book(Wanted):
         if config is None:
             selection = choose(self._rules, asked.select, asked.ignore, asked.extend_select)
             fail_on, today = asked.fail_on or "warning", asked.as_of or self._today
+            profile = asked.profile or "state"
         else:
             from validator.configured import chosen
 
             selection = chosen(config, self._rules, asked)
             fail_on = asked.fail_on or config.values.get("fail-on", "warning")
             today = asked.as_of or config.day("as-of") or self._today
+            profile = asked.profile or config.values.get("profile", "state")
         if not selection.rules:
             raise Unknown("no rule is left to check by")
         lowest = None if fail_on == "never" else Severity[fail_on.upper()]
-        return Settings(selection.rules, selection.severities, today, lowest, config)
+        return Settings(selection.rules, selection.severities, today, lowest, profile, config)
 
 
 def _config_in(folder: str) -> str | None:
