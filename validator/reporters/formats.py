@@ -5,7 +5,7 @@ from functools import partial
 from typing import NamedTuple
 
 from validator.reporters import Paint, plain
-from validator.reporters.stream import Array, Each, Report
+from validator.reporters.stream import Each, Report
 from validator.rule import Rule
 
 __all__ = ["FORMATS", "PEOPLE", "Asked", "report"]
@@ -52,6 +52,7 @@ def _concise(asked: Asked) -> Report:
 
 def _json(asked: Asked) -> Report:
     from validator.reporters import json
+    from validator.reporters.array import Array
 
     return Array(
         lambda one: (json.finding(one.source, found) for found in one.findings),

@@ -11,8 +11,9 @@ from typing import Any
 from validator.diagnostic import Severity
 from validator.fingerprint import keys
 from validator.reporters import Checked, place
+from validator.reporters.array import Array
 from validator.reporters.inert import inert
-from validator.reporters.stream import Array, relative
+from validator.reporters.stream import relative
 
 __all__ = ["GitLab"]
 

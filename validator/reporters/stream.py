@@ -4,14 +4,13 @@ One run may write several reports: each is handed every checked file as it comes
 so that none of them has to wait and no text is kept.
 """
 
-import json
 import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from validator.reporters import Checked
 
-__all__ = ["Array", "Each", "Outcome", "Report", "relative", "repository", "written"]
+__all__ = ["Each", "Outcome", "Report", "relative", "repository", "written"]
 
 
 class Outcome(NamedTuple):
@@ -46,27 +45,6 @@ class Each(Report):
     def file(self, one: Checked) -> Iterable[str]:
         """Return what is to be said of one file."""
         return self.render([one])
-
-
-class Array(Report):
-    """A JSON array with one object on each line."""
-
-    def __init__(
-        self, items: Callable[[Checked], Iterable[dict[str, Any]]], *, ascii_only: bool = False
-    ) -> None:
-        self.items = items
-        self.ascii_only = ascii_only
-        self.before = "[\n "
-
-    def file(self, one: Checked) -> Iterable[str]:
-        """Return the objects of one file."""
-        for item in self.items(one):
-            yield self.before + json.dumps(item, ensure_ascii=self.ascii_only)
-            self.before = ",\n "
-
-    def end(self, outcome: Outcome) -> Iterable[str]:
-        """Close the array."""
-        return ["[]\n" if self.before.startswith("[") else "\n]\n"]
 
 
 def written(

@@ -1,0 +1,31 @@
+"""A report that is one JSON array, written as its objects come."""
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from validator.reporters import Checked
+from validator.reporters.stream import Outcome, Report
+
+__all__ = ["Array"]
+
+
+class Array(Report):
+    """A JSON array with one object on each line."""
+
+    def __init__(
+        self, items: Callable[[Checked], Iterable[dict[str, Any]]], *, ascii_only: bool = False
+    ) -> None:
+        self.items = items
+        self.ascii_only = ascii_only
+        self.before = "[\n "
+
+    def file(self, one: Checked) -> Iterable[str]:
+        """Return the objects of one file."""
+        for item in self.items(one):
+            yield self.before + json.dumps(item, ensure_ascii=self.ascii_only)
+            self.before = ",\n "
+
+    def end(self, outcome: Outcome) -> Iterable[str]:
+        """Close the array."""
+        return ["[]\n" if self.before.startswith("[") else "\n]\n"]
