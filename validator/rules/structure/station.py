@@ -8,12 +8,14 @@ from datetime import timedelta
 
 from validator.document import Cable, CallingStation
 from validator.law import Law
-from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 
-__all__ = ["filed_before_date_time_group", "impossible_filing_time", "serial_differs"]
+__all__ = ["filed_after_date_time_group", "filed_before_date_time_group"]
+__all__ += ["impossible_filing_time", "serial_differs"]
 
 #: minutes prove nothing: the date-time group may be the time of release or of handing in
 _TOLERANCE = timedelta(minutes=60)
+_DAY = timedelta(days=1)
 
 
 @rule(
@@ -130,6 +132,68 @@ def filed_before_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
             station.filed_span,
             f"filed {_in_words(early)} before the date-time group",
             beside(group, "the date-time group"),
+        )
+
+
+@rule(
+    id="S13",
+    severity=WARNING,
+    cites=["acp-127:section 115", "practice"],
+    bad=[
+        """
+        DE RUEHDBU #1334 2660402
+                         ^^^^^^^ filed 3 days after the date-time group
+        ZNY CCCCC ZZH
+        R 200402Z SEP 07
+          ~~~~~~~~~~~~~~ the date-time group
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC 0966
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        DE RUEHC #6867 2630445
+        ZNY CCCCC ZZH
+        R 200402Z SEP 07
+        FM SECSTATE WASHDC
+        TO RUEHDBU/AMEMBASSY DUSHANBE 0966
+
+        C O N F I D E N T I A L STATE 086867
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def filed_after_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The message was filed long after its date-time group.
+
+    The two are minutes apart as a rule. Above a day one of them is wrong; above an
+    hour it is only remarked.
+    """
+    station, group = cable.calling_station, cable.date_time_group
+    if station is None or station.filed is None or station.filed_span is None:
+        return
+    if group is None or group.moment is None:
+        return
+    late = station.filed - group.moment
+    if late > _TOLERANCE:
+        yield found(
+            station.filed_span,
+            f"filed {_in_words(late)} after the date-time group",
+            beside(group, "the date-time group"),
+            severity=None if late > _DAY else INFO,
         )
 
 

@@ -1,0 +1,226 @@
+"""Format lines 7 and 8: who must act and who is informed (catalogue S).
+
+Sources: ACP 127(G), section 204 and Annex B; messages with information addressees only are
+known (cablemap).
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Addressee, Cable
+from validator.law import Law
+from validator.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.rules.shapes import absence
+
+__all__ = ["action_addressee_missing", "addressees_by_message", "repeated_addressee"]
+__all__ += ["repeated_prosign"]
+
+
+@rule(
+    id="S26",
+    severity=INFO,
+    cites=["acp-127:section 142", "cablemap"],
+    bad=[
+        """
+        R 200402Z SEP 07
+          ^^^^^^^^^^^^^^ no action addressee (TO) follows
+        FM AMEMBASSY DUSHANBE
+        INFO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def action_addressee_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """No addressee is asked to act.
+
+    Messages that only inform exist, but the line may also have been lost.
+    """
+    group = cable.date_time_group
+    if group is None or cable.originator is None or absence(cable) is not None:
+        return
+    if not any(addressee.kind == "action" for addressee in cable.addressees):
+        yield found(group, "no action addressee (TO) follows")
+
+
+@rule(
+    id="S27",
+    severity=WARNING,
+    cites=["acp-127:Annex B"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        INFO AMEMBASSY TASHKENT
+             ~~~~~~~~~~~~~~~~~~ an information addressee
+        TO SECSTATE WASHDC
+           ^^^^^^^^^^^^^^^ an action addressee (TO) stands below those who are informed
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+           ~~~~~~~~~~~~~~~ the first TO
+        TO AMEMBASSY KABUL
+           ^^^^^^^^^^^^^^^ a second TO
+        INFO AMEMBASSY TASHKENT
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """,
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+        AMEMBASSY KABUL
+        INFO AMEMBASSY TASHKENT
+        AMEMBASSY MOSCOW
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def repeated_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
+    """TO stands behind INFO, or one of them stands twice.
+
+    The word holds for all lines below it up to the next. Out of order it makes of
+    those who must act people who are only informed.
+    """
+    if cable.form == "smart":
+        return
+    for message in addressees_by_message(cable):
+        first: dict[str, Addressee] = {}
+        for addressee in message:
+            prosign = _prosign(cable, addressee)
+            informed = first.get("INFO")
+            if prosign == "TO" and informed is not None:
+                yield found(
+                    addressee,
+                    "an action addressee (TO) stands below those who are informed",
+                    beside(informed, "an information addressee"),
+                )
+            elif prosign is not None and prosign in first:
+                yield found(
+                    addressee, f"a second {prosign}", beside(first[prosign], f"the first {prosign}")
+                )
+            if prosign is not None:
+                first.setdefault(prosign, addressee)
+
+
+@rule(
+    id="S30",
+    severity=INFO,
+    cites=["acp-127:section 204"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+        INFO AMEMBASSY KABUL
+             ~~~~~~~~~~~~~~~ it stands here already
+        AMEMBASSY TASHKENT
+        AMEMBASSY KABUL
+        ^^^^^^^^^^^^^^^ this addressee is repeated
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+        INFO AMEMBASSY KABUL
+        AMEMBASSY DUSHANBE
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def repeated_addressee(cable: Cable, law: Law) -> Iterator[Finding]:
+    """One addressee stands twice.
+
+    It gets the message twice, and perhaps another was meant. That posts list
+    themselves is usual.
+    """
+    for message in addressees_by_message(cable):
+        seen: dict[str, Addressee] = {}
+        for addressee in message:
+            if addressee.kind == "exempted":
+                continue
+            first = seen.setdefault(addressee.name.replace(" ", ""), addressee)
+            if first is not addressee:
+                yield found(
+                    addressee, "this addressee is repeated", beside(first, "it stands here already")
+                )
+
+
+def addressees_by_message(cable: Cable) -> list[list[Addressee]]:
+    """Return the addressees of each message: sections of a cable bear a heading each."""
+    lines = [line.span.start for line in cable.classification_lines]
+    messages: dict[int, list[Addressee]] = {}
+    for addressee in cable.addressees:
+        section = sum(start < addressee.span.start for start in lines)
+        messages.setdefault(section, []).append(addressee)
+    return list(messages.values())
+
+
+def _prosign(cable: Cable, addressee: Addressee) -> str | None:
+    """Return the word TO or INFO that stands before an addressee on its line."""
+    start = addressee.span.start
+    head = cable.source.text[max(start - 12, cable.span.start) : start]
+    word = head.replace("\r", "\n").rpartition("\n")[2].strip()
+    return word if word in ("TO", "INFO") else None

@@ -1,0 +1,186 @@
+"""The shape of the authority block, and notices of correction (catalogue S).
+
+Sources: 5 FAH-1 H-246 of 2004; copies of 1995 to 2010 as collected (cablemap).
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import INFO, WARNING, Finding, found, rule
+from validator.source import Span
+
+__all__ = ["corrected_copy", "doubled_label", "unreadable_reason"]
+
+#: ``Classified By: Classified by``; compiled at first use
+_DOUBLED = (
+    r"(?i)class(?:if|f)ied +by *:? *(?:\d{1,2}\. *)?(?:\([A-Z/]{1,6}\) *)?"
+    r"(?P<again>class(?:if|f)ied +by\b:?)"
+)
+#: the label of a reason and whether anything follows it
+_REASON = r"(?i)(?:\bREASONS?\b|\bREASON\(S\))[ \t]*:?[ \t]*(?P<value>[^\r\n]*)"
+
+
+@rule(
+    id="S59",
+    severity=INFO,
+    cites=["cablemap", "practice"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+        Classified By: Classified by DCM Jane Roe for reasons 1.4 (b) and (d)
+                       ^^^^^^^^^^^^^ the label stands twice
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+        Classified By: DCM Jane Roe for reasons 1.4 (b) and (d)
+
+        1. (C) Text.
+        """
+    ],
+)
+def doubled_label(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The label of the classifier stands twice.
+
+    One was typed, the other set by the program. It harms nothing, and many cables
+    have it.
+    """
+    if cable.authority is None or cable.authority.in_eo_line:
+        return
+    start = cable.authority.span.start
+    match = re.search(_DOUBLED, cable.source.slice(cable.authority.span))
+    if match is not None:
+        yield found(
+            Span(start + match.start("again"), start + match.end("again")), "the label stands twice"
+        )
+
+
+@rule(
+    id="S60",
+    severity={"eo-12958": WARNING},
+    cites=["5-fah-1-2004:H-246", "32-cfr-2001:2001.21(a)"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+        Classified By: DCM Jane Roe, reason: foreign relations
+                                     ^^^^^^ no section and letter of the order can be read here
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+        Classified By: DCM Jane Roe for reasons 1.4 b/d
+
+        1. (C) Text.
+        """
+    ],
+)
+def unreadable_reason(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A reason is announced, but names no section of the order.
+
+    Only the categories of the order classify. Copies cut this field and wrap it in
+    the midst of words; there it is only remarked.
+    """
+    authority = cable.authority
+    if authority is None or authority.reasons or not cable.is_classified:
+        return
+    text, start = cable.source.slice(authority.span), authority.span.start
+    match = re.search(_REASON, text)
+    if match is not None and match["value"].strip():
+        damaged = authority.cut or "\n" in text or "\r" in text
+        word = re.match(r"\w+", match[0])
+        end = match.start() + (word.end() if word is not None else 0)
+        yield found(
+            Span(start + match.start(), start + end),
+            "no section and letter of the order can be read here",
+            help="write section and letter, such as 1.4 (b)",
+            severity=INFO if damaged else None,
+        )
+
+
+@rule(
+    id="S61",
+    severity=INFO,
+    cites=["cablemap", "practice"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        C O R R E C T E D COPY
+        ^^^^^^^^^^^^^^^^^^^^^^ a corrected copy, which does not say what was changed
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def corrected_copy(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The cable is a corrected copy.
+
+    Another version is about under the same number, perhaps with other marks.
+    """
+    notice = cable.corrected_copy
+    if notice is not None:
+        told = "says" if notice.changed else "does not say"
+        yield found(notice, f"a corrected copy, which {told} what was changed")

@@ -1,0 +1,190 @@
+"""The distribution block of archive copies (catalogue S).
+
+Source: State telegrams of 1973-79 as the National Archives publish them; what the letters and
+groups mean was inferred from those that were read, so all of it is only remarked.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from validator.document import Cable
+from validator.law import Law, station
+from validator.rule import INFO, Finding, beside, found, rule
+
+__all__ = ["copies_do_not_sum", "dash_line_of_another_time", "origin_of_another_post"]
+
+#: the dashed line got its second group in December 1976
+_ONE_GROUP_UNTIL, _TWO_GROUPS_FROM = date(1976, 11, 1), date(1977, 1, 31)
+_STATE = "STATE"
+
+
+@rule(
+    id="S73",
+    severity=INFO,
+    cites=["nara-telegrams"],
+    bad=[
+        """
+        ACTION ARA-10
+        INFO OCT-01 EUR-12 /029 W
+                            ^^^ the copies sum to 23
+                            --------------------- 054819
+        R 240714Z MAR 75
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        UNCLAS LA PAZ 1334
+
+        E.O. 11652: N/A
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. TEXT.
+        """
+    ],
+    good=[
+        """
+        ACTION ARA-10
+        INFO OCT-01 EUR-12 /023 W
+                            --------------------- 054819
+        R 240714Z MAR 75
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        UNCLAS LA PAZ 1334
+
+        E.O. 11652: N/A
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. TEXT.
+        """
+    ],
+)
+def copies_do_not_sum(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The copies of the offices do not sum to the total.
+
+    An office was lost from the list, or added after it was counted. Each section of a
+    long cable repeats the list.
+    """
+    block = cable.distribution
+    if block is None or block.total is None or block.total_span is None:
+        return
+    copies = sum(number for _, number in block.offices)
+    if not block.total or copies % block.total:
+        yield found(block.total_span, f"the copies sum to {copies}")
+
+
+@rule(
+    id="S74",
+    severity=INFO,
+    cites=["nara-telegrams"],
+    bad=[
+        """
+        ORIGIN ARA-10
+        ^^^^^^^^^^^^^ ORIGIN is the word of the Department, the originator is LA PAZ
+                            --------------------- 054819
+        R 240714Z MAR 75
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        UNCLAS LA PAZ 1334
+
+        E.O. 11652: N/A
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. TEXT.
+        """
+    ],
+    good=[
+        """
+        ACTION ARA-10
+                            --------------------- 054819
+        R 240714Z MAR 75
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        UNCLAS LA PAZ 1334
+
+        E.O. 11652: N/A
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. TEXT.
+        """
+    ],
+)
+def origin_of_another_post(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The distribution is that of another sender.
+
+    The Department's own telegrams bear ORIGIN and R, those it received ACTION and W.
+    """
+    block, sender = cable.distribution, station(cable.originator or "")
+    if block is None or block.head is None or sender is None:
+        return
+    own = sender == _STATE
+    if own != (block.head == "ORIGIN"):
+        whose = "the Department" if block.head == "ORIGIN" else "posts"
+        yield found(block, f"{block.head} is the word of {whose}, the originator is {sender}")
+    elif block.letter is not None and own != (block.letter == "R"):
+        yield found(block, f"{block.head} goes with the letter {'R' if own else 'W'}")
+
+
+@rule(
+    id="S75",
+    severity=INFO,
+    cites=["nara-telegrams"],
+    bad=[
+        """
+        ACTION ARA-10
+        ------------------040858 240747Z /41
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ two groups, as since December 1976
+        R 240714Z MAR 75
+          ~~~~~~~~~~~~~~ the date-time group
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        UNCLAS LA PAZ 1334
+
+        E.O. 11652: N/A
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. TEXT.
+        """
+    ],
+    good=[
+        """
+        ACTION ARA-10
+        ------------------040858 240747Z /41
+        R 240714Z MAR 79
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        UNCLAS LA PAZ 1334
+
+        E.O. 12065: N/A
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. TEXT.
+        """
+    ],
+)
+def dash_line_of_another_time(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The dashed line has the form of another time.
+
+    It bore one group until the end of 1976 and two since. Year or line are wrong.
+    """
+    day, group = cable.date, cable.date_time_group
+    if day is None or group is None:
+        return
+    for line in cable.dash_lines:
+        if len(line.groups) > 1 and day < _ONE_GROUP_UNTIL:
+            message = "two groups, as since December 1976"
+        elif len(line.groups) == 1 and day > _TWO_GROUPS_FROM:
+            message = "one group, as before December 1976"
+        else:
+            continue
+        yield found(line, message, beside(group, "the date-time group"))
+        return

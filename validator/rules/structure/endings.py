@@ -1,0 +1,130 @@
+"""The length of the text and what stands behind it (catalogue S).
+
+Source: 5 FAH-1 H-246.3 of 2004.
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import INFO, Finding, found, rule
+from validator.rules.shapes import absence
+from validator.source import Span
+
+__all__ = ["summary_missing", "text_after_signature"]
+
+#: words of a cable that need no summary
+_WORDS = 1200
+#: what mail programs, printers and the next section set below a text; compiled at first use
+_FOOTER = r"(?i)this e-?mail is|\d{2}\Z|SBU\Z|page\b|\W*\Z|UNCLASSIFIED|SENSITIVE|CONFIDENTIAL|SECRET"
+
+
+@rule(
+    id="S69",
+    severity={"telegram-handbook-2004": INFO},
+    cites=["5-fah-1-2004:H-246.3"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. """
+        + "Text. " * 1200
+        + """
+        ^ a text of 1201 words has no summary
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. SUMMARY: """
+        + "Text. " * 1200
+        + """
+        """
+    ],
+)
+def summary_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A long text has no summary.
+
+    The handbook asks for one above three pages. What a page holds varies, so it is
+    only remarked, above twelve hundred words.
+    """
+    if cable.body_span is None or absence(cable) is not None:
+        return
+    words = len(cable.body.split())
+    if words > _WORDS and not re.search(r"(?i)\bsummary\b", cable.body):
+        start = cable.body_span.start
+        place = cable.paragraphs[0].number_span if cable.paragraphs else Span(start, start + 1)
+        yield found(place, f"a text of {words} words has no summary")
+
+
+@rule(
+    id="S77",
+    severity=INFO,
+    cites=["practice"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+
+        DOE
+        NNNN
+        9871 PGOV,PREL 03/13/2008 again
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ text follows the signature
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+
+        DOE
+        NNNN
+        """
+    ],
+)
+def text_after_signature(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Text follows the signature.
+
+    It belongs to the archive or to another message. It bears no mark, and nobody
+    signed for it.
+    """
+    lines = [line for line in cable.trailing if not re.match(_FOOTER, line.text)]
+    if lines:
+        more = f" ({len(lines)} lines)" if len(lines) > 1 else ""
+        yield found(lines[0], f"text follows the signature{more}")

@@ -1,0 +1,194 @@
+"""How the fields above the text stand: order, company, and what they must share (catalogue S).
+
+Sources: TAGS manual of 1974, section 3, for the order; 5 FAH-2 H-252 for OFFICIAL INFORMAL.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import INFO, Finding, beside, found, rule
+from validator.rules.shapes import subject_label
+from validator.source import Span
+
+__all__ = ["fields_out_of_order", "fused_fields", "official_informal_on_one_line"]
+
+#: the caption as a subject writes it; compiled at first use
+_INFORMAL = r"(?i)\bOFFICIAL[ -]INFORMAL\b|\bO-I\b"
+
+
+@rule(
+    id="S48",
+    severity={"telegram-handbook-2008": INFO},
+    cites=["5-fah-2:H-252"],
+    bad=[
+        """
+        R 200402Z SEP 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        OFFICIAL INFORMAL
+        ~~~~~~~~~~~~~~~~~ the caption
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+        ^^^^^^^^ the subject does not say OFFICIAL INFORMAL
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        OFFICIAL INFORMAL
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: OFFICIAL INFORMAL: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def official_informal_on_one_line(cable: Cable, law: Law) -> Iterator[Finding]:
+    """OFFICIAL INFORMAL stands as caption or in the subject, but not in both.
+
+    The handbook wants both; only the opening of its section could be read.
+    """
+    subject = cable.subject
+    if subject is None or not subject.text:
+        return
+    caption = next((one for one in cable.captions if one.word == "OFFICIAL INFORMAL"), None)
+    says = re.search(_INFORMAL, subject.text) is not None
+    if caption is not None and not says:
+        place, message = subject_label(cable, subject), "the subject does not say OFFICIAL INFORMAL"
+        yield found(place, message, beside(caption, "the caption"))
+    elif caption is None and says:
+        message = "the subject says OFFICIAL INFORMAL, but no caption does"
+        yield found(subject_label(cable, subject), message)
+
+
+@rule(
+    id="S51",
+    severity=INFO,
+    cites=["cablemap", "design"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334 SIPDIS E.O. 12958: N/A TAGS: PREL, TI
+                                      ^ a field begins in the midst of a line (2 times)
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        SIPDIS
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def fused_fields(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Several fields of the header stand on one line.
+
+    Copying lost the line ends. Reading parts the fields again, but where one ends is
+    then a guess.
+    """
+    for repair in cable.repairs:
+        if repair.kind == "fused-fields":
+            times = f" ({repair.times} times)" if repair.times > 1 else ""
+            blanks = re.compile(r"\s*").match(cable.source.text, repair.span.start)
+            start = blanks.end() if blanks is not None else repair.span.start
+            place = Span(start, start + 1)
+            yield found(place, f"a field begins in the midst of a line{times}")
+
+
+@rule(
+    id="S52",
+    severity=INFO,
+    cites=["tags-1974:section 3", "cablemap"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        TAGS: PREL, TI
+              ~~~~~~~~ the TAGS
+        E.O. 12958: N/A
+        ^^^^^^^^^^^ the E.O. line stands below the TAGS
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+        REF: STATE 12345
+
+        1. Text.
+        """
+    ],
+)
+def fields_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The fields of the header do not stand in their usual order.
+
+    It is E.O. line, TAGS, subject, references. Nothing hangs on it but the eye of
+    the reader.
+    """
+    if cable.form == "smart":
+        return
+    for (above, place), (below, earlier) in pairwise(_fields(cable)):
+        if earlier.start < place.start:
+            yield found(place, f"{above} stands below {below}", beside(earlier, below))
+            return
+
+
+def _fields(cable: Cable) -> list[tuple[str, Span]]:
+    """Return the fields that stand there, in the order that is due."""
+    fields: list[tuple[str, Span]] = []
+    if cable.declassification is not None:
+        fields.append(("the E.O. line", cable.declassification.label_span))
+    if cable.tags:
+        fields.append(("the TAGS", cable.tags[0].span.to(cable.tags[-1].span)))
+    if cable.subject is not None:
+        fields.append(("the subject", subject_label(cable, cable.subject)))
+    if cable.references:
+        fields.append(("the references", cable.references[0].span))
+    return fields

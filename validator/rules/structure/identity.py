@@ -1,0 +1,274 @@
+"""Whether all places that name post and number name the same (catalogue S).
+
+Sources: 5 FAH-2 H-222 and H-232; ACP 127(G), section 208; widths of numbers from cables read.
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law, same_post, station
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.shapes import misspelling
+from validator.source import Span
+
+__all__ = ["number_differs", "number_not_padded", "second_identity", "station_differs"]
+
+#: series of the Secretary's travels are numbered for whoever sends them
+_SERIES = {"PARTO", "SECTO", "TOSEC"}
+#: digits of a number by the practice of the time
+_FIVE, _SIX = 5, 6
+
+
+@rule(
+    id="S02",
+    severity=ERROR,
+    cites=["5-fah-2:H-222", "design"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+                        ~~~~~~ the number of the first line
+
+        UNCLAS DUSHANBE 001335
+                        ^^^^^^ a second classification line gives another number
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        UNCLAS DUSHANBE 1334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def second_identity(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Two classification lines of one section give different posts or numbers.
+
+    Nobody can cite a cable that bears two names. That their levels differ is
+    another fault.
+    """
+    first = cable.classification
+    for line in cable.classification_lines[1:]:
+        if first is None or line.section != first.section:
+            continue
+        if line.number is not None and first.number is not None and line.number != first.number:
+            yield found(
+                line.number_span or line,
+                "a second classification line gives another number",
+                beside(first.number_span or first, "the number of the first line"),
+                severity=misspelling(cable),
+            )
+        elif same_post(line.station or "", first.station or "") is False:
+            yield found(
+                line.station_span or line,
+                "a second classification line gives another post",
+                beside(first.station_span or first, "the post of the first line"),
+                severity=misspelling(cable),
+            )
+
+
+@rule(
+    id="S04",
+    severity=ERROR,
+    cites=["5-fah-2:H-222", "acp-117"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+           ~~~~~~~~~~~~~~~~~~ the originator
+        TO SECSTATE WASHDC
+
+        UNCLAS TASHKENT 001334
+               ^^^^^^^^ the number is one of TASHKENT, the originator is DUSHANBE
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM USEU BRUSSELS
+        TO SECSTATE WASHDC
+
+        UNCLAS BRUSSELS 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def station_differs(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The post of the classification line is not the originator.
+
+    Heading and text belong to two cables, or one was typed over another. Only two
+    known posts are compared, in all their spellings.
+    """
+    line, originator = cable.classification, cable.originator
+    if line is None or line.station is None or line.station_span is None or originator is None:
+        return
+    if same_post(line.station, originator) is False and line.station not in _SERIES:
+        place = _originator(cable)
+        labels = (beside(place, "the originator"),) if place is not None else ()
+        yield found(
+            line.station_span,
+            f"the number is one of {station(line.station)}, "
+            f"the originator is {station(originator)}",
+            *labels,
+            severity=misspelling(cable),
+        )
+
+
+@rule(
+    id="S05",
+    severity=WARNING,
+    cites=["acp-127:section 208", "practice"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS SECTION 01 OF 02 DUSHANBE 001334
+                                         ~~~~~~ the number of the cable
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+
+        DUSHANBE 00001343  002 OF 002
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the page is one of number 1343, the cable is 1334
+
+        2. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS SECTION 01 OF 02 DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+
+        DUSHANBE 00001334  002 OF 002
+
+        2. Text.
+        """
+    ],
+)
+def number_differs(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A page bears another number than the classification line.
+
+    A page of another cable may have slipped in. Each wrong number is reported once.
+    """
+    line = cable.classification
+    if line is None or line.number is None or line.number_span is None:
+        return
+    seen = {line.number}
+    for turn in cable.page_turns:
+        number, post = turn.cable_number, turn.station or ""
+        if number is None or number in seen or same_post(post, line.station or "") is False:
+            continue
+        seen.add(number)
+        yield found(
+            turn,
+            f"the page is one of number {number}, the cable is {line.number}",
+            beside(line.number_span, "the number of the cable"),
+            severity=misspelling(cable),
+        )
+
+
+@rule(
+    id="S06",
+    severity={"eo-12356": INFO},
+    cites=["practice"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 1334
+                        ^^^^ the number has 4 digits, cables of the time have 6
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def number_not_padded(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The number of the cable is shorter than its time writes it.
+
+    Terminals fill numbers with zeros, to five digits from the 1980s and to six from
+    about 2000. A shorter one was typed by hand or changed later.
+    """
+    line = cable.classification
+    if line is None or line.number_span is None:
+        return
+    digits = re.match(r"\d*", cable.source.slice(line.number_span))
+    written = len(digits[0]) if digits is not None else 0
+    due = _SIX if law.in_force("telegram-handbook-2004") else _FIVE
+    if written < due:
+        yield found(
+            line.number_span, f"the number has {written} digits, cables of the time have {due}"
+        )
+
+
+def _originator(cable: Cable) -> Span | None:
+    """Return where the originator stands on the FM line."""
+    match = re.compile(r"(?<![^\r\n])FM[ \t]+([^\r\n]*[^\s])").search(
+        cable.source.text, cable.span.start, cable.span.end
+    )
+    return Span(*match.span(1)) if match is not None else None

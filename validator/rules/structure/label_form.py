@@ -1,0 +1,171 @@
+"""Messages in the label form (SMART): fields that must be there and agree (catalogue S).
+
+Sources: 5 FAH-1 H-210; SMART messages as published and released.
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.days import in_words
+from validator.document import Cable
+from validator.law import Law, same_post, station
+from validator.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.rules.shapes import beginning
+from validator.source import Span
+
+__all__ = ["labelled_dates_disagree", "required_field_missing"]
+
+
+@rule(
+    id="S78",
+    severity=WARNING,
+    cites=["5-fah-1:H-210", "smart-cables"],
+    bad=[
+        """
+        UNCLASSIFIED
+
+        MRN: 11 DUSHANBE 334
+        Date/DTG: Jun 09, 2011 / 081200Z JUN 11
+                                 ^^^^^^^^^^^^^^ the date-time group is of 8 Jun 2011
+                  ~~~~~~~~~~~~ the date is 9 Jun 2011
+        From: AMEMBASSY DUSHANBE
+        Action: WASHDC, SECSTATE ROUTINE
+        E.O.: 13526
+        TAGS: PREL, TI
+        Subject: TRAINING EXAMPLE
+
+        1. Text.
+        """,
+        """
+        UNCLASSIFIED
+
+        MRN: 10 TASHKENT 334
+             ^^^^^^^^^^^^^^^ the reference is of year 10, the message of 2011
+        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
+        From: AMEMBASSY TASHKENT
+        Action: WASHDC, SECSTATE ROUTINE
+        E.O.: 13526
+        TAGS: PREL, TI
+        Subject: TRAINING EXAMPLE
+
+        1. Text.
+        """,
+        """
+        UNCLASSIFIED
+
+        MRN: 11 TASHKENT 334
+             ^^^^^^^^^^^^^^^ the reference is one of TASHKENT, the sender is DUSHANBE
+        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
+        From: AMEMBASSY DUSHANBE
+        Action: WASHDC, SECSTATE ROUTINE
+        E.O.: 13526
+        TAGS: PREL, TI
+        Subject: TRAINING EXAMPLE
+
+        1. Text.
+        """,
+    ],
+    good=[
+        """
+        UNCLASSIFIED
+
+        MRN: 11 DUSHANBE 334
+        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
+        From: AMEMBASSY DUSHANBE
+        Action: WASHDC, SECSTATE ROUTINE
+        E.O.: 13526
+        TAGS: PREL, TI
+        Subject: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def labelled_dates_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Two fields of a message in the label form give two days, years or posts.
+
+    The message cannot be cited, and the day decides which law it is judged by. A
+    date-time group that the copy cut is only remarked.
+    """
+    dated = cable.dated
+    if dated is not None and dated.day is not None and dated.group_span is not None:
+        if dated.moment is None:
+            yield found(dated.group_span, "the date-time group is cut", severity=INFO)
+        elif dated.moment.date() != dated.day:
+            yield found(
+                dated.group_span,
+                f"the date-time group is of {in_words(dated.moment.date())}",
+                beside(dated.day_span, f"the date is {in_words(dated.day)}"),
+            )
+    if cable.message_reference is None:
+        return
+    year, post, _ = cable.message_reference
+    place = _message_reference(cable)
+    if cable.date is not None and cable.date.year % 100 != year:
+        message = f"the reference is of year {year:02}, the message of {cable.date.year}"
+        yield found(place, message)
+    if same_post(post, cable.originator or "") is False:
+        senders = station(post), station(cable.originator or "")
+        yield found(place, f"the reference is one of {senders[0]}, the sender is {senders[1]}")
+
+
+@rule(
+    id="S79",
+    severity=WARNING,
+    cites=["5-fah-1:H-210", "smart-cables"],
+    bad=[
+        """
+        UNCLASSIFIED
+
+        MRN: 11 DUSHANBE 334
+        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
+        From: AMEMBASSY DUSHANBE
+        E.O.: 13526
+        ^^^^^^^^^^^ no line above gives the addressee (Action)
+        TAGS: PREL, TI
+        Subject: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        UNCLASSIFIED
+
+        MRN: 11 DUSHANBE 334
+        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
+        From: AMEMBASSY DUSHANBE
+        Action: WASHDC, SECSTATE ROUTINE
+        E.O.: 13526
+        TAGS: PREL, TI
+        Subject: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def required_field_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A message in the label form lacks a field that the form always has.
+
+    Number, date, sender and addressee are set by the system; if one is missing, the
+    copy is not whole. Where two are, it is an extract and that is only remarked.
+    """
+    if cable.form != "smart":
+        return
+    fields = {
+        "the number (MRN)": cable.message_reference is None,
+        "the date (Date/DTG)": cable.dated is None,
+        "the sender (From)": cable.originator is None,
+        "the addressee (Action)": not any(one.kind == "action" for one in cable.addressees),
+    }
+    missing = [name for name, lacks in fields.items() if lacks]
+    for name in missing:
+        severity = INFO if len(missing) > 1 else None
+        yield found(beginning(cable), f"no line above gives {name}", severity=severity)
+
+
+def _message_reference(cable: Cable) -> Span:
+    """Return where year, post and number of the message reference stand."""
+    field = re.compile(r"(?<![^\r\n])[ \t]*MRN ?:? *(\d{2} [^\r\n]*\d)")
+    match = field.search(cable.source.text, cable.span.start, cable.span.end)
+    return beginning(cable) if match is None else Span(*match.span(1))

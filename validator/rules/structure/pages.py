@@ -1,0 +1,196 @@
+"""Page heads and page breaks, as systems set them into the text (catalogue S).
+
+Sources: ACP 127(G), section 208; pages of cables read. How breaks are counted was inferred
+from few cables, so all of it is only remarked.
+"""
+
+from collections.abc import Iterator
+from itertools import pairwise
+
+from validator.document import Cable, PageTurn
+from validator.law import Law, same_post
+from validator.rule import INFO, Finding, beside, found, rule
+
+__all__ = ["page_breaks_disagree", "page_heads_disagree"]
+
+
+@rule(
+    id="S70",
+    severity=INFO,
+    cites=["practice"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS SECTION 01 OF 02 DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+
+        DUSHANBE 00001334  003 OF 003
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the page is one of 3 sections, the cable has 2
+
+        2. Text.
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS SECTION 01 OF 03 DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+
+        DUSHANBE 00001334  003 OF 003
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ the page before it
+
+        2. Text.
+
+        DUSHANBE 00001334  002 OF 003
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section 2 stands behind section 3
+
+        3. Text.
+        """,
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS SECTION 01 OF 02 DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+
+        DUSHANBE 00001334  001.2 OF 002
+
+        2. Text.
+
+        DUSHANBE 00001334  002 OF 002
+
+        3. Text.
+        """
+    ],
+)
+def page_breaks_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Page breaks disagree with the classification line or with each other.
+
+    A page is missing, out of order, or of another cable.
+    """
+    breaks = [turn for turn in cable.page_turns if turn.is_break]
+    line = cable.classification
+    for turn in breaks:
+        if line is None or turn.section is None:
+            continue
+        if same_post(turn.station or "", line.station or "") is False:
+            yield found(turn, "the page is one of another post")
+        elif line.section is not None and turn.section[1] != line.section[1]:
+            total, sections = turn.section[1], line.section[1]
+            yield found(turn, f"the page is one of {total} sections, the cable has {sections}")
+    for before, after in pairwise(breaks):
+        if before.section and after.section and after.section[0] < before.section[0]:
+            yield found(
+                after,
+                f"section {after.section[0]} stands behind section {before.section[0]}",
+                beside(before, "the page before it"),
+            )
+
+
+@rule(
+    id="S71",
+    severity=INFO,
+    cites=["nara-telegrams"],
+    bad=[
+        """
+        PAGE 01        LA PAZ 01334  240814Z
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ the page before it
+        R 240714Z MAR 75
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        UNCLAS LA PAZ 1334
+
+        E.O. 11652: N/A
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. TEXT.
+        PAGE 03        LA PAZ 01334  240814Z
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ page 3 follows page 1
+
+        2. TEXT.
+        """,
+        """
+        PAGE 01        LA PAZ 01334  240814Z
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ the page before it
+        R 240714Z MAR 75
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        UNCLAS LA PAZ 1334
+
+        E.O. 11652: N/A
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. TEXT.
+        PAGE 02        LA PAZ 01334  240914Z
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the page bears another time
+
+        2. TEXT.
+        """,
+    ],
+    good=[
+        """
+        PAGE 01        LA PAZ 01334  240814Z
+        R 240714Z MAR 75
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        UNCLAS LA PAZ 1334
+
+        E.O. 11652: N/A
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. TEXT.
+        PAGE 02        LA PAZ 01334  240814Z
+
+        2. TEXT.
+        """
+    ],
+)
+def page_heads_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The pages of a section do not follow each other, or bear two times.
+
+    A page is missing or was taken from another message.
+    """
+    heads = [turn for turn in cable.page_turns if not turn.is_break]
+    for before, after in pairwise(heads):
+        if before.section != after.section or _is_other(before, after):
+            continue
+        if after.number != before.number + 1:
+            message = f"page {after.number} follows page {before.number}"
+        elif before.time and after.time and before.time.strip("Z") != after.time.strip("Z"):
+            message = "the page bears another time"
+        else:
+            continue
+        yield found(after, message, beside(before, "the page before it"))
+
+
+def _is_other(before: PageTurn, after: PageTurn) -> bool:
+    """Claim that a page begins another cable or a section that its head does not name."""
+    return after.number == 1 or before.cable_number != after.cable_number

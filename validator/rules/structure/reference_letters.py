@@ -1,0 +1,156 @@
+"""How references are lettered and cited (catalogue S). Source: 5 FAH-1 H-246 of 2004."""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable, Reference
+from validator.law import Law
+from validator.rule import INFO, Finding, beside, found, rule
+from validator.rules.shapes import is_quoted, quotations
+from validator.source import Span
+
+__all__ = ["cited_letter_missing", "reference_letters_jump"]
+
+#: ``ref B``, ``REFTEL C``, ``Ref (D)``; compiled at first use. A and I are also words
+_CITED = r"\b(?:REF|Ref|ref)(?:TEL|tel)? \(?(?P<letter>[B-HJ-Z])\b(?!['.]\w)"
+
+
+@rule(
+    id="S53",
+    severity=INFO,
+    cites=["5-fah-1-2004:H-246", "practice"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+        REF: A. STATE 12345
+                ~~~~~~~~~~~ reference A
+             C. DUSHANBE 707
+                ^^^^^^^^^^^^ reference C stands where B is due
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+        REF: A. STATE 12345
+             B. DUSHANBE 707 AND DUSHANBE 708
+
+        1. Text.
+        """
+    ],
+)
+def reference_letters_jump(cable: Cable, law: Law) -> Iterator[Finding]:
+    """References are not lettered in order, or one letter stands twice.
+
+    The text cites them by letter; with two of one letter, or one lost, nobody can
+    tell which is meant.
+    """
+    before: Reference | None = None
+    for reference in _lettered(cable):
+        due = _after(before.letter) if before is not None else _first(reference.letter)
+        if reference.letter != due:
+            labels = (beside(before, f"reference {before.letter}"),) if before is not None else ()
+            message = f"reference {reference.letter} stands where {due} is due"
+            yield found(reference, message, *labels)
+            return
+        before = reference
+
+
+@rule(
+    id="S56",
+    severity=INFO,
+    cites=["5-fah-1-2004:H-246", "design"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+        REF: A. STATE 12345
+             B. DUSHANBE 707
+                ~~~~~~~~~~~~ the last reference
+
+        1. Text (ref C).
+                 ^^^^^ there is no reference C
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+        REF: A. STATE 12345
+             B. DUSHANBE 707
+
+        1. Text (ref B).
+        """
+    ],
+)
+def cited_letter_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The text cites a reference that is not listed.
+
+    It may have been lost from the list. That a listed reference is never cited says
+    nothing.
+    """
+    letters = {reference.letter for reference in _lettered(cable)}
+    if cable.body_span is None or not letters or any(one.isdecimal() for one in letters if one):
+        return
+    quoted, told = quotations(cable), set(letters)
+    for match in re.finditer(_CITED, cable.body):
+        place = Span(cable.body_span.start + match.start(), cable.body_span.start + match.end())
+        if match["letter"] not in told and not is_quoted(place, quoted):
+            told.add(match["letter"])
+            yield found(
+                place,
+                f"there is no reference {match['letter']}",
+                beside(cable.references[-1], "the last reference"),
+            )
+
+
+def _lettered(cable: Cable) -> list[Reference]:
+    """Return the references that open an item, of the first section's list only."""
+    later = [line.span for line in cable.classification_lines[1:]]
+    found: list[Reference] = []
+    for reference in cable.references:
+        repeated = found and found[-1].span == reference.span
+        if reference.letter and not repeated and not any(one < reference.span for one in later):
+            found.append(reference)
+    return found
+
+
+def _first(letter: str | None) -> str:
+    return "1" if letter is not None and letter.isdecimal() else "A"
+
+
+def _after(letter: str | None) -> str:
+    if letter is None:
+        return "A"
+    return str(int(letter) + 1) if letter.isdecimal() else chr(ord(letter) + 1)

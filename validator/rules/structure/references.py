@@ -1,0 +1,196 @@
+"""What the references name: cables that can be found, and that are older (catalogue S).
+
+Source: spellings of references in cables read (cablemap); no dated register of posts was found.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from validator.days import days_in, in_words
+from validator.document import Cable, Reference
+from validator.law import Law, is_post
+from validator.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.rules.shapes import misspelling
+
+__all__ = ["incomplete_reference", "reference_after_cable"]
+
+#: a number alone, perhaps with what may follow one; compiled at first use
+_NUMBER_ALONE = r"#?\d{1,6}(?:,? AND PREVIOUS)?(?: *\(NOTAL\))?\.?"
+_TOO_LONG = r"(?<![\w/-])(?P<station>[A-Z][A-Z.' ]{1,28}?) (?P<number>\d{7,9})(?!\d|Z)"
+#: a year before a post: ``06 DUSHANBE 707``, ``(2006) DUSHANBE 707``
+_WRITTEN_YEAR = r"[(\[]?'?(?P<year>(?:19|20)?\d\d)[)\]]?[ -]?[A-Z]"
+#: written years lie so far ahead only if they belong to the century before
+_AHEAD = 10
+
+
+@rule(
+    id="S54",
+    severity=INFO,
+    cites=["cablemap", "design"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+        REF: A. DUSHANBE
+                ^^^^^^^^ the reference bears no number
+             B. 2962 AND PREVIOUS
+                ^^^^^^^^^^^^^^^^^ the reference names no post
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+        REF: A. 06 DUSHANBE 707
+             B. DOE-ROE TELCON OF 9/18
+
+        1. Text.
+        """
+    ],
+)
+def incomplete_reference(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A reference names no post, or bears no number that one could have.
+
+    It cannot be looked up. References to letters, talks and other papers have shapes
+    of their own, so only plain signs are remarked.
+    """
+    for reference in cable.references:
+        text = reference.text.strip(" .;,")
+        if re.fullmatch(_NUMBER_ALONE, text):
+            yield found(reference, "the reference names no post")
+        elif is_post(text):
+            yield found(reference, "the reference bears no number")
+        else:
+            long = re.search(_TOO_LONG, text)
+            if long is not None and is_post(long["station"].strip()):
+                digits = len(long["number"].lstrip("0"))
+                if digits > 6:
+                    yield found(reference, f"a number of {digits} digits is no cable's")
+
+
+@rule(
+    id="S55",
+    severity=WARNING,
+    cites=["design"],
+    bad=[
+        """
+        R 200402Z SEP 07
+          ~~~~~~~~~~~~~~ the cable is of 20 Sep 2007
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+        REF: 08 DUSHANBE 707
+             ^^^^^^^^^^^^^^^ the reference is of 2008, later than the cable
+
+        1. Text.
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+                        ~~~~~~ the number of the cable
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+        REF: DUSHANBE 1334
+             ^^^^^^^^^^^^^ the reference is the cable itself
+
+        1. Text.
+        """,
+    ],
+    good=[
+        """
+        R 160402Z JAN 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 000034
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+        REF: A. DUSHANBE 2334
+             B. 99 DUSHANBE 34
+             C. DOE-ROE E-MAIL OF 1/15/07
+
+        1. Text.
+        """
+    ],
+)
+def reference_after_cable(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A reference is later than the cable, or the cable itself.
+
+    It was mistyped, or the cable was. A year or date must be written: without one, a
+    high number in January is one of last year.
+    """
+    line, group = cable.classification, cable.date_time_group
+    for reference in cable.references:
+        if _is_itself(cable, reference) and line is not None:
+            yield found(
+                reference,
+                "the reference is the cable itself",
+                beside(line.number_span or line, "the number of the cable"),
+                severity=misspelling(cable),
+            )
+        elif cable.date is not None and (later := _later(reference, cable.date)):
+            labels = (
+                (beside(group, f"the cable is of {in_words(cable.date)}"),)
+                if group is not None
+                else ()
+            )
+            message = f"the reference is of {later}, later than the cable"
+            yield found(reference, message, *labels, severity=misspelling(cable))
+
+
+def _is_itself(cable: Cable, reference: Reference) -> bool:
+    """Claim that a reference bears the year, post and number of the cable."""
+    line = cable.classification
+    if line is None or line.number is None or line.station is None or cable.date is None:
+        return False
+    if cable.corrected_copy is not None or reference.id is None:
+        return False
+    station = re.sub(r"[ .']", "", line.station)
+    return reference.id == f"{cable.date.year % 100:02}{station}{line.number}"
+
+
+def _later(reference: Reference, day: date) -> str | None:
+    """Return the written year or day of a reference, if it lies after the cable's."""
+    written = re.match(_WRITTEN_YEAR, reference.text) if reference.id is not None else None
+    if written is not None:
+        year = int(written["year"])
+        if year < 100:
+            ahead = (year - day.year) % 100
+            year = day.year + ahead if ahead <= _AHEAD else day.year
+        return str(year) if day.year < year <= day.year + _AHEAD else None
+    if reference.id is not None:
+        return None
+    days = [one for one, _, _ in days_in(reference.text, day)]
+    first = days[0] if days else None
+    if first is None or not timedelta(days=1) < first - day < timedelta(days=366 * _AHEAD):
+        return None
+    return in_words(first)

@@ -1,0 +1,191 @@
+"""What goes with an addressee: exemption, serial, the shape of its name (catalogue S).
+
+Sources: ACP 127(G), Annex B; 5 FAH-2 H-232 and H-321. No register of collectives or of other
+agencies' addresses was found, so these rules judge known posts only.
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law, is_post, nearest
+from validator.rule import INFO, Finding, found, rule
+from validator.rules.structure.addressees import addressees_by_message
+from validator.source import Span
+
+__all__ = ["exempted_from_nothing", "misspelt_addressee", "serial_missing"]
+
+#: words that open the address of a post
+_HEADS = ("AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE")
+#: fewer addressees with a serial prove no habit
+_HABIT = 3
+
+
+@rule(
+    id="S28",
+    severity=INFO,
+    cites=["acp-127:Annex B"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+        INFO AMEMBASSY TASHKENT
+        XMT AMEMBASSY KABUL
+            ^^^^^^^^^^^^^^^ exempted (XMT), but no collective address stands above
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+        INFO CIS COLLECTIVE
+        XMT AMEMBASSY KABUL
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def exempted_from_nothing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """An addressee is exempted, though no collective address includes it.
+
+    A collective has been lost, or the post was meant to get the message. Any
+    address that is no known post may be a collective.
+    """
+    for message in addressees_by_message(cable):
+        above: list[str] = []
+        for addressee in message:
+            if addressee.kind != "exempted":
+                above.append(addressee.name)
+            elif above and all(is_post(name) for name in above):
+                yield found(addressee, "exempted (XMT), but no collective address stands above")
+                break
+
+
+@rule(
+    id="S29",
+    severity=INFO,
+    cites=["5-fah-2:H-321"],
+    bad=[
+        """
+        DE RUEHDBU #1334 2630402
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC 0966
+        INFO RUEHBUL/AMEMBASSY KABUL 2256
+        RUEHNE/AMEMBASSY NEW DELHI 2202
+        RUEHIL/AMEMBASSY ISLAMABAD
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^ every other post bears a serial, this one does not
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        DE RUEHDBU #1334 2630402
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO RUEHC/SECSTATE WASHDC 0966
+        INFO RUEAIIA/CIA WASHDC
+        RUEHBUL/AMEMBASSY KABUL 2256
+        RUEHNE/AMEMBASSY NEW DELHI 2202
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def serial_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """One post bears no serial, though all others do.
+
+    Each post counts the messages it gets, and finds by the serial which it has
+    missed. Other agencies are not judged.
+    """
+    if cable.form != "acp127":
+        return
+    counted = [one for one in cable.addressees if one.kind != "exempted" and is_post(one.name)]
+    without = [one for one in counted if one.serial is None]
+    if len(without) == 1 and len(counted) > _HABIT:
+        yield found(without[0], "every other post bears a serial, this one does not")
+
+
+@rule(
+    id="S31",
+    severity=INFO,
+    cites=["5-fah-2:H-232", "design"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+        INFO AMMBASSY KABUL
+             ^^^^^^^^ this word is one letter off AMEMBASSY
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+        INFO USCINCSO QUARRY HGTS CZ
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def misspelt_addressee(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The word that opens an address is one letter off.
+
+    Machines route by the exact address. Addresses of other shapes exist and are
+    listed nowhere, so nothing else is remarked.
+    """
+    for addressee in cable.addressees:
+        word = addressee.name.split(" ")[0]
+        meant = nearest(word, _HEADS) if len(word) > len("SECSTAT") else None
+        if meant is not None and meant != word:
+            start = addressee.span.start
+            start += max(cable.source.slice(addressee.span).find(word), 0)
+            yield found(
+                Span(start, start + len(word)),
+                f"this word is one letter off {meant}",
+                help=f"did you mean {meant}?",
+            )

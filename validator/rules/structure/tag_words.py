@@ -1,0 +1,158 @@
+"""What stands on the TAGS line and in which order (catalogue S).
+
+Source: TAGS manual of 1974, sections 3 and 4.
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law, names_person, tag_kind
+from validator.rule import INFO, Finding, found, rule
+
+__all__ = ["geographic_tag_first", "name_missing", "no_name_in_brackets"]
+
+#: ``(KOSYGIN, ALEKSEY N)``; compiled at first use
+_NAME = r"\([A-Z'`. -]+,[A-Z'`., -]*\)"
+
+
+@rule(
+    id="S42",
+    severity={"tags-1973": INFO},
+    until="eo-12356",
+    cites=["tags-1974:section 4"],
+    bad=[
+        """
+        R 240714Z MAR 75
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        UNCLAS LA PAZ 1334
+
+        E.O. 11652: N/A
+        TAGS: OVIP, BL
+              ^^^^ a name goes with OVIP
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 240714Z MAR 75
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        UNCLAS LA PAZ 1334
+
+        E.O. 11652: N/A
+        TAGS: OVIP, BL (DOE, JANE)
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def name_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """No name stands beside a TAG for visits and travel.
+
+    The manual of 1974 wants the visitor's name in parentheses. Accepted cables leave
+    it out, so it is only remarked.
+    """
+    if any(tag.is_person for tag in cable.tags):
+        return
+    for tag in cable.tags:
+        if names_person(tag.text):
+            yield found(tag, f"a name goes with {tag.text}")
+
+
+@rule(
+    id="S43",
+    severity={"tags-1973": INFO},
+    cites=["tags-1974:section 3"],
+    bad=[
+        """
+        R 240714Z MAR 75
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        UNCLAS LA PAZ 1334
+
+        E.O. 11652: N/A
+        TAGS: OVIP, BL (JANE DOE)
+                       ^^^^^^^^^^ no surname, comma and name in these parentheses
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 240714Z MAR 75
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        UNCLAS LA PAZ 1334
+
+        E.O. 11652: N/A
+        TAGS: OVIP, BL (DOE, JANE A.)
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def no_name_in_brackets(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Parentheses among the TAGS hold something else than a person's name.
+
+    What stands in them is filed as a person.
+    """
+    for tag in cable.tags:
+        if tag.is_person and re.fullmatch(_NAME, tag.text) is None:
+            yield found(tag, "no surname, comma and name in these parentheses")
+
+
+@rule(
+    id="S44",
+    severity={"tags-1973": INFO},
+    cites=["tags-1974:section 4"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: TI, PREL
+              ^^ a geographic TAG stands before the first subject TAG
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def geographic_tag_first(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A geographic TAG stands before the subjects.
+
+    Subjects come first: the first TAG decides where a cable is filed.
+    """
+    kinds = [tag_kind(tag.text) for tag in cable.tags if not tag.is_person]
+    if kinds and kinds[0] == "geographic" and "subject" in kinds:
+        yield found(cable.tags[0], "a geographic TAG stands before the first subject TAG")
