@@ -18,6 +18,7 @@ LAYERS = (
     ("_grammars", "grammar"),
     ("settling", "markings", "overall", "marking_text", "normal"),
     ("document",),
+    ("rolling",),
     ("reading",),
     ("rule",),
     ("schedule", "rules"),

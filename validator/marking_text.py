@@ -199,6 +199,20 @@ class MarkingText(NamedTuple):
         return frozenset(entry.word for entry in self.entries if entry.word is not None)
 
     @property
+    def signs(self) -> frozenset[str]:
+        """By what rules know whether a marking concerns them.
+
+        Words and kinds of its entries, all it adds to the controls, and its separators.
+        """
+        found: set[str] = set()
+        for entry in self.entries:
+            meaning = entry.meaning
+            found.update((meaning.kind, entry.separator), meaning.controls)
+            if meaning.word is not None:
+                found.add(meaning.word)
+        return frozenset(found)
+
+    @property
     def normal_form(self) -> str:
         """The same marking in the order, the words and the separators of its form."""
         from validator.normal import normal_form
