@@ -27,7 +27,7 @@ LAYERS = (
     ("fingerprint", "work"),
     ("files", "patterns", "keys", "tomltext", "settings", "config", "configured"),
     ("reporters",),
-    ("suppression", "baseline", "sieve", "arguments", "commands"),
+    ("suppression", "baseline", "sieve", "fixing", "rewriting", "arguments", "checking", "reports", "commands"),
     ("cli", "__main__"),
 )
 #: tools that build the package and are no part of a check

@@ -49,14 +49,8 @@ class Sieve:
     def sift(
         self, path: str, settings: Settings, findings: Sequence[Diagnostic]
     ) -> list[Diagnostic]:
-        """Return the findings of a file that do not pass."""
-        covered = known = [False] * len(findings)
-        suppressions = self._list_of(settings)
-        if suppressions is not None:
-            covered = suppressions.cover(path, settings.rules, findings)
-        baseline = self._baseline_of(settings)
-        if baseline is not None:
-            known = baseline.know(path, settings.rules, findings)
+        """Return the findings of a file that do not pass, and take note of the others."""
+        covered, known = self._marked(path, settings, findings)
         self.suppressed += sum(covered)
         self.known += sum(old and not hidden for old, hidden in zip(known, covered, strict=True))
         if self._written is not None:
@@ -68,6 +62,26 @@ class Sieve:
             for finding, hidden, old in zip(findings, covered, known, strict=True)
             if not (hidden or old)
         ]
+
+    def left(
+        self, path: str, settings: Settings, findings: Sequence[Diagnostic]
+    ) -> list[Diagnostic]:
+        """Return the findings of a file that would not pass."""
+        covered, known = self._marked(path, settings, findings)
+        return [one for one, *why in zip(findings, covered, known, strict=True) if not any(why)]
+
+    def _marked(
+        self, path: str, settings: Settings, findings: Sequence[Diagnostic]
+    ) -> tuple[list[bool], list[bool]]:
+        """Tell of each finding whether it is suppressed, and whether it was there before."""
+        covered = known = [False] * len(findings)
+        suppressions = self._list_of(settings)
+        if suppressions is not None:
+            covered = suppressions.cover(path, settings.rules, findings)
+        baseline = self._baseline_of(settings)
+        if baseline is not None:
+            known = baseline.know(path, settings.rules, findings)
+        return covered, known
 
     def notices(self, *, complete: bool) -> Iterator[tuple[Checked, Settings]]:
         """Yield findings on the configurations themselves.

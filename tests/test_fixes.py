@@ -1,0 +1,268 @@
+"""Fixes: they remove what they say, bring nothing new, and never touch what is demanded."""
+
+import os
+import stat
+from collections import Counter
+from pathlib import Path
+
+import pytest
+from command import CLEAN
+from conftest import FIXTURES
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from texts import cables
+
+from validator.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from validator.engine import check
+from validator.examples import parse
+from validator.files import Unreadable
+from validator.fixing import Fixed, applied, fix, keeps, key
+from validator.reading import read_all
+from validator.rewriting import encoded, write_back
+from validator.rule import Rule
+from validator.rules import RULES
+from validator.source import Source, Span, decode
+
+#: the seed with a fault for several safe fixes
+BROKEN = (
+    CLEAN.replace("E.O. 12958:", "EO12958")
+    .replace("REASON: 1.4 (b), (d)", "REASON: 1.4 b+d")
+    .replace("13. (C)", "13. (c)")
+)
+
+
+def fixed(source: Source, *, unsafe: bool = False) -> Fixed:
+    return fix(source, check, {key(one) for one in check(source)}, unsafe=unsafe)
+
+
+def codes(source: Source) -> Counter[str]:
+    return Counter(one.code for one in check(source))
+
+
+# --- the engine
+
+
+def test_safe_fixes_are_made_together() -> None:
+    done = fixed(Source(BROKEN))
+    assert {one.code for one in done.fixed} >= {"DEC07", "AUT10", "POR07", "CAP18"}
+    assert done.refused == ()
+    assert not codes(done.source) - codes(Source(BROKEN))
+    assert not {"DEC07", "AUT10", "POR07", "CAP18"} & set(codes(done.source))
+    assert "\nE.O. 12958: DECL: 9/19/2017\n" in done.source.text
+
+
+def test_only_what_is_wanted_is_fixed() -> None:
+    wanted = {key(one) for one in check(Source(BROKEN)) if one.code == "DEC07"}
+    done = fix(Source(BROKEN), check, wanted)
+    assert [one.code for one in done.fixed] == ["DEC07"]
+    assert "13. (c)" in done.source.text
+
+
+def test_nothing_to_fix_is_the_same_text() -> None:
+    source = Source(CLEAN.replace("SIPDIS\n", "", 1))
+    assert fixed(source).source.text == source.text
+
+
+@pytest.mark.parametrize(("rule", "number"), [(r, n) for r in RULES for n, _ in enumerate(r.bad)])
+def test_a_fixable_example_is_fixed(rule: Rule, number: int) -> None:
+    source = Source(parse(rule.bad[number]).text)
+    offers = [one for one in check(source) if one.code == rule.id and one.fix is not None]
+    if rule.fixable is None:
+        assert not offers, "a rule with fixes says so in `fixable`"
+    for unsafe in (False, True):
+        done = fixed(source, unsafe=unsafe)
+        assert not codes(done.source) - codes(source)
+        mine = [o for o in offers if unsafe or o.fix.applicability is Applicability.SAFE]
+        if mine:
+            assert rule.id in {one.code for one in done.fixed}, done.refused
+        assert fixed(done.source, unsafe=unsafe).fixed == ()
+
+
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fixable], ids=lambda rule: rule.id)
+def test_a_rule_that_promises_fixes_has_one_among_its_examples(rule: Rule) -> None:
+    examples = [Source(parse(example).text) for example in rule.bad]
+    assert any(
+        one.code == rule.id and one.fix is not None for text in examples for one in check(text)
+    )
+
+
+@given(cables | st.sampled_from([BROKEN, BROKEN.replace("\n", "\r\n")]), st.booleans())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_fixing_removes_what_it_fixed_and_brings_nothing(text: str, unsafe: bool) -> None:
+    source = Source(text)
+    before = codes(source)
+    done = fixed(source, unsafe=unsafe)
+    after = codes(done.source)
+    assert not after - before
+    for code, times in Counter(one.code for one in done.fixed).items():
+        assert after[code] <= before[code] - times
+    assert keeps(read_all(source), read_all(done.source), raising=unsafe)
+    again = fixed(done.source, unsafe=unsafe)
+    assert again.source.text == done.source.text
+
+
+@given(st.data())
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+def test_broken_copies_of_the_given_cable_are_mended(data: st.DataObject) -> None:
+    """Break several things at once; what can be fixed is, whatever stands beside it."""
+    breaks = (
+        ("E.O. 12958: DECL", "EO12958 DECL"),
+        ("E.O. 12958:", "E.O.12958:"),
+        ("REASON: 1.4 (b), (d)", "REASON: 1.4 b+d"),
+        ("13. (C)", "13. (c)"),
+        ("14. (C)", "14. (c)"),
+        ("\nSIPDIS\n", "\nSIPDIS\n\nSIPDIS\n"),
+        ("E.O. ", "E.0. "),
+    )
+    text = CLEAN
+    for old, new in data.draw(st.lists(st.sampled_from(breaks), unique=True)):
+        text = text.replace(old, new, 1)
+    text = text.replace("\n", data.draw(st.sampled_from(["\n", "\r\n", "\r"])))
+    done = fixed(Source(text))
+    assert not {"DEC07", "AUT10", "POR07", "CAP18", "S34"} & set(codes(done.source))
+    assert done.refused == ()
+
+
+# --- the guard
+
+
+def proposing(old: str, new: str, how: Applicability = Applicability.SAFE) -> Fixed:
+    """Let a rule propose to replace a word of the given cable, and see what comes of it."""
+
+    def offer(source: Source) -> list[Diagnostic]:
+        at = source.text.find(old)
+        found = [one._replace(fix=None) for one in check(source)]
+        if at < 0:
+            return found
+        span = Span(at, at + len(old))
+        change = Fix("change it", (Edit(span, new),), how)
+        return [Diagnostic("X01", "proposed", Severity.INFO, "x", span, fix=change), *found]
+
+    return fix(Source(CLEAN), offer, {("X01", "x")}, unsafe=how is Applicability.UNSAFE)
+
+
+LOWERING = [
+    ("C O N F I D E N T I A L", "U N C L A S"),
+    ("C O N F I D E N T I A L", "X X X X X X"),
+    ("13. (C)", "13. (U)"),
+    ("13. (C)", "13. "),
+    ("DECL: 9/19/2017", "DECL: 9/19/2016"),
+    ("DECL: 9/19/2017", "DECL: 9/19/2018"),
+    ("DECL: 9/19/2017", "DECL: N/A"),
+    ("E.O. 12958: DECL: 9/19/2017\n", ""),
+    ("200402Z SEP 07", "200402Z SEP 08"),
+    ("\nSIPDIS\n\nSIPDIS\n", "\n\n"),
+    ("REASON: 1.4 (b), (d)", "REASON: 1.4 (b)"),
+]
+RAISING = [
+    ("13. (C)", "13. (C/NF)"),
+    ("13. (C)", "13. (S)"),
+    ("C O N F I D E N T I A L", "S E C R E T"),
+    ("\nSIPDIS\n", "\nSIPDIS\n\nNOFORN\n"),
+]
+
+
+@pytest.mark.parametrize("how", Applicability)
+@pytest.mark.parametrize(("old", "new"), LOWERING)
+def test_no_fix_may_take_protection_away(old: str, new: str, how: Applicability) -> None:
+    assert old in CLEAN
+    done = proposing(old, new, how)
+    assert done.source.text == CLEAN
+    assert [one.code for one in done.refused] == ["X01"]
+
+
+@pytest.mark.parametrize(("old", "new"), RAISING)
+def test_a_safe_fix_may_not_raise(old: str, new: str) -> None:
+    assert old in CLEAN
+    assert proposing(old, new).source.text == CLEAN
+
+
+def test_an_unsafe_fix_may_raise_what_nothing_contradicts() -> None:
+    done = proposing("13. (C)", "13. (C/NF)", Applicability.UNSAFE)
+    if done.fixed:  # NOFORN must then stand above, too
+        assert not codes(done.source) - codes(Source(CLEAN))
+
+
+def test_a_fix_that_brings_another_finding_is_refused() -> None:
+    assert proposing("\nTAGS: ", "\nTGAS: ").fixed == ()
+    assert proposing("REASON: 1.4 (b), (d)", "REASON: 1.4 b+d").fixed == ()
+
+
+def test_a_fix_that_leaves_its_finding_is_refused() -> None:
+    assert proposing("SIPDIS", "SIPDIS SIPDIS").fixed == ()
+
+
+def test_edits_never_overlap() -> None:
+    source = Source("abcdef\n")
+    assert applied(source, [Edit(Span(0, 3), "x"), Edit(Span(2, 4), "y")]) is None
+    assert applied(source, [Edit(Span(9, 9), "y")]) is None
+    done = applied(source, [Edit(Span(3, 3), "-\n"), Edit(Span(0, 1), "")])
+    assert done is not None
+    assert done.text == "bc-\ndef\n"
+
+
+def test_a_new_line_ends_as_those_around_it() -> None:
+    for end in ("\n", "\r\n", "\r"):
+        done = applied(Source(f"a{end}b{end}"), [Edit(Span(0, 0), "new\n")])
+        assert done is not None
+        assert done.text == f"new{end}a{end}b{end}"
+
+
+# --- files
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "windows-1252", "utf-16"])
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_bytes_stay_as_they_were_but_for_the_fix(encoding: str, end: str, tmp_path: Path) -> None:
+    text = BROKEN.replace("Valiev", "Välìev").replace("\n", end)
+    path = tmp_path / "a.cable"
+    path.write_bytes(text.encode(encoding))
+    path.chmod(0o640)
+    source = decode(path.read_bytes(), str(path))
+    done = fixed(source)
+    write_back(source, done.source)
+    assert path.read_bytes() == done.source.text.encode(encoding)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o640
+    assert os.listdir(tmp_path) == ["a.cable"]
+
+
+def test_a_link_stays_one(tmp_path: Path) -> None:
+    (tmp_path / "real.cable").write_text(BROKEN)
+    link = tmp_path / "link.cable"
+    link.symlink_to("real.cable")
+    source = decode(link.read_bytes(), str(link))
+    write_back(source, fixed(source).source)
+    assert link.is_symlink()
+    assert "E.O. 12958" in (tmp_path / "real.cable").read_text()
+
+
+@pytest.mark.parametrize("raw", [b"\x81", b"\xef\xbb\xbf\xff"])
+def test_what_cannot_be_written_back_is_left_alone(raw: bytes, tmp_path: Path) -> None:
+    path = tmp_path / "a.cable"
+    bom, odd = (raw[:3], raw[3:]) if len(raw) > 1 else (b"", raw)
+    path.write_bytes(bom + BROKEN.encode() + odd)
+    source = decode(path.read_bytes(), str(path))
+    with pytest.raises(Unreadable, match="cannot be written back"):
+        write_back(source, fixed(source).source)
+    assert path.read_bytes() == bom + BROKEN.encode() + odd
+
+
+def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
+    path = tmp_path / "a.cable"
+    path.write_text(BROKEN)
+    source = decode(path.read_bytes(), str(path))
+    path.write_text("other")
+    with pytest.raises(Unreadable):
+        write_back(source, fixed(source).source)
+    assert path.read_text() == "other"
+
+
+@pytest.mark.parametrize("path", sorted(FIXTURES.rglob("*.cable")), ids=lambda path: path.stem)
+def test_every_cable_of_the_fixtures_is_fixed_without_harm(path: Path) -> None:
+    raw = path.read_bytes()
+    source = decode(raw, path.name)
+    assert encoded(source) == raw
+    for unsafe in (False, True):
+        done = fixed(source, unsafe=unsafe)
+        assert not codes(done.source) - codes(source)
+        assert keeps(read_all(source), read_all(done.source), raising=unsafe)

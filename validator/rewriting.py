@@ -1,0 +1,105 @@
+"""Fixed texts go back to their files, or are shown as a difference.
+
+A file is written beside and put in its place, in its own encoding, with its byte-order
+mark, line ends and mode. What cannot be written back byte for byte is left alone.
+"""
+
+import os
+from collections.abc import Callable, Collection, Iterator
+from contextlib import suppress
+
+from validator.diagnostic import Diagnostic
+from validator.files import Unreadable, read, reason
+from validator.fixing import Fixed, Key, fix
+from validator.reporters.inert import inert
+from validator.source import NotText, Source, decode
+
+__all__ = ["Rewriter", "encoded", "write_back"]
+
+_BOM = "\ufeff"
+
+
+class Rewriter:
+    """Fixes the files of a run, one by one; without ``write`` it only shows how."""
+
+    def __init__(self, *, unsafe: bool, write: bool) -> None:
+        self._unsafe, self._write = unsafe, write
+        self.fixed = self.refused = 0
+        self._shown: list[str] = []
+
+    def rewrite(
+        self, source: Source, check: Callable[[Source], list[Diagnostic]], wanted: Collection[Key]
+    ) -> Source:
+        """Return the text as it stands after fixing. Raises Unreadable if it cannot be written."""
+        done = fix(source, check, wanted, unsafe=self._unsafe)
+        if done.fixed and self._write:
+            write_back(source, done.source)
+        elif done.fixed:
+            self._shown += _difference(source, done)
+        self.fixed += len(done.fixed)
+        self.refused += len(done.refused)
+        return done.source if self._write else source
+
+    def shown(self) -> Iterator[str]:
+        """Yield the differences that have come since the last time."""
+        yield from self._shown
+        self._shown.clear()
+
+
+def write_back(old: Source, new: Source) -> None:
+    """Replace the file of a text. Raises Unreadable, and leaves the file as it was."""
+    raw = encoded(new)
+    try:
+        if encoded(old) != read(old.name) or decode(raw, new.name).text != new.text:
+            raise Unreadable("not fixed: its bytes cannot be written back as they were")
+    except NotText as error:
+        raise Unreadable(f"not fixed: {error}") from error
+    try:
+        _replace(os.path.realpath(old.name), raw)
+    except OSError as error:
+        raise Unreadable(f"not fixed: {reason(error)}") from error
+
+
+def encoded(source: Source) -> bytes:
+    """Return the bytes of a text in the encoding it was read in. Raises Unreadable."""
+    text = _BOM + source.text if source.bom else source.text
+    try:
+        return text.encode(source.encoding)
+    except UnicodeEncodeError as error:
+        raise Unreadable("not fixed: its bytes cannot be written back as they were") from error
+
+
+def _replace(path: str, raw: bytes) -> None:
+    if not os.access(path, os.W_OK):
+        raise PermissionError(13, "permission denied")
+    mode = os.stat(path).st_mode & 0o7777
+    folder, name = os.path.split(path)
+    beside = os.path.join(folder, f".{name}.{os.getpid()}.new")
+    try:
+        with open(beside, "xb") as stream:
+            stream.write(raw)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.chmod(beside, mode)
+        os.replace(beside, path)
+    except BaseException:
+        with suppress(OSError):
+            os.unlink(beside)
+        raise
+
+
+def _difference(old: Source, done: Fixed) -> Iterator[str]:
+    from difflib import unified_diff
+
+    name = inert(old.name)
+    before, after = (
+        [inert(source.line(number)) for number in range(_lines(source))]
+        for source in (old, done.source)
+    )
+    for line in unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm="", n=1):
+        yield line + "\n"
+
+
+def _lines(source: Source) -> int:
+    """Return how many lines a text has; a line end at its end begins no other."""
+    return len(source.line_starts) - (source.line_starts[-1] == len(source.text))
