@@ -5,11 +5,81 @@ It stood in cables from 1978 to 1995: ``1. (C - ENTIRE TEXT)``.
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.document import Cable, Paragraph, PortionMark
 from validator.law import Law
-from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.source import Span
 
-__all__ = ["entire_text_differs"]
+__all__ = ["entire_text_ceased", "entire_text_differs", "mark_beside_entire_text"]
+
+
+@rule(
+    id="POR18",
+    severity=ERROR,
+    cites=["nara-telegrams", "design"],
+    aliases=["S67"],
+    bad=[
+        """
+        R 301929Z MAR 79
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L LA PAZ 02803
+
+        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
+        TAGS: PINS, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C - ENTIRE TEXT)
+           ~~~~~~~~~~~~~~~~~ the entire text is marked CONFIDENTIAL
+
+        2. (S) Text.
+           ^^^ paragraph 2 is marked SECRET
+        """
+    ],
+    good=[
+        """
+        R 301929Z MAR 79
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L LA PAZ 02803
+
+        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
+        TAGS: PINS, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C - ENTIRE TEXT)
+
+        2. (C) Text.
+
+        3. Text with a list: (U) opens its line and is no mark.
+        """
+    ],
+)
+def mark_beside_entire_text(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A paragraph bears a level of its own, though one mark is said to cover the entire text.
+
+    One of the two is wrong. It is an error if the paragraph is the higher, else a
+    warning. Letters that open a line elsewhere may be those of a list.
+    """
+    statement = cable.entire_text
+    if statement is None or statement.level is None:
+        return
+    for paragraph in cable.paragraphs:
+        mark = paragraph.portion_mark
+        if mark is None or mark.entire_text or mark.level in (None, statement.level):
+            continue
+        if not _follows_number(cable, paragraph, mark):
+            continue
+        higher = mark.level is not None and mark.level > statement.level
+        yield found(
+            mark,
+            f"{paragraph.name} is marked {mark.level}",
+            beside(statement, f"the entire text is marked {statement.level}"),
+            help="mark every paragraph, or none beside the statement",
+            severity=ERROR if higher else WARNING,
+        )
 
 
 @rule(
@@ -71,3 +141,65 @@ def entire_text_differs(cable: Cable, law: Law) -> Iterator[Finding]:
             help="give both the same level",
             severity=ERROR if statement.level > level else WARNING,
         )
+
+
+@rule(
+    id="POR20",
+    severity={"eo-12958": INFO, "directive-2003": WARNING},
+    cites=["32-cfr-2001:2001.21(c)", "5-cfr-1312:1312.8(a)(7)"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C - ENTIRE TEXT)
+           ^^^^^^^^^^^^^^^^^ one mark for the entire text does not replace marks of portions
+
+        2. Text.
+        """
+    ],
+    good=[
+        """
+        R 301929Z MAR 79
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L LA PAZ 02803
+
+        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
+        TAGS: PINS, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C - ENTIRE TEXT)
+
+        2. Text.
+        """
+    ],
+)
+def entire_text_ceased(cable: Cable, law: Law) -> Iterator[Finding]:
+    """One mark is said to cover the entire text, after such statements have ceased.
+
+    Each portion bears its own mark, so that parts can be used alone. The habit
+    outlived the order, and one agency's rule still allows it; until the marking
+    changes of 2003 it is only remarked.
+    """
+    statement = cable.entire_text
+    if statement is not None and statement.level is not None and statement.level.is_classified:
+        yield found(
+            statement,
+            "one mark for the entire text does not replace marks of portions",
+            help="mark each paragraph for what it says itself",
+        )
+
+
+def _follows_number(cable: Cable, paragraph: Paragraph, mark: PortionMark) -> bool:
+    """Claim that a mark stands right behind the paragraph's number."""
+    between = Span(paragraph.number_span.end, mark.span.start)
+    return not cable.source.slice(between).strip(" \t.,")

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Paragraph
 from validator.law import Law
-from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.portions.brackets import unbracketed
 from validator.rules.shapes import absence, is_quoted, quotations, subject_label
 
-__all__ = ["paragraph_unmarked", "sensitive_paragraph_unmarked", "subject_unmarked"]
+__all__ = ["no_portion_marked", "paragraph_unmarked"]
+__all__ += ["sensitive_paragraph_unmarked", "subject_unmarked"]
 
 
 @rule(
@@ -148,6 +150,68 @@ def subject_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
 
 
 @rule(
+    id="POR22",
+    severity={"eo-12356": INFO, "eo-12958": WARNING, "directive-2003": ERROR},
+    cites=["32-cfr-2001:2001.21(c)", "22-cfr-9-1982:9.12(b)(5)"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+        ~~~~~~~~~~~~~~~~~~~~~~~ the cable as a whole is CONFIDENTIAL
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. Text.
+        ^ no paragraph bears a portion mark
+
+        2. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+
+        2. (U) Text.
+        """
+    ],
+)
+def no_portion_marked(cable: Cable, law: Law) -> Iterator[Finding]:
+    """No paragraph of a classified cable bears a mark.
+
+    Nobody can use a part of it without treating it like the whole. An agency may have
+    been excused from marking portions; the cable then says so.
+    """
+    if not cable.is_classified or cable.entire_text is not None or cable.overall is None:
+        return
+    if any(mark for portion, mark in cable.marks if portion.name != "the subject"):
+        return
+    first = next(_owing(cable), None)
+    if first is not None:
+        yield found(
+            first.number_span,
+            "no paragraph bears a portion mark",
+            beside(cable.overall, f"the cable as a whole is {cable.level}"),
+            help="put a mark in parentheses behind each number",
+            severity=absence(cable),
+        )
+
+
+@rule(
     id="POR27",
     severity={"ic-scheme-1999": WARNING},
     cites=["ic-manual-2016:C.1", "5-fah-1-2004:H-246.2"],
@@ -217,5 +281,5 @@ def _owing(cable: Cable) -> Iterator[Paragraph]:
     quoted = quotations(cable)
     for paragraph in cable.paragraphs:
         excused = paragraph.heading or paragraph.parts or is_quoted(paragraph.number_span, quoted)
-        if paragraph.portion_mark is None and not excused:
+        if paragraph.portion_mark is None and not excused and unbracketed(cable, paragraph) is None:
             yield paragraph

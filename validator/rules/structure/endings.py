@@ -17,7 +17,7 @@ __all__ = ["summary_missing", "text_after_signature"]
 #: words of a cable that need no summary
 _WORDS = 1200
 #: what mail programs, printers and the next section set below a text; compiled at first use
-_FOOTER = r"(?i)this e-?mail is|\d{2}\Z|SBU\Z|page\b|\W*\Z|UNCLASSIFIED|SENSITIVE|CONFIDENTIAL|SECRET"
+_FOOTER = r"(?i)this e-?mail is|\d{2}\Z|SBU\Z|page\b|\W*\Z|UNCLAS|SENSITIVE|CONFIDENT|SECRET"
 
 
 @rule(

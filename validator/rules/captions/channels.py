@@ -1,0 +1,227 @@
+"""Channels: captions that choose who handles the cable at all (catalogue CAP).
+
+Sources: 5 FAH-2 H-442 of 2008 and H-440 of 2023.
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Cable, Caption
+from validator.law import Law, caption
+from validator.markings import UNCLASSIFIED
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.shapes import absence
+
+__all__ = ["agrement_uncontrolled", "exclusive_channel_shared", "two_channels"]
+
+#: channels that go with no other caption
+_EXCLUSIVE = ("AGREMENT CHANNEL", "DIRGEN CHANNEL")
+#: the text is of 2023 and was read into that of 2008
+_BY_DATE = {
+    "tags-1973": INFO,
+    "telegram-handbook-2008": WARNING,
+    "telegram-handbook-2023": ERROR,
+}
+
+
+@rule(
+    id="CAP04",
+    severity=_BY_DATE,
+    cites=["5-fah-2-2023:H-440"],
+    aliases=["S46"],
+    bad=[
+        """
+        R 200402Z SEP 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        ROGER CHANNEL
+        ~~~~~~~~~~~~~ the first channel
+
+        DS CHANNEL
+        ^^^^^^^^^^ DS CHANNEL is a second channel
+
+        E.O. 12958: DECL: 9/19/2018
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        NODIS
+        ROGER CHANNEL
+
+        E.O. 12958: DECL: 9/19/2018
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def two_channels(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The cable bears two channels.
+
+    Each has handlers of its own, who alone may see it. With two, one set sees what is
+    the other's.
+    """
+    channels: dict[str, Caption] = {}
+    for one in _captions(cable):
+        if one.word is not None and _is_channel(one.word):
+            channels.setdefault(one.word, one)
+    first, *others = channels.values() or (None,)
+    for other in others:
+        if first is not None and other is not None:
+            yield found(
+                other,
+                f"{other.word} is a second channel",
+                beside(first, "the first channel"),
+                help="keep one",
+            )
+
+
+@rule(
+    id="CAP05",
+    severity=_BY_DATE,
+    cites=["5-fah-2-2008:H-442.1", "5-fah-2-2023:H-440"],
+    aliases=["S46"],
+    bad=[
+        """
+        R 200402Z SEP 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        AGREMENT CHANNEL
+        ~~~~~~~~~~~~~~~~ AGREMENT CHANNEL stands alone
+
+        EXDIS
+        ^^^^^ EXDIS stands beside AGREMENT CHANNEL
+
+        E.O. 12958: DECL: 9/19/2018
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        AGREMENT CHANNEL
+
+        E.O. 12958: DECL: 9/19/2018
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+)
+def exclusive_channel_shared(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Another caption stands beside AGRÉMENT or DIRGEN.
+
+    These channels go to a handful of readers; any other caption asks for other ones.
+    A second channel is another fault.
+    """
+    captions = _captions(cable)
+    owner = next((one for one in captions if one.word in _EXCLUSIVE), None)
+    if owner is None:
+        return
+    for one in captions:
+        if one.word in (owner.word, None, "SENSITIVE") or _is_channel(one.word or ""):
+            continue
+        yield found(
+            one,
+            f"{one.word} stands beside {owner.word}",
+            beside(owner, f"{owner.word} stands alone"),
+            help=f"remove {one.word}",
+        )
+
+
+@rule(
+    id="CAP06",
+    severity={"telegram-handbook-2008": ERROR},
+    cites=["5-fah-2-2008:H-442.1"],
+    bad=[
+        """
+        R 200402Z SEP 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+        ~~~~~~ the cable is UNCLASSIFIED and not SENSITIVE
+
+        AGREMENT CHANNEL
+        ^^^^^^^^^^^^^^^^ AGREMENT CHANNEL wants a classified or a sensitive cable
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        SENSITIVE
+        AGREMENT CHANNEL
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (SBU) Text.
+        """
+    ],
+)
+def agrement_uncontrolled(cable: Cable, law: Law) -> Iterator[Finding]:
+    """AGRÉMENT stands on a cable that anybody may read.
+
+    Who is proposed as ambassador is not to be known before the host has agreed.
+    """
+    overall = cable.overall
+    if overall is None or cable.level != UNCLASSIFIED or cable.administrative is not None:
+        return
+    for one in _captions(cable):
+        if one.word == "AGREMENT CHANNEL":
+            yield found(
+                one,
+                "AGREMENT CHANNEL wants a classified or a sensitive cable",
+                beside(overall, "the cable is UNCLASSIFIED and not SENSITIVE"),
+                help="classify the cable, or add SENSITIVE",
+                severity=absence(cable),
+            )
+            return
+
+
+def _captions(cable: Cable) -> list[Caption]:
+    """Return the captions of the first section: later ones repeat them."""
+    later = [line.span for line in cable.classification_lines[1:] if line.section is not None]
+    return [one for one in cable.captions if not any(line < one.span for line in later)]
+
+
+def _is_channel(word: str) -> bool:
+    known = caption(word)
+    return known is not None and known.kind == "channel"

@@ -1,0 +1,149 @@
+"""In which order captions stand (catalogue CAP).
+
+Sources: 5 FAH-2 H-442 of 2008; 00 STATE 018029.
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Cable, Caption
+from validator.law import Law
+from validator.rule import INFO, Finding, beside, found, rule
+
+__all__ = ["sensitive_before_others", "special_caption_behind_others"]
+
+_SPECIAL = {"NODIS", "EXDIS"}
+_COMMON = {"SIPDIS", "SENSITIVE"}
+
+
+@rule(
+    id="CAP16",
+    severity={"telegram-handbook-2004": INFO},
+    cites=["state-2000-018029"],
+    aliases=["S47"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        SENSITIVE
+        ^^^^^^^^^ SENSITIVE stands before another caption
+
+        NOFORN
+        ~~~~~~ the caption behind it
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (SBU) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        SENSITIVE
+        SIPDIS
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (SBU) Text.
+        """
+    ],
+)
+def sensitive_before_others(cable: Cable, law: Law) -> Iterator[Finding]:
+    """SENSITIVE is not the last caption.
+
+    The telegram that introduced it puts it last. Beside SIPDIS the other order is the
+    usual one and is not remarked.
+    """
+    captions = _above_order(cable)
+    if any(one.word == "SIPDIS" for one in captions):
+        return
+    words = [one.word for one in captions]
+    if "SENSITIVE" in words[:-1] and words[-1] != "SENSITIVE":
+        first = captions[words.index("SENSITIVE")]
+        label = beside(captions[words.index("SENSITIVE") + 1], "the caption behind it")
+        yield found(first, "SENSITIVE stands before another caption", label)
+
+
+@rule(
+    id="CAP17",
+    severity={"telegram-handbook-2008": INFO},
+    cites=["5-fah-2-2008:H-442"],
+    aliases=["S47"],
+    bad=[
+        """
+        R 200402Z SEP 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        SIPDIS
+        ~~~~~~ SIPDIS stands before it
+
+        NODIS
+        ^^^^^ NODIS is not the first caption
+
+        E.O. 12958: DECL: 9/19/2018
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 08
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        STADIS
+        NODIS
+        SIPDIS
+
+        E.O. 12958: DECL: 9/19/2018
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S) Text.
+        """
+    ],
+)
+def special_caption_behind_others(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A caption of special handling is not the first.
+
+    It stands first so that nobody reads on who may not. Only SIPDIS and SENSITIVE are
+    compared with it.
+    """
+    before: Caption | None = None
+    for one in _above_order(cable):
+        if one.word in _COMMON:
+            before = before or one
+        elif one.word in _SPECIAL and before is not None:
+            yield found(
+                one,
+                f"{one.word} is not the first caption",
+                beside(before, f"{before.word} stands before it"),
+                help=f"put {one.word} first",
+            )
+            return
+
+
+def _above_order(cable: Cable) -> list[Caption]:
+    """Return the known captions above the E.O. line."""
+    line = cable.declassification
+    known = [one for one in cable.captions if one.word is not None]
+    return [one for one in known if line is None or one.span < line.span]

@@ -1,0 +1,237 @@
+"""Whether every page and section bears the level of the cable (catalogue CLS).
+
+Sources: 32 CFR 2001.21(b)(1) and (3), 2001.23(b)(1); archive copies of 1973-79 for page
+headings.
+"""
+
+from collections.abc import Iterator
+
+from validator.diagnostic import Severity
+from validator.document import Banner, Cable, ClassificationLine
+from validator.law import Law
+from validator.markings import Level
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.source import Span
+
+__all__ = ["closing_marking_differs", "page_heading_differs"]
+
+
+@rule(
+    id="CLS09",
+    severity=ERROR,
+    cites=["32-cfr-2001:2001.21(b)(3)", "nara-telegrams"],
+    aliases=["S72"],
+    bad=[
+        """
+        R 301929Z MAR 79
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        S E C R E T LA PAZ 02803
+        ~~~~~~~~~~~ the classification line says SECRET
+
+        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
+        TAGS: PINS, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. TEXT.
+        CONFIDENTIAL
+        ^^^^^^^^^^^^ the page heading says CONFIDENTIAL
+        PAGE 02        LA PAZ 02803  302014Z
+
+        2. TEXT.
+        """,
+        """
+        R 301929Z MAR 79
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        S E C R E T SECTION 1 OF 2 LA PAZ 02803
+        ~~~~~~~~~~~ the classification line says SECRET
+
+        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
+        TAGS: PINS, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. TEXT.
+
+        R 301929Z MAR 79
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L SECTION 2 OF 2 LA PAZ 02803
+        ^^^^^^^^^^^^^^^^^^^^^^^ the heading of section 2 says CONFIDENTIAL
+
+        2. TEXT.
+        """,
+    ],
+    good=[
+        """
+        R 301929Z MAR 79
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        S E C R E T SECTION 1 OF 2 LA PAZ 02803
+
+        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
+        TAGS: PINS, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. TEXT.
+        SECRET
+        SECRET
+        PAGE 02        LA PAZ 02803  01 OF 02  302014Z
+
+        2. TEXT.
+
+        R 301929Z MAR 79
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        S E C R E T SECTION 2 OF 2 LA PAZ 02803
+
+        3. TEXT.
+        """
+    ],
+)
+def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The heading of a page or section gives another level than the classification line.
+
+    Pages are read one by one. It is an error if the heading is lower, a warning if it
+    is higher; since E.O. 12958 a printed page may bear its own level or the stamp of
+    a release, so there it is only remarked. Each wrong level is reported once.
+    """
+    line = cable.classification
+    if line is None or line.level is None:
+        return
+    label = beside(line, f"the classification line says {line.level}")
+    seen: set[tuple[str, Level]] = set()
+    headings: list[tuple[ClassificationLine | Banner, Level, str]]
+    headings = [*_sections(cable, line), *_pages(cable)]
+    for place, level, name in headings:
+        if level == line.level or (name, level) in seen:
+            continue
+        seen.add((name, level))
+        severity = WARNING if level > line.level else None
+        if name == "page heading":
+            severity = _of_page(cable, law, level) or severity
+        yield found(
+            place,
+            f"the {name} says {level}",
+            label,
+            help=f"handle the page as {max(level, line.level)} until one is corrected",
+            severity=severity,
+        )
+
+
+@rule(
+    id="CLS10",
+    severity=ERROR,
+    cites=["32-cfr-2001:2001.21(b)(1)", "32-cfr-2001:2001.23(b)(1)"],
+    bad=[
+        """
+        SECRET
+        ~~~~~~ the marking above the text says SECRET
+
+        R 301929Z MAR 79
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        S E C R E T LA PAZ 02803
+
+        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
+        TAGS: PINS, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. TEXT.
+
+        DOE
+
+        CONFIDENTIAL
+        ^^^^^^^^^^^^ the marking below the text says CONFIDENTIAL
+        """
+    ],
+    good=[
+        """
+        SECRET
+
+        R 301929Z MAR 79
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        S E C R E T LA PAZ 02803
+
+        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
+        TAGS: PINS, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. TEXT.
+
+        DOE
+
+        SECRET
+        """
+    ],
+)
+def closing_marking_differs(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The marking below the text differs from the one above it.
+
+    First and last page bear the level of the whole; whoever takes the cable up from
+    below trusts the last. Where a release is stamped on the copy, it is only remarked.
+    """
+    opening, closing = _opening(cable), _closing(cable)
+    if opening is None or closing is None or opening.level == closing.level:
+        return
+    yield found(
+        closing,
+        f"the marking below the text says {closing.level}",
+        beside(opening, f"the marking above the text says {opening.level}"),
+        help=f"handle the cable as {max(opening.level, closing.level)} until one is corrected",
+        severity=_of_page(cable, law, closing.level),
+    )
+
+
+def _sections(
+    cable: Cable, line: ClassificationLine
+) -> Iterator[tuple[ClassificationLine, Level, str]]:
+    """Yield the classification lines of later sections."""
+    for other in cable.classification_lines[1:]:
+        if other.section is not None and other.section != line.section and other.level is not None:
+            yield other, other.level, f"heading of section {other.section[0]}"
+
+
+def _pages(cable: Cable) -> Iterator[tuple[Banner, Level, str]]:
+    """Yield the page headings between header and end of the text."""
+    first = cable.declassification or cable.subject
+    end = _text_end(cable)
+    for banner in cable.banners:
+        if first is not None and first.span < banner.span and banner.span.start < end:
+            yield banner, banner.level, "page heading"
+
+
+def _opening(cable: Cable) -> Banner | None:
+    """Return the heading above the text."""
+    first = cable.classification or cable.declassification or cable.subject
+    above = [one for one in cable.banners if first is not None and one.span < first.span]
+    return above[0] if above else None
+
+
+def _closing(cable: Cable) -> Banner | None:
+    """Return the last heading below the text."""
+    end = _text_end(cable)
+    below = [one for one in cable.banners if one.span.start >= end]
+    return below[-1] if below else None
+
+
+def _text_end(cable: Cable) -> int:
+    """Return where the text ends: at the signature, or with the last word of the body."""
+    ends: list[Span] = [one.span for one in cable.signatures[-1:]]
+    if cable.body_span is not None:
+        ends.append(cable.body_span)
+    return max((span.end for span in ends), default=cable.span.end)
+
+
+def _of_page(cable: Cable, law: Law, level: Level) -> Severity | None:
+    """Return INFO where printed pages and releases may bear a level of their own."""
+    released = not level.is_classified and any(one.kind == "release" for one in cable.stamps)
+    return INFO if released or law.in_force("eo-12958") else None

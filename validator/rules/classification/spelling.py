@@ -1,0 +1,212 @@
+"""How the classification line is written, and marks that are no levels (catalogue CLS).
+
+Sources: ACP 127(G), section 209, for letter spacing; 00 STATE 018029 for the end of LIMITED
+OFFICIAL USE and for SBU.
+"""
+
+from collections.abc import Iterator
+
+from validator.diagnostic import Edit, Fix
+from validator.document import Banner, Cable, ClassificationLine
+from validator.law import Law
+from validator.rule import INFO, WARNING, Finding, found, rule
+
+__all__ = ["limited_official_use_ceased", "sbu_as_level", "unusual_letter_spacing"]
+
+
+@rule(
+    id="CLS07",
+    severity={"tags-1973": INFO},
+    cites=["acp-127:section 209", "ss0656"],
+    aliases=["S03"],
+    fixable="spaces the letters of the level",
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        CONFIDENTIAL DUSHANBE 001334
+        ^^^^^^^^^^^^ the level of a classified cable is written with spaced letters
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        U N C L A S DUSHANBE 001334
+        ^^^^^^^^^^^ UNCLAS is written without blanks
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """,
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        LIMITED OFFICIAL USE DUSHANBE 001334
+
+        E.O. 12356: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """,
+    ],
+)
+def unusual_letter_spacing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The level on the classification line is not spaced as telegrams space it.
+
+    Blanks between the letters keep a classified level readable if one is lost on the
+    way. They protect nothing else, and copies close them, so it is only remarked.
+    """
+    line = cable.classification
+    fused = any(repair.kind == "fused-fields" for repair in cable.repairs)
+    if line is None or line.level is None or cable.form == "smart" or fused:
+        return
+    if line.administrative not in (None, "EFTO") or line.text == line.text.lower():
+        return
+    if line.level.is_classified and line.spelling in ("plain", "mixed"):
+        message = "the level of a classified cable is written with spaced letters"
+        right = "  ".join(" ".join(word) for word in line.level.word.split())
+    elif not line.level.is_classified and line.spelling == "spaced":
+        message, right = "UNCLAS is written without blanks", "UNCLAS"
+    else:
+        return
+    yield found(
+        line,
+        message,
+        help=f"write {right}",
+        fix=Fix("space the level as telegrams do", (Edit(line.span, right),)),
+    )
+
+
+@rule(
+    id="CLS20",
+    severity={"sbu-1995": INFO, "lou-grace-1996": WARNING},
+    cites=["state-2000-018029"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        LIMITED OFFICIAL USE DUSHANBE 001334
+        ^^^^^^^^^^^^^^^^^^^^ LIMITED OFFICIAL USE ceased on 1 October 1995
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 94
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        LIMITED OFFICIAL USE DUSHANBE 001334
+
+        E.O. 12356: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def limited_official_use_ceased(cable: Cable, law: Law) -> Iterator[Finding]:
+    """LIMITED OFFICIAL USE stands on a cable written after its end.
+
+    Nobody is bound by it any more; sensitive text goes as SBU. In its first year the
+    habit is only remarked.
+    """
+    places: list[ClassificationLine | Banner] = [*cable.classification_lines[:1], *cable.banners]
+    for place in places:
+        if place.administrative == "LIMITED OFFICIAL USE":
+            yield found(
+                place,
+                "LIMITED OFFICIAL USE ceased on 1 October 1995",
+                help="write UNCLAS and the caption SENSITIVE",
+            )
+            return
+
+
+@rule(
+    id="CLS21",
+    severity={"sbu-1995": WARNING},
+    cites=["state-2000-018029", "ic-manual-2016:H.9"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        SBU DUSHANBE 001334
+        ^^^ SBU is no level of classification
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (SBU) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        SENSITIVE
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (SBU) Text.
+        """
+    ],
+)
+def sbu_as_level(cable: Cable, law: Law) -> Iterator[Finding]:
+    """SBU stands where the level must stand.
+
+    The level of sensitive text is UNCLASSIFIED; that it is sensitive the caption says.
+    Printed pages of later systems set SBU below their heading, and may.
+    """
+    line = cable.classification
+    if line is not None and line.text.upper() == "SBU":
+        yield found(
+            line,
+            "SBU is no level of classification",
+            help="write UNCLAS and the caption SENSITIVE",
+        )

@@ -1,0 +1,90 @@
+"""Marks that stand without their parentheses (catalogue POR).
+
+Source: 32 CFR 2001.21(c); 5 FAH-1 H-246.2 of 2004.
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable, Paragraph
+from validator.law import Law
+from validator.rule import WARNING, Finding, found, rule
+from validator.source import Span
+
+__all__ = ["mark_without_parentheses", "unbracketed"]
+
+#: ``C:`` or ``[S/NF]`` behind a number, never ``U.``; compiled at first use
+_WORD = r"(?:TS|S|C|U|SBU|LOU)(?://?(?:NF|NOFORN))?"
+_UNBRACKETED = rf"[.,]{{0,2}}[ \t]*(?P<mark>\[{_WORD}\]|{_WORD}:(?=[ \t]))"
+
+
+@rule(
+    id="POR05",
+    severity={"eo-12356": WARNING},
+    cites=["32-cfr-2001:2001.21(c)", "5-fah-1-2004:H-246.2"],
+    aliases=["S66"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+
+        2. C: Text.
+           ^^ the mark of paragraph 2 stands without parentheses
+
+        3. [U] Text.
+           ^^^ the mark of paragraph 3 stands without parentheses
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+
+        2. (U) Text.
+        """
+    ],
+)
+def mark_without_parentheses(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A mark stands behind the number, but not in parentheses.
+
+    It may be taken for text. Only where other paragraphs bear marks in parentheses
+    can it be told from text at all.
+    """
+    for paragraph in cable.paragraphs:
+        place = unbracketed(cable, paragraph)
+        if place is not None:
+            word = cable.source.slice(place).strip("[]:")
+            yield found(
+                place,
+                f"the mark of {paragraph.name} stands without parentheses",
+                help=f"write ({word})",
+            )
+
+
+def unbracketed(cable: Cable, paragraph: Paragraph) -> Span | None:
+    """Return where a mark without parentheses stands, if siblings bear them."""
+    if paragraph.portion_mark is not None:
+        return None
+    start = paragraph.number_span.end
+    match = re.match(_UNBRACKETED, cable.source.text[start : start + 40])
+    if match is None or all(one.portion_mark is None for one in cable.paragraphs):
+        return None
+    return Span(start + match.start("mark"), start + match.end("mark"))
