@@ -10,6 +10,7 @@ from validator.document import Cable, ClassificationLine
 from validator.law import Law
 from validator.markings import UNCLASSIFIED
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.rules.raising import with_caption
 from validator.rules.shapes import absence
 from validator.source import Span
 
@@ -81,6 +82,7 @@ def nodis_with_exdis(cable: Cable, law: Law) -> Iterator[Finding]:
     id="CAP14",
     severity={"sbu-1995": WARNING},
     cites=["state-2000-018029"],
+    fixable="adds the caption SENSITIVE; only with --unsafe-fixes",
     bad=[
         """
         R 200402Z SEP 07
@@ -136,6 +138,7 @@ def sensitive_missing(cable: Cable, law: Law) -> Iterator[Finding]:
                 beside(mark, f"{portion.name} is marked SBU"),
                 help="write the caption SENSITIVE below the classification line",
                 severity=absence(cable),
+                fix=with_caption(cable, "SENSITIVE"),
             )
             return
 

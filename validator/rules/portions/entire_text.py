@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from validator.document import Cable, Paragraph, PortionMark
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.raising import with_level
 from validator.source import Span
 
 __all__ = ["entire_text_ceased", "entire_text_differs", "mark_beside_entire_text"]
@@ -87,6 +88,7 @@ def mark_beside_entire_text(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=ERROR,
     cites=["32-cfr-2001:2001.21(b)", "nara-telegrams"],
     aliases=["S67"],
+    fixable="raises the cable to the level of the statement; only with --unsafe-fixes",
     bad=[
         """
         R 301929Z MAR 79
@@ -140,6 +142,7 @@ def entire_text_differs(cable: Cable, law: Law) -> Iterator[Finding]:
             beside(overall, f"the cable as a whole is {level}"),
             help="give both the same level",
             severity=ERROR if statement.level > level else WARNING,
+            fix=with_level(cable, statement.level) if statement.level > level else None,
         )
 
 

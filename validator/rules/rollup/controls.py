@@ -9,6 +9,7 @@ from validator.diagnostic import Label
 from validator.document import Banner, Cable
 from validator.law import Law
 from validator.rule import WARNING, Finding, beside, found, rule
+from validator.rules.raising import with_caption, with_sbu
 from validator.rules.shapes import required
 
 __all__ = ["noforn_not_carried_up", "sbu_not_carried_up"]
@@ -18,6 +19,7 @@ __all__ = ["noforn_not_carried_up", "sbu_not_carried_up"]
     id="ROL06",
     severity={"ic-scheme-1999": WARNING},
     cites=["ic-manual-2016:H.8", "ism-v10:70"],
+    fixable="adds the caption NOFORN; only with --unsafe-fixes",
     bad=[
         """
         R 200402Z SEP 07
@@ -85,6 +87,7 @@ def noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
                 f"{portion.name} is marked NOFORN",
                 beside(overall, "the cable as a whole does not say NOFORN"),
                 help=f"add the caption NOFORN: the portions require {required(cable)}",
+                fix=with_caption(cable, "NOFORN"),
             )
             return
 
@@ -93,6 +96,7 @@ def noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL32",
     severity={"sbu-1995": WARNING},
     cites=["ic-manual-2016:H.9", "ism-v10:105"],
+    fixable="writes SBU below the level on every page; only with --unsafe-fixes",
     bad=[
         """
         UNCLASSIFIED
@@ -145,6 +149,7 @@ def sbu_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
             "the page heading does not say SBU, though the cable is",
             sign,
             help="write SBU below UNCLASSIFIED on every page",
+            fix=with_sbu(cable),
         )
 
 

@@ -1,0 +1,78 @@
+"""Fixes that raise. They need a person's consent, for the portion mark may be the wrong one.
+
+They leave the cable in agreement with itself: every line that shows the overall level
+is raised with it.
+"""
+
+from collections.abc import Iterator
+
+from validator.diagnostic import Applicability, Edit, Fix
+from validator.document import Banner, Cable, ClassificationLine
+from validator.markings import Level, level_of
+from validator.source import Span
+
+__all__ = ["with_caption", "with_level", "with_sbu"]
+
+#: security signals of the transmission (ACP 127, format line 4): classified, not classified
+_CLASSIFIED, _PLAIN = "ZNY", "ZNR"
+
+
+def with_level(cable: Cable, level: Level) -> Fix | None:
+    """Return the fix that marks the cable with a higher level, None where that takes more."""
+    old = cable.level
+    if old is None:
+        return None
+    marked: list[ClassificationLine | Banner] = [*cable.classification_lines, *cable.banners]
+    marked = [one for one in marked if one.level == old]
+    if any(level_of(cable.source.slice(one.span)) != old for one in marked):
+        return None  # other words stand in it
+    edits = [Edit(one.span, _written(one, level)) for one in marked]
+    return _raising(f"mark the cable {level}", (*edits, *_transmitted(cable, level)))
+
+
+def with_caption(cable: Cable, word: str) -> Fix | None:
+    """Return the fix that adds a caption below those that are there."""
+    line = cable.classification
+    if line is None:
+        return None
+    above = cable.declassification.span.start if cable.declassification else cable.span.end
+    captions = [one.span for one in cable.captions if one.alone and one.span.end < above]
+    last = max((line.line_span.end, *(span.end for span in captions if span > line.span)))
+    row, _ = cable.source.position(max(last - 1, 0))
+    starts = cable.source.line_starts
+    if row + 1 >= len(starts):
+        return None
+    return _raising(f"add the caption {word}", (Edit(_at(starts[row + 1]), f"\n{word}\n"),))
+
+
+def with_sbu(cable: Cable) -> Fix:
+    """Return the fix that writes SBU below the level on every page."""
+    pages = [page for page in cable.banners if page.administrative is None]
+    edits = tuple(Edit(_at(page.span.end), "\nSBU") for page in pages)
+    return _raising("write SBU below the level on every page", edits)
+
+
+def _written(node: ClassificationLine | Banner, level: Level) -> str:
+    """Return a level as the line writes its own: letter-spaced or plain."""
+    if isinstance(node, Banner) or node.spelling not in ("spaced", "mixed"):
+        return level.word
+    return "  ".join(" ".join(word) for word in level.word.split())
+
+
+def _transmitted(cable: Cable, level: Level) -> Iterator[Edit]:
+    """Yield the change of the security warning that the transmission bears."""
+    warning = cable.security_warning
+    if warning is None or warning.letter is None or warning.letter == level.warning:
+        return
+    yield Edit(warning.letters_span, level.warning * len(warning.letters))
+    if warning.signal == _PLAIN:
+        start = warning.span.start + cable.source.slice(warning.span).index(_PLAIN)
+        yield Edit(Span(start, start + len(_PLAIN)), _CLASSIFIED)
+
+
+def _at(place: int) -> Span:
+    return Span(place, place)
+
+
+def _raising(message: str, edits: tuple[Edit, ...]) -> Fix:
+    return Fix(message, edits, Applicability.UNSAFE)
