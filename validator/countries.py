@@ -50,9 +50,8 @@ def expanded(listed: Iterable[str]) -> frozenset[str]:
     found = frozenset(listed)
     if found.isdisjoint(_members()):
         return found
-    return (
-        found.union(*(_members()[code] for code in found & _members().keys())) - _members().keys()
-    )
+    members = (_members()[code] for code in found & _members().keys())
+    return found.union(*members).difference(_members())
 
 
 def in_order(listed: Iterable[str], *, first: str | None = USA) -> list[str]:

@@ -10,10 +10,13 @@ from validator.document import Cable, Paragraph, Portion, PortionMark
 from validator.law import Law
 from validator.markings import RESTRICTED, Level, level_of
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.rules.raising import with_level
+from validator.rules.rollup.needed import speaks
 from validator.rules.shapes import is_quoted, is_whole, quotations, required
 from validator.source import Span
 
-__all__ = ["overall_above_portions", "portion_above_overall"]
+__all__ = ["is_explained", "is_marked_throughout", "overall_above_portions"]
+__all__ += ["portion_above_overall"]
 
 #: ``(B)`` behind a number: the letters of a series, not levels
 _LETTERED = r"[ \t]*[.,]?[ \t]*\(([A-Z])\)"
@@ -26,6 +29,7 @@ _OPENING_WORDS = 8
     id="ROL01",
     severity=ERROR,
     cites=["32-cfr-2001:2001.21(b)"],
+    fixable="marks the cable with the level of its highest portion; only with --unsafe-fixes",
     bad=[
         """
         R 200402Z SEP 07
@@ -89,13 +93,20 @@ def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
     overall, level = cable.overall, cable.level
     if overall is None or level is None:
         return
-    above = [pair for pair in cable.marks if _is_above(pair[1].level, level)]
-    for portion, mark in _without_text(cable, above):
+    above = [
+        pair
+        for pair in cable.marks
+        if _is_above(pair[1].level, level) and not _is_judged_as_foreign(pair[1], law)
+    ]
+    taken = list(_without_text(cable, above))
+    highest = max((mark.level for _, mark in taken if mark.level), default=level)
+    for portion, mark in taken:
         yield found(
             mark,
             f"{portion.name} is marked {mark.level}",
             beside(overall, f"the cable as a whole is {level}"),
             help=f"mark the cable {required(cable)}, or lower the portion",
+            fix=with_level(cable, highest),
         )
 
 
@@ -181,7 +192,7 @@ def overall_above_portions(cable: Cable, law: Law) -> Iterator[Finding]:
     overall, level = cable.overall, cable.level
     if overall is None or level is None or not level.is_classified:
         return
-    if not _is_marked_throughout(cable, law) or re.search(_COMPILATION, cable.body):
+    if not is_marked_throughout(cable, law) or is_explained(cable):
         return
     levels = [(mark.level, mark) for _, mark in cable.marks if mark.level is not None]
     highest, mark = max(levels, key=lambda pair: pair[0])
@@ -198,6 +209,11 @@ def overall_above_portions(cable: Cable, law: Law) -> Iterator[Finding]:
 def _is_above(level: Level | None, overall: Level) -> bool:
     """Claim that a mark is higher. RESTRICTED is a foreign level and judged elsewhere."""
     return level is not None and level > overall and level != RESTRICTED
+
+
+def _is_judged_as_foreign(mark: PortionMark, law: Law) -> bool:
+    """Claim that the rule on levels of foreign owners judges a mark (ROL05)."""
+    return mark.marking.is_foreign and law.in_force("ic-scheme-1999") and speaks(mark, law)
 
 
 def _without_text(
@@ -223,7 +239,12 @@ def _is_lettered(cable: Cable, paragraph: Paragraph) -> bool:
     return match is not None and level_of(match.group(1)) is None
 
 
-def _is_marked_throughout(cable: Cable, law: Law) -> bool:
+def is_explained(cable: Cable) -> bool:
+    """Claim that the text says it is classified as a compilation."""
+    return re.search(_COMPILATION, cable.body) is not None
+
+
+def is_marked_throughout(cable: Cable, law: Law) -> bool:
     """Claim that every portion is here and bears a mark.
 
     Before E.O. 13526 subjects were rarely marked, and an unmarked one claims nothing.

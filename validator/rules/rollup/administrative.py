@@ -1,0 +1,300 @@
+"""Whether marks of other agencies and of unclassified text stand on the whole (catalogue ROL).
+
+Sources: IC Markings Manual (2016) H.8 and H.9; 49 CFR 1520.13; CUI Marking Handbook.
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law
+from validator.markings import UNCLASSIFIED
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.rollup.level import is_marked_throughout
+from validator.rules.rollup.needed import (
+    Need,
+    carried,
+    entry_of,
+    judged,
+    needs,
+    overall,
+    place_of,
+    remedy,
+    speaks,
+)
+from validator.rules.rollup.specimen import specimen
+from validator.settling import ADMINISTRATIVE, FORBIDS
+
+__all__ = [
+    "cui_not_carried_up",
+    "exdis_shown_for_nodis",
+    "fouo_not_carried_up",
+    "law_enforcement_not_carried_up",
+    "nodis_not_carried_up",
+    "sbu_noforn_not_carried_up",
+    "ssi_not_carried_up",
+]
+
+_FOUO = ADMINISTRATIVE[0]
+_LES = frozenset(("LES", "LES NOFORN"))
+_STATE = frozenset(("NODIS", "EXDIS"))
+
+
+@rule(
+    id="ROL31",
+    severity={"ic-scheme-1999": WARNING},
+    cites=["ism-v10:66", "ism-v10:154", "ic-manual-2016:H.8"],
+    profile="ic",
+    bad=[
+        specimen(
+            "UNCLASSIFIED\n~~~~~~~~~~~~ the cable as a whole does not say FOUO",
+            "1. (U//FOUO) Text.\n   ^^^^^^^^^ paragraph 1 is marked FOUO",
+        ),
+        specimen(
+            "UNCLASSIFIED//FOUO/PROPIN\n              ^^^^ another control outranks FOUO",
+            "1. (U//FOUO) Text.\n\n2. (U//PR) Text.",
+        ),
+        specimen(
+            "UNCLASSIFIED//FOUO\n              ^^^^ no portion is marked FOUO",
+            "1. (U) Text.\n\n2. (U) Text.",
+        ),
+    ],
+    good=[
+        specimen("UNCLASSIFIED//FOUO", "1. (U//FOUO) Text.\n\n2. (U) Text."),
+        specimen("UNCLASSIFIED//LES", "1. (U//FOUO) Text.\n\n2. (U//LES) Text."),
+        specimen("SECRET", "1. (U//FOUO) Text.\n\n2. (S) Text."),
+    ],
+)
+def fouo_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """FOR OFFICIAL USE ONLY stands on a portion and not on the whole, or needlessly on the whole.
+
+    It shows on unclassified cables alone, where no stronger control stands. On a
+    classified one it is a fault of DIS16.
+    """
+    stands = overall(cable)
+    if stands is None or stands.marking.level != UNCLASSIFIED:
+        return
+    entry = stands.written.entry("FOUO") if stands.written is not None else None
+    if entry is not None:
+        yield from _needless_fouo(cable, law)
+        return
+    for need in needs(cable):
+        if need.needed.administrative == _FOUO and speaks(need.mark, law):
+            yield found(
+                need.mark,
+                f"{need.portion.name} is marked FOUO",
+                beside(stands, "the cable as a whole does not say FOUO"),
+                help=remedy(cable),
+            )
+            return
+
+
+@rule(
+    id="ROL33",
+    severity={"ic-scheme-1999": WARNING},
+    cites=["ism-v10:87", "ic-manual-2016:H.9"],
+    bad=[
+        specimen(
+            "SECRET\n~~~~~~ the cable as a whole does not say NOFORN",
+            "1. (S) Text.\n\n2. (SBU/NF) Text.\n   ^^^^^^^^ paragraph 2 is marked SBU NOFORN",
+        )
+    ],
+    good=[
+        specimen("SECRET//NOFORN", "1. (S) Text.\n\n2. (SBU/NF) Text."),
+        specimen("UNCLASSIFIED//SBU NOFORN", "1. (SBU-NF) Text."),
+    ],
+)
+def sbu_noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion of a classified cable is SBU NOFORN, the cable as a whole does not say NOFORN.
+
+    SBU drops out of a classified whole, NOFORN does not. On unclassified cables State's
+    captions alone suffice, and only the profile of the Intelligence Community asks.
+    """
+    stands = overall(cable)
+    if stands is None or not FORBIDS.isdisjoint(stands.marking.controls):
+        return
+    if not stands.marking.is_classified and law.profile != "ic":
+        return
+    if stands.marking.is_classified and any(map(_forbids_classified, needs(cable))):
+        return  # the same control is missing for a classified portion (ROL06)
+    for need in needs(cable):
+        words = need.mark.marking
+        if (words.administrative or "").startswith("SBU") and "NOFORN" in words.controls:
+            yield found(
+                need.mark,
+                f"{need.portion.name} is marked SBU NOFORN",
+                beside(stands, "the cable as a whole does not say NOFORN"),
+                help=remedy(cable),
+                severity=ERROR if law.profile == "ic" else None,
+            )
+            return
+
+
+@rule(
+    id="ROL34",
+    severity={"ic-register-2008": WARNING},
+    cites=["ism-v10:145", "ism-v10:146", "ism-v10:147", "ism-v10:149", "ic-manual-2016:H.9"],
+    profile="ic",
+    bad=[
+        specimen(
+            "UNCLASSIFIED\n~~~~~~~~~~~~ the cable as a whole does not say LES",
+            "1. (U//LES) Text.\n   ^^^^^^^^ paragraph 1 is marked LES",
+        ),
+        specimen(
+            "SECRET//LES\n~~~~~~~~~~~ the cable as a whole does not say LES NOFORN",
+            "1. (S) Text.\n\n2. (U//LES-NF) Text.\n   ^^^^^^^^^^^ paragraph 2 is marked LES NOFORN",
+        ),
+    ],
+    good=[
+        specimen("SECRET//NOFORN//LES", "1. (S) Text.\n\n2. (U//LES-NF) Text."),
+        specimen("UNCLASSIFIED//LES NOFORN", "1. (U//LES-NF) Text.\n\n2. (U//LES) Text."),
+    ],
+)
+def law_enforcement_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion is LAW ENFORCEMENT SENSITIVE, the cable as a whole does not say so.
+
+    LES shows at every level. LES NOFORN forbids the release of a classified whole: there
+    it becomes NOFORN and LES.
+    """
+    stands = overall(cable)
+    said: set[str] = set()
+    for need in needs(cable):
+        les_noforn = "LES NOFORN" in need.mark.marking.controls
+        unreleased = les_noforn and "NOFORN" in need.missing
+        name = "LES NOFORN" if les_noforn else "LES"
+        if not (unreleased or not need.missing.isdisjoint(_LES)) or name in said:
+            continue
+        if stands is not None and speaks(need.mark, law):
+            said.add(name)
+            yield found(
+                need.mark,
+                f"{need.portion.name} is marked {name}",
+                beside(stands, f"the cable as a whole does not say {name}"),
+                help=remedy(cable),
+                severity=ERROR if unreleased else None,
+            )
+
+
+@rule(
+    id="ROL35",
+    severity={"ssi-2004": WARNING},
+    cites=["49-cfr-1520:1520.13", "ic-manual-2016:H.9"],
+    profile="ic",
+    bad=[
+        specimen(
+            "UNCLASSIFIED\n~~~~~~~~~~~~ the cable as a whole does not say SSI",
+            "1. (U//SSI) Text.\n   ^^^^^^^^ paragraph 1 is marked SSI",
+        )
+    ],
+    good=[specimen("UNCLASSIFIED//SSI", "1. (U//SSI) Text.")],
+)
+def ssi_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion is SENSITIVE SECURITY INFORMATION, the cable as a whole does not say so.
+
+    The regulation asks for the mark on every page, whatever the level.
+    """
+    yield from carried(cable, law, lambda word: word == "SSI")
+
+
+@rule(
+    id="ROL36",
+    severity=ERROR,
+    cites=["ism-v10:85", "ism-v10:86", "ic-manual-2016:H.9"],
+    bad=[
+        specimen(
+            "SECRET//NOFORN\n~~~~~~~~~~~~~~ the cable as a whole does not say NODIS",
+            "1. (S//NF//ND) Text.\n   ^^^^^^^^^^^ paragraph 1 is marked NODIS",
+        ),
+        specimen(
+            "S E C R E T OSLO 000123\n~~~~~~~~~~~ the cable as a whole does not say EXDIS",
+            "1. (S/XD) Text.\n   ^^^^^^ paragraph 1 is marked EXDIS",
+            captions="SIPDIS",
+        ),
+    ],
+    good=[
+        specimen("SECRET//NOFORN//NODIS", "1. (S//NF//ND) Text.\n\n2. (S//NF//XD) Text."),
+        specimen("S E C R E T OSLO 000123", "1. (S/XD) Text.", captions="EXDIS"),
+    ],
+)
+def nodis_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion is marked NODIS or EXDIS, the cable as a whole is not.
+
+    Distribution follows the caption of the whole; without it copies go to everybody.
+    """
+    yield from carried(
+        cable, law, _STATE.__contains__, every_style=True, unless=lambda need: "EXDIS" in need.void
+    )
+
+
+@rule(
+    id="ROL37",
+    severity=ERROR,
+    cites=["ism-v10:85", "ic-manual-2016:H.9"],
+    bad=[
+        specimen(
+            "S E C R E T OSLO 000123",
+            "1. (S//NF//ND) Text.\n   ~~~~~~~~~~~ paragraph 1 is marked NODIS",
+            captions="EXDIS\n^^^^^ EXDIS stands on the whole",
+        )
+    ],
+    good=[specimen("S E C R E T OSLO 000123", "1. (S//NF//ND) Text.", captions="NODIS")],
+)
+def exdis_shown_for_nodis(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The cable as a whole says EXDIS, though a portion is marked NODIS.
+
+    NODIS text goes to its addressee alone; under EXDIS others may read it.
+    """
+    place = place_of(cable, "EXDIS")
+    for need in needs(cable):
+        if place is not None and "EXDIS" in need.void and "NODIS" in need.missing:
+            yield found(
+                place,
+                "EXDIS stands on the whole, which needs NODIS",
+                beside(need.mark, f"{need.portion.name} is marked NODIS"),
+                help=remedy(cable),
+            )
+            return
+
+
+@rule(
+    id="ROL38",
+    severity={"cui-2016": WARNING},
+    cites=["cui-handbook:35"],
+    bad=[
+        specimen(
+            "SECRET\n~~~~~~ the cable as a whole does not say CUI",
+            "1. (S) Text.\n\n2. (CUI) Text.\n   ^^^^^ paragraph 2 is marked CUI",
+            year="17",
+        )
+    ],
+    good=[specimen("SECRET//CUI", "1. (S) Text.\n\n2. (CUI) Text.", year="17")],
+)
+def cui_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion is CONTROLLED UNCLASSIFIED INFORMATION, the cable as a whole does not say so.
+
+    The overall marking shows it also beside a level, so that it is still protected when
+    the level has gone.
+    """
+    yield from carried(cable, law, lambda word: word == "CUI", every_style=True)
+
+
+def _needless_fouo(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Remark FOUO that another control outranks, or that no portion asks for."""
+    stands = overall(cable)
+    if stands is None or not speaks(stands.written, law):
+        return
+    entry = entry_of(stands, "FOUO")
+    if stands.marking.administrative != _FOUO:
+        yield found(entry, "another control outranks FOUO", help=remedy(cable), severity=INFO)
+    elif is_marked_throughout(cable, law) and not any(
+        mark.marking.administrative == _FOUO for _, mark in judged(cable)
+    ):
+        yield found(
+            entry,
+            "no portion is marked FOUO",
+            help="mark the portion, or drop FOUO after review",
+            severity=INFO,
+        )
+
+
+def _forbids_classified(need: Need) -> bool:
+    return need.mark.marking.is_classified and "NOFORN" in need.mark.marking.controls

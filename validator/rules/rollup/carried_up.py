@@ -1,0 +1,347 @@
+"""Whether controls of the Intelligence Community stand on the whole (catalogue ROL).
+
+Sources: IC Markings Manual (2016) D.2 and H.4 to H.8; 10 CFR 1045.140 and 1017.16.
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law
+from validator.markings import UNCLASSIFIED
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.rollup.level import is_explained, is_marked_throughout
+from validator.rules.rollup.needed import (
+    Need,
+    carried,
+    category,
+    entry_of,
+    judged,
+    needs,
+    overall,
+    remedy,
+    shown,
+    speaks,
+)
+from validator.rules.rollup.specimen import specimen
+from validator.rules.shapes import required
+
+__all__ = [
+    "atomic_energy_not_carried_up",
+    "atomic_energy_without_portion",
+    "dissemination_control_not_carried_up",
+    "frd_shown_for_rd",
+    "orcon_not_carried_up",
+    "orcon_usgov_shown_for_orcon",
+    "sap_not_carried_up",
+    "sci_not_carried_up",
+    "sci_without_portion",
+    "ucni_not_carried_up",
+]
+
+_ORCON = frozenset(("ORCON", "ORCON-USGOV"))
+_UCNI = frozenset(("DOE UCNI", "DOD UCNI"))
+#: what rules of their own carry up
+_ELSEWHERE = _ORCON | {"NOFORN", "REL TO", "RELIDO", "EYES ONLY", "DISPLAY ONLY"}
+_ELSEWHERE |= {"LES", "LES NOFORN", "SSI", "NODIS", "EXDIS"}
+
+
+@rule(
+    id="ROL17",
+    severity={"ic-scheme-1999": ERROR},
+    cites=["ism-v10:67", "ic-manual-2016:H.8"],
+    profile="ic",
+    bad=[
+        specimen(
+            "SECRET\n~~~~~~ the cable as a whole does not say ORCON",
+            "1. (S//OC) Text.\n   ^^^^^^^ paragraph 1 is marked ORCON\n\n2. (S//OC) Text.",
+        )
+    ],
+    good=[specimen("SECRET//ORCON", "1. (S//OC) Text.\n\n2. (S//OC-USGOV) Text.")],
+)
+def orcon_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion is marked ORCON, the cable as a whole is not.
+
+    The originator controls every further copy; who does not see the control will
+    pass the cable on.
+    """
+    yield from carried(cable, law, _ORCON.__contains__, unless=_replaces_orcon)
+
+
+@rule(
+    id="ROL18",
+    severity={"ic-release-2013": ERROR},
+    cites=["ic-manual-2016:H.8"],
+    profile="ic",
+    bad=[
+        specimen(
+            "SECRET//ORCON-USGOV\n        ^^^^^^^^^^^ the cable as a whole says ORCON-USGOV",
+            "1. (S//OC-USGOV) Text.\n\n2. (S//OC) Text.\n   ~~~~~~~ paragraph 2 is marked ORCON",
+        )
+    ],
+    good=[specimen("SECRET//ORCON", "1. (S//OC-USGOV) Text.\n\n2. (S//OC) Text.")],
+)
+def orcon_usgov_shown_for_orcon(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The cable as a whole says ORCON-USGOV, though a portion is marked ORCON.
+
+    ORCON-USGOV lets any agency pass the text on; ORCON asks the originator first.
+    """
+    stands = overall(cable)
+    for need in needs(cable):
+        if stands is not None and _replaces_orcon(need) and speaks(need.mark, law):
+            yield found(
+                entry_of(stands, "ORCON-USGOV"),
+                "the cable as a whole says ORCON-USGOV, the weaker control",
+                beside(need.mark, f"{need.portion.name} is marked ORCON"),
+                help=remedy(cable),
+            )
+            return
+
+
+@rule(
+    id="ROL19",
+    severity={"ic-scheme-1999": ERROR},
+    cites=["ism-v10:60", "ism-v10:62", "ic-manual-2016:D.2"],
+    profile="ic",
+    bad=[
+        specimen(
+            "SECRET//NOFORN\n~~~~~~~~~~~~~~ the cable as a whole does not say SI",
+            "1. (S//SI//NF) Text.\n   ^^^^^^^^^^^ paragraph 1 is marked SI",
+        ),
+        specimen(
+            "TOP SECRET//SI//ORCON\n"
+            "~~~~~~~~~~~~~~~~~~~~~ does not say SI-G ABCD\n"
+            "~~~~~~~~~~~~~~~~~~~~~ does not say TK",
+            "1. (TS//SI-G ABCD//OC) Text.\n"
+            "   ^^^^^^^^^^^^^^^^^^^ paragraph 1 is marked SI-G ABCD\n\n"
+            "2. (S//TK) Text.\n   ^^^^^^^ paragraph 2 is marked TK",
+        ),
+    ],
+    good=[specimen("SECRET//SI/TK//NOFORN", "1. (S//SI//NF) Text.\n\n2. (S//TK) Text.")],
+)
+def sci_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion holds sensitive compartmented information, the cable as a whole does not say so.
+
+    Such text may be read and kept only where the compartment is; nobody would take
+    this cable there.
+    """
+    yield from carried(cable, law, lambda word: category(word) == "sci")
+
+
+@rule(
+    id="ROL20",
+    severity={"ic-scheme-1999": INFO},
+    cites=["ism-v10:111", "ism-v10:113", "ism-v10:116", "ic-manual-2016:D.2"],
+    profile="ic",
+    bad=[
+        specimen(
+            "SECRET//SI\n        ^^ no portion is marked SI",
+            "1. (S) Text.\n\n2. (S) Text.",
+        )
+    ],
+    good=[
+        specimen("SECRET//SI", "1. (S//SI) Text.\n\n2. (S) Text."),
+        specimen("SECRET//SI", "1. (S) Text. Compiled of parts that are not.\n\n2. (S) Text."),
+    ],
+)
+def sci_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The cable as a whole names a compartment that no portion is marked with.
+
+    A compilation may need what its parts do not, which is for an official to decide.
+    Without an explanation a mark may have been lost, so it is only remarked.
+    """
+    yield from _without_portion(cable, law, "sci")
+
+
+@rule(
+    id="ROL21",
+    severity={"eo-12958": ERROR},
+    cites=["ic-manual-2016:D.2"],
+    profile="ic",
+    bad=[
+        specimen(
+            "SECRET\n~~~~~~ the cable as a whole does not say SAR-BP",
+            "1. (S//SAR-BP) Text.\n   ^^^^^^^^^^^ paragraph 1 is marked SAR-BP",
+        )
+    ],
+    good=[specimen("SECRET//SAR-BP", "1. (S//SAR-BP) Text.")],
+)
+def sap_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion belongs to a special access program, the cable as a whole does not say so.
+
+    Only who was read into the program may see the cable.
+    """
+    many = overall(cable)
+    if many is not None and "SAR-MULTIPLE PROGRAMS" in many.marking.controls:
+        return
+    yield from carried(cable, law, lambda word: category(word) == "sap")
+
+
+@rule(
+    id="ROL22",
+    severity={"eo-11652": ERROR},
+    cites=["ism-v10:72", "ism-v10:75", "ism-v10:298", "10-cfr-1045:1045.140"],
+    profile="ic",
+    bad=[
+        specimen(
+            "SECRET\n~~~~~~ the cable as a whole does not say RD",
+            "1. (S//RD) Text.\n   ^^^^^^^ paragraph 1 is marked RD",
+        ),
+        specimen(
+            "SECRET//RD\n~~~~~~~~~~ does not say RD-CNWDI\n~~~~~~~~~~ does not say RD-SIGMA 14",
+            "1. (S//RD-CNWDI) Text.\n   ^^^^^^^^^^^^^ paragraph 1 is marked RD-CNWDI\n\n"
+            "2. (S//RD-SG 14) Text.\n   ^^^^^^^^^^^^^ paragraph 2 is marked RD-SIGMA 14",
+        ),
+    ],
+    good=[
+        specimen("SECRET//RD", "1. (S//RD) Text.\n\n2. (S//FRD) Text."),
+        specimen("SECRET//RD-SIGMA 14", "1. (S//RD) Text.\n\n2. (S//FRD-SG 14) Text."),
+    ],
+)
+def atomic_energy_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion holds atomic energy information, the cable as a whole does not say so.
+
+    The Atomic Energy Act, not an executive order, protects it: it has readers and a
+    declassification of its own.
+    """
+    yield from carried(
+        cable, law, lambda w: category(w) == "aea" and w not in _UCNI, unless=_replaces_frd
+    )
+
+
+@rule(
+    id="ROL23",
+    severity={"eo-11652": WARNING},
+    cites=["ic-manual-2016:H.6", "10-cfr-1045:1045.140"],
+    profile="ic",
+    bad=[
+        specimen(
+            "SECRET//FRD\n        ^^^ the cable as a whole says FRD",
+            "1. (S//FRD) Text.\n\n2. (S//RD) Text.\n   ~~~~~~~ paragraph 2 is marked RD",
+        )
+    ],
+    good=[specimen("SECRET//RD", "1. (S//FRD) Text.\n\n2. (S//RD) Text.")],
+)
+def frd_shown_for_rd(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The cable as a whole says FRD or TFNI, though a portion needs a stronger mark.
+
+    Restricted Data stand above Formerly Restricted Data, and these above foreign
+    nuclear information: only the highest shows on the whole.
+    """
+    stands = overall(cable)
+    for need in needs(cable):
+        if stands is not None and _replaces_frd(need) and speaks(need.mark, law):
+            shows = next(word for word in ("FRD", "TFNI") if word in need.void)
+            needed = next(word for word in ("RD", "FRD") if word in need.missing)
+            yield found(
+                entry_of(stands, shows),
+                f"the cable as a whole says {shows}, the weaker mark",
+                beside(need.mark, f"{need.portion.name} is marked {needed}"),
+                help=remedy(cable),
+            )
+            return
+
+
+@rule(
+    id="ROL24",
+    severity={"ic-register-2008": INFO},
+    cites=["ism-v10:228", "ism-v10:229", "ism-v10:230", "ism-v10:231"],
+    profile="ic",
+    bad=[
+        specimen("SECRET//RD\n        ^^ no portion is marked RD", "1. (S) Text.\n\n2. (S) Text.")
+    ],
+    good=[specimen("SECRET//RD", "1. (S//RD) Text.\n\n2. (S) Text.")],
+)
+def atomic_energy_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The cable as a whole says RD, FRD or a SIGMA number that no portion is marked with.
+
+    Whether parts without it make a whole with it is for an expert to decide, so a
+    mark that may have been lost is only remarked.
+    """
+    yield from _without_portion(cable, law, "aea")
+
+
+@rule(
+    id="ROL25",
+    severity=WARNING,
+    cites=["ism-v10:78", "ism-v10:79", "10-cfr-1017:1017.16(a)(3)"],
+    profile="ic",
+    bad=[
+        specimen(
+            "UNCLASSIFIED\n~~~~~~~~~~~~ the cable as a whole does not say DOE UCNI",
+            "1. (U//UCNI) Text.\n   ^^^^^^^^^ paragraph 1 is marked DOE UCNI",
+        )
+    ],
+    good=[
+        specimen("UNCLASSIFIED//DOE UCNI", "1. (U//UCNI) Text."),
+        specimen("SECRET//NOFORN", "1. (U//UCNI) Text.\n\n2. (S//NF) Text."),
+    ],
+)
+def ucni_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion of an unclassified cable is UCNI, the cable as a whole does not say so.
+
+    The level alone tells nobody that the law limits who may read it. In a classified
+    cable the mark drops out of the whole, and shown there it is a fault of DIS35.
+    """
+    stands = overall(cable)
+    if stands is not None and stands.marking.level == UNCLASSIFIED:
+        yield from carried(cable, law, _UCNI.__contains__)
+
+
+@rule(
+    id="ROL30",
+    severity={"ic-scheme-1999": ERROR},
+    cites=["ism-v10:68", "ism-v10:71", "ism-v10:80", "ism-v10:81", "ism-v10:84", "ism-v10:165"],
+    profile="ic",
+    bad=[
+        specimen(
+            "SECRET//NOFORN\n~~~~~~~~~~~~~~ the cable as a whole does not say FISA and PROPIN",
+            "1. (S//NF/PR/FISA) Text.\n   ^^^^^^^^^^^^^^^ paragraph 1 is marked FISA and PROPIN\n\n"
+            "2. (S//NF/PR) Text.",
+        ),
+        specimen(
+            "UNCLASSIFIED\n~~~~~~~~~~~~ the cable as a whole does not say LIMDIS",
+            "1. (U//DS) Text.\n   ^^^^^^^ paragraph 1 is marked LIMDIS",
+        ),
+    ],
+    good=[
+        specimen(
+            "SECRET//RSEN/IMCON/DEA SENSITIVE/FISA",
+            "1. (S//RS/IMC) Text.\n\n2. (C//DSEN) Text.\n\n3. (U//FISA) Text.\n\n4. (U//DS) Text.",
+        )
+    ],
+)
+def dissemination_control_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion is marked IMCON, PROPIN, RSEN, FISA or the like, the cable as a whole is not.
+
+    Each of them says what may not be done with the text; unseen, it will be done.
+    """
+    yield from carried(cable, law, _has_no_rule_of_its_own)
+
+
+def _has_no_rule_of_its_own(word: str) -> bool:
+    return category(word) in ("dissemination", "non-ic") and word not in _ELSEWHERE
+
+
+def _replaces_orcon(need: Need) -> bool:
+    return "ORCON-USGOV" in need.void and "ORCON" in need.missing
+
+
+def _replaces_frd(need: Need) -> bool:
+    return not need.void.isdisjoint(("FRD", "TFNI")) and not need.missing.isdisjoint(("RD", "FRD"))
+
+
+def _without_portion(cable: Cable, law: Law, kind: str) -> Iterator[Finding]:
+    """Report controls of a kind that stand on the whole, but on none of its portions."""
+    stands = overall(cable)
+    if stands is None or not speaks(stands.written, law):
+        return
+    held = {word for word in stands.marking.controls if category(word) == kind} - _UCNI
+    held = held.difference(*(mark.marking.controls for _, mark in judged(cable)))
+    if held and is_marked_throughout(cable, law) and not is_explained(cable):
+        heads = {word.partition("-")[0] for word in held} | held
+        yield found(
+            entry_of(stands, *heads),
+            f"no portion is marked {shown(held)}",
+            help="mark the portion, or state the reason for classifying the compilation: "
+            f"the portions require {required(cable)}",
+        )

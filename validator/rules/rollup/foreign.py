@@ -1,0 +1,231 @@
+"""Whether information of foreign governments and of NATO shows on the whole (catalogue ROL).
+
+Sources: 32 CFR 2001.21(b); IC Markings Manual (2016) D.2, H.3, H.7 and appendix B.
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law
+from validator.markings import RESTRICTED, UNCLASSIFIED
+from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.rules.rollup.needed import (
+    Need,
+    carried,
+    category,
+    entry_of,
+    judged,
+    needs,
+    overall,
+    remedy,
+    speaks,
+)
+from validator.rules.rollup.specimen import specimen
+
+__all__ = [
+    "concealed_source_shown",
+    "fgi_not_carried_up",
+    "fgi_source_not_listed",
+    "foreign_portion_above_overall",
+    "foreign_restricted_under_unclassified",
+    "joint_or_nato_not_carried_up",
+]
+
+
+@rule(
+    id="ROL02",
+    severity={"ic-scheme-1999": ERROR},
+    cites=["ism-v10:56", "ic-manual-2016:D.2"],
+    bad=[
+        specimen(
+            "UNCLASSIFIED\n~~~~~~~~~~~~ the cable as a whole is UNCLASSIFIED",
+            "1. (//DEU R) Text.\n   ^^^^^^^^^ paragraph 1 is RESTRICTED by its foreign owner",
+        )
+    ],
+    good=[specimen("CONFIDENTIAL//FGI DEU", "1. (//DEU R) Text.\n\n2. (C) Text.")],
+)
+def foreign_restricted_under_unclassified(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion is RESTRICTED by its foreign owner, the cable is UNCLASSIFIED.
+
+    The owner protects the text, so the cable must: no United States level lies
+    between, and the cable becomes CONFIDENTIAL.
+    """
+    stands = overall(cable)
+    if stands is None or stands.marking.level != UNCLASSIFIED:
+        return
+    for portion, mark in judged(cable):
+        if mark.level == RESTRICTED and mark.marking.is_foreign:
+            yield found(
+                mark,
+                f"{portion.name} is RESTRICTED by its foreign owner",
+                beside(stands, "the cable as a whole is UNCLASSIFIED"),
+                help=remedy(cable),
+            )
+
+
+@rule(
+    id="ROL05",
+    severity={"ic-scheme-1999": ERROR},
+    cites=["32-cfr-2001:2001.21(b)", "ic-manual-2016:D.2"],
+    profile="ic",
+    bad=[
+        specimen(
+            "SECRET//FGI GBR\n~~~~~~~~~~~~~~~ the cable as a whole is SECRET",
+            "1. (//GBR TS) Text.\n   ^^^^^^^^^^ paragraph 1 is TOP SECRET by its foreign owner",
+        ),
+        specimen(
+            "SECRET//FGI NATO\n~~~~~~~~~~~~~~~~ the cable as a whole is SECRET",
+            "1. (S) Text.\n\n2. (//CTS) Text.\n   ^^^^^^^ paragraph 2 is TOP SECRET",
+        ),
+    ],
+    good=[specimen("TOP SECRET//FGI GBR", "1. (//GBR TS) Text.\n\n2. (S) Text.")],
+)
+def foreign_portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion of a foreign owner is marked above the cable as a whole.
+
+    Foreign text is protected at least as its owner protects it, whatever the level
+    of our own portions.
+    """
+    stands = overall(cable)
+    if stands is None or stands.marking.level is None:
+        return
+    for portion, mark in judged(cable):
+        level = mark.level
+        if level is None or level <= stands.marking.level or level == RESTRICTED:
+            continue
+        if mark.marking.is_foreign and speaks(mark, law):
+            yield found(
+                mark,
+                f"{portion.name} is {level} by its foreign owner",
+                beside(stands, f"the cable as a whole is {stands.marking.level}"),
+                help=remedy(cable),
+            )
+
+
+@rule(
+    id="ROL26",
+    severity={"ic-scheme-1999": ERROR},
+    cites=["ism-v10:64", "ism-v10:65", "ic-manual-2016:D.2"],
+    profile="ic",
+    bad=[
+        specimen(
+            "SECRET\n~~~~~~ the cable as a whole does not say FGI GBR",
+            "1. (//GBR S) Text.\n   ^^^^^^^^^ paragraph 1 is marked FGI GBR",
+        ),
+        specimen(
+            "SECRET\n~~~~~~ the cable as a whole does not say FGI",
+            "1. (//FGI S) Text.\n   ^^^^^^^^^ paragraph 1 is marked FGI",
+        ),
+    ],
+    good=[
+        specimen("SECRET//FGI GBR", "1. (//GBR S) Text."),
+        specimen("SECRET//FGI", "1. (//GBR S) Text.\n\n2. (//FGI S) Text."),
+    ],
+)
+def fgi_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion holds foreign government information, the cable as a whole does not say FGI.
+
+    Whoever declassifies or releases the cable must ask the owner first, and learns
+    from the overall marking that there is one.
+    """
+    yield from carried(cable, law, _is_foreign, unless=lambda n: _owned_jointly(n) or _lists(cable))
+
+
+@rule(
+    id="ROL27",
+    severity={"ic-scheme-1999": WARNING},
+    cites=["ism-v10:64", "ic-manual-2016:D.2"],
+    profile="ic",
+    bad=[
+        specimen(
+            "SECRET//FGI GBR\n~~~~~~~~~~~~~~~ the cable as a whole does not say FGI DEU",
+            "1. (//GBR S) Text.\n\n2. (//DEU S) Text.\n   ^^^^^^^^^ paragraph 2 is marked FGI DEU",
+        )
+    ],
+    good=[specimen("SECRET//FGI DEU GBR", "1. (//GBR S) Text.\n\n2. (//DEU S) Text.")],
+)
+def fgi_source_not_listed(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The overall marking lists foreign owners, but not that of every portion.
+
+    An owner who is not listed will not be asked.
+    """
+    yield from carried(
+        cable, law, _is_open, unless=lambda need: _owned_jointly(need) or not _lists(cable)
+    )
+
+
+@rule(
+    id="ROL28",
+    severity={"ic-scheme-1999": ERROR},
+    cites=["ism-v10:65", "ic-manual-2016:D.2"],
+    profile="ic",
+    bad=[
+        specimen(
+            "SECRET//FGI GBR\n        ^^^^^^^ the overall marking names a foreign owner, "
+            "though a source is concealed",
+            "1. (//FGI S) Text.\n   ~~~~~~~~~ paragraph 1 conceals its source",
+        )
+    ],
+    good=[specimen("SECRET//FGI", "1. (//FGI S) Text.\n\n2. (//GBR S) Text.")],
+)
+def concealed_source_shown(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The overall marking names foreign owners, though a portion conceals its source.
+
+    Beside the names a reader will guess the one that must not be known: a single
+    concealed portion takes all of them off the overall marking.
+    """
+    stands = overall(cable)
+    for need in needs(cable):
+        named = any(word.startswith("FGI ") for word in need.void)
+        if stands is not None and named and speaks(need.mark, law):
+            yield found(
+                entry_of(stands, "FGI"),
+                "the overall marking names a foreign owner, though a source is concealed",
+                beside(need.mark, f"{need.portion.name} conceals its source"),
+                help=remedy(cable),
+            )
+            return
+
+
+@rule(
+    id="ROL29",
+    severity={"ic-sar-2003": WARNING},
+    cites=["ic-manual-2016:H.3", "ic-manual-2016:appendix B"],
+    profile="ic",
+    bad=[
+        specimen(
+            "SECRET\n~~~~~~ the cable as a whole does not say FGI GBR",
+            "1. (//JOINT S GBR USA) Text.\n   ^^^^^^^^^^^^^^^^^^^ paragraph 1 is marked FGI GBR",
+        ),
+        specimen(
+            "SECRET\n~~~~~~ the cable as a whole does not say ATOMAL and FGI NATO",
+            "1. (//NS//ATOMAL) Text.\n   ^^^^^^^^^^^^^^ paragraph 1 is marked ATOMAL and FGI NATO",
+        ),
+    ],
+    good=[specimen("SECRET//FGI GBR NATO", "1. (//JOINT S GBR USA) Text.\n\n2. (//NS) Text.")],
+)
+def joint_or_nato_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion is owned jointly or by NATO, the cable as a whole does not say so.
+
+    In a document of the United States such text counts as foreign government
+    information, and its owners are listed.
+    """
+    yield from carried(cable, law, _is_foreign, unless=lambda need: not _owned_jointly(need))
+
+
+def _is_foreign(word: str) -> bool:
+    return word.startswith("FGI") or category(word) == "nato"
+
+
+def _is_open(word: str) -> bool:
+    return word.startswith("FGI ")
+
+
+def _owned_jointly(need: Need) -> bool:
+    return need.mark.written is not None and need.mark.written.owner in ("JOINT", "NATO")
+
+
+def _lists(cable: Cable) -> bool:
+    """Claim that the overall marking lists a foreign owner."""
+    stands = overall(cable)
+    return stands is not None and bool(stands.marking.sources)

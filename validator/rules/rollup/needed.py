@@ -1,0 +1,203 @@
+"""What stands as the overall marking, and what each portion would add to it or make void.
+
+A portion is joined to what stands; where that changes something, the overall
+marking is not what the portion requires. Sources: 32 CFR 2001.21(b); IC Markings
+Manual (2016) D.2; 5 FAH-2 H-440 for captions.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from validator.countries import country
+from validator.document import Banner, Cable, Portion, PortionMark
+from validator.law import Law, control
+from validator.marking_text import Entry, MarkingText
+from validator.markings import Marking
+from validator.rolling import stands_on
+from validator.rule import Finding, HasSpan, beside, found, remembered
+from validator.rules.shapes import is_quoted, quotations
+from validator.source import Span
+
+__all__ = ["Need", "Overall", "carried", "category", "entry_of", "judged", "listed", "needs"]
+__all__ += ["overall", "place_of", "remedy", "shown", "speaks"]
+
+_PARTED = r"[/,]+|\s{2,}"
+
+
+class Overall(NamedTuple):
+    """What stands for the cable as a whole: its line, captions and headings together.
+
+    ``node`` is where the level stands; ``written`` the heading in the style of the
+    Intelligence Community, if there is one.
+    """
+
+    node: HasSpan
+    marking: Marking
+    written: MarkingText | None
+
+    @property
+    def span(self) -> Span:
+        """Where the level stands."""
+        return self.node.span
+
+
+class Need(NamedTuple):
+    """A portion that the overall marking does not cover.
+
+    ``needed`` is the overall marking that would; ``missing`` are controls it has and
+    the one that stands has not, ``void`` those that may not stand beside the portion.
+    """
+
+    portion: Portion
+    mark: PortionMark
+    marking: Marking
+    needed: Marking
+    missing: frozenset[str]
+    void: frozenset[str]
+
+
+@remembered
+def overall(cable: Cable) -> Overall | None:
+    """Return what stands for the cable as a whole, None if no level can be read."""
+    node = cable.overall
+    if node is None or cable.level is None:
+        return None
+    stands, written = stands_on(cable), _heading(cable, node)
+    words = set(stands.controls)
+    for entry in written.unknown if written is not None else ():
+        words.update(_known(entry.text.split()))
+    for line in cable.unrecognised:
+        if line.zone == "header":
+            words.update(_known(re.split(_PARTED, line.text)))
+    return Overall(node, Marking(stands.level, words, *stands[2:]), written)
+
+
+@remembered
+def judged(cable: Cable) -> tuple[tuple[Portion, PortionMark], ...]:
+    """Return the marks of this cable's own portions: not of quoted text, not of all text."""
+    quoted = quotations(cable) if cable.marks else ()
+    return tuple(
+        (portion, mark)
+        for portion, mark in cable.marks
+        if not (mark.entire_text or is_quoted(mark.span, quoted))
+    )
+
+
+@remembered
+def needs(cable: Cable) -> tuple[Need, ...]:
+    """Return every portion that the overall marking does not cover, in the order of the text."""
+    stands = overall(cable)
+    if stands is None:
+        return ()
+    return tuple(_uncovered(stands.marking, judged(cable)))
+
+
+def speaks(mark: PortionMark | MarkingText | None, law: Law) -> bool:
+    """Claim that rules of the Intelligence Community judge a mark: State writes no ``//``."""
+    if law.profile == "ic":
+        return True
+    written = mark.written if isinstance(mark, PortionMark) else mark
+    return written is not None and written.has_double_slash
+
+
+def carried(
+    cable: Cable,
+    law: Law,
+    belongs: Callable[[str], bool],
+    *,
+    every_style: bool = False,
+    unless: Callable[[Need], bool] = lambda need: False,
+) -> Iterator[Finding]:
+    """Report controls of portions that do not stand for the cable as a whole, each once."""
+    stands, said = overall(cable), set[str]()
+    if stands is None:
+        return
+    for need in needs(cable):
+        words = {word for word in need.missing if belongs(word)} - said
+        if words and (every_style or speaks(need.mark, law)) and not unless(need):
+            said |= words
+            yield found(
+                need.mark,
+                f"{need.portion.name} is marked {shown(words)}",
+                beside(stands, f"the cable as a whole does not say {shown(words)}"),
+                help=remedy(cable),
+            )
+
+
+def remedy(cable: Cable, *, noforn: bool = False) -> str:
+    """Name the whole overall marking that covers all portions, and no less than what stands."""
+    stands, rolled = overall(cable), cable.rolled_up
+    if stands is None or rolled is None:
+        return ""
+    needed = stands.marking.join(rolled)
+    if noforn:
+        words = needed.controls | {"NOFORN"}
+        needed = Marking(needed.level, words, None, needed.administrative)
+    return f"mark the cable {needed.banner()}"
+
+
+def shown(words: Iterable[str]) -> str:
+    """Return controls in words, without those that a longer one implies."""
+    said = sorted(set(words))
+    last = [w for w in said if not any(o.startswith((f"{w}-", f"{w} ")) for o in said)]
+    return " and ".join([", ".join(last[:-1]), last[-1]]) if len(last) > 1 else last[0]
+
+
+def entry_of(stands: Overall, *words: str) -> HasSpan:
+    """Return where the heading says one of these words, else where the level stands."""
+    entry: Entry | None = stands.written.entry(*words) if stands.written is not None else None
+    return entry if entry is not None else stands.node
+
+
+def place_of(cable: Cable, word: str) -> HasSpan | None:
+    """Return where a caption stands: on its own line, on that of the level, or in a heading."""
+    for caption in cable.captions:
+        if caption.word == word:
+            return caption
+    stands = overall(cable)
+    return None if stands is None else entry_of(stands, word)
+
+
+def listed(codes: Iterable[str] | None) -> bool:
+    """Claim that a list can be compared: it names countries, and no group that is opaque."""
+    return codes is not None and all(len(c) == 3 and country(c) is not None for c in codes)
+
+
+@lru_cache(maxsize=512)
+def category(word: str) -> str:
+    """Return the category of a control with its parts: ``SI-G ABCD`` is of ``sci``."""
+    term = control(word, portion=False) or control(re.split("[- ]", word)[0], portion=False)
+    return term.category if term is not None else ""
+
+
+def _heading(cable: Cable, node: HasSpan) -> MarkingText | None:
+    """Return the heading in the style of the IC: the one that counts, else the first of them."""
+    banners = [node] if isinstance(node, Banner) else []
+    for banner in (*banners, *cable.banners):
+        if banner.written is not None and banner.written.has_double_slash:
+            return banner.written.at(banner.span.start)
+    return None
+
+
+def _known(words: Iterable[str]) -> Iterator[str]:
+    for word in words:
+        term = control(word.strip(), portion=False)
+        if term is not None:
+            yield term.word
+
+
+def _uncovered(stands: Marking, marks: Iterable[tuple[Portion, PortionMark]]) -> Iterator[Need]:
+    for portion, mark in marks:
+        marking = mark.marking
+        if "REL TO" in marking.controls and marking.release is None:
+            # REL alone refers to the list of the whole
+            words = marking.controls - {"REL TO"}
+            marking = Marking(
+                marking.level, words, stands.release, marking.administrative, marking.display
+            )
+        needed = stands.join(marking)
+        if needed != stands:
+            missing, void = needed.controls - stands.controls, stands.controls - needed.controls
+            yield Need(portion, mark, marking, needed, missing, void)

@@ -1,0 +1,97 @@
+"""What keeps the roll-up from being proved: enclosures and unmarked text (catalogue ROL).
+
+Sources: 32 CFR 2001.24(b); IC marking training (c. 2000) for unmarked text.
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law
+from validator.markings import level_of
+from validator.rule import INFO, Finding, beside, found, rule
+from validator.rules.rollup.needed import overall
+from validator.rules.rollup.specimen import specimen
+from validator.source import Span
+
+__all__ = ["enclosure_above_cable", "roll_up_not_provable"]
+
+_ENCLOSURE = (
+    r"(?i)\b(TOP[ ]SECRET|SECRET|CONFIDENTIAL)[ -](?:ENCLOSURES?|ATTACHMENTS?)\b"
+    r"|\b(?:ENCLOSURES?|ATTACHMENTS?)[ ](?:\d+[ ])?(?:(?:IS|ARE)[ ])?(?:CLASSIFIED[ ])?"
+    r"[(]?(TOP[ ]SECRET|SECRET|CONFIDENTIAL)\b"
+)
+
+
+@rule(
+    id="ROL39",
+    severity={"eo-12958": INFO},
+    cites=["32-cfr-2001:2001.24(b)"],
+    bad=[
+        specimen(
+            "C O N F I D E N T I A L OSLO 000123\n"
+            "~~~~~~~~~~~~~~~~~~~~~~~ the cable as a whole is CONFIDENTIAL",
+            "1. (C) Text. The SECRET attachment follows by pouch.\n"
+            "                 ^^^^^^ an enclosure is said to be SECRET",
+        )
+    ],
+    good=[
+        specimen("S E C R E T OSLO 000123", "1. (S) Text. The SECRET attachment follows by pouch.")
+    ],
+)
+def enclosure_above_cable(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The text speaks of an enclosure that is higher than the cable.
+
+    A cable shows the highest level it transmits, with a notice of what it is without
+    its enclosures. These are other documents, so it is only remarked.
+    """
+    stands, body = overall(cable), cable.body_span
+    if stands is None or body is None or stands.marking.level is None:
+        return
+    for match in re.finditer(_ENCLOSURE, cable.body):
+        number = 1 if match[1] else 2
+        level = level_of(match[number])
+        if level is not None and level > stands.marking.level:
+            yield found(
+                Span(body.start + match.start(number), body.start + match.end(number)),
+                f"an enclosure is said to be {level}",
+                beside(stands, f"the cable as a whole is {stands.marking.level}"),
+                help=f"mark the cable {level}, and say what it is without its enclosure",
+            )
+            return
+
+
+@rule(
+    id="ROL40",
+    severity=INFO,
+    cites=["ic-training-2000", "design"],
+    bad=[
+        specimen(
+            "S E C R E T OSLO 000123\n^^^^^^^^^^^ 1 of 3 paragraphs bears no mark",
+            "1. (S) Text.\n\n2. Text.\n~ the first without a mark\n\n3. (C) Text.",
+        )
+    ],
+    good=[
+        specimen("S E C R E T OSLO 000123", "1. (S) Text.\n\n2. (C) Text."),
+        specimen("S E C R E T OSLO 000123", "1. Text.\n\n2. Text."),
+    ],
+)
+def roll_up_not_provable(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Some paragraphs are marked and others are not, so the overall marking can not be proved.
+
+    Text without a mark counts as the overall level, never as unclassified. What it
+    would need is not known from the cable.
+    """
+    stands = overall(cable)
+    if stands is None or not stands.marking.is_classified or cable.entire_text is not None:
+        return
+    numbered = [paragraph for paragraph in cable.paragraphs if not paragraph.heading]
+    unmarked = [paragraph for paragraph in numbered if paragraph.portion_mark is None]
+    if unmarked and len(unmarked) < len(numbered):
+        bear = "bears" if len(unmarked) == 1 else "bear"
+        yield found(
+            stands,
+            f"{len(unmarked)} of {len(numbered)} paragraphs {bear} no mark, "
+            "so the overall marking can not be proved",
+            beside(unmarked[0].number_span, "the first without a mark"),
+        )
