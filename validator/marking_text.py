@@ -28,6 +28,9 @@ ORDER = (
     "declassification",
 )
 
+_PACKED = frozenset(("", "/", "//", ",", " "))
+_CONTROLS = frozenset(ORDER) - {"level", "declassification"}
+
 
 class Code(NamedTuple):
     """One country of a list. ``code`` is None if no country has this code or name.
@@ -102,6 +105,8 @@ class Entry(NamedTuple):
     @property
     def separator(self) -> str:
         """What parts it from the entry before: ``//``, ``/``, ``,``, `` `` or nothing."""
+        if self.before in _PACKED:
+            return self.before
         packed = "".join(self.before.split())
         return packed or (" " if self.before else "")
 
@@ -199,6 +204,18 @@ class MarkingText(NamedTuple):
         return frozenset(entry.word for entry in self.entries if entry.word is not None)
 
     @property
+    def controls(self) -> tuple[str, ...]:
+        """Its controls in banner form, in the order written, each once."""
+        said: list[str] = []
+        for entry in self.entries:
+            meaning = entry.meaning
+            if meaning.kind == "level":
+                said += sorted(c for c in meaning.controls if not c.startswith("FGI"))
+            elif meaning.kind in _CONTROLS:
+                said.append(meaning.normal)
+        return tuple(dict.fromkeys(said))
+
+    @property
     def signs(self) -> frozenset[str]:
         """By what rules know whether a marking concerns them.
 
@@ -207,9 +224,8 @@ class MarkingText(NamedTuple):
         found: set[str] = set()
         for entry in self.entries:
             meaning = entry.meaning
-            found.update((meaning.kind, entry.separator), meaning.controls)
-            if meaning.word is not None:
-                found.add(meaning.word)
+            found |= meaning.controls
+            found.update((meaning.kind, meaning.word or "", entry.separator))
         return frozenset(found)
 
     @property

@@ -3,34 +3,61 @@
 Source: IC Markings Manual (2016) C.1 and D.1; 5 FAH-1 H-246.2c (2004) for C/NF.
 """
 
-from validator.marking_text import ORDER, Entry, MarkingText
+from validator.marking_text import ORDER, Entry, MarkingText, Meaning
 
 __all__ = ["normal_form"]
 
 _PLACES = {kind: place for place, kind in enumerate(ORDER)}
 #: captions and words of no vocabulary keep their place behind what is known
 _BEHIND = len(ORDER)
+#: the Register's order in these categories is the alphabet's
+_ALPHABETIC = frozenset(("sci", "sap", "cui"))
+
+_Rank = tuple[int, bool, str]
 
 
 def normal_form(written: MarkingText) -> str:
     """Return a marking in normal form; unknown words stand last, as they are written."""
+    if _is_normal(written):
+        return written.text
     found: dict[int, list[Entry]] = {}
     for number, entry in enumerate(written.entries):
-        opens = number == 0 and entry.meaning.level is not None and entry.kind != "cui"
-        found.setdefault(0 if opens else _place(entry), []).append(entry)
+        meaning = entry.meaning
+        opens = number == 0 and meaning.level is not None and meaning.kind != "cui"
+        place = 0 if opens else _PLACES.get(meaning.kind, _BEHIND)
+        found.setdefault(place, []).append(entry)
     categories = [_category(place, found[place], written.form) for place in sorted(found)]
     if written.has_double_slash or written.form == "banner":
         return "//".join(categories)
     return "/".join(categories)
 
 
-def _place(entry: Entry) -> int:
-    return _PLACES.get(entry.kind, _BEHIND)
+def _is_normal(written: MarkingText) -> bool:
+    """Claim that a marking needs no change. It may fail to see so in rare kinds of marks."""
+    if written.after or not written.entries:
+        return False
+    banner, last, before = written.form == "banner", -1, (0, False, "")
+    for _, text, separator, _, meaning in written.entries:
+        kind = meaning.kind
+        place = _PLACES.get(kind, -1)
+        if kind in ("cui", "sap") or text != (meaning.normal if banner else meaning.short):
+            return False
+        rank = _rank(meaning)
+        if last < 0:
+            right = place == 0 and not separator
+        elif place == last:
+            right = separator == "/" and before < rank
+        else:
+            right = separator == "//" and last < place
+        if not right:
+            return False
+        last, before = place, rank
+    return True
 
 
 def _category(place: int, entries: list[Entry], form: str) -> str:
     if place not in (0, _BEHIND):
-        entries = sorted(entries, key=_rank)
+        entries = sorted(entries, key=lambda entry: _rank(entry.meaning))
     said = list(dict.fromkeys(_said(entry, form) for entry in entries))
     if entries[0].kind == "cui":
         return "//".join(part for part in ("CUI", "/".join(said[1:])) if part)
@@ -48,15 +75,17 @@ def _once(heading: str, said: list[str]) -> str:
 
 def _said(entry: Entry, form: str) -> str:
     meaning = entry.meaning
-    if entry.kind == "unknown" or not meaning.normal:
+    if meaning.kind == "unknown" or not meaning.normal:
         return " ".join(entry.text.split())
     return meaning.normal if form == "banner" or not meaning.short else meaning.short
 
 
-def _rank(entry: Entry) -> tuple[int, bool, str]:
-    term, normal = entry.meaning.term, entry.meaning.normal
-    if entry.kind in ("sci", "sap"):  # the Register's order is the alphabet's
+def _rank(meaning: Meaning) -> _Rank:
+    term, normal = meaning.term, meaning.normal
+    if meaning.kind not in _ALPHABETIC:
+        return term.rank if term is not None else 0, False, ""
+    if meaning.kind == "sap":
         return 0, not normal.startswith("SAR"), normal
-    if entry.kind == "cui":
-        return 0 if entry.word == "CUI" else 1, not normal.startswith("SP-"), normal
-    return term.rank if term is not None else 0, False, ""
+    if meaning.kind == "cui":
+        return 0 if meaning.word == "CUI" else 1, not normal.startswith("SP-"), normal
+    return 0, False, normal

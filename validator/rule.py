@@ -82,6 +82,8 @@ class Rule(NamedTuple):
     fixable: str | None = None
     #: "profile" in which the rule stands: "any", or "ic" for rules of the IC manual
     profile: str = "any"
+    #: of a rule on single markings, the signs (``MarkingText.signs``) of those it may speak on
+    about: frozenset[str] = frozenset()
 
     @property
     def dated(self) -> bool:
@@ -107,6 +109,7 @@ def rule(
     aliases: Iterable[str] = (),
     fixable: str | None = None,
     profile: str = "any",
+    about: Iterable[str] = (),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check. Its function name is the rule's name: the fault.
 
@@ -129,6 +132,7 @@ def rule(
             aliases=tuple(aliases),
             fixable=fixable,
             profile=profile,
+            about=frozenset(about),
         )
 
     return declare

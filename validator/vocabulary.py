@@ -106,6 +106,7 @@ def caption(text: str) -> Term | None:
     return _captions().get(_packed(text))
 
 
+@lru_cache(maxsize=1)
 def caption_words() -> tuple[str, ...]:
     """Return every caption in its canonical spelling."""
     return tuple(record["word"] for record in _law.CAPTIONS)
@@ -116,6 +117,7 @@ def control(token: str, *, portion: bool = True) -> Term | None:
     return _controls(portion).get(" ".join(token.upper().split()))
 
 
+@lru_cache(maxsize=1)
 def portion_words() -> tuple[str, ...]:
     """Return the usual form of every control in a portion mark."""
     return tuple(record["portion"][0] for record in _law.CONTROLS)

@@ -25,6 +25,7 @@ from validator.reading.entries import (
 from validator.source import Span
 
 __all__ = ["entire_text", "mark_at", "read_banner", "read_mark", "read_written"]
+__all__ += ["read_afresh"]
 
 #: kinds that the entry before them, or behind them, may change
 _BY_NEIGHBOUR = frozenset(("unknown", "countries", "dissemination"))
@@ -82,7 +83,7 @@ def read_banner(text: str) -> Marking:
 def read_written(text: str, form: str) -> MarkingText:
     """Read a marking as it is written; ``form`` is "banner" or "portion". Spans count from 0."""
     if len(text) > _LONGEST_KEPT:
-        return _written(text, form)
+        return read_afresh(text, form)
     return _kept(text, form)
 
 
@@ -134,7 +135,8 @@ def _nearly_a_level(word: str) -> bool:
     return len(head) > 2 and word.isupper() and law.nearest(head, _FIRST_WORDS) is not None
 
 
-def _written(text: str, form: str) -> MarkingText:
+def read_afresh(text: str, form: str) -> MarkingText:
+    """Read a marking as it is written, without keeping it for the next time."""
     plain = flat(text)
     entries: list[Entry] = []
     portion = form == "portion"
@@ -166,7 +168,7 @@ def _written(text: str, form: str) -> MarkingText:
     return MarkingText(Span(0, len(text)), text, form, found, after, _marking(found))
 
 
-_kept = lru_cache(maxsize=8192)(_written)
+_kept = lru_cache(maxsize=8192)(read_afresh)
 
 
 def _add(entries: list[Entry], entry: Entry) -> None:

@@ -1,0 +1,97 @@
+"""Judges a marking that stands alone, by the rules that need nothing but a marking.
+
+It is put into a cable of nothing else, so that rules see what they always see.
+"""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import lru_cache
+from typing import NamedTuple
+
+from validator.diagnostic import Diagnostic
+from validator.document import Banner, Cable, Portion, PortionMark
+from validator.engine import check_cable
+from validator.marking_text import MarkingText
+from validator.reading.marks import read_afresh
+from validator.rule import Rule
+from validator.rules import RULES
+from validator.source import Source, Span
+
+__all__ = ["Judged", "judge", "rules_of_markings"]
+
+#: rules on the words and shape of one marking; all others need a cable
+_FAMILIES = ("DIS",)
+_NUMBERS = {
+    "CLS": (4, 5, 11, 12, 13, 14, 15, 16, 17, 18, 19, 22, 23),
+    "POR": (6, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17),
+}
+_IDS = frozenset(f"{family}{n:02}" for family, numbers in _NUMBERS.items() for n in numbers)
+#: what messages call it
+_NAMES = {"portion": "the portion", "banner": "the banner"}
+
+
+class Judged(NamedTuple):
+    """A marking as it was read, and what is wrong with it."""
+
+    written: MarkingText
+    source: Source
+    findings: list[Diagnostic]
+
+
+def judge(
+    text: str, form: str, day: date, *, profile: str | None = None, name: str = "<marking>"
+) -> Judged:
+    """Read a banner or portion mark and judge it by the law of a day.
+
+    Without a profile its own form tells: what is written with ``//`` is judged as
+    the intelligence manual has it.
+    """
+    written = read_afresh(text, form)
+    style = profile or ("ic" if written.has_double_slash else "state")
+    source = Source(text, name)
+    cable = _cable(written, source, day)
+    rules = _concerned(written.signs & _signs())
+    return Judged(written, source, check_cable(cable, rules=rules, profile=style))
+
+
+def rules_of_markings(rules: Iterable[Rule] = RULES) -> tuple[Rule, ...]:
+    """Return the rules that judge single markings."""
+    return tuple(rule for rule in rules if rule.id in _IDS or rule.id.startswith(_FAMILIES))
+
+
+def _cable(written: MarkingText, source: Source, day: date) -> Cable:
+    """Return a cable that consists of a marking."""
+    span, marking = written.span, written.marking
+    banners: tuple[Banner, ...] = ()
+    portions: tuple[Portion, ...] = ()
+    if written.form == "portion":
+        unknown = tuple((entry.text, entry.span) for entry in written.unknown)
+        mark = PortionMark(span, written.text, marking, unknown, written=written)
+        portions = (Portion(span, _NAMES[written.form], mark),)
+    elif marking.level is not None:
+        banners = (Banner(span, marking.level, marking.administrative, (), written),)
+    cable = Cable(
+        source=source,
+        span=span,
+        form="marking",
+        other_date=day,
+        banners=banners,
+        loose_portions=portions,
+        body_span=Span(0, 0),
+    )
+    vars(cable)["written"] = ((_NAMES[written.form], written),)
+    return cable
+
+
+@lru_cache(maxsize=1)
+def _signs() -> frozenset[str]:
+    """Return all signs that some rule is about."""
+    return frozenset[str]().union(*(rule.about for rule in rules_of_markings()))
+
+
+@lru_cache(maxsize=4096)
+def _concerned(signs: frozenset[str]) -> Sequence[Rule]:
+    """Return the rules that may speak on a marking with these signs; the same tuple each time."""
+    return tuple(
+        rule for rule in rules_of_markings() if not rule.about or not rule.about.isdisjoint(signs)
+    )

@@ -1,0 +1,99 @@
+"""Single markings as they were read and judged: for people, and as JSON (interface, section 1)."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import Any
+
+from validator.diagnostic import Diagnostic
+from validator.marking_text import Entry, MarkingText
+from validator.reporters import Paint, plain
+from validator.reporters.inert import inert
+from validator.reporters.json import finding
+from validator.source import Source
+from validator.suggesting import suggested_word
+
+__all__ = ["as_json", "render"]
+
+_KINDS = {
+    "level": "level",
+    "nato": "control of NATO",
+    "sci": "SCI",
+    "sap": "special access",
+    "aea": "atomic energy",
+    "foreign": "foreign information",
+    "cui": "CUI",
+    "dissemination": "dissemination",
+    "non-ic": "of another agency",
+    "declassification": "declassification",
+    "countries": "countries alone",
+    "caption": "caption of cables",
+    "unknown": "not known",
+}
+_WIDTH = 22
+
+
+def as_json(
+    written: MarkingText, source: Source, findings: list[Diagnostic], line: int
+) -> dict[str, Any]:
+    """Return one marking as programs read it; ``line`` is its line from 1."""
+    level = written.marking.level
+    return {
+        "text": inert(written.text),
+        "form": written.form,
+        "level": None if level is None else level.word,
+        "owner": inert(written.owner),
+        "controls": [inert(control) for control in written.controls],
+        "normal_form": inert(written.normal_form),
+        "findings": [_moved(finding(source, one), line - 1) for one in findings],
+    }
+
+
+def _moved(found: dict[str, Any], lines: int) -> dict[str, Any]:
+    """Return a finding with its places moved down by some lines."""
+    if lines:
+        for place in (found, *found["related"], *((found["fix"] or {}).get("edits", ()))):
+            place["line"] += lines
+            place["end_line"] += lines
+    return found
+
+
+def render(
+    written: MarkingText,
+    source: Source,
+    findings: list[Diagnostic],
+    *,
+    day: date | None = None,
+    paint: Paint = plain,
+) -> Iterator[str]:
+    """Yield one marking for people: what it says, how it should be written, what is wrong.
+
+    Words that are not known are compared with those of the day.
+    """
+    yield paint("heading", inert(" ".join(written.text.split())) or "(nothing)") + "\n"
+    level = written.marking.level
+    owner = "" if written.owner == "USA" else f" of {written.owner}"
+    yield _row("read as", f"{written.form}, {level.word if level else 'no level'}{owner}", paint)
+    for entry in written.entries:
+        yield _row(
+            f"  {_KINDS.get(entry.kind, entry.kind)}", _said(entry, written.form, day), paint
+        )
+    normal = written.normal_form
+    if normal != written.text:
+        yield _row("normal form", normal, paint)
+    for one in findings:
+        column = source.position(one.span.start)[1] + 1
+        said = f"{one.code} {one.message}" + (f" ({one.help})" if one.help else "")
+        yield _row(f"{one.severity.word}, column {column}", said, paint, one.severity.word)
+
+
+def _said(entry: Entry, form: str, day: date | None) -> str:
+    text = " ".join(entry.text.split())
+    meant = entry.meaning.normal
+    if entry.kind == "unknown":
+        near = suggested_word(text, form, day)
+        return f"{text} (did you mean {near}?)" if near else text
+    return text if meant in (text, "") else f"{text} ({meant})"
+
+
+def _row(name: str, text: str, paint: Paint, style: str = "note") -> str:
+    return f"  {paint(style, f'{name:<{_WIDTH}}')} {inert(text)}\n"

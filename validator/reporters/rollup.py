@@ -1,0 +1,94 @@
+"""What the portions of a cable require beside what stands on it: for people, and as JSON."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from validator.document import Cable, Portion, PortionMark
+from validator.markings import Marking
+from validator.reporters import Paint, place, plain
+from validator.reporters.inert import inert
+from validator.rolling import Comparison, Difference, Requirement
+
+__all__ = ["as_json", "render"]
+
+_WIDTH = 22
+_LACKS = {
+    "level": "the level is too low",
+    "control": "the cable does not say it",
+    "release": "the cable releases it to more",
+    "display": "the cable shows it to more",
+    "administrative": "the cable does not say it",
+    "level-above": "no portion is as high",
+    "surplus": "no portion says it",
+}
+
+
+def as_json(cable: Cable, compared: Comparison) -> dict[str, Any]:
+    """Return the comparison as programs read it."""
+    return {
+        "file": inert(cable.source.name),
+        "required": compared.required.banner(),
+        "required_captions": compared.required.banner("state"),
+        "stands": compared.stands.banner(),
+        "corrected": compared.corrected.banner(),
+        "requirements": [
+            {"part": one.part, "required": inert(one.word), **_portion(cable, one)}
+            for one in compared.requirements
+        ],
+        "differences": [
+            {
+                "kind": one.kind,
+                "required": None if one.required is None else inert(one.required),
+                "stands": None if one.stands is None else inert(one.stands),
+                **_portion(cable, one),
+            }
+            for one in compared.differences
+        ],
+        "unmarked_paragraphs": [paragraph.number for paragraph in compared.unmarked],
+    }
+
+
+def _portion(cable: Cable, one: Requirement | Difference) -> dict[str, Any]:
+    if one.portion is None or one.mark is None:
+        return {"portion": None, "mark": None}
+    where = place(cable.source, one.mark.span)
+    return {"portion": one.portion.name, "mark": inert(one.mark.text), **where}
+
+
+def render(cable: Cable, compared: Comparison, *, paint: Paint = plain) -> Iterator[str]:
+    """Yield what is required, what stands there, and what each part comes from."""
+    yield paint("heading", inert(cable.source.name)) + "\n"
+    if not compared.requirements:
+        yield _row("the portions require", "nothing: no portion is marked", paint)
+        yield _row("the cable says", compared.stands.banner("state") or "no level", paint)
+        return
+    yield _row("the portions require", _both(compared.required), paint)
+    yield _row("the cable says", compared.stands.banner("state") or "no level", paint)
+    for one in compared.requirements:
+        yield _row(f"  {one.word}", _from(cable, one.portion, one.mark), paint)
+    if compared.unmarked:
+        numbers = ", ".join(str(paragraph.number) for paragraph in compared.unmarked)
+        yield _row("not marked", f"paragraph {numbers}: it counts as the whole", paint)
+    for difference in compared.differences:
+        word = difference.required or difference.stands or ""
+        said = _LACKS[difference.kind]
+        if difference.portion is not None and difference.mark is not None:
+            said += f", {_from(cable, difference.portion, difference.mark)}"
+        yield _row(word, said, paint, "error" if difference.portion is not None else "info")
+    if compared.differences and compared.corrected != compared.stands:
+        yield _row("write", _both(compared.corrected), paint)
+
+
+def _both(marking: Marking) -> str:
+    """Return a marking as a banner, and as a cable says it where that differs."""
+    banner, state = marking.banner(), marking.banner("state")
+    return banner if banner == state else f"{banner} (on a cable: {state})"
+
+
+def _from(cable: Cable, portion: Portion, mark: PortionMark) -> str:
+    line = cable.source.position(mark.span.start)[0] + 1
+    return f"line {line}: {portion.name} ({mark.text.strip('()')})"
+
+
+def _row(name: str, text: str, paint: Paint, style: str = "note") -> str:
+    return f"  {paint(style, inert(f'{name:<{_WIDTH}}'))} {inert(text)}\n"
