@@ -34,6 +34,6 @@ def test_report_is_as_expected(path: Path, update_expected: bool) -> None:
 
 @pytest.mark.parametrize("name", sorted(BROKEN))
 def test_the_broken_copy_breaks_the_rule_it_is_named_after(name: str) -> None:
-    rule = next(rule for rule in RULES if name == rule.id or name in rule.aliases)
+    ids = [rule.id for rule in RULES if name == rule.id or name in rule.aliases]
     report = BROKEN[name].with_suffix(".expected").read_text(encoding="utf-8")
-    assert f"[{rule.id}]: " in report
+    assert any(f"[{one}]: " in report for one in ids)

@@ -7,7 +7,7 @@ known (cablemap).
 from collections.abc import Iterator
 
 from validator.document import Addressee, Cable
-from validator.law import Law
+from validator.law import Law, caption
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import absence
 
@@ -199,8 +199,8 @@ def repeated_addressee(cable: Cable, law: Law) -> Iterator[Finding]:
     for message in addressees_by_message(cable):
         seen: dict[str, Addressee] = {}
         for addressee in message:
-            if addressee.kind == "exempted":
-                continue
+            if addressee.kind == "exempted" or caption(addressee.name) is not None:
+                continue  # a caption, where a copy lost the lines between
             first = seen.setdefault(addressee.name.replace(" ", ""), addressee)
             if first is not addressee:
                 yield found(
