@@ -5,13 +5,14 @@ mark, line ends and mode. What cannot be written back byte for byte is left alon
 """
 
 import os
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from validator.diagnostic import Diagnostic
 from validator.files import Unreadable, read, reason
-from validator.fixing import Fixed, Key, fix
+from validator.fixing import Fixed, Key, fix, key
 from validator.reporters.inert import inert
+from validator.settings import Settings
 from validator.source import NotText, Source, decode
 
 __all__ = ["Rewriter", "encoded", "write_back"]
@@ -38,7 +39,36 @@ class Rewriter:
             self._shown += _difference(source, done)
         self.fixed += len(done.fixed)
         self.refused += len(done.refused)
-        return done.source if self._write else source
+        return done.source if self._write and done.fixed else source
+
+    def mend(
+        self,
+        settings: Settings,
+        source: Source,
+        findings: Sequence[Diagnostic],
+        left: Iterable[Diagnostic],
+    ) -> tuple[Source, Sequence[Diagnostic]]:
+        """Fix what is ``left`` of the findings on a text; return the text and its findings then.
+
+        Raises Unreadable if the file cannot be written.
+        """
+        from validator.engine import check
+
+        wanted = {key(one) for one in left if one.fix is not None}
+        if not wanted:
+            return source, findings
+
+        def again(text: Source) -> list[Diagnostic]:
+            return check(
+                text,
+                rules=settings.rules,
+                severities=settings.severities,
+                today=settings.today,
+                profile=settings.profile,
+            )
+
+        new = self.rewrite(source, again, wanted)
+        return new, findings if new is source else again(new)
 
     def shown(self) -> Iterator[str]:
         """Yield the differences that have come since the last time."""
