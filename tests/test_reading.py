@@ -6,10 +6,13 @@ from pathlib import Path
 import pytest
 from conftest import FIXTURES, GIVEN
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from texts import cables
 
 from validator.document import Cable
+from validator.grammar import flat, grammar
 from validator.reading import read, read_all
+from validator.reading.layout import split_lines
 from validator.source import Source, Span, decode
 
 RELEASED = sorted((FIXTURES / "released").glob("*.cable"))
@@ -390,3 +393,52 @@ def test_a_cable_of_1972_has_a_group_and_no_order() -> None:
     assert [signature.text for signature in cable.signatures] == ["DOE"]
     assert cable.group_marking is not None
     assert cable.source.slice(cable.group_marking) == "GP-3"
+
+
+# -- real cables, damaged ------------------------------------------------------------------------
+
+PAGES = [path.read_text(encoding="utf-8").splitlines(keepends=True) for path in (GIVEN, *RELEASED)]
+SIGNS = "ABCSTU 019().:/-\t\r\n\f\0\xa0¶É\u2013"
+
+
+@st.composite
+def damaged(draw: st.DrawFn) -> str:
+    """Lines of real cables: spliced, shuffled, cut off, with signs lost and put in."""
+    lines: list[str] = []
+    for page in draw(st.lists(st.sampled_from(PAGES), min_size=1, max_size=3)):
+        start = draw(st.integers(0, len(page) - 1))
+        lines += page[start : start + draw(st.integers(1, 40))]
+    if draw(st.booleans()):
+        lines = draw(st.permutations(lines))
+    text = "".join(lines)
+    for _ in range(draw(st.integers(0, 6))):
+        place = draw(st.integers(0, len(text)))
+        text = text[:place] + draw(st.text(SIGNS, max_size=3)) + text[place + 1 :]
+    return text[: draw(st.integers(0, len(text)))] if draw(st.booleans()) else text
+
+
+def assert_whole(text: str) -> None:
+    """Assert that the trees hold every sign, and that the model lies within the text."""
+    copy, _ = split_lines(flat(text))
+    assert len(copy) == len(text)
+    tree, beside = grammar("cable").parse(copy, "cable")
+    tokens = sorted([*tree.tokens(), *beside], key=lambda token: token.start)
+    edges = [0, *(token.end for token in tokens)]
+    assert [token.start for token in tokens] == edges[:-1]
+    assert edges[-1] == len(text)
+    for cable in read_all(Source(text)):
+        for span in spans(tuple(part for part in cable if not isinstance(part, Source))):
+            assert 0 <= span.start <= span.end <= len(text)
+
+
+@given(text=damaged())
+@settings(max_examples=200, deadline=None)
+def test_damaged_cables_read(text: str) -> None:
+    assert_whole(text)
+
+
+@pytest.mark.slow
+@given(text=damaged())
+@settings(max_examples=20_000, deadline=None)
+def test_twenty_thousand_damaged_cables_read(text: str) -> None:
+    assert_whole(text)

@@ -52,7 +52,9 @@ class Tree(NamedTuple):
         return "\n".join(lines)
 
 
-_Match = Callable[[str, int, int], "re.Match[str] | None"]
+_Match = Callable[[str, int], "re.Match[str] | None"]
+#: what a symbol stands for: inlined rules are lists until a named one takes them
+_Value = Tree | Token | list[Tree | Token]
 
 
 class Grammar:
@@ -69,7 +71,7 @@ class Grammar:
         self._rules = tables["rules"]
         self._starts = tables["starts"]
         self._ends = tables["ends"]
-        self._tried: dict[tuple[int, str], tuple[tuple[int, _Match], ...]] = {}
+        self._tried: list[dict[str, tuple[tuple[int, _Match], ...]]] = [{} for _ in self._orders]
         self._matchers: dict[int, _Match] = {}
         self._scanners: dict[str, re.Pattern[str]] = {}
 
@@ -79,12 +81,12 @@ class Grammar:
         Every text parses; the tokens of both, in order of place, are the text again.
         """
         states, rules, names, ignored = self._states, self._rules, self._names, self._ignored
-        stack = [self._starts[start]]
-        values: list[Tree | Token | list[Tree | Token]] = []
+        state = self._starts[start]
+        stack = [state]
+        values: list[_Value] = []
         beside: list[Token] = []
         place, end, end_symbol = 0, len(text), len(names)
         while True:
-            state = stack[-1]
             if place < end:
                 symbol, match = self._next(states[state][0], text, place)
                 token = Token(names[symbol], place, match.end(), match)
@@ -96,18 +98,26 @@ class Grammar:
                 symbol = end_symbol
             while (action := states[state][1][symbol]) < 0:
                 name, origin, length, inline, single = rules[~action]
-                reduced = values[len(values) - length :] if length else []
-                if length:
-                    del values[-length:], stack[-length:]
-                values.append(_node(name, reduced, inline, single))
-                state = states[stack[-1]][1][origin]
-                stack.append(state)
+                if length == 1:
+                    # most rules are of one symbol, and an inlined one stands for it
+                    if not inline:
+                        values[-1] = _node(name, values[-1:], inline, single)
+                    state = states[stack[-2]][1][origin]
+                    stack[-1] = state
+                else:
+                    reduced = values[len(values) - length :] if length else []
+                    if length:
+                        del values[-length:], stack[-length:]
+                    values.append(_node(name, reduced, inline, single))
+                    state = states[stack[-1]][1][origin]
+                    stack.append(state)
                 if symbol == end_symbol and state == self._ends[start]:
                     tree = values[-1]
                     assert isinstance(tree, Tree)
                     return tree, beside
             stack.append(action)
             values.append(token)
+            state = action
 
     def scanner(self, start: str) -> re.Pattern[str]:
         """Return a pattern that matches one token, named as its kind, where none hangs on others.
@@ -124,11 +134,11 @@ class Grammar:
 
     def _next(self, order: int, text: str, place: int) -> tuple[int, re.Match[str]]:
         char = text[place]
-        tried = self._tried.get((order, char))
+        tried = self._tried[order].get(char)
         if tried is None:
-            tried = self._tried[(order, char)] = tuple(self._candidates(order, char))
+            tried = self._tried[order][char] = tuple(self._candidates(order, char))
         for symbol, matcher in tried:
-            match = matcher(text, place, len(text))
+            match = matcher(text, place)
             if match is not None and match.end() > place:
                 return symbol, match
         raise AssertionError(f"grammar is not total at {char!r}")
@@ -143,20 +153,19 @@ class Grammar:
                 yield symbol, self._matchers[symbol]
 
 
-def _node(
-    name: str, values: list[Tree | Token | list[Tree | Token]], inline: bool, single: bool
-) -> Tree | Token | list[Tree | Token]:
-    """Build what a reduction stands for: inlined rules are lists until a named one takes them."""
-    if inline and values and isinstance(values[0], list):
+def _node(name: str, values: list[_Value], inline: bool, single: bool) -> _Value:
+    """Build what a reduction stands for."""
+    children: list[Tree | Token]
+    if values and type(values[0]) is list:
         children = values[0]  # a repetition grows in place
         rest = values[1:]
     else:
         children, rest = [], values
     for value in rest:
-        if isinstance(value, list):
+        if type(value) is list:
             children.extend(value)
         else:
-            children.append(value)
+            children.append(value)  # type: ignore[arg-type]
     if inline:
         return children
     if single and len(children) == 1:
@@ -170,22 +179,12 @@ def grammar(name: str) -> Grammar:
     return Grammar(name)
 
 
-_SAME_LENGTH = {
-    0: " ",
-    ord("\v"): " ",
-    ord("\f"): "\n",
-    ord("\x85"): " ",
-    ord("\xa0"): " ",
-    0x2007: " ",
-    0x202F: " ",
-    0x2010: "-",
-    0x2011: "-",
-    0x2012: "-",
-    0x2013: "-",
-    0x2014: "-",
-    0x2019: "'",
-    0xFEFF: " ",
-}
+_SAME_LENGTH = (
+    ("\0\v\x85\xa0\u2007\u202f\ufeff", " "),
+    ("\f", "\n"),
+    ("\u2010\u2011\u2012\u2013\u2014", "-"),
+    ("\u2019", "'"),
+)
 
 
 def flat(text: str) -> str:
@@ -196,7 +195,8 @@ def flat(text: str) -> str:
     """
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    return text if text.isascii() and _PLAIN.search(text) is None else text.translate(_SAME_LENGTH)
-
-
-_PLAIN = re.compile("[\0\v\f]")
+    for signs, stand_in in _SAME_LENGTH:
+        for sign in signs:
+            if sign in text:
+                text = text.replace(sign, stand_in)
+    return text

@@ -26,6 +26,8 @@ _GLUED = re.compile(
     r"(?: [A-Z]{2,})?)[#. ]*$"
 )
 _GROUP = re.compile(r"^[ \t]*((?:GP|GROUP)[- ]?[1-4])\.?[ \t]*$", re.MULTILINE)
+#: no heading is longer
+_HEADING = 120
 #: a number may leap by so much and still count as the next paragraph without a mark
 _LEAP = 3
 
@@ -182,9 +184,15 @@ def _real(blocks: list[_Block]) -> list[_Block]:
 def _paragraph(block: _Block, text: str, parts_count: bool) -> Paragraph:
     filled = [token for token in block.tokens if token.kind != "BLANK_LINES"]
     span = _trimmed(Span(filled[0].start, filled[-1].end), text)
-    content = text[block.text_from : span.end].strip()
+    # a heading or notice is short; most paragraphs are not looked at further
+    content = text[block.text_from : min(span.end, block.text_from + _HEADING)].strip()
     formal = _FORMAL.match(content) or _CLASSIFIED_BY.match(content)
-    bare = len(content.split()) <= 4 and not content.endswith(".") and content.isupper()
+    bare = (
+        span.end - block.text_from < _HEADING
+        and content.isupper()
+        and not content.endswith(".")
+        and len(content.split()) <= 4
+    )
     name = f"paragraph {block.number}"
     return Paragraph(
         span=span,

@@ -5,6 +5,7 @@ Order 11652 Codes" (1974); ACP 127(G) section 209 (letter spacing).
 """
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from validator import law
@@ -17,6 +18,7 @@ from validator.source import Span
 __all__ = ["captions", "classification_line", "other_classification_line", "references"]
 __all__ += ["is_tag_list", "subject", "tags"]
 
+_WORDS = re.compile(r"\S+")
 _SECTION_WORD = re.compile(r"SE[A-Z]{2,5}$")
 _OF = re.compile(r"(\d\w?)O?F$")
 _NUMBER = re.compile(r"(\d{3,8})(?:/\d{1,2})?$")
@@ -50,8 +52,7 @@ def classification_line(text: str, start: int, end: int) -> ClassificationLine:
     ``text`` is the whole flattened file; the line begins at ``start``.
     """
     tokens = [
-        (match.group(), match.start(), match.end())
-        for match in re.compile(r"\S+").finditer(text, start, end)
+        (match.group(), match.start(), match.end()) for match in _WORDS.finditer(text, start, end)
     ]
     count, level, spelling, nearest, administrative = _level(tokens)
     rest = tokens[count:]
@@ -199,26 +200,35 @@ def captions(text: str, start: int, *, unknown: bool) -> list[Caption]:
 
 
 def _phrases(piece: str, begin: int) -> list[Caption]:
+    """Return the known captions of a phrase that begins at an offset."""
+    return [
+        Caption(Span(begin + a, begin + b), piece[a:b], word, alone=False)
+        for a, b, word in _known(piece)
+    ]
+
+
+@lru_cache(maxsize=1024)
+def _known(piece: str) -> tuple[tuple[int, int, str], ...]:
     """Split a phrase into known captions, the longest first; unknown words are left out."""
     term = law.caption(piece)
     if term is not None:
-        return [Caption(Span(begin, begin + len(piece)), piece, term.word, alone=False)]
-    words = [(m.group(), m.start(), m.end()) for m in re.finditer(r"\S+", piece)]
-    found: list[Caption] = []
+        return ((0, len(piece), term.word),)
+    words = [match.span() for match in _WORDS.finditer(piece)]
+    found: list[tuple[int, int, str]] = []
     position = 0
     while position < len(words):
         for last in range(min(len(words), position + 5), position, -1):
-            a, b = words[position][1], words[last - 1][2]
+            a, b = words[position][0], words[last - 1][1]
             term = law.caption(piece[a:b])
             if term is not None:
-                found.append(Caption(Span(begin + a, begin + b), piece[a:b], term.word, False))
+                found.append((a, b, term.word))
                 position = last
                 break
         else:
             position += 1
-    known = sum(len(caption.text) for caption in found)
+    known = sum(b - a for a, b, _ in found)
     # a sentence that happens to hold a caption's word is no caption
-    return found if known * 2 >= len(piece) else []
+    return tuple(found) if known * 2 >= len(piece) else ()
 
 
 def is_tag_list(text: str) -> bool:

@@ -19,7 +19,7 @@ _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT",
 _SIGNAL = re.compile(r"\bZ[A-Z]{2}\d?\b")
 _INLINE_XMT = re.compile(r",? +XMT[ /]+")
 _ADDRESSEE = re.compile(
-    r"(?:(?P<routing>R[A-Z]{3,7}|ZEN)/)?(?P<name>\S.*?)"
+    r"(?:(?P<routing>R[A-Z]{3,7}|ZEN)/)?(?P<name>\S(?:[^ ]++| (?!FL|NI|IM|PR|RO|\d{4}$))*+.*?)"
     r"(?P<precedence>(?: +(?:FLASH|NIACT IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE))*)"
     r"(?: +(?P<serial>\d{4}))?$"
 )
@@ -154,7 +154,7 @@ def dated(token: Token) -> Dated:
 
 def addressees(text: str, start: int, kind: str) -> list[Addressee]:
     """Read an addressee, and one exempted from a collective on the same line."""
-    inline = _INLINE_XMT.search(text)
+    inline = _INLINE_XMT.search(text) if "XMT" in text else None
     if inline is None:
         found = [_addressee(text, start, kind)]
     else:

@@ -31,7 +31,7 @@ _BANNERS_BEFORE = re.compile(rf"(?:[ \t]+{_BANNERS}){{1,2}}[ \t]*$")
 _PAGE_HEAD = re.compile(
     r"PAGE +\d\d +[A-Z][A-Z .'/]{1,11}? +\d{4,6}(?: +\d\d OF \d\d)?(?: +\d{6} ?Z)?(?=[ \t\n]|\Z)"
 )
-_PAGE_BREAK = re.compile(r"\b\d{8}\s{1,4}\d{3}(?:\.\d)? {1,3}OF {1,3}\d{3}\b")
+_PAGE_BREAK = re.compile(r"(?<!\d)\d{8}\s{1,4}\d{3}(?:\.\d)? {1,3}OF {1,3}\d{3}\b")
 _STATION_BEFORE = re.compile(r"(?:(?<=[\s,.;])|^)[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3} +$")
 _NEXT_MARK = re.compile(r"[ \t](?:¶ ?)?(\d{1,3})\. {0,2}(?=\([A-Z/]{1,12}\))")
 _QUOTED = r"(?:[A-Z-]+ ){0,3}(?:TEXT|QUOTE|MESSAGE|CABLE|TELEGRAM)"
@@ -130,19 +130,26 @@ def _page_heads(text: str, edits: dict[int, str]) -> None:
 
 def _page_breaks(text: str, edits: dict[int, str]) -> None:
     """Set ``OSLO 00001234  002 OF 003`` within a line on a line of its own."""
-    for match in _PAGE_BREAK.finditer(text):
-        line = text.rfind("\n", 0, match.start()) + 1
-        first = max(line, match.start() - 40)
-        station = _STATION_BEFORE.search(text[first : match.start()])
-        if station is None:
-            continue
-        place = first + station.start() + _station(station.group())
-        if text[line:place].strip(" \t"):
-            edits[place - 1] = "\n"
-        for offset, char in enumerate(match.group()):
-            if char == "\n":
-                edits[match.start() + offset] = " "
-        _end_line(text, match.end(), edits)
+    place = text.find(" OF ")
+    while place >= 0:
+        if text[place - 1].isdigit() and (match := _PAGE_BREAK.search(text, place - 30, place + 9)):
+            _page_break(text, match, edits)
+        place = text.find(" OF ", place + 1)
+
+
+def _page_break(text: str, match: re.Match[str], edits: dict[int, str]) -> None:
+    line = text.rfind("\n", 0, match.start()) + 1
+    first = max(line, match.start() - 40)
+    station = _STATION_BEFORE.search(text[first : match.start()])
+    if station is None:
+        return
+    place = first + station.start() + _station(station.group())
+    if text[line:place].strip(" \t"):
+        edits[place - 1] = "\n"
+    for offset, char in enumerate(match.group()):
+        if char == "\n":
+            edits[match.start() + offset] = " "
+    _end_line(text, match.end(), edits)
 
 
 def _station(words: str) -> int:
