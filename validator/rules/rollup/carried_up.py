@@ -335,8 +335,9 @@ def _without_portion(cable: Cable, law: Law, kind: str) -> Iterator[Finding]:
     stands = overall(cable)
     if stands is None or not speaks(stands.written, law):
         return
-    held = {word for word in stands.marking.controls if category(word) == kind} - _UCNI
-    held = held.difference(*(mark.marking.controls for _, mark in judged(cable)))
+    required_words = cable.rolled_up.controls if cable.rolled_up is not None else frozenset()
+    held = {word for word in stands.marking.controls - required_words if category(word) == kind}
+    held = held.difference(*(mark.marking.controls for _, mark in judged(cable)), _UCNI)
     if held and is_marked_throughout(cable, law) and not is_explained(cable):
         heads = {word.partition("-")[0] for word in held} | held
         yield found(

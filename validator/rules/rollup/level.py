@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Paragraph, Portion, PortionMark
 from validator.law import Law
-from validator.markings import RESTRICTED, Level, level_of
+from validator.markings import CONFIDENTIAL, RESTRICTED, Level, level_of
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_level
 from validator.rules.rollup.needed import speaks
@@ -196,6 +196,8 @@ def overall_above_portions(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     levels = [(mark.level, mark) for _, mark in cable.marks if mark.level is not None]
     highest, mark = max(levels, key=lambda pair: pair[0])
+    if highest == RESTRICTED and level == CONFIDENTIAL:
+        return  # no document of the United States is RESTRICTED
     if len(levels) == len(cable.marks) and highest < level:
         yield found(
             overall,
