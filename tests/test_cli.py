@@ -271,7 +271,7 @@ def test_an_unknown_rule_is_told_with_the_nearest(words: tuple[str, ...], offere
     ("words", "complaint"),
     [
         (("check", "--fail-no", "error"), "no option --fail-no (did you mean '--fail-on'?)"),
-        (("check", "--fix"), "no option --fix"),
+        (("check", "--fixes"), "no option --fixes (did you mean '--fix'?)"),
         (("check", "--fail-on", "bad"), "--fail-on: invalid choice: 'bad'"),
         (("check", "--output-format", "xml"), "--output-format: invalid choice: 'xml'"),
         (("check", "--as-of", "2007-9-20"), "--as-of: '2007-9-20' is not a day like 2007-09-20"),
