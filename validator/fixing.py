@@ -12,7 +12,7 @@ from collections.abc import Callable, Collection, Iterable, Sequence
 from typing import NamedTuple
 
 from validator.diagnostic import Applicability, Diagnostic, Edit
-from validator.document import Cable, Declassification, Kind
+from validator.document import Banner, Cable, ClassificationLine, Declassification, Kind
 from validator.markings import Level, Marking
 from validator.reading import read_all
 from validator.source import Source
@@ -171,11 +171,10 @@ def _rank(level: Level | None) -> int:
 
 
 def _overall(cable: Cable) -> list[Marking]:
-    lines = [
-        (line.level, line.controls, line.administrative) for line in cable.classification_lines
-    ]
-    lines += [(banner.level, banner.controls, banner.administrative) for banner in cable.banners]
-    return [Marking(level, controls, None, other) for level, controls, other in lines]
+    """Return what stands for the cable as a whole, line by line, as words and as a marking."""
+    lines: list[ClassificationLine | Banner] = [*cable.classification_lines, *cable.banners]
+    said = [Marking(one.level, one.controls, None, one.administrative) for one in lines]
+    return said + [one.written.marking for one in cable.banners if one.written is not None]
 
 
 def _portions(cable: Cable) -> list[Marking]:

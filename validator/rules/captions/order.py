@@ -5,9 +5,11 @@ Sources: 5 FAH-2 H-442 of 2008; 00 STATE 018029.
 
 from collections.abc import Iterator
 
+from validator.diagnostic import Edit, Fix
 from validator.document import Cable, Caption
 from validator.law import Law
 from validator.rule import INFO, Finding, beside, found, rule
+from validator.source import Source
 
 __all__ = ["sensitive_before_others", "special_caption_behind_others"]
 
@@ -17,6 +19,7 @@ _COMMON = {"SIPDIS", "SENSITIVE"}
 
 @rule(
     id="CAP16",
+    fixable="puts SENSITIVE behind the other captions",
     severity={"telegram-handbook-2004": INFO},
     cites=["state-2000-018029"],
     aliases=["S47"],
@@ -73,11 +76,18 @@ def sensitive_before_others(cable: Cable, law: Law) -> Iterator[Finding]:
     if "SENSITIVE" in words[:-1] and words[-1] != "SENSITIVE":
         first = captions[words.index("SENSITIVE")]
         label = beside(captions[words.index("SENSITIVE") + 1], "the caption behind it")
-        yield found(first, "SENSITIVE stands before another caption", label)
+        order = [one for one in captions if one is not first] + [first]
+        yield found(
+            first,
+            "SENSITIVE stands before another caption",
+            label,
+            fix=_in_order("put SENSITIVE last", cable.source, captions, order),
+        )
 
 
 @rule(
     id="CAP17",
+    fixable="puts the caption before the others",
     severity={"telegram-handbook-2008": INFO},
     cites=["5-fah-2-2008:H-442"],
     aliases=["S47"],
@@ -129,15 +139,18 @@ def special_caption_behind_others(cable: Cable, law: Law) -> Iterator[Finding]:
     compared with it.
     """
     before: Caption | None = None
-    for one in _above_order(cable):
+    captions = _above_order(cable)
+    for one in captions:
         if one.word in _COMMON:
             before = before or one
         elif one.word in _SPECIAL and before is not None:
+            order = _moved(captions, one, captions.index(before))
             yield found(
                 one,
                 f"{one.word} is not the first caption",
                 beside(before, f"{before.word} stands before it"),
                 help=f"put {one.word} first",
+                fix=_in_order(f"put {one.word} first", cable.source, captions, order),
             )
             return
 
@@ -147,3 +160,17 @@ def _above_order(cable: Cable) -> list[Caption]:
     line = cable.declassification
     known = [one for one in cable.captions if one.word is not None]
     return [one for one in known if line is None or one.span < line.span]
+
+
+def _moved(captions: list[Caption], one: Caption, place: int) -> list[Caption]:
+    others = [other for other in captions if other is not one]
+    return [*others[:place], one, *others[place:]]
+
+
+def _in_order(
+    message: str, source: Source, places: list[Caption], order: list[Caption]
+) -> Fix | None:
+    """Return the fix that writes the same captions in another order in the same places."""
+    pairs = zip(places, (source.slice(one.span) for one in order), strict=True)
+    edits = tuple(Edit(one.span, text) for one, text in pairs if source.slice(one.span) != text)
+    return None if any("\n" in edit.content for edit in edits) else Fix(message, edits)
