@@ -98,6 +98,9 @@ def _level(tokens: list[_Word]) -> tuple[int, Level | None, str, Level | None, s
         level = level_of(" ".join(words[:count]))
         if level is not None and len(words[0]) > 2:
             return count, level, "plain", None, None
+    letters = next((i for i, word in enumerate(words) if len(word) > 1), len(words))
+    if letters > 4 and (level := level_of("".join(words[:letters]))) is not None:
+        return letters, level, "spaced", None, None
     exact = 0
     for count in range(3, min(len(words), 24) + 1):
         joined = "".join(words[:count])
@@ -322,6 +325,7 @@ def _ids(match: re.Match[str], year: int | None) -> list[str]:
     return [f"{digits:02}{name}{int(number)}" for number in numbers]
 
 
+@lru_cache(maxsize=1024)
 def _post(station: str) -> str | None:
     """Return a post as ids write it, a zero read as O; None if no post has the name."""
     for name in (station, station.replace("0", "O")):
