@@ -1437,7 +1437,7 @@ CONTROLS: "tuple[dict[str, Any], ...]" = (
         "portion": ("OC-USGOV",),
         "kind": "dissemination",
         "levels": ("TS", "S", "C"),
-        "excludes": ("ORCON", "RELIDO"),
+        "excludes": ("ORCON", "RELIDO", "HCS-O", "SI-G"),
         "source": "ic-manual-2016:H.8",
     },
     {

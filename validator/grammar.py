@@ -132,6 +132,10 @@ class Grammar:
             found = self._scanners[start] = re.compile("|".join(named))
         return found
 
+    def terminal(self, kind: str) -> re.Pattern[str]:
+        """Return the pattern of one kind of token."""
+        return re.compile(self._patterns[self._names.index(kind)])
+
     def _next(self, order: int, text: str, place: int) -> tuple[int, re.Match[str]]:
         char = text[place]
         tried = self._tried[order].get(char)

@@ -6,13 +6,15 @@ into the file. Sources: IC Markings Manual (2016) C.1, D.1, H.3 to H.9.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from validator.markings import Level, Marking
 from validator.source import Span
 from validator.vocabulary import Term
 
-__all__ = ["ORDER", "Code", "Entry", "MarkingText", "Meaning", "Part"]
+__all__ = ["ORDER", "Category", "Code", "Entry", "MarkingText", "Meaning", "Part", "Placed"]
+__all__ += ["packed"]
 
 #: the order of categories (IC Markings Manual D.1); CUI Marking Handbook p. 35
 ORDER = (
@@ -29,7 +31,6 @@ ORDER = (
 )
 
 _PACKED = frozenset(("", "/", "//", ",", " "))
-_CONTROLS = frozenset(ORDER) - {"level", "declassification"}
 
 
 class Code(NamedTuple):
@@ -105,10 +106,7 @@ class Entry(NamedTuple):
     @property
     def separator(self) -> str:
         """What parts it from the entry before: ``//``, ``/``, ``,``, `` `` or nothing."""
-        if self.before in _PACKED:
-            return self.before
-        packed = "".join(self.before.split())
-        return packed or (" " if self.before else "")
+        return packed(self.before)
 
     @property
     def separator_span(self) -> Span:
@@ -130,29 +128,68 @@ class Entry(NamedTuple):
         )
 
 
-class MarkingText(NamedTuple):
+class Category(NamedTuple):
+    """What stands between two double slashes, read once for all marks that contain it.
+
+    Places count from its first character. ``level`` is of its level entries,
+    ``unclassified`` tells that SBU or CUI stands for one. ``words`` it adds to the
+    controls of the marking, ``controls`` are their banner forms as written. ``place``
+    is its place in ORDER if nothing in it need be written otherwise, else -1.
+    """
+
+    entries: tuple[Entry, ...]
+    level: Level | None
+    unclassified: bool
+    administrative: str | None
+    words: frozenset[str]
+    release: frozenset[str] | None
+    display: frozenset[str] | None
+    controls: tuple[str, ...]
+    signs: frozenset[str]
+    place: int
+
+
+class Placed(NamedTuple):
+    """A category in its place: where it begins, what parts it from the one before."""
+
+    start: int
+    before: str
+    number: int
+    category: Category
+
+
+class _Parts(NamedTuple):
+    span: Span
+    text: str
+    form: str
+    categories: tuple[Placed, ...]
+    after: str
+    marking: Marking
+
+
+class MarkingText(_Parts):
     """A banner or a portion mark as written. ``span`` covers it without parentheses.
 
     ``after`` is a separator behind the last entry. ``marking`` is what it demands.
     """
 
-    span: Span
-    text: str
-    form: str
-    entries: tuple[Entry, ...]
-    after: str
-    marking: Marking
+    @cached_property
+    def entries(self) -> tuple[Entry, ...]:
+        """Its entries in the order written, with their places in the file."""
+        found: list[Entry] = []
+        for start, before, number, category in self.categories:
+            for span, text, between, _, meaning in category.entries:
+                place = Span(span.start + start, span.end + start)
+                found.append(Entry(place, text, before or between, number, meaning))
+                before = ""
+        return tuple(found)
 
     def at(self, offset: int) -> "MarkingText":
         """Return it with all spans moved to a place in a file."""
         if not offset:
             return self
-        return self._replace(
-            span=_moved(self.span, offset),
-            entries=tuple(
-                entry._replace(span=_moved(entry.span, offset)) for entry in self.entries
-            ),
-        )
+        moved = tuple(one._replace(start=one.start + offset) for one in self.categories)
+        return self._replace(span=_moved(self.span, offset), categories=moved)
 
     @property
     def has_double_slash(self) -> bool:
@@ -206,14 +243,8 @@ class MarkingText(NamedTuple):
     @property
     def controls(self) -> tuple[str, ...]:
         """Its controls in banner form, in the order written, each once."""
-        said: list[str] = []
-        for entry in self.entries:
-            meaning = entry.meaning
-            if meaning.kind == "level":
-                said += sorted(c for c in meaning.controls if not c.startswith("FGI"))
-            elif meaning.kind in _CONTROLS:
-                said.append(meaning.normal)
-        return tuple(dict.fromkeys(said))
+        said = [control for placed in self.categories for control in placed.category.controls]
+        return tuple(dict.fromkeys(said)) if len(said) > 1 else tuple(said)
 
     @property
     def signs(self) -> frozenset[str]:
@@ -221,12 +252,10 @@ class MarkingText(NamedTuple):
 
         Words and kinds of its entries, all it adds to the controls, and its separators.
         """
-        found: set[str] = set()
-        for entry in self.entries:
-            meaning = entry.meaning
-            found |= meaning.controls
-            found.update((meaning.kind, meaning.word or "", entry.separator))
-        return frozenset(found)
+        return frozenset[str]().union(
+            *(one.category.signs for one in self.categories),
+            (packed(one.before) for one in self.categories),
+        )
 
     @property
     def normal_form(self) -> str:
@@ -234,6 +263,13 @@ class MarkingText(NamedTuple):
         from validator.normal import normal_form
 
         return normal_form(self)
+
+
+def packed(separator: str) -> str:
+    """Return a separator without blanks, one blank for a mere gap."""
+    if separator in _PACKED:
+        return separator
+    return "".join(separator.split()) or (" " if separator else "")
 
 
 def _moved(span: Span, offset: int) -> Span:

@@ -5,7 +5,7 @@ Source: IC Markings Manual (2016) C.1 and D.1; 5 FAH-1 H-246.2c (2004) for C/NF.
 
 from validator.marking_text import ORDER, Entry, MarkingText, Meaning
 
-__all__ = ["normal_form"]
+__all__ = ["normal_form", "normal_place"]
 
 _PLACES = {kind: place for place, kind in enumerate(ORDER)}
 #: captions and words of no vocabulary keep their place behind what is known
@@ -34,25 +34,30 @@ def normal_form(written: MarkingText) -> str:
 
 def _is_normal(written: MarkingText) -> bool:
     """Claim that a marking needs no change. It may fail to see so in rare kinds of marks."""
-    if written.after or not written.entries:
-        return False
-    banner, last, before = written.form == "banner", -1, (0, False, "")
-    for _, text, separator, _, meaning in written.entries:
-        kind = meaning.kind
-        place = _PLACES.get(kind, -1)
-        if kind in ("cui", "sap") or text != (meaning.normal if banner else meaning.short):
+    last = -1
+    for _, before, _, category in written.categories:
+        if category.place <= last or before != ("" if last < 0 else "//"):
             return False
+        last = category.place
+    return not written.after and bool(written.categories) and written.categories[0].start == 0
+
+
+def normal_place(entries: tuple[Entry, ...], form: str) -> int:
+    """Return the place in the order of entries of one category, -1 if they need a change."""
+    before = (-1, False, "")
+    place = -1
+    for number, (_, text, separator, _, meaning) in enumerate(entries):
+        right = _PLACES.get(meaning.kind, -1)
+        said = meaning.normal if form == "banner" else meaning.short
         rank = _rank(meaning)
-        if last < 0:
-            right = place == 0 and not separator
-        elif place == last:
-            right = separator == "/" and before < rank
-        else:
-            right = separator == "//" and last < place
-        if not right:
-            return False
-        last, before = place, rank
-    return True
+        if number == 0:
+            place = right
+        if meaning.kind in ("cui", "sap") or text != said or right != place or rank <= before:
+            return -1
+        if number and separator != "/":
+            return -1
+        before = rank
+    return place
 
 
 def _category(place: int, entries: list[Entry], form: str) -> str:

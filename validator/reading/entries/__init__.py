@@ -22,9 +22,10 @@ from validator.reading.entries.lists import (
 )
 from validator.reading.entries.parts import program, read_parts
 from validator.reading.entries.words import Words, control, words_of
+from validator.source import Span
 
 __all__ = ["AFTER_SLASHES", "FIRST", "LATER", "UNKNOWN", "Read", "listing", "program"]
-__all__ += ["read_entry"]
+__all__ += ["read_entry", "read_plain_list"]
 
 #: where an entry stands: behind others, first, or first behind a leading double slash
 LATER, FIRST, AFTER_SLASHES = range(3)
@@ -56,9 +57,6 @@ def read_entry(text: str, portion: bool, place: int) -> tuple[Read, ...]:
 
 def _read(text: str, portion: bool, place: int) -> tuple[Read, ...]:
     if len(text) <= _LONGEST:
-        plain = read_plain_list(text) if place == LATER else None
-        if plain is not None:
-            return (Read(0, len(text), "", plain),)
         words = words_of(text, portion)
         whole = _whole(words, place)
         if whole is not None:
@@ -112,7 +110,7 @@ def _caption(name: str, portion: bool) -> Meaning | None:
 def _released(words: Words) -> tuple[Read, ...] | None:
     """Read a list behind which other controls stand: REL TO USA, GBR, PR."""
     listed = read_list(words)
-    if listed is None:
+    if listed is None or any(kind == "OTHER" for kind, _, _ in words.tokens):
         return None
     stop = words.tokens[listed.end - 1][2]
     behind = _pieces(words, listed.end, LATER)
@@ -131,6 +129,15 @@ def _split(words: Words, place: int) -> tuple[Read, ...] | None:
     return _by_commas(words) if place == LATER else None
 
 
+def _piece(start: int, end: int, before: str, meaning: Meaning) -> Read:
+    """Return what a part of an entry says, its places counted from its own start."""
+    if start and (meaning.codes or meaning.parts):
+        codes = tuple(c._replace(span=Span(*(n - start for n in c.span))) for c in meaning.codes)
+        parts = tuple(p._replace(span=Span(*(n - start for n in p.span))) for p in meaning.parts)
+        meaning = meaning._replace(codes=codes, parts=parts)
+    return Read(start, end, before, meaning)
+
+
 def _by_commas(words: Words) -> tuple[Read, ...] | None:
     """Cut at commas where at least one stretch is known: NF, FOO."""
     reads: list[Read] = []
@@ -143,7 +150,7 @@ def _by_commas(words: Words) -> tuple[Read, ...] | None:
         if part.tokens:
             start, end = part.tokens[0][1], part.tokens[-1][2]
             meaning = _whole(part, LATER) or UNKNOWN
-            reads.append(Read(start, end, words.text[last:start], meaning))
+            reads.append(_piece(start, end, words.text[last:start], meaning))
             last = end
     known = any(read.meaning.kind != "unknown" for read in reads)
     return tuple(reads) if known and len(reads) > 1 else None
@@ -155,6 +162,8 @@ def _pieces(words: Words, begin: int, place: int) -> tuple[Read, ...] | None:
     number, last = begin, words.tokens[begin][1] if begin < len(words.tokens) else 0
     while number < len(words.tokens):
         kind, start, _ = words.tokens[number]
+        if kind == "OTHER":
+            return None
         if kind != "WORD":
             number += 1
             continue
@@ -163,7 +172,7 @@ def _pieces(words: Words, begin: int, place: int) -> tuple[Read, ...] | None:
             return None
         meaning, number = piece
         end = words.tokens[number - 1][2]
-        reads.append(Read(start, end, words.text[last:start], meaning))
+        reads.append(_piece(start, end, words.text[last:start], meaning))
         last = end
     return tuple(reads)
 

@@ -6,7 +6,7 @@ Source: IC Markings Manual (2016) H.7 and H.8. State spells countries out.
 from functools import lru_cache
 from typing import NamedTuple
 
-from validator.countries import USA, country, country_named, in_order
+from validator.countries import USA, codes, country, country_named, in_order
 from validator.marking_text import Code, Meaning
 from validator.reading.entries.words import Words, control
 from validator.source import Span
@@ -14,6 +14,9 @@ from validator.vocabulary import Term, controls, forms_of
 
 __all__ = ["Listed", "listing", "names_list", "read_countries", "read_list"]
 __all__ += ["read_plain_list"]
+
+
+_NOTHING: frozenset[str] = frozenset()
 
 
 class Listed(NamedTuple):
@@ -34,18 +37,25 @@ def read_list(words: Words) -> Listed | None:
 
 
 def read_plain_list(text: str) -> Meaning | None:
-    """Read a list of known codes in the one right spelling; all others take the longer way."""
+    """Read a list of known trigraphs in the one right spelling; all others take the longer way."""
     for name, term, between in _plain_names():
-        if text.startswith(name):
-            place, codes = len(name), []
-            listed = text[place:].split(between)
-            for number, code in enumerate(listed):
-                if country(code) is None:
-                    return None
-                span = Span(place, place + len(code))
-                codes.append(Code(span, code, code, between if number else ""))
-                place += len(code) + len(between)
-            return listing(term, tuple(codes), "both")
+        if not text.startswith(name):
+            continue
+        place = len(name)
+        listed = text[place:].split(between)
+        if not _trigraphs().issuperset(listed):
+            return None
+        rest = listed[1:] if listed[0] == USA and term.word != "FGI" else listed
+        if rest != sorted(set(rest)) or (USA in rest and term.word != "FGI"):
+            return None
+        step, read = 3 + len(between), list[Code]()
+        for code in listed:
+            read.append(Code(Span(place, place + 3), code, code, between if read else ""))
+            place += step
+        foreign = frozenset([f"FGI {code}" for code in listed]) if term.word == "FGI" else _NOTHING
+        return Meaning(
+            term.category, term.word, text, text, "both", term, codes=tuple(read), controls=foreign
+        )
     return None
 
 
@@ -96,6 +106,11 @@ def _name(words: Words) -> tuple[Term, str, int] | None:
             meaning = control(" ".join(name), words.portion)
             return term, meaning.spelling if meaning is not None else "both", end
     return None
+
+
+@lru_cache(maxsize=1)
+def _trigraphs() -> frozenset[str]:
+    return frozenset(code for code in codes() if len(code) == 3)
 
 
 @lru_cache(maxsize=1)

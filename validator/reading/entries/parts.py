@@ -18,6 +18,8 @@ _Segment = tuple[int, int]
 
 def read_parts(words: Words) -> Meaning | None:
     """Read an entry as a control with compartments, programs or numbers."""
+    if any(kind == "COMMA" for kind, _, _ in words.tokens):
+        return None
     segments = _segments(words)
     begin, end = segments[0]
     head = control(words.between(begin, end), words.portion)
