@@ -218,8 +218,9 @@ def agrement_uncontrolled(cable: Cable, law: Law) -> Iterator[Finding]:
 
 def _captions(cable: Cable) -> list[Caption]:
     """Return the captions of the first section: later ones repeat them."""
-    later = [line.span for line in cable.classification_lines[1:] if line.section is not None]
-    return [one for one in cable.captions if not any(line < one.span for line in later)]
+    later = (line for line in cable.classification_lines[1:] if line.section is not None)
+    end = min((line.span.start for line in later), default=cable.span.end)
+    return [one for one in cable.captions if one.span.start < end]
 
 
 def _is_channel(word: str) -> bool:

@@ -68,7 +68,8 @@ def mark_without_parentheses(cable: Cable, law: Law) -> Iterator[Finding]:
     It may be taken for text. Only where other paragraphs bear marks in parentheses
     can it be told from text at all.
     """
-    for paragraph in cable.paragraphs:
+    marked = any(one.portion_mark is not None for one in cable.paragraphs)
+    for paragraph in cable.paragraphs if marked else ():
         place = unbracketed(cable, paragraph)
         if place is not None:
             word = cable.source.slice(place).strip("[]:")
@@ -80,11 +81,11 @@ def mark_without_parentheses(cable: Cable, law: Law) -> Iterator[Finding]:
 
 
 def unbracketed(cable: Cable, paragraph: Paragraph) -> Span | None:
-    """Return where a mark without parentheses stands, if siblings bear them."""
+    """Return where a mark without parentheses stands, if one may."""
     if paragraph.portion_mark is not None:
         return None
     start = paragraph.number_span.end
     match = re.match(_UNBRACKETED, cable.source.text[start : start + 40])
-    if match is None or all(one.portion_mark is None for one in cable.paragraphs):
+    if match is None:
         return None
     return Span(start + match.start("mark"), start + match.end("mark"))

@@ -279,7 +279,10 @@ def sensitive_paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
 def _owing(cable: Cable) -> Iterator[Paragraph]:
     """Yield paragraphs that bear no mark, nor do their items, and nothing excuses that."""
     quoted = quotations(cable)
+    marked = any(paragraph.portion_mark is not None for paragraph in cable.paragraphs)
     for paragraph in cable.paragraphs:
         excused = paragraph.heading or paragraph.parts or is_quoted(paragraph.number_span, quoted)
-        if paragraph.portion_mark is None and not excused and unbracketed(cable, paragraph) is None:
+        if paragraph.portion_mark is not None or excused:
+            continue
+        if not marked or unbracketed(cable, paragraph) is None:
             yield paragraph

@@ -4,6 +4,7 @@ Sources: ACP 127(G), section 204 and Annex B; messages with information addresse
 known (cablemap).
 """
 
+from bisect import bisect
 from collections.abc import Iterator
 
 from validator.document import Addressee, Cable
@@ -210,10 +211,10 @@ def repeated_addressee(cable: Cable, law: Law) -> Iterator[Finding]:
 
 def addressees_by_message(cable: Cable) -> list[list[Addressee]]:
     """Return the addressees of each message: sections of a cable bear a heading each."""
-    lines = [line.span.start for line in cable.classification_lines]
+    lines = sorted(line.span.start for line in cable.classification_lines)
     messages: dict[int, list[Addressee]] = {}
     for addressee in cable.addressees:
-        section = sum(start < addressee.span.start for start in lines)
+        section = bisect(lines, addressee.span.start)
         messages.setdefault(section, []).append(addressee)
     return list(messages.values())
 

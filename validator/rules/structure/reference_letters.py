@@ -137,11 +137,12 @@ def cited_letter_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
 def _lettered(cable: Cable) -> list[Reference]:
     """Return the references that open an item, of the first section's list only."""
-    later = [line.span for line in cable.classification_lines[1:]]
+    later = (line.span.start for line in cable.classification_lines[1:])
+    end = min(later, default=cable.span.end)
     found: list[Reference] = []
     for reference in cable.references:
         repeated = found and found[-1].span == reference.span
-        if reference.letter and not repeated and not any(one < reference.span for one in later):
+        if reference.letter and not repeated and reference.span.start < end:
             found.append(reference)
     return found
 

@@ -1,0 +1,327 @@
+"""Which captions go with each other, with the level and with the portions (catalogue CAP).
+
+Sources: 5 FAH-2 H-440 of 2008 and 2023; 5 FAH-3 H-713; IC Markings Manual (2016) H.9; 00
+STATE 018029 for SENSITIVE.
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Cable, Caption
+from validator.law import Law
+from validator.markings import UNCLASSIFIED
+from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
+from validator.rules.rollup.level import is_marked_throughout
+from validator.rules.rollup.needed import place_of
+from validator.rules.rollup.specimen import specimen
+from validator.rules.shapes import required
+
+__all__ = [
+    "exclusive_caption_on_plain_unclas",
+    "exclusive_caption_with_release",
+    "exclusive_caption_without_noforn",
+    "inform_all_with_restriction",
+    "nodis_with_sipdis",
+    "noforn_caption_without_portion",
+    "noforn_with_release",
+    "sensitive_on_classified",
+    "state_limdis_as_ds",
+]
+
+_EXCLUSIVE = ("NODIS", "EXDIS")
+_GENERAL = ("INFORM ALL STATE EMPLOYEES",)
+#: captions that keep a cable from others, beside all channels
+_RESTRICTIVE = (*_EXCLUSIVE, "LIMDIS", "STADIS", "EYES ONLY", "SPECAT", "SPECAT EXCLUSIVE")
+_LINE = "S E C R E T OSLO 000123"
+
+
+@rule(
+    id="CAP07",
+    severity={"telegram-handbook-2008": ERROR},
+    cites=["5-fah-2-2023:H-440"],
+    bad=[
+        specimen(
+            _LINE,
+            "1. (S) Text.",
+            captions="EXDIS\n~~~~~ EXDIS restricts the readers\n"
+            "INFORM ALL STATE EMPLOYEES\n^^^^^^^^^^^^^^^^^^^^^^^^^^ INFORM ALL STATE EMPLOYEES "
+            "stands beside EXDIS",
+        )
+    ],
+    good=[
+        specimen(
+            "UNCLAS OSLO 000123",
+            "1. Text.",
+            captions="SIPDIS\nINFORM ALL STATE EMPLOYEES",
+        )
+    ],
+)
+def inform_all_with_restriction(cable: Cable, law: Law) -> Iterator[Finding]:
+    """INFORM ALL STATE EMPLOYEES stands beside a caption that restricts the readers.
+
+    It asks every post to tell all of its staff; the other caption forbids just that.
+    """
+    general = _first(cable, _GENERAL)
+    restriction = _first(cable, _RESTRICTIVE) or _channel(cable)
+    if general is not None and restriction is not None:
+        yield found(
+            general,
+            f"{general.word} stands beside {restriction.word}",
+            beside(restriction, f"{restriction.word} restricts the readers"),
+            help=f"keep {restriction.word}, or {general.word} if that is what is meant",
+        )
+
+
+@rule(
+    id="CAP08",
+    severity=WARNING,
+    cites=["ic-manual-2016:H.9"],
+    bad=[
+        specimen(
+            "UNCLAS OSLO 000123\n~~~~~~ nothing in the cable is controlled",
+            "1. Text.",
+            captions="NODIS\n^^^^^ NODIS stands on an unclassified cable",
+        )
+    ],
+    good=[
+        specimen("UNCLAS OSLO 000123", "1. (SBU) Text.", captions="NODIS\nSENSITIVE"),
+        specimen(_LINE, "1. (S) Text.", captions="NODIS"),
+    ],
+)
+def exclusive_caption_on_plain_unclas(cable: Cable, law: Law) -> Iterator[Finding]:
+    """NODIS or EXDIS stands on an unclassified cable that is not controlled otherwise.
+
+    Both are for classified text, or for text under administrative control such as SBU.
+    Either the level or SENSITIVE is missing, or the caption is one too many.
+    """
+    overall = cable.overall
+    if overall is None or cable.level != UNCLASSIFIED or cable.administrative is not None:
+        return
+    if any(not mark.marking.is_bare for _, mark in cable.marks):
+        return
+    for word in _EXCLUSIVE:
+        place = place_of(cable, word) if word in cable.caption_words else None
+        if place is not None:
+            yield found(
+                place,
+                f"{word} stands on an unclassified cable without SENSITIVE",
+                beside(overall, "nothing in the cable is controlled"),
+                help="write the caption SENSITIVE as well, classify the cable, "
+                f"or have {word} reviewed",
+            )
+
+
+@rule(
+    id="CAP09",
+    severity=OFF,
+    cites=["ism-v10:313", "ism-v10:314"],
+    profile="ic",
+    bad=[specimen(_LINE, "1. (S) Text.", captions="NODIS\n^^^^^ NODIS stands without NOFORN")],
+    good=[specimen(_LINE, "1. (S) Text.", captions="NODIS\nNOFORN")],
+)
+def exclusive_caption_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
+    """NODIS or EXDIS stands without NOFORN.
+
+    Off: only the Intelligence Community writes NOFORN beside them. In a cable of State the
+    caption alone keeps foreign readers out.
+    """
+    if "NOFORN" in cable.caption_words:
+        return
+    for word in _EXCLUSIVE:
+        place = place_of(cable, word) if word in cable.caption_words else None
+        if place is not None:
+            yield found(place, f"{word} stands without NOFORN", help="write NOFORN as well")
+
+
+@rule(
+    id="CAP10",
+    severity={"directive-2003": ERROR},
+    cites=["ic-manual-2016:H.9"],
+    bad=[
+        specimen(
+            _LINE,
+            "1. (S) Text.",
+            captions="EXDIS\n~~~~~ EXDIS keeps foreign readers out\n"
+            "RELTO GBR\n^^^^^ RELTO stands beside EXDIS",
+        )
+    ],
+    good=[specimen(_LINE, "1. (S) Text.", captions="RELTO GBR")],
+)
+def exclusive_caption_with_release(cable: Cable, law: Law) -> Iterator[Finding]:
+    """RELTO stands beside NODIS or EXDIS.
+
+    Text for named addressees alone is released to no government.
+    """
+    release = _first(cable, ("RELTO",))
+    for word in _EXCLUSIVE:
+        place = place_of(cable, word) if word in cable.caption_words else None
+        if release is not None and place is not None:
+            yield found(
+                release,
+                f"RELTO stands beside {word}",
+                beside(place, f"{word} keeps foreign readers out"),
+                help=f"keep {word}, and drop RELTO after review",
+            )
+            return
+
+
+@rule(
+    id="CAP11",
+    severity={"ic-manual-2012": ERROR},
+    cites=["ism-v10:33", "5-fah-3:H-713"],
+    bad=[
+        specimen(
+            _LINE,
+            "1. (S/NF) Text.",
+            captions="NOFORN\n~~~~~~ NOFORN keeps every foreign reader out\n"
+            "RELTO GBR\n^^^^^ RELTO stands beside NOFORN",
+        )
+    ],
+    good=[specimen(_LINE, "1. (S/NF) Text.", captions="NOFORN")],
+)
+def noforn_with_release(cable: Cable, law: Law) -> Iterator[Finding]:
+    """RELTO stands beside NOFORN.
+
+    One forbids what the other allows; until it is resolved NOFORN counts.
+    """
+    release = _first(cable, ("RELTO",))
+    noforn = place_of(cable, "NOFORN") if "NOFORN" in cable.caption_words else None
+    if release is not None and noforn is not None:
+        yield found(
+            release,
+            "RELTO stands beside NOFORN",
+            beside(noforn, "NOFORN keeps every foreign reader out"),
+            help="keep NOFORN until the release is resolved",
+        )
+
+
+@rule(
+    id="CAP12",
+    severity={"ic-scheme-1999": INFO},
+    cites=["ic-manual-2016:D.2", "design"],
+    bad=[
+        specimen(
+            _LINE,
+            "1. (S) Text.\n\n2. (C) Text.",
+            captions="NOFORN\n^^^^^^ no portion is marked NOFORN",
+        )
+    ],
+    good=[
+        specimen(_LINE, "1. (S/NF) Text.\n\n2. (C) Text.", captions="NOFORN"),
+        specimen(_LINE, "1. (S) Text.\n\n2. Text.", captions="NOFORN"),
+    ],
+)
+def noforn_caption_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The caption is NOFORN, but no portion is.
+
+    State's caption is enough by itself and protects more, not less. It is remarked
+    since a reader can not tell which portion may not be released.
+    """
+    caption = _first(cable, ("NOFORN",))
+    if caption is None or not is_marked_throughout(cable, law):
+        return
+    if cable.rolled_up is not None and "NOFORN" not in cable.rolled_up.controls:
+        yield found(
+            caption,
+            "no portion is marked NOFORN",
+            help=f"mark the portion; as they are, the portions require {required(cable)}",
+        )
+
+
+@rule(
+    id="CAP13",
+    severity={"directive-2003": INFO},
+    cites=["design"],
+    bad=[
+        specimen(
+            _LINE,
+            "1. (S) Text.",
+            captions="NODIS\n~~~~~ NODIS is for the addressee alone\n"
+            "SIPDIS\n^^^^^^ SIPDIS stands beside NODIS",
+        )
+    ],
+    good=[specimen(_LINE, "1. (S) Text.", captions="NODIS")],
+)
+def nodis_with_sipdis(cable: Cable, law: Law) -> Iterator[Finding]:
+    """SIPDIS stands beside NODIS.
+
+    NODIS text goes to its addressee alone, SIPDIS puts a copy where many can read it.
+    No rule that says so in writing was found, so it is only remarked.
+    """
+    sipdis, nodis = _first(cable, ("SIPDIS",)), _first(cable, ("NODIS",))
+    if sipdis is not None and nodis is not None:
+        yield found(
+            sipdis,
+            "SIPDIS stands beside NODIS",
+            beside(nodis, "NODIS is for the addressee alone"),
+            help="keep NODIS alone",
+        )
+
+
+@rule(
+    id="CAP15",
+    severity={"sbu-1995": INFO},
+    cites=["state-2000-018029"],
+    bad=[
+        specimen(
+            f"{_LINE}\n~~~~~~~~~~~ the cable is SECRET",
+            "1. (S) Text.",
+            captions="SENSITIVE\n^^^^^^^^^ SENSITIVE stands on a classified cable",
+        )
+    ],
+    good=[specimen("UNCLAS OSLO 000123", "1. (SBU) Text.", captions="SENSITIVE")],
+)
+def sensitive_on_classified(cable: Cable, law: Law) -> Iterator[Finding]:
+    """SENSITIVE stands on a classified cable.
+
+    It tells that unclassified text is SBU; a level says more. Only the portions that
+    are SBU by themselves bear that mark.
+    """
+    sensitive, overall = _first(cable, ("SENSITIVE",)), cable.overall
+    if sensitive is not None and overall is not None and cable.is_classified:
+        yield found(
+            sensitive,
+            "SENSITIVE stands on a classified cable",
+            beside(overall, f"the cable is {cable.level}"),
+            help="drop SENSITIVE",
+        )
+
+
+@rule(
+    id="CAP21",
+    severity={"directive-2003": WARNING},
+    cites=["ic-manual-2016:H.9", "nara-codes"],
+    bad=[
+        specimen(
+            _LINE,
+            "1. (S//DS) Text.\n   ^^^^^^^ paragraph 1 bears another agency's control",
+            captions="LIMDIS\n~~~~~~ the caption of State",
+        )
+    ],
+    good=[specimen(_LINE, "1. (S) Text.", captions="LIMDIS")],
+)
+def state_limdis_as_ds(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion is marked DS in a cable with State's caption LIMDIS.
+
+    DS in a portion is the limited distribution of another agency (NGA), for unclassified
+    text only. State's caption is of the cable as a whole and has no portion mark.
+    """
+    caption = _first(cable, ("LIMDIS",))
+    if caption is None:
+        return
+    for portion, mark in cable.marks:
+        if mark.written is not None and mark.written.entry("LIMDIS") is not None:
+            yield found(
+                mark,
+                f"{portion.name} bears another agency's control, DS",
+                beside(caption, "the caption of State, which no portion repeats"),
+                help="drop DS from the portion if State's caption is meant",
+            )
+
+
+def _first(cable: Cable, words: tuple[str, ...]) -> Caption | None:
+    """Return the first of some captions in the lines of captions."""
+    return next((caption for caption in cable.captions if caption.word in words), None)
+
+
+def _channel(cable: Cable) -> Caption | None:
+    return next((c for c in cable.captions if c.word and c.word.endswith("CHANNEL")), None)

@@ -1,0 +1,318 @@
+"""What captions ask of addressees, names, places and instructions (catalogue CAP).
+
+Sources: 5 FAH-2 H-251 and H-443; archival code lists for STADIS; 18 CFR 3a.11(d)(2).
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable, Kind
+from validator.law import Law, is_post
+from validator.rule import INFO, WARNING, Finding, beside, found, rule
+
+__all__ = [
+    "eyes_only_without_name",
+    "lou_with_instruction",
+    "specat_misplaced",
+    "stadis_to_others",
+]
+
+#: names by which addressees of other departments begin
+_OTHERS = (
+    r"(?:SECDEF|JOINT STAFF|JCS|CJCS|OSD|DOD|DIA|NSA|CIA|FBI|DEA|DEPT OF (?!STATE)|TREASURY|"
+    r"WHITE ?HOUSE|NSC|USDOC|USDA|USCINC|US[A-Z]{2,5}COM|CDR|COMUS|CINC|DIR)\b"
+)
+_SPECAT = ("SPECAT", "SPECAT EXCLUSIVE")
+
+
+@rule(
+    id="CAP19",
+    severity=INFO,
+    cites=["nara-codes", "design"],
+    bad=[
+        """
+        R 200402Z SEP 77
+        FM AMEMBASSY OSLO
+        TO SECSTATE WASHDC
+        INFO SECDEF WASHDC
+             ^^^^^^^^^^^^^ a STADIS cable has an addressee outside State
+
+        C O N F I D E N T I A L OSLO 000123
+
+        STADIS
+        ~~~~~~ distribution within State only
+
+        E.O. 11652: GDS
+        TAGS: PFOR, NO
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 77
+        FM AMEMBASSY OSLO
+        TO SECSTATE WASHDC
+        INFO AMEMBASSY COPENHAGEN
+
+        C O N F I D E N T I A L OSLO 000123
+
+        STADIS
+
+        E.O. 11652: GDS
+        TAGS: PFOR, NO
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def stadis_to_others(cable: Cable, law: Law) -> Iterator[Finding]:
+    """STADIS stands on a cable that is addressed outside the Department of State.
+
+    The caption keeps a cable within State. There is no dated register of all
+    addressees, so only plain names of other departments are remarked.
+    """
+    stadis = next((caption for caption in cable.captions if caption.word == "STADIS"), None)
+    if stadis is None:
+        return
+    for addressee in cable.addressees:
+        if re.match(_OTHERS, addressee.name) and not is_post(addressee.name):
+            yield found(
+                addressee,
+                "a STADIS cable has an addressee outside State",
+                beside(stadis, "distribution within State only"),
+                help="drop the addressee, or STADIS",
+            )
+
+
+@rule(
+    id="CAP20",
+    severity=INFO,
+    cites=["5-fah-2-2008:H-443"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY OSLO
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L OSLO 000123
+
+        EYES ONLY
+        ^^^^^^^^^ nobody is named
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, NO
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY OSLO
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L OSLO 000123
+
+        EYES ONLY FOR THE AMBASSADOR
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, NO
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY OSLO
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L OSLO 000123
+
+        EYES ONLY
+        FOR AMBASSADOR ONLY
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, NO
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+    ],
+)
+def eyes_only_without_name(cable: Cable, law: Law) -> Iterator[Finding]:
+    """EYES ONLY, or FOR … ONLY, names nobody.
+
+    The caption means that one person reads the cable. The name may stand in a line of
+    attention or in the text, so it is only remarked.
+    """
+    named = [line for line in cable.attention if not re.fullmatch(r"FOR:? +ONLY\.?", line.text)]
+    if named:
+        return
+    for caption in cable.captions:
+        if caption.word == "EYES ONLY" and caption.alone:
+            yield found(caption, "nobody is named", help="write FOR and a title, then ONLY")
+    for line in cable.attention:
+        yield found(line, "nobody is named", help="write FOR and a title, then ONLY")
+
+
+@rule(
+    id="CAP22",
+    severity={"telegram-handbook-2008": INFO},
+    cites=["5-fah-2:H-251"],
+    bad=[
+        """
+        R 200402Z SEP 08
+        FM AMEMBASSY OSLO
+        TO JOINT STAFF WASHDC
+        SPECAT
+
+        S E C R E T OSLO 000123
+
+        SIPDIS
+        ~~~~~~ stands before it
+
+        SPECAT
+        ^^^^^^ SPECAT does not follow the level directly
+
+        E.O. 12958: DECL: 9/19/2018
+        TAGS: PREL, NO
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S) Text.
+        """,
+        """
+        R 200402Z SEP 08
+        FM AMEMBASSY OSLO
+        TO JOINT STAFF WASHDC
+           ~~~~~~~~~~~~~~~~~~ the last addressee
+
+        S E C R E T OSLO 000123
+
+        SPECAT
+        ^^^^^^ SPECAT is not repeated behind the last addressee
+
+        E.O. 12958: DECL: 9/19/2018
+        TAGS: PREL, NO
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S) Text.
+        """,
+    ],
+    good=[
+        """
+        R 200402Z SEP 08
+        FM AMEMBASSY OSLO
+        TO JOINT STAFF WASHDC
+        SPECAT
+
+        S E C R E T OSLO 000123
+
+        SPECAT
+
+        E.O. 12958: DECL: 9/19/2018
+        TAGS: PREL, NO
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (S) Text.
+        """
+    ],
+)
+def specat_misplaced(cable: Cable, law: Law) -> Iterator[Finding]:
+    """SPECAT does not stand directly behind the level, or not behind the last addressee.
+
+    Military relays look for it in these two places and handle the message apart.
+    """
+    known = [caption for caption in cable.captions if caption.word is not None]
+    specat = next((caption for caption in known if caption.word in _SPECAT), None)
+    if specat is None:
+        return
+    if known[0] is not specat:
+        yield found(
+            specat,
+            "SPECAT does not follow the level directly",
+            beside(known[0], "this caption stands before it"),
+        )
+    last = cable.addressees[-1] if cable.addressees else None
+    if last is not None and not last.name.startswith("SPECAT"):
+        yield found(
+            specat,
+            "SPECAT is not repeated behind the last addressee",
+            beside(last, "the last addressee"),
+        )
+
+
+@rule(
+    id="CAP23",
+    severity={"tags-1973": WARNING},
+    until="sbu-1995",
+    cites=["18-cfr-3a:3a.11(d)(2)"],
+    aliases=["S35"],
+    bad=[
+        """
+        R 200402Z SEP 83
+        FM AMEMBASSY OSLO
+        TO SECSTATE WASHDC
+
+        LIMITED OFFICIAL USE OSLO 000123
+        ~~~~~~~~~~~~~~~~~~~~ the cable is not classified
+
+        E.O. 12356: DECL: OADR
+                          ^^^^ an administrative cable bears an instruction
+        TAGS: PREL, NO
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """,
+        """
+        R 200402Z SEP 74
+        FM AMEMBASSY OSLO
+        TO SECSTATE WASHDC
+
+        LIMITED OFFICIAL USE OSLO 000123
+        ~~~~~~~~~~~~~~~~~~~~ the cable is not classified
+
+        E.O. 11652: GDS
+                    ^^^ an administrative cable bears an instruction
+        TAGS: PFOR, NO
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """,
+    ],
+    good=[
+        """
+        R 200402Z SEP 83
+        FM AMEMBASSY OSLO
+        TO SECSTATE WASHDC
+
+        LIMITED OFFICIAL USE OSLO 000123
+
+        E.O. 12356: N/A
+        TAGS: PREL, NO
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def lou_with_instruction(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A LIMITED OFFICIAL USE cable bears a declassification instruction.
+
+    It is not classified, so there is nothing to declassify: N/A belongs there. Either
+    the instruction was copied from another cable or the level is wrong.
+    """
+    line, overall = cable.declassification, cable.overall
+    if line is None or overall is None or cable.is_classified:
+        return
+    empty = line.instruction.kind in (Kind.NOT_APPLICABLE, Kind.MISSING, Kind.UNREADABLE)
+    if cable.administrative == "LIMITED OFFICIAL USE" and not empty:
+        yield found(
+            line.instruction,
+            "an administrative cable bears an instruction",
+            beside(overall, "the cable is not classified"),
+            help="write N/A",
+        )
