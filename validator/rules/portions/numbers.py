@@ -14,7 +14,7 @@ from validator.source import Span
 __all__ = ["paragraph_numbers_jump"]
 
 #: blank lines part paragraphs; so many with so many words each are a text that wants numbers
-_PARTED = r"\n[ \t]*\r?\n"
+_PARTED = r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)"
 _UNNUMBERED, _WORDS = 3, 25
 
 
