@@ -143,8 +143,8 @@ def keeps(before: Sequence[Cable], after: Sequence[Cable], *, raising: bool) -> 
 def _keeps(one: Cable, other: Cable, raising: bool) -> bool:
     return (
         one.date == other.date
-        and one.caption_words <= other.caption_words
-        and (raising or one.caption_words == other.caption_words)
+        and _captions(one) <= _captions(other)
+        and (raising or _captions(one) == _captions(other))
         and _all(_overall(one), _overall(other), raising)
         and _all(_portions(one), _portions(other), raising)
         and _instructions(one, other)
@@ -175,6 +175,11 @@ def _overall(cable: Cable) -> list[Marking]:
     lines: list[ClassificationLine | Banner] = [*cable.classification_lines, *cable.banners]
     said = [Marking(one.level, one.controls, None, one.administrative) for one in lines]
     return said + [one.written.marking for one in cable.banners if one.written is not None]
+
+
+def _captions(cable: Cable) -> set[str]:
+    words = {caption.word for caption in cable.captions if caption.word is not None}
+    return words.union(*(line.controls for line in cable.classification_lines))
 
 
 def _portions(cable: Cable) -> list[Marking]:

@@ -8,11 +8,13 @@ from collections.abc import Iterator
 
 from validator.diagnostic import Applicability, Edit, Fix
 from validator.document import Banner, Cable, ClassificationLine
-from validator.markings import Level, level_of
+from validator.markings import Level, Marking, level_of
 from validator.source import Span
 
-__all__ = ["with_caption", "with_level", "with_sbu"]
+__all__ = ["HEADING", "with_banner", "with_caption", "with_level", "with_sbu"]
 
+#: how rules whose fix is ``with_banner`` call it
+HEADING = "writes the heading of every page anew; only with --unsafe-fixes"
 #: security signals of the transmission (ACP 127, format line 4): classified, not classified
 _CLASSIFIED, _PLAIN = "ZNY", "ZNR"
 
@@ -28,6 +30,22 @@ def with_level(cable: Cable, level: Level) -> Fix | None:
         return None  # other words stand in it
     edits = [Edit(one.span, _written(one, level)) for one in marked]
     return _raising(f"mark the cable {level}", (*edits, *_transmitted(cable, level)))
+
+
+def with_banner(cable: Cable, marking: Marking) -> Fix | None:
+    """Return the fix that writes a marking in every heading, as the Intelligence Community does.
+
+    None where a classification line says it instead, or one page says otherwise than the next.
+    """
+    pages = cable.banners
+    styled = any(one.written is not None and one.written.has_double_slash for one in pages)
+    if not (styled or cable.classification is None) or not pages:
+        return None
+    if len({cable.source.slice(page.span) for page in pages}) > 1:
+        return None
+    words = marking.banner()
+    edits = tuple(Edit(page.span, words) for page in pages)
+    return _raising(f"mark the cable {words}", edits) if words else None
 
 
 def with_caption(cable: Cable, word: str) -> Fix | None:

@@ -9,6 +9,7 @@ from validator.document import Cable
 from validator.law import Law
 from validator.markings import UNCLASSIFIED
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.raising import HEADING
 from validator.rules.rollup.level import is_marked_throughout
 from validator.rules.rollup.needed import (
     Need,
@@ -18,6 +19,7 @@ from validator.rules.rollup.needed import (
     needs,
     overall,
     place_of,
+    proposal,
     remedy,
     speaks,
 )
@@ -92,6 +94,7 @@ def fouo_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL33",
     severity={"ic-scheme-1999": WARNING},
     cites=["ism-v10:87", "ic-manual-2016:H.9"],
+    fixable=HEADING,
     bad=[
         specimen(
             "SECRET\n~~~~~~ the cable as a whole does not say NOFORN",
@@ -124,6 +127,7 @@ def sbu_noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
                 f"{need.portion.name} is marked SBU NOFORN",
                 beside(stands, "the cable as a whole does not say NOFORN"),
                 help=remedy(cable),
+                fix=proposal(cable),
                 severity=ERROR if law.profile == "ic" else None,
             )
             return
@@ -133,6 +137,7 @@ def sbu_noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL34",
     severity={"ic-register-2008": WARNING},
     cites=["ism-v10:145", "ism-v10:146", "ism-v10:147", "ism-v10:149", "ic-manual-2016:H.9"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -170,6 +175,7 @@ def law_enforcement_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
                 f"{need.portion.name} is marked {name}",
                 beside(stands, f"the cable as a whole does not say {name}"),
                 help=remedy(cable),
+                fix=proposal(cable),
                 severity=ERROR if unreleased else None,
             )
 
@@ -178,6 +184,7 @@ def law_enforcement_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL35",
     severity={"ssi-2004": WARNING},
     cites=["49-cfr-1520:1520.13", "ic-manual-2016:H.9"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -199,6 +206,7 @@ def ssi_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL36",
     severity=ERROR,
     cites=["ism-v10:85", "ism-v10:86", "ic-manual-2016:H.9"],
+    fixable=HEADING,
     bad=[
         specimen(
             "SECRET//NOFORN\n~~~~~~~~~~~~~~ the cable as a whole does not say NODIS",
@@ -259,6 +267,7 @@ def exdis_shown_for_nodis(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL38",
     severity={"cui-2016": WARNING},
     cites=["cui-handbook:35"],
+    fixable=HEADING,
     bad=[
         specimen(
             "SECRET\n~~~~~~ the cable as a whole does not say CUI",

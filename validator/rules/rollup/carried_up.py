@@ -9,6 +9,7 @@ from validator.document import Cable
 from validator.law import Law
 from validator.markings import UNCLASSIFIED
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.raising import HEADING
 from validator.rules.rollup.level import is_explained, is_marked_throughout
 from validator.rules.rollup.needed import (
     Need,
@@ -18,6 +19,7 @@ from validator.rules.rollup.needed import (
     judged,
     needs,
     overall,
+    proposal,
     remedy,
     shown,
     speaks,
@@ -49,6 +51,7 @@ _ELSEWHERE |= {"LES", "LES NOFORN", "SSI", "NODIS", "EXDIS"}
     id="ROL17",
     severity={"ic-scheme-1999": ERROR},
     cites=["ism-v10:67", "ic-manual-2016:H.8"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -71,6 +74,7 @@ def orcon_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL18",
     severity={"ic-release-2013": ERROR},
     cites=["ic-manual-2016:H.8"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -93,6 +97,7 @@ def orcon_usgov_shown_for_orcon(cable: Cable, law: Law) -> Iterator[Finding]:
                 "the cable as a whole says ORCON-USGOV, the weaker control",
                 beside(need.mark, f"{need.portion.name} is marked ORCON"),
                 help=remedy(cable),
+                fix=proposal(cable),
             )
             return
 
@@ -101,6 +106,7 @@ def orcon_usgov_shown_for_orcon(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL19",
     severity={"ic-scheme-1999": ERROR},
     cites=["ism-v10:60", "ism-v10:62", "ic-manual-2016:D.2"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -156,6 +162,7 @@ def sci_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL21",
     severity={"eo-12958": ERROR},
     cites=["ic-manual-2016:D.2"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -180,6 +187,7 @@ def sap_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL22",
     severity={"eo-11652": ERROR},
     cites=["ism-v10:72", "ism-v10:75", "ism-v10:298", "10-cfr-1045:1045.140"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -212,6 +220,7 @@ def atomic_energy_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL23",
     severity={"eo-11652": WARNING},
     cites=["ic-manual-2016:H.6", "10-cfr-1045:1045.140"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -237,6 +246,7 @@ def frd_shown_for_rd(cable: Cable, law: Law) -> Iterator[Finding]:
                 f"the cable as a whole says {shows}, the weaker mark",
                 beside(need.mark, f"{need.portion.name} is marked {needed}"),
                 help=remedy(cable),
+                fix=proposal(cable),
             )
             return
 
@@ -264,6 +274,7 @@ def atomic_energy_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL25",
     severity=WARNING,
     cites=["ism-v10:78", "ism-v10:79", "10-cfr-1017:1017.16(a)(3)"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -291,6 +302,7 @@ def ucni_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL30",
     severity={"ic-scheme-1999": ERROR},
     cites=["ism-v10:68", "ism-v10:71", "ism-v10:80", "ism-v10:81", "ism-v10:84", "ism-v10:165"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(

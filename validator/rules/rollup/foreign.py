@@ -9,6 +9,7 @@ from validator.document import Cable
 from validator.law import Law
 from validator.markings import RESTRICTED, UNCLASSIFIED
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.rules.raising import HEADING
 from validator.rules.rollup.needed import (
     Need,
     carried,
@@ -17,6 +18,7 @@ from validator.rules.rollup.needed import (
     judged,
     needs,
     overall,
+    proposal,
     remedy,
     speaks,
 )
@@ -67,6 +69,7 @@ def foreign_restricted_under_unclassified(cable: Cable, law: Law) -> Iterator[Fi
     id="ROL05",
     severity={"ic-scheme-1999": ERROR},
     cites=["32-cfr-2001:2001.21(b)", "ic-manual-2016:D.2"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -99,6 +102,7 @@ def foreign_portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
                 f"{portion.name} is {level} by its foreign owner",
                 beside(stands, f"the cable as a whole is {stands.marking.level}"),
                 help=remedy(cable),
+                fix=proposal(cable),
             )
 
 
@@ -106,6 +110,7 @@ def foreign_portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL26",
     severity={"ic-scheme-1999": ERROR},
     cites=["ism-v10:64", "ism-v10:65", "ic-manual-2016:D.2"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -135,6 +140,7 @@ def fgi_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL27",
     severity={"ic-scheme-1999": WARNING},
     cites=["ism-v10:64", "ic-manual-2016:D.2"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -191,6 +197,7 @@ def concealed_source_shown(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL29",
     severity={"ic-sar-2003": WARNING},
     cites=["ic-manual-2016:H.3", "ic-manual-2016:appendix B"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(

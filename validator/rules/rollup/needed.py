@@ -11,17 +11,19 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from validator.countries import country
+from validator.diagnostic import Fix
 from validator.document import Banner, Cable, Portion, PortionMark
 from validator.law import Law, control
 from validator.marking_text import Entry, MarkingText
 from validator.markings import Marking
 from validator.rolling import stands_on
 from validator.rule import Finding, HasSpan, beside, found, remembered
+from validator.rules.raising import with_banner
 from validator.rules.shapes import is_quoted, quotations
 from validator.source import Span
 
 __all__ = ["Need", "Overall", "carried", "category", "entry_of", "judged", "listed", "needs"]
-__all__ += ["overall", "place_of", "remedy", "shown", "speaks"]
+__all__ += ["overall", "place_of", "proposal", "remedy", "shown", "speaks"]
 
 _PARTED = r"[/,]+|\s{2,}"
 
@@ -123,19 +125,31 @@ def carried(
                 f"{need.portion.name} is marked {shown(words)}",
                 beside(stands, f"the cable as a whole does not say {shown(words)}"),
                 help=remedy(cable),
+                fix=proposal(cable),
             )
 
 
 def remedy(cable: Cable, *, noforn: bool = False) -> str:
     """Name the whole overall marking that covers all portions, and no less than what stands."""
+    needed = _required(cable, noforn)
+    return "" if needed is None else f"mark the cable {needed.banner()}"
+
+
+def proposal(cable: Cable, *, noforn: bool = False) -> Fix | None:
+    """Return the fix that writes what ``remedy`` names, where a heading can be rewritten."""
+    needed = _required(cable, noforn)
+    return None if needed is None else with_banner(cable, needed)
+
+
+def _required(cable: Cable, noforn: bool) -> Marking | None:
     stands, rolled = overall(cable), cable.rolled_up
     if stands is None or rolled is None:
-        return ""
+        return None
     needed = stands.marking.join(rolled)
     if noforn:
         words = needed.controls | {"NOFORN"}
         needed = Marking(needed.level, words, None, needed.administrative)
-    return f"mark the cable {needed.banner()}"
+    return needed
 
 
 def shown(words: Iterable[str]) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law
 from validator.rule import ERROR, INFO, OFF, Finding, HasSpan, beside, found, rule
+from validator.rules.raising import HEADING
 from validator.rules.rollup.needed import (
     Need,
     Overall,
@@ -17,6 +18,7 @@ from validator.rules.rollup.needed import (
     listed,
     needs,
     overall,
+    proposal,
     remedy,
     speaks,
 )
@@ -77,6 +79,7 @@ def noforn_without_cause(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL08",
     severity={"ic-scheme-1999": ERROR},
     cites=["ism-v10:318", "ic-manual-2016:D.2"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -119,6 +122,7 @@ def rel_to_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
                 f"{_countries(wide)} {are} of {need.portion.name}",
                 beside(need.mark, "it may be released to fewer"),
                 help=remedy(cable),
+                fix=proposal(cable),
             )
 
 
@@ -158,6 +162,7 @@ def rel_to_too_narrow(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL10",
     severity={"ic-scheme-1999": ERROR},
     cites=["ism-v10:88", "ic-manual-2016:D.2"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -190,6 +195,7 @@ def rel_to_over_unmarked_portion(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL11",
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:D.2"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -219,6 +225,7 @@ def no_common_reader(cable: Cable, law: Law) -> Iterator[Finding]:
             beside(one, "one list"),
             beside(another, "another"),
             help=remedy(cable),
+            fix=proposal(cable),
         )
 
 
@@ -226,6 +233,7 @@ def no_common_reader(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL12",
     severity={"ic-register-2008": ERROR},
     cites=["ic-manual-2016:D.2"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -260,6 +268,7 @@ def rel_to_beside_relido(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL13",
     severity={"ic-register-2008": ERROR},
     cites=["ism-v10:132", "ic-manual-2016:D.2"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -298,6 +307,7 @@ def relido_not_throughout(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL14",
     severity={"ic-register-2008": ERROR},
     cites=["ism-v10:320", "ic-manual-2016:D.2"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -336,6 +346,7 @@ def display_only_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
                 f"{need.portion.name} may not be displayed to {_countries(wide)}",
                 beside(need.mark, "it may be displayed to fewer"),
                 help=remedy(cable),
+                fix=proposal(cable),
             )
 
 
@@ -344,6 +355,7 @@ def display_only_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-scheme-1999": ERROR},
     until="eyes-only-2017",
     cites=["ism-v10:90", "ic-manual-2016:D.2"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -387,6 +399,7 @@ def eyes_only_beside_rel_to(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL16",
     severity={"ic-scheme-1999": INFO},
     cites=["ic-manual-2016:H.6"],
+    fixable=HEADING,
     profile="ic",
     bad=[
         specimen(
@@ -412,6 +425,7 @@ def rel_to_over_atomic_energy(cable: Cable, law: Law) -> Iterator[Finding]:
                 f"the cable as a whole is released, though it holds {held[0]}",
                 beside(need.mark, "no agreement is shown"),
                 help=remedy(cable, noforn=True),
+                fix=proposal(cable, noforn=True),
             )
             return
 
@@ -446,6 +460,7 @@ def _first(
             message,
             beside(need.mark, f"{need.portion.name} {label}"),
             help=remedy(cable, noforn=need.needed.release is None),
+            fix=proposal(cable, noforn=need.needed.release is None),
         )
 
 
