@@ -1,4 +1,4 @@
-"""Rules on roll-up against the lattice: what the portions require, written out, is never a fault."""
+"""Roll-up rules against the lattice: what portions require, written out, is never a fault."""
 
 from time import perf_counter
 
