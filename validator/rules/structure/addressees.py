@@ -130,9 +130,12 @@ def repeated_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     if cable.form == "smart":
         return
+    group = cable.date_time_group
     for message in addressees_by_message(cable):
         first: dict[str, Addressee] = {}
         for addressee in message:
+            if group is not None and addressee.span < group.span:
+                continue  # of a damaged distribution block
             prosign = _prosign(cable, addressee)
             informed = first.get("INFO")
             if prosign == "TO" and informed is not None:
