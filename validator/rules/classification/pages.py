@@ -131,13 +131,13 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     bad=[
         """
         SECRET
-        ~~~~~~ the marking above the text says SECRET
 
         R 301929Z MAR 79
         FM AMEMBASSY LA PAZ
         TO SECSTATE WASHDC
 
         S E C R E T LA PAZ 02803
+        ~~~~~~~~~~~ the marking above the text says SECRET
 
         E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
         TAGS: PINS, BL
@@ -180,13 +180,14 @@ def closing_marking_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     below trusts the last. Where a release is stamped on the copy, it is only remarked.
     """
     opening, closing = _opening(cable), _closing(cable)
-    if opening is None or closing is None or opening.level == closing.level:
+    if opening is None or closing is None or opening.level in (None, closing.level):
         return
+    levels = [one.level for one in (opening, closing) if one.level is not None]
     yield found(
         closing,
         f"the marking below the text says {closing.level}",
         beside(opening, f"the marking above the text says {opening.level}"),
-        help=f"handle the cable as {max(opening.level, closing.level)} until one is corrected",
+        help=f"handle the cable as {max(levels)} until one is corrected",
         severity=_of_page(cable, law, closing.level),
     )
 
@@ -209,11 +210,14 @@ def _pages(cable: Cable) -> Iterator[tuple[Banner, Level, str]]:
             yield banner, banner.level, "page heading"
 
 
-def _opening(cable: Cable) -> Banner | None:
-    """Return the heading above the text."""
-    first = cable.classification or cable.declassification or cable.subject
-    above = [one for one in cable.banners if first is not None and one.span < first.span]
-    return above[0] if above else None
+def _opening(cable: Cable) -> ClassificationLine | Banner | None:
+    """Return where the level stands above the text: the classification line, else a heading."""
+    line = cable.classification
+    if line is not None:
+        return line
+    first = cable.declassification or cable.subject
+    above = (one for one in cable.banners if first is not None and one.span < first.span)
+    return next(above, None)
 
 
 def _closing(cable: Cable) -> Banner | None:
