@@ -49,8 +49,10 @@ def judge(
     written = read_afresh(text, form)
     style = profile or ("ic" if written.has_double_slash else "state")
     source = Source(text, name)
-    cable = _cable(written, source, day)
     rules = _concerned(written.signs & _signs())
+    if not rules:
+        return Judged(written, source, [])
+    cable = _cable(written, source, day)
     return Judged(written, source, check_cable(cable, rules=rules, profile=style))
 
 

@@ -209,8 +209,11 @@ class MarkingText(_Parts):
     @property
     def owner(self) -> str:
         """USA, or JOINT, NATO, FGI, or the codes of the countries whose text it marks."""
-        entry = self.level_entry
-        return (entry.meaning.owner if entry is not None else None) or "USA"
+        for placed in self.categories:
+            for entry in placed.category.entries:
+                if entry.meaning.kind == "level":
+                    return entry.meaning.owner or "USA"
+        return "USA"
 
     @property
     def unknown(self) -> tuple[Entry, ...]:
@@ -250,12 +253,14 @@ class MarkingText(_Parts):
     def signs(self) -> frozenset[str]:
         """By what rules know whether a marking concerns them.
 
-        Words and kinds of its entries, all it adds to the controls, and its separators.
+        Words and kinds of its entries, all it adds to the controls, its separators, and
+        ``lower case`` where there are small letters in it.
         """
-        return frozenset[str]().union(
-            *(one.category.signs for one in self.categories),
-            (packed(one.before) for one in self.categories),
-        )
+        found = {packed(one.before) for one in self.categories}
+        found.update(*[one.category.signs for one in self.categories])
+        if self.text != self.text.upper():
+            found.add("lower case")
+        return frozenset(found)
 
     @property
     def normal_form(self) -> str:

@@ -6,6 +6,7 @@ from typing import Any
 
 from validator.diagnostic import Diagnostic
 from validator.marking_text import Entry, MarkingText
+from validator.normal import normal_form
 from validator.reporters import Paint, plain
 from validator.reporters.inert import inert
 from validator.reporters.json import finding
@@ -43,7 +44,7 @@ def as_json(
         "level": None if level is None else level.word,
         "owner": inert(written.owner),
         "controls": [inert(control) for control in written.controls],
-        "normal_form": inert(written.normal_form),
+        "normal_form": inert(normal_form(written)),
         "findings": [_moved(finding(source, one), line - 1) for one in findings],
     }
 
@@ -77,7 +78,7 @@ def render(
         yield _row(
             f"  {_KINDS.get(entry.kind, entry.kind)}", _said(entry, written.form, day), paint
         )
-    normal = written.normal_form
+    normal = normal_form(written)
     if normal != written.text:
         yield _row("normal form", normal, paint)
     for one in findings:

@@ -16,6 +16,7 @@ __all__ = ["lower_case_mark", "unknown_word_in_mark"]
 
 @rule(
     id="POR07",
+    about=["lower case"],
     severity={"eo-12356": INFO},
     cites=["32-cfr-2001:2001.21(c)(1)"],
     fixable="writes the mark in capitals",
@@ -78,6 +79,7 @@ def lower_case_mark(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="POR09",
+    about=["unknown"],
     severity={"eo-12958": WARNING},
     cites=["32-cfr-2001:2001.21(c)(1)", "ic-manual-2016:C.1"],
     bad=[

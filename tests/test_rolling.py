@@ -1,0 +1,168 @@
+"""What stands on a cable against what its portions require, part by part."""
+
+from pathlib import Path
+
+import pytest
+from conftest import FIXTURES, GIVEN
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from validator.document import Cable
+from validator.markings import SECRET, Marking
+from validator.reading import read
+from validator.rolling import compare, stands_on
+from validator.source import Source, decode
+
+HEAD = """\
+R 200402Z SEP 07
+FM AMEMBASSY DUSHANBE
+TO SECSTATE WASHDC
+
+{level} DUSHANBE 001334
+
+{captions}
+E.O. 12958: DECL: 9/19/2017
+TAGS: PREL, TI
+SUBJECT: ({subject}) TRAINING EXAMPLE
+
+"""
+MARKS = ("U", "C", "S", "C/NF", "S/NF", "SBU", "SBU/NF", "C/REL LIBYA", "S//REL TO USA, GBR")
+MARKS += ("S//NF", "//GBR S", "S//OC", "TS", "U//FOUO", "S//REL TO USA, DEU", "S//NF//ND", "//NC")
+
+
+def cable(*marks: str, level: str = "S E C R E T", captions: str = "", subject: str = "U") -> Cable:
+    head = HEAD.format(level=level, captions=f"{captions}\n" if captions else "", subject=subject)
+    paragraphs = (f"{n}. ({mark}) Text.\n\n" for n, mark in enumerate(marks, 1))
+    return read(Source(head + "".join(paragraphs)))
+
+
+def differences(one: Cable) -> list[tuple[str, str | None, str | None, str | None]]:
+    return [
+        (d.kind, d.required, d.stands, d.portion.name if d.portion is not None else None)
+        for d in compare(one).differences
+    ]
+
+
+@pytest.mark.parametrize(
+    ("made", "expected"),
+    [
+        (cable("S", "C"), []),
+        (
+            cable("S", level="C O N F I D E N T I A L"),
+            [("level", "SECRET", "CONFIDENTIAL", "paragraph 1")],
+        ),
+        (cable("C", "U"), [("level-above", "CONFIDENTIAL", "SECRET", None)]),
+        (cable("S", "S/NF"), [("control", "NOFORN", None, "paragraph 2")]),
+        (cable("S", "S/NF", captions="NOFORN"), []),
+        (cable("S", "S/NF", captions="NODIS"), []),
+        (cable("S", "S//NF//ND", captions="NOFORN"), [("control", "NODIS", None, "paragraph 2")]),
+        (cable("S", captions="EXDIS"), []),
+        (cable("U", "SBU", level="UNCLAS"), [("administrative", "SBU", None, "paragraph 2")]),
+        (cable("U", "SBU", level="UNCLAS", captions="SENSITIVE"), []),
+        (
+            cable("S//REL TO USA, GBR", "S//REL TO USA, DEU"),
+            [("control", "NOFORN", None, "paragraph 2")],
+        ),
+        (cable("S//REL TO USA, GBR", "S"), []),
+        (cable("//GBR S", "S"), [("control", "FGI GBR", None, "paragraph 1")]),
+        (
+            cable("U", subject="S", level="UNCLAS"),
+            [("level", "SECRET", "UNCLASSIFIED", "the subject")],
+        ),
+    ],
+)
+def test_differences(made: Cable, expected: list[tuple[str, str | None, str | None, str]]) -> None:
+    assert differences(made) == expected
+
+
+def test_the_portion_that_forces_a_part_is_the_first_that_does() -> None:
+    compared = compare(cable("U", "C", "S", "C/NF", "S/NF"))
+    forced = [(one.word, one.portion.name) for one in compared.requirements]
+    assert forced == [("SECRET", "paragraph 3"), ("NOFORN", "paragraph 4")]
+    assert compared.corrected == Marking(SECRET, {"NOFORN"})
+
+
+def test_an_overall_list_that_releases_too_much() -> None:
+    text = (
+        "SECRET//REL TO USA, GBR, DEU\n\nR 200402Z SEP 07\nFM AMEMBASSY DUSHANBE\n"
+        "SUBJECT: (U) TRAINING EXAMPLE\n\n1. (S//REL TO USA, GBR) Text.\n\n2. (S//REL) Text.\n"
+    )
+    compared = compare(read(Source(text)))
+    assert compared.stands.release == {"USA", "GBR", "DEU"}
+    (found,) = compared.differences
+    assert (found.kind, found.required) == ("release", "REL TO USA, GBR")
+    assert found.stands == "REL TO USA, DEU, GBR"
+    assert found.portion is not None
+    assert found.portion.name == "paragraph 1"
+    assert compared.corrected.release == {"USA", "GBR"}
+
+
+def test_unmarked_paragraphs_prove_nothing() -> None:
+    text = HEAD.format(level="S E C R E T", captions="", subject="U") + "1. Text.\n\n2. (C) Text.\n"
+    assert [paragraph.number for paragraph in compare(read(Source(text))).unmarked] == [1]
+
+
+def test_a_cable_without_marks_requires_nothing() -> None:
+    text = HEAD.format(level="S E C R E T", captions="", subject="U").replace("(U) ", "")
+    compared = compare(read(Source(text + "1. Text.\n")))
+    assert compared.requirements == compared.differences == ()
+    assert compared.stands == Marking(SECRET)
+
+
+def test_the_given_cable_requires_what_stands_on_it() -> None:
+    compared = compare(read(decode(GIVEN.read_bytes(), GIVEN.name)))
+    assert compared.required.banner() == "CONFIDENTIAL"
+    assert compared.differences == ()
+
+
+RELEASED = sorted((FIXTURES / "released").glob("*.cable"))
+
+
+@pytest.mark.parametrize("path", RELEASED, ids=lambda path: path.stem)
+def test_released_cables_are_marked_as_high_as_their_portions(path: Path) -> None:
+    compared = compare(read(decode(path.read_bytes(), path.name)))
+    assert not [one for one in compared.differences if one.portion is not None]
+
+
+cables = st.builds(
+    lambda marks, level, captions: (marks, level, captions),
+    st.lists(st.sampled_from(MARKS), min_size=1, max_size=5),
+    st.sampled_from(["UNCLAS", "C O N F I D E N T I A L", "S E C R E T", "T O P S E C R E T"]),
+    st.sampled_from(["", "NOFORN", "NODIS", "SENSITIVE", "EXDIS"]),
+)
+
+
+@given(cables, st.sampled_from(MARKS))
+@settings(max_examples=150, deadline=None)
+def test_a_further_paragraph_never_lowers_what_the_overall_must_be(
+    made: tuple[list[str], str, str], more: str
+) -> None:
+    marks, level, captions = made
+    for profile in ("state", "ic"):
+        before = compare(cable(*marks, level=level, captions=captions), profile=profile)
+        after = compare(cable(*marks, more, level=level, captions=captions), profile=profile)
+        assert after.required.covers(before.required)
+
+
+@given(cables)
+@settings(max_examples=150, deadline=None)
+def test_the_corrected_marking_covers_what_stands_and_every_portion(
+    made: tuple[list[str], str, str],
+) -> None:
+    marks, level, captions = made
+    compared = compare(cable(*marks, level=level, captions=captions))
+    assert compared.corrected.covers(compared.stands)
+    assert compared.corrected.covers(compared.required)
+    assert len({one.word for one in compared.requirements}) == len(compared.requirements)
+
+
+@given(st.lists(st.sampled_from(MARKS), min_size=1, max_size=5))
+@settings(max_examples=150, deadline=None)
+def test_a_cable_under_the_banner_its_portions_require_lacks_nothing(marks: list[str]) -> None:
+    required = compare(cable(*marks)).required
+    text = f"{required.banner()}\n\nR 200402Z SEP 07\nFM AMEMBASSY DUSHANBE\n"
+    text += "SUBJECT: (U) TRAINING EXAMPLE\n\n"
+    text += "".join(f"{n}. ({mark}) Text.\n\n" for n, mark in enumerate(marks, 1))
+    made = read(Source(text))
+    assert stands_on(made).covers(required)
+    assert not [one for one in compare(made).differences if one.portion is not None]
