@@ -1,0 +1,118 @@
+"""The commands on markings: ``rollup`` of one cable, ``mark`` of strings that stand alone."""
+
+import argparse
+import gc
+import sys
+from collections.abc import Iterable, Iterator
+from datetime import date
+
+from validator.arguments import Usage
+from validator.checking import STDIN, source
+from validator.diagnostic import Severity
+from validator.reporters import Paint
+from validator.reporters.target import say, write_out, writes_unicode
+
+__all__ = ["mark", "rollup"]
+
+_CLEAN, _FINDINGS, _FAILED = 0, 1, 2
+_COLLECT_AFTER = 50_000
+
+
+def rollup(options: argparse.Namespace, path: str, name: str, paint: Paint) -> int:
+    """Show the overall marking that the portions of a cable require, beside its own."""
+    from validator.reading import read_all
+    from validator.reporters import rollup as report
+    from validator.rolling import compare
+
+    cables = read_all(source(path, name))
+    compared = [compare(cable, profile=options.profile) for cable in cables]
+    if options.output_format == "json":
+        import json
+
+        shown = report.as_json(cables[0], compared[0])
+        write_out([json.dumps(shown, indent=2, ensure_ascii=not writes_unicode()), "\n"])
+        if len(cables) > 1:
+            say(f"cablelint: {path}: the first of {len(cables)} cables is shown")
+    else:
+        for number, (cable, one) in enumerate(zip(cables, compared, strict=True)):
+            write_out([*(["\n"] if number else []), *report.render(cable, one, paint=paint)])
+    return _CLEAN
+
+
+def mark(options: argparse.Namespace, paint: Paint) -> int:
+    """Show how markings are read and what is wrong with them."""
+    gc.freeze()
+    gc.set_threshold(_COLLECT_AFTER)  # markings hold no circles: there is hardly a thing to collect
+    tally = _Tally(options.fail_on)
+    lines = _lines() if options.marking == STDIN else iter([(1, str(options.marking))])
+    write_out(_shown(options, lines, tally, paint))
+    if not tally.markings:
+        say("cablelint: nothing to check: standard input is empty")
+        return _FAILED
+    return _FINDINGS if tally.refused else _CLEAN
+
+
+class _Tally:
+    """What came of the markings so far."""
+
+    def __init__(self, fail_on: str) -> None:
+        self.markings = 0
+        self.refused = False
+        self._lowest = None if fail_on == "never" else Severity[fail_on.upper()]
+
+    def count(self, severities: Iterable[Severity]) -> None:
+        """Count one marking and the severities of its findings."""
+        self.markings += 1
+        if self._lowest is not None and not self.refused:
+            self.refused = any(severity >= self._lowest for severity in severities)
+
+
+def _lines() -> Iterator[tuple[int, str]]:
+    """Yield every line of standard input that holds something, with its number from 1."""
+    if sys.stdin is None:
+        raise Usage("standard input is closed")
+    for number, raw in enumerate(sys.stdin.buffer, 1):
+        text = raw.decode("utf-8", errors="replace").strip()
+        if text:
+            yield number, text.lstrip("\ufeff") if number == 1 else text
+
+
+def _shown(
+    options: argparse.Namespace,
+    lines: Iterable[tuple[int, str]],
+    tally: _Tally,
+    paint: Paint,
+) -> Iterator[str]:
+    from validator.judging import judge
+    from validator.reporters import json as reports
+    from validator.reporters.marking import as_json, render
+
+    day = options.date or date.today()
+    form = "portion" if options.portion else "banner"
+    name = STDIN if options.marking == STDIN else "<marking>"
+
+    def objects() -> Iterator[dict[str, object]]:
+        for number, text in lines:
+            one = judge(_bare(text, form), form, day, profile=options.profile, name=name)
+            tally.count(finding.severity for finding in one.findings)
+            yield as_json(*one, line=number)
+
+    if options.output_format == "json":
+        yield from reports.array(objects(), ascii_only=not writes_unicode())
+    elif options.output_format == "jsonl":
+        import json
+
+        encode = json.JSONEncoder(ensure_ascii=not writes_unicode()).encode
+        for item in objects():
+            yield encode(item) + "\n"
+    else:
+        for _, text in lines:
+            one = judge(_bare(text, form), form, day, profile=options.profile, name=name)
+            tally.count(finding.severity for finding in one.findings)
+            yield from render(*one, day=day, paint=paint)
+
+
+def _bare(text: str, form: str) -> str:
+    """Return a portion mark without the parentheses it may be given in."""
+    bracketed = form == "portion" and text.startswith("(") and text.endswith(")")
+    return text[1:-1] if bracketed else text
