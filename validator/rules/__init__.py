@@ -6,6 +6,7 @@ from validator.rules import (
     captions,
     classification,
     declassification,
+    notices,
     portions,
     rollup,
     standing,
@@ -21,6 +22,7 @@ RULES: tuple[Rule, ...] = (
     *authority.RULES,
     *captions.RULES,
     *rollup.RULES,
+    *notices.RULES,
     *structure.RULES,
     *standing.RULES,
 )

@@ -184,7 +184,7 @@ def rel_to_over_unmarked_portion(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     yield from _first(
         cable,
-        (n for n in _released(cable, law) if n.marking.is_classified and not _decided(n)),
+        filter(_is_withheld, _released(cable, law)),
         "REL TO",
         "the cable as a whole is released, a classified portion is not",
         "is not marked for release",
@@ -445,8 +445,11 @@ def _forbids(need: Need) -> bool:
     return not FORBIDS.isdisjoint(need.marking.controls)
 
 
-def _decided(need: Need) -> bool:
-    return need.marking.permits or _forbids(need)
+def _is_withheld(need: Need) -> bool:
+    """Claim that a classified portion names no reader, and no rule of its own says why."""
+    marking = need.marking
+    awaits = "RELIDO" in marking.controls
+    return marking.is_classified and marking.release is None and not awaits and not _forbids(need)
 
 
 def _first(

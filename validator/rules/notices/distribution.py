@@ -1,0 +1,239 @@
+"""Distribution statements of technical documents of the Department of Defense.
+
+Cables seldom bear them, but pass on documents that do. The catalogue has no rows for
+them; the ids go on where its family DIS ends. Source: DoDI 5230.24 as the rules of
+ISM.XML cite it.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, remembered, rule
+from validator.rules.rollup.specimen import specimen
+from validator.source import Span
+
+__all__ = [
+    "incomplete_distribution_statement",
+    "no_distribution_statement",
+    "public_release_of_protected_text",
+    "two_distribution_statements",
+    "unfit_distribution_statement",
+]
+
+_STATEMENT = r"(?i)\bDISTRIBUTION\s{1,3}STATEMENT\s{1,3}([A-FX])\b"
+_INSTRUCTION = (
+    r"(?i)\b(?:IAW|UNDER|PER|IN ACCORDANCE WITH)\s(?:DODI|DODD|DOD INSTRUCTION)\s5230\.24"
+)
+_DATE = (
+    r"(?i)\b(?:\d{8}|\d{1,2}[/-]\d{1,2}[/-]\d{2,4}|"
+    r"(?:\d{1,2}\s)?[A-Z]{3,9}\.?,?\s(?:\d{1,2},\s)?\d{4})\b"
+)
+_OFFICE = r"(?i)\bREFERRED\s{1,3}TO\s"
+_REASONS = (
+    r"(?i)\b(?:ADMINISTRATIVE|CONTRACTOR|CRITICAL|DIRECT\sMILITARY|EXPORT|FOREIGN\sGOVERNMENT|"
+    r"OPERATION|PREMATURE|PROPRIETARY|SOFTWARE|SPECIFIC\sAUTHORITY|TEST\sAND|VULNERABILITY)"
+)
+#: a statement is a few sentences, and ends with its paragraph
+_LONGEST = 800
+#: what public release would give away, with the rule of ISM that says so
+_PROTECTED = {"NODIS", "EXDIS", "LES", "LES NOFORN", "PROPIN", "DEA SENSITIVE", "FISA"}
+_PROTECTED |= {"DOE UCNI", "DOD UCNI"}
+
+
+class Statement(NamedTuple):
+    """A distribution statement. ``text`` goes on to the end of its paragraph."""
+
+    span: Span
+    letter: str
+    text: str
+
+
+@remembered
+def statements(cable: Cable) -> tuple[Statement, ...]:
+    """Return the distribution statements in the body of a cable."""
+    body, start = cable.body, cable.body_span.start if cable.body_span is not None else 0
+    found_ones = []
+    for match in re.finditer(_STATEMENT, body):
+        text = body[match.end() : match.end() + _LONGEST].partition("\n\n")[0]
+        span = Span(start + match.start(), start + match.end())
+        found_ones.append(Statement(span, match[1].upper(), text))
+    return tuple(found_ones)
+
+
+@rule(
+    id="DIS52",
+    severity=ERROR,
+    cites=["ism-v10:159", "ism-v10:161", "ism-v10:239", "ism-v10:240"],
+    bad=[
+        specimen(
+            "S E C R E T OSLO 000123\n~~~~~~~~~~~ the cable is SECRET",
+            "1. (S) Text.\n\n2. (U) DISTRIBUTION STATEMENT A. Approved for public release.\n"
+            "       ^^^^^^^^^^^^^^^^^^^^^^^^ statement A releases the text to the public",
+        ),
+        specimen(
+            "UNCLASSIFIED//LES",
+            "1. (U//LES) Text.\n   ~~~~~~~~ paragraph 1 is marked LES\n\n"
+            "2. (U) DISTRIBUTION STATEMENT A. Approved for public release.\n"
+            "       ^^^^^^^^^^^^^^^^^^^^^^^^ statement A",
+        ),
+    ],
+    good=[
+        specimen(
+            "UNCLAS OSLO 000123", "1. Text. DISTRIBUTION STATEMENT A. Approved for public release."
+        )
+    ],
+)
+def public_release_of_protected_text(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Distribution statement A stands in a cable that is classified or controlled.
+
+    It releases the document to the public.
+    """
+    public = next((one for one in statements(cable) if one.letter == "A"), None)
+    if public is None or cable.overall is None:
+        return
+    label = beside(cable.overall, f"the cable is {cable.level}") if cable.is_classified else None
+    for portion, mark in cable.marks if label is None else ():
+        marking = mark.marking
+        held = sorted(_PROTECTED & marking.controls) or [marking.administrative or ""]
+        if held[0]:
+            label = beside(mark, f"{portion.name} is marked {held[0]}")
+            break
+    if label is not None:
+        yield found(
+            public.span,
+            "statement A releases the text to the public",
+            label,
+            help="have the statement reviewed",
+        )
+
+
+@rule(
+    id="DIS53",
+    severity=WARNING,
+    cites=["ism-v10:157", "ism-v10:237", "ism-v10:238"],
+    bad=[
+        specimen(
+            "UNCLAS OSLO 000123",
+            "1. Text. DISTRIBUTION STATEMENT C. Distribution authorized to agencies.\n"
+            "         ^^^^^^^^^^^^^^^^^^^^^^^^ statement C lacks a reason, a date and an office",
+        )
+    ],
+    good=[
+        specimen(
+            "UNCLAS OSLO 000123",
+            "1. DISTRIBUTION STATEMENT C. Distribution authorized to agencies (export\n"
+            "controlled) (5 Mar 2014). Other requests shall be referred to DOD.",
+        )
+    ],
+)
+def incomplete_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A distribution statement lacks its reason, its date or the office to ask.
+
+    Statements B to F and X say since when and whom to ask, B to E also why.
+    """
+    for one in statements(cable):
+        wanted = [("a date", _DATE), ("an office", _OFFICE)]
+        if one.letter in "BCDE":
+            wanted.insert(0, ("a reason", _REASONS))
+        lacks = (
+            []
+            if one.letter == "A"
+            else [w for w, shape in wanted if not re.search(shape, one.text)]
+        )
+        if lacks:
+            words = " and ".join([", ".join(lacks[:-1]), lacks[-1]]) if lacks[1:] else lacks[0]
+            yield found(one.span, f"statement {one.letter} lacks {words}", help=f"add {words}")
+
+
+@rule(
+    id="DIS54",
+    severity=WARNING,
+    cites=["ism-v10:162"],
+    bad=[
+        specimen(
+            "UNCLAS OSLO 000123",
+            "1. DISTRIBUTION STATEMENT A.\n   ~~~~~~~~~~~~~~~~~~~~~~~~ the first statement\n\n"
+            "2. DISTRIBUTION STATEMENT B.\n   ^^^^^^^^^^^^^^^^^^^^^^^^ a second statement",
+        )
+    ],
+    good=[specimen("UNCLAS OSLO 000123", "1. DISTRIBUTION STATEMENT A.\n\n2. Text.")],
+)
+def two_distribution_statements(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A cable bears two different distribution statements.
+
+    Each says who may have the document; both can not be obeyed.
+    """
+    first, *others = statements(cable) or (None,)
+    for one in others:
+        if first is not None and one is not None and one.letter != first.letter:
+            yield found(
+                one.span,
+                "a second statement on distribution",
+                beside(first.span, "the first statement"),
+                help="keep the stricter one until it is resolved",
+            )
+
+
+@rule(
+    id="DIS55",
+    severity=WARNING,
+    cites=["ism-v10:158"],
+    bad=[
+        specimen(
+            "S E C R E T OSLO 000123\n~~~~~~~~~~~ the cable is SECRET",
+            "1. (U) DISTRIBUTION STATEMENT X.\n"
+            "       ^^^^^^^^^^^^^^^^^^^^^^^^ statement X is for unclassified documents",
+        )
+    ],
+    good=[specimen("S E C R E T OSLO 000123", "1. (U) DISTRIBUTION STATEMENT F.")],
+)
+def unfit_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A classified cable bears a distribution statement other than B to F.
+
+    The others are for documents without a level. Statement A has a rule of its own.
+    """
+    for one in statements(cable):
+        if one.letter == "X" and cable.is_classified and cable.overall is not None:
+            yield found(
+                one.span,
+                "statement X is for unclassified documents",
+                beside(cable.overall, f"the cable is {cable.level}"),
+                help="use one of the statements B to F",
+            )
+
+
+@rule(
+    id="DIS56",
+    severity=INFO,
+    cites=["ism-v10:155"],
+    bad=[
+        specimen(
+            "UNCLAS OSLO 000123",
+            "1. Text. Marked in accordance with DoDI 5230.24.\n"
+            "                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no distribution statement follows",
+        )
+    ],
+    good=[
+        specimen(
+            "UNCLAS OSLO 000123",
+            "1. Marked in accordance with DoDI 5230.24. DISTRIBUTION STATEMENT A.",
+        )
+    ],
+)
+def no_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A text says it is marked under DoDI 5230.24, but bears no distribution statement.
+
+    The statement may stand on the document that the cable speaks of, so it is only
+    remarked.
+    """
+    match = None if statements(cable) else re.search(_INSTRUCTION, cable.body)
+    if match is not None and cable.body_span is not None:
+        start = cable.body_span.start
+        yield found(
+            Span(start + match.start(), start + match.end()),
+            "no distribution statement follows",
+            help="add the statement",
+        )

@@ -1,0 +1,83 @@
+"""Words that are still in use, but not for long: what was marked then is soon re-marked.
+
+Sources: the ends of terms in the data; ISM.XML warns of values about to be withdrawn.
+"""
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from validator.countries import country
+from validator.days import in_words
+from validator.document import Cable
+from validator.law import Law, caption
+from validator.rule import INFO, Finding, HasSpan, found, rule
+from validator.rules.rollup.specimen import specimen
+
+__all__ = ["word_about_to_be_withdrawn"]
+
+_SOON = timedelta(days=365)
+
+
+@rule(
+    id="DIS60",
+    severity={"eo-12356": INFO},
+    cites=["ism-v10:179", "ism-v10:192", "ism-v10:198", "ism-v10:204", "ism-v10:206"],
+    bad=[
+        specimen(
+            "SECRET//USA/GBR EYES ONLY\n"
+            "        ^^^^^^^^^^^^^^^^^ EYES ONLY is withdrawn on 1 Oct 2017",
+            "1. (S) Text.",
+            year="17",
+        ),
+        specimen("S E C R E T OSLO 000123", "1. (S) Text.")
+        .replace("JUN 14", "JUN 95")
+        .replace(
+            "13526: DECL: 6/8/2024", "12356: DECL: OADR\n                  ^^^^ OADR is withdrawn"
+        ),
+    ],
+    good=[specimen("SECRET//USA/GBR EYES ONLY", "1. (S) Text.")],
+)
+def word_about_to_be_withdrawn(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A word of a marking or instruction is withdrawn within a year of the cable.
+
+    It is right on the day of the cable. Who copies the mark into a later cable finds
+    it wrong.
+    """
+    if law.day is None:
+        return
+    said: set[str] = set()
+    for place, word, until in (*_terms(cable), *_codes(cable), *_instruction(cable, law)):
+        if until is not None and law.day < until <= law.day + _SOON and word not in said:
+            said.add(word)
+            yield found(place, f"{word} is withdrawn on {in_words(until)}")
+
+
+def _terms(cable: Cable) -> Iterator[tuple[HasSpan, str, date | None]]:
+    for _, written in cable.written:
+        for entry in written.entries:
+            if entry.meaning.term is not None and entry.word is not None:
+                yield entry, entry.word, entry.meaning.term.until
+    for one in cable.captions:
+        term = caption(one.word) if one.word is not None else None
+        if term is not None:
+            yield one, term.word, term.until
+
+
+def _codes(cable: Cable) -> Iterator[tuple[HasSpan, str, date | None]]:
+    for _, written in cable.written:
+        for entry in written.entries:
+            for code in entry.codes:
+                known = country(code.code) if code.code is not None else None
+                if known is not None:
+                    yield code, known.code, known.until
+
+
+def _instruction(cable: Cable, law: Law) -> Iterator[tuple[HasSpan, str, date | None]]:
+    """Yield the words of the instruction that the next order does not know."""
+    order, line = law.order, cable.declassification
+    if order is None or order.until is None or line is None or not cable.is_classified:
+        return
+    following = next((other for other in law.orders if other.effective == order.until), None)
+    for word in line.instruction.words if following is not None else ():
+        if following is not None and order.allows(word) and not following.allows(word):
+            yield line.instruction, word, order.until

@@ -1,0 +1,188 @@
+"""Notices in the text that nothing in the cable asks for, and controls that have no place.
+
+The catalogue asks for notices that are missing; these are its converse, from ISM.XML.
+Sources: 10 CFR 1045.140; ISM.XML.
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.rules.rollup.needed import entry_of, overall
+from validator.rules.rollup.specimen import specimen
+from validator.rules.written import ic_marks
+from validator.source import Span
+
+__all__ = [
+    "communications_security_notice",
+    "exemption_without_portion",
+    "notice_without_control",
+    "program_of_another_community",
+]
+
+#: the words of each notice that no other text has, and the controls it belongs to
+_NOTICES = (
+    ("RD", r"CONTAINS\sRESTRICTED\sDATA\sAS\sDEFINED", {"RD"}),
+    ("FRD", r"FORMERLY\sRESTRICTED\sDATA\W{1,3}UNAUTHORIZED\sDISCLOSURE", {"FRD"}),
+    ("CNWDI", r"CRITICAL\sNUCLEAR\sWEAPONS?\sDESIGN\sINFORMATION\W{1,3}DOD", {"RD-CNWDI"}),
+    ("IMCON", r"CONTAINS\sCONTROLLED\sIMAGERY", {"IMCON"}),
+    ("FISA", r"CONTAINS\sFISA\sINFORMATION", {"FISA"}),
+    ("LIMDIS", r"10\sU\.?S\.?C\.?\s130\s(?:&|AND)\s455", {"LIMDIS"}),
+    ("LES NOFORN", r"INFORMATION\sMARKED\s\(U//LES-NF\)", {"LES NOFORN"}),
+    ("LES", r"INFORMATION\sMARKED\s\(U//LES\)", {"LES"}),
+)
+_COMSEC = r"(?i)\bCOMSEC\sMATERIAL\W{1,3}ACCESS\sBY\sCONTRACTOR"
+_EXEMPT = r"(?i)\bN/A\sTO\s((?:(?:RD|FRD|TFNI|NATO)(?:/|,\s|\sAND\s)?){1,4})\s?PORTIONS"
+_OTHERS = ("ACCM", "NNPI")
+
+
+@rule(
+    id="DIS57",
+    severity=INFO,
+    cites=["ism-v10:135", "ism-v10:136", "ism-v10:139", "ism-v10:151", "ism-v10:245"],
+    bad=[
+        specimen(
+            "S E C R E T OSLO 000123",
+            "1. (S) Text. This text contains Restricted Data as defined by law.\n"
+            "                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the notice of RD stands",
+        )
+    ],
+    good=[
+        specimen(
+            "SECRET//RD", "1. (S//RD) Text. This text contains Restricted Data as defined by law."
+        )
+    ],
+)
+def notice_without_control(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A notice of a control stands in a cable in which nothing is marked with that control.
+
+    Either a mark was lost or the notice was copied from another document.
+    """
+    body = cable.body
+    if cable.body_span is None or not cable.marks:
+        return
+    stands = overall(cable)
+    held = set(stands.marking.controls if stands is not None else ())
+    held.update(*(mark.marking.controls for _, mark in cable.marks))
+    for name, words, controls in _NOTICES:
+        if held & controls or (name == "LES NOFORN" and {"LES", "NOFORN"} <= held):
+            continue
+        match = re.search(words, body, re.IGNORECASE)
+        written = (m.written.words for _, m in cable.marks if m.written is not None)
+        if match is not None and not any(controls & words for words in written):
+            start = cable.body_span.start
+            yield found(
+                Span(start + match.start(), start + match.end()),
+                f"the notice of {name} stands, but nothing is marked {name}",
+                help="mark the portion, or drop the notice after review",
+            )
+
+
+@rule(
+    id="DIS58",
+    severity={"ic-register-2008": INFO},
+    cites=["ism-v10:251"],
+    profile="ic",
+    bad=[
+        specimen(
+            "SECRET//NOFORN",
+            "1. (S//NF) Text. COMSEC Material - access by contractor personnel restricted.\n"
+            "                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a notice",
+        )
+    ],
+    good=[specimen("SECRET//NOFORN", "1. (S//NF) Text.")],
+)
+def communications_security_notice(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A notice of communications security stands in a text marked by the IC manual.
+
+    Such material has a marking system and channels of its own.
+    """
+    if not ic_marks(cable, law) or cable.body_span is None:
+        return
+    match = re.search(_COMSEC, cable.body)
+    if match is not None:
+        start = cable.body_span.start
+        yield found(
+            Span(start + match.start(), start + match.end()),
+            "a notice of communications security stands in a text marked by the IC manual",
+        )
+
+
+@rule(
+    id="DIS59",
+    severity={"ic-register-2008": WARNING},
+    cites=["ism-v10:225", "ism-v10:252"],
+    profile="ic",
+    bad=[
+        specimen("SECRET//ACCM", "1. (S//ACCM) Text.\n       ^^^^ ACCM is no control").replace(
+            "SECRET//ACCM\n", "SECRET//ACCM\n        ^^^^ ACCM is no control of the IC manual\n"
+        ),
+        specimen(
+            "SECRET//RELIDO\n        ~~~~~~ the cable as a whole is RELIDO",
+            "1. (S//RELIDO//NNPI) Text.\n               ^^^^ NNPI is no control",
+        ),
+    ],
+    good=[specimen("SECRET//NOFORN", "1. (S//NF) Text.")],
+)
+def program_of_another_community(cable: Cable, law: Law) -> Iterator[Finding]:
+    """ACCM or NNPI stands in a mark of the Intelligence Community.
+
+    Both belong to the Department of Defense and are unknown to the manual; naval nuclear
+    text is never left to a release officer.
+    """
+    stands = overall(cable)
+    for mark in ic_marks(cable, law):
+        entry = mark.entry(_OTHERS)
+        if entry is None:
+            continue
+        relido = stands is not None and "RELIDO" in stands.marking.controls
+        labels = (
+            [beside(entry_of(stands, "RELIDO"), "the cable as a whole is RELIDO")]
+            if stands is not None and relido and entry.word == "NNPI"
+            else []
+        )
+        yield found(entry, f"{entry.word} is no control of the IC manual", *labels)
+
+
+@rule(
+    id="DEC52",
+    severity={"directive-2010": WARNING},
+    cites=["ism-v10:299", "ism-v10:316", "ism-v10:317", "32-cfr-2001:2001.24(h)(3)"],
+    bad=[
+        specimen("S E C R E T OSLO 000123", "1. (S) Text.").replace(
+            "13526: DECL: 6/8/2024",
+            "13526: N/A TO RD PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.\n"
+            "            ^^^^^^^^^^^^^^^^^^ no portion is marked RD",
+        )
+    ],
+    good=[
+        specimen("SECRET//RD", "1. (S//RD) Text.").replace(
+            "13526: DECL: 6/8/2024",
+            "13526: N/A TO RD/FRD PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.",
+        )
+    ],
+)
+def exemption_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The E.O. line exempts RD, FRD, TFNI or NATO portions, but there are none.
+
+    Then nothing says when the text is declassified: the words were copied from another
+    cable, or a mark was lost.
+    """
+    line = cable.declassification
+    match = re.search(_EXEMPT, cable.source.slice(line.span)) if line is not None else None
+    if line is None or match is None or not cable.marks:
+        return
+    held: set[str] = set().union(*(mark.marking.controls for _, mark in cable.marks))
+    wanted = {"FGI NATO" if "NATO" in name else name for name in re.split(r"\W+", match[1].upper())}
+    wanted -= {"", "AND"}
+    nato = "FGI NATO" in wanted and "FGI NATO" not in held
+    atomic = wanted - {"FGI NATO"}
+    if nato or (atomic and not held & {"RD", "FRD", "TFNI"}):
+        lacks = "NATO" if nato else " or ".join(sorted(atomic))
+        yield found(
+            Span(line.span.start + match.start(), line.span.start + match.end()),
+            f"no portion is marked {lacks}",
+            help="mark the portion, or give a date or event",
+        )
