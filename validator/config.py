@@ -76,6 +76,10 @@ class Config(NamedTuple):
         for number, one in enumerate(self.values.get("suppress", ())):
             yield ("suppress", number, "rule"), one["rule"]
 
+    def place(self, key: str) -> tuple[int, int]:
+        """Return line and column of a key, from 1."""
+        return locate(self.text, (*self.prefix, key))
+
     def wrong(self, path: Path, what: str, word: str = "") -> Misconfigured:
         """Return the complaint about a value, with its place in the file."""
         line, column = locate(self.text, (*self.prefix, *path), word)
