@@ -22,7 +22,8 @@ from validator.markings import (
     rollup,
 )
 from validator.overall import captions
-from validator.reading.marks import read_banner, read_written
+from validator.reading.marks import read_banner
+from validator.reading.written import read_written
 
 US_LEVELS = (UNCLASSIFIED, CONFIDENTIAL, SECRET, TOP_SECRET)
 #: controls of every kind that combines in a way of its own; their subsets are 128

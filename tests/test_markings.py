@@ -11,7 +11,8 @@ from validator.countries import codes, country, country_named, expanded, in_orde
 from validator.grammar import Tree, flat, grammar
 from validator.marking_text import ORDER, Entry, MarkingText
 from validator.markings import CONFIDENTIAL, SECRET, TOP_SECRET, UNCLASSIFIED, Marking
-from validator.reading.marks import read_afresh, read_banner, read_mark, read_written
+from validator.reading.marks import read_banner, read_mark
+from validator.reading.written import read_afresh, read_written
 from validator.suggesting import suggested_code, suggested_word
 from validator.vocabulary import control_forms, controls
 

@@ -12,7 +12,7 @@ from validator.diagnostic import Diagnostic
 from validator.document import Banner, Cable, Portion, PortionMark
 from validator.engine import check_cable
 from validator.marking_text import MarkingText
-from validator.reading.marks import read_afresh
+from validator.reading.written import read_afresh
 from validator.rule import Rule
 from validator.rules import RULES
 from validator.source import Source, Span

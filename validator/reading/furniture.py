@@ -9,8 +9,8 @@ import re
 from validator.document import Banner, CalledStations, DashLine, Distribution, PageTurn, Stamp
 from validator.grammar import Token
 from validator.markings import UNCLASSIFIED, level_of
-from validator.reading.marks import read_written
 from validator.reading.places import group_span, joined
+from validator.reading.written import read_written
 from validator.source import Span
 
 __all__ = ["banner", "banners_of_page", "blanked", "called_stations", "dash_line"]
