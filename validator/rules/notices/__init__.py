@@ -8,6 +8,7 @@ from validator.rules.notices.distribution import (
     unfit_distribution_statement,
 )
 from validator.rules.notices.ending import word_about_to_be_withdrawn
+from validator.rules.notices.endseal import endseal_without_si
 from validator.rules.notices.unneeded import (
     communications_security_notice,
     exemption_without_portion,
@@ -27,5 +28,6 @@ RULES = (
     communications_security_notice,
     program_of_another_community,
     word_about_to_be_withdrawn,
+    endseal_without_si,
     exemption_without_portion,
 )

@@ -1,0 +1,40 @@
+"""ENDSEAL, a compartment of special intelligence with a name of its own until SI-EU and SI-NK.
+
+Source: ISM.XML; IC Markings Manual (2016) H.4.
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import ERROR, Finding, rule
+from validator.rules.rollup.specimen import specimen
+from validator.rules.written import ic_marks, lacking
+
+__all__ = ["endseal_without_si"]
+
+
+@rule(
+    id="DIS61",
+    severity={"ic-scheme-1999": ERROR},
+    cites=["ism-v10:301"],
+    profile="ic",
+    bad=[
+        specimen(
+            "SECRET//SI//NOFORN",
+            "1. (S//EL//NF) Text.\n       ^^ EL stands without SI",
+            year="09",
+        )
+    ],
+    good=[
+        specimen("SECRET//EL/SI//NOFORN", "1. (S//EL/SI//NF) Text.", year="09"),
+        specimen("SECRET//SI-EU//NOFORN", "1. (S//SI-EU//NF) Text."),
+    ],
+)
+def endseal_without_si(cable: Cable, law: Law) -> Iterator[Finding]:
+    """ENDSEAL stands without SI.
+
+    It is a part of special intelligence: who is read into SI alone must be told that
+    the text belongs there.
+    """
+    yield from lacking(ic_marks(cable, law), ("EL",), ("SI",), "add SI, or write SI-EU or SI-NK")
