@@ -19,9 +19,9 @@ from validator.source import Source, Span
 
 __all__ = ["Judged", "judge", "rules_of_markings"]
 
-#: rules on the words and shape of one marking; all others need a cable
-_FAMILIES = ("DIS",)
+#: rules of the catalogue on the words and shape of one marking; all others need a cable
 _NUMBERS = {
+    "DIS": tuple(number for number in range(1, 52) if number not in (9, 36, 37)),
     "CLS": (4, 5, 11, 12, 13, 14, 15, 16, 17, 18, 19, 22, 23),
     "POR": (6, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17),
 }
@@ -39,17 +39,24 @@ class Judged(NamedTuple):
 
 
 def judge(
-    text: str, form: str, day: date, *, profile: str | None = None, name: str = "<marking>"
+    text: str,
+    form: str,
+    day: date,
+    *,
+    profile: str | None = None,
+    name: str = "<marking>",
+    rules: Sequence[Rule] | None = None,
 ) -> Judged:
     """Read a banner or portion mark and judge it by the law of a day.
 
     Without a profile its own form tells: what is written with ``//`` is judged as
-    the intelligence manual has it.
+    the intelligence manual has it. Without rules, all that may speak on it are asked.
     """
     written = read_afresh(text, form)
     style = profile or ("ic" if written.has_double_slash else "state")
     source = Source(text, name)
-    rules = _concerned(written.signs & _signs())
+    if rules is None:
+        rules = _concerned(written.signs & _signs())
     if not rules:
         return Judged(written, source, [])
     cable = _cable(written, source, day)
@@ -57,8 +64,12 @@ def judge(
 
 
 def rules_of_markings(rules: Iterable[Rule] = RULES) -> tuple[Rule, ...]:
-    """Return the rules that judge single markings."""
-    return tuple(rule for rule in rules if rule.id in _IDS or rule.id.startswith(_FAMILIES))
+    """Return the rules that judge single markings: those listed here, and all that say about what.
+
+    Left out are REL without a list, which refers to the overall marking (DIS09), and
+    notices (DIS36, DIS37).
+    """
+    return tuple(rule for rule in rules if rule.id in _IDS or rule.about)
 
 
 def _cable(written: MarkingText, source: Source, day: date) -> Cable:

@@ -117,14 +117,16 @@ class Entry(NamedTuple):
     def codes(self) -> tuple[Code, ...]:
         """The countries it lists, with their places in the file."""
         return tuple(
-            code._replace(span=_moved(code.span, self.span.start)) for code in self.meaning.codes
+            Code(_moved(span, self.span.start), text, code, before)
+            for span, text, code, before in self.meaning.codes
         )
 
     @property
     def parts(self) -> tuple[Part, ...]:
         """Its compartments and numbers, with their places in the file."""
         return tuple(
-            part._replace(span=_moved(part.span, self.span.start)) for part in self.meaning.parts
+            Part(_moved(span, self.span.start), text, depth)
+            for span, text, depth in self.meaning.parts
         )
 
 
