@@ -7,8 +7,9 @@ from hypothesis import strategies as st
 
 from validator.document import Cable
 from validator.engine import check_cable
-from validator.markings import Marking, rollup
+from validator.markings import SECRET, Marking, rollup
 from validator.reading import read
+from validator.rolling import stands_on
 from validator.rules import RULES
 from validator.rules.rollup import RULES as ROLL_UP
 from validator.source import Source
@@ -111,6 +112,13 @@ def test_a_portion_above_what_stands_is_always_found(marks: list[str]) -> None:
     needed = required(marks, "state")
     if needed.is_classified:
         assert faults(one, "ic") != []
+
+
+def test_the_countries_of_a_caption_are_the_list_of_the_whole() -> None:
+    heading = "S E C R E T OSLO 000123\n\nRELTO USA, GBR"
+    assert faults(cable(heading, ["S//REL TO USA, GBR", "S//REL"])) == []
+    stands = stands_on(cable(heading, ["S"]))
+    assert stands == Marking(SECRET, release={"USA", "GBR"})
 
 
 def test_rules_are_linear_in_the_number_of_portions() -> None:

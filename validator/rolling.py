@@ -87,11 +87,11 @@ def stands_on(cable: Cable) -> Marking:
     release: set[str] | None = None
     for one in cable.captions:
         if (one.word or "").replace(" ", "") == "RELTO":
-            release = (release or set()) | _listed(one.text)
+            release = (release or set()) | _listed(_line_from(cable, one.span.start))
     mark = cable.administrative
     if mark not in ADMINISTRATIVE:
         mark = None
-    overall = Marking(cable.level, words - set(ADMINISTRATIVE), release, mark)
+    overall = Marking(cable.level, words - {"REL TO", *ADMINISTRATIVE}, release, mark)
     for banner in cable.banners:
         if banner.written is not None and banner.written.has_double_slash:
             said = banner.written.marking
@@ -103,6 +103,12 @@ def stands_on(cable: Cable) -> Marking:
                 said.display,
             )
     return overall
+
+
+def _line_from(cable: Cable, place: int) -> str:
+    """Return the rest of a line: the countries of a caption stand behind it."""
+    end = cable.source.text.find("\n", place)
+    return cable.source.text[place : end if end >= 0 else None]
 
 
 def _listed(text: str) -> set[str]:
