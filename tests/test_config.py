@@ -215,6 +215,25 @@ def test_no_pattern_fails_but_as_no_pattern(pattern: str, path: str) -> None:
         assert "[" in pattern
 
 
+def test_show_settings_is_a_configuration_that_says_the_same(folder: Path) -> None:
+    (folder / "cablelint.toml").write_text(
+        '# ours\nignore = ["POR"]\nfail-on = "error"\n[severity]\nCAP = "info"\n'
+        '[[suppress]]\nfile = "a.cable"\nrule = "ROL01"\nreason = "old"\nexpires = 2090-01-02\n'
+    )
+    words = ("check", ".", "--show-settings", "--ignore=S,LAW01", "--as-of=2020-01-02")
+    done = cablelint(*words, cwd=folder)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    assert lines[0] == "# a.cable and 1 more"
+    assert 'select = ["ALL"]  # default' in lines
+    assert 'ignore = ["POR", "S", "LAW01"]  # cablelint.toml:2 and the command line' in lines
+    assert 'fail-on = "error"  # cablelint.toml:3' in lines
+    assert "as-of = 2020-01-02  # the command line" in lines
+    before = found(folder, ".", *words[3:])
+    (folder / "cablelint.toml").write_text(done.stdout)
+    assert found(folder) == before
+
+
 # --- how it complains
 
 
@@ -334,6 +353,8 @@ def test_every_example_of_the_docs_is_right(text: str, tmp_path: Path) -> None:
     name = "pyproject.toml" if "[tool.cablelint" in text else "cablelint.toml"
     (tmp_path / name).write_text(text)
     (tmp_path / "a.cable").write_text(CLEAN)
+    for named in re.findall(r'^baseline = "(.+)"$', text, re.MULTILINE):
+        (tmp_path / named).touch()
     done = cablelint("check", ".", "--fail-on=never", cwd=tmp_path)
     assert done.returncode == 0, done.stderr
     jsonschema = pytest.importorskip("jsonschema")

@@ -108,6 +108,7 @@ def _check() -> _Parser:
     _add_stdin_name(files)
     _add_config(parser.add_argument_group("the configuration"))
     _add_baseline(parser.add_argument_group("what was there before"))
+    _add_fixes(parser.add_argument_group("fixes"))
     return parser
 
 
@@ -116,6 +117,20 @@ def _add_config(group: argparse._ArgumentGroup) -> None:
         "--config", metavar="FILE", help="use this one, not the one closest to each file"
     )
     group.add_argument("--isolated", action="store_true", help="use no configuration")
+    group.add_argument(
+        "--show-settings",
+        action="store_true",
+        help="show what holds and where it comes from, check nothing",
+    )
+
+
+def _add_fixes(group: argparse._ArgumentGroup) -> None:
+    for name, text in (
+        ("--fix", "correct the spelling and spacing of marks in the files"),
+        ("--unsafe-fixes", "also make fixes that raise: look at each of them"),
+        ("--diff", "show what would be fixed, write nothing; 1 if anything would"),
+    ):
+        group.add_argument(name, action="store_true", help=text)
 
 
 def _add_baseline(group: argparse._ArgumentGroup) -> None:

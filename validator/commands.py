@@ -14,12 +14,13 @@ from validator.arguments import COMMANDS, SEVERITIES, Usage
 from validator.files import Unreadable, find, read, reason
 from validator.reporters import Checked, Paint, plain
 from validator.reporters.inert import inert
-from validator.reporters.summary import Tally
+from validator.reporters.summary import Tally, number_of
 from validator.reporters.target import say, silence, width, write_file, write_out, writes_unicode
 from validator.settings import Asked, Book, Misconfigured, Settings, Unknown, nearest, selected
 from validator.source import NotText, Source, decode
 
 if TYPE_CHECKING:
+    from validator.rewriting import Rewriter
     from validator.sieve import Sieve
 
 __all__ = ["run"]
@@ -81,10 +82,20 @@ def _check(options: argparse.Namespace) -> int:
     if options.show_files:
         write_out(f"{inert(path)}\n" for path in paths)
         return _verdict(options, tally)
+    if options.show_settings:
+        from validator.effective import render
+
+        write_out(render(plan, _asked(options)))
+        return _verdict(options, tally)
     if not plan and found.excluded:
         options.allow_no_files = True
-    sieve = _sieve(options, plan)
-    code = _report(options, _checked(options, plan, tally, sieve), tally)
+    sieve, rewriter = _sieve(options, plan), _rewriter(options, paths)
+    checked = _checked(options, plan, tally, sieve, rewriter)
+    if rewriter is not None and options.diff:
+        return _differences(options, checked, rewriter, tally)
+    code = _report(options, checked, tally)
+    if rewriter is not None and rewriter.refused and not options.quiet:
+        say(f"cablelint: {rewriter.refused} not fixed, for it would change what a cable demands")
     for line in sieve.close(complete=not tally.failed) if sieve is not None else ():
         if not options.quiet:
             say(f"cablelint: {line}")
@@ -115,6 +126,33 @@ def _sieve(options: argparse.Namespace, plan: Iterable[tuple[str, Settings]]) ->
     )
 
 
+def _rewriter(options: argparse.Namespace, paths: Iterable[str]) -> "Rewriter | None":
+    """Return what fixes files or shows how, None where that is not asked for."""
+    if not (options.fix or options.diff):
+        if options.unsafe_fixes:
+            raise Usage("--unsafe-fixes needs --fix or --diff")
+        return None
+    if options.fix and not options.diff and _STDIN in paths:
+        raise Usage("standard input cannot be fixed: use --diff, or name a file")
+    if options.diff and (options.no_source or options.output_file):
+        raise Usage("--diff shows lines of cables on standard output and makes no report")
+    from validator.rewriting import Rewriter
+
+    return Rewriter(unsafe=options.unsafe_fixes, write=not options.diff)
+
+
+def _differences(
+    options: argparse.Namespace, checked: Iterable[Checked], rewriter: "Rewriter", tally: Tally
+) -> int:
+    """Show what fixes would change; 1 if they would change anything."""
+    write_out(line for _ in checked for line in rewriter.shown())
+    if not options.quiet:
+        say(f"checked {number_of(tally.checked, 'file')}: {rewriter.fixed} would be fixed")
+    if tally.failed:
+        return _FAILED
+    return _FINDINGS if rewriter.fixed and not options.exit_zero else _CLEAN
+
+
 def _asked(options: argparse.Namespace) -> Asked:
     return Asked(
         select=_words(options.select),
@@ -133,6 +171,7 @@ def _checked(
     plan: Iterable[tuple[str, Settings]],
     tally: Tally,
     sieve: "Sieve | None",
+    rewriter: "Rewriter | None",
 ) -> Iterator[Checked]:
     from validator.engine import check
 
@@ -148,6 +187,12 @@ def _checked(
                 today=settings.today,
                 profile=settings.profile,
             )
+            if rewriter is not None:
+                left = findings if sieve is None else sieve.left(source.name, settings, findings)
+                left = [one for one in left if one.severity >= tally.lowest]
+                source, mended = rewriter.mend(settings, source, findings, left)
+                findings = list(mended)
+                tally.passed["fixed"] = rewriter.fixed
         except Unreadable as error:
             _fault(tally, path, str(error))
         except Exception as error:
@@ -155,7 +200,7 @@ def _checked(
         else:
             if sieve is not None:
                 findings = sieve.sift(source.name, settings, findings)
-                tally.passed = {"suppressed": sieve.suppressed, "in the baseline": sieve.known}
+                tally.passed |= {"suppressed": sieve.suppressed, "in the baseline": sieve.known}
             tally.refused |= any(settings.fails(one.severity) for one in findings)
             yield Checked(source, tally.shown(findings))
     if sieve is not None:

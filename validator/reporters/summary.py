@@ -7,7 +7,7 @@ from typing import Any
 from validator.diagnostic import Diagnostic, Severity
 from validator.reporters import Checked, Paint, plain
 
-__all__ = ["Tally", "counted", "render"]
+__all__ = ["Tally", "counted", "number_of", "render"]
 
 _Key = tuple[str, str, Severity]
 
@@ -36,7 +36,7 @@ class Tally:
         return tuple(one for one in findings if one.severity >= self.lowest)
 
     def __str__(self) -> str:
-        said = f"checked {_count(self.checked, 'file')}: "
+        said = f"checked {number_of(self.checked, 'file')}: "
         said += self._counts(lambda severity: severity >= self.lowest) or "no findings"
         hidden = self._counts(lambda severity: severity < self.lowest)
         said += f" ({hidden} not shown)" if hidden else ""
@@ -45,13 +45,14 @@ class Tally:
 
     def _counts(self, wanted: Callable[[Severity], bool]) -> str:
         return ", ".join(
-            _count(self.found[one], one.word, "" if one is Severity.INFO else "s")
+            number_of(self.found[one], one.word, "" if one is Severity.INFO else "s")
             for one in sorted(self.found, reverse=True)
             if wanted(one)
         )
 
 
-def _count(number: int, noun: str, plural: str = "s") -> str:
+def number_of(number: int, noun: str, plural: str = "s") -> str:
+    """Return a number and what it counts, in the plural but for one."""
     return f"{number} {noun}{'' if number == 1 else plural}"
 
 
