@@ -4,14 +4,14 @@ They leave the cable in agreement with itself: every line that shows the overall
 is raised with it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from validator.diagnostic import Applicability, Edit, Fix
 from validator.document import Banner, Cable, ClassificationLine
 from validator.markings import Level, Marking, level_of
 from validator.source import Span
 
-__all__ = ["HEADING", "with_banner", "with_caption", "with_level", "with_sbu"]
+__all__ = ["HEADING", "with_banner", "with_caption", "with_level", "with_lines", "with_sbu"]
 
 #: how rules whose fix is ``with_banner`` call it
 HEADING = "writes the heading of every page anew; only with --unsafe-fixes"
@@ -30,6 +30,17 @@ def with_level(cable: Cable, level: Level) -> Fix | None:
         return None  # other words stand in it
     edits = [Edit(one.span, _written(one, level)) for one in marked]
     return _raising(f"mark the cable {level}", (*edits, *_transmitted(cable, level)))
+
+
+def with_lines(
+    cable: Cable, lines: Iterable[ClassificationLine | Banner], level: Level
+) -> Fix | None:
+    """Return the fix that raises those headings that are lower, None if other words stand there."""
+    lower = [line for line in lines if line.level is not None and line.level < level]
+    if not lower or any(level_of(cable.source.slice(one.span)) != one.level for one in lower):
+        return None
+    edits = tuple(Edit(one.span, _written(one, level)) for one in lower)
+    return _raising(f"mark every page {level}", edits)
 
 
 def with_banner(cable: Cable, marking: Marking) -> Fix | None:

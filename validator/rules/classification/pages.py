@@ -11,6 +11,7 @@ from validator.document import Banner, Cable, ClassificationLine
 from validator.law import Law
 from validator.markings import Level
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.raising import with_lines
 from validator.source import Span
 
 __all__ = ["closing_marking_differs", "page_heading_differs"]
@@ -21,6 +22,7 @@ __all__ = ["closing_marking_differs", "page_heading_differs"]
     severity=ERROR,
     cites=["32-cfr-2001:2001.21(b)(3)", "nara-telegrams"],
     aliases=["S72"],
+    fixable="raises headings that are lower; only with --unsafe-fixes",
     bad=[
         """
         R 301929Z MAR 79
@@ -108,6 +110,7 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     seen: set[tuple[str, Level]] = set()
     headings: list[tuple[ClassificationLine | Banner, Level, str]]
     headings = [*_sections(cable, line), *_pages(cable)]
+    pages = [place for place, _, _ in headings]
     for place, level, name in headings:
         if level == line.level or (name, level) in seen:
             continue
@@ -121,6 +124,7 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
             label,
             help=f"handle the page as {max(level, line.level)} until one is corrected",
             severity=severity,
+            fix=with_lines(cable, pages, line.level) if level < line.level else None,
         )
 
 
@@ -128,6 +132,7 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     id="CLS10",
     severity=ERROR,
     cites=["32-cfr-2001:2001.21(b)(1)", "32-cfr-2001:2001.23(b)(1)"],
+    fixable="raises headings that are lower; only with --unsafe-fixes",
     bad=[
         """
         SECRET
@@ -189,6 +194,7 @@ def closing_marking_differs(cable: Cable, law: Law) -> Iterator[Finding]:
         beside(opening, f"the marking above the text says {opening.level}"),
         help=f"handle the cable as {max(levels)} until one is corrected",
         severity=_of_page(cable, law, closing.level),
+        fix=with_lines(cable, [closing], max(levels)),
     )
 
 
