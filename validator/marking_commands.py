@@ -7,24 +7,30 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from validator.arguments import Usage
-from validator.checking import STDIN, source
 from validator.diagnostic import Severity
+from validator.files import Unreadable, read
 from validator.reporters import Paint
 from validator.reporters.target import say, write_out, writes_unicode
+from validator.source import NotText, Source, decode
 
 __all__ = ["mark", "rollup"]
 
 _CLEAN, _FINDINGS, _FAILED = 0, 1, 2
+_STDIN = "-"
 _COLLECT_AFTER = 50_000
 
 
-def rollup(options: argparse.Namespace, path: str, name: str, paint: Paint) -> int:
+def rollup(options: argparse.Namespace, paint: Paint) -> int:
     """Show the overall marking that the portions of a cable require, beside its own."""
     from validator.reading import read_all
     from validator.reporters import rollup as report
     from validator.rolling import compare
 
-    cables = read_all(source(path, name))
+    piped = sys.stdin is not None and not sys.stdin.isatty()
+    if len(options.paths) > 1 or not (options.paths or piped):
+        raise Usage("rollup shows one cable: name one file")
+    path = options.paths[0] if options.paths else _STDIN
+    cables = read_all(_source(path, options.stdin_filename))
     compared = [compare(cable, profile=options.profile) for cable in cables]
     if options.output_format == "json":
         import json
@@ -39,12 +45,23 @@ def rollup(options: argparse.Namespace, path: str, name: str, paint: Paint) -> i
     return _CLEAN
 
 
+def _source(path: str, stdin_name: str | None) -> Source:
+    """Read a file or standard input. Raises Unreadable."""
+    try:
+        if path == _STDIN:
+            assert sys.stdin is not None
+            return decode(sys.stdin.buffer.read(), stdin_name or _STDIN)
+        return decode(read(path), path)
+    except (NotText, Unreadable) as error:
+        raise Unreadable(f"{path}: {error}") from error
+
+
 def mark(options: argparse.Namespace, paint: Paint) -> int:
     """Show how markings are read and what is wrong with them."""
     gc.freeze()
     gc.set_threshold(_COLLECT_AFTER)  # markings hold no circles: there is hardly a thing to collect
     tally = _Tally(options.fail_on)
-    lines = _lines() if options.marking == STDIN else iter([(1, str(options.marking))])
+    lines = _lines() if options.marking == _STDIN else iter([(1, str(options.marking))])
     write_out(_shown(options, lines, tally, paint))
     if not tally.markings:
         say("cablelint: nothing to check: standard input is empty")
@@ -89,7 +106,7 @@ def _shown(
 
     day = options.date or date.today()
     form = "portion" if options.portion else "banner"
-    name = STDIN if options.marking == STDIN else "<marking>"
+    name = _STDIN if options.marking == _STDIN else "<marking>"
 
     def objects() -> Iterator[dict[str, object]]:
         for number, text in lines:
