@@ -19,6 +19,8 @@ of them demands of the others by the law of the cable's own day.
 commands:
   cablelint check [PATH ...]   check files and folders (also: cablelint PATH ...)
   cablelint parse PATH         show a cable as it was read
+  cablelint rollup PATH        show the overall marking that its portions require
+  cablelint mark MARKING       read and check one marking: "SECRET//SI//NOFORN"
   cablelint rule [ID ...]      explain rules; without ID, list them all
 
   cablelint COMMAND --help     all options of a command
@@ -191,6 +193,46 @@ def _parse() -> _Parser:
     return parser
 
 
+def _rollup() -> _Parser:
+    parser = _parser(
+        "rollup",
+        "PATH [options]",
+        "Show the overall marking that the portions of a cable require, the one that stands\n"
+        "on it, and which portion forces each part. Nothing is judged: see check.",
+    )
+    parser.add_argument("paths", nargs="*", metavar="PATH", help="one file")
+    parser.add_argument(
+        "--profile", choices=("state", "ic"), default="state", help="whose manual (state)"
+    )
+    _add_format(parser, "text", "json")
+    _add_color(parser)
+    _add_stdin_name(parser)
+    return parser
+
+
+def _mark() -> _Parser:
+    parser = _parser(
+        "mark",
+        "MARKING [options]",
+        "Read one marking on its own, and say what is wrong with it: an overall marking, or\n"
+        'a portion mark with --portion. "-" reads one marking a line from standard input.',
+    )
+    parser.add_argument("marking", metavar="MARKING", help='as in "SECRET//SI//NOFORN"')
+    parser.add_argument("--portion", action="store_true", help="it is a portion mark: S//SI//NF")
+    parser.add_argument(
+        "--date", type=_day, metavar="YYYY-MM-DD", help="judge by the law of this day (today)"
+    )
+    parser.add_argument(
+        "--profile", choices=("state", "ic"), help="whose manual (ic where // stands in it)"
+    )
+    parser.add_argument(
+        "--fail-on", choices=FAIL_ON, default="warning", help="lowest that exits 1 (warning)"
+    )
+    _add_format(parser, "text", "json", "jsonl")
+    _add_color(parser)
+    return parser
+
+
 def _rule() -> _Parser:
     parser = _parser(
         "rule",
@@ -236,4 +278,10 @@ def _day(text: str) -> date:
         raise argparse.ArgumentTypeError(f"'{text}' is no day of the calendar") from error
 
 
-COMMANDS: dict[str, Callable[[], _Parser]] = {"check": _check, "parse": _parse, "rule": _rule}
+COMMANDS: dict[str, Callable[[], _Parser]] = {
+    "check": _check,
+    "parse": _parse,
+    "rollup": _rollup,
+    "mark": _mark,
+    "rule": _rule,
+}

@@ -62,7 +62,14 @@ def _dispatch(words: Sequence[str]) -> int:
         options = arguments.parse(command, rest)
     except SystemExit:  # argparse has shown the help it was asked for
         return _CLEAN
-    return {"check": _check, "parse": _parse, "rule": _rule}[command](options)
+    commands = {
+        "check": _check,
+        "parse": _parse,
+        "rollup": _rollup,
+        "mark": _mark,
+        "rule": _rule,
+    }
+    return commands[command](options)
 
 
 def _check(options: argparse.Namespace) -> int:
@@ -287,6 +294,18 @@ def _parse(options: argparse.Namespace) -> int:
 
         write_out(tree.render(cables, paint=_paint(options)))
     return _CLEAN
+
+
+def _rollup(options: argparse.Namespace) -> int:
+    from validator.marking_commands import rollup
+
+    return rollup(options, _paint(options))
+
+
+def _mark(options: argparse.Namespace) -> int:
+    from validator.marking_commands import mark
+
+    return mark(options, _paint(options))
 
 
 def _rule(options: argparse.Namespace) -> int:
