@@ -94,14 +94,14 @@ def _double_slash() -> re.Pattern[str]:
 
 
 def _category(text: str, form: str, place: int, after_cui: bool) -> Category:
+    if place == LATER and (meaning := read_plain_list(text)) is not None:
+        return _list_alone(text, meaning)  # there are too many lists to keep them
     if len(text) > _LONGEST_KEPT:
         return _read_category(text, form, place, after_cui)
     return _kept_category(text, form, place, after_cui)
 
 
 def _read_category(text: str, form: str, place: int, after_cui: bool) -> Category:
-    if place == LATER and (meaning := read_plain_list(text)) is not None:
-        return _list_alone(text, meaning)
     entries: list[Entry] = []
     last, portion = 0, form == "portion"
     for token in grammar("marking").scanner(form).finditer(text):
