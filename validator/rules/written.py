@@ -1,70 +1,152 @@
-"""Shared by rules on single markings: one check for banners, portion marks and strings alone.
+"""Marks as they are written, for rules on their words, and what such rules have in common.
 
-    @rule(id="DIS01", ..., profile="ic")
-    @on_markings("REL TO", double_slash=True)
-    def release_forbidden_and_granted(text, place, law): ...
-
-The words in brackets are signs of a marking (``MarkingText.signs``): the check is
-asked only about markings that bear one of them, so that a string is judged by the
-few rules that may concern it.
+In a cable of State rules of the intelligence manual speak only on a mark written with
+``//``; under the profile ``ic`` they speak on every mark (concordance C26).
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 from typing import NamedTuple
 
+from validator.diagnostic import Severity
 from validator.document import Cable
 from validator.law import Law
-from validator.marking_text import MarkingText
-from validator.rule import Finding
+from validator.marking_text import Entry, MarkingText
+from validator.markings import Level
+from validator.rule import INFO, Finding, beside, found, remembered
+from validator.source import Span
 
-__all__ = ["OnMarkings", "Place", "on_markings"]
+__all__ = ["RELEASES", "Mark", "excluded", "ic_marks", "lacking", "lists_released"]
+__all__ += ["marks", "plain_sign", "unfit"]
+
+#: what says to whom text may be released or shown
+RELEASES = frozenset(("NOFORN", "REL TO", "RELIDO", "DISPLAY ONLY", "EYES ONLY"))
 
 
-class Place(NamedTuple):
-    """Where a marking stands: what messages call it, and the cable if there is one."""
+class Mark(NamedTuple):
+    """A portion mark or a heading. ``name`` is what messages call it.
+
+    ``words`` are the canonical words of its entries and all they imply.
+    """
 
     name: str
-    cable: Cable | None = None
+    text: MarkingText
+    words: frozenset[str]
+    level: Level | None
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, without parentheses."""
+        return self.text.span
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What it is made of."""
+        return self.text.entries
+
+    @property
+    def is_heading(self) -> bool:
+        """Claim that it is an overall marking."""
+        return self.text.form == "banner"
+
+    @property
+    def is_classified(self) -> bool:
+        """Claim that it names a classified level."""
+        return self.level is not None and self.level.is_classified
+
+    @property
+    def is_foreign(self) -> bool:
+        """Claim that it marks text of another owner than the United States, or of several."""
+        return self.text.owner != "USA"
+
+    def entry(self, words: Collection[str]) -> Entry | None:
+        """Return the first entry that says one of some canonical words."""
+        return next(self.all(words), None)
+
+    def all(self, words: Collection[str]) -> Iterator[Entry]:
+        """Yield the entries that say one of some canonical words."""
+        for entry in self.entries:
+            if entry.word in words or not entry.meaning.controls.isdisjoint(words):
+                yield entry
 
 
-Judge = Callable[[MarkingText, Place, Law], Iterable[Finding]]
+def _mark(name: str, written: MarkingText) -> Mark:
+    words = {entry.word for entry in written.entries if entry.word is not None}
+    words.update(*(entry.meaning.controls for entry in written.entries))
+    return Mark(name, written, frozenset(words), written.marking.level)
 
 
-class OnMarkings:
-    """A check of single markings that runs over all markings of a cable as well.
+@remembered
+def marks(cable: Cable) -> tuple[Mark, ...]:
+    """Return every portion mark and heading, in the order of the text."""
+    return tuple(_mark(name, written) for name, written in cable.written)
 
-    With ``double_slash`` the State profile leaves marks without ``//`` alone.
-    """
 
-    def __init__(
-        self, judge: Judge, signs: frozenset[str], form: str | None, double_slash: bool
-    ) -> None:
-        self.judge, self.signs, self.form, self.double_slash = judge, signs, form, double_slash
-        self.__name__, self.__doc__ = getattr(judge, "__name__", "check"), judge.__doc__
+@remembered
+def _slashed(cable: Cable) -> tuple[Mark, ...]:
+    return tuple(mark for mark in marks(cable) if mark.text.has_double_slash)
 
-    def concerns(self, text: MarkingText, law: Law) -> bool:
-        """Claim that the check may find something in a marking."""
-        return (
-            (self.form is None or self.form == text.form)
-            and (not self.double_slash or law.profile == "ic" or text.has_double_slash)
-            and (not self.signs or not self.signs.isdisjoint(text.signs))
+
+def ic_marks(cable: Cable, law: Law) -> tuple[Mark, ...]:
+    """Return the marks on which rules of the intelligence manual speak."""
+    return marks(cable) if law.profile == "ic" else _slashed(cable)
+
+
+def plain_sign(law: Law, severity: Severity | None = None) -> Severity | None:
+    """Return INFO for what a cable of State can not decide but shows plainly."""
+    return severity if law.profile == "ic" else INFO
+
+
+def excluded(
+    judged: Iterable[Mark], one: Collection[str], others: Collection[str], help: str
+) -> Iterator[Finding]:
+    """Find marks that say two things of which one excludes the other."""
+    for mark in judged:
+        if mark.words.isdisjoint(one) or mark.words.isdisjoint(others):
+            continue
+        first, second = mark.entry(one), mark.entry(others)
+        if first is None or second is None or first is second:
+            continue
+        if second.span < first.span:
+            first, second = second, first
+        yield found(
+            second,
+            f"{second.word} stands beside {first.word}",
+            beside(first, f"{first.word} excludes it"),
+            help=help,
         )
 
-    def __call__(self, cable: Cable, law: Law) -> Iterator[Finding]:
-        for name, text in cable.written:
-            if self.concerns(text, law):
-                yield from self.judge(text, Place(name, cable), law)
+
+def unfit(judged: Iterable[Mark], words: Collection[str]) -> Iterator[Finding]:
+    """Find controls on text of a level that they do not go with."""
+    for mark in judged:
+        if mark.level is None or mark.words.isdisjoint(words):
+            continue
+        for entry in mark.all(words):
+            term = entry.meaning.term
+            if term is not None and term.levels and mark.level.letter not in term.levels:
+                yield found(
+                    entry,
+                    f"{entry.word} stands on {mark.level} text",
+                    help=f"{entry.word} goes with {' '.join(term.levels)} only; "
+                    "have the level and the control reviewed",
+                )
 
 
-def on_markings(
-    *signs: str, form: str | None = None, double_slash: bool = False
-) -> Callable[[Judge], OnMarkings]:
-    """Make a check of one that judges a single marking.
+def lacking(
+    judged: Iterable[Mark], words: Collection[str], needed: Collection[str], help: str
+) -> Iterator[Finding]:
+    """Find controls that stand without any of those they need."""
+    for mark in judged:
+        if mark.words.isdisjoint(words) or not mark.words.isdisjoint(needed):
+            continue
+        entry = mark.entry(words)
+        if entry is not None:
+            yield found(entry, f"{entry.word} stands without {' or '.join(needed)}", help=help)
 
-    ``form`` is "banner" or "portion" for rules on one of them only.
-    """
 
-    def declare(judge: Judge) -> OnMarkings:
-        return OnMarkings(judge, frozenset(signs), form, double_slash)
-
-    return declare
+def lists_released(cable: Cable, word: str) -> bool:
+    """Claim that the cable as a whole lists the readers that a portion refers to."""
+    if word == "REL TO" and "RELTO" in cable.caption_words:
+        return True
+    headings = (mark for mark in marks(cable) if mark.is_heading)
+    return any(entry.codes for mark in headings for entry in mark.all((word,)))
