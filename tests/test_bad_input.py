@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from command import CLEAN, cablelint, environment
 
-from validator import commands, files
+from validator import checking, files
 from validator.cli import main
 
 BAD = CLEAN.replace("11. (C)", "11. (S)")
@@ -119,7 +119,7 @@ def test_a_refusal_to_read_is_told(
             raise files.Unreadable(files.reason(PermissionError(13, "Permission denied")))
         return read(path)
 
-    monkeypatch.setattr(commands, "read", refuse_first)
+    monkeypatch.setattr(checking, "read", refuse_first)
     assert main(["check", str(tmp_path), "--select", "ROL01"]) == 2
     said = capsys.readouterr()
     assert "[ROL01]" in said.out

@@ -27,7 +27,19 @@ LAYERS = (
     ("fingerprint", "work"),
     ("files", "patterns", "keys", "tomltext", "settings", "config", "configured"),
     ("reporters",),
-    ("suppression", "baseline", "sieve", "fixing", "rewriting", "effective", "arguments", "checking", "reports", "marking_commands", "commands"),
+    (
+        "suppression",
+        "baseline",
+        "sieve",
+        "fixing",
+        "rewriting",
+        "effective",
+        "arguments",
+        "checking",
+        "reports",
+        "marking_commands",
+        "commands",
+    ),
     ("cli", "__main__"),
 )
 #: tools that build the package and are no part of a check

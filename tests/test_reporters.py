@@ -363,7 +363,7 @@ def test_the_summary(severities: tuple[Severity, ...], words: str) -> None:
 
 def test_the_summary_tells_what_is_not_shown_and_not_checked() -> None:
     said = tally(Severity.INFO, Severity.ERROR, lowest=Severity.WARNING)
-    said.failed = 2
+    said.faults += [("a.cable", "gone"), ("b.cable", "gone")]
     assert str(said) == "checked 1 file: 1 error (1 info not shown); 2 not checked"
 
 

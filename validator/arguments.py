@@ -7,6 +7,7 @@ from datetime import date
 from typing import NoReturn
 
 from validator.diagnostic import Severity
+from validator.reporters.formats import FORMATS
 from validator.settings import nearest
 
 __all__ = ["ABOUT", "COMMANDS", "FAIL_ON", "SEVERITIES", "Usage", "parse"]
@@ -107,6 +108,13 @@ def _check() -> _Parser:
     files.add_argument(
         "--force-exclude", action="store_true", help="obey exclude also for files that are named"
     )
+    files.add_argument(
+        "--jobs",
+        type=_number,
+        default=0,
+        metavar="N",
+        help="processes for many files (0: one for each CPU)",
+    )
     _add_stdin_name(files)
     _add_config(parser.add_argument_group("the configuration"))
     _add_baseline(parser.add_argument_group("what was there before"))
@@ -171,8 +179,16 @@ def _add_verdict(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_report(group: argparse._ArgumentGroup) -> None:
-    _add_format(group, "text", "concise", "json")
+    _add_format(group, *FORMATS)
     group.add_argument("--output-file", metavar="FILE", help="write the report to a file")
+    group.add_argument(
+        "--report",
+        action="append",
+        default=[],
+        type=_report_file,
+        metavar="FORMAT=FILE",
+        help="write another report to a file; again for several",
+    )
     group.add_argument("--no-source", action="store_true", help="show no line of any cable")
     group.add_argument("--statistics", action="store_true", help="count findings by rule instead")
     _add_color(group)
@@ -267,6 +283,22 @@ def _add_color(group: _Group) -> None:
 
 def _add_stdin_name(group: _Group) -> None:
     group.add_argument("--stdin-filename", metavar="NAME", help="what reports call standard input")
+
+
+def _report_file(text: str) -> tuple[str, str]:
+    name, _, path = text.partition("=")
+    if name not in FORMATS:
+        known = nearest(name, FORMATS) or f" ({', '.join(FORMATS)})"
+        raise argparse.ArgumentTypeError(f"no format is called '{name}'{known}")
+    if not path:
+        raise argparse.ArgumentTypeError(f"{name} needs a file: {name}=FILE")
+    return name, path
+
+
+def _number(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number of processes")
+    return int(text)
 
 
 def _day(text: str) -> date:

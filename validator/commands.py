@@ -4,29 +4,39 @@ import argparse
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack, suppress
 from datetime import date
 from typing import TYPE_CHECKING
 
 from validator import __version__, arguments
 from validator.arguments import COMMANDS, SEVERITIES, Usage
-from validator.files import Unreadable, find, read, reason
+from validator.checking import STDIN, Job, examine, our_fault, source
+from validator.diagnostic import Diagnostic
+from validator.files import Unreadable, find, reason
 from validator.reporters import Checked, Paint, plain
+from validator.reporters.formats import PEOPLE, report
+from validator.reporters.formats import Asked as Wanted
 from validator.reporters.inert import inert
+from validator.reporters.progress import progress
+from validator.reporters.stream import Outcome, repository, written
 from validator.reporters.summary import Tally, number_of
 from validator.reporters.target import say, silence, width, write_file, write_out, writes_unicode
-from validator.settings import Asked, Book, Misconfigured, Settings, Unknown, nearest, selected
-from validator.source import NotText, Source, decode
+from validator.settings import Asked, Book, Misconfigured, Settings, Unknown, selected
+from validator.work import each, processes
 
 if TYPE_CHECKING:
+    from validator.reports import Beside
     from validator.rewriting import Rewriter
     from validator.sieve import Sieve
 
 __all__ = ["run"]
 
 _CLEAN, _FINDINGS, _FAILED = 0, 1, 2
-_STDIN = "-"
+#: Formats that have a form for --statistics.
+COUNTED = (*PEOPLE, "json")
+#: Formats after which a line on standard error says what was checked.
+SUMMARISED = (*PEOPLE, "github")
 
 
 def run(words: Sequence[str]) -> int:
@@ -46,7 +56,7 @@ def run(words: Sequence[str]) -> int:
         silence()
         return _fail(f"standard output: {reason(error)}")
     except Exception as error:
-        return _fail(_our_fault(error))
+        return _fail(our_fault(error))
 
 
 def _dispatch(words: Sequence[str]) -> int:
@@ -75,11 +85,13 @@ def _dispatch(words: Sequence[str]) -> int:
 def _check(options: argparse.Namespace) -> int:
     from validator.rules import RULES
 
+    if options.statistics and options.output_format not in COUNTED:
+        raise Usage(f"--statistics is {' or '.join(COUNTED)}, not {options.output_format}")
     book = Book(RULES, _asked(options), date.today())
-    names = options.paths or [_STDIN if _is_piped() else os.curdir]
+    names = options.paths or [STDIN if _is_piped() else os.curdir]
     force = options.force_exclude or os.environ.get("PRE_COMMIT") == "1"
-    found = find((name for name in names if name != _STDIN), book, force_exclude=force)
-    paths = [*([_STDIN] if _STDIN in names else []), *found.paths]
+    found = find((name for name in names if name != STDIN), book, force_exclude=force)
+    paths = [*([STDIN] if STDIN in names else []), *found.paths]
     plan = [(path, book.of(_name(path, options))) for path in paths]
     if not (paths or found.faults or found.excluded or options.allow_no_files):
         return _fail(f"nothing to check: no cable in {', '.join(names)}")
@@ -139,9 +151,9 @@ def _rewriter(options: argparse.Namespace, paths: Iterable[str]) -> "Rewriter | 
         if options.unsafe_fixes:
             raise Usage("--unsafe-fixes needs --fix or --diff")
         return None
-    if options.fix and not options.diff and _STDIN in paths:
+    if options.fix and not options.diff and STDIN in paths:
         raise Usage("standard input cannot be fixed: use --diff, or name a file")
-    if options.diff and (options.no_source or options.output_file):
+    if options.diff and (options.no_source or options.output_file or options.report):
         raise Usage("--diff shows lines of cables on standard output and makes no report")
     from validator.rewriting import Rewriter
 
@@ -180,44 +192,77 @@ def _checked(
     sieve: "Sieve | None",
     rewriter: "Rewriter | None",
 ) -> Iterator[Checked]:
-    from validator.engine import check
-
-    for path, settings in plan:
-        try:
-            source = _source(path, options)
-            if path == _STDIN and not (source.text or options.paths):
-                continue  # nothing was piped in
-            findings = check(
-                source,
-                rules=settings.rules,
-                severities=settings.severities,
-                today=settings.today,
-                profile=settings.profile,
-            )
-            if rewriter is not None:
-                left = findings if sieve is None else sieve.left(source.name, settings, findings)
-                left = [one for one in left if one.severity >= tally.lowest]
-                source, mended = rewriter.mend(settings, source, findings, left)
-                findings = list(mended)
-                tally.passed["fixed"] = rewriter.fixed
-        except Unreadable as error:
-            _fault(tally, path, str(error))
-        except Exception as error:
-            _fault(tally, path, _our_fault(error))
-        else:
-            if sieve is not None:
-                findings = sieve.sift(source.name, settings, findings)
-                tally.passed |= {"suppressed": sieve.suppressed, "in the baseline": sieve.known}
-            tally.refused |= any(settings.fails(one.severity) for one in findings)
-            yield Checked(source, tally.shown(findings))
+    jobs = [Job(path, _name(path, options), settings) for path, settings in plan]
+    # standard input can be read in this process only
+    here = any(job.path == STDIN for job in jobs)
+    bar = progress(0 if options.quiet else len(jobs))
+    work = each(examine, jobs, 1 if here else processes(options.jobs, len(jobs)))
+    for job, (text, found, fault) in zip(jobs, work, strict=True):
+        bar.advance()
+        if text is None:
+            bar.erase()
+            _fault(tally, job.path, fault)
+            continue
+        if job.path == STDIN and not (text.text or options.paths):
+            continue  # nothing was piped in
+        findings: Sequence[Diagnostic] = found
+        if rewriter is not None:
+            left = findings if sieve is None else sieve.left(text.name, job.settings, findings)
+            left = [one for one in left if one.severity >= tally.lowest]
+            try:
+                text, findings = rewriter.mend(job.settings, text, findings, left)
+            except Unreadable as error:
+                bar.erase()
+                _fault(tally, job.path, str(error))
+                continue
+            tally.passed["fixed"] = rewriter.fixed
+        if sieve is not None:
+            findings = sieve.sift(text.name, job.settings, findings)
+            tally.passed |= {"suppressed": sieve.suppressed, "in the baseline": sieve.known}
+        tally.refused |= any(job.settings.fails(one.severity) for one in findings)
+        shown = tally.shown(findings)
+        if shown:
+            bar.erase()
+        yield Checked(text, shown, job.settings.fail_on)
+    bar.erase()
     if sieve is not None:
         for notice, settings in sieve.notices(complete=not tally.failed):
             tally.refused |= any(settings.fails(one.severity) for one in notice.findings)
-            yield notice._replace(findings=tally.counted(notice.findings))
+            yield Checked(notice.source, tally.counted(notice.findings), settings.fail_on)
 
 
-def _report(options: argparse.Namespace, checked: Iterable[Checked], tally: Tally) -> int:
-    pieces = _pieces(options, checked)
+def _report(options: argparse.Namespace, checked: Iterator[Checked], tally: Tally) -> int:
+    def outcome() -> Outcome:
+        return Outcome(_code(options, tally), tally.faults)
+
+    with ExitStack() as stack:
+        reports: Sequence[Beside] = ()
+        if options.report:
+            from validator.reports import beside, tapped
+
+            opened = beside(options.report, _wanted(), options.output_file)
+            reports = stack.enter_context(opened)
+            checked = tapped(checked, reports)
+        code = _show(options, checked, outcome)
+        if reports:
+            for _ in checked:  # the screen may have lost interest
+                pass
+        for one in reports:
+            one.end(outcome())
+    if code is not None:
+        return code
+    if not (tally.checked or tally.failed or options.allow_no_files):
+        return _fail("nothing to check: no PATH, and standard input is empty")
+    if options.output_format in SUMMARISED and not options.quiet:
+        say(str(tally))
+    return _code(options, tally)
+
+
+def _show(
+    options: argparse.Namespace, checked: Iterable[Checked], outcome: Callable[[], Outcome]
+) -> int | None:
+    """Write the main report; return an exit code if that ended the run."""
+    pieces = _pieces(options, checked, outcome)
     try:
         if options.output_file is None:
             write_out(pieces)
@@ -225,41 +270,49 @@ def _report(options: argparse.Namespace, checked: Iterable[Checked], tally: Tall
             write_file(options.output_file, pieces)
     except BrokenPipeError:
         silence()
-        return _verdict(options, tally)
+        return outcome().exit_code
     except OSError as error:
         if options.output_file is None:
             raise
         return _fail(f"{options.output_file}: {reason(error)}")
-    if not (tally.checked or tally.failed or options.allow_no_files):
-        return _fail("nothing to check: no PATH, and standard input is empty")
-    if options.output_format != "json" and not options.quiet:
-        say(str(tally))
-    return _verdict(options, tally)
+    return None
 
 
-def _pieces(options: argparse.Namespace, checked: Iterable[Checked]) -> Iterator[str]:
+def _pieces(
+    options: argparse.Namespace, checked: Iterable[Checked], outcome: Callable[[], Outcome]
+) -> Iterator[str]:
     """Return the report in the format asked for. What is not used is not imported."""
-    if options.output_format == "json":
-        from validator.reporters import json, summary
+    name = options.output_format
+    ascii_only = options.output_file is None and not writes_unicode()
+    if not options.statistics:
+        asked = _wanted()._replace(
+            ascii_only=ascii_only,
+            paint=_paint(options) if name in PEOPLE else plain,
+            width=width(),
+            show_source=not options.no_source,
+        )
+        return written(report(name, asked), checked, outcome)
+    from validator.reporters import summary
 
-        ascii_only = options.output_file is None and not writes_unicode()
-        if options.statistics:
-            return json.array(summary.counted(checked), ascii_only=ascii_only)
-        return json.render(checked, ascii_only=ascii_only)
-    paint = _paint(options)
-    if options.statistics:
-        from validator.reporters import summary
+    if name == "json":
+        from validator.reporters import json
 
-        return summary.render(checked, paint=paint)
-    if options.output_format == "concise":
-        from validator.reporters import concise
+        return json.array(summary.counted(checked), ascii_only=ascii_only)
+    return summary.render(checked, paint=_paint(options))
 
-        return concise.render(checked, paint=paint)
-    from validator.reporters import text
 
-    return text.render(
-        checked, paint=paint, width=width() or text.WIDTH, show_source=not options.no_source
-    )
+def _wanted() -> Wanted:
+    """Return what reports may depend on, before anything is known of where they go."""
+    from validator.rules import RULES
+
+    return Wanted(RULES, repository())
+
+
+def _code(options: argparse.Namespace, tally: Tally) -> int:
+    """Return the exit code of a check."""
+    if not (tally.checked or options.allow_no_files):
+        return _FAILED
+    return _verdict(options, tally)
 
 
 def _verdict(options: argparse.Namespace, tally: Tally) -> int:
@@ -273,13 +326,13 @@ def _parse(options: argparse.Namespace) -> int:
 
     if len(options.paths) > 1 or not (options.paths or _is_piped()):
         raise Usage("parse shows one cable: name one file")
-    path = options.paths[0] if options.paths else _STDIN
+    path = options.paths[0] if options.paths else STDIN
     try:
-        cables = read_all(_source(path, options))
+        cables = read_all(source(path, _name(path, options)))
     except Unreadable as error:
         return _fail(f"{path}: {error}")
     except Exception as error:
-        return _fail(f"{path}: {_our_fault(error)}")
+        return _fail(f"{path}: {our_fault(error)}")
     if options.output_format == "json":
         import json
 
@@ -330,32 +383,9 @@ def _words(values: Sequence[str]) -> list[str]:
     return [word for value in values for word in value.split(",")]
 
 
-def _source(path: str, options: argparse.Namespace) -> Source:
-    """Read a file or standard input. Raises Unreadable."""
-    if path == _STDIN:
-        if sys.stdin is None:
-            raise Unreadable("standard input is closed")
-        raw = sys.stdin.buffer.read()
-    else:
-        raw = _read(path)
-    try:
-        return decode(raw, _name(path, options))
-    except NotText as error:
-        raise Unreadable(str(error)) from error
-
-
 def _name(path: str, options: argparse.Namespace) -> str:
     """Return what reports call a file, and by which a configuration is found."""
-    return (options.stdin_filename or _STDIN) if path == _STDIN else path
-
-
-def _read(path: str) -> bytes:
-    try:
-        return read(path)
-    except Unreadable as error:
-        if os.sep in path or os.path.lexists(path):
-            raise
-        raise Unreadable(f"{error}{nearest(path, COMMANDS)}") from error
+    return (options.stdin_filename or STDIN) if path == STDIN else path
 
 
 def _is_piped() -> bool:
@@ -382,19 +412,8 @@ def _may_paint(options: argparse.Namespace) -> bool:
     return bool(os.environ.get("FORCE_COLOR")) or (sys.stdout is not None and sys.stdout.isatty())
 
 
-def _our_fault(error: Exception) -> str:
-    """Return where a fault of ours lies. Its own text might quote the cable."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = ""
-    if trace is not None:
-        where = f" at {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"
-    return f"internal error, please report it ({type(error).__name__}{where})"
-
-
 def _fault(tally: Tally, path: str, why: str) -> None:
-    tally.failed += 1
+    tally.faults.append((path, why))
     _fail(f"{path}: {why}")
 
 

@@ -57,12 +57,16 @@ def written(
     yield from report.end(outcome())
 
 
-def repository(folder: str) -> str:
+def repository(folder: str | None = None) -> str:
     """Return the nearest folder upward that is a repository of git, else the folder itself.
 
-    GitHub and GitLab know a file by its path from there.
+    GitHub and GitLab know a file by its path from there. The folder is that in which
+    the command runs; nothing, if that is gone.
     """
-    here = folder
+    try:
+        folder = here = os.getcwd() if folder is None else folder
+    except OSError:
+        return ""
     while not os.path.exists(os.path.join(here, ".git")):
         above = os.path.dirname(here)
         if above == here:

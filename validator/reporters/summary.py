@@ -18,12 +18,18 @@ class Tally:
     def __init__(self, lowest: Severity) -> None:
         self.lowest = lowest
         self.checked = 0
-        self.failed = 0
+        #: files that could not be checked, with reasons
+        self.faults: list[tuple[str, str]] = []
         #: a finding is as grave as the settings of its file do not let pass
         self.refused = False
         #: findings that were let pass, by the reason why
         self.passed: dict[str, int] = {}
         self.found: Counter[Severity] = Counter()
+
+    @property
+    def failed(self) -> int:
+        """How many files could not be checked."""
+        return len(self.faults)
 
     def shown(self, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Count one more file and its findings; return those to be shown."""

@@ -2,13 +2,13 @@
 
 import os
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from typing import TextIO
 
 from validator.reporters.inert import inert
 
-__all__ = ["say", "silence", "width", "write_file", "write_out", "writes_unicode"]
+__all__ = ["replacing", "say", "silence", "width", "write_file", "write_out", "writes_unicode"]
 
 
 def write_out(pieces: Iterable[str]) -> None:
@@ -22,20 +22,27 @@ def write_out(pieces: Iterable[str]) -> None:
 
 
 def write_file(path: str, pieces: Iterable[str]) -> None:
+    """Write a file as a whole or not at all."""
+    with replacing(path) as stream:
+        stream.writelines(pieces)
+
+
+@contextmanager
+def replacing(path: str) -> Iterator[TextIO]:
     """Write beside the file, then put it in its place, so that readers see all or nothing.
 
     What is there and is no regular file (a device, a pipe) is written to directly.
     """
     if os.path.exists(path) and not os.path.isfile(path):
         with open(path, "w", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(pieces)
+            yield stream
         return
     goal = os.path.realpath(path)
     folder, name = os.path.split(goal)
     beside = os.path.join(folder, f".{name}.{os.getpid()}.new")
     try:
         with open(beside, "x", encoding="utf-8", newline="\n") as stream:
-            stream.writelines(pieces)
+            yield stream
         with suppress(FileNotFoundError):
             os.chmod(beside, os.stat(goal).st_mode & 0o7777)
         os.replace(beside, goal)
