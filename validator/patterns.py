@@ -45,6 +45,13 @@ def plain_part(pattern: str) -> str:
     return pattern[: wild.start() if wild else None].strip("/").rpartition("/")[0]
 
 
+def _class(inside: str) -> str:
+    """Return the inside of a bracket, without what ``re`` may take for a set operation."""
+    negated = inside[0] in "!^"
+    plain = re.sub(r"([\\\[&|~^])", r"\\\1", inside[negated:]).replace("--", r"-\-")
+    return "^" * negated + plain
+
+
 @cache
 def _compiled(pattern: str) -> re.Pattern[str]:
     body = pattern.removeprefix("./")
@@ -54,7 +61,7 @@ def _compiled(pattern: str) -> re.Pattern[str]:
     for sign in _SIGN.finditer(body):
         parts.append(re.escape(body[at : sign.start()]))
         text = sign.group()
-        parts.append(_REGEX.get(text) or "[" + re.sub("^!", "^", text[1:]).replace("\\", r"\\"))
+        parts.append(_REGEX.get(text) or "[" + _class(text[1:]))
         at = sign.end()
     parts.append(re.escape(body[at:]))
     return re.compile(("" if anchored else "(?:.*/)?") + "".join(parts) + "(?:/.*)?$", re.DOTALL)

@@ -3,10 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
+from validator import law
 from validator.document import Cable, ClassificationLine, Declassification, PortionMark
 from validator.reporters import Paint, plain
 from validator.reporters.cable import line_of, moment, reference_id
 from validator.reporters.inert import inert
+from validator.schedule import declassified_on
 from validator.source import Span
 
 __all__ = ["render"]
@@ -95,6 +97,10 @@ def _parts(cable: Cable) -> Iterator[_Row]:
         yield at(attention.span), "attention", attention.text
     for declassification in cable.declassifications:
         yield at(declassification.span), "declassification", _instruction(declassification)
+    due = declassified_on(cable, law.on(cable.date))
+    if due is not None and cable.declassification is not None:
+        day = f"{due.day}: {due.reason} ({due.source})"
+        yield at(cable.declassification.span), f"{due.kind} due", day
     if cable.tags_span:
         yield at(cable.tags_span), "TAGS", " ".join(tag.text for tag in cable.tags)
     if cable.subject:
