@@ -556,6 +556,10 @@ def test_rule_lists_and_explains() -> None:
     lines = cablelint("rule").stdout.splitlines()
     assert len(lines) == len(json.loads(cablelint("rule", "--output-format", "json").stdout))
     assert any(line.startswith("ROL01") for line in lines)
+    then = cablelint("rule", "--on", "1999-05-01").stdout
+    assert then.startswith("E.O. 12958")
+    assert "DEC27" in then
+    assert "DEC31" not in then
     said = cablelint("rule", "ROL01").stdout
     for word in ("ROL01 portion-above-overall", "severity", "source", "wrong:", "right:", "^^^"):
         assert word in said

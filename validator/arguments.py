@@ -258,6 +258,9 @@ def _rule() -> _Parser:
         "Without ID, list them all.",
     )
     parser.add_argument("rules", nargs="*", metavar="ID", help="rules to explain")
+    parser.add_argument(
+        "--on", type=_day, metavar="YYYY-MM-DD", help="only the rules and the law that stand then"
+    )
     _add_format(parser, "text", "json")
     _add_color(parser)
     return parser

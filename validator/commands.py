@@ -367,6 +367,14 @@ def _rule(options: argparse.Namespace) -> int:
 
     asked = {rule.id: rule for word in options.rules for rule in selected(RULES, word)}
     rules = list(asked.values()) if options.rules else list(RULES)
+    order = ""
+    if options.on is not None:
+        from validator import law
+
+        view = law.on(options.on)
+        rules = [rule for rule in rules if rule.stands(view)]
+        if view.order is not None:
+            order = f"{view.order}: {view.order.title}, since {view.order.effective}\n"
     if options.output_format == "json":
         from validator.reporters import json
 
@@ -374,7 +382,7 @@ def _rule(options: argparse.Namespace) -> int:
     elif options.rules:
         write_out(explanation.render(rules, paint=_paint(options)))
     else:
-        write_out(explanation.table(rules, paint=_paint(options)))
+        write_out([order, *explanation.table(rules, paint=_paint(options))])
     return _CLEAN
 
 

@@ -90,6 +90,14 @@ class Rule(NamedTuple):
         """Claim that the rule needs the day of the cable."""
         return self.until is not None or not isinstance(self.severity, Severity)
 
+    def stands(self, law: "Law") -> bool:
+        """Claim that a law makes the rule speak on its day."""
+        if self.until is not None and law.in_force(self.until):
+            return False
+        if isinstance(self.severity, Severity):
+            return self.severity is not Severity.OFF
+        return law.severity(self.severity) is not Severity.OFF
+
     @property
     def gravest(self) -> Severity:
         """The highest severity the rule itself is declared with."""
