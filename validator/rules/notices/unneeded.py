@@ -33,6 +33,17 @@ _NOTICES = (
     ("LES NOFORN", r"INFORMATION\sMARKED\s\(U//LES-NF\)", {"LES NOFORN"}),
     ("LES", r"INFORMATION\sMARKED\s\(U//LES\)", {"LES"}),
 )
+#: one word of each notice, which hardly a cable holds: asked before its pattern
+_SIGNS = {
+    "RD": "RESTRICTED",
+    "FRD": "FORMERLY",
+    "CNWDI": "CRITICAL",
+    "IMCON": "IMAGERY",
+    "FISA": "FISA",
+    "LIMDIS": "130",
+    "LES NOFORN": "(U//LES",
+    "LES": "(U//LES",
+}
 _COMSEC = r"(?i)\bCOMSEC\sMATERIAL\W{1,3}ACCESS\sBY\sCONTRACTOR"
 _EXEMPT = r"(?i)\bN/A\sTO\s((?:(?:RD|FRD|TFNI|NATO)(?:/|,\s|\sAND\s)?){1,4})\s?PORTIONS"
 _OTHERS = ("ACCM", "NNPI")
@@ -66,7 +77,10 @@ def notice_without_control(cable: Cable, law: Law) -> Iterator[Finding]:
     stands = overall(cable)
     held = set(stands.marking.controls if stands is not None else ())
     held.update(*(mark.marking.controls for _, mark in cable.marks))
+    capitals = body.upper()
     for name, words, controls in _NOTICES:
+        if _SIGNS[name] not in capitals:
+            continue
         if held & controls or (name == "LES NOFORN" and {"LES", "NOFORN"} <= held):
             continue
         match = re.search(words, body, re.IGNORECASE)
