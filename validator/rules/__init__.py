@@ -6,7 +6,6 @@ from validator.rules import (
     captions,
     classification,
     declassification,
-    dissemination,
     notices,
     portions,
     rollup,
@@ -19,7 +18,6 @@ __all__ = ["RULES"]
 RULES: tuple[Rule, ...] = (
     *classification.RULES,
     *portions.RULES,
-    *dissemination.RULES,
     *declassification.RULES,
     *authority.RULES,
     *captions.RULES,
