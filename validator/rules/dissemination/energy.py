@@ -1,0 +1,242 @@
+"""Atomic energy information: its parts, its precedence, its release, its warnings (catalogue DIS).
+
+Sources: 10 CFR 1045.140; IC Markings Manual (2016) H.6; DoDM 5200.01 Vol. 2, 8; ISM v10.
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law
+from validator.marking_text import Entry, Part
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.specimens import portion, specimen
+from validator.rules.written import RELEASES, ic_marks, plain_sign, unfit
+
+__all__ = ["admonishment_missing", "cnwdi_conditions", "notice_missing", "rd_with_frd"]
+__all__ += ["restricted_data_without_release_marking", "sigma_conditions"]
+
+#: SIGMA numbers of the manual of 2016, and the last that the Defense manual has
+_REGISTERED = frozenset(("14", "15", "18", "20"))
+_LAST_NUMBER = 99
+#: the words of an admonishment
+_STATUTE = r"ATOMIC\s+ENERGY\s+ACT"
+_FORMERLY = r"FORMERLY\s+RESTRICTED\s+DATA"
+_RESTRICTED = r"(?<!FORMERLY )(?<!FORMERLY\n)\bRESTRICTED\s+DATA"
+#: controls that ask for a notice, and words of it
+_NOTICES = (
+    ("RD-CNWDI", r"CRITICAL\s+NUCLEAR\s+WEAPONS?\s+DESIGN|CNWDI\s+(?:NOTICE|WARNING)"),
+    ("IMCON", r"CONTROLLED\s+IMAGERY|IMCON\s+(?:NOTICE|WARNING)"),
+    ("FISA", r"FOREIGN\s+INTELLIGENCE\s+SURVEILLANCE|FISA\s+(?:NOTICE|WARNING|INFORMATION)"),
+    ("LES", r"LAW\s+ENFORCEMENT\s+SENSITIVE|LES\s+(?:NOTICE|WARNING)"),
+    ("LES NOFORN", r"LAW\s+ENFORCEMENT\s+SENSITIVE|LES\s+(?:NOTICE|WARNING)"),
+    ("LIMDIS", r"LIMITED\s+DISTRIBUTION|10\s+U\.?S\.?C"),
+)
+
+
+@rule(
+    id="DIS31",
+    about=["RD-CNWDI", "FRD-CNWDI"],
+    severity={"eo-12065": ERROR},
+    cites=["ic-manual-2016:H.6", "ism-v10:175", "ism-v10:185", "dodm-5200-01-v2:8.c.3"],
+    profile="ic",
+    bad=[
+        portion("C//<RD-CNWDI>", say="RD-CNWDI stands on CONFIDENTIAL text"),
+        portion("S//<CNWDI>", say="CNWDI stands without RD"),
+        portion("S//<FRD-CNWDI>", say="CNWDI stands with FRD"),
+    ],
+    good=[portion("S//RD-CNWDI"), portion("S//RD//CNWDI")],
+)
+def cnwdi_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
+    """CNWDI stands without RD, with FRD, or on text below SECRET.
+
+    Critical nuclear weapon design information is a part of Restricted Data, and its
+    most protected one.
+    """
+    judged = [mark for mark in ic_marks(cable, law) if mark.is_classified or not mark.is_heading]
+    yield from unfit(judged, ("RD-CNWDI",))
+    for mark in judged:
+        restricted = any(entry.text.upper().startswith(_RD) for entry in mark.entries)
+        for entry in mark.all(("RD-CNWDI", "FRD-CNWDI")):
+            if entry.word == "FRD":
+                yield found(entry, "CNWDI stands with FRD", help="write RD-CNWDI")
+            elif not restricted:
+                yield found(entry, "CNWDI stands without RD", help="write RD-CNWDI")
+
+
+@rule(
+    id="DIS32",
+    about=["aea"],
+    severity={"eo-12958": ERROR},
+    cites=["ic-manual-2016:H.6", "ism-v10:173", "ism-v10:183", "dodm-5200-01-v2:8.d.3"],
+    profile="ic",
+    bad=[
+        portion("S//<SG 14>", say="SIGMA stands without RD or FRD"),
+        portion("S//RD-SG <100>", say="no SIGMA number"),
+        portion("S//RD-SG 18 <14>", say="SIGMA numbers are not sorted"),
+        portion("S//RD-SG <16>", say="not registered"),
+    ],
+    good=[portion("S//RD-SG 14 18"), portion("S//FRD-SG 20")],
+)
+def sigma_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
+    """SIGMA stands without RD or FRD, or with numbers that are none or out of order.
+
+    Each number is a group of people; who reads a wrong one lets in others. Numbers
+    that the manual of 2016 does not list are only warned of: older ones were many.
+    """
+    for mark in ic_marks(cable, law):
+        for entry in mark.entries:
+            if entry.word == "SIGMA":
+                help = "write RD-SG or FRD-SG with the numbers"
+                yield found(entry, "SIGMA stands without RD or FRD", help=help)
+            if entry.kind == "aea" and entry.meaning.parts:
+                yield from _numbers(_sigma_numbers(entry), law)
+
+
+@rule(
+    id="DIS33",
+    about=["FRD"],
+    severity={"eo-11652": WARNING},
+    cites=["ic-manual-2016:H.6", "10-cfr-1045:1045.140"],
+    profile="ic",
+    bad=[portion("S//{RD}/<FRD>", say="FRD stands beside RD", beside="RD")],
+    good=[portion("S//RD"), portion("S//FRD")],
+)
+def rd_with_frd(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A mark says both RD and FRD.
+
+    Restricted Data takes precedence; the weaker word beside it invites a reader to
+    apply the weaker rules.
+    """
+    for mark in ic_marks(cable, law):
+        formerly = next((entry for entry in mark.entries if entry.word == "FRD"), None)
+        restricted = next((entry for entry in mark.entries if "RD" in entry.meaning.controls), None)
+        if formerly is not None and restricted is not None:
+            yield found(
+                formerly,
+                "FRD stands beside RD",
+                beside(restricted, "RD takes precedence"),
+                help="write RD alone",
+            )
+
+
+@rule(
+    id="DIS34",
+    about=["RD", "FRD"],
+    severity={"ic-aea-2010": WARNING},
+    cites=["ic-manual-2016:H.6"],
+    profile="ic",
+    bad=[portion("S//<RD>", say="RD stands without NOFORN or REL TO")],
+    good=[portion("S//RD//NF"), portion("S//FRD//REL TO USA, GBR")],
+)
+def restricted_data_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
+    """RD or FRD says nothing of its release.
+
+    The community's manual wants NOFORN unless an agreement allows release. Forms of
+    the Department of Energy without it are lawful, so under the profile of State
+    nothing is said.
+    """
+    if law.profile != "ic":
+        return
+    for mark in ic_marks(cable, law):
+        entry = mark.entry(("RD", "FRD"))
+        if entry is not None and mark.words.isdisjoint(RELEASES) and mark.is_classified:
+            word = "RD" if "RD" in entry.meaning.controls else "FRD"
+            yield found(entry, f"{word} stands without NOFORN or REL TO", help="add NF")
+
+
+@rule(
+    id="DIS36",
+    severity={"eo-11652": WARNING},
+    cites=["10-cfr-1045:1045.140", "ism-v10:127", "ism-v10:128"],
+    profile="ic",
+    bad=[portion("S//<RD>//NF", say="no warning of Restricted Data stands in the text")],
+    good=[
+        specimen(
+            "1. (S//RD//NF) Text.\n\n2. (U) RESTRICTED DATA. Atomic Energy Act of 1954 applies."
+        )
+    ],
+)
+def admonishment_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """RD or FRD is marked, and its warning stands nowhere in the text.
+
+    The warning tells that disclosure is a crime. Systems often print it themselves,
+    so under the profile of State nothing is said.
+    """
+    if law.profile != "ic" or not cable.paragraphs:
+        return
+    statute = re.search(_STATUTE, cable.body, re.IGNORECASE) is not None
+    for word, name, words in (
+        ("RD", "Restricted Data", _RESTRICTED),
+        ("FRD", "Formerly Restricted Data", _FORMERLY),
+    ):
+        entry = _first(cable, law, word)
+        if entry is None or (statute and re.search(words, cable.body, re.IGNORECASE)):
+            continue
+        yield found(
+            entry,
+            f"no warning of {name} stands in the text",
+            help=f"add the warning of {name}",
+        )
+
+
+@rule(
+    id="DIS37",
+    severity={"eo-13526": INFO},
+    cites=["ism-v10:129", "ism-v10:130", "ism-v10:134", "ism-v10:150", "ism-v10:244"],
+    profile="ic",
+    bad=[portion("S//<FISA>", say="no notice of FISA stands in the text")],
+    good=[specimen("1. (S//FISA) Text.\n\n2. (U) This cable holds FISA information.")],
+)
+def notice_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A control asks for a notice, and none stands in the text.
+
+    Systems often add it when they print. Under the profile of State nothing is said.
+    """
+    if law.profile != "ic" or not cable.paragraphs:
+        return
+    for word, words in _NOTICES:
+        entry = _first(cable, law, word)
+        if entry is not None and not re.search(words, cable.body, re.IGNORECASE):
+            message = f"no notice of {word} stands in the text"
+            yield found(entry, message, help=f"add the notice of {word}")
+
+
+#: how an entry begins that names Restricted Data
+_RD = ("RD", "RESTRICTED DATA")
+
+
+def _first(cable: Cable, law: Law, word: str) -> Entry | None:
+    """Return the first entry of the cable with a control."""
+    for mark in ic_marks(cable, law):
+        entry = mark.entry((word,))
+        if entry is not None:
+            return entry
+    return None
+
+
+def _sigma_numbers(entry: Entry) -> list[Part]:
+    """Return the numbers behind SIGMA or SG."""
+    numbers: list[Part] = []
+    sigma = entry.word == "SIGMA"
+    for part in entry.parts:
+        if part.depth == 1:
+            sigma = part.text in ("SG", "SIGMA")
+        elif sigma:
+            numbers.append(part)
+    return numbers
+
+
+def _numbers(numbers: list[Part], law: Law) -> Iterator[Finding]:
+    last = 0
+    for part in numbers:
+        number = int(part.text) if part.text.isdecimal() and len(part.text) < 4 else 0
+        if not 1 <= number <= _LAST_NUMBER:
+            yield found(part, "no SIGMA number: they run from 1 to 99")
+        elif number < last:
+            yield found(part, "SIGMA numbers are not sorted", help="write the lowest first")
+        elif part.text not in _REGISTERED:
+            message = "a SIGMA number that is not registered"
+            severity = plain_sign(law, WARNING)
+            yield found(part, message, help="14, 15, 18 and 20 are", severity=severity)
+        last = max(last, number)

@@ -1,0 +1,188 @@
+"""Text of other owners: JOINT, NATO and foreign governments (catalogue DIS).
+
+Sources: IC Markings Manual (2016) H.3, H.7 and appendix B; DoDM 5200.01 Vol. 2, 4, 5 and 9.
+"""
+
+from collections.abc import Iterator
+
+from validator.countries import expanded
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.rules.specimens import heading, portion
+from validator.rules.written import Mark, ic_marks
+
+__all__ = ["foreign_information_below_confidential", "foreign_text_with_relido"]
+__all__ += ["joint_without_release_to_owners", "nato_control_alone", "nato_with_noforn"]
+__all__ += ["propin_with_restricted"]
+
+
+@rule(
+    id="DIS20",
+    about=["RELIDO", "DISPLAY ONLY"],
+    severity={"ic-register-2008": WARNING},
+    cites=["ism-v10:124", "ism-v10:233", "ism-v10:234", "ic-manual-2016:H.7"],
+    profile="ic",
+    bad=[
+        portion("//GBR S//<RELIDO>", say="RELIDO stands on foreign text"),
+        portion("S//FGI GBR//<DISPLAY ONLY AFG>", say="DISPLAY ONLY stands on foreign text"),
+    ],
+    good=[portion("//GBR S//REL TO USA, GBR"), portion("S//RELIDO")],
+)
+def foreign_text_with_relido(cable: Cable, law: Law) -> Iterator[Finding]:
+    """RELIDO or DISPLAY ONLY stands on foreign information.
+
+    Only its owner may say to whom it goes. The rules of 2013 forbid both, the manual
+    of 2016 is wider, so it is a warning.
+    """
+    for mark in ic_marks(cable, law):
+        shows = mark.is_foreign or any(word.startswith("FGI") for word in mark.words)
+        for entry in mark.all(("RELIDO", "DISPLAY ONLY")) if shows else ():
+            yield found(
+                entry,
+                f"{entry.word} stands on foreign text",
+                help="write REL TO with the readers that the owner allows",
+            )
+
+
+@rule(
+    id="DIS41",
+    about=["level"],
+    severity={"ic-register-2008": ERROR},
+    cites=["ic-manual-2016:H.3", "dodm-5200-01-v2:5.d"],
+    profile="ic",
+    bad=[
+        portion("//<JOINT S GBR USA>", say="JOINT stands without REL TO"),
+        portion("//{JOINT S}//<NF>", say="NOFORN stands on JOINT text", beside="several owners"),
+    ],
+    good=[
+        portion("//JOINT S GBR USA//REL TO USA, GBR"),
+        portion("//JOINT S//REL", heading="SECRET//REL TO USA, GBR"),
+    ],
+)
+def joint_without_release_to_owners(cable: Cable, law: Law) -> Iterator[Finding]:
+    """JOINT text is not released to all its owners, or bears what keeps them out.
+
+    Its owners have it already. REL TO names them all; NOFORN, HCS and RESTRICTED
+    can not stand on it.
+    """
+    for mark in ic_marks(cable, law):
+        level = mark.text.level_entry
+        if level is None or level.meaning.owner != "JOINT":
+            continue
+        for entry in mark.all(("NOFORN", "HCS")):
+            label = beside(level, "text of several owners")
+            yield found(entry, f"{entry.word} stands on JOINT text", label, help="keep REL TO")
+        if level.meaning.level is not None and level.meaning.level.letter == "R":
+            help = "give the level of the United States"
+            yield found(level, "JOINT text is marked RESTRICTED", help=help)
+        if "NOFORN" not in mark.words and _leaves_out_owner(mark):
+            yield found(
+                level,
+                "JOINT stands without REL TO of all its owners",
+                help="write REL TO with USA and all the others",
+            )
+
+
+@rule(
+    id="DIS42",
+    about=["nato"],
+    severity={"ic-scheme-1999": ERROR},
+    cites=["ic-manual-2016:B", "ism-v10:163", "dodm-5200-01-v2:4.b.2.c"],
+    profile="ic",
+    bad=[
+        portion("//NS//<BOHEMIA>", say="BOHEMIA stands without COSMIC TOP SECRET"),
+        portion("S//<ATOMAL>", say="ATOMAL stands without a level of NATO"),
+    ],
+    good=[portion("//CTS//BOHEMIA"), portion("//NS//ATOMAL"), heading("SECRET//ATOMAL//FGI NATO")],
+)
+def nato_control_alone(cable: Cable, law: Law) -> Iterator[Finding]:
+    """ATOMAL, BALK or BOHEMIA stands without the level of NATO that it belongs to.
+
+    They are controls of NATO alone, BALK and BOHEMIA of COSMIC TOP SECRET alone.
+    """
+    for mark in ic_marks(cable, law):
+        for entry in mark.entries:
+            if entry.kind != "nato" or entry.meaning.level is not None:
+                continue
+            if "FGI NATO" not in mark.words:
+                yield found(entry, f"{entry.word} stands without a level of NATO")
+            elif entry.word in ("BALK", "BOHEMIA") and not _is_top_secret(mark):
+                yield found(entry, f"{entry.word} stands without COSMIC TOP SECRET")
+
+
+@rule(
+    id="DIS43",
+    about=["NOFORN"],
+    severity={"ic-scheme-1999": WARNING},
+    cites=["ic-register-2008:H", "dodm-5200-01-v2:4.b.3"],
+    profile="ic",
+    bad=[portion("//NS//<NF>", say="NOFORN stands on text of NATO")],
+    good=[portion("//NS"), portion("S//FGI NATO//NF")],
+)
+def nato_with_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
+    """NOFORN stands on text that NATO owns.
+
+    All its members may read it already.
+    """
+    for mark in ic_marks(cable, law):
+        if mark.text.owner == "NATO":
+            for entry in mark.all(("NOFORN",)):
+                yield found(entry, "NOFORN stands on text of NATO", help="drop it after review")
+
+
+@rule(
+    id="DIS63",
+    about=["PROPIN"],
+    severity={"ic-manual-2012": WARNING},
+    cites=["dodm-5200-01-v2:app. 2, 3.b"],
+    profile="ic",
+    bad=[portion("//DEU R//<PR>", say="PROPIN stands on RESTRICTED text", year=14)],
+    good=[portion("//DEU S//PR", year=14), portion("U//PR", year=14)],
+)
+def propin_with_restricted(cable: Cable, law: Law) -> Iterator[Finding]:
+    """PROPIN stands on text that is RESTRICTED.
+
+    The Defense manual has them exclude each other; no other source says so.
+    """
+    for mark in ic_marks(cable, law):
+        if mark.level is not None and mark.level.letter == "R":
+            for entry in mark.all(("PROPIN",)):
+                yield found(entry, "PROPIN stands on RESTRICTED text")
+
+
+@rule(
+    id="DIS64",
+    about=["FGI"],
+    severity={"ic-manual-2012": WARNING},
+    cites=["dodm-5200-01-v2:9.b"],
+    profile="ic",
+    bad=[heading("UNCLASSIFIED//<FGI GBR>", say="FGI stands on UNCLASSIFIED text", year=14)],
+    good=[heading("CONFIDENTIAL//FGI GBR", year=14)],
+)
+def foreign_information_below_confidential(cable: Cable, law: Law) -> Iterator[Finding]:
+    """FGI stands on text of the United States below CONFIDENTIAL.
+
+    The Defense manual asks for CONFIDENTIAL at least, that of the community allows
+    less, so it is a warning.
+    """
+    for mark in ic_marks(cable, law):
+        if mark.is_foreign or mark.is_classified or mark.level is None:
+            continue
+        for entry in mark.entries:
+            if entry.word == "FGI":
+                yield found(entry, f"FGI stands on {mark.level} text", help="review the level")
+
+
+def _leaves_out_owner(mark: Mark) -> bool:
+    """Claim that an owner is not among the readers; REL alone refers to the heading."""
+    level = mark.text.level_entry
+    release = mark.text.marking.release
+    if release is None:
+        return mark.is_heading or "REL TO" not in mark.words
+    owners = expanded(code.code or "" for code in level.codes) if level is not None else set()
+    return not owners <= release
+
+
+def _is_top_secret(mark: Mark) -> bool:
+    return mark.level is not None and mark.level.letter == "TS"

@@ -1,0 +1,295 @@
+"""What the controls of compartments and programs require, and those that ended (catalogue DIS).
+
+Sources: IC Markings Manual (2016) H.4, H.5 and I; DoDM 5200.01 Vol. 2, 6 and 7; ISM v10.
+"""
+
+from collections.abc import Iterator
+
+from validator.diagnostic import Edit, Fix
+from validator.document import Cable
+from validator.law import Law, Term
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.specimens import heading, portion
+from validator.rules.written import RELEASES, ic_marks, lacking, plain_sign
+from validator.source import Span
+
+__all__ = ["gamma_incomplete", "hcs_without_noforn", "kdk_without_noforn", "retired_sci_word"]
+__all__ += ["rsv_without_compartment", "sar_repeated", "sci_without_release_marking"]
+__all__ += ["too_many_programs", "waived_without_program", "withdrawn_control"]
+
+_ADD_NOFORN = "add NF"
+#: more programs are not named one by one
+_MOST_PROGRAMS = 4
+
+
+@rule(
+    id="DIS22",
+    about=["SI-G"],
+    severity={"ic-scheme-1999": ERROR},
+    cites=["ic-manual-2016:H.4", "ism-v10:45", "ism-v10:187"],
+    profile="ic",
+    bad=[
+        portion("TS//<SI-G>", say="SI-G stands without ORCON"),
+        portion("TS//<G>//OC/NF", say="GAMMA stands without SI"),
+    ],
+    good=[portion("TS//SI-G//OC/NF"), portion("TS//SI-G ABCD//OC/NF")],
+)
+def gamma_incomplete(cable: Cable, law: Law) -> Iterator[Finding]:
+    """GAMMA stands without SI, of which it is a part, or without ORCON.
+
+    Its originator keeps control of every copy; without the words readers of other
+    compartments would take the text for theirs.
+    """
+    judged = ic_marks(cable, law)
+    yield from lacking(judged, ("SI-G",), ("ORCON", "ORCON-USGOV"), "add OC")
+    for mark in judged:
+        for entry in mark.all(("SI-G",)):
+            if not entry.text.upper().startswith("SI"):
+                yield found(entry, "GAMMA stands without SI", help="write SI-G")
+
+
+@rule(
+    id="DIS23",
+    about=["HCS"],
+    severity={"ic-register-2008": ERROR},
+    cites=["ic-manual-2016:H.4", "ic-register-2008:H", "ism-v10:49", "dodm-5200-01-v2:6.f"],
+    profile="ic",
+    bad=[
+        portion("S//<HCS-P>", say="HCS-P stands without NOFORN"),
+        portion("S//<HCS-O>//NF", say="HCS-O stands without ORCON"),
+        portion("S//<HCS-P AB>//NF", say="a compartment of HCS-P stands without ORCON"),
+    ],
+    good=[portion("S//HCS-P//NF"), portion("S//HCS-O//OC/NF"), portion("S//HCS-P AB//OC/NF")],
+)
+def hcs_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
+    """HCS stands without NOFORN, or HCS-O or a compartment of HCS-P without ORCON.
+
+    What protects human sources is never for foreign readers, and its most sensitive
+    parts stay in the hands of their originator.
+    """
+    judged = ic_marks(cable, law)
+    yield from lacking(judged, ("HCS",), ("NOFORN",), _ADD_NOFORN)
+    yield from lacking(judged, ("HCS-O",), ("ORCON",), "add OC")
+    for mark in judged:
+        for entry in mark.all(("HCS-P",)):
+            deep = any(part.depth > 1 for part in entry.parts)
+            if deep and "ORCON" not in mark.words:
+                message = "a compartment of HCS-P stands without ORCON"
+                yield found(entry, message, help="add OC")
+
+
+@rule(
+    id="DIS24",
+    about=["KDK"],
+    severity={"ic-register-2008": ERROR},
+    until="ic-kdk-2014",
+    cites=["ism-v10:122", "ism-v10:123", "dodm-5200-01-v2:6.f"],
+    profile="ic",
+    bad=[portion("S//<KDK>", say="KDK stands without NOFORN")],
+    good=[portion("S//KDK//NF"), portion("S//KDK", year=15)],
+)
+def kdk_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
+    """KLONDIKE stands without NOFORN.
+
+    While it was a control of its own, none of its text was for foreign readers.
+    """
+    return lacking(ic_marks(cable, law), ("KDK",), ("NOFORN",), _ADD_NOFORN)
+
+
+@rule(
+    id="DIS25",
+    about=["RSV"],
+    severity={"eo-13526": ERROR},
+    cites=["ic-manual-2016:H.4", "ism-v10:243"],
+    profile="ic",
+    bad=[portion("S//<RSV>//NF", say="RSV stands without a compartment")],
+    good=[portion("S//RSV-ABC//NF")],
+)
+def rsv_without_compartment(cable: Cable, law: Law) -> Iterator[Finding]:
+    """RESERVE stands without a compartment.
+
+    Nobody is read into RESERVE as a whole. In a cable of State it is only remarked,
+    since there is no public register of compartments.
+    """
+    for mark in ic_marks(cable, law):
+        for entry in mark.all(("RSV",)):
+            if not entry.parts:
+                yield found(
+                    entry,
+                    "RSV stands without a compartment",
+                    help="name the compartment",
+                    severity=plain_sign(law),
+                )
+
+
+@rule(
+    id="DIS26",
+    about=["sci"],
+    severity={"ic-scheme-1999": WARNING},
+    cites=["ic-manual-2016:I", "ic-register-2008:I"],
+    profile="ic",
+    bad=[
+        heading("TOP SECRET//<UMBRA>", say="a word that had been retired", year=5),
+        heading("SECRET//<COMINT>//NOFORN", say="a word that had been retired", year=15),
+    ],
+    good=[heading("TOP SECRET//SI", year=5), heading("SECRET//COMINT//NOFORN", year=5)],
+)
+def retired_sci_word(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A code word of intelligence stands on a cable after its end.
+
+    UMBRA, SPOKE, ZARF and MORAY ended in 1999, BYEMAN in 2005; COMINT has been SI
+    alone since the manual of 2012.
+    """
+    for mark in ic_marks(cable, law):
+        for entry in mark.entries:
+            if entry.kind != "sci":
+                continue
+            comint = entry.text.upper() == "COMINT" and law.in_force("ic-manual-2012")
+            if comint or _is_over(entry.meaning.term, law):
+                yield found(
+                    entry,
+                    "a word that had been retired by the day of the cable",
+                    help="write SI" if comint else "have the portion marked anew",
+                )
+
+
+@rule(
+    id="DIS28",
+    about=["sap"],
+    severity={"ic-sar-2011": INFO},
+    cites=["ic-manual-2016:I"],
+    profile="ic",
+    fixable="keeps the first SAR- only",
+    bad=[
+        portion("S//{SAR-BP}/<SAR-CA>", say="SAR- is repeated", beside="SAR- stands here", year=14)
+    ],
+    good=[portion("S//SAR-BP/CA", year=14), portion("S//SAR-BP/SAR-CA", year=9)],
+)
+def sar_repeated(cable: Cable, law: Law) -> Iterator[Finding]:
+    """``SAR-`` is repeated for a further program.
+
+    Since December 2011 it stands once, before the first.
+    """
+    for mark in ic_marks(cable, law):
+        programs = [entry for entry in mark.entries if entry.word == "SAR"]
+        for entry in programs[1:]:
+            if entry.meaning.spelling == "continued" or not entry.parts:
+                continue
+            heading_span = Span(entry.span.start, entry.parts[0].span.start)
+            yield found(
+                entry,
+                "SAR- is repeated for a further program",
+                beside(programs[0], "SAR- stands here already"),
+                help="write the name of the program alone",
+                fix=Fix("keep the first SAR- only", (Edit(heading_span, ""),))
+                if entry.separator == "/"
+                else None,
+            )
+
+
+@rule(
+    id="DIS29",
+    about=["WAIVED"],
+    severity={"ic-manual-2012": ERROR},
+    cites=["dodm-5200-01-v2:7.f"],
+    profile="ic",
+    bad=[heading("SECRET//<WAIVED>", say="WAIVED stands without SAR", year=14)],
+    good=[heading("SECRET//SAR-BP/WAIVED", year=14)],
+)
+def waived_without_program(cable: Cable, law: Law) -> Iterator[Finding]:
+    """WAIVED stands without a special access program.
+
+    It says that a program is excused from reports; without a program it says nothing.
+    """
+    for mark in ic_marks(cable, law):
+        programs = any(entry.word == "SAR" for entry in mark.entries)
+        for entry in () if programs else mark.all(("WAIVED",)):
+            yield found(entry, "WAIVED stands without SAR", help="name the program")
+
+
+@rule(
+    id="DIS50",
+    about=["sci"],
+    severity={"ic-release-2009": WARNING},
+    cites=["dodm-5200-01-v2:6.c", "ic-manual-2016:B.3", "ism-v10:119"],
+    profile="ic",
+    bad=[portion("S//<SI>", say="SI stands without a word on release")],
+    good=[portion("S//SI//NF"), portion("S//SI//REL TO USA, GBR"), portion("TS//SI//OC")],
+)
+def sci_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Compartmented information says nothing of its release.
+
+    Only the community's own documents must, so under the profile of State nothing is
+    said. Silence never means that text may be released.
+    """
+    if law.profile != "ic":
+        return
+    for mark in ic_marks(cable, law):
+        entry = next((entry for entry in mark.entries if entry.kind == "sci"), None)
+        if entry is None or not mark.words.isdisjoint({*RELEASES, "ORCON", "ORCON-USGOV"}):
+            continue
+        if mark.words.isdisjoint(("HCS", "KDK", "SI-G")):  # DIS22 to DIS24
+            message = f"{entry.word} stands without a word on release"
+            yield found(entry, message, help="add NF, REL TO with a list, RELIDO or DISPLAY ONLY")
+
+
+@rule(
+    id="DIS51",
+    about=["WNINTEL", "NOCONTRACT", "SAMI"],
+    severity={"ic-register-2008": INFO},
+    cites=["ic-register-2008:H", "dcid-1-7-1995"],
+    profile="ic",
+    bad=[heading("SECRET//<WNINTEL>", say="WNINTEL had been withdrawn")],
+    good=[heading("SECRET//NOFORN")],
+)
+def withdrawn_control(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A control stands on a cable after its withdrawal.
+
+    WNINTEL and NOCONTRACT were withdrawn in 1995, SAMI by 2008. Text quoted from older
+    documents may still bear them, so they are only remarked.
+    """
+    for mark in ic_marks(cable, law):
+        for entry in mark.all(("WNINTEL", "NOCONTRACT", "SAMI")):
+            if _is_over(entry.meaning.term, law):
+                yield found(
+                    entry,
+                    f"{entry.word} had been withdrawn by the day of the cable",
+                    help="have the portion reviewed and marked anew",
+                )
+
+
+@rule(
+    id="DIS62",
+    about=["sap"],
+    severity={"ic-manual-2012": WARNING},
+    cites=["dodm-5200-01-v2:7.e"],
+    profile="ic",
+    bad=[heading("SECRET//SAR-A/B/C/D/<E>//NOFORN", say="more than four programs", year=14)],
+    good=[
+        heading("SECRET//SAR-A/B/C/D//NOFORN", year=14),
+        heading("SECRET//SAR-MULTIPLE PROGRAMS//NOFORN", year=14),
+    ],
+)
+def too_many_programs(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A heading names more than four special access programs.
+
+    A longer list tells more than it protects; MULTIPLE PROGRAMS stands for it.
+    """
+    for mark in ic_marks(cable, law):
+        programs = [entry for entry in mark.entries if entry.word == "SAR"]
+        if mark.is_heading and len(programs) > _MOST_PROGRAMS:
+            yield found(
+                programs[_MOST_PROGRAMS],
+                "the heading names more than four programs",
+                help="write SAR-MULTIPLE PROGRAMS",
+            )
+
+
+def _is_over(term: Term | None, law: Law) -> bool:
+    """Claim that a control had ended by the day of the cable."""
+    return (
+        term is not None
+        and term.until is not None
+        and law.day is not None
+        and term.until <= law.day
+    )

@@ -1,0 +1,232 @@
+"""Controls on text of a level that they do not go with (catalogue DIS).
+
+Which levels a control goes with stands in ``data/controls.toml``. Controls of classified
+text on an unclassified heading are CLS22's.
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.rules.specimens import heading, portion
+from validator.rules.written import RELEASES, Mark, ic_marks, marks, unfit
+
+__all__ = ["atomic_energy_below_confidential", "fouo_on_classified_text", "imcon_conditions"]
+__all__ += ["limdis_on_classified_text", "orcon_below_confidential", "rsen_below_secret"]
+__all__ += ["sap_on_unclassified_text", "sbu_on_classified_text", "sci_below_its_level"]
+__all__ += ["ucni_on_classified_text"]
+
+
+@rule(
+    id="DIS11",
+    about=["ORCON", "ORCON-USGOV"],
+    severity={"eo-12958": ERROR},
+    cites=["ic-manual-2016:H.8", "ism-v10:28", "dodm-5200-01-v2:10.d.3"],
+    profile="ic",
+    bad=[portion("U//<OC>", say="ORCON stands on UNCLASSIFIED text")],
+    good=[portion("C//OC")],
+)
+def orcon_below_confidential(cable: Cable, law: Law) -> Iterator[Finding]:
+    """ORCON stands on unclassified text.
+
+    It presupposes classified intelligence: either the level or the control is wrong.
+    """
+    return unfit(_below_headings(ic_marks(cable, law)), ("ORCON", "ORCON-USGOV"))
+
+
+@rule(
+    id="DIS14",
+    about=["IMCON"],
+    severity={"ic-scheme-1999": ERROR},
+    cites=["ic-manual-2016:H.8", "ism-v10:107", "dodm-5200-01-v2:app. 2, 1.b"],
+    profile="ic",
+    bad=[
+        portion("C//<IMC>/NF", say="IMCON stands on CONFIDENTIAL text"),
+        portion("S//<IMC>", say="IMCON stands without NOFORN or REL TO"),
+    ],
+    good=[portion("S//IMC/NF"), portion("TS//IMC/REL TO USA, GBR")],
+)
+def imcon_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Controlled imagery is marked below SECRET, or says nothing of its release.
+
+    Imagery of its kind is SECRET at least. A missing release marking is only
+    remarked: the Defense manual asks for it, that of the community advises it.
+    """
+    yield from unfit(ic_marks(cable, law), ("IMCON",))
+    for mark in ic_marks(cable, law):
+        entry = mark.entry(("IMCON",))
+        if entry is not None and mark.words.isdisjoint(RELEASES):
+            yield found(
+                entry,
+                "IMCON stands without NOFORN or REL TO",
+                help="say whether the imagery may be released",
+                severity=INFO,
+            )
+
+
+@rule(
+    id="DIS15",
+    about=["RSEN"],
+    severity={"ic-scheme-1999": ERROR},
+    cites=["ism-v10:164"],
+    profile="ic",
+    bad=[portion("C//<RS>", say="RSEN stands on CONFIDENTIAL text")],
+    good=[portion("S//RS")],
+)
+def rsen_below_secret(cable: Cable, law: Law) -> Iterator[Finding]:
+    """RSEN stands on text below SECRET.
+
+    The imagery that it protects is SECRET at least.
+    """
+    return unfit(ic_marks(cable, law), ("RSEN",))
+
+
+@rule(
+    id="DIS16",
+    about=["FOUO"],
+    severity={"ic-scheme-1999": WARNING},
+    cites=["ic-manual-2016:H.8", "ism-v10:30", "dodm-5200-01-v2:10.b.1"],
+    bad=[
+        portion("C//<FOUO>", say="FOUO stands on CONFIDENTIAL text"),
+        portion("C/<FOUO>", say="FOUO stands on CONFIDENTIAL text"),
+    ],
+    good=[portion("C"), portion("U//FOUO")],
+)
+def fouo_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
+    """FOR OFFICIAL USE ONLY stands on classified text.
+
+    The level protects more already. Beside it the mark makes readers doubt which of
+    the two holds.
+    """
+    return unfit(marks(cable), ("FOUO",))
+
+
+@rule(
+    id="DIS21",
+    about=["sci"],
+    severity={"ic-scheme-1999": ERROR},
+    cites=["ic-manual-2016:H.4", "ism-v10:43", "ism-v10:44", "ism-v10:47", "ism-v10:48"],
+    profile="ic",
+    bad=[
+        portion("C//<TK>//NF", say="TK stands on CONFIDENTIAL text"),
+        portion("S//<SI-G>//OC/NF", say="SI-G stands on SECRET text"),
+        portion("U//<SI>", say="SI stands on UNCLASSIFIED text"),
+    ],
+    good=[portion("S//TK//NF"), portion("TS//SI-G//OC/NF"), portion("C//SI//NF")],
+)
+def sci_below_its_level(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A control of sensitive compartmented information stands on text of too low a level.
+
+    SI goes with CONFIDENTIAL and above, TK with SECRET and above, SI-G with TOP
+    SECRET alone. The level or the compartment is wrong.
+    """
+    for mark in _below_headings(ic_marks(cable, law)):
+        if any(entry.kind == "sci" for entry in mark.entries):
+            words = {entry.word for entry in mark.entries if entry.kind == "sci" and entry.word}
+            yield from unfit((mark,), words)
+
+
+@rule(
+    id="DIS27",
+    about=["sap"],
+    severity={"eo-12958": ERROR},
+    cites=["ic-manual-2016:H.5", "ism-v10:16"],
+    profile="ic",
+    bad=[portion("U//<SAR-BP>", say="SAR stands on UNCLASSIFIED text")],
+    good=[portion("S//SAR-BP")],
+)
+def sap_on_unclassified_text(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A special access program is marked on unclassified text.
+
+    Programs exist for classified information only.
+    """
+    return unfit(_below_headings(ic_marks(cable, law)), ("SAR", "HVSACO"))
+
+
+@rule(
+    id="DIS30",
+    about=["RD", "FRD", "TFNI"],
+    severity={"eo-11652": ERROR},
+    cites=["10-cfr-1045:1045.140", "ism-v10:174", "dodm-5200-01-v2:8.a.4"],
+    profile="ic",
+    bad=[portion("U//<RD>", say="RD stands on UNCLASSIFIED text")],
+    good=[portion("S//RD//NF")],
+)
+def atomic_energy_below_confidential(cable: Cable, law: Law) -> Iterator[Finding]:
+    """RD, FRD or TFNI stands on unclassified text.
+
+    Such data are classified by statute; unclassified text can not hold them.
+    """
+    return unfit(_below_headings(ic_marks(cable, law)), ("RD", "FRD", "TFNI"))
+
+
+@rule(
+    id="DIS35",
+    about=["DOE UCNI", "DOD UCNI"],
+    severity=ERROR,
+    cites=["10-cfr-1017:1017.16(a)(3)", "ism-v10:181", "dodm-5200-01-v2:8.f.3"],
+    profile="ic",
+    bad=[
+        portion("S//<UCNI>", say="DOE UCNI stands on SECRET text"),
+        heading("SECRET//<DOD UCNI>", say="DOD UCNI stands on SECRET text"),
+    ],
+    good=[portion("U//UCNI")],
+)
+def ucni_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Unclassified controlled nuclear information is marked on classified text.
+
+    What it says of itself contradicts the level; in a classified document it stands
+    on its own portions only.
+    """
+    return unfit(ic_marks(cable, law), ("DOE UCNI", "DOD UCNI"))
+
+
+@rule(
+    id="DIS44",
+    about=["SBU", "SBU NOFORN"],
+    severity={"sbu-1995": WARNING},
+    cites=["ic-manual-2016:H.9", "ism-v10:37", "state-2000-018029"],
+    bad=[
+        portion("C//<SBU>", say="SBU stands on CONFIDENTIAL text"),
+        portion("C/<SBU>", say="SBU stands on CONFIDENTIAL text"),
+    ],
+    good=[portion("C"), portion("SBU")],
+)
+def sbu_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
+    """SBU stands on classified text.
+
+    SENSITIVE BUT UNCLASSIFIED is what it says. Beside a level it makes readers doubt
+    which of the two holds.
+    """
+    return unfit(marks(cable), ("SBU", "SBU NOFORN"))
+
+
+@rule(
+    id="DIS49",
+    about=["LIMDIS"],
+    severity={"directive-2003": WARNING},
+    cites=["ic-manual-2016:H.9"],
+    profile="ic",
+    bad=[portion("S//<DS>", say="LIMDIS stands on SECRET text")],
+    good=[
+        portion("U//DS"),
+        portion("S//DS", heading="S E C R E T DUSHANBE 001334\n\nLIMDIS"),
+    ],
+)
+def limdis_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The geospatial control LIMDIS, in a portion mark DS, stands on classified text.
+
+    It is for unclassified maps and data. The caption of State with the same name may
+    stand at any level and is judged elsewhere.
+    """
+    captions = {caption.word for caption in cable.captions}
+    if "LIMDIS" not in captions:
+        yield from unfit(ic_marks(cable, law), ("LIMDIS",))
+
+
+def _below_headings(judged: tuple[Mark, ...]) -> Iterator[Mark]:
+    """Leave out unclassified headings (CLS22)."""
+    for mark in judged:
+        if not mark.is_heading or mark.is_classified:
+            yield mark

@@ -1,0 +1,230 @@
+"""How lists of countries are written: known codes, their order, what parts them (catalogue DIS).
+
+Sources: IC Markings Manual (2016) H.7, H.8 and I; ISO 3166-1 for the codes.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from validator.countries import USA, codes, country, in_order
+from validator.diagnostic import Edit, Fix
+from validator.document import Cable
+from validator.law import Law, nearest
+from validator.marking_text import Code, Entry
+from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.rules.specimens import heading, portion
+from validator.rules.written import Mark, ic_marks, plain_sign
+from validator.source import Span
+
+__all__ = ["fgi_list_form", "list_out_of_order", "list_separators", "unknown_country"]
+__all__ += ["fgi_names_usa", "open_and_concealed_source"]
+
+_RELEASED = ("REL TO", "DISPLAY ONLY")
+_LISTS = (*_RELEASED, "EYES ONLY", "FGI")
+
+
+@rule(
+    id="DIS06",
+    about=["REL TO", "DISPLAY ONLY"],
+    severity={"ic-scheme-1999": INFO},
+    cites=["ic-manual-2016:H.8", "ism-v10:41", "dodm-5200-01-v2:10.g.5"],
+    profile="ic",
+    fixable="sorts the list",
+    bad=[
+        portion("S//REL TO <USA, GBR, AUS>", say="the countries of REL TO are not in order"),
+        portion("S//DISPLAY ONLY <NATO, AFG>", say="the countries of DISPLAY ONLY"),
+    ],
+    good=[portion("S//REL TO USA, AUS, GBR, NATO")],
+)
+def list_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The countries of a list are not in order.
+
+    USA comes first, then trigraphs by the alphabet, then tetragraphs. Lists in order
+    can be compared at a glance.
+    """
+    for _, entry in _listing(ic_marks(cable, law), _RELEASED):
+        known = [code.code for code in entry.codes if code.code is not None]
+        if len(known) < len(entry.codes) or (USA in known and known[0] != USA):
+            continue  # DIS04, DIS08
+        if known != in_order(known):
+            span = entry.codes[0].span.to(entry.codes[-1].span)
+            yield found(
+                span,
+                f"the countries of {entry.word} are not in order",
+                help=f"write {entry.meaning.normal}",
+                fix=_sorted(entry),
+            )
+
+
+@rule(
+    id="DIS07",
+    about=["REL TO", "DISPLAY ONLY"],
+    severity={"ic-syntax-2005": WARNING},
+    cites=["ic-manual-2016:I", "ism-v10:41"],
+    profile="ic",
+    fixable="parts the countries with a comma and a blank",
+    bad=[
+        portion("S//<REL TO USA AUS and GBR>", say="a comma and a blank do not part the countries"),
+        portion("S//<REL TO USA,GBR>", say="a comma and a blank do not part the countries"),
+    ],
+    good=[
+        portion("S//REL TO USA, AUS, GBR"),
+        portion("S//REL TO USA, AUS and GBR", year=4),
+    ],
+)
+def list_separators(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The countries of a list are not parted by a comma and a blank.
+
+    Until July 2005 ``and`` stood before the last country; since then it has been a
+    country that no register knows.
+    """
+    for _, entry in _listing(ic_marks(cable, law), _RELEASED):
+        if any(not _comma_and_blank(code) for code in entry.codes[1:]):
+            yield found(
+                entry,
+                f"a comma and a blank do not part the countries of {entry.word}",
+                help="write a comma and a blank between countries",
+                fix=Fix(
+                    "part the countries with commas",
+                    tuple(_edit(entry, n) for n in range(1, len(entry.codes))),
+                ),
+            )
+
+
+@rule(
+    id="DIS08",
+    about=["REL TO", "DISPLAY ONLY", "EYES ONLY", "FGI"],
+    severity={"ic-scheme-1999": WARNING},
+    cites=["ic-manual-2016:G.1", "iso-3166"],
+    profile="ic",
+    bad=[portion("S//REL TO USA, <UK>", say="REL TO names a country that no register knows")],
+    good=[portion("S//REL TO USA, GBR, NATO")],
+)
+def unknown_country(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A list names a country that no register of codes knows.
+
+    Nobody can tell to whom the text may go. In a cable of State it is only remarked:
+    the registers of tetragraphs are not all public.
+    """
+    for _, entry in _listing(ic_marks(cable, law), _LISTS):
+        for code in entry.codes:
+            if _is_known(code, law) or code.text == "FGI":
+                continue
+            meant = nearest(code.text, codes(law.day)) if len(code.text) > 2 else None
+            yield found(
+                code,
+                f"{entry.word} names a country that no register knows",
+                help=f"did you mean {meant}?" if meant else "write the code of ISO 3166-1",
+                severity=plain_sign(law),
+            )
+
+
+@rule(
+    id="DIS38",
+    about=["FGI"],
+    severity={"ic-scheme-1999": ERROR},
+    cites=["ic-manual-2016:H.7"],
+    profile="ic",
+    bad=[heading("SECRET//FGI <USA> GBR", say="FGI names USA")],
+    good=[heading("SECRET//FGI GBR")],
+)
+def fgi_names_usa(cable: Cable, law: Law) -> Iterator[Finding]:
+    """FGI names USA as a source.
+
+    It marks information of foreign governments; that of our own needs no such mark.
+    """
+    for _, entry in _listing(ic_marks(cable, law), ("FGI",)):
+        for code in entry.codes:
+            if code.code == USA:
+                yield found(code, "FGI names USA, which is not foreign", help="name the others")
+
+
+@rule(
+    id="DIS39",
+    about=["FGI"],
+    severity={"ic-scheme-1999": ERROR},
+    cites=["ic-manual-2016:H.7", "ism-v10:217"],
+    profile="ic",
+    bad=[
+        portion("S//<FGI FGI GBR>", say="one mark conceals a source and names another"),
+        portion("S//FGI/<FGI GBR>", say="one mark conceals a source and names another"),
+    ],
+    good=[portion("S//FGI GBR"), portion("S//FGI")],
+)
+def open_and_concealed_source(cable: Cable, law: Law) -> Iterator[Finding]:
+    """One mark conceals a foreign source and names another.
+
+    The country that is named may give away the one that must not be known. Each
+    source needs a portion of its own.
+    """
+    for mark in ic_marks(cable, law):
+        concealed = any("FGI" in entry.meaning.controls for entry in mark.entries)
+        for entry in mark.entries:
+            if entry.word != "FGI" or not entry.codes:
+                continue
+            if concealed or any(code.text == "FGI" for code in entry.codes):
+                yield found(
+                    entry,
+                    "one mark conceals a source and names another",
+                    help="give each source a portion of its own",
+                )
+
+
+@rule(
+    id="DIS40",
+    about=["FGI"],
+    severity={"ic-scheme-1999": INFO},
+    cites=["ic-manual-2016:H.7", "ism-v10:95"],
+    profile="ic",
+    fixable="sorts the list and parts it with blanks",
+    bad=[
+        heading("SECRET//<FGI GBR, DEU>", say="the countries of FGI"),
+        heading("SECRET//<FGI GBR DEU>", say="the countries of FGI"),
+    ],
+    good=[heading("SECRET//FGI DEU GBR NATO")],
+)
+def fgi_list_form(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The countries of FGI are not sorted, or not parted by blanks.
+
+    Trigraphs by the alphabet, then tetragraphs, one blank between; commas belong to
+    lists of readers.
+    """
+    for _, entry in _listing(ic_marks(cable, law), ("FGI",)):
+        known = [code.code for code in entry.codes if code.code is not None]
+        if len(known) < len(entry.codes):
+            continue
+        commas = any(code.before.strip() for code in entry.codes[1:])
+        if commas or known != in_order(known, first=None):
+            yield found(
+                entry,
+                "the countries of FGI are not sorted and parted by blanks",
+                help=f"write {entry.meaning.normal}",
+                fix=Fix("sort the list", (Edit(entry.span, entry.meaning.normal),)),
+            )
+
+
+def _listing(judged: Iterable[Mark], words: tuple[str, ...]) -> Iterator[tuple[Mark, Entry]]:
+    for mark in judged:
+        for entry in mark.entries:
+            if entry.meaning.codes and entry.word in words:
+                yield mark, entry
+
+
+def _sorted(entry: Entry) -> Fix | None:
+    if len(entry.codes) != len({code.code for code in entry.codes}):
+        return None  # sorting would drop one that stands twice
+    return Fix("sort the list", (Edit(entry.span, entry.meaning.normal),))
+
+
+def _comma_and_blank(code: Code) -> bool:
+    return code.before.strip() == "," and code.before[-1:].isspace()
+
+
+def _edit(entry: Entry, number: int) -> Edit:
+    """Replace what parts a country from the one before it."""
+    before, code = entry.codes[number - 1 : number + 1]
+    return Edit(Span(before.span.end, code.span.start), ", ")
+
+
+def _is_known(code: Code, law: Law) -> bool:
+    known = None if code.code is None else country(code.code)
+    return known is not None and known.known(law.day)
