@@ -608,7 +608,7 @@ def test_line_hashes_know_how_github_decodes() -> None:
 
 
 def test_keys_outlive_what_is_written_above() -> None:
-    text = GIVEN.read_text(encoding="utf-8").replace("12. (C)", "12. (S)")
+    text = GIVEN.read_text(encoding="utf-8").replace("11. (C)", "11. (S)")
     before = check(Source(text))
     after = check(Source("\n" * 3 + text))
     assert [one.span for one in before] != [one.span for one in after]

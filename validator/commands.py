@@ -23,7 +23,7 @@ from validator.reporters.stream import Outcome, repository, written
 from validator.reporters.summary import Tally, number_of
 from validator.reporters.target import say, silence, width, write_file, write_out, writes_unicode
 from validator.settings import Asked, Book, Misconfigured, Settings, Unknown, selected
-from validator.work import each, processes
+from validator.work import Ended, each, processes
 
 if TYPE_CHECKING:
     from validator.reports import Beside
@@ -46,7 +46,7 @@ def run(words: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         return _dispatch(words)
-    except (Usage, Unknown, Misconfigured, Unreadable) as error:
+    except (Usage, Unknown, Misconfigured, Unreadable, Ended) as error:
         return _fail(str(error))
     except BrokenPipeError:
         silence()
@@ -243,14 +243,14 @@ def _report(options: argparse.Namespace, checked: Iterator[Checked], tally: Tall
             opened = beside(options.report, _wanted(), options.output_file)
             reports = stack.enter_context(opened)
             checked = tapped(checked, reports)
-        code = _show(options, checked, outcome)
-        if reports:
-            for _ in checked:  # the screen may have lost interest
+        seen = _show(options, checked, outcome)
+        if reports and not seen:
+            for _ in checked:  # no one reads the screen, but the reports go on
                 pass
         for one in reports:
             one.end(outcome())
-    if code is not None:
-        return code
+    if not seen:
+        return _code(options, tally)
     if not (tally.checked or tally.failed or options.allow_no_files):
         return _fail("nothing to check: no PATH, and standard input is empty")
     if options.output_format in SUMMARISED and not options.quiet:
@@ -260,8 +260,8 @@ def _report(options: argparse.Namespace, checked: Iterator[Checked], tally: Tall
 
 def _show(
     options: argparse.Namespace, checked: Iterable[Checked], outcome: Callable[[], Outcome]
-) -> int | None:
-    """Write the main report; return an exit code if that ended the run."""
+) -> bool:
+    """Write the main report; claim that it was read to its end."""
     pieces = _pieces(options, checked, outcome)
     try:
         if options.output_file is None:
@@ -270,12 +270,12 @@ def _show(
             write_file(options.output_file, pieces)
     except BrokenPipeError:
         silence()
-        return outcome().exit_code
+        return False
     except OSError as error:
         if options.output_file is None:
             raise
-        return _fail(f"{options.output_file}: {reason(error)}")
-    return None
+        raise Usage(f"{options.output_file}: {reason(error)}") from error
+    return True
 
 
 def _pieces(

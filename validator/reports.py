@@ -2,8 +2,7 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager
-from typing import TextIO
+from contextlib import contextmanager, suppress
 
 from validator.arguments import Usage
 from validator.files import reason
@@ -16,48 +15,62 @@ __all__ = ["Beside", "beside", "tapped"]
 
 
 class Beside:
-    """One report on its way into a file."""
+    """One report on its way into a file. Raises Usage, with the path, if that cannot be written."""
 
-    def __init__(self, path: str, stream: TextIO, report: Report) -> None:
-        self.path, self.stream, self.report = path, stream, report
+    def __init__(self, path: str, report: Report) -> None:
+        self.path, self.report = path, report
+        self._place = replacing(path)
+        with _named(path):
+            self._stream = self._place.__enter__()
 
     def begin(self) -> None:
         """Write what stands before all."""
-        self.stream.writelines(self.report.begin())
+        with _named(self.path):
+            self._stream.writelines(self.report.begin())
 
     def file(self, one: Checked) -> None:
         """Write what is to be said of one file."""
         with _named(self.path):
-            self.stream.writelines(self.report.file(one))
+            self._stream.writelines(self.report.file(one))
 
     def end(self, outcome: Outcome) -> None:
-        """Write what stands after all."""
+        """Write what stands after all, and put the report in its place."""
         with _named(self.path):
-            self.stream.writelines(self.report.end(outcome))
-            self.stream.flush()
+            self._stream.writelines(self.report.end(outcome))
+            self._place.__exit__(None, None, None)
+
+    def abandon(self) -> None:
+        """Leave no trace of a report that was not ended."""
+        with suppress(_Abandoned, OSError):
+            self._place.__exit__(_Abandoned, _Abandoned(), None)
+
+
+class _Abandoned(Exception):
+    pass
 
 
 @contextmanager
 def beside(
     wanted: Iterable[tuple[str, str]], asked: Asked, taken: str | None
 ) -> Iterator[list[Beside]]:
-    """Open the files of some reports; put them in place at the end, all or none of each.
+    """Begin reports; those that are not ended are abandoned.
 
     ``taken`` is the file the main report goes to. Raises Usage for a file that is
     wanted twice or cannot be written.
     """
     places = {os.path.realpath(taken)} if taken is not None else set()
-    with ExitStack() as stack:
-        opened = []
+    opened: list[Beside] = []
+    try:
         for name, path in wanted:
             if os.path.realpath(path) in places:
                 raise Usage(f"--report: two reports cannot go to {path}")
             places.add(os.path.realpath(path))
-            stack.enter_context(_named(path))
-            one = Beside(path, stack.enter_context(replacing(path)), report(name, asked))
-            one.begin()
-            opened.append(one)
+            opened.append(Beside(path, report(name, asked)))
+            opened[-1].begin()
         yield opened
+    finally:
+        for one in opened:
+            one.abandon()
 
 
 def tapped(checked: Iterable[Checked], reports: Sequence[Beside]) -> Iterator[Checked]:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from concurrent.futures import Future
 
-__all__ = ["each", "processes"]
+__all__ = ["Ended", "each", "processes"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -22,6 +22,10 @@ Result = TypeVar("Result")
 _WORTH_IT = 50
 #: Items handed over at once, and how many of these portions are under way for each process.
 _PORTION, _AHEAD = 8, 4
+
+
+class Ended(Exception):
+    """A process was ended from outside, before its work was done."""
 
 
 def processes(asked: int, items: int) -> int:
@@ -42,6 +46,7 @@ def each(function: Callable[[Item], Result], items: Sequence[Item], count: int) 
         yield from map(function, items)
         return
     from concurrent.futures import ProcessPoolExecutor
+    from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_context
 
     # a fork has everything loaded already; elsewhere it is not safe
@@ -55,6 +60,8 @@ def each(function: Callable[[Item], Result], items: Sequence[Item], count: int) 
                 yield from under_way.popleft().result()
         while under_way:
             yield from under_way.popleft().result()
+    except BrokenProcessPool:
+        raise Ended("a process was ended from outside; --jobs 1 needs the least memory") from None
     except BaseException:
         for child in active_children():
             child.terminate()

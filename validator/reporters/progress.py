@@ -42,6 +42,11 @@ class Progress(Nobody):
         self._drawn = False
         self._last = time.monotonic()
 
+    @property
+    def can_redraw(self) -> bool:
+        """Claim that the terminal can take a line away again."""
+        return not (self._console.is_dumb_terminal or self._console.legacy_windows)
+
     def advance(self) -> None:
         """Count one more file, and draw the line if it is time."""
         self._bar.advance(self._task)
@@ -68,4 +73,5 @@ def progress(total: int) -> Nobody:
     """Return a progress line for so many files, if there is anyone to look at it."""
     if total < _MANY or sys.stderr is None or not sys.stderr.isatty():
         return Nobody()
-    return Progress(sys.stderr, total)
+    line = Progress(sys.stderr, total)
+    return line if line.can_redraw else Nobody()
