@@ -21,7 +21,7 @@ LAYERS = (
     ("rolling",),
     ("reading",),
     ("rule",),
-    ("schedule", "rules"),
+    ("schedule", "rules", "signs"),
     ("engine", "judging"),
     ("examples",),
     ("fingerprint", "work"),

@@ -4,7 +4,7 @@ The engine alone knows severities: it asks the law for each rule's severity on t
 day of the cable, lets settings overrule it, and stamps id, name and citation.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
 
 from validator import law
@@ -13,6 +13,7 @@ from validator.document import Cable
 from validator.reading import read_all
 from validator.rule import Finding, Rule
 from validator.rules import RULES
+from validator.signs import SLASHED, signs_of
 from validator.source import Source
 
 __all__ = ["STOOD_DOWN", "check", "check_cable"]
@@ -50,13 +51,17 @@ def check_cable(
     severities: Mapping[str, Severity] | None = None,
     today: Day | None = None,
     profile: str = "state",
+    signs: frozenset[str] | None = None,
 ) -> list[Diagnostic]:
-    """Return the findings on one cable, in the order of the text."""
+    """Return the findings on one cable, in the order of the text.
+
+    ``signs`` are those of the cable, from a caller who knows them already.
+    """
     view = law.on(cable.date, today, profile)
     overruled = severities or {}
     found: list[Diagnostic] = []
     stood_down = sum(rule.dated for rule in rules) if view.day is None else 0
-    for rule, default in _in_force(rules, view):
+    for rule, default in _plan(rules, view, signs_of(cable) if signs is None else signs):
         if default is Severity.OFF and rule.id not in overruled:
             continue
         for finding in rule.check(cable, view):
@@ -73,33 +78,80 @@ def check_cable(
 
 
 _Plan = list[tuple[Rule, Severity]]
-_plans: dict[tuple[int, law.Law], tuple[Sequence[Rule], _Plan]] = {}
-_PLANS_KEPT = 1024
 
 
-def _in_force(rules: Sequence[Rule], view: law.Law) -> _Plan:
-    """Return the rules that stand under a law, each with its severity on that day.
+class _Plans:
+    """Which of some rules to ask, by the law of the day and by what there is in the cable.
+
+    Plans are kept: an archive has many cables of one law and one make.
+    """
+
+    _KEPT = 4096
+
+    def __init__(self, rules: Sequence[Rule]) -> None:
+        self.rules = rules
+        self._signs = frozenset((SLASHED,)).union(*(rule.needs | rule.about for rule in rules))
+        self._in_force: dict[tuple[int | None, str], _Plan] = {}
+        self._plans: dict[tuple[int | None, str, frozenset[str]], _Plan] = {}
+
+    def plan(self, view: law.Law, signs: frozenset[str]) -> _Plan:
+        """Return the rules to ask, each with its severity on the day."""
+        law_of_day = view.era, view.profile
+        key = *law_of_day, signs & self._signs
+        kept = self._plans.get(key)
+        if kept is not None:
+            return kept
+        if law_of_day not in self._in_force:
+            self._in_force[law_of_day] = list(_in_force(self.rules, view))
+        if len(self._plans) >= self._KEPT:
+            self._plans.clear()
+        plan = [
+            (rule, severity)
+            for rule, severity in self._in_force[law_of_day]
+            if rule.concerns(signs) and _judges_style(rule, severity, view, signs)
+        ]
+        self._plans[key] = plan
+        return plan
+
+
+_planned: dict[int, _Plans] = {}
+_SETS_KEPT = 64
+
+
+def _plan(rules: Sequence[Rule], view: law.Law, signs: frozenset[str]) -> _Plan:
+    plans = _planned.get(id(rules))
+    if plans is None or plans.rules is not rules:
+        if len(_planned) >= _SETS_KEPT:
+            _planned.clear()
+        plans = _planned[id(rules)] = _Plans(rules)
+    return plans.plan(view, signs)
+
+
+def _in_force(rules: Sequence[Rule], view: law.Law) -> Iterator[tuple[Rule, Severity]]:
+    """Yield the rules that stand under a law, each with its severity on that day.
 
     A rule that is declared off is among them, for settings may switch it on; they
-    may not put its law in force. Plans are kept: an archive has many cables of a day.
+    may not put its law in force.
     """
-    kept = _plans.get((id(rules), view))
-    if kept is not None and kept[0] is rules:
-        return kept[1]
-    plan: _Plan = []
     for rule in rules:
         if rule.dated and view.day is None:
             continue
         if rule.until is not None and view.in_force(rule.until):
             continue
         if isinstance(rule.severity, Severity):
-            plan.append((rule, rule.severity))
+            yield rule, rule.severity
         elif (severity := view.severity(rule.severity)) is not Severity.OFF:
-            plan.append((rule, severity))
-    if len(_plans) >= _PLANS_KEPT:
-        _plans.clear()
-    _plans[(id(rules), view)] = rules, plan
-    return plan
+            yield rule, severity
+
+
+def _judges_style(rule: Rule, severity: Severity, view: law.Law, signs: frozenset[str]) -> bool:
+    """Claim that a rule of the intelligence manual finds marks of its style (concordance C26).
+
+    In a cable of State that is what is written with ``//``. Who asks for a rule that is
+    off by itself gets its answer anyway.
+    """
+    slashed = view.profile == "ic" or SLASHED in signs
+    return slashed or rule.profile != "ic" or severity is Severity.OFF
 
 
 def _weighed(severity: Severity, rule: Rule, view: law.Law) -> Severity:

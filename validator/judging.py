@@ -15,6 +15,7 @@ from validator.marking_text import MarkingText
 from validator.reading.written import read_afresh
 from validator.rule import Rule
 from validator.rules import RULES
+from validator.signs import SLASHED
 from validator.source import Source, Span
 
 __all__ = ["Judged", "judge", "rules_of_markings"]
@@ -55,12 +56,13 @@ def judge(
     written = read_afresh(text, form)
     style = profile or ("ic" if written.has_double_slash else "state")
     source = Source(text, name)
-    if rules is None:
-        rules = _concerned(written.signs & _signs())
-    if not rules:
-        return Judged(written, source, [])
-    cable = _cable(written, source, day)
-    return Judged(written, source, check_cable(cable, rules=rules, profile=style))
+    findings = check_cable(
+        _cable(written, source, day),
+        rules=_rules() if rules is None else rules,
+        profile=style,
+        signs=_signs(written),
+    )
+    return Judged(written, source, findings)
 
 
 def rules_of_markings(rules: Iterable[Rule] = RULES) -> tuple[Rule, ...]:
@@ -96,15 +98,15 @@ def _cable(written: MarkingText, source: Source, day: date) -> Cable:
     return cable
 
 
+def _signs(written: MarkingText) -> frozenset[str]:
+    """Return the signs of a cable that consists of a marking."""
+    more = ["marking", "marks" if written.form == "portion" else "banners"]
+    more.append("classified" if written.marking.is_classified else "unclassified")
+    if written.has_double_slash:
+        more.append(SLASHED)
+    return written.signs.union(written.marking.controls, more)
+
+
 @lru_cache(maxsize=1)
-def _signs() -> frozenset[str]:
-    """Return all signs that some rule is about."""
-    return frozenset[str]().union(*(rule.about for rule in rules_of_markings()))
-
-
-@lru_cache(maxsize=4096)
-def _concerned(signs: frozenset[str]) -> Sequence[Rule]:
-    """Return the rules that may speak on a marking with these signs; the same tuple each time."""
-    return tuple(
-        rule for rule in rules_of_markings() if not rule.about or not rule.about.isdisjoint(signs)
-    )
+def _rules() -> tuple[Rule, ...]:
+    return rules_of_markings()

@@ -6,6 +6,7 @@ hides every interval. Orders, directives and handbooks stand in
 knows are in ``validator.vocabulary`` and can be had from here as well.
 """
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
@@ -139,6 +140,11 @@ class Law(NamedTuple):
     #: whose habits count where the law leaves them open: ``state`` or ``ic``
     profile: str = "state"
 
+    @property
+    def era(self) -> int | None:
+        """How many records have taken effect. Laws of one era differ in their day alone."""
+        return None if self.day is None else bisect_right(_first_days(), self.day)
+
     def in_force(self, record: str) -> bool:
         """Claim that an order, directive or handbook has taken effect."""
         first = effective(record)
@@ -157,13 +163,11 @@ class Law(NamedTuple):
     @property
     def order(self) -> Order | None:
         """The order whose marking rules are in force."""
-        return next((order for order in reversed(orders()) if self.in_force(order.id)), None)
+        return _order_of(self.era)
 
     def order_cited(self, number: str) -> Order | None:
         """Return the order that bears a number, in its text of the day, else in its first."""
-        texts = [order for order in orders() if order.number == number]
-        begun = [order for order in texts if self.in_force(order.id)]
-        return begun[-1] if begun else next(iter(texts), None)
+        return _order_cited(number, self.era)
 
 
 @lru_cache(maxsize=256)
@@ -183,6 +187,7 @@ def title(record: str) -> str:
     return str(_records()[record]["title"])
 
 
+@lru_cache(maxsize=2048)
 def cite(key: str) -> str:
     """Print a citation: ``32-cfr-2001:2001.21(b)`` as ``32 CFR 2001.21(b)``. Raises KeyError."""
     name, _, paragraph = key.partition(":")
@@ -221,6 +226,31 @@ def _order(record: "dict[str, Any]") -> Order:
         schedule=record.get("schedule", {}),
         source=record["source"],
     )
+
+
+@lru_cache(maxsize=1)
+def _first_days() -> tuple[date, ...]:
+    return tuple(sorted(record["effective"] for record in _law.RECORDS))
+
+
+def _begun(era: int | None) -> list[Order]:
+    """Return the orders that have taken effect in an era, the oldest first."""
+    if not era:
+        return []
+    last = _first_days()[era - 1]
+    return [order for order in orders() if order.effective <= last]
+
+
+@lru_cache(maxsize=256)
+def _order_of(era: int | None) -> Order | None:
+    return next(reversed(_begun(era)), None)
+
+
+@lru_cache(maxsize=1024)
+def _order_cited(number: str, era: int | None) -> Order | None:
+    texts = [order for order in orders() if order.number == number]
+    begun = [order for order in texts if order in _begun(era)]
+    return begun[-1] if begun else next(iter(texts), None)
 
 
 @lru_cache(maxsize=1)

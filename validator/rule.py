@@ -8,7 +8,7 @@ No rule compares dates of law itself.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
+from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, Protocol, TypeVar
 
 from validator.diagnostic import Fix, Label, Severity
 from validator.source import Span
@@ -34,6 +34,8 @@ __all__ = [
 OFF, INFO, WARNING, ERROR = Severity.OFF, Severity.INFO, Severity.WARNING, Severity.ERROR
 
 Fact = TypeVar("Fact")
+Given = ParamSpec("Given")
+_REMEMBERED = "remembered"
 Schedule = Mapping[str, Severity]
 
 
@@ -82,8 +84,10 @@ class Rule(NamedTuple):
     fixable: str | None = None
     #: "profile" in which the rule stands: "any", or "ic" for rules of the IC manual
     profile: str = "any"
-    #: of a rule on single markings, the signs (``MarkingText.signs``) of those it may speak on
+    #: it may speak where there is any of these signs (``validator.signs``); if none, anywhere
     about: frozenset[str] = frozenset()
+    #: it says nothing where one of these signs is missing
+    needs: frozenset[str] = frozenset()
 
     @property
     def dated(self) -> bool:
@@ -105,6 +109,10 @@ class Rule(NamedTuple):
             return self.severity
         return max(self.severity.values())
 
+    def concerns(self, signs: frozenset[str]) -> bool:
+        """Claim that it may have something to say where there are these signs."""
+        return self.needs <= signs and not (self.about and self.about.isdisjoint(signs))
+
 
 def rule(
     *,
@@ -118,6 +126,7 @@ def rule(
     fixable: str | None = None,
     profile: str = "any",
     about: Iterable[str] = (),
+    needs: Iterable[str] = (),
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check. Its function name is the rule's name: the fault.
 
@@ -141,6 +150,7 @@ def rule(
             fixable=fixable,
             profile=profile,
             about=frozenset(about),
+            needs=frozenset(needs),
         )
 
     return declare
@@ -164,16 +174,19 @@ def beside(node: HasSpan | Span, message: str) -> Label:
     return Label(_span(node), message)
 
 
-def remembered(fact: Callable[["Cable"], Fact]) -> Callable[["Cable"], Fact]:
-    """Let a fact that several rules ask of a cable be worked out once."""
-    key = f"{fact.__module__}.{fact.__qualname__}"
+def remembered(
+    fact: Callable[Concatenate["Cable", Given], Fact],
+) -> Callable[Concatenate["Cable", Given], Fact]:
+    """Let a fact that several rules ask of a cable (under a law) be worked out once."""
 
-    def ask(cable: "Cable") -> Fact:
-        facts = vars(cable)
-        if key not in facts:
-            facts[key] = fact(cable)
-        known: Fact = facts[key]
-        return known
+    def ask(cable: "Cable", /, *given: Given.args, **_: Given.kwargs) -> Fact:
+        kept: dict[object, Fact] = vars(cable).setdefault(_REMEMBERED, {})
+        key = (fact, given) if given else fact
+        try:
+            return kept[key]
+        except KeyError:
+            kept[key] = answer = fact(cable, *given, **_)
+            return answer
 
     ask.__doc__ = fact.__doc__
     return ask

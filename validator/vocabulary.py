@@ -23,6 +23,7 @@ __all__ = [
     "control",
     "control_forms",
     "controls",
+    "ending",
     "forms_of",
     "instruction",
     "instruction_words",
@@ -139,6 +140,12 @@ def control_forms(day: date | None = None) -> tuple[str, ...]:
     return tuple(form for term in controls() if term.known(day) for form in forms_of(term))
 
 
+@lru_cache(maxsize=1024)
+def ending(after: date, until: date) -> frozenset[str]:
+    """Return the words of controls, captions and countries last known between two days."""
+    return frozenset(word for last, word in _ends() if after < last <= until)
+
+
 def precedence(word: str) -> str | None:
     """Return the word of a prosign or spelling: ``O`` and ``NIACT`` are ``IMMEDIATE``."""
     record = _precedences().get(_packed(word))
@@ -151,6 +158,7 @@ def precedence_rank(word: str) -> int | None:
     return record["rank"] if record else None
 
 
+@lru_cache(maxsize=4096)
 def posts(name: str) -> frozenset[str]:
     """Return the ids of all posts that a station, FM line, nickname or page head may mean."""
     packed = _packed(name)
@@ -301,6 +309,13 @@ def _controls(portion: bool) -> dict[str, Term]:
         forms = record["portion"] if portion else _forms(record)
         index.update((form, term) for form in forms)
     return index
+
+
+@lru_cache(maxsize=1)
+def _ends() -> tuple[tuple[date, str], ...]:
+    tables = (_law.CONTROLS, _law.CAPTIONS, _law.COUNTRIES)
+    records = (record for table in tables for record in table if "until" in record)
+    return tuple((record["until"], record.get("word", record["id"])) for record in records)
 
 
 @lru_cache(maxsize=1)

@@ -1,7 +1,7 @@
 """Shared by rules on markings: how much of a cable is here, and what in it is quoted or damaged."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from validator.diagnostic import Severity
 from validator.document import Cable, Subject
@@ -9,13 +9,18 @@ from validator.rule import INFO, remembered
 from validator.rules.terms import is_partial
 from validator.source import Span
 
-__all__ = ["absence", "beginning", "is_quoted", "is_whole", "misspelling"]
-__all__ += ["quotations", "required", "subject_label"]
+__all__ = ["FRAMES", "absence", "beginning", "capitals", "group_lines", "is_quoted", "is_whole"]
+__all__ += ["matches", "misspelling", "quotations", "required", "subject_label"]
 
 #: where the text of another document begins and ends; compiled at first use
 _QUOTED = (
     r"\b(?:(BEGIN|Begin)|END|End) (?:OF )?(?:[A-Z-]+ ){0,3}(?:TEXT|[Tt]ext|QUOTE|TRANSLATION)\b"
 )
+#: it begins with a letter, so that it is sought as quickly as a letter can be
+_GROUP = r"(?P<group>G(?:ROUP|P)[- ]?(?P<rank>[1-4]))\.?[ \t]*$"
+_TEXTS = ("TEXT", "QUOTE", "TRANSLATION")
+#: what stands around a text of its own begins with one of these
+FRAMES = ("BEGIN ", "Begin ", "END ", "End ")
 #: repairs that tell of damage to letters, not of a change of layout
 _LETTERS_DAMAGED = {"backslash", "encoding", "entity", "nul"}
 
@@ -47,12 +52,62 @@ def is_whole(cable: Cable) -> bool:
 
 
 @remembered
+def capitals(cable: Cable) -> str:
+    """Return the whole cable in capitals, letter for letter, to ask for a word before its pattern.
+
+    What is not ASCII becomes a question mark, which no word holds.
+    """
+    text = cable.source.slice(cable.span)
+    if not text.isascii():
+        text = text.encode("ascii", "replace").decode("ascii")
+    return text.upper()
+
+
+@remembered
+def group_lines(cable: Cable) -> tuple["re.Match[str]", ...]:
+    """Return where a line holds a downgrading group of E.O. 10501 and nothing else."""
+    text, (start, end) = cable.source.text, cable.span
+    found = re.compile(_GROUP, re.MULTILINE).finditer(text, start, end)
+    return tuple(match for match in found if _opens_line(text, match.start(), start))
+
+
+def _opens_line(text: str, place: int, start: int) -> bool:
+    """Claim that nothing but blanks stands before a place in its line."""
+    return not text[max(text.rfind("\n", start, place) + 1, start) : place].strip(" \t")
+
+
+@remembered
+def _beginnings(cable: Cable, words: tuple[str, ...]) -> tuple[int, ...]:
+    body = cable.body
+    return tuple(sorted(place for word in words for place in _places(body, word)))
+
+
+def matches(cable: Cable, words: tuple[str, ...], pattern: str) -> Iterator["re.Match[str]"]:
+    """Yield the matches of a pattern in the body, each of which begins with one of some words."""
+    compiled, last = re.compile(pattern), 0
+    for place in _beginnings(cable, words):
+        match = compiled.match(cable.body, place) if place >= last else None
+        if match is not None:
+            last = match.end()
+            yield match
+
+
+def _places(text: str, word: str) -> Iterator[int]:
+    place = text.find(word)
+    while place >= 0:
+        yield place
+        place = text.find(word, place + len(word))
+
+
+@remembered
 def quotations(cable: Cable) -> tuple[Span, ...]:
     """Return what stands between BEGIN TEXT and END TEXT, or the end: another document's text."""
+    if not any(word in capitals(cable) for word in _TEXTS):
+        return ()
     found: list[Span] = []
     opened: int | None = None
     start = cable.body_span.start if cable.body_span is not None else 0
-    for match in re.finditer(_QUOTED, cable.body):
+    for match in matches(cable, FRAMES, _QUOTED):
         if match[1] and opened is None:
             opened = start + match.end()
         elif not match[1] and opened is not None:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from validator.days import in_words
 from validator.document import Cable, Declassification, Instruction, Kind
 from validator.law import Law, Limit, Order, cite, instruction
-from validator.rule import Finding, beside, found
+from validator.rule import Finding, beside, found, remembered
 from validator.schedule import judging_order
 from validator.schedule.written import Head, head
 
@@ -53,6 +53,7 @@ class Judged(NamedTuple):
     day: date
 
 
+@remembered
 def judged(cable: Cable, law: Law) -> Judged | None:
     """Return the instruction of a classified cable under its order, None if it has no value."""
     line = cable.declassification
@@ -73,6 +74,7 @@ def latest(limit: Limit, origin: date) -> str:
     )
 
 
+@remembered
 def overrun(cable: Cable, law: Law) -> Overrun | None:
     """Return how far the first E.O. line's date lies over its limit, None if it does not.
 

@@ -12,6 +12,7 @@ from validator.document import Cable, Declassification, Kind
 from validator.law import Law
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.authority.blocks import header_zone
+from validator.rules.shapes import capitals, group_lines
 from validator.source import Span
 
 __all__ = ["blocks_disagree"]
@@ -25,13 +26,13 @@ _DECLASSIFY_ON = re.compile(
     rf"\bDECLASSIFY +ON[ \t]{{0,8}}:?[ \t]{{0,8}}(?P<day>{WRITTEN_DAY})[^\n~]*$",
     re.IGNORECASE | re.MULTILINE,
 )
-_GROUP = re.compile(r"^[ \t]*(?P<group>(?:GROUP|GP)[- ]?(?P<rank>[1-4]))\.?[ \t]*$", re.MULTILINE)
 _READABLE = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION, Kind.EVENT)
 
 
 @rule(
     id="AUT19",
     severity={"eo-10501": WARNING, "eo-12356": ERROR},
+    needs=("classified",),
     cites=["32-cfr-2001:2001.22(e)(2)", "design:one cable has one instruction"],
     bad=[
         """
@@ -178,6 +179,8 @@ def _value(line: Declassification) -> tuple[object, ...]:
 
 def _classifiers(cable: Cable) -> Iterator[Finding]:
     """Find a second classifier; a copy that cuts the first one short names the same."""
+    if capitals(cable).count("CLASSIFIED") < 2:
+        return
     zone = header_zone(cable)
     named = [
         Span(match.start("value"), match.start("value") + len(match["value"].rstrip()))
@@ -201,6 +204,8 @@ def _declassify_on(cable: Cable, day: date) -> Iterator[Finding]:
     line, zone = cable.declassification, header_zone(cable)
     if line is None or line.instruction.date is None or line.instruction.date_span is None:
         return
+    if "DECLASSIFY" not in capitals(cable):
+        return
     for match in _DECLASSIFY_ON.finditer(cable.source.text, zone.start, zone.end):
         written = next((found for found, _, _ in days_in(match["day"], day)), None)
         if written is not None and written != line.instruction.date:
@@ -212,7 +217,7 @@ def _declassify_on(cable: Cable, day: date) -> Iterator[Finding]:
 
 
 def _groups(cable: Cable) -> Iterator[Finding]:
-    groups = list(_GROUP.finditer(cable.source.text, cable.span.start, cable.span.end))
+    groups = group_lines(cable)
     for match in groups[1:]:
         if match["rank"] != groups[0]["rank"]:
             first = Span(*groups[0].span("group"))

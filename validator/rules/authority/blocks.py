@@ -5,33 +5,47 @@ A stamp that a reviewer put on the copy years later looks like a block and is no
 """
 
 import re
+from collections.abc import Iterator
 
 from validator.document import Authority, Cable
+from validator.rule import remembered
 from validator.source import Span
 
-__all__ = ["MULTIPLE", "REMARKING", "derived_from", "header_zone", "signed_block"]
+__all__ = ["MULTIPLE", "derived_from", "header_zone", "remarkings", "signed_block"]
 
 MULTIPLE = re.compile(r"\bMULTIPLE SOURCES\b", re.IGNORECASE)
 #: Classified by DAS, A/GIS, DoS on 01/01/2015 ~ Class: SECRET ~ Reason: 1.4(D) ~ Declassify on: …
-REMARKING = re.compile(
+_REMARKING = re.compile(
     r"\bClassified by\b[^\n~]{0,120}~[ \t]{0,8}Class:[ \t]{0,8}(?P<level>[A-Z][A-Z ]{0,20}[A-Z])",
     re.IGNORECASE,
 )
+#: a stamp cannot do without
+_SIGN = "~"
 #: no stamp is longer than this, from its first word to the level
 _STAMP_LENGTH = 200
 _DERIVED_FROM = re.compile(r"\bDERIVED +FROM[ \t]*:?[ \t]*(?P<value>[^\n]*)", re.IGNORECASE)
 
 
+@remembered
 def signed_block(cable: Cable) -> Authority | None:
     """Return the authority block, None if it is the stamp of a later re-marking."""
     block = cable.authority
     if block is None or block.in_eo_line or not block.classified_by:
         return block
     end = min(block.span.end + _STAMP_LENGTH, cable.span.end)
-    stamp = REMARKING.search(cable.source.text, block.span.start, end)
+    text = cable.source.text
+    stamp = _REMARKING.search(text, block.span.start, end) if _SIGN in text else None
     return None if stamp is not None and stamp.start() < block.span.end else block
 
 
+def remarkings(cable: Cable) -> Iterator["re.Match[str]"]:
+    """Yield the stamps by which a reviewer classified the text anew."""
+    text = cable.source.text
+    if _SIGN in text:
+        yield from _REMARKING.finditer(text, cable.span.start, cable.span.end)
+
+
+@remembered
 def header_zone(cable: Cable) -> Span:
     """Return where a block may stand: from the top to the second numbered paragraph."""
     if len(cable.paragraphs) > 1:

@@ -28,6 +28,7 @@ _NO_NAME = re.compile(
 @rule(
     id="AUT01",
     severity={"eo-12958": WARNING, "directive-2003": ERROR},
+    needs=("classified",),
     cites=["32-cfr-2001:2001.21(a)(1)", "32-cfr-2001:2001.22(b)", "5-cfr-1312:1312.8(a)(1)"],
     aliases=["S57"],
     bad=[
@@ -90,6 +91,7 @@ def authority_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="AUT02",
     severity={"eo-12958": INFO},
+    needs=("classified", "authority"),
     cites=["32-cfr-2001:2001.21(a)(1)", "5-cfr-1312:1312.8(a)(1)"],
     bad=[
         """
@@ -146,6 +148,7 @@ def position_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="AUT20",
     severity={"eo-12356": WARNING},
+    needs=("unclassified", "authority"),
     cites=["ism-v10:ISM-16", "32-cfr-2001:2001.21(a)"],
     aliases=["S58"],
     bad=[

@@ -32,6 +32,7 @@ _UP_TO_SECRET = re.compile(
 @rule(
     id="AUT03",
     severity={"eo-13526": INFO},
+    needs=("classified", "authority"),
     cites=["32-cfr-2001:2001.21(a)(1)"],
     bad=[
         """
@@ -119,6 +120,7 @@ def classifier_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="AUT04",
     severity=OFF,
+    needs=("classified", "authority"),
     cites=["32-cfr-2001:2001.21(a)(2)"],
     bad=[
         """
@@ -173,6 +175,7 @@ def office_not_evident(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="AUT18",
     severity={"eo-12958": INFO},
+    needs=("classified", "authority"),
     cites=["32-cfr-2001:2001.21(a)(1)", "32-cfr-2001:2001.22(c)(1)"],
     bad=[
         """
@@ -245,6 +248,7 @@ def classified_by_sources(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="AUT21",
     severity={"security-regulation-2014": INFO},
+    needs=("classified", "authority"),
     cites=["22-cfr-9:9.5(a)", "22-cfr-9:9.5(b)"],
     bad=[
         """

@@ -27,6 +27,7 @@ _DERIVATIVE = re.compile(r"\bGUIDE\b|\bDERIV|\bMULTIPLE SOURCES\b", re.IGNORECAS
 @rule(
     id="AUT05",
     severity={"eo-12958": WARNING},
+    needs=("classified", "authority"),
     cites=["32-cfr-2001:2001.21(a)(3)", "5-cfr-1312:1312.8(a)(3)"],
     aliases=["S57"],
     bad=[
@@ -105,6 +106,7 @@ def reason_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="AUT07",
     severity={"eo-12958": WARNING, "directive-2003": INFO, "reason-grace-2004": WARNING},
+    needs=("classified", "reasons"),
     cites=["isoo-2003", "5-cfr-1312:1312.8(a)(3)", "32-cfr-2001:2001.21(a)(3)"],
     bad=[
         """
@@ -186,6 +188,7 @@ def reason_of_another_order(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="AUT08",
     severity={"eo-12958": ERROR},
+    needs=("classified", "reasons"),
     cites=["32-cfr-2001:2001.21(a)(3)", "eo-13526:1.4", "5-cfr-1312:1312.8(a)(3)"],
     bad=[
         """
@@ -248,6 +251,7 @@ def reason_letter_unknown(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="AUT09",
     severity={"eo-12958": WARNING},
+    needs=("classified", "reasons"),
     cites=["32-cfr-2001:2001.21(a)(3)", "5-cfr-1312:1312.8(a)(3)"],
     bad=[
         """

@@ -10,7 +10,8 @@ from validator.document import Cable
 from validator.law import Law
 from validator.markings import level_of
 from validator.rule import WARNING, Finding, found, rule
-from validator.rules.authority.blocks import REMARKING
+from validator.rules.authority.blocks import remarkings
+from validator.rules.shapes import capitals
 from validator.source import Span
 
 __all__ = ["remarked_later"]
@@ -112,7 +113,7 @@ def remarked_later(cable: Cable, law: Law) -> Iterator[Finding]:
     The stamp must name level, authority, date, reason and instruction. Where it is
     above the level line, that line no longer protects the text.
     """
-    for stamp in REMARKING.finditer(cable.source.text, cable.span.start, cable.span.end):
+    for stamp in remarkings(cable):
         level = level_of(stamp["level"])
         if level is not None and cable.level is not None and level > cable.level:
             start = cable.source.text.rindex("Class", stamp.start(), stamp.start("level"))
@@ -122,6 +123,8 @@ def remarked_later(cable: Cable, law: Law) -> Iterator[Finding]:
                 help="show the level of the stamp on every page, the old one struck out",
             )
             return
+    if "RECLASSIFIED" not in capitals(cable):
+        return
     for stamp in _RECLASSIFIED.finditer(cable.source.text, cable.span.start, cable.span.end):
         lacking = [name for name, sign in _ELEMENTS if not sign.search(stamp.group())]
         if lacking:

@@ -11,7 +11,7 @@ from validator.document import Cable
 from validator.law import Law
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.authority.blocks import MULTIPLE, derived_from, header_zone, signed_block
-from validator.rules.shapes import absence
+from validator.rules.shapes import absence, capitals
 from validator.rules.terms import origin
 from validator.source import Span
 
@@ -42,6 +42,7 @@ _INSTRUCTION = re.compile(r"\bDECL", re.IGNORECASE)
 @rule(
     id="AUT06",
     severity={"eo-13526": WARNING},
+    needs=("classified", "authority"),
     cites=["32-cfr-2001:2001.22(d)", "ism-v10:ISM-221", "design:concordance C35"],
     aliases=["AUT13"],
     bad=[
@@ -120,6 +121,7 @@ def reason_on_derivative(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="AUT12",
     severity={"eo-12958": ERROR},
+    needs=("classified",),
     cites=["32-cfr-2001:2001.22(c)(1)", "ism-v10:ISM-143"],
     bad=[
         """
@@ -197,7 +199,7 @@ def source_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     The source, or the guide, is the only ground of such a classification.
     """
     zone = header_zone(cable)
-    if not cable.is_classified:
+    if not cable.is_classified or "DERIV" not in capitals(cable):
         return
     text = cable.source.text
     empty = _EMPTY.search(text, zone.start, zone.end)
@@ -214,6 +216,7 @@ def source_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="AUT14",
     severity={"eo-12958": INFO},
+    needs=("classified", "derived_from"),
     cites=["32-cfr-2001:2001.22(c)(1)(ii)"],
     bad=[
         """
@@ -285,6 +288,7 @@ def source_list_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="AUT15",
     severity=OFF,
+    needs=("derived_from",),
     cites=["32-cfr-2001:2001.22(c)(2)"],
     bad=[
         """
@@ -343,6 +347,7 @@ def single_source_called_multiple(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="AUT16",
     severity={"eo-12958": INFO},
+    needs=("classified", "derived_from"),
     cites=["32-cfr-2001:2001.22(c)(1)"],
     bad=[
         """
@@ -412,6 +417,7 @@ def source_not_traceable(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="AUT17",
     severity={"eo-12958": ERROR},
+    needs=("classified", "derived_from"),
     cites=["32-cfr-2001:2001.22(c)(1)", "design:a source is older than what is derived from it"],
     bad=[
         """

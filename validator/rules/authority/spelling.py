@@ -25,6 +25,7 @@ _USUAL = re.compile(
 @rule(
     id="AUT10",
     severity={"eo-12958": INFO},
+    needs=("classified", "authority"),
     cites=["32-cfr-2001:2001.21(a)(3)", "5-cfr-1312:1312.8(a)(3)"],
     fixable="writes section and letters in the usual way",
     bad=[
@@ -189,6 +190,7 @@ def reason_spelling(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="AUT11",
     severity={"eo-12958": INFO},
+    needs=("classified", "reasons", "marks"),
     cites=["32-cfr-2001:2001.21(a)(3)(i)(B)", "eo-13526:1.4(b)"],
     bad=[
         """

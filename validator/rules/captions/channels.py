@@ -26,6 +26,7 @@ _BY_DATE = {
 @rule(
     id="CAP04",
     severity=_BY_DATE,
+    needs=("CHANNEL",),
     cites=["5-fah-2-2023:H-440"],
     aliases=["S46"],
     bad=[
@@ -92,6 +93,7 @@ def two_channels(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP05",
     severity=_BY_DATE,
+    about=("AGREMENT CHANNEL", "DIRGEN CHANNEL"),
     cites=["5-fah-2-2008:H-442.1", "5-fah-2-2023:H-440"],
     aliases=["S46"],
     bad=[
@@ -157,6 +159,7 @@ def exclusive_channel_shared(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP06",
     severity={"telegram-handbook-2008": ERROR},
+    needs=("unclassified", "AGREMENT CHANNEL"),
     cites=["5-fah-2-2008:H-442.1"],
     bad=[
         """

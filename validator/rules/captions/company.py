@@ -37,6 +37,7 @@ _LINE = "S E C R E T OSLO 000123"
 @rule(
     id="CAP07",
     severity={"telegram-handbook-2008": ERROR},
+    needs=("INFORM ALL STATE EMPLOYEES",),
     cites=["5-fah-2-2023:H-440"],
     bad=[
         specimen(
@@ -74,6 +75,8 @@ def inform_all_with_restriction(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP08",
     severity=WARNING,
+    needs=("unclassified",),
+    about=("NODIS", "EXDIS"),
     cites=["ic-manual-2016:H.9"],
     bad=[
         specimen(
@@ -113,6 +116,7 @@ def exclusive_caption_on_plain_unclas(cable: Cable, law: Law) -> Iterator[Findin
 @rule(
     id="CAP09",
     severity=OFF,
+    about=("NODIS", "EXDIS"),
     cites=["ism-v10:313", "ism-v10:314"],
     profile="ic",
     bad=[specimen(_LINE, "1. (S) Text.", captions="NODIS\n^^^^^ NODIS stands without NOFORN")],
@@ -135,6 +139,8 @@ def exclusive_caption_without_noforn(cable: Cable, law: Law) -> Iterator[Finding
 @rule(
     id="CAP10",
     severity={"directive-2003": ERROR},
+    needs=("RELTO",),
+    about=("NODIS", "EXDIS"),
     cites=["ic-manual-2016:H.9"],
     bad=[
         specimen(
@@ -167,6 +173,7 @@ def exclusive_caption_with_release(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP11",
     severity={"ic-manual-2012": ERROR},
+    needs=("RELTO", "NOFORN"),
     cites=["ism-v10:33", "5-fah-3:H-713"],
     bad=[
         specimen(
@@ -197,6 +204,7 @@ def noforn_with_release(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP12",
     severity={"ic-scheme-1999": INFO},
+    needs=("NOFORN", "captions"),
     cites=["ic-manual-2016:D.2", "design"],
     bad=[
         specimen(
@@ -230,6 +238,7 @@ def noforn_caption_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP13",
     severity={"directive-2003": INFO},
+    needs=("SIPDIS", "NODIS"),
     cites=["design"],
     bad=[
         specimen(
@@ -260,6 +269,7 @@ def nodis_with_sipdis(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP15",
     severity={"sbu-1995": INFO},
+    needs=("classified", "SENSITIVE"),
     cites=["state-2000-018029"],
     bad=[
         specimen(
@@ -289,6 +299,7 @@ def sensitive_on_classified(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP21",
     severity={"directive-2003": WARNING},
+    needs=("LIMDIS", "marks"),
     cites=["ic-manual-2016:H.9", "nara-codes"],
     bad=[
         specimen(

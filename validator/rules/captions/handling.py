@@ -28,6 +28,7 @@ _SPECAT = ("SPECAT", "SPECAT EXCLUSIVE")
 @rule(
     id="CAP19",
     severity=INFO,
+    needs=("STADIS", "addressees"),
     cites=["nara-codes", "design"],
     bad=[
         """
@@ -90,6 +91,7 @@ def stadis_to_others(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP20",
     severity=INFO,
+    about=("attention", "EYES ONLY"),
     cites=["5-fah-2-2008:H-443"],
     bad=[
         """
@@ -162,6 +164,7 @@ def eyes_only_without_name(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP22",
     severity={"telegram-handbook-2008": INFO},
+    about=("SPECAT", "SPECAT EXCLUSIVE"),
     cites=["5-fah-2:H-251"],
     bad=[
         """
@@ -248,6 +251,7 @@ def specat_misplaced(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP23",
     severity={"tags-1973": WARNING},
+    needs=("unclassified", "declassifications", "LIMITED OFFICIAL USE"),
     until="sbu-1995",
     cites=["18-cfr-3a:3a.11(d)(2)"],
     aliases=["S35"],

@@ -21,6 +21,7 @@ _COMMON = {"SIPDIS", "SENSITIVE"}
     id="CAP16",
     fixable="puts SENSITIVE behind the other captions",
     severity={"telegram-handbook-2004": INFO},
+    needs=("SENSITIVE", "captions"),
     cites=["state-2000-018029"],
     aliases=["S47"],
     bad=[
@@ -89,6 +90,8 @@ def sensitive_before_others(cable: Cable, law: Law) -> Iterator[Finding]:
     id="CAP17",
     fixable="puts the caption before the others",
     severity={"telegram-handbook-2008": INFO},
+    needs=("captions",),
+    about=("NODIS", "EXDIS"),
     cites=["5-fah-2-2008:H-442"],
     aliases=["S47"],
     bad=[

@@ -22,6 +22,7 @@ _HANDLING = r"(?i)SENSITIVE\s+BUT\s+UNCLASS|(?:PROTECT|HANDLE)\s+ACCORDINGLY"
 @rule(
     id="CAP03",
     severity=ERROR,
+    needs=("NODIS", "EXDIS"),
     cites=["5-fah-2-2008:H-442", "ic-manual-2016:H.9"],
     bad=[
         """
@@ -81,6 +82,7 @@ def nodis_with_exdis(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP14",
     severity={"sbu-1995": WARNING},
+    needs=("unclassified", "classification_lines", "marks"),
     cites=["state-2000-018029"],
     fixable="adds the caption SENSITIVE; only with --unsafe-fixes",
     bad=[

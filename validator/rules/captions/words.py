@@ -21,6 +21,7 @@ _RESTRICTIVE = {"channel", "distribution", "flag", "military", "release"}
 @rule(
     id="CAP01",
     severity=INFO,
+    needs=("captions",),
     cites=["5-fah-2-2008:H-440", "design"],
     bad=[
         """
@@ -74,6 +75,7 @@ def unknown_caption(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP02",
     severity=WARNING,
+    needs=("captions",),
     cites=["5-fah-2-2008:H-440", "design"],
     bad=[
         """
@@ -130,6 +132,7 @@ def misspelt_caption(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP18",
     severity=INFO,
+    needs=("captions",),
     cites=["design"],
     aliases=["S45"],
     fixable="removes the line that repeats a caption",

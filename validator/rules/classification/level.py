@@ -83,6 +83,8 @@ def classification_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CLS08",
     severity=ERROR,
+    needs=("classification_lines",),
+    about=("banners", "second classification line"),
     cites=["32-cfr-2001:2001.21(b)", "design"],
     aliases=["S02"],
     bad=[

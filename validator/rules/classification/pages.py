@@ -20,6 +20,8 @@ __all__ = ["closing_marking_differs", "page_heading_differs"]
 @rule(
     id="CLS09",
     severity=ERROR,
+    needs=("classification_lines",),
+    about=("banners", "second classification line"),
     cites=["32-cfr-2001:2001.21(b)(3)", "nara-telegrams"],
     aliases=["S72"],
     fixable="raises headings that are lower; only with --unsafe-fixes",
@@ -131,6 +133,7 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CLS10",
     severity=ERROR,
+    needs=("banners",),
     cites=["32-cfr-2001:2001.21(b)(1)", "32-cfr-2001:2001.23(b)(1)"],
     fixable="raises headings that are lower; only with --unsafe-fixes",
     bad=[

@@ -17,6 +17,7 @@ __all__ = ["limited_official_use_ceased", "sbu_as_level", "unusual_letter_spacin
 @rule(
     id="CLS07",
     severity={"tags-1973": INFO},
+    needs=("classification_lines",),
     cites=["acp-127:section 209", "ss0656"],
     aliases=["S03"],
     fixable="spaces the letters of the level",
@@ -109,6 +110,7 @@ def unusual_letter_spacing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CLS20",
     severity={"sbu-1995": INFO, "lou-grace-1996": WARNING},
+    about=("classification_lines", "banners"),
     cites=["state-2000-018029"],
     bad=[
         """
@@ -162,6 +164,7 @@ def limited_official_use_ceased(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CLS21",
     severity={"sbu-1995": WARNING},
+    needs=("classification_lines",),
     cites=["state-2000-018029", "ic-manual-2016:H.9"],
     bad=[
         """

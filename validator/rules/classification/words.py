@@ -19,6 +19,7 @@ __all__ = ["broken_letter_spacing", "restricted_cable", "unknown_level_word"]
 @rule(
     id="CLS02",
     severity=ERROR,
+    needs=("classification_lines",),
     cites=["32-cfr-2001:2001.24(a)"],
     bad=[
         """
@@ -92,6 +93,7 @@ def unknown_level_word(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CLS03",
     severity={"eo-10501": ERROR},
+    needs=("classification_lines",),
     cites=["32-cfr-2001:2001.24(a)", "ic-manual-2016:H.3"],
     bad=[
         """
@@ -143,6 +145,7 @@ def restricted_cable(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CLS06",
     severity=ERROR,
+    needs=("classification_lines",),
     cites=["acp-127:section 209", "design"],
     bad=[
         """

@@ -21,6 +21,7 @@ _NUMERIC = re.compile(r"[\d/.\- ]+")
 @rule(
     id="DEC09",
     severity=ERROR,
+    needs=("declassifications",),
     cites=["32-cfr-2001:2001.21(a)(4)", "design:concordance C12"],
     bad=[
         """
@@ -92,6 +93,7 @@ def impossible_date(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC10",
     severity={"eo-12356": INFO},
+    needs=("classified", "declassifications"),
     cites=["32-cfr-2001:2001.21(a)(4)", "design:concordance C10"],
     aliases=["S37"],
     bad=[
@@ -160,6 +162,7 @@ def century_open(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC11",
     severity=OFF,
+    needs=("declassifications",),
     cites=["32-cfr-2001:2001.21(a)(4)"],
     aliases=["S37"],
     bad=[
@@ -213,6 +216,7 @@ def date_form(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC12",
     severity={"eo-12065": WARNING},
+    needs=("classified", "declassifications"),
     cites=["32-cfr-2001:2001.21(a)(4)", "eo-12065:1-401"],
     bad=[
         """

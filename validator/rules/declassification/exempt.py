@@ -24,6 +24,7 @@ __all__ = [
 @rule(
     id="DEC26",
     severity={"eo-12958": INFO},
+    needs=("classified", "declassifications"),
     until="eo-13526",
     cites=["isoo-2003", "5-cfr-1312:1312.8(b)(6)"],
     bad=[
@@ -103,6 +104,7 @@ def source_marked_too_late(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC28",
     severity=ERROR,
+    needs=("classified", "code word"),
     cites=["5-cfr-1312:1312.8(a)(4)(iv)", "eo-13292:6.2(d)"],
     bad=[
         """
@@ -170,6 +172,7 @@ def x_code_before_1995(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC29",
     severity={"directive-2003": WARNING, "eo-13526": ERROR},
+    needs=("classified", "declassifications"),
     cites=["isoo-2003", "32-cfr-2001:2001.22(e)(3)", "design:concordance C15"],
     bad=[
         """
@@ -247,6 +250,7 @@ def x_code_after_2003(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC30",
     severity={"eo-12958": ERROR},
+    needs=("classified", "code word"),
     until="eo-12958-amended",
     cites=["5-cfr-1312:1312.8(a)(4)(iv)"],
     bad=[

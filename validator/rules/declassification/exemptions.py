@@ -26,6 +26,7 @@ _EXEMPTIONS = ("25X", "50X", "75X")
 @rule(
     id="DEC33",
     severity={"eo-13526": ERROR},
+    needs=("classified", "code word"),
     cites=["32-cfr-2001:2001.26(a)(6)", "32-cfr-2001:2001.22(e)(4)"],
     bad=[
         """
@@ -93,6 +94,7 @@ def exemption_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC34",
     severity={"eo-13526": ERROR},
+    needs=("classified", "code word"),
     cites=["32-cfr-2001:2001.26(a)(1)", "32-cfr-2001:2001.26(b)"],
     bad=[
         """
@@ -186,6 +188,7 @@ def exemption_over_limit(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC35",
     severity={"directive-2003": ERROR},
+    needs=("classified", "code word"),
     cites=["32-cfr-2001:2001.22(e)(4)(ii)", "32-cfr-2001:2001.26"],
     bad=[
         """
@@ -239,6 +242,7 @@ def exemption_number(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC36",
     severity={"eo-13526": INFO},
+    needs=("classified", "code word"),
     cites=["32-cfr-2001:2001.26(a)(4)"],
     bad=[
         """
@@ -311,6 +315,7 @@ def exemption_on_original(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC37",
     severity={"eo-13526": ERROR},
+    needs=("classified", "code word"),
     cites=["32-cfr-2001:2001.21(a)(4)(iii)", "32-cfr-2001:2001.21(a)(4)(iv)", "ism-v10:ISM-133"],
     bad=[
         """
@@ -385,6 +390,7 @@ def human_source_with_date(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC38",
     severity={"eo-13526": ERROR},
+    needs=("classified", "code word"),
     cites=["32-cfr-2001:2001.26(b)(3)", "32-cfr-2001:2001.26(c)(1)"],
     bad=[
         """
@@ -451,6 +457,7 @@ def long_exemption_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC39",
     severity={"isoo-2012-02": WARNING},
+    needs=("classified", "code word"),
     cites=["isoo-2012-02", "32-cfr-2001:2001.26(a)(6)", "ic-manual-2016:E.6"],
     bad=[
         """

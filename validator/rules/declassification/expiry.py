@@ -22,6 +22,7 @@ _DATED = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION)
 @rule(
     id="DEC13",
     severity={"eo-11652": ERROR},
+    needs=("classified", "declassifications"),
     cites=["32-cfr-2001:2001.21(a)(4)", "design:an instruction lies ahead of its cable"],
     bad=[
         """
@@ -77,6 +78,7 @@ def date_not_after_cable(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC50",
     severity={"eo-11652": INFO},
+    needs=("declassifications",),
     cites=["ic-manual-2016:E.6", "22-cfr-9"],
     bad=[
         """

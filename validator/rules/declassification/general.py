@@ -11,6 +11,7 @@ from validator.days import in_words
 from validator.document import Cable
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.rules.shapes import group_lines
 from validator.rules.terms import judged, latest
 from validator.schedule import general_schedule
 from validator.schedule.written import Part
@@ -26,12 +27,12 @@ __all__ = [
 
 #: a category in words or in its section, or the digit 1 as machines read it
 _CATEGORY = re.compile(r"[IL](?![A-Z])|.*[1-4]", re.IGNORECASE)
-_GROUP_LINE = re.compile(r"^[ \t]*(?P<group>(?:GROUP|GP)[- ]?[1-4])\.?[ \t]*$", re.MULTILINE)
 
 
 @rule(
     id="DEC19",
     severity={"eo-11652": ERROR},
+    needs=("classified", "code word"),
     until="eo-12065",
     cites=["eo-11652:5(B)", "state-1975-99768"],
     bad=[
@@ -124,6 +125,7 @@ def exemption_category(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC20",
     severity={"eo-11652": ERROR},
+    needs=("classified", "code word"),
     until="eo-12065",
     cites=["18-cfr-3a:3a.31(a)(2)"],
     bad=[
@@ -184,6 +186,7 @@ def advanced_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC21",
     severity={"eo-11652": WARNING},
+    needs=("classified", "code word"),
     until="eo-12065",
     cites=["18-cfr-3a:3a.22(b)"],
     bad=[
@@ -253,6 +256,7 @@ def advanced_after_schedule(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC22",
     severity={"eo-11652": WARNING},
+    needs=("classified", "code word"),
     until="eo-12065",
     cites=["eo-11652:5(E)(1)", "18-cfr-3a:3a.22(g)"],
     bad=[
@@ -319,6 +323,7 @@ def over_thirty_years(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC23",
     severity={"eo-11652": INFO, "tags-1973": WARNING},
+    needs=("classified",),
     cites=["18-cfr-3a:3a.22(b)", "eo-11652:15", "design:concordance C8"],
     bad=[
         """
@@ -395,10 +400,7 @@ def group_after_1972(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     case = judged(cable, law)
     places = [p.span for p in case.head.words if p.base == "GROUP"] if case is not None else []
-    places += [
-        Span(*match.span("group"))
-        for match in _GROUP_LINE.finditer(cable.source.text, cable.span.start, cable.span.end)
-    ]
+    places += [Span(*match.span("group")) for match in group_lines(cable)]
     for place in places:
         yield found(place, f"groups ended with {old} on {in_words(old.until)}")
 

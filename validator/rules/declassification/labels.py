@@ -24,6 +24,7 @@ _FOREIGN = re.compile(r"[A-DF-NP-Z0-9]", re.IGNORECASE)
 @rule(
     id="DEC06",
     severity=ERROR,
+    needs=("declassifications",),
     cites=["32-cfr-2001:2001.21(a)", "tags-1974:1"],
     aliases=["S33"],
     bad=[
@@ -79,6 +80,7 @@ def unknown_order(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC07",
     severity=INFO,
+    needs=("declassifications",),
     cites=["tags-1974:1", "practice:observed spellings"],
     aliases=["S34"],
     fixable="writes E.O., the number and a colon",
@@ -151,6 +153,7 @@ def eo_line_misspelt(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S34",
     severity=WARNING,
+    needs=("declassifications",),
     cites=["tags-1974:1", "practice:observed spellings"],
     fixable="writes E.O.",
     bad=[

@@ -20,6 +20,7 @@ _COMMINGLED = re.compile(r"N ?/? ?A\.? +TO\b|NOT APPLICABLE +TO\b", re.IGNORECAS
 @rule(
     id="DEC02",
     severity=ERROR,
+    needs=("classified", "not-applicable"),
     cites=["32-cfr-2001:2001.21(a)(4)", "tags-1974:1"],
     aliases=["S35"],
     bad=[
@@ -91,6 +92,7 @@ def not_applicable_on_classified(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC03",
     severity=WARNING,
+    needs=("unclassified", "declassifications"),
     cites=["tags-1974:1", "ism-v10:ISM-16"],
     aliases=["S35"],
     bad=[

@@ -18,6 +18,7 @@ __all__ = ["over_limit_slightly", "over_ten_years", "over_twenty_five_years"]
 @rule(
     id="DEC27",
     severity={"eo-12958": ERROR},
+    needs=("classified", "declassifications"),
     until="eo-12958-amended",
     cites=["5-cfr-1312:1312.8(a)(4)"],
     bad=[
@@ -83,6 +84,7 @@ def over_ten_years(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC31",
     severity={"directive-2003": ERROR},
+    needs=("classified", "declassifications"),
     cites=["32-cfr-2001:2001.21(a)(4)", "eo-13292:1.5(b)", "22-cfr-9:9.4(e)"],
     bad=[
         """
@@ -131,6 +133,7 @@ def over_twenty_five_years(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC32",
     severity={"eo-12065": WARNING, "eo-12958": INFO},
+    needs=("classified", "declassifications"),
     cites=["design:concordance C13", "eo-12065:1-402", "32-cfr-2001:2001.21(a)(4)"],
     bad=[
         """

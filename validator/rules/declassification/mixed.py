@@ -30,6 +30,8 @@ _DOWNGRADE = re.compile(
 @rule(
     id="DEC46",
     severity={"eo-13526": ERROR},
+    needs=("classified", "declassifications", "marks"),
+    about=("RD", "FRD", "TFNI", "RD-CNWDI"),
     cites=["32-cfr-2001:2001.24(h)(3)", "ism-v10:ISM-176", "ism-v10:ISM-246"],
     bad=[
         """
@@ -114,6 +116,7 @@ def date_on_atomic_energy(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC47",
     severity={"ic-release-2013": WARNING},
+    needs=("classified", "declassifications", "marks", "FGI NATO"),
     cites=["ism-v10:ISM-315", "ic-manual-2016:E.5"],
     bad=[
         """
@@ -181,6 +184,7 @@ def date_on_nato(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC48",
     severity={"eo-12356": WARNING},
+    needs=("classified", "declassifications"),
     until="eo-12958",
     cites=["22-cfr-9-1982:9.12(b)(5)"],
     bad=[

@@ -20,6 +20,7 @@ __all__ = ["order_not_yet_signed", "order_replaced"]
 @rule(
     id="DEC04",
     severity=ERROR,
+    needs=("declassifications",),
     cites=["eo-13526:6.3", "eo-12065:6-204", "design:an order is citable from its signature"],
     bad=[
         """
@@ -90,6 +91,7 @@ def order_not_yet_signed(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC05",
     severity=WARNING,
+    needs=("declassifications",),
     cites=["eo-13526:6.3", "eo-12065:6-204", "design:concordance C27"],
     bad=[
         """

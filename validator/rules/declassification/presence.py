@@ -17,6 +17,7 @@ __all__ = ["date_of_origin_missing", "eo_line_missing", "instruction_missing"]
 @rule(
     id="DEC01",
     severity={"tags-1973": WARNING, "eo-12356": ERROR},
+    needs=("classified",),
     cites=["32-cfr-2001:2001.21(a)(4)", "22-cfr-9-1982:9.12(b)(5)", "tags-1974:1"],
     aliases=["S32"],
     bad=[
@@ -69,6 +70,7 @@ def eo_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC08",
     severity={"tags-1973": WARNING, "eo-12065": ERROR},
+    needs=("missing",),
     cites=["32-cfr-2001:2001.21(a)(4)", "22-cfr-9-1982:9.12(b)(5)", "18-cfr-3a:3a.31(b)"],
     bad=[
         """
@@ -123,6 +125,7 @@ def instruction_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC49",
     severity=WARNING,
+    needs=("classified",),
     cites=["32-cfr-2001:2001.21(e)", "ism-v10:ISM-118"],
     bad=[
         """

@@ -23,6 +23,7 @@ __all__ = [
 @rule(
     id="DEC14",
     severity={"eo-12065": ERROR},
+    needs=("classified", "declassifications"),
     cites=["eo-12065:1-401", "15-cfr-2008:2008.6"],
     bad=[
         """
@@ -71,6 +72,7 @@ def over_six_years(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC15",
     severity={"eo-12065": ERROR},
+    needs=("classified", "declassifications"),
     cites=["eo-12065:1-402", "32-cfr-2700:2700.13"],
     bad=[
         """
@@ -135,6 +137,7 @@ def over_twenty_years(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC16",
     severity={"eo-12065": WARNING},
+    needs=("classified", "code word"),
     cites=["15-cfr-2008:2008.6", "32-cfr-2103:2103.13", "design:concordance C14"],
     bad=[
         """
@@ -218,6 +221,7 @@ def review_without_reason(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC17",
     severity={"eo-12065": INFO},
+    needs=("classified", "code word"),
     until="eo-12356",
     cites=["nara-telegrams"],
     bad=[

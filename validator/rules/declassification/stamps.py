@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law
 from validator.rule import INFO, Finding, found, rule
+from validator.rules.shapes import capitals
 from validator.source import Span
 
 __all__ = ["stamp_incomplete"]
@@ -20,6 +21,7 @@ _STAMP = re.compile(
 @rule(
     id="DEC51",
     severity={"directive-2010": INFO},
+    needs=("classified",),
     cites=["32-cfr-2001:2001.25(b)"],
     bad=[
         """
@@ -84,7 +86,7 @@ def stamp_incomplete(cable: Cable, law: Law) -> Iterator[Finding]:
     Only a named authority can declassify, on a day. Stamps of archives and of
     releases under the FOIA are left alone.
     """
-    if not cable.is_classified:
+    if not cable.is_classified or "DECLASSIFIED" not in capitals(cable):
         return
     for match in _STAMP.finditer(cable.source.text, cable.span.start, cable.span.end):
         yield found(Span(*match.span("stamp")), "by whom and when it was declassified is missing")

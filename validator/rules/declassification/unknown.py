@@ -26,6 +26,7 @@ _UNKNOWN = "no order knows this word"
 @rule(
     id="S36",
     severity=WARNING,
+    needs=("classified", "declassifications"),
     cites=["tags-1974:1", "18-cfr-3a:3a.31", "12-cfr-403:403.3"],
     bad=[
         """

@@ -34,6 +34,7 @@ _VAGUE = re.compile(
 @rule(
     id="DEC40",
     severity={"eo-13526": ERROR},
+    needs=("classified", "code word"),
     cites=["32-cfr-2001:2001.22(e)(3)", "ic-manual-2016:E.6"],
     bad=[
         """
@@ -127,6 +128,7 @@ def manual_review(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC41",
     severity={"eo-13526": ERROR},
+    needs=("classified", "declassifications"),
     cites=["32-cfr-2001:2001.26(a)(6)"],
     bad=[
         """
@@ -184,6 +186,7 @@ def treaty_clause(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC42",
     severity={"eo-13526": WARNING},
+    needs=("classified", "declassifications"),
     cites=["ic-manual-2016:E.2", "32-cfr-2001:2001.22(e)(2)"],
     bad=[
         """
@@ -297,6 +300,7 @@ def several_instructions(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC43",
     severity=OFF,
+    needs=("classified", "declassifications"),
     cites=["32-cfr-2001:2001.26(a)(6)"],
     bad=[
         """
@@ -370,6 +374,7 @@ def foreign_information_over_limit(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC44",
     severity={"eo-12356": WARNING},
+    needs=("classified", "event"),
     cites=["32-cfr-2001:2001.21(a)(4)", "22-cfr-9:9.4(e)(3)"],
     bad=[
         """
@@ -459,6 +464,7 @@ def event_vague(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC45",
     severity=OFF,
+    needs=("classified", "event"),
     cites=["32-cfr-2001:2001.21(a)(4)"],
     bad=[
         """

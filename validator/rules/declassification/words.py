@@ -19,6 +19,7 @@ __all__ = ["belongs", "oadr_after_1995", "word_of_11652", "word_under_12356"]
 @rule(
     id="DEC18",
     severity={"eo-12065": WARNING},
+    needs=("classified", "code word"),
     cites=["18-cfr-3a:3a.22(b)", "eo-12065:1-401", "design:concordance C15"],
     bad=[
         """
@@ -107,6 +108,7 @@ def word_of_11652(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC24",
     severity={"eo-12356": ERROR},
+    needs=("classified", "code word"),
     cites=["12-cfr-403:403.3", "22-cfr-9-1982:9.12(b)(5)", "design:concordance C15"],
     bad=[
         """
@@ -198,6 +200,7 @@ def word_under_12356(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC25",
     severity={"eo-12958": WARNING, "directive-2003": ERROR},
+    needs=("classified", "declassifications"),
     cites=["5-cfr-1312:1312.8(b)(6)", "32-cfr-2001:2001.22(e)(3)", "design:concordance C15"],
     bad=[
         """

@@ -12,6 +12,7 @@ from validator.document import Cable
 from validator.law import Law, caption
 from validator.rule import INFO, Finding, HasSpan, found, rule
 from validator.rules.rollup.specimen import specimen
+from validator.vocabulary import ending
 
 __all__ = ["word_about_to_be_withdrawn"]
 
@@ -46,10 +47,23 @@ def word_about_to_be_withdrawn(cable: Cable, law: Law) -> Iterator[Finding]:
     if law.day is None:
         return
     said: set[str] = set()
-    for place, word, until in (*_terms(cable), *_codes(cable), *_instruction(cable, law)):
+    words = ending(law.day, law.day + _SOON)
+    terms = (*_terms(cable), *_codes(cable)) if words and not words.isdisjoint(_said(cable)) else ()
+    for place, word, until in (*terms, *_instruction(cable, law)):
         if until is not None and law.day < until <= law.day + _SOON and word not in said:
             said.add(word)
             yield found(place, f"{word} is withdrawn on {in_words(until)}")
+
+
+def _said(cable: Cable) -> set[str]:
+    """Return the captions, controls and countries that the cable names."""
+    said = set(cable.caption_words)
+    written = [banner.written for banner in cable.banners]
+    written += [mark.written for _, mark in cable.marks]
+    for one in {one.text: one for one in written if one is not None}.values():
+        said |= one.words
+        said.update(c.code for entry in one.entries for c in entry.meaning.codes if c.code)
+    return said
 
 
 def _terms(cable: Cable) -> Iterator[tuple[HasSpan, str, date | None]]:

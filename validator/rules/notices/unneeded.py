@@ -12,6 +12,7 @@ from validator.law import Law
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.rollup.needed import entry_of, overall
 from validator.rules.rollup.specimen import specimen
+from validator.rules.shapes import capitals
 from validator.rules.written import ic_marks
 from validator.source import Span
 
@@ -36,7 +37,7 @@ _NOTICES = (
 #: one word of each notice, which hardly a cable holds: asked before its pattern
 _SIGNS = {
     "RD": "RESTRICTED",
-    "FRD": "FORMERLY",
+    "FRD": "RESTRICTED",
     "CNWDI": "CRITICAL",
     "IMCON": "IMAGERY",
     "FISA": "FISA",
@@ -52,6 +53,7 @@ _OTHERS = ("ACCM", "NNPI")
 @rule(
     id="DIS57",
     severity=INFO,
+    needs=("body_span", "marks"),
     cites=["ism-v10:135", "ism-v10:136", "ism-v10:139", "ism-v10:151", "ism-v10:245"],
     bad=[
         specimen(
@@ -71,16 +73,15 @@ def notice_without_control(cable: Cable, law: Law) -> Iterator[Finding]:
 
     Either a mark was lost or the notice was copied from another document.
     """
-    body = cable.body
-    if cable.body_span is None or not cable.marks:
+    body, capital = cable.body, capitals(cable)
+    signs = {sign for sign in set(_SIGNS.values()) if sign in capital}
+    told = [one for one in _NOTICES if _SIGNS[one[0]] in signs]
+    if cable.body_span is None or not told:
         return
     stands = overall(cable)
     held = set(stands.marking.controls if stands is not None else ())
     held.update(*(mark.marking.controls for _, mark in cable.marks))
-    capitals = body.upper()
-    for name, words, controls in _NOTICES:
-        if _SIGNS[name] not in capitals:
-            continue
+    for name, words, controls in told:
         if held & controls or (name == "LES NOFORN" and {"LES", "NOFORN"} <= held):
             continue
         match = re.search(words, body, re.IGNORECASE)
@@ -97,6 +98,7 @@ def notice_without_control(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DIS58",
     severity={"ic-register-2008": INFO},
+    needs=("body_span",),
     cites=["ism-v10:251"],
     profile="ic",
     bad=[
@@ -113,7 +115,7 @@ def communications_security_notice(cable: Cable, law: Law) -> Iterator[Finding]:
 
     Such material has a marking system and channels of its own.
     """
-    if not ic_marks(cable, law) or cable.body_span is None:
+    if "COMSEC" not in capitals(cable) or not ic_marks(cable, law) or cable.body_span is None:
         return
     match = re.search(_COMSEC, cable.body)
     if match is not None:
@@ -163,6 +165,7 @@ def program_of_another_community(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC52",
     severity={"directive-2010": WARNING},
+    needs=("declassifications", "marks"),
     cites=["ism-v10:299", "ism-v10:316", "ism-v10:317", "32-cfr-2001:2001.24(h)(3)"],
     bad=[
         specimen("S E C R E T OSLO 000123", "1. (S) Text.").replace(

@@ -17,6 +17,7 @@ __all__ = ["entire_text_ceased", "entire_text_differs", "mark_beside_entire_text
 @rule(
     id="POR18",
     severity=ERROR,
+    needs=("entire_text",),
     cites=["nara-telegrams", "design"],
     aliases=["S67"],
     bad=[
@@ -86,6 +87,7 @@ def mark_beside_entire_text(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="POR19",
     severity=ERROR,
+    needs=("entire_text",),
     cites=["32-cfr-2001:2001.21(b)", "nara-telegrams"],
     aliases=["S67"],
     fixable="raises the cable to the level of the statement; only with --unsafe-fixes",
@@ -149,6 +151,7 @@ def entire_text_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="POR20",
     severity={"eo-12958": INFO, "directive-2003": WARNING},
+    needs=("entire_text",),
     cites=["32-cfr-2001:2001.21(c)", "5-cfr-1312:1312.8(a)(7)"],
     bad=[
         """

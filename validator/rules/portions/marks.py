@@ -18,6 +18,7 @@ __all__ = ["lower_case_mark", "unknown_word_in_mark"]
     id="POR07",
     about=["lower case"],
     severity={"eo-12356": INFO},
+    needs=("marks",),
     cites=["32-cfr-2001:2001.21(c)(1)"],
     fixable="writes the mark in capitals",
     bad=[
@@ -81,6 +82,7 @@ def lower_case_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     id="POR09",
     about=["unknown"],
     severity={"eo-12958": WARNING},
+    needs=("marks",),
     cites=["32-cfr-2001:2001.21(c)(1)", "ic-manual-2016:C.1"],
     bad=[
         """

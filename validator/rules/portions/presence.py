@@ -18,6 +18,7 @@ __all__ += ["sensitive_paragraph_unmarked", "subject_unmarked"]
 @rule(
     id="POR01",
     severity={"eo-12065": WARNING, "directive-2003": ERROR},
+    needs=("classified", "paragraphs"),
     cites=["32-cfr-2001:2001.21(c)", "22-cfr-9-1982:9.12(b)(5)", "5-cfr-1312:1312.8(a)(7)"],
     aliases=["S65"],
     bad=[
@@ -96,6 +97,7 @@ def paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="POR02",
     severity={"eo-12958": INFO, "eo-13526": WARNING},
+    needs=("classified", "subject"),
     cites=["32-cfr-2001:2001.21(c)", "5-fah-3:H-713"],
     aliases=["S50"],
     bad=[
@@ -152,6 +154,7 @@ def subject_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="POR22",
     severity={"eo-12356": INFO, "eo-12958": WARNING, "directive-2003": ERROR},
+    needs=("classified", "paragraphs"),
     cites=["32-cfr-2001:2001.21(c)", "22-cfr-9-1982:9.12(b)(5)"],
     bad=[
         """
@@ -214,6 +217,7 @@ def no_portion_marked(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="POR27",
     severity={"ic-scheme-1999": WARNING},
+    needs=("unclassified", "paragraphs", "SBU"),
     cites=["ic-manual-2016:C.1", "5-fah-1-2004:H-246.2"],
     bad=[
         """
@@ -278,11 +282,11 @@ def sensitive_paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
 
 def _owing(cable: Cable) -> Iterator[Paragraph]:
     """Yield paragraphs that bear no mark, nor do their items, and nothing excuses that."""
-    quoted = quotations(cable)
     marked = any(paragraph.portion_mark is not None for paragraph in cable.paragraphs)
     for paragraph in cable.paragraphs:
-        excused = paragraph.heading or paragraph.parts or is_quoted(paragraph.number_span, quoted)
-        if paragraph.portion_mark is not None or excused:
+        if paragraph.portion_mark is not None or paragraph.heading or paragraph.parts:
+            continue
+        if is_quoted(paragraph.number_span, quotations(cable)):
             continue
         if not marked or unbracketed(cable, paragraph) is None:
             yield paragraph

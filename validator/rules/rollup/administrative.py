@@ -93,6 +93,7 @@ def fouo_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL33",
     severity={"ic-scheme-1999": WARNING},
+    needs=("marks", "NOFORN"),
     cites=["ism-v10:87", "ic-manual-2016:H.9"],
     fixable=HEADING,
     bad=[
@@ -136,6 +137,7 @@ def sbu_noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL34",
     severity={"ic-register-2008": WARNING},
+    needs=("marks",),
     cites=["ism-v10:145", "ism-v10:146", "ism-v10:147", "ism-v10:149", "ic-manual-2016:H.9"],
     fixable=HEADING,
     profile="ic",
@@ -183,6 +185,7 @@ def law_enforcement_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL35",
     severity={"ssi-2004": WARNING},
+    needs=("marks",),
     cites=["49-cfr-1520:1520.13", "ic-manual-2016:H.9"],
     fixable=HEADING,
     profile="ic",
@@ -205,6 +208,8 @@ def ssi_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL36",
     severity=ERROR,
+    needs=("marks",),
+    about=("NODIS", "EXDIS"),
     cites=["ism-v10:85", "ism-v10:86", "ic-manual-2016:H.9"],
     fixable=HEADING,
     bad=[
@@ -236,6 +241,8 @@ def nodis_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL37",
     severity=ERROR,
+    needs=("marks",),
+    about=("NODIS", "EXDIS"),
     cites=["ism-v10:85", "ic-manual-2016:H.9"],
     bad=[
         specimen(
@@ -266,6 +273,7 @@ def exdis_shown_for_nodis(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL38",
     severity={"cui-2016": WARNING},
+    needs=("marks", "CUI"),
     cites=["cui-handbook:35"],
     fixable=HEADING,
     bad=[

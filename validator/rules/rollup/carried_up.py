@@ -50,6 +50,7 @@ _ELSEWHERE |= {"LES", "LES NOFORN", "SSI", "NODIS", "EXDIS"}
 @rule(
     id="ROL17",
     severity={"ic-scheme-1999": ERROR},
+    needs=("marks",),
     cites=["ism-v10:67", "ic-manual-2016:H.8"],
     fixable=HEADING,
     profile="ic",
@@ -73,6 +74,7 @@ def orcon_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL18",
     severity={"ic-release-2013": ERROR},
+    needs=("marks",),
     cites=["ic-manual-2016:H.8"],
     fixable=HEADING,
     profile="ic",
@@ -105,6 +107,7 @@ def orcon_usgov_shown_for_orcon(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL19",
     severity={"ic-scheme-1999": ERROR},
+    needs=("marks",),
     cites=["ism-v10:60", "ism-v10:62", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
@@ -161,6 +164,7 @@ def sci_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL21",
     severity={"eo-12958": ERROR},
+    needs=("marks",),
     cites=["ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
@@ -186,6 +190,7 @@ def sap_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL22",
     severity={"eo-11652": ERROR},
+    needs=("marks",),
     cites=["ism-v10:72", "ism-v10:75", "ism-v10:298", "10-cfr-1045:1045.140"],
     fixable=HEADING,
     profile="ic",
@@ -219,6 +224,7 @@ def atomic_energy_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL23",
     severity={"eo-11652": WARNING},
+    needs=("marks",),
     cites=["ic-manual-2016:H.6", "10-cfr-1045:1045.140"],
     fixable=HEADING,
     profile="ic",
@@ -273,6 +279,7 @@ def atomic_energy_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL25",
     severity=WARNING,
+    needs=("marks",),
     cites=["ism-v10:78", "ism-v10:79", "10-cfr-1017:1017.16(a)(3)"],
     fixable=HEADING,
     profile="ic",
@@ -301,6 +308,7 @@ def ucni_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL30",
     severity={"ic-scheme-1999": ERROR},
+    needs=("marks",),
     cites=["ism-v10:68", "ism-v10:71", "ism-v10:80", "ism-v10:81", "ism-v10:84", "ism-v10:165"],
     fixable=HEADING,
     profile="ic",

@@ -18,6 +18,7 @@ __all__ = ["noforn_not_carried_up", "sbu_not_carried_up"]
 @rule(
     id="ROL06",
     severity={"ic-scheme-1999": WARNING},
+    needs=("marks", "NOFORN"),
     cites=["ic-manual-2016:H.8", "ism-v10:70"],
     fixable="adds the caption NOFORN; only with --unsafe-fixes",
     bad=[
@@ -95,6 +96,7 @@ def noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL32",
     severity={"sbu-1995": WARNING},
+    needs=("unclassified", "banners"),
     cites=["ic-manual-2016:H.9", "ism-v10:105"],
     fixable="writes SBU below the level on every page; only with --unsafe-fixes",
     bad=[

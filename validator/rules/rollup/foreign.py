@@ -37,6 +37,7 @@ __all__ = [
 @rule(
     id="ROL02",
     severity={"ic-scheme-1999": ERROR},
+    needs=("unclassified", "marks"),
     cites=["ism-v10:56", "ic-manual-2016:D.2"],
     bad=[
         specimen(
@@ -68,6 +69,7 @@ def foreign_restricted_under_unclassified(cable: Cable, law: Law) -> Iterator[Fi
 @rule(
     id="ROL05",
     severity={"ic-scheme-1999": ERROR},
+    needs=("marks",),
     cites=["32-cfr-2001:2001.21(b)", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
@@ -109,6 +111,7 @@ def foreign_portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL26",
     severity={"ic-scheme-1999": ERROR},
+    needs=("marks",),
     cites=["ism-v10:64", "ism-v10:65", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
@@ -139,6 +142,7 @@ def fgi_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL27",
     severity={"ic-scheme-1999": WARNING},
+    needs=("marks",),
     cites=["ism-v10:64", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
@@ -163,6 +167,7 @@ def fgi_source_not_listed(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL28",
     severity={"ic-scheme-1999": ERROR},
+    needs=("marks",),
     cites=["ism-v10:65", "ic-manual-2016:D.2"],
     profile="ic",
     bad=[
@@ -196,6 +201,7 @@ def concealed_source_shown(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL29",
     severity={"ic-sar-2003": WARNING},
+    needs=("marks",),
     cites=["ic-manual-2016:H.3", "ic-manual-2016:appendix B"],
     fixable=HEADING,
     profile="ic",

@@ -12,7 +12,7 @@ from validator.markings import CONFIDENTIAL, RESTRICTED, Level, level_of
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_level
 from validator.rules.rollup.needed import speaks
-from validator.rules.shapes import is_quoted, is_whole, quotations, required
+from validator.rules.shapes import capitals, is_quoted, is_whole, quotations, required
 from validator.source import Span
 
 __all__ = ["is_explained", "is_marked_throughout", "overall_above_portions"]
@@ -28,6 +28,7 @@ _OPENING_WORDS = 8
 @rule(
     id="ROL01",
     severity=ERROR,
+    needs=("marks",),
     cites=["32-cfr-2001:2001.21(b)"],
     fixable="marks the cable with the level of its highest portion; only with --unsafe-fixes",
     bad=[
@@ -113,6 +114,7 @@ def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL03",
     severity={"eo-12958": WARNING},
+    needs=("classified", "marks"),
     cites=["32-cfr-2001:2001.21(b)", "32-cfr-2001:2001.24(g)"],
     aliases=["ROL04"],
     bad=[
@@ -192,13 +194,13 @@ def overall_above_portions(cable: Cable, law: Law) -> Iterator[Finding]:
     overall, level = cable.overall, cable.level
     if overall is None or level is None or not level.is_classified:
         return
-    if not is_marked_throughout(cable, law) or is_explained(cable):
-        return
     levels = [(mark.level, mark) for _, mark in cable.marks if mark.level is not None]
+    if not levels or len(levels) < len(cable.marks):
+        return
     highest, mark = max(levels, key=lambda pair: pair[0])
-    if highest == RESTRICTED and level == CONFIDENTIAL:
+    if highest >= level or (highest == RESTRICTED and level == CONFIDENTIAL):
         return  # no document of the United States is RESTRICTED
-    if len(levels) == len(cable.marks) and highest < level:
+    if is_marked_throughout(cable, law) and not is_explained(cable):
         yield found(
             overall,
             f"the cable is {level}, but no portion is marked above {highest}",
@@ -243,6 +245,9 @@ def _is_lettered(cable: Cable, paragraph: Paragraph) -> bool:
 
 def is_explained(cable: Cable) -> bool:
     """Claim that the text says it is classified as a compilation."""
+    words = capitals(cable)
+    if "COMPIL" not in words and "AGGREGAT" not in words:
+        return False
     return re.search(_COMPILATION, cable.body) is not None
 
 

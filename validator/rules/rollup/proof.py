@@ -12,10 +12,12 @@ from validator.markings import level_of
 from validator.rule import INFO, Finding, beside, found, rule
 from validator.rules.rollup.needed import overall
 from validator.rules.rollup.specimen import specimen
+from validator.rules.shapes import capitals
 from validator.source import Span
 
 __all__ = ["enclosure_above_cable", "roll_up_not_provable"]
 
+_ENCLOSED = ("ENCLOSURE", "ATTACHMENT")
 _ENCLOSURE = (
     r"(?i)\b(TOP[ ]SECRET|SECRET|CONFIDENTIAL)[ -](?:ENCLOSURES?|ATTACHMENTS?)\b"
     r"|\b(?:ENCLOSURES?|ATTACHMENTS?)[ ](?:\d+[ ])?(?:(?:IS|ARE)[ ])?(?:CLASSIFIED[ ])?"
@@ -26,6 +28,7 @@ _ENCLOSURE = (
 @rule(
     id="ROL39",
     severity={"eo-12958": INFO},
+    needs=("body_span",),
     cites=["32-cfr-2001:2001.24(b)"],
     bad=[
         specimen(
@@ -45,6 +48,8 @@ def enclosure_above_cable(cable: Cable, law: Law) -> Iterator[Finding]:
     A cable shows the highest level it transmits, with a notice of what it is without
     its enclosures. These are other documents, so it is only remarked.
     """
+    if not any(word in capitals(cable) for word in _ENCLOSED):
+        return
     stands, body = overall(cable), cable.body_span
     if stands is None or body is None or stands.marking.level is None:
         return
@@ -64,6 +69,7 @@ def enclosure_above_cable(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL40",
     severity=INFO,
+    needs=("classified", "paragraphs"),
     cites=["ic-training-2000", "design"],
     bad=[
         specimen(
@@ -82,8 +88,8 @@ def roll_up_not_provable(cable: Cable, law: Law) -> Iterator[Finding]:
     Text without a mark counts as the overall level, never as unclassified. What it
     would need is not known from the cable.
     """
-    stands = overall(cable)
-    if stands is None or not stands.marking.is_classified or cable.entire_text is not None:
+    stands = cable.overall
+    if stands is None or not cable.is_classified or cable.entire_text is not None:
         return
     numbered = [paragraph for paragraph in cable.paragraphs if not paragraph.heading]
     unmarked = [paragraph for paragraph in numbered if paragraph.portion_mark is None]

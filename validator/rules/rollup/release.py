@@ -42,6 +42,7 @@ __all__ = [
 @rule(
     id="ROL07",
     severity=OFF,
+    needs=("marks",),
     cites=["ic-manual-2016:D.2", "design"],
     profile="ic",
     bad=[
@@ -78,6 +79,7 @@ def noforn_without_cause(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL08",
     severity={"ic-scheme-1999": ERROR},
+    needs=("marks",),
     cites=["ism-v10:318", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
@@ -129,6 +131,7 @@ def rel_to_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL09",
     severity=OFF,
+    needs=("marks",),
     cites=["ism-v10:318", "ic-manual-2016:D.2"],
     profile="ic",
     bad=[
@@ -161,6 +164,7 @@ def rel_to_too_narrow(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL10",
     severity={"ic-scheme-1999": ERROR},
+    needs=("marks",),
     cites=["ism-v10:88", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
@@ -194,6 +198,7 @@ def rel_to_over_unmarked_portion(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL11",
     severity={"ic-scheme-1999": ERROR},
+    needs=("marks",),
     cites=["ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
@@ -232,6 +237,7 @@ def no_common_reader(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL12",
     severity={"ic-register-2008": ERROR},
+    needs=("marks",),
     cites=["ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
@@ -267,6 +273,7 @@ def rel_to_beside_relido(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL13",
     severity={"ic-register-2008": ERROR},
+    needs=("marks",),
     cites=["ism-v10:132", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
@@ -306,6 +313,7 @@ def relido_not_throughout(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL14",
     severity={"ic-register-2008": ERROR},
+    needs=("marks",),
     cites=["ism-v10:320", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
@@ -353,6 +361,7 @@ def display_only_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL15",
     severity={"ic-scheme-1999": ERROR},
+    needs=("marks",),
     until="eyes-only-2017",
     cites=["ism-v10:90", "ic-manual-2016:D.2"],
     fixable=HEADING,
@@ -398,6 +407,7 @@ def eyes_only_beside_rel_to(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL16",
     severity={"ic-scheme-1999": INFO},
+    needs=("marks",),
     cites=["ic-manual-2016:H.6"],
     fixable=HEADING,
     profile="ic",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 
 from validator.document import Addressee, Cable
 from validator.law import Law, caption
-from validator.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.rule import INFO, WARNING, Finding, beside, found, remembered, rule
 from validator.rules.shapes import absence
 
 __all__ = ["action_addressee_missing", "addressees_by_message", "repeated_addressee"]
@@ -19,6 +19,7 @@ __all__ += ["repeated_prosign"]
 @rule(
     id="S26",
     severity=INFO,
+    needs=("date_time_group",),
     cites=["acp-127:section 142", "cablemap"],
     bad=[
         """
@@ -67,6 +68,7 @@ def action_addressee_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S27",
     severity=WARNING,
+    needs=("addressees",),
     cites=["acp-127:Annex B"],
     bad=[
         """
@@ -155,6 +157,7 @@ def repeated_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S30",
     severity=INFO,
+    needs=("addressees",),
     cites=["acp-127:section 204"],
     bad=[
         """
@@ -203,15 +206,17 @@ def repeated_addressee(cable: Cable, law: Law) -> Iterator[Finding]:
     for message in addressees_by_message(cable):
         seen: dict[str, Addressee] = {}
         for addressee in message:
-            if addressee.kind == "exempted" or caption(addressee.name) is not None:
-                continue  # a caption, where a copy lost the lines between
+            if addressee.kind == "exempted":
+                continue
             first = seen.setdefault(addressee.name.replace(" ", ""), addressee)
-            if first is not addressee:
+            # captions stand among them where a copy lost the lines between
+            if first is not addressee and caption(addressee.name) is None:
                 yield found(
                     addressee, "this addressee is repeated", beside(first, "it stands here already")
                 )
 
 
+@remembered
 def addressees_by_message(cable: Cable) -> list[list[Addressee]]:
     """Return the addressees of each message: sections of a cable bear a heading each."""
     lines = sorted(line.span.start for line in cable.classification_lines)

@@ -21,6 +21,7 @@ _DOCUMENT = r"Document Number: *(?P<number>(?P<year>\d{4})[A-Z]{2,6}(?P<digits>\
 @rule(
     id="S80",
     severity=INFO,
+    needs=("classification_lines",),
     cites=["nara-telegrams"],
     bad=[
         """
@@ -95,6 +96,7 @@ def archive_data_differ(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S81",
     severity=OFF,
+    needs=("stamps", "classified"),
     cites=["nara-telegrams", "design"],
     bad=[
         """

@@ -25,6 +25,7 @@ _REASON = r"(?i)(?:\bREASONS?\b|\bREASON\(S\))[ \t]*:?[ \t]*(?P<value>[^\r\n]*)"
 @rule(
     id="S59",
     severity=INFO,
+    needs=("authority",),
     cites=["cablemap", "practice"],
     bad=[
         """
@@ -79,6 +80,7 @@ def doubled_label(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S60",
     severity={"eo-12958": WARNING},
+    needs=("classified", "authority"),
     cites=["5-fah-1-2004:H-246", "32-cfr-2001:2001.21(a)"],
     bad=[
         """
@@ -140,6 +142,7 @@ def unreadable_reason(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S61",
     severity=INFO,
+    needs=("corrected_copy",),
     cites=["cablemap", "practice"],
     bad=[
         """

@@ -22,6 +22,7 @@ _CALLED = r"[A-Z]{1,3}(?= R[A-Z]{3,7}(?: R[A-Z]{3,7})*$)"
 @rule(
     id="S15",
     severity=OFF,
+    needs=("calling_station",),
     cites=["acp-117", "design"],
     bad=[
         """
@@ -77,6 +78,7 @@ def unfamiliar_routing_indicator(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S18",
     severity=INFO,
+    needs=("calling_station",),
     cites=["acp-127:section 203"],
     bad=[
         """
@@ -133,6 +135,7 @@ def security_warning_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S19",
     severity=ERROR,
+    about=("called_stations", "unrecognised"),
     cites=["acp-127:section 151"],
     bad=[
         """
@@ -204,6 +207,7 @@ def malformed_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S20",
     severity=WARNING,
+    needs=("called_stations", "date_time_group"),
     cites=["acp-127:section 152"],
     bad=[
         """

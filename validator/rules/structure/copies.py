@@ -24,6 +24,7 @@ _HEADER_ZONES = {"transmission", "address", "header"}
 @rule(
     id="S63",
     severity=INFO,
+    needs=("repairs",),
     cites=["cablemap", "design"],
     bad=[
         """
@@ -76,6 +77,7 @@ def damaged_paragraph_numbers(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S82",
     severity=INFO,
+    needs=("repairs",),
     cites=["cablemap", "design"],
     bad=[
         """
@@ -139,6 +141,7 @@ def conversion_damage(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S85",
     severity=INFO,
+    needs=("unrecognised",),
     cites=["design"],
     bad=[
         """

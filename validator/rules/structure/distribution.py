@@ -21,6 +21,7 @@ _STATE = "STATE"
 @rule(
     id="S73",
     severity=INFO,
+    needs=("distribution",),
     cites=["nara-telegrams"],
     bad=[
         """
@@ -78,6 +79,7 @@ def copies_do_not_sum(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S74",
     severity=INFO,
+    needs=("distribution", "originator"),
     cites=["nara-telegrams"],
     bad=[
         """
@@ -134,6 +136,7 @@ def origin_of_another_post(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S75",
     severity=INFO,
+    needs=("dash_lines", "date_time_group"),
     cites=["nara-telegrams"],
     bad=[
         """

@@ -9,12 +9,14 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law
 from validator.rule import INFO, Finding, found, rule
-from validator.rules.shapes import absence
+from validator.rules.shapes import absence, capitals
 from validator.source import Span
 
 __all__ = ["summary_missing", "text_after_signature"]
 
 #: words of a cable that need no summary
+#: what parts words, but for a few signs that no cable is full of
+_BLANKS = " \n\t\r"
 _WORDS = 1200
 #: what mail programs, printers and the next section set below a text; compiled at first use
 _FOOTER = r"(?i)this e-?mail is|\d{2}\Z|SBU\Z|page\b|\W*\Z|UNCLAS|SENSITIVE|CONFIDENT|SECRET"
@@ -23,6 +25,7 @@ _FOOTER = r"(?i)this e-?mail is|\d{2}\Z|SBU\Z|page\b|\W*\Z|UNCLAS|SENSITIVE|CONF
 @rule(
     id="S69",
     severity={"telegram-handbook-2004": INFO},
+    needs=("body_span",),
     cites=["5-fah-1-2004:H-246.3"],
     bad=[
         """
@@ -68,8 +71,13 @@ def summary_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     if cable.body_span is None or absence(cable) is not None:
         return
-    words = len(cable.body.split())
-    if words > _WORDS and not re.search(r"(?i)\bsummary\b", cable.body):
+    if "SUMMARY" in capitals(cable) and re.search(r"(?i)\bsummary\b", cable.body):
+        return
+    body = cable.body
+    if sum(map(body.count, _BLANKS)) < _WORDS:
+        return
+    words = len(body.split())
+    if words > _WORDS:
         start = cable.body_span.start
         place = cable.paragraphs[0].number_span if cable.paragraphs else Span(start, start + 1)
         yield found(place, f"a text of {words} words has no summary")
@@ -78,6 +86,7 @@ def summary_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S77",
     severity=INFO,
+    needs=("unrecognised",),
     cites=["practice"],
     bad=[
         """

@@ -22,6 +22,7 @@ _INFORMAL = r"(?i)\bOFFICIAL[ -]INFORMAL\b|\bO-I\b"
 @rule(
     id="S48",
     severity={"telegram-handbook-2008": INFO},
+    needs=("subject",),
     cites=["5-fah-2:H-252"],
     bad=[
         """
@@ -81,6 +82,7 @@ def official_informal_on_one_line(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S51",
     severity=INFO,
+    needs=("repairs",),
     cites=["cablemap", "design"],
     bad=[
         """

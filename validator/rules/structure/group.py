@@ -18,6 +18,7 @@ __all__ = ["ascending_precedences", "originator_out_of_place", "year_missing"]
 @rule(
     id="S22",
     severity=INFO,
+    needs=("date_time_group",),
     cites=["acp-127:section 113"],
     bad=[
         """
@@ -65,6 +66,7 @@ def year_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S23",
     severity=WARNING,
+    needs=("date_time_group",),
     cites=["acp-127:section 152"],
     bad=[
         """
@@ -122,6 +124,7 @@ def ascending_precedences(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S25",
     severity=WARNING,
+    needs=("date_time_group",),
     cites=["acp-127:section 142"],
     bad=[
         """

@@ -72,6 +72,7 @@ def number_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S41",
     severity=INFO,
+    needs=("tags",),
     cites=["tags-1974:section 4", "nara-codes"],
     bad=[
         """

@@ -17,6 +17,7 @@ __all__ += ["precedence_above_heading", "security_warning_differs"]
 @rule(
     id="S16",
     severity=ERROR,
+    needs=("security_warning",),
     cites=["acp-127:section 203"],
     bad=[
         """
@@ -93,6 +94,7 @@ def security_warning_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S17",
     severity=ERROR,
+    needs=("security_warning",),
     cites=["acp-127:section 124"],
     bad=[
         """
@@ -162,6 +164,7 @@ def malformed_security_warning(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S21",
     severity=ERROR,
+    needs=("date_time_group",),
     cites=["acp-127:section 113"],
     bad=[
         """
@@ -227,6 +230,7 @@ def impossible_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S24",
     severity=WARNING,
+    needs=("date_time_group", "addressees"),
     cites=["acp-127:section 152"],
     bad=[
         """

@@ -23,6 +23,7 @@ _FIVE, _SIX = 5, 6
 @rule(
     id="S02",
     severity=ERROR,
+    needs=("second classification line",),
     cites=["5-fah-2:H-222", "design"],
     bad=[
         """
@@ -90,6 +91,7 @@ def second_identity(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S04",
     severity=ERROR,
+    needs=("classification_lines", "originator"),
     cites=["5-fah-2:H-222", "acp-117"],
     bad=[
         """
@@ -148,6 +150,7 @@ def station_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S05",
     severity=WARNING,
+    needs=("classification_lines", "page_turns"),
     cites=["acp-127:section 208", "practice"],
     bad=[
         """
@@ -215,6 +218,7 @@ def number_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S06",
     severity={"eo-12356": INFO},
+    needs=("classification_lines",),
     cites=["practice"],
     bad=[
         """

@@ -19,6 +19,7 @@ __all__ = ["labelled_dates_disagree", "required_field_missing"]
 @rule(
     id="S78",
     severity=WARNING,
+    about=("dated", "message_reference"),
     cites=["5-fah-1:H-210", "smart-cables"],
     bad=[
         """
@@ -112,6 +113,7 @@ def labelled_dates_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S79",
     severity=WARNING,
+    needs=("smart",),
     cites=["5-fah-1:H-210", "smart-cables"],
     bad=[
         """

@@ -17,6 +17,7 @@ __all__ = ["misplaced_mark"]
 @rule(
     id="S66",
     severity=WARNING,
+    needs=("marks",),
     cites=["5-fah-1-2004:H-246.2", "32-cfr-2001:2001.21(c)(1)"],
     bad=[
         """

@@ -17,6 +17,7 @@ __all__ = ["page_breaks_disagree", "page_heads_disagree"]
 @rule(
     id="S70",
     severity=INFO,
+    needs=("page_turns",),
     cites=["practice"],
     bad=[
         """
@@ -112,6 +113,7 @@ def page_breaks_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S71",
     severity=INFO,
+    needs=("page_turns",),
     cites=["nara-telegrams"],
     bad=[
         """

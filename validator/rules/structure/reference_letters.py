@@ -1,23 +1,24 @@
 """How references are lettered and cited (catalogue S). Source: 5 FAH-1 H-246 of 2004."""
 
-import re
 from collections.abc import Iterator
 
 from validator.document import Cable, Reference
 from validator.law import Law
 from validator.rule import INFO, Finding, beside, found, rule
-from validator.rules.shapes import is_quoted, quotations
+from validator.rules.shapes import is_quoted, matches, quotations
 from validator.source import Span
 
 __all__ = ["cited_letter_missing", "reference_letters_jump"]
 
 #: ``ref B``, ``REFTEL C``, ``Ref (D)``; compiled at first use. A and I are also words
+_REFERRING = ("REF", "Ref", "ref")
 _CITED = r"\b(?:REF|Ref|ref)(?:TEL|tel)? \(?(?P<letter>[B-HJ-Z])\b(?!['.]\w)"
 
 
 @rule(
     id="S53",
     severity=INFO,
+    needs=("references",),
     cites=["5-fah-1-2004:H-246", "practice"],
     bad=[
         """
@@ -76,6 +77,7 @@ def reference_letters_jump(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S56",
     severity=INFO,
+    needs=("references", "body_span"),
     cites=["5-fah-1-2004:H-246", "design"],
     bad=[
         """
@@ -124,7 +126,7 @@ def cited_letter_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     if cable.body_span is None or not letters or any(one.isdecimal() for one in letters if one):
         return
     quoted, told = quotations(cable), set(letters)
-    for match in re.finditer(_CITED, cable.body):
+    for match in matches(cable, _REFERRING, _CITED):
         place = Span(cable.body_span.start + match.start(), cable.body_span.start + match.end())
         if match["letter"] not in told and not is_quoted(place, quoted):
             told.add(match["letter"])

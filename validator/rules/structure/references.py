@@ -27,6 +27,7 @@ _AHEAD = 10
 @rule(
     id="S54",
     severity=INFO,
+    needs=("references",),
     cites=["cablemap", "design"],
     bad=[
         """
@@ -88,6 +89,7 @@ def incomplete_reference(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S55",
     severity=WARNING,
+    needs=("references",),
     cites=["design"],
     bad=[
         """

@@ -23,6 +23,7 @@ _HABIT = 3
 @rule(
     id="S28",
     severity=INFO,
+    needs=("addressees",),
     cites=["acp-127:Annex B"],
     bad=[
         """
@@ -66,6 +67,8 @@ def exempted_from_nothing(cable: Cable, law: Law) -> Iterator[Finding]:
     A collective has been lost, or the post was meant to get the message. Any
     address that is no known post may be a collective.
     """
+    if all(one.kind != "exempted" for one in cable.addressees):
+        return
     for message in addressees_by_message(cable):
         above: list[str] = []
         for addressee in message:
@@ -79,6 +82,7 @@ def exempted_from_nothing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S29",
     severity=INFO,
+    needs=("acp127", "addressees"),
     cites=["5-fah-2:H-321"],
     bad=[
         """
@@ -128,15 +132,16 @@ def serial_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     if cable.form != "acp127":
         return
-    counted = [one for one in cable.addressees if one.kind != "exempted" and is_post(one.name)]
-    without = [one for one in counted if one.serial is None]
-    if len(without) == 1 and len(counted) > _HABIT:
+    counted = [one for one in cable.addressees if one.kind != "exempted"]
+    without = [one for one in counted if one.serial is None and is_post(one.name)]
+    if len(without) == 1 and sum(is_post(one.name) for one in counted) > _HABIT:
         yield found(without[0], "every other post bears a serial, this one does not")
 
 
 @rule(
     id="S31",
     severity=INFO,
+    needs=("addressees",),
     cites=["5-fah-2:H-232", "design"],
     bad=[
         """
@@ -179,9 +184,11 @@ def misspelt_addressee(cable: Cable, law: Law) -> Iterator[Finding]:
     listed nowhere, so nothing else is remarked.
     """
     for addressee in cable.addressees:
-        word = addressee.name.split(" ")[0]
+        word = addressee.name.partition(" ")[0]
+        if word in _HEADS:
+            continue
         meant = nearest(word, _HEADS) if len(word) > len("SECSTAT") else None
-        if meant is not None and meant != word:
+        if meant is not None:
             start = addressee.span.start
             start += max(cable.source.slice(addressee.span).find(word), 0)
             yield found(

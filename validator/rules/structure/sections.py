@@ -25,6 +25,7 @@ _SIGNALS = r"(?:Z[A-Z]{2}\d?\b|\d{3,8}\b|SUSPECTED DUPLICATE\b)"
 @rule(
     id="S07",
     severity=ERROR,
+    needs=("classification_lines",),
     cites=["acp-127:section 208"],
     bad=[
         """
@@ -78,6 +79,7 @@ def impossible_section(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S08",
     severity=INFO,
+    needs=("calling_station", "classification_lines"),
     cites=["practice"],
     bad=[
         """
@@ -137,6 +139,7 @@ def section_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S09",
     severity=INFO,
+    needs=("classification_lines",),
     cites=["practice"],
     bad=[
         """
@@ -186,6 +189,7 @@ def signals_behind_number(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S10",
     severity=INFO,
+    needs=("classification_lines",),
     cites=["cablemap", "practice"],
     bad=[
         """

@@ -21,6 +21,7 @@ _DAY = timedelta(days=1)
 @rule(
     id="S11",
     severity=ERROR,
+    needs=("calling_station",),
     cites=["acp-127:section 115"],
     bad=[
         """
@@ -77,6 +78,7 @@ def impossible_filing_time(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S12",
     severity=WARNING,
+    needs=("calling_station", "date_time_group"),
     cites=["acp-127:section 115"],
     bad=[
         """
@@ -138,6 +140,7 @@ def filed_before_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S13",
     severity=WARNING,
+    needs=("calling_station", "date_time_group"),
     cites=["acp-127:section 115", "practice"],
     bad=[
         """
@@ -200,6 +203,7 @@ def filed_after_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S14",
     severity=WARNING,
+    needs=("calling_station", "classification_lines"),
     cites=["acp-127:section 115", "practice"],
     bad=[
         """

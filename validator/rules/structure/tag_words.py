@@ -19,6 +19,7 @@ _NAME = r"\([A-Z'`. -]+,[A-Z'`., -]*\)"
 @rule(
     id="S42",
     severity={"tags-1973": INFO},
+    needs=("tags",),
     until="eo-12356",
     cites=["tags-1974:section 4"],
     bad=[
@@ -69,6 +70,7 @@ def name_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S43",
     severity={"tags-1973": INFO},
+    needs=("tags",),
     cites=["tags-1974:section 3"],
     bad=[
         """
@@ -115,6 +117,7 @@ def no_name_in_brackets(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S44",
     severity={"tags-1973": INFO},
+    needs=("tags",),
     cites=["tags-1974:section 4"],
     bad=[
         """

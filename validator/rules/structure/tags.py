@@ -25,6 +25,7 @@ _LETTERS = 4
 @rule(
     id="S38",
     severity={"tags-1973": INFO},
+    needs=("tags_span",),
     until="eo-12065",
     cites=["tags-1974:section 3"],
     bad=[
@@ -159,6 +160,7 @@ def tags_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S40",
     severity={"tags-1973": WARNING},
+    needs=("tags_span",),
     cites=["tags-1974:section 4", "5-fah-1:H-210"],
     bad=[
         """

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law
 from validator.rule import INFO, Finding, beside, found, rule
-from validator.rules.shapes import absence
+from validator.rules.shapes import FRAMES, absence, capitals, matches
 from validator.source import Span
 
 __all__ = ["signature_missing", "unpaired_begin_and_end"]
@@ -22,6 +22,7 @@ _FRAME = rf"\b(?:(BEGIN|END) (?:OF )?(?:[A-Z-]+ ){{0,2}}|(Begin|End) )(?i:{_WORD
 @rule(
     id="S68",
     severity=INFO,
+    needs=("body_span",),
     cites=["5-fah-1-2004:H-246.3", "practice"],
     bad=[
         """
@@ -83,17 +84,19 @@ def unpaired_begin_and_end(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     if cable.body_span is None:
         return
-    body, start = cable.body, cable.body_span.start
+    start, first = cable.body_span.start, cable.span.start
     begun: dict[str, Span] = {}
     ended: set[str] = set()
-    for match in re.finditer(_FRAME, body):
+    for match in matches(cable, FRAMES, _FRAME):
         place = Span(start + match.start(), start + match.end())
         way, word = (match[1] or match[2]).upper(), match[3].upper()
         if way == "BEGIN":
             begun[word] = place
         elif begun.pop(word, None) is None and word not in ended:
             ended.add(word)
-            if not re.search(rf"(?i)\b{word}\b", body[: match.start()]):
+            before = capitals(cable)[start - first : place.start - first]
+            # the word first, so that it is sought as quickly as a word can be
+            if not re.search(rf"{word}(?<!\w{word})\b", before):
                 yield found(place, f"END {word} without a beginning")
     for word, place in begun.items():
         yield found(place, f"BEGIN {word} without an end")
@@ -102,6 +105,7 @@ def unpaired_begin_and_end(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S76",
     severity=INFO,
+    needs=("body_span",),
     cites=["practice"],
     bad=[
         """

@@ -1,0 +1,90 @@
+"""The engine asks only rules that a cable concerns; the others would have said nothing."""
+
+from collections.abc import Iterable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import GIVEN, ROOT
+from hypothesis import given, settings
+from texts import cables
+
+from validator import law
+from validator.diagnostic import Severity
+from validator.document import Cable, Kind
+from validator.engine import check_cable
+from validator.examples import parse
+from validator.marking_text import ORDER
+from validator.markings import ADMINISTRATIVE, LEVELS
+from validator.reading import read_all
+from validator.rule import Rule
+from validator.rules import RULES
+from validator.signs import NAMED, SLASHED, signs_of
+from validator.source import Source, decode
+from validator.vocabulary import caption_words, controls
+
+CABLES = (GIVEN, *sorted((ROOT / "fixtures").glob("*/*.cable")))
+
+
+def silenced(cable: Cable, profile: str) -> Iterable[Rule]:
+    """Yield rules that would speak on a cable, though the engine does not ask them."""
+    signs = signs_of(cable)
+    view = law.on(cable.date, date(2026, 1, 1), profile)
+    for rule in RULES:
+        of_other_style = rule.profile == "ic" and profile != "ic" and SLASHED not in signs
+        skipped = not rule.concerns(signs) or (of_other_style and rule.gravest)
+        if skipped and (not rule.dated or view.day) and list(rule.check(cable, view)):
+            yield rule
+
+
+@pytest.mark.parametrize("profile", ["state", "ic"])
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_no_rule_is_silenced_on_an_example(rule: Rule, profile: str) -> None:
+    for example in (*rule.bad, *rule.good):
+        for cable in read_all(Source(parse(example).text)):
+            assert [one.id for one in silenced(cable, profile)] == []
+
+
+@pytest.mark.parametrize("path", CABLES, ids=lambda path: path.stem)
+def test_no_rule_is_silenced_on_a_real_cable(path: Path) -> None:
+    source = decode(path.read_bytes(), path.name)
+    for cable in read_all(source):
+        for profile in ("state", "ic"):
+            assert [one.id for one in silenced(cable, profile)] == []
+
+
+@given(cables)
+@settings(max_examples=150, deadline=None)
+def test_no_rule_is_silenced_on_a_damaged_cable(text: str) -> None:
+    for cable in read_all(Source(text)):
+        for profile in ("state", "ic"):
+            assert [one.id for one in silenced(cable, profile)] == []
+
+
+def test_rules_ask_for_signs_that_exist() -> None:
+    known = {*Cable._fields, *NAMED, SLASHED, *caption_words()}
+    known |= {"FGI NATO", "SENSITIVE"}
+    for term in controls():
+        known |= {term.word, term.category, term.kind}
+    known |= {kind.value for kind in Kind} | {*ORDER, "countries", "caption"}
+    known |= {*ADMINISTRATIVE, *(level.word for level in LEVELS)}
+    wanted = {sign for rule in RULES for sign in (*rule.needs, *rule.about)}
+    assert wanted - known == set()
+
+
+def test_most_rules_are_not_asked_about_a_plain_cable() -> None:
+    asked = []
+
+    def counting(rule: Rule) -> Rule:
+        def check(cable: Cable, law: object) -> Iterable[object]:
+            asked.append(rule.id)
+            return rule.check(cable, law)  # type: ignore[arg-type]
+
+        return rule._replace(check=check)  # type: ignore[arg-type]
+
+    text = "UNCLAS OSLO 000123\n\nSUBJECT: TRAINING EXAMPLE\n\n1. Text.\n"
+    counted = tuple(map(counting, RULES))
+    found = check_cable(read_all(Source(text))[0], rules=counted)
+    assert {one.code for one in found} <= set(asked)
+    assert all(one.severity is Severity.INFO for one in found)
+    assert 0 < len(asked) < len(RULES) / 4
