@@ -70,6 +70,9 @@ def paragraph_numbers_jump(cable: Cable, law: Law) -> Iterator[Finding]:
     Other cables cite paragraphs by number, and a gap may be lost text.
     Accepted cables have gaps and repeats, so it is only remarked.
     """
+    numbers = [paragraph.number for paragraph in cable.paragraphs]
+    if numbers and numbers == list(range(1, len(numbers) + 1)):
+        return  # a quoted list that fits in is none
     quoted = quotations(cable)
     numbered = [p for p in cable.paragraphs if not is_quoted(p.number_span, quoted)]
     first = numbered[0] if len(numbered) > 1 else None
