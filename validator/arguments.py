@@ -1,7 +1,9 @@
 """The words of the command line. Only the parser of the command in hand is built."""
 
 import argparse
+import os
 import re
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NoReturn
@@ -62,6 +64,24 @@ class Usage(Exception):
     """The command line asks for something that does not exist."""
 
 
+class _Help(argparse.RawDescriptionHelpFormatter):
+    """As wide as the terminal, without what argparse loads to learn that."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, width=_columns() - 2)
+
+
+def _columns() -> int:
+    """Return the width that the environment tells, else the terminal, else 80."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, OSError, ValueError):
+        return 80
+
+
 class _Parser(argparse.ArgumentParser):
     def error(self, message: str) -> NoReturn:
         raise Usage(_plainly(message, self._option_string_actions))
@@ -90,7 +110,7 @@ def _parser(command: str, usage: str, about: str, epilog: str | None = None) -> 
         description=about,
         epilog=epilog,
         allow_abbrev=False,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_Help,
     )
 
 

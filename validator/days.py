@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+from validator.regex import regex
+
 __all__ = ["WRITTEN_DAY", "add_months", "add_years", "days_in", "in_words", "year_end"]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
@@ -15,8 +17,8 @@ WRITTEN_DAY = (
     rf"|\d{{1,2}} ?{_MONTH}\.?,? ?\d{{2,4}}"
     rf"|{_MONTH}\.? \d{{1,2}},? ?\d{{4}})(?!\d)"
 )
-_DAY = re.compile(WRITTEN_DAY, re.IGNORECASE)
-_LETTERS = re.compile("[A-Z]{3}", re.IGNORECASE)
+_DAY = regex(WRITTEN_DAY, re.IGNORECASE)
+_LETTERS = regex("[A-Z]{3}", re.IGNORECASE)
 
 
 def add_years(day: date, years: int) -> date:

@@ -8,7 +8,6 @@ scanning compares alerts by it alone, and complains of any other value
 (github/codeql-action, ``src/fingerprints.ts``).
 """
 
-import re
 import struct
 from collections import Counter
 from collections.abc import Iterable
@@ -16,15 +15,16 @@ from functools import lru_cache
 from operator import mul
 
 from validator.diagnostic import Diagnostic
+from validator.regex import regex
 from validator.source import Source
 
 __all__ = ["keys", "line_hashes", "marks"]
 
 #: Changes whenever keys are made in another way.
 _SCHEME = "cablelint/v1"
-_WORD = re.compile(r"[^\s'\",;:]+")
+_WORD = regex(r"[^\s'\",;:]+")
 #: a capital, a citation or date such as 1.4(b) or 9/19/2017, a year or number of an order
-_MARK = re.compile(r"[A-Z]|\d[/.()-]+\w|\d{4}")
+_MARK = regex(r"[A-Z]|\d[/.()-]+\w|\d{4}")
 
 _BASE, _WINDOW = 37, 100
 _MODULUS = (1 << 64) - 1

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validator.diagnostic import Severity
 from validator.files import Wanted
+from validator.regex import regex
 from validator.rule import Rule
 
 if TYPE_CHECKING:
@@ -38,7 +39,7 @@ __all__ = [
 #: The selector of all rules.
 EVERY = "ALL"
 _EXACT = 99
-_BEGINNING = re.compile(r"[A-Z]+\d*")
+_BEGINNING = regex(r"[A-Z]+\d*")
 #: files of configuration in the order in which one folder is asked for them
 _FILES = ("cablelint.toml", "pyproject.toml")
 _OURS = rb"tool[\"']?\s*\.\s*[\"']?cablelint|(?m:^\s*\[\s*tool\s*\]|^\s*tool\s*=)"

@@ -243,7 +243,7 @@ def _one_apart(left: str, right: str) -> bool:
 
 
 def _packed(text: str) -> str:
-    return "".join(c for c in text.upper().replace("É", "E") if c.isalnum())
+    return "".join(filter(str.isalnum, text.upper().replace("É", "E")))
 
 
 def _forms(record: "dict[str, Any]") -> tuple[str, ...]:

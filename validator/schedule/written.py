@@ -12,19 +12,20 @@ from typing import NamedTuple
 
 from validator.days import WRITTEN_DAY, days_in
 from validator.document import Cable, Declassification
+from validator.regex import regex
 from validator.source import Span
 from validator.vocabulary import CodeWord, instruction
 
 __all__ = ["Head", "Part", "head", "source_marked"]
 
-_GAP = re.compile(
+_GAP = regex(
     r"(?:[\s,;:.&\]/-]|\b(?:AND|OR)\b(?!-)|\b1\.6 ?[(]?(?=X)|\)(?=[\s,]|$)"
     r"|\bDECL(?:AS(?:S(?:IFY)?)?)?(?: +ON)?\b)+",
     re.IGNORECASE,
 )
 #: a number belongs to a word unless it begins a date
 _NUMBER = r"(?:[-/ ]? ?\(?(?P<{}>\d{{1,2}})(?!\d|[/.-]\d{{1,2}}[/.-])\)?)"
-_CODE = re.compile(
+_CODE = regex(
     r"(?:(?P<panel>\d{2}X\d{1,2})(?P<tail> ?- ?(?:HUM(?:AN)?|WMD))?"
     rf"|(?P<coded>XGDS|RDS|XDS|X){_NUMBER.format('code')}?"
     rf"|(?P<group>GROUP|GP){_NUMBER.format('rank')}"
@@ -32,14 +33,12 @@ _CODE = re.compile(
     r"|OADR|AGDS|GDS|ADS|DNG|MR)(?![A-Z0-9])",
     re.IGNORECASE,
 )
-_DATE = re.compile(WRITTEN_DAY, re.IGNORECASE)
-_YEAR = re.compile(r"(?:19|20|21)\d\d(?![\d/.-])")
+_DATE = regex(WRITTEN_DAY, re.IGNORECASE)
+_YEAR = regex(r"(?:19|20|21)\d\d(?![\d/.-])")
 #: the name of the authority under E.O. 12065 and the group behind it, an authority's number
-_AUTHORITY = re.compile(r"\([^()]*\)?(?:\s*OR-[A-Z])?")
-_EVENT = re.compile(r"[A-Z]{3,}|\d{5}", re.IGNORECASE)
-_SOURCE_MARKED = re.compile(
-    r"SOURCES? MARKED:? *[\"']?(?P<word>OADR|X[- ]?[1-8](?!\d))", re.IGNORECASE
-)
+_AUTHORITY = regex(r"\([^()]*\)?(?:\s*OR-[A-Z])?")
+_EVENT = regex(r"[A-Z]{3,}|\d{5}", re.IGNORECASE)
+_SOURCE_MARKED = regex(r"SOURCES? MARKED:? *[\"']?(?P<word>OADR|X[- ]?[1-8](?!\d))", re.IGNORECASE)
 
 
 class Part(NamedTuple):

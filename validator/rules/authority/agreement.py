@@ -10,6 +10,7 @@ from datetime import date
 from validator.days import WRITTEN_DAY, days_in
 from validator.document import Cable, Declassification, Kind
 from validator.law import Law
+from validator.regex import regex
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.authority.blocks import header_zone
 from validator.rules.shapes import capitals, group_lines
@@ -17,12 +18,12 @@ from validator.source import Span
 
 __all__ = ["blocks_disagree"]
 
-_CLASSIFIED_BY = re.compile(
+_CLASSIFIED_BY = regex(
     r"^[ \t]*(?:\([A-Z/]{1,8}\)[ \t]{0,8})?CLASSIFIED +BY[ \t]{0,8}:[ \t]{0,8}"
     r"(?P<value>[^\s~][^\n~]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
-_DECLASSIFY_ON = re.compile(
+_DECLASSIFY_ON = regex(
     rf"\bDECLASSIFY +ON[ \t]{{0,8}}:?[ \t]{{0,8}}(?P<day>{WRITTEN_DAY})[^\n~]*$",
     re.IGNORECASE | re.MULTILINE,
 )

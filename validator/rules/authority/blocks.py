@@ -8,14 +8,15 @@ import re
 from collections.abc import Iterator
 
 from validator.document import Authority, Cable
+from validator.regex import regex
 from validator.rule import remembered
 from validator.source import Span
 
 __all__ = ["MULTIPLE", "derived_from", "header_zone", "remarkings", "signed_block"]
 
-MULTIPLE = re.compile(r"\bMULTIPLE SOURCES\b", re.IGNORECASE)
+MULTIPLE = regex(r"\bMULTIPLE SOURCES\b", re.IGNORECASE)
 #: Classified by DAS, A/GIS, DoS on 01/01/2015 ~ Class: SECRET ~ Reason: 1.4(D) ~ Declassify on: …
-_REMARKING = re.compile(
+_REMARKING = regex(
     r"\bClassified by\b[^\n~]{0,120}~[ \t]{0,8}Class:[ \t]{0,8}(?P<level>[A-Z][A-Z ]{0,20}[A-Z])",
     re.IGNORECASE,
 )
@@ -23,7 +24,7 @@ _REMARKING = re.compile(
 _SIGN = "~"
 #: no stamp is longer than this, from its first word to the level
 _STAMP_LENGTH = 200
-_DERIVED_FROM = re.compile(r"\bDERIVED +FROM[ \t]*:?[ \t]*(?P<value>[^\n]*)", re.IGNORECASE)
+_DERIVED_FROM = regex(r"\bDERIVED +FROM[ \t]*:?[ \t]*(?P<value>[^\n]*)", re.IGNORECASE)
 
 
 @remembered

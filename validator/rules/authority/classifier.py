@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
+from validator.regex import regex
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.authority.blocks import signed_block
 from validator.rules.terms import is_partial
@@ -16,8 +17,8 @@ from validator.rules.terms import is_partial
 __all__ = ["authority_missing", "authority_on_unclassified", "position_missing"]
 
 #: two or three plain words; digits, slashes and single words are titles or user names
-_BARE_NAME = re.compile(r"[A-Z][A-Z'.-]*(?: [A-Z][A-Z'.-]*){1,2}", re.IGNORECASE)
-_NO_NAME = re.compile(
+_BARE_NAME = regex(r"[A-Z][A-Z'.-]*(?: [A-Z][A-Z'.-]*){1,2}", re.IGNORECASE)
+_NO_NAME = regex(
     r"\b(?:ACTING|ADVISO?ER|AFFAIRS|AMB|AMBASSADOR|ATTACHE|CDA|CG|CHARGE|CHIEF|CONGEN|CONSULA?R?"
     r"|COUNSEL+OR|DAS|DCM|DEPUTY|DIRECTOR|ECON\w*|EMBASSY|GENERAL|GUIDE|MINISTER|MISSION|MULTIPLE"
     r"|OFFICE\w*|P[AD]O|POL\w*|PRINCIPAL|RSO|SECRETARY|SECTION|SOURCES?|STATE|UNIT)\b",

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law
 from validator.markings import TOP_SECRET
+from validator.regex import regex
 from validator.rule import INFO, OFF, Finding, beside, found, rule
 from validator.rules.authority.blocks import MULTIPLE, signed_block
 
@@ -19,11 +20,11 @@ __all__ = [
     "office_not_evident",
 ]
 
-_OFFICE = re.compile(
+_OFFICE = regex(
     r"(?:THE )?(?:[A-Z/&]+ ){0,3}(?:SECTION|OFFICE|UNIT|BUREAU|DESK|DIVISION|DEPARTMENT)",
     re.IGNORECASE,
 )
-_UP_TO_SECRET = re.compile(
+_UP_TO_SECRET = regex(
     r"\bDEPUTY ASSISTANT SECRETARY\b|\bDAS\b|\bPRINCIPAL OFFICER\b|\bCONSUL GENERAL\b|\bCG\b",
     re.IGNORECASE,
 )

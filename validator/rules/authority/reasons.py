@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law, orders
+from validator.regex import regex
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.authority.blocks import signed_block
 from validator.rules.terms import is_partial
@@ -21,7 +22,7 @@ __all__ = [
 ]
 
 #: a classifier so named works from a guide or source and owes no reason
-_DERIVATIVE = re.compile(r"\bGUIDE\b|\bDERIV|\bMULTIPLE SOURCES\b", re.IGNORECASE)
+_DERIVATIVE = regex(r"\bGUIDE\b|\bDERIV|\bMULTIPLE SOURCES\b", re.IGNORECASE)
 
 
 @rule(

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law
 from validator.markings import level_of
+from validator.regex import regex
 from validator.rule import WARNING, Finding, found, rule
 from validator.rules.authority.blocks import remarkings
 from validator.rules.shapes import capitals
@@ -17,11 +18,11 @@ from validator.source import Span
 __all__ = ["remarked_later"]
 
 #: the word at the head of its line, and what stands about it below, to an empty line
-_RECLASSIFIED = re.compile(
+_RECLASSIFIED = regex(
     r"^[ \t]*(?P<stamp>RECLASSIFIED)\b[^\n]*(?:\n[ \t]*[^\s][^\n]*){0,4}", re.MULTILINE
 )
 _ELEMENTS = tuple(
-    (name, re.compile(sign, re.IGNORECASE))
+    (name, regex(sign, re.IGNORECASE))
     for name, sign in (
         ("level", r"\b(?:TOP SECRET|SECRET|CONFIDENTIAL)\b"),
         ("authority", r"\bBY\b"),

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.days import days_in, in_words
 from validator.document import Cable
 from validator.law import Law
+from validator.regex import regex
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.authority.blocks import MULTIPLE, derived_from, header_zone, signed_block
 from validator.rules.shapes import absence, capitals
@@ -24,19 +25,17 @@ __all__ = [
     "source_not_traceable",
 ]
 
-_CLAIM = re.compile(
+_CLAIM = regex(
     r"^[ \t]*(?:\([A-Z/]{1,8}\)[ \t]*)?(?P<claim>DERIVATIVE(?:LY)? CLASSIFI(?:ER|ED BY))\b",
     re.IGNORECASE | re.MULTILINE,
 )
-_EMPTY = re.compile(
-    r"^[ \t]*(?P<claim>DERIVED +FROM[ \t]*:)[ \t]*\n\s*\n", re.IGNORECASE | re.MULTILINE
-)
-_SOURCE = re.compile(r"\bDERIVED +FROM\b[ \t]{0,8}:?\s{0,8}\S", re.IGNORECASE)
-_LIST = re.compile(
+_EMPTY = regex(r"^[ \t]*(?P<claim>DERIVED +FROM[ \t]*:)[ \t]*\n\s*\n", re.IGNORECASE | re.MULTILINE)
+_SOURCE = regex(r"\bDERIVED +FROM\b[ \t]{0,8}:?\s{0,8}\S", re.IGNORECASE)
+_LIST = regex(
     r"^[ \t]*(?:LIST OF SOURCES|SOURCES?(?: LIST)?)[ \t]*:[ \t]*(?P<one>[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_INSTRUCTION = re.compile(r"\bDECL", re.IGNORECASE)
+_INSTRUCTION = regex(r"\bDECL", re.IGNORECASE)
 
 
 @rule(

@@ -9,17 +9,16 @@ from collections.abc import Iterator
 from validator.diagnostic import Edit, Fix
 from validator.document import Authority, Cable
 from validator.law import Law
+from validator.regex import regex
 from validator.rule import INFO, Finding, beside, found, rule
 from validator.rules.authority.blocks import signed_block
 from validator.source import Span
 
 __all__ = ["foreign_information_not_a_reason", "reason_spelling"]
 
-_SECTION = re.compile(r"\d ?[.,] ?\d")
+_SECTION = regex(r"\d ?[.,] ?\d")
 _ONE = r"\(?[A-Z]\)?"
-_USUAL = re.compile(
-    rf"\d\.\d ?{_ONE}(?:(?: ?, ?(?:AND )?| ?/ ?| ?& ?| AND | ?){_ONE})*", re.IGNORECASE
-)
+_USUAL = regex(rf"\d\.\d ?{_ONE}(?:(?: ?, ?(?:AND )?| ?/ ?| ?& ?| AND | ?){_ONE})*", re.IGNORECASE)
 
 
 @rule(

@@ -4,18 +4,18 @@ Source: 32 CFR 2001.21(a)(4). The regulation writes YYYYMMDD; State writes
 MM/DD/YYYY and every other numeric form, all of which are accepted.
 """
 
-import re
 from collections.abc import Iterator
 
 from validator.days import in_words
 from validator.document import Cable
 from validator.law import Law
+from validator.regex import regex
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, found, rule
 from validator.rules.terms import judging_order, limit_of
 
 __all__ = ["century_open", "date_form", "impossible_date", "relative_duration"]
 
-_NUMERIC = re.compile(r"[\d/.\- ]+")
+_NUMERIC = regex(r"[\d/.\- ]+")
 
 
 @rule(

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from validator.days import in_words
 from validator.document import Cable
 from validator.law import Law
+from validator.regex import regex
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import group_lines
 from validator.rules.terms import judged, latest
@@ -26,7 +27,7 @@ __all__ = [
 ]
 
 #: a category in words or in its section, or the digit 1 as machines read it
-_CATEGORY = re.compile(r"[IL](?![A-Z])|.*[1-4]", re.IGNORECASE)
+_CATEGORY = regex(r"[IL](?![A-Z])|.*[1-4]", re.IGNORECASE)
 
 
 @rule(

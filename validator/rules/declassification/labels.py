@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law, nearest, orders
+from validator.regex import regex
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling
 from validator.source import Span
@@ -17,8 +18,8 @@ from validator.source import Span
 __all__ = ["eo_label_damaged", "eo_line_misspelt", "unknown_order"]
 
 #: what stands before the number; after it a colon, or the words of the amended order
-_WELL_SPELT = re.compile(r"(?:E\.O\.|EO)\s+\d+\s*(?::|(?=,?\s*AS AMENDED))", re.IGNORECASE)
-_FOREIGN = re.compile(r"[A-DF-NP-Z0-9]", re.IGNORECASE)
+_WELL_SPELT = regex(r"(?:E\.O\.|EO)\s+\d+\s*(?::|(?=,?\s*AS AMENDED))", re.IGNORECASE)
+_FOREIGN = regex(r"[A-DF-NP-Z0-9]", re.IGNORECASE)
 
 
 @rule(

@@ -8,13 +8,14 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Declassification, Kind
 from validator.law import Law
+from validator.regex import regex
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 
 __all__ = ["declassification_on_unclassified", "not_applicable_on_classified"]
 
 #: values that declassify something, which an unclassified cable has not
 _VALUES = (Kind.DATE, Kind.EVENT, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION)
-_COMMINGLED = re.compile(r"N ?/? ?A\.? +TO\b|NOT APPLICABLE +TO\b", re.IGNORECASE)
+_COMMINGLED = regex(r"N ?/? ?A\.? +TO\b|NOT APPLICABLE +TO\b", re.IGNORECASE)
 
 
 @rule(

@@ -12,6 +12,7 @@ from validator.days import WRITTEN_DAY, days_in
 from validator.document import Cable, Kind
 from validator.law import Law
 from validator.markings import level_of
+from validator.regex import regex
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.terms import judged
 from validator.source import Span
@@ -20,7 +21,7 @@ __all__ = ["date_on_atomic_energy", "date_on_nato", "downgrading_in_vain"]
 
 _ATOMIC = ("RD", "FRD", "TFNI", "RD-CNWDI")
 _WHEN = rf"{WRITTEN_DAY}|(?:19|20)\d\d(?!\d)"
-_DOWNGRADE = re.compile(
+_DOWNGRADE = regex(
     r"\bDNG:? *(?:TO )?(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|TS|S|C|U)\b"
     rf"[ ,]*(?:ON )?(?P<then>{_WHEN})(?:[ ,;]*(?:DECL:?) *(?P<end>{_WHEN}))?",
     re.IGNORECASE,

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
+from validator.regex import regex
 from validator.rule import INFO, Finding, found, rule
 from validator.rules.shapes import capitals
 from validator.source import Span
@@ -12,7 +13,7 @@ from validator.source import Span
 __all__ = ["stamp_incomplete"]
 
 #: the word alone on its line, with nothing about it on the next
-_STAMP = re.compile(
+_STAMP = regex(
     r"^[ \t]*(?P<stamp>DECLASSIFIED)[ \t]*$(?!\s*(?:BY|ON|AUTHORITY|DATE|PER|E\.?O\.? \d)\b)",
     re.MULTILINE,
 )

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Kind
 from validator.law import Law, effective, nearest
+from validator.regex import regex
 from validator.rule import INFO, WARNING, Finding, found, rule
 from validator.rules.declassification.words import belongs
 from validator.rules.shapes import misspelling
@@ -18,8 +19,8 @@ from validator.source import Span
 __all__ = ["instruction_word_unknown"]
 
 _CODED = ("GDS", "ADS", "XGDS", "RDS", "XDS")
-_FIRST_WORD = re.compile(r"[A-Z0-9]+(?:-\d)?", re.IGNORECASE)
-_X_AS_LETTERS = re.compile(r"X[- ]?[IL]", re.IGNORECASE)
+_FIRST_WORD = regex(r"[A-Z0-9]+(?:-\d)?", re.IGNORECASE)
+_X_AS_LETTERS = regex(r"X[- ]?[IL]", re.IGNORECASE)
 _UNKNOWN = "no order knows this word"
 
 

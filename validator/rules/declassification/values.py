@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Kind
 from validator.law import Law
+from validator.regex import regex
 from validator.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.terms import judged, overrun
 
@@ -21,8 +22,8 @@ __all__ = [
     "treaty_clause",
 ]
 
-_TREATY = re.compile(r"\bTREAT(?:Y|IES)\b|\bINTERNATIONAL AGREEMENTS?\b", re.IGNORECASE)
-_VAGUE = re.compile(
+_TREATY = regex(r"\bTREAT(?:Y|IES)\b|\bINTERNATIONAL AGREEMENTS?\b", re.IGNORECASE)
+_VAGUE = regex(
     r"INDEFINITE(?:LY)?|NEVER|NONE|UNKNOWN|TBD|TO BE DETERMINED|NOT TO BE DECLASSIFIED"
     r"|(?:UPON|AFTER|PENDING|SUBJECT TO)(?: THE)?(?: COMPLETION OF)?(?: FURTHER)? REVIEW"
     r"|WHEN(?: IT IS)? (?:OPPORTUNE|APPROPRIATE|NO LONGER (?:SENSITIVE|NEEDED|CLASSIFIED|REQUIRED))"

@@ -1,0 +1,24 @@
+"""Patterns that are compiled when they are first asked: a check needs a third of them."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+__all__ = ["regex"]
+
+
+class _Pattern:
+    """Stands for a compiled pattern until one of its methods is wanted."""
+
+    def __init__(self, pattern: str, flags: int) -> None:
+        self._asked = pattern, flags
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        method: Callable[..., Any] = getattr(re.compile(*self._asked), name)
+        setattr(self, name, method)  # from now on nothing stands between
+        return method
+
+
+def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
+    """Return a pattern, as ``re.compile`` does, that costs nothing until it is used."""
+    return _Pattern(pattern, flags)  # type: ignore[return-value]
