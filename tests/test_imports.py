@@ -42,6 +42,15 @@ LAYERS = (
     ),
     ("cli", "__main__"),
 )
+#: the modules of this package that a check of one cable loads, but for the rules themselves
+CHECK_PATH = ROOT / "tests" / "data" / "check-path.txt"
+#: and those of the standard library
+STANDARD = {
+    *("argparse", "bisect", "collections", "contextlib", "copyreg", "datetime", "enum", "errno"),
+    *("functools", "gc", "gettext", "itertools", "keyword", "locale", "math", "operator", "os"),
+    *("re", "reprlib", "types", "typing", "warnings", "genericpath", "posixpath", "stat"),
+    *("encodings", "codecs", "string", "annotationlib"),
+}
 #: tools that build the package and are no part of a check
 TOOLS = ("compiling", "lawbook", "grammarbook", "__init__")
 
@@ -103,17 +112,40 @@ def test_reporters_know_no_rules() -> None:
         assert not {name for name in imports(path) if name.startswith("validator.rules")}, path
 
 
-def test_a_check_loads_neither_lark_nor_rich() -> None:
+def loaded(*words: str) -> set[str]:
+    """Return the modules that a command has loaded at its end, but for those of a bare Python."""
     script = (
-        "import sys; from validator.cli import main; main(sys.argv[1:]);"
-        "print(*sorted(m.split('.')[0] for m in sys.modules), file=sys.stderr)"
+        "import sys; bare = set(sys.modules);"
+        "from validator.cli import main; main(sys.argv[1:]);"
+        "print(*(set(sys.modules) - bare), file=sys.stderr)"
     )
     done = subprocess.run(
-        [sys.executable, "-c", script, "check", "--quiet", str(GIVEN)],
+        [sys.executable, "-S", "-c", script, *words],
         capture_output=True,
         text=True,
-        env=environment(),
+        env=environment() | {"PYTHONPATH": str(ROOT)},
         check=True,
     )
-    loaded = set(done.stderr.split())
-    assert not loaded & {"lark", "rich", "tomllib", "json", "logging", "typing_extensions"}
+    return set(done.stderr.splitlines()[-1].split())
+
+
+def test_a_check_loads_what_it_needs_and_nothing_else(update_expected: bool) -> None:
+    modules = loaded("check", "--quiet", str(GIVEN))
+    own = {name for name in modules if name.partition(".")[0] == "validator"}
+    own = {name for name in own if not name.startswith("validator.rules.")}
+    if update_expected:
+        CHECK_PATH.write_text("".join(f"{name}\n" for name in sorted(own)), encoding="utf-8")
+    assert sorted(own) == CHECK_PATH.read_text(encoding="utf-8").split()
+    others = {name.partition(".")[0] for name in modules - own} - {"validator"}
+    assert {name for name in others if not name.startswith("_")} <= STANDARD
+
+
+def test_a_check_loads_neither_lark_nor_rich_nor_what_is_slow_to_load() -> None:
+    heads = {name.partition(".")[0] for name in loaded("check", "--quiet", str(GIVEN))}
+    slow = {"lark", "rich", "tomllib", "json", "logging", "typing_extensions", "shutil", "bz2"}
+    assert not heads & (slow | {"subprocess", "multiprocessing", "tempfile", "inspect", "pathlib"})
+
+
+def test_the_version_loads_nothing() -> None:
+    own = {name for name in loaded("--version") if name.startswith("validator")}
+    assert own == {"validator", "validator.cli"}
