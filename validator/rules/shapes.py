@@ -20,7 +20,7 @@ _QUOTED = (
 _GROUP = r"(?P<group>G(?:ROUP|P)[- ]?(?P<rank>[1-4]))\.?[ \t]*$"
 _TEXTS = ("TEXT", "QUOTE", "TRANSLATION")
 #: what stands around a text of its own begins with one of these
-FRAMES = ("BEGIN ", "Begin ", "END ", "End ")
+FRAMES = ("BEGIN ", "END ")
 #: repairs that tell of damage to letters, not of a change of layout
 _LETTERS_DAMAGED = {"backslash", "encoding", "entity", "nul"}
 
@@ -78,25 +78,31 @@ def _opens_line(text: str, place: int, start: int) -> bool:
 
 @remembered
 def _beginnings(cable: Cable, words: tuple[str, ...]) -> tuple[int, ...]:
-    body = cable.body
-    return tuple(sorted(place for word in words for place in _places(body, word)))
+    """Return where in the body one of some words begins, in capitals or not."""
+    if cable.body_span is None:
+        return ()
+    text, (start, end) = capitals(cable), cable.body_span
+    start, end = start - cable.span.start, end - cable.span.start
+    return tuple(
+        sorted(place - start for word in words for place in _places(text, word, start, end))
+    )
 
 
 def matches(cable: Cable, words: tuple[str, ...], pattern: str) -> Iterator["re.Match[str]"]:
-    """Yield the matches of a pattern in the body, each of which begins with one of some words."""
-    compiled, last = re.compile(pattern), 0
+    """Yield the matches of a pattern in the body that begin with one of some words, in any case."""
+    body, compiled, last = cable.body, re.compile(pattern), 0
     for place in _beginnings(cable, words):
-        match = compiled.match(cable.body, place) if place >= last else None
+        match = compiled.match(body, place) if place >= last else None
         if match is not None:
             last = match.end()
             yield match
 
 
-def _places(text: str, word: str) -> Iterator[int]:
-    place = text.find(word)
+def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
+    place = text.find(word, start, end)
     while place >= 0:
         yield place
-        place = text.find(word, place + len(word))
+        place = text.find(word, place + len(word), end)
 
 
 @remembered

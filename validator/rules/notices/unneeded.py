@@ -34,13 +34,13 @@ _NOTICES = (
     ("LES NOFORN", r"INFORMATION\sMARKED\s\(U//LES-NF\)", {"LES NOFORN"}),
     ("LES", r"INFORMATION\sMARKED\s\(U//LES\)", {"LES"}),
 )
-#: one word of each notice, which hardly a cable holds: asked before its pattern
+#: one word of each notice, asked before its pattern
 _SIGNS = {
-    "RD": "RESTRICTED",
-    "FRD": "RESTRICTED",
+    "RD": "CONTAINS",
+    "FRD": "FORMERLY",
     "CNWDI": "CRITICAL",
-    "IMCON": "IMAGERY",
-    "FISA": "FISA",
+    "IMCON": "CONTAINS",
+    "FISA": "CONTAINS",
     "LIMDIS": "130",
     "LES NOFORN": "(U//LES",
     "LES": "(U//LES",

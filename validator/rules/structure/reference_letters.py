@@ -11,7 +11,7 @@ from validator.source import Span
 __all__ = ["cited_letter_missing", "reference_letters_jump"]
 
 #: ``ref B``, ``REFTEL C``, ``Ref (D)``; compiled at first use. A and I are also words
-_REFERRING = ("REF", "Ref", "ref")
+_REFERRING = ("REF",)
 _CITED = r"\b(?:REF|Ref|ref)(?:TEL|tel)? \(?(?P<letter>[B-HJ-Z])\b(?!['.]\w)"
 
 
