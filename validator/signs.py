@@ -5,22 +5,24 @@ too many costs time alone; one too few would silence a rule, and a test asks eve
 about cables that lack what it needs.
 """
 
-from validator.document import Cable
+from validator.document import Cable, Instruction
 from validator.schedule.written import head
 
 __all__ = ["NAMED", "SLASHED", "signs_of"]
 
 #: some mark is written with ``//``, as the manual of the Intelligence Community has it
 SLASHED = "//"
-#: signs that are no field of a cable and no word, kind or separator of a mark
+#: signs that are no field of a cable, no form, no kind of a node and no word of a mark
 NAMED = frozenset(
     (
-        *("classified", "unclassified", "acp127", "nara", "plain", "smart", "marking"),
-        *("marks", "lower case", "unknown", "CHANNEL", "code word", "derived_from", "reasons"),
-        *("second classification line", "second declassification"),
+        *("classified", "unclassified", "no level", "no date", "later message", "marks"),
+        *("second classification line", "level not read", "section", "tail", "unmarked paragraph"),
+        *("no moment", "no warning", "exempted", "precedence", "person"),
+        *("CHANNEL", "unknown caption", "lower case", "unknown", "derived_from", "reasons"),
+        *("second declassification", "code word", "SOURCE", "duration", "two centuries"),
+        *("doubtful date",),
     )
 )
-
 _PARTS = Cable._fields
 
 
@@ -28,18 +30,58 @@ def signs_of(cable: Cable) -> frozenset[str]:
     """Return all signs of a cable.
 
     They are the names of its parts that are there, its form, whether it is classified,
-    its captions and administrative mark, the kind of its declassification instruction,
-    and what its marks say: their words, kinds and separators (``MarkingText.signs``).
+    its captions and administrative marks, the kind of its declassification instruction,
+    what was repaired, what its marks say (``MarkingText.signs``), and those of NAMED.
     """
     signs = {name for name, part in zip(_PARTS, cable, strict=True) if part}
     signs.add(cable.form)
     signs.add("classified" if cable.is_classified else "unclassified")
-    if len(cable.classification_lines) > 1:
-        signs.add("second classification line")
+    if cable.overall is None:
+        signs.add("no level")
+    if cable.date is None:
+        signs.add("no date")
+    if cable.span.start:
+        signs.add("later message")
+    signs.update(repair.kind for repair in cable.repairs)
+    _of_lines(cable, signs)
+    _of_heading(cable, signs)
     _of_captions(cable, signs)
     _of_declassification(cable, signs)
     _of_marks(cable, signs)
     return frozenset(signs)
+
+
+def _of_lines(cable: Cable, signs: set[str]) -> None:
+    lines = cable.classification_lines
+    if len(lines) > 1:
+        signs.add("second classification line")
+    if lines and lines[0].level is None:
+        signs.add("level not read")
+    for line in lines:
+        if line.section is not None:
+            signs.add("section")
+        if line.tail is not None:
+            signs.add("tail")
+        if line.administrative is not None:
+            signs.add(line.administrative)
+    for banner in cable.banners:
+        if banner.administrative is not None:
+            signs.add(banner.administrative)
+
+
+def _of_heading(cable: Cable, signs: set[str]) -> None:
+    group = cable.date_time_group
+    if group is not None and group.moment is None:
+        signs.add("no moment")
+    if cable.security_warning is None:
+        signs.add("no warning")
+    for addressee in cable.addressees:
+        if addressee.precedence is not None:
+            signs.add("precedence")
+        if addressee.kind == "exempted":
+            signs.add("exempted")
+    if any(tag.is_person for tag in cable.tags):
+        signs.add("person")
 
 
 def _of_captions(cable: Cable, signs: set[str]) -> None:
@@ -47,6 +89,8 @@ def _of_captions(cable: Cable, signs: set[str]) -> None:
     signs |= words
     if any(word.endswith("CHANNEL") for word in words):
         signs.add("CHANNEL")
+    if any(caption.word is None for caption in cable.captions):
+        signs.add("unknown caption")
     administrative = cable.administrative
     if administrative is not None:
         signs.add(administrative)
@@ -55,7 +99,7 @@ def _of_captions(cable: Cable, signs: set[str]) -> None:
 def _of_declassification(cable: Cable, signs: set[str]) -> None:
     line, block = cable.declassification, cable.authority
     if line is not None:
-        signs.add(line.instruction.kind.value)
+        _of_instruction(line.instruction, signs)
         if head(cable, line).words:
             signs.add("code word")
         if len(cable.declassifications) > 1:
@@ -67,7 +111,21 @@ def _of_declassification(cable: Cable, signs: set[str]) -> None:
             signs.add("reasons")
 
 
+def _of_instruction(written: Instruction, signs: set[str]) -> None:
+    signs.add(written.kind.value)
+    if written.duration is not None:
+        signs.add("duration")
+    if written.other_date is not None:
+        signs.add("two centuries")
+    if written.date_fault is not None or written.day_first:
+        signs.add("doubtful date")
+    if "SOURCE" in written.text.upper():
+        signs.add("SOURCE")
+
+
 def _of_marks(cable: Cable, signs: set[str]) -> None:
+    if any(paragraph.portion_mark is None for paragraph in cable.paragraphs):
+        signs.add("unmarked paragraph")
     written = [banner.written for banner in cable.banners]
     for mark in {mark.text: mark for _, mark in cable.marks}.values():
         signs.add("marks")

@@ -13,6 +13,7 @@ __all__ = ["RULES", "rules_stood_down"]
 @rule(
     id="LAW01",
     severity=INFO,
+    needs=("no date",),
     cites=["design:no rule compares dates of law without the day of the cable"],
     bad=[
         """

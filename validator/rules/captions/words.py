@@ -21,7 +21,7 @@ _RESTRICTIVE = {"channel", "distribution", "flag", "military", "release"}
 @rule(
     id="CAP01",
     severity=INFO,
-    needs=("captions",),
+    needs=("captions", "unknown caption"),
     cites=["5-fah-2-2008:H-440", "design"],
     bad=[
         """
@@ -75,7 +75,7 @@ def unknown_caption(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP02",
     severity=WARNING,
-    needs=("captions",),
+    needs=("captions", "unknown caption"),
     cites=["5-fah-2-2008:H-440", "design"],
     bad=[
         """

@@ -16,6 +16,7 @@ __all__ = ["classification_line_missing", "two_levels_in_header"]
 @rule(
     id="CLS01",
     severity=ERROR,
+    needs=("no level",),
     cites=["5-fah-2:H-222", "32-cfr-2001:2001.21(b)"],
     aliases=["S01"],
     bad=[

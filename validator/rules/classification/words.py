@@ -19,7 +19,7 @@ __all__ = ["broken_letter_spacing", "restricted_cable", "unknown_level_word"]
 @rule(
     id="CLS02",
     severity=ERROR,
-    needs=("classification_lines",),
+    needs=("classification_lines", "level not read"),
     cites=["32-cfr-2001:2001.24(a)"],
     bad=[
         """
@@ -93,7 +93,7 @@ def unknown_level_word(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CLS03",
     severity={"eo-10501": ERROR},
-    needs=("classification_lines",),
+    needs=("classification_lines", "level not read"),
     cites=["32-cfr-2001:2001.24(a)", "ic-manual-2016:H.3"],
     bad=[
         """
@@ -145,7 +145,7 @@ def restricted_cable(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CLS06",
     severity=ERROR,
-    needs=("classification_lines",),
+    needs=("classification_lines", "level not read"),
     cites=["acp-127:section 209", "design"],
     bad=[
         """

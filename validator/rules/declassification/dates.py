@@ -21,7 +21,7 @@ _NUMERIC = regex(r"[\d/.\- ]+")
 @rule(
     id="DEC09",
     severity=ERROR,
-    needs=("declassifications",),
+    needs=("declassifications", "doubtful date"),
     cites=["32-cfr-2001:2001.21(a)(4)", "design:concordance C12"],
     bad=[
         """
@@ -93,7 +93,7 @@ def impossible_date(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC10",
     severity={"eo-12356": INFO},
-    needs=("classified", "declassifications"),
+    needs=("classified", "declassifications", "two centuries"),
     cites=["32-cfr-2001:2001.21(a)(4)", "design:concordance C10"],
     aliases=["S37"],
     bad=[
@@ -216,7 +216,7 @@ def date_form(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC12",
     severity={"eo-12065": WARNING},
-    needs=("classified", "declassifications"),
+    needs=("classified", "declassifications", "duration"),
     cites=["32-cfr-2001:2001.21(a)(4)", "eo-12065:1-401"],
     bad=[
         """

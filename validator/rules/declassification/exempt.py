@@ -24,7 +24,7 @@ __all__ = [
 @rule(
     id="DEC26",
     severity={"eo-12958": INFO},
-    needs=("classified", "declassifications"),
+    needs=("classified", "declassifications", "SOURCE"),
     until="eo-13526",
     cites=["isoo-2003", "5-cfr-1312:1312.8(b)(6)"],
     bad=[
@@ -173,6 +173,7 @@ def x_code_before_1995(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC29",
     severity={"directive-2003": WARNING, "eo-13526": ERROR},
     needs=("classified", "declassifications"),
+    about=("code word", "SOURCE"),
     cites=["isoo-2003", "32-cfr-2001:2001.22(e)(3)", "design:concordance C15"],
     bad=[
         """

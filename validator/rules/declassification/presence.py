@@ -125,7 +125,7 @@ def instruction_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC49",
     severity=WARNING,
-    needs=("classified",),
+    needs=("classified", "no date"),
     cites=["32-cfr-2001:2001.21(e)", "ism-v10:ISM-118"],
     bad=[
         """

@@ -201,6 +201,7 @@ def word_under_12356(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC25",
     severity={"eo-12958": WARNING, "directive-2003": ERROR},
     needs=("classified", "declassifications"),
+    about=("code word", "SOURCE"),
     cites=["5-cfr-1312:1312.8(b)(6)", "32-cfr-2001:2001.22(e)(3)", "design:concordance C15"],
     bad=[
         """

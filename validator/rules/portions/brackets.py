@@ -21,7 +21,7 @@ _UNBRACKETED = rf"[.,]{{0,2}}[ \t]*(?P<mark>\[{_WORD}\]|{_WORD}:(?=[ \t]))"
 @rule(
     id="POR05",
     severity={"eo-12356": WARNING},
-    needs=("paragraphs", "marks"),
+    needs=("paragraphs", "marks", "unmarked paragraph"),
     cites=["32-cfr-2001:2001.21(c)", "5-fah-1-2004:H-246.2"],
     aliases=["S66"],
     bad=[

@@ -18,7 +18,7 @@ __all__ += ["sensitive_paragraph_unmarked", "subject_unmarked"]
 @rule(
     id="POR01",
     severity={"eo-12065": WARNING, "directive-2003": ERROR},
-    needs=("classified", "paragraphs"),
+    needs=("classified", "paragraphs", "unmarked paragraph"),
     cites=["32-cfr-2001:2001.21(c)", "22-cfr-9-1982:9.12(b)(5)", "5-cfr-1312:1312.8(a)(7)"],
     aliases=["S65"],
     bad=[
@@ -154,7 +154,7 @@ def subject_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="POR22",
     severity={"eo-12356": INFO, "eo-12958": WARNING, "directive-2003": ERROR},
-    needs=("classified", "paragraphs"),
+    needs=("classified", "paragraphs", "unmarked paragraph"),
     cites=["32-cfr-2001:2001.21(c)", "22-cfr-9-1982:9.12(b)(5)"],
     bad=[
         """
@@ -217,7 +217,7 @@ def no_portion_marked(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="POR27",
     severity={"ic-scheme-1999": WARNING},
-    needs=("unclassified", "paragraphs", "SBU"),
+    needs=("unclassified", "paragraphs", "SBU", "unmarked paragraph"),
     cites=["ic-manual-2016:C.1", "5-fah-1-2004:H-246.2"],
     bad=[
         """

@@ -69,7 +69,7 @@ def enclosure_above_cable(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL40",
     severity=INFO,
-    needs=("classified", "paragraphs"),
+    needs=("classified", "paragraphs", "unmarked paragraph"),
     cites=["ic-training-2000", "design"],
     bad=[
         specimen(

@@ -153,6 +153,7 @@ def level_beside_review(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S83",
     severity=INFO,
+    needs=("later message",),
     cites=["cablemap", "design"],
     bad=[
         """

@@ -78,7 +78,7 @@ def unfamiliar_routing_indicator(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S18",
     severity=INFO,
-    needs=("calling_station",),
+    needs=("calling_station", "no warning"),
     cites=["acp-127:section 203"],
     bad=[
         """

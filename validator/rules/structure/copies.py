@@ -24,7 +24,7 @@ _HEADER_ZONES = {"transmission", "address", "header"}
 @rule(
     id="S63",
     severity=INFO,
-    needs=("repairs",),
+    needs=("repairs", "pilcrow"),
     cites=["cablemap", "design"],
     bad=[
         """

@@ -82,7 +82,7 @@ def official_informal_on_one_line(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S51",
     severity=INFO,
-    needs=("repairs",),
+    needs=("repairs", "fused-fields"),
     cites=["cablemap", "design"],
     bad=[
         """

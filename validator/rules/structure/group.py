@@ -18,7 +18,7 @@ __all__ = ["ascending_precedences", "originator_out_of_place", "year_missing"]
 @rule(
     id="S22",
     severity=INFO,
-    needs=("date_time_group",),
+    needs=("date_time_group", "no moment"),
     cites=["acp-127:section 113"],
     bad=[
         """

@@ -164,7 +164,7 @@ def malformed_security_warning(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S21",
     severity=ERROR,
-    needs=("date_time_group",),
+    needs=("date_time_group", "no moment"),
     cites=["acp-127:section 113"],
     bad=[
         """
@@ -230,7 +230,7 @@ def impossible_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S24",
     severity=WARNING,
-    needs=("date_time_group", "addressees"),
+    needs=("date_time_group", "addressees", "precedence"),
     cites=["acp-127:section 152"],
     bad=[
         """

@@ -23,7 +23,7 @@ _HABIT = 3
 @rule(
     id="S28",
     severity=INFO,
-    needs=("addressees",),
+    needs=("addressees", "exempted"),
     cites=["acp-127:Annex B"],
     bad=[
         """

@@ -25,7 +25,7 @@ _SIGNALS = r"(?:Z[A-Z]{2}\d?\b|\d{3,8}\b|SUSPECTED DUPLICATE\b)"
 @rule(
     id="S07",
     severity=ERROR,
-    needs=("classification_lines",),
+    needs=("classification_lines", "section"),
     cites=["acp-127:section 208"],
     bad=[
         """
@@ -139,7 +139,7 @@ def section_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S09",
     severity=INFO,
-    needs=("classification_lines",),
+    needs=("classification_lines", "tail"),
     cites=["practice"],
     bad=[
         """

@@ -70,7 +70,7 @@ def name_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S43",
     severity={"tags-1973": INFO},
-    needs=("tags",),
+    needs=("tags", "person"),
     cites=["tags-1974:section 3"],
     bad=[
         """
