@@ -31,12 +31,19 @@ BROKEN = (
 )
 
 
-def fixed(source: Source, *, unsafe: bool = False) -> Fixed:
-    return fix(source, check, {key(one) for one in check(source)}, unsafe=unsafe)
+def fixed(source: Source, *, unsafe: bool = False, profile: str = "state") -> Fixed:
+    def judge(text: Source) -> list[Diagnostic]:
+        return check(text, profile=profile)
+
+    return fix(source, judge, {key(one) for one in judge(source)}, unsafe=unsafe)
 
 
-def codes(source: Source) -> Counter[str]:
-    return Counter(one.code for one in check(source))
+def codes(source: Source, *, profile: str = "state") -> Counter[str]:
+    return Counter(one.code for one in check(source, profile=profile))
+
+
+def profile_of(rule: Rule) -> str:
+    return "ic" if rule.profile == "ic" else "state"
 
 
 # --- the engine
@@ -65,25 +72,29 @@ def test_nothing_to_fix_is_the_same_text() -> None:
 
 @pytest.mark.parametrize(("rule", "number"), [(r, n) for r in RULES for n, _ in enumerate(r.bad)])
 def test_a_fixable_example_is_fixed(rule: Rule, number: int) -> None:
-    source = Source(parse(rule.bad[number]).text)
-    offers = [one for one in check(source) if one.code == rule.id and one.fix is not None]
+    source, profile = Source(parse(rule.bad[number]).text), profile_of(rule)
+    found = check(source, profile=profile)
+    offers = [one for one in found if one.code == rule.id and one.fix is not None]
     if rule.fixable is None:
         assert not offers, "a rule with fixes says so in `fixable`"
+    before = codes(source, profile=profile)
     for unsafe in (False, True):
-        done = fixed(source, unsafe=unsafe)
-        assert not codes(done.source) - codes(source)
+        done = fixed(source, unsafe=unsafe, profile=profile)
+        after = codes(done.source, profile=profile)
+        assert not after - before
         mine = [o for o in offers if unsafe or o.fix.applicability is Applicability.SAFE]
         if mine:
-            left = codes(done.source)[rule.id]
-            assert left < codes(source)[rule.id], (done.fixed, done.refused)
-        assert fixed(done.source, unsafe=unsafe).fixed == ()
+            assert after[rule.id] < before[rule.id], (done.fixed, done.refused)
+        assert fixed(done.source, unsafe=unsafe, profile=profile).fixed == ()
 
 
 @pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fixable], ids=lambda rule: rule.id)
 def test_a_rule_that_promises_fixes_has_one_among_its_examples(rule: Rule) -> None:
     examples = [Source(parse(example).text) for example in rule.bad]
     assert any(
-        one.code == rule.id and one.fix is not None for text in examples for one in check(text)
+        one.code == rule.id and one.fix is not None
+        for text in examples
+        for one in check(text, profile=profile_of(rule))
     )
 
 

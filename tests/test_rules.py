@@ -32,7 +32,13 @@ def examples(kind: str) -> list[object]:
 def findings(rule: Rule, text: str) -> list[Diagnostic]:
     chosen = choose(RULES, ["ALL", rule.id], [], [])  # speaks even if it is off by itself
     today = law.effective("telegram-handbook-2023")
-    found = check(Source(text), rules=chosen.rules, severities=chosen.severities, today=today)
+    found = check(
+        Source(text),
+        rules=chosen.rules,
+        severities=chosen.severities,
+        today=today,
+        profile="ic" if rule.profile == "ic" else "state",
+    )
     return [diagnostic for diagnostic in found if diagnostic.code == rule.id]
 
 

@@ -255,13 +255,18 @@ class MarkingText(_Parts):
     def signs(self) -> frozenset[str]:
         """By what rules know whether a marking concerns them.
 
-        Words and kinds of its entries, all it adds to the controls, its separators, and
-        ``lower case`` where there are small letters in it.
+        Words and kinds of its entries, all it adds to the controls, its separators,
+        ``lower case`` where there are small letters in it, and ``irregular`` where
+        anything in it might be written otherwise.
         """
+        from validator.normal import is_normal
+
         found = {packed(one.before) for one in self.categories}
         found.update(*[one.category.signs for one in self.categories])
         if self.text != self.text.upper():
             found.add("lower case")
+        if not is_normal(self):
+            found.add("irregular")
         return frozenset(found)
 
     @property

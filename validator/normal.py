@@ -5,7 +5,7 @@ Source: IC Markings Manual (2016) C.1 and D.1; 5 FAH-1 H-246.2c (2004) for C/NF.
 
 from validator.marking_text import ORDER, Entry, MarkingText, Meaning
 
-__all__ = ["normal_form", "normal_place"]
+__all__ = ["is_normal", "normal_form", "normal_place", "rank"]
 
 _PLACES = {kind: place for place, kind in enumerate(ORDER)}
 #: captions and words of no vocabulary keep their place behind what is known
@@ -13,13 +13,15 @@ _BEHIND = len(ORDER)
 #: the Register's order in these categories is the alphabet's
 _ALPHABETIC = frozenset(("sci", "sap", "cui"))
 
-_Rank = tuple[int, bool, str]
+Rank = tuple[int, bool, str]
 
 
 def normal_form(written: MarkingText) -> str:
     """Return a marking in normal form; unknown words stand last, as they are written."""
-    if _is_normal(written):
+    if is_normal(written):
         return written.text
+    if len({entry.meaning.owner for entry in written.entries if entry.kind == "level"}) > 1:
+        return written.text  # levels of two owners have no right place beside each other
     found: dict[int, list[Entry]] = {}
     for number, entry in enumerate(written.entries):
         meaning = entry.meaning
@@ -32,7 +34,7 @@ def normal_form(written: MarkingText) -> str:
     return "/".join(categories)
 
 
-def _is_normal(written: MarkingText) -> bool:
+def is_normal(written: MarkingText) -> bool:
     """Claim that a marking needs no change. It may fail to see so in rare kinds of marks."""
     last = -1
     for _, before, _, category in written.categories:
@@ -49,20 +51,20 @@ def normal_place(entries: tuple[Entry, ...], form: str) -> int:
     for number, (_, text, separator, _, meaning) in enumerate(entries):
         right = _PLACES.get(meaning.kind, -1)
         said = meaning.normal if form == "banner" else meaning.short
-        rank = _rank(meaning)
+        own = rank(meaning)
         if number == 0:
             place = right
-        if meaning.kind in ("cui", "sap") or text != said or right != place or rank <= before:
+        if meaning.kind in ("cui", "sap") or text != said or right != place or own <= before:
             return -1
         if number and separator != "/":
             return -1
-        before = rank
+        before = own
     return place
 
 
 def _category(place: int, entries: list[Entry], form: str) -> str:
     if place not in (0, _BEHIND):
-        entries = sorted(entries, key=lambda entry: _rank(entry.meaning))
+        entries = sorted(entries, key=lambda entry: rank(entry.meaning))
     said = list(dict.fromkeys(_said(entry, form) for entry in entries))
     if entries[0].kind == "cui":
         return "//".join(part for part in ("CUI", "/".join(said[1:])) if part)
@@ -85,7 +87,8 @@ def _said(entry: Entry, form: str) -> str:
     return meaning.normal if form == "banner" or not meaning.short else meaning.short
 
 
-def _rank(meaning: Meaning) -> _Rank:
+def rank(meaning: Meaning) -> Rank:
+    """Return the place of an entry among those of its category."""
     term, normal = meaning.term, meaning.normal
     if meaning.kind not in _ALPHABETIC:
         return term.rank if term is not None else 0, False, ""

@@ -18,7 +18,8 @@ NAMED = frozenset(
         *("classified", "unclassified", "no level", "no date", "later message", "marks"),
         *("second classification line", "level not read", "section", "tail", "unmarked paragraph"),
         *("no moment", "no warning", "exempted", "precedence", "person"),
-        *("CHANNEL", "unknown caption", "lower case", "unknown", "derived_from", "reasons"),
+        *("CHANNEL", "unknown caption", "lower case", "irregular", "unknown"),
+        *("derived_from", "reasons"),
         *("second declassification", "code word", "SOURCE", "duration", "two centuries"),
         *("doubtful date",),
     )

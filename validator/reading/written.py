@@ -23,7 +23,7 @@ from validator.marking_text import (
     Part,
     Placed,
 )
-from validator.markings import ADMINISTRATIVE, UNCLASSIFIED, Level, Marking
+from validator.markings import ADMINISTRATIVE, UNCLASSIFIED, Level, Marking, level_of
 from validator.normal import normal_place
 from validator.reading.entries import (
     AFTER_SLASHES,
@@ -196,7 +196,7 @@ def _add(entries: list[Entry], entry: Entry, after_cui: bool) -> None:
     before, meaning = entries[-1] if entries else None, entry.meaning
     loose = meaning.kind in ("unknown", "countries")
     if meaning.kind == "unknown" and (before.kind == "cui" if before else after_cui):
-        entries.append(entry._replace(meaning=_cui_category(entry.text)))
+        entries.append(entry._replace(meaning=_behind_cui(entry.text)))
     elif before is not None and loose and before.word == "SAR":
         entries.append(entry._replace(meaning=program(entry.text, before.meaning)))
     elif (
@@ -209,9 +209,12 @@ def _add(entries: list[Entry], entry: Entry, after_cui: bool) -> None:
         entries.append(entry)
 
 
-def _cui_category(text: str) -> Meaning:
-    """Read a category behind CUI: SP-CTI, PRVCY."""
+def _behind_cui(text: str) -> Meaning:
+    """Read a category behind CUI: SP-CTI, PRVCY; or the level that should stand before it."""
     name = " ".join(text.upper().split())
+    level = level_of(name)
+    if level is not None:
+        return Meaning("level", level.word, level.word, level.letter, "portion", level=level)
     word = f"CUI {name}"
     part = Part(Span(0, len(text)), name, 2)
     return Meaning("cui", word, name, name, parts=(part,), controls=frozenset((word,)))

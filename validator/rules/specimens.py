@@ -31,10 +31,10 @@ def specimen(
     """
     return _CABLE.format(
         year=year,
-        heading=_drawn(heading, say, beside),
+        heading=_drawn_lines(heading, say, beside),
         order="13526" if year > 10 else "12958",
         last=2010 + year,
-        text="\n".join(_drawn(line, say, beside) for line in text.split("\n")),
+        text=_drawn_lines(text, say, beside),
     )
 
 
@@ -48,6 +48,10 @@ def portion(
 def heading(text: str, *, say: str = "", beside: str = "", year: int = 11) -> str:
     """Return a cable under a heading."""
     return specimen("1. (S) Text.", heading=text, say=say, beside=beside, year=year)
+
+
+def _drawn_lines(text: str, say: str, beside: str) -> str:
+    return "\n".join(_drawn(line, say, beside) for line in text.split("\n"))
 
 
 def _drawn(line: str, say: str, beside: str) -> str:

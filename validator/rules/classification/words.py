@@ -11,6 +11,7 @@ from validator.document import Cable, ClassificationLine
 from validator.law import Law
 from validator.markings import LEVELS, RESTRICTED, Level, level_of
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.rules.classification.short import spelled_out
 from validator.rules.shapes import misspelling
 
 __all__ = ["broken_letter_spacing", "restricted_cable", "unknown_level_word"]
@@ -78,6 +79,8 @@ def unknown_level_word(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     if level_of(line.text) == RESTRICTED:
         return  # a level, if no American one
+    if spelled_out(line.text) is not None:
+        return  # CLS04
     elsewhere = _level_elsewhere(cable)
     if elsewhere is not None and line.nearest is None:
         return  # not the classification line of this cable

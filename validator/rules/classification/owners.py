@@ -1,0 +1,127 @@
+"""Markings of text that another government, NATO or several governments own (catalogue CLS).
+
+Sources: IC Markings Manual (2016) D.1, H.3 and appendix B; DoDM 5200.01 Vol. 2.
+"""
+
+from collections.abc import Iterator
+
+from validator.diagnostic import Edit, Fix
+from validator.document import Cable
+from validator.law import Law
+from validator.markings import LEVELS, TOP_SECRET
+from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.rules.forms import level_first, owners
+from validator.rules.specimens import heading, portion
+from validator.rules.written import ic_marks
+from validator.source import Span
+
+__all__ = ["cosmic_misused", "foreign_heading_without_slashes", "owners_mixed"]
+
+#: levels of NATO that no text can have: COSMIC is TOP SECRET's word and no other's
+_NO_LEVELS = frozenset(
+    f"{'NATO' if level == TOP_SECRET else 'COSMIC'} {level.word}" for level in LEVELS
+)
+
+
+@rule(
+    id="CLS11",
+    about=["irregular"],
+    severity={"ic-scheme-1999": ERROR},
+    cites=["ic-manual-2016:D.1"],
+    profile="ic",
+    bad=[
+        heading(
+            "{SECRET}//<JOINT SECRET GBR USA>",
+            say="JOINT SECRET stands beside SECRET",
+            beside="of one owner or of several",
+        ),
+        portion("{S}//<NS>", say="NATO SECRET stands beside SECRET", beside="of one owner"),
+    ],
+    good=[
+        heading("//JOINT SECRET GBR USA//REL TO USA, GBR"),
+        heading("SECRET//FGI NATO"),
+        portion("S//FGI GBR"),
+    ],
+)
+def owners_mixed(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A marking bears levels of two owners.
+
+    Text is of the United States, of others, or of several together. The three exclude
+    each other: with two levels nobody knows whose rules hold.
+    """
+    for mark in ic_marks(cable, law):
+        levels = owners(mark)
+        for other in levels[1:]:
+            first = levels[0]
+            if other.meaning.owner == first.meaning.owner:
+                continue
+            yield found(
+                other,
+                f"{other.word} stands beside {first.word}",
+                beside(first, "a marking is of one owner or of several together"),
+                help="in a document of the United States foreign sources stand behind FGI",
+            )
+
+
+@rule(
+    id="CLS12",
+    about=["irregular"],
+    severity={"ic-scheme-1999": WARNING},
+    needs=("banners",),
+    cites=["ic-manual-2016:D.1"],
+    profile="ic",
+    fixable="puts the double slash before the heading",
+    bad=[
+        heading("<NATO SECRET>//ATOMAL", say="no double slash stands before NATO SECRET"),
+        heading("<JOINT SECRET GBR USA>//REL TO USA, GBR", say="before JOINT SECRET"),
+    ],
+    good=[heading("//NATO SECRET//ATOMAL"), heading("//GBR SECRET")],
+)
+def foreign_heading_without_slashes(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The marking of a foreign owner, or of several owners, does not begin with a double slash.
+
+    The slashes show where the level of the United States would stand. Without them
+    the marking reads as one of ours.
+    """
+    for mark in ic_marks(cable, law):
+        level = level_first(mark)
+        if not mark.is_heading or level is None or level.meaning.owner in (None, "UN"):
+            continue
+        if not level.before.strip().startswith("//") and len(owners(mark)) == 1:
+            yield found(
+                level,
+                f"no double slash stands before {level.word}",
+                help=f"write {level.meaning.normal}",
+                fix=Fix("begin with //", (Edit(Span(level.span.start, level.span.start), "//"),)),
+            )
+
+
+@rule(
+    id="CLS13",
+    about=["FGI NATO"],
+    severity=ERROR,
+    cites=["dodm-5200-01-v2:4.b.2.a", "ic-manual-2016:B"],
+    profile="ic",
+    bad=[
+        heading("//<NATO TOP SECRET>//BOHEMIA", say="NATO TOP SECRET is no level of NATO"),
+        portion("//<COSMIC S>", say="COSMIC SECRET is no level of NATO"),
+    ],
+    good=[heading("//COSMIC TOP SECRET//BOHEMIA"), portion("//CTS"), portion("//NS")],
+)
+def cosmic_misused(cable: Cable, law: Law) -> Iterator[Finding]:
+    """COSMIC stands before another level than TOP SECRET, or is missing before it.
+
+    NATO has no TOP SECRET but COSMIC TOP SECRET, and nothing else is COSMIC. What
+    another mix demands is undefined.
+    """
+    for mark in ic_marks(cable, law):
+        for entry in owners(mark):
+            if entry.word in _NO_LEVELS and entry.word is not None:
+                cosmic = entry.word.startswith("COSMIC")
+                yield found(
+                    entry,
+                    f"{entry.word} is no level of NATO",
+                    help=f"write {entry.word.replace('COSMIC', 'NATO')}, or COSMIC TOP SECRET"
+                    if cosmic
+                    else "write COSMIC TOP SECRET",
+                )

@@ -1,0 +1,215 @@
+"""How the parts of an overall marking are written and parted (catalogue CLS).
+
+They are rules of the Intelligence Community alone: under the profile of State nothing is
+said. Source: IC Markings Manual (2016) D.1 and I.
+"""
+
+from collections.abc import Iterator
+
+from validator.diagnostic import Edit, Fix
+from validator.document import Cable
+from validator.law import Law
+from validator.marking_text import Entry, packed
+from validator.rule import INFO, WARNING, Finding, found, rule
+from validator.rules.forms import Joint, edited, joints, wrong_order, wrongly_parted
+from validator.rules.specimens import heading, portion
+from validator.rules.written import Mark, marks
+from validator.source import Span
+
+__all__ = ["categories_out_of_order", "category_empty", "heading_in_small_letters"]
+__all__ += ["separator_spaced", "separator_wrong"]
+
+_SLASHES = ("/", "//")
+
+
+@rule(
+    id="CLS14",
+    about=["lower case"],
+    severity={"ic-scheme-1999": INFO},
+    needs=("banners",),
+    cites=["ic-manual-2016:D.1"],
+    profile="ic",
+    fixable="writes the heading in capitals",
+    bad=[heading("<Secret//noforn>", say="the heading is not in capitals")],
+    good=[heading("SECRET//NOFORN")],
+)
+def heading_in_small_letters(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The overall marking is not written in capitals.
+
+    In capitals it stands out from any text; programs that compare may take another
+    spelling for another marking.
+    """
+    for mark in _judged(cable, law):
+        right = mark.text.text.upper()
+        if mark.is_heading and mark.text.text != right:
+            yield found(
+                mark,
+                f"{mark.name} is not in capitals",
+                help="write markings in capitals",
+                fix=edited("write it in capitals", [Edit(mark.span, right)]),
+            )
+
+
+@rule(
+    id="CLS15",
+    about=["irregular"],
+    severity={"ic-scheme-1999": INFO},
+    cites=["ic-manual-2016:D.1"],
+    profile="ic",
+    fixable="closes the blanks",
+    bad=[
+        heading("SECRET< // >NOFORN", say="blanks stand beside a separator"),
+        portion("S//SI< />TK//NF", say="blanks stand beside a separator"),
+    ],
+    good=[heading("SECRET//SI/TK//NOFORN"), heading("SECRET//REL TO USA, GBR")],
+)
+def separator_spaced(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Blanks stand beside a slash or a double slash.
+
+    A separator touches both its neighbours: behind a blank a line may break, and what
+    follows is lost from the marking.
+    """
+    for mark in _judged(cable, law):
+        for entry in mark.entries:
+            if entry.before != entry.separator and set(entry.separator) == {"/"}:
+                place = _before(entry)
+                yield found(
+                    place,
+                    "blanks stand beside a separator",
+                    help=f"write {entry.separator} without blanks",
+                    fix=edited("close the blanks", [Edit(place, entry.separator)]),
+                )
+
+
+@rule(
+    id="CLS16",
+    about=["irregular"],
+    severity={"ic-scheme-1999": WARNING},
+    cites=["ic-manual-2016:D.1"],
+    profile="ic",
+    fixable="drops the separator that parts nothing",
+    bad=[
+        heading("SECRET<////>NOFORN", say="nothing stands between separators"),
+        heading("SECRET//NOFORN<//>", say="nothing stands behind a separator"),
+        portion("<//>S//NF", say="nothing stands before a separator"),
+    ],
+    good=[heading("SECRET//NOFORN"), portion("//GBR S//NF")],
+)
+def category_empty(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A separator parts nothing: it keeps a place for a category that is not there.
+
+    An empty category is not written at all. A reader may take it for one that was
+    lost, and a leading double slash for the mark of a foreign owner.
+    """
+    for mark in _judged(cable, law):
+        for number, entry in enumerate(mark.entries):
+            if number and set(entry.separator) == {"/"} and len(entry.separator) > 2:
+                yield _empty(_before(entry), "between separators", "//")
+            elif not number and entry.separator and _is_ours(entry):
+                yield _empty(_before(entry), "before a separator", None)
+        behind = packed(mark.text.after)
+        if mark.entries and set(behind) == {"/"}:
+            end = mark.entries[-1].span.end
+            yield _empty(Span(end, end + len(mark.text.after)), "behind a separator", "")
+
+
+@rule(
+    id="CLS17",
+    about=["irregular"],
+    severity={"ic-scheme-1999": WARNING},
+    needs=("banners",),
+    cites=["ic-manual-2016:D.1", "ic-manual-2016:G.1"],
+    profile="ic",
+    fixable="puts the categories in order",
+    bad=[
+        heading(
+            "SECRET//{NOFORN}//<SI>", say="SI stands behind NOFORN", beside="SI goes before it"
+        ),
+        heading(
+            "SECRET//{NOFORN}/<ORCON>", say="ORCON stands behind NOFORN", beside="goes before it"
+        ),
+    ],
+    good=[
+        heading("SECRET//SI//NOFORN"),
+        heading("SECRET//SI/TK//RD//FGI GBR//ORCON/NOFORN//EXDIS"),
+    ],
+)
+def categories_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The categories of an overall marking are not in the order of the manual.
+
+    They say the same in any order, but programs and hurried readers look for each in
+    its place. Controls of one category out of order are only remarked.
+    """
+    for mark in _judged(cable, law):
+        finding = wrong_order(mark, law) if mark.is_heading else None
+        if finding is not None:
+            yield finding
+
+
+@rule(
+    id="CLS18",
+    about=["irregular"],
+    severity={"ic-scheme-1999": WARNING},
+    needs=("banners",),
+    cites=["ic-manual-2016:D.1", "ic-manual-2016:I"],
+    profile="ic",
+    fixable="writes the separator that belongs there",
+    bad=[
+        heading("SECRET</>NOFORN", say="a double slash should part SECRET and NOFORN"),
+        heading("SECRET//SI<//>TK//NOFORN", say="a single slash should part SI and TK"),
+        heading("SECRET//NOFORN<, >PROPIN", say="a single slash should part NOFORN and PROPIN"),
+    ],
+    good=[
+        heading("SECRET//SI/TK//NOFORN/PROPIN"),
+        heading("SECRET//NOFORN, PROPIN", year=4),
+        heading("SECRET NOFORN"),
+    ],
+)
+def separator_wrong(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A separator of an overall marking is not the one of the manual.
+
+    Two slashes part categories, one slash parts the controls of a category. Until
+    July 2005 commas parted controls. A blank before NOFORN is normal.
+    """
+    for mark in _judged(cable, law):
+        for joint in joints(mark, law) if mark.is_heading else ():
+            if _is_wrong(joint, law):
+                yield wrongly_parted(joint, law)
+
+
+def _is_wrong(joint: Joint, law: Law) -> bool:
+    separator = joint.entry.separator
+    if separator == ",":
+        return law.in_force("ic-syntax-2005")
+    if separator == " ":
+        return joint.entry.word != "NOFORN"
+    return separator in _SLASHES and separator != joint.wanted
+
+
+def _judged(cable: Cable, law: Law) -> tuple[Mark, ...]:
+    return marks(cable) if law.profile == "ic" else ()
+
+
+def _before(entry: Entry) -> Span:
+    return entry.separator_span
+
+
+def _is_ours(entry: Entry) -> bool:
+    """Claim that an entry is a level of the United States, and one that it has."""
+    level = entry.meaning.level
+    return (
+        entry.kind == "level"
+        and entry.meaning.owner is None
+        and level is not None
+        and (level.word != "RESTRICTED")
+    )
+
+
+def _empty(place: Span, where: str, right: str | None) -> Finding:
+    fix = None if right is None else Fix("drop the separator", (Edit(place, right),))
+    return found(
+        place,
+        f"nothing stands {where}",
+        help="write no separator where nothing is to be parted",
+        fix=fix,
+    )

@@ -1,0 +1,139 @@
+"""How marks are put together: what parts their entries, and in which order they stand.
+
+Source: IC Markings Manual (2016) C.1, D.1 and I. Entries of which no list tells a place are
+left out, and so are those that had another one on the day of the mark.
+"""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from validator.diagnostic import Edit, Fix
+from validator.law import Law
+from validator.marking_text import ORDER, Entry
+from validator.normal import rank
+from validator.rule import INFO, Finding, beside, found
+from validator.rules.written import Mark
+
+__all__ = ["Joint", "edited", "joints", "level_first", "owners", "wrong_order", "wrongly_parted"]
+
+#: categories that stood elsewhere until a record of ``data/orders.toml``
+_MOVED = {"sap": "ic-sar-2003", "aea": "ic-aea-2010", "nato": "ic-aea-2010"}
+#: where they stand is judged by rules of their own (CLS11, CLS19, CLS23), or by none
+_UNJUDGED = frozenset(("level", "declassification", "cui"))
+
+
+class Joint(NamedTuple):
+    """Two neighbours of a mark. ``wanted`` is what should part them."""
+
+    before: Entry
+    entry: Entry
+    wanted: str
+
+
+def joints(mark: Mark, law: Law) -> Iterator[Joint]:
+    """Yield the neighbours in a mark of which the law of the day says what should part them."""
+    last: tuple[int, Entry] | None = None
+    for number, entry in enumerate(mark.entries):
+        place = _place(mark, number, law)
+        if last is not None and place is not None and not _is_one(*last, entry):
+            yield Joint(last[1], entry, "/" if place == last[0] else "//")
+        last = None if place is None else (place, entry)
+
+
+def wrong_order(mark: Mark, law: Law) -> Finding | None:
+    """Find the first entry that stands behind one it should precede.
+
+    Two entries of one category that are not in the Register's order are only remarked.
+    """
+    places = [(_place(mark, n, law), entry) for n, entry in enumerate(mark.entries)]
+    placed = [(place, entry) for place, entry in places if place is not None]
+    pair = _pair(placed, categories=True)
+    lesser = pair is None
+    pair = pair or _pair(placed, categories=False)
+    if pair is None:
+        return None
+    ahead, entry = pair
+    return found(
+        entry,
+        f"{entry.word} stands behind {ahead.word}",
+        beside(ahead, f"{entry.word} goes before it"),
+        help=f"write {mark.text.normal_form}" if _is_plain(mark) else None,
+        fix=_in_order(mark),
+        severity=INFO if lesser else None,
+    )
+
+
+def wrongly_parted(joint: Joint, law: Law) -> Finding:
+    """Report what parts two entries, and offer what should.
+
+    Where SBU stands for the level, more is lacking than a separator.
+    """
+    place, wanted = joint.entry.separator_span, joint.wanted
+    missing = joint.before.meaning.level is not None and joint.before.kind != "level"
+    whole = law.profile == "ic" and not missing
+    right = "a double slash" if wanted == "//" else "a single slash"
+    return found(
+        place,
+        f"{right} should part {joint.before.word} and {joint.entry.word}",
+        help="begin with the level" if missing else f"write {wanted}",
+        fix=edited(f"write {wanted}", [Edit(place, wanted)]) if whole else None,
+    )
+
+
+def owners(mark: Mark) -> list[Entry]:
+    """Return the entries that are levels, each with its owner."""
+    return [entry for entry in mark.entries if entry.kind == "level"]
+
+
+def level_first(mark: Mark) -> Entry | None:
+    """Return the first entry if it is a level."""
+    first = mark.entries[0] if mark.entries else None
+    return first if first is not None and first.kind == "level" else None
+
+
+def edited(message: str, edits: Iterable[Edit]) -> Fix | None:
+    """Return the safe fix of these edits, None if there are none."""
+    all_of_them = tuple(edits)
+    return Fix(message, all_of_them) if all_of_them else None
+
+
+def _place(mark: Mark, number: int, law: Law) -> int | None:
+    entry = mark.entries[number]
+    if number == 0 and entry.meaning.level is not None and entry.kind != "cui":
+        return 0
+    if entry.kind not in ORDER or entry.kind in _UNJUDGED or entry.word is None:
+        return None
+    moved = _MOVED.get(entry.kind)
+    return None if moved is not None and not law.in_force(moved) else ORDER.index(entry.kind)
+
+
+def _pair(placed: list[tuple[int, Entry]], *, categories: bool) -> tuple[Entry, Entry] | None:
+    """Return the first two entries of which the second should precede the first.
+
+    They are of two categories, or else of one.
+    """
+    for number, (place, entry) in enumerate(placed):
+        for other, one in placed[:number]:
+            same = other == place and rank(one.meaning) > rank(entry.meaning)
+            if ((other > place) if categories else same) and not _is_one(other, one, entry):
+                return one, entry
+    return None
+
+
+def _is_one(place: int, first: Entry, second: Entry) -> bool:
+    """Claim that two controls say one thing, or are written as one behind the level: SBU-NF."""
+    if first.meaning.normal == second.meaning.normal:
+        return True  # POR10
+    return place > 0 and first.word in ("SBU", "LES") and second.word == "NOFORN"
+
+
+def _in_order(mark: Mark) -> Fix | None:
+    if not _is_plain(mark):
+        return None
+    return Fix("write the mark in order", (Edit(mark.span, mark.text.normal_form),))
+
+
+def _is_plain(mark: Mark) -> bool:
+    """Claim that every word of a mark is known and has its place."""
+    known = all(entry.kind in ORDER and entry.kind not in _UNJUDGED for entry in mark.entries[1:])
+    return known and mark.entries[0].meaning.level is not None
