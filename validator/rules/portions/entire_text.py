@@ -5,11 +5,11 @@ It stood in cables from 1978 to 1995: ``1. (C - ENTIRE TEXT)``.
 
 from collections.abc import Iterator
 
-from validator.document import Cable, Paragraph, PortionMark
+from validator.document import Cable
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.portions.places import follows_number
 from validator.rules.raising import with_level
-from validator.source import Span
 
 __all__ = ["entire_text_ceased", "entire_text_differs", "mark_beside_entire_text"]
 
@@ -72,7 +72,7 @@ def mark_beside_entire_text(cable: Cable, law: Law) -> Iterator[Finding]:
         mark = paragraph.portion_mark
         if mark is None or mark.entire_text or mark.level in (None, statement.level):
             continue
-        if not _follows_number(cable, paragraph, mark):
+        if not follows_number(cable, paragraph, mark):
             continue
         higher = mark.level is not None and mark.level > statement.level
         yield found(
@@ -203,9 +203,3 @@ def entire_text_ceased(cable: Cable, law: Law) -> Iterator[Finding]:
             "one mark for the entire text does not replace marks of portions",
             help="mark each paragraph for what it says itself",
         )
-
-
-def _follows_number(cable: Cable, paragraph: Paragraph, mark: PortionMark) -> bool:
-    """Claim that a mark stands right behind the paragraph's number."""
-    between = Span(paragraph.number_span.end, mark.span.start)
-    return not cable.source.slice(between).strip(" \t.,")

@@ -9,6 +9,7 @@ from validator.document import Cable, Paragraph
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.portions.brackets import unbracketed
+from validator.rules.portions.places import trailing_mark
 from validator.rules.shapes import absence, is_quoted, quotations, subject_label
 
 __all__ = ["no_portion_marked", "paragraph_unmarked"]
@@ -288,5 +289,7 @@ def _owing(cable: Cable) -> Iterator[Paragraph]:
             continue
         if is_quoted(paragraph.number_span, quotations(cable)):
             continue
+        if trailing_mark(cable, paragraph) is not None:
+            continue  # POR04; until 2003 a mark might stand there
         if not marked or unbracketed(cable, paragraph) is None:
             yield paragraph

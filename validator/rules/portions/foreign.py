@@ -1,0 +1,130 @@
+"""Portion marks of text that others than the United States own (catalogue POR).
+
+Sources: IC Markings Manual (2016) C.1, H.3 and H.7; 32 CFR 2001.24(c).
+"""
+
+from collections.abc import Iterator
+
+from validator.diagnostic import Edit, Fix
+from validator.document import Cable
+from validator.law import Law
+from validator.marking_text import Entry
+from validator.markings import RESTRICTED
+from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.rules.forms import level_first, owners
+from validator.rules.portions.places import after_numbers
+from validator.rules.specimens import portion, specimen
+from validator.rules.written import Mark, ic_marks, marks
+from validator.source import Span
+
+__all__ = ["foreign_mark_without_slashes", "older_foreign_mark", "restricted_without_owner"]
+
+
+@rule(
+    id="POR15",
+    about=[RESTRICTED.word],
+    severity={"eo-10501": ERROR},
+    cites=["ism-v10:40", "ic-manual-2016:H.3", "32-cfr-2001:2001.24(a)"],
+    bad=[
+        portion("<R>", say="RESTRICTED stands without its owner"),
+        portion("//<R>//REL TO USA, DEU", say="RESTRICTED stands without its owner"),
+    ],
+    good=[portion("//DEU R"), portion("//NR"), specimen("1. (S) The list: (P) Text (R) text.")],
+)
+def restricted_without_owner(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A mark says RESTRICTED and does not say whose level that is.
+
+    The United States gave up this level in 1953. It stands only with the country that
+    owns the text, or with NATO. In a cable of State a letter is a mark only right
+    behind a number, and the finding is a warning.
+    """
+    for mark in _restricted(cable, law):
+        level = mark.text.level_entry
+        if level is not None and level.word == RESTRICTED.word:
+            yield found(
+                level,
+                "RESTRICTED stands without its owner",
+                help="name the owner, as in //DEU R, or give a level of the United States",
+                severity=None if law.profile == "ic" else WARNING,
+            )
+
+
+@rule(
+    id="POR16",
+    about=["irregular"],
+    severity={"ic-scheme-1999": WARNING},
+    needs=("marks",),
+    cites=["ic-manual-2016:C.1", "ic-manual-2016:H.7"],
+    profile="ic",
+    fixable="puts the double slash before a country and its level",
+    bad=[
+        portion("<GBR S>", say="no double slash stands before GBR SECRET"),
+        portion("<NS>//ATOMAL", say="no double slash stands before NATO SECRET"),
+    ],
+    good=[portion("//GBR S"), portion("//NS//ATOMAL"), portion("GBR-S")],
+)
+def foreign_mark_without_slashes(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The portion mark of a foreign owner, or of several, does not begin with a double slash.
+
+    The slashes show where the level of the United States would stand. Without them
+    the mark reads as one of ours. The regulation's own form, GBR-S, needs none.
+    """
+    for mark, level in _foreign(cable, law):
+        if level.meaning.spelling == "hyphen" or level.before.strip().startswith("//"):
+            continue
+        start = Span(level.span.start, level.span.start)
+        listed = bool(level.codes) and mark.text.owner != "JOINT"
+        yield found(
+            level,
+            f"no double slash stands before {level.word}",
+            help=f"write {level.meaning.short}",
+            fix=Fix("begin with //", (Edit(start, "//"),)) if listed else None,
+        )
+
+
+@rule(
+    id="POR17",
+    about=["irregular"],
+    severity={"ic-scheme-1999": INFO},
+    needs=("marks",),
+    cites=["32-cfr-2001:2001.24(c)"],
+    profile="ic",
+    bad=[
+        portion("<GBR-C>", say="a hyphen stands between owner and level"),
+        portion("<NATO-S>", say="a hyphen stands between owner and level"),
+    ],
+    good=[portion("//GBR C"), portion("//NS")],
+)
+def older_foreign_mark(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The portion mark of a foreign owner has the older form, with a hyphen.
+
+    It was usual in the 1980s and 1990s, and the regulation still allows it. Programs
+    of the Intelligence Community look for (//GBR C).
+    """
+    for _, level in _foreign(cable, law):
+        if level.meaning.spelling == "hyphen":
+            known = all(code.code is not None for code in level.codes)
+            yield found(
+                level,
+                "a hyphen stands between owner and level",
+                help=f"write {level.meaning.short}" if known else "write the code of the country",
+            )
+
+
+def _restricted(cable: Cable, law: Law) -> Iterator[Mark]:
+    """Yield the marks that are surely meant as such."""
+    sure = law.profile == "ic" or cable.form == "marking"
+    for mark in marks(cable):
+        numbered = mark.span.start in after_numbers(cable)
+        if sure or numbered or mark.text.has_double_slash:
+            yield mark
+
+
+def _foreign(cable: Cable, law: Law) -> Iterator[tuple[Mark, Entry]]:
+    """Yield the portion marks that begin with the level of a foreign owner."""
+    for mark in ic_marks(cable, law):
+        level = level_first(mark)
+        if level is None or mark.is_heading or level.meaning.owner in (None, "UN"):
+            continue
+        if len(owners(mark)) == 1:
+            yield mark, level

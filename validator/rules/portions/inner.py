@@ -1,0 +1,227 @@
+"""Marks inside paragraphs and behind them, and text there that bears none (catalogue POR).
+
+Sources: 32 CFR 2001.21(c) and 2001.23(b)(2); 5 CFR 1312.8(a)(7) for marks behind the text.
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.document import Cable, Paragraph
+from validator.law import Law
+from validator.markings import Level, level_of
+from validator.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
+from validator.rules.portions.places import ends_sentence, has_series, trailing_mark
+from validator.rules.shapes import is_quoted, quotations
+from validator.rules.specimens import specimen
+from validator.source import Span
+
+__all__ = ["continuation_unmarked", "higher_mark_inside", "letter_like_a_mark"]
+__all__ += ["mark_behind_text", "sibling_item_unmarked"]
+
+#: ``(S)`` that opens a sentence in the midst of a text; compiled at first use
+_INNER = r"\((?P<level>TS|S|C)(?:/{1,2}[A-Z][A-Z ,/-]{0,40})?\)(?=\s+[\"“]?[A-Z])"
+#: ``a.`` or ``(b)`` at the beginning of a line
+_ITEM = r"^[ \t]*(?P<item>\(?(?P<letter>[A-Za-z])[.)])[ \t]+(?=(?P<marked>\((?:TS|S|C|U|SBU)\b)?)"
+_SERIES = r"^[ \t]*\((?P<letter>[a-z])\)(?=[ \t])"
+#: the first word behind a blank line
+_CONTINUED = r"\n[ \t]*\r?\n[ \t]*(?P<word>[A-Za-z][\w'-]*)(?![.)])"
+
+
+@rule(
+    id="POR04",
+    severity={"directive-2003": WARNING},
+    needs=("unmarked paragraph",),
+    cites=["32-cfr-2001:2001.21(c)", "5-cfr-1312:1312.8(a)(7)"],
+    bad=[
+        specimen(
+            "1. (S) Text.\n\n2. Text. More. <(C)>", say="the mark of paragraph 2 stands behind"
+        )
+    ],
+    good=[
+        specimen("1. (S) Text.\n\n2. (C) Text."),
+        specimen("1. (S) Text.\n\n2. Text. More. (C)", year=3),
+        specimen("1. (S) Text: (A) One. (B) Two. (C)"),
+    ],
+)
+def mark_behind_text(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion mark stands behind the text instead of before it.
+
+    Who reads must know before reading. From 1995 to 2003 a mark might stand at the end.
+    """
+    for paragraph in cable.paragraphs if cable.entire_text is None else ():
+        place = trailing_mark(cable, paragraph)
+        if place is not None and not is_quoted(place, quotations(cable)):
+            yield found(
+                place,
+                f"the mark of {paragraph.name} stands behind its text",
+                help="put the mark behind the number",
+            )
+
+
+@rule(
+    id="POR08",
+    severity=OFF,
+    needs=("paragraphs",),
+    cites=["design"],
+    bad=[specimen("1. (S) Text:\n(a) One,\n(b) two,\n<(c)> three.", say="the letter of a series")],
+    good=[specimen("1. (S) Text:\n(a) One,\n(b) two."), specimen("1. (S) Text.\n\n2. (c) Text.")],
+)
+def letter_like_a_mark(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The letter of a series, (c) or (s), looks like a portion mark.
+
+    Off unless asked for: it binds the reader, not the drafter, and cablelint reads
+    (c) behind (a) and (b) as a letter.
+    """
+    for paragraph in cable.paragraphs:
+        seen: set[str] = set()
+        for match in _matches(_SERIES, cable, paragraph):
+            letter = match["letter"]
+            if level_of(letter) is not None and chr(ord(letter) - 1) in seen:
+                yield found(
+                    _at(paragraph, match.start("letter") - 1, match.end("letter") + 1),
+                    "the letter of a series looks like a mark",
+                    help="number the items otherwise",
+                )
+            seen.add(letter)
+
+
+@rule(
+    id="POR23",
+    severity={"directive-2010": WARNING},
+    needs=("paragraphs", "marks"),
+    cites=["32-cfr-2001:2001.21(c)(3)"],
+    bad=[
+        specimen(
+            "1. (C) Text:\n\na. {(S)} One.\n\n<b.> Two.",
+            say="item b of paragraph 1 bears no mark",
+            beside="item a of paragraph 1 is marked SECRET",
+        )
+    ],
+    good=[
+        specimen("1. (C) Text:\n\na. (S) One.\n\nb. (C) Two."),
+        specimen("1. (S) Text:\n\na. (S) One.\n\nb. Two."),
+    ],
+)
+def sibling_item_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
+    """An item of a list bears no mark, though the one beside it differs from the paragraph.
+
+    One mark stands for a whole list only if all of it has one level. A part above the
+    whole is lawful; once levels vary, every part is marked.
+    """
+    for paragraph in cable.paragraphs:
+        own = paragraph.portion_mark
+        items = list(_matches(_ITEM, cable, paragraph)) if own and paragraph.parts else []
+        for match in items:
+            if match["marked"] is not None:
+                continue
+            for part in paragraph.parts:
+                mark = part.portion_mark
+                if mark is None or own is None or mark.level in (None, own.level):
+                    continue
+                if not _are_neighbours(match, part.span, items, paragraph):
+                    continue
+                yield found(
+                    _at(paragraph, *match.span("item")),
+                    f"item {match['letter']} of {paragraph.name} bears no mark",
+                    beside(mark, f"{part.name} is marked {mark.level}"),
+                    help="mark every item of the list",
+                )
+                break
+
+
+@rule(
+    id="POR24",
+    severity={"eo-12958": ERROR},
+    needs=("paragraphs", "marks"),
+    cites=["32-cfr-2001:2001.23(b)(2)", "32-cfr-2001:2001.21(c)"],
+    bad=[
+        specimen(
+            "1. {(C)} Text. <(S)> More text.",
+            say="SECRET stands inside paragraph 1",
+            beside="paragraph 1 is marked CONFIDENTIAL",
+        )
+    ],
+    good=[
+        specimen("1. (S) Text. (C) More text."),
+        specimen("1. (C) Text of the party (S) and more."),
+        specimen("1. (C) Text. (Q) One. (R) Two. (S) Three."),
+    ],
+)
+def higher_mark_inside(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A higher mark stands inside a paragraph.
+
+    The mark of a paragraph is that of the highest in it; whoever copies it by its
+    mark under-protects the rest. Only a mark that opens a sentence counts.
+    """
+    for paragraph in cable.paragraphs if cable.entire_text is None else ():
+        own = paragraph.portion_mark
+        if own is None or own.level is None:
+            continue
+        known = {part.portion_mark.span.start for part in paragraph.parts if part.portion_mark}
+        for place, level in _inner(cable, paragraph):
+            if level <= own.level or place.start in known:
+                continue
+            if not is_quoted(place, quotations(cable)):
+                yield found(
+                    place,
+                    f"a mark of {level} stands inside {paragraph.name}",
+                    beside(own, f"{paragraph.name} is marked {own.level}"),
+                    help=f"mark the paragraph {level.letter}, or split it",
+                )
+
+
+@rule(
+    id="POR25",
+    severity=OFF,
+    needs=("paragraphs", "marks"),
+    cites=["design"],
+    bad=[specimen("1. (S) Text.\n\n<Text> that goes on.", say="a continuation of paragraph 1")],
+    good=[specimen("1. (S) Text.\n\n(S) Text that goes on.")],
+)
+def continuation_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Text without number or mark follows a marked paragraph.
+
+    Off unless asked for: it belongs to the paragraph above and inherits its mark, as
+    in most cables.
+    """
+    for paragraph in cable.paragraphs:
+        if paragraph.portion_mark is None:
+            continue
+        match = re.search(_CONTINUED, cable.source.slice(paragraph.span))
+        if match is not None:
+            yield found(
+                _at(paragraph, *match.span("word")),
+                f"a continuation of {paragraph.name} bears no mark",
+                help="number it, or repeat the mark",
+            )
+
+
+def _matches(pattern: str, cable: Cable, paragraph: Paragraph) -> Iterator[re.Match[str]]:
+    return re.finditer(pattern, cable.source.slice(paragraph.span), re.MULTILINE)
+
+
+def _at(paragraph: Paragraph, start: int, end: int) -> Span:
+    """Return a place of the file from offsets in a paragraph."""
+    return Span(paragraph.span.start + start, paragraph.span.start + end)
+
+
+def _inner(cable: Cable, paragraph: Paragraph) -> Iterator[tuple[Span, Level]]:
+    """Yield the marks that open a sentence inside a paragraph that has no series of letters."""
+    text = cable.source.slice(paragraph.span)
+    for match in re.finditer(_INNER, text):
+        level = level_of(match["level"])
+        if level is not None and ends_sentence(text[: match.start()]) and not has_series(text):
+            yield _at(paragraph, *match.span()), level
+
+
+def _are_neighbours(
+    match: re.Match[str], part: Span, items: list[re.Match[str]], paragraph: Paragraph
+) -> bool:
+    """Claim that an item is of the same series as a marked part and next to it."""
+    starts = [paragraph.span.start + one.start("item") for one in items]
+    if part.start not in starts:
+        return False
+    other = items[starts.index(part.start)]
+    letters = ord(match["letter"]), ord(other["letter"])
+    same = match["item"].strip("()")[1:] == other["item"].strip("()")[1:]
+    return abs(letters[0] - letters[1]) == 1 and same

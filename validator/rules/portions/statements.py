@@ -1,0 +1,198 @@
+"""Statements on marks, and what else is a portion: tables, subject, signature (catalogue POR).
+
+Sources: 32 CFR 2001.21(c) and 2001.23(b); IC Markings Manual (2016) C; 5 CFR 1312.8(a)(7).
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
+from validator.rules.shapes import is_quoted, matches, quotations
+from validator.rules.specimens import specimen
+from validator.source import Span
+
+__all__ = ["blanket_statement", "needless_marks", "signature_unmarked"]
+__all__ += ["subject_marked_like_text", "table_unmarked"]
+
+#: ``ALL PARAS ARE (C)``, ``All portions are SECRET``; compiled at first use
+_BLANKET = (
+    r"\b(?i:ALL\s+(?:PORTIONS|PARAS?|PARAGRAPHS)(?:\s+(?:OF|IN)\s+THIS\s+[A-Z]+)?)"
+    r"(?:(?i:\s+(?:ARE|IS)(?:\s+(?:CLASSIFIED|MARKED|CONSIDERED))?)?"
+    r"\s+\((?:TS|S|C|U|SBU)(?:/[^()\n]{1,30})?\)"
+    r"|(?i:\s+(?:ARE|IS)(?:\s+(?:CLASSIFIED|MARKED|CONSIDERED))?)"
+    r"\s+(?:TOP\s+SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED)\b)"
+)
+#: ``TABLE 1: STOCKS``, but not ``TABLE 1: (C) STOCKS``
+_TABLE = (
+    r"(?P<label>(?:TABLE|Table|FIGURE|Figure|CHART|Chart)[ ]\d{1,2}[ ]*[:.-])"
+    r"(?=[ \t]+[A-Z][^()\n]{0,70}(?<![.\r])\r?(?:\n|\Z))"
+)
+_TABLES = ("TABLE ", "FIGURE ", "CHART ")
+
+
+@rule(
+    id="POR03",
+    severity=OFF,
+    needs=("classified", "subject", "marks"),
+    cites=["32-cfr-2001:2001.23(b)(4)"],
+    bad=[
+        """
+        R 091200Z JUN 11
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        S E C R E T DUSHANBE 001334
+
+        E.O. 13526: DECL: 6/8/2021
+        TAGS: PREL, TI
+        SUBJECT: (S) TRAINING EXAMPLE: LUNCH
+                 ^^^ the subject is marked SECRET, like the cable as a whole
+
+        1. (S) Text.
+        """
+    ],
+    good=[specimen("1. (S) Text.")],
+)
+def subject_marked_like_text(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The subject bears the level of the cable as a whole.
+
+    Off unless asked for: a subject is marked for its own words, and whether these are
+    harmless only somebody who knows the matter can tell.
+    """
+    mark = cable.subject.portion_mark if cable.subject is not None else None
+    if mark is not None and cable.is_classified and mark.level == cable.level:
+        yield found(
+            mark,
+            f"the subject is marked {mark.level}, like the cable as a whole",
+            help="mark the subject for what it says itself",
+        )
+
+
+@rule(
+    id="POR21",
+    severity={"directive-2010": WARNING},
+    needs=("body_span",),
+    cites=["ic-manual-2016:C", "32-cfr-2001:2001.21(c)", "5-cfr-1312:1312.8(a)(7)"],
+    bad=[specimen("1. <ALL PARAS ARE (C)> UNLESS MARKED.", say="one statement stands for all")],
+    good=[
+        specimen("1. (S) Text."),
+        specimen("1. (S) All paragraphs of the treaty are in force."),
+        specimen("1. ALL PARAS ARE (C) UNLESS MARKED.", year=9),
+    ],
+)
+def blanket_statement(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A statement says which level all portions have.
+
+    It does not travel with a portion that is taken out. An agency's rule of 1995
+    allowed it; the Intelligence Community does not, so under its profile it is an
+    error.
+    """
+    start = cable.body_span.start if cable.body_span is not None else 0
+    for match in matches(cable, ("ALL ", "ALL\n"), _BLANKET):
+        place = Span(start + match.start(), start + match.end())
+        if not is_quoted(place, quotations(cable)):
+            yield found(
+                place,
+                "one statement stands for all marks",
+                help="mark each portion",
+                severity=ERROR if law.profile == "ic" else None,
+            )
+
+
+@rule(
+    id="POR26",
+    severity={"eo-12958": INFO},
+    needs=("classified", "body_span", "marks"),
+    cites=["32-cfr-2001:2001.21(c)", "5-fah-3:H-713"],
+    bad=[specimen("1. (S) Text.\n\n<TABLE 1:> STOCKS", say="the table or figure bears no mark")],
+    good=[
+        specimen("1. (S) Text.\n\nTABLE 1: (C) STOCKS"),
+        specimen("1. (S) Text.\n\n(S) TABLE 1: STOCKS"),
+    ],
+)
+def table_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A table or figure of a classified cable bears no mark.
+
+    It is a portion and is copied like one. The mark of the paragraph around it may be
+    meant for it, so it is only remarked.
+    """
+    marked = any(paragraph.portion_mark is not None for paragraph in cable.paragraphs)
+    if not cable.is_classified or not marked or cable.body_span is None:
+        return
+    start = cable.body_span.start
+    for match in matches(cable, _TABLES, _TABLE):
+        place = Span(start + match.start("label"), start + match.end("label"))
+        opens = _opens_block(cable.body[: match.start()])
+        if opens and not is_quoted(place, quotations(cable)):
+            yield found(
+                place,
+                "the table or figure bears no mark",
+                help="put the mark before its title",
+            )
+
+
+@rule(
+    id="POR28",
+    severity=OFF,
+    needs=("unclassified", "marks"),
+    cites=["ic-manual-2016:C"],
+    bad=[
+        specimen(
+            "1. <(U)> Text.\n\n2. (U) Text.",
+            heading="{UNCLAS} DUSHANBE 001334",
+            say="every portion is marked U",
+            beside="the cable as a whole is UNCLASSIFIED",
+        )
+    ],
+    good=[
+        specimen("1. Text.", heading="UNCLAS DUSHANBE 001334\n\nSENSITIVE"),
+        specimen("1. (U) Text.\n\n2. (SBU) Text.", heading="UNCLAS DUSHANBE 001334\n\nSENSITIVE"),
+    ],
+)
+def needless_marks(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Every portion of an unclassified cable without controls is marked U.
+
+    Off unless asked for: such marks are not required, but nothing forbids them.
+    """
+    marks = [mark for portion, mark in cable.marks if portion.name != "the subject"]
+    if cable.overall is None or cable.level is None or cable.is_classified:
+        return
+    if marks and cable.administrative is None and all(mark.marking.is_bare for mark in marks):
+        yield found(
+            marks[0],
+            "every portion is marked U",
+            beside(cable.overall, f"the cable as a whole is {cable.level}"),
+            help="an unclassified cable without controls needs no marks",
+        )
+
+
+@rule(
+    id="POR30",
+    severity=OFF,
+    needs=("classified", "signatures"),
+    cites=["32-cfr-2001:2001.23(b)(3)"],
+    bad=[specimen("1. (S) Text.\n\n<DOE>", say="the signature of a classified cable")],
+    good=[
+        specimen("1. Text.\n\nDOE", heading="UNCLAS DUSHANBE 001334"),
+        specimen("1. (S) Text.\n\n(U) DOE"),
+    ],
+)
+def signature_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The signature block of a classified cable bears no mark.
+
+    Off unless asked for: it needs one only if its words are classified themselves,
+    which only somebody who knows the matter can tell. No cable that was read had one.
+    """
+    if cable.is_classified and cable.signatures:
+        yield found(
+            cable.signatures[-1],
+            "the signature of a classified cable bears no mark",
+            help="mark the block if its words are classified",
+        )
+
+
+def _opens_block(before: str) -> bool:
+    """Claim that a blank line stands before a place, or nothing at all."""
+    lines = before.rstrip(" \t").splitlines()
+    return not lines or not lines[-1].strip()

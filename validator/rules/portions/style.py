@@ -1,0 +1,213 @@
+"""How portion marks are written and parted (catalogue POR).
+
+All but the first are rules of the Intelligence Community: in a cable of State they speak only
+on marks with double slashes. Source: IC Markings Manual (2016) C.1 and I.
+"""
+
+from collections.abc import Iterator
+
+from validator.diagnostic import Edit, Fix
+from validator.document import Cable
+from validator.law import Law
+from validator.marking_text import ORDER, Entry
+from validator.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.rules.forms import joints, wrong_order, wrongly_parted
+from validator.rules.portions.places import after_numbers
+from validator.rules.specimens import heading, portion, specimen
+from validator.rules.written import Mark, ic_marks, marks
+from validator.source import Span
+
+__all__ = ["banner_word_in_mark", "comma_in_mark", "control_repeated", "level_spelled_out"]
+__all__ += ["mark_out_of_order", "mark_wrongly_parted"]
+
+#: kinds of entries that have a short form for portion marks
+_SHORTENED = frozenset(ORDER) - {"level", "declassification", "cui"}
+#: LIMDIS is also a caption of State, which has no short form
+_AMBIGUOUS = ("LIMDIS",)
+
+
+@rule(
+    id="POR06",
+    about=["irregular"],
+    severity={"eo-12958": INFO},
+    needs=("marks",),
+    cites=["32-cfr-2001:2001.21(c)(1)", "ic-manual-2016:C.1"],
+    fixable="writes the letter of the level",
+    bad=[portion("<SECRET>", say="the level of paragraph 1 is spelled out")],
+    good=[
+        portion("S"),
+        specimen("1. Text. (SECRET) is the title of a film."),
+        specimen("1. (SECRET - ENTIRE TEXT)\n\n2. Text.", year=9),
+    ],
+)
+def level_spelled_out(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion mark spells its level out.
+
+    Marks of portions are short, so that they are told from text: (S) for SECRET. A
+    statement that one mark covers the entire text may spell it out.
+    """
+    alone = cable.form == "marking"
+    for mark in marks(cable):
+        level = mark.text.level_entry
+        if (
+            mark.is_heading
+            or level is None
+            or not (alone or mark.span.start in after_numbers(cable))
+        ):
+            continue
+        if level.meaning.spelling == "banner" and level.meaning.owner is None:
+            yield found(
+                level,
+                f"the level of {mark.name} is spelled out",
+                help=f"write {level.meaning.short}",
+                fix=Fix(f"write {level.meaning.short}", (Edit(level.span, level.meaning.short),)),
+            )
+
+
+@rule(
+    id="POR10",
+    about=["irregular"],
+    severity={"ic-scheme-1999": INFO},
+    cites=["ism-v10:236", "ic-manual-2016:C.1"],
+    profile="ic",
+    fixable="drops the repetition",
+    bad=[
+        portion("S//{NF}/<NF>", say="NOFORN stands twice", beside="NOFORN stands here already"),
+        heading("SECRET//{SI}//<SI>//NOFORN", say="SI stands twice", beside="stands here"),
+    ],
+    good=[portion("S//NF"), portion("TS//SI/SI-G//OC/NF")],
+)
+def control_repeated(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A mark says the same twice.
+
+    It adds nothing. The reader looks for a difference, and there may have been one.
+    """
+    for mark in ic_marks(cable, law):
+        for entry, first in mark.text.duplicates:
+            if entry.kind == "unknown" or entry.word is None:
+                continue  # POR09
+            dropped = Span(entry.separator_span.start, entry.span.end)
+            yield found(
+                entry,
+                f"{entry.word} stands twice",
+                beside(first, f"{entry.word} stands here already"),
+                help="write it once",
+                fix=Fix("drop the repetition", (Edit(dropped, ""),)),
+            )
+
+
+@rule(
+    id="POR11",
+    about=["irregular"],
+    severity={"ic-scheme-1999": INFO},
+    needs=("marks",),
+    cites=["ic-manual-2016:C.1", "ism-v10:26", "ism-v10:35", "ism-v10:42", "ism-v10:178"],
+    profile="ic",
+    fixable="puts the mark in order",
+    bad=[
+        portion("S//{NF}//<SI>", say="SI stands behind NOFORN", beside="SI goes before it"),
+        portion("TS//{TK}/<SI>//NF", say="SI stands behind TK", beside="SI goes before it"),
+    ],
+    good=[portion("S//SI//NF"), portion("TS//SI/TK//OC/NF")],
+)
+def mark_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The controls of a portion mark are not in the order of the manual.
+
+    They say the same in any order, but a reader looks for each in its place.
+    """
+    for mark in _portions(cable, law):
+        finding = wrong_order(mark, law)
+        if finding is not None:
+            yield finding
+
+
+@rule(
+    id="POR12",
+    about=["irregular"],
+    severity={"ic-scheme-1999": INFO},
+    needs=("marks",),
+    cites=["ic-manual-2016:C.1"],
+    profile="ic",
+    fixable="writes the short form",
+    bad=[portion("S//<NOFORN>", say="the long form of NF stands in paragraph 1")],
+    good=[portion("S//NF"), portion("S//REL TO USA, GBR"), portion("S//SI//NF/FISA")],
+)
+def banner_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A portion mark bears the long form of a control.
+
+    Headings write controls out, portion marks have a short form for most. Some, such
+    as REL TO and FISA, are written alike in both.
+    """
+    for mark in _portions(cable, law):
+        for entry in mark.entries:
+            if _is_long(entry, law):
+                right = entry.meaning.short
+                yield found(
+                    entry,
+                    f"the long form of {right} stands in {mark.name}",
+                    help=f"write {right}",
+                    fix=Fix(f"write {right}", (Edit(entry.span, right),)),
+                )
+
+
+@rule(
+    id="POR13",
+    about=["irregular"],
+    severity={"ic-scheme-1999": WARNING},
+    needs=("marks",),
+    cites=["ic-manual-2016:C.1", "5-fah-1-2004:H-246.2"],
+    profile="ic",
+    fixable="writes the separator that belongs there, under the profile ic",
+    bad=[
+        portion("C</>NF", say="a double slash should part CONFIDENTIAL and NOFORN"),
+        portion("S//SI</>NF", say="a double slash should part SI and NOFORN"),
+        portion("S//OC<//>NF", say="a single slash should part ORCON and NOFORN"),
+    ],
+    good=[portion("C//NF"), portion("S//SI/TK//OC/NF")],
+)
+def mark_wrongly_parted(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A slash of a portion mark is not the one of the manual.
+
+    Two slashes part categories, one parts the controls of a category. (C/NF) is the
+    older style of State and right under its profile.
+    """
+    for mark in _portions(cable, law):
+        for joint in joints(mark, law):
+            if joint.entry.separator in ("/", "//") and joint.entry.separator != joint.wanted:
+                yield wrongly_parted(joint, law)
+
+
+@rule(
+    id="POR14",
+    about=["irregular"],
+    severity={"ic-syntax-2005": WARNING},
+    needs=("marks",),
+    cites=["ic-manual-2016:I"],
+    profile="ic",
+    fixable="writes the slash that belongs there, under the profile ic",
+    bad=[portion("S//NF<, >PR", say="a single slash should part NOFORN and PROPIN")],
+    good=[portion("S//NF/PR"), portion("S//NF, PR", year=4), portion("S//REL TO USA, GBR")],
+)
+def comma_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A comma parts the controls of a portion mark.
+
+    Slashes have replaced commas since July 2005; a comma belongs to lists of countries.
+    """
+    for mark in _portions(cable, law):
+        for joint in joints(mark, law):
+            if joint.entry.separator == ",":
+                yield wrongly_parted(joint, law)
+
+
+def _portions(cable: Cable, law: Law) -> Iterator[Mark]:
+    return (mark for mark in ic_marks(cable, law) if not mark.is_heading)
+
+
+def _is_long(entry: Entry, law: Law) -> bool:
+    """Claim that an entry has a short form and is not written in it."""
+    meaning, text = entry.meaning, " ".join(entry.text.upper().split())
+    if meaning.term is None or meaning.kind not in _SHORTENED or meaning.term.lists:
+        return False
+    if entry.word in _AMBIGUOUS or (text == "COMINT" and law.in_force("ic-manual-2012")):
+        return False  # DIS26
+    return text != meaning.short and (meaning.spelling == "banner" or text == meaning.normal)
