@@ -251,7 +251,7 @@ class MarkingText(_Parts):
         said = [control for placed in self.categories for control in placed.category.controls]
         return tuple(dict.fromkeys(said)) if len(said) > 1 else tuple(said)
 
-    @property
+    @cached_property
     def signs(self) -> frozenset[str]:
         """By what rules know whether a marking concerns them.
 
