@@ -164,7 +164,10 @@ def _differences(
     options: argparse.Namespace, checked: Iterable[Checked], rewriter: "Rewriter", tally: Tally
 ) -> int:
     """Show what fixes would change; 1 if they would change anything."""
-    write_out(line for _ in checked for line in rewriter.shown())
+    from validator.rewriting import painted
+
+    paint = _paint(options)
+    write_out(painted(line, paint) for _ in checked for line in rewriter.shown())
     if not options.quiet:
         say(f"checked {number_of(tally.checked, 'file')}: {rewriter.fixed} would be fixed")
     if tally.failed:
@@ -255,6 +258,8 @@ def _report(options: argparse.Namespace, checked: Iterator[Checked], tally: Tall
         return _fail("nothing to check: no PATH, and standard input is empty")
     if options.output_format in SUMMARISED and not options.quiet:
         say(str(tally))
+        if tally.remedies and options.output_format in PEOPLE:
+            say(tally.remedies)
     return _code(options, tally)
 
 
@@ -288,7 +293,7 @@ def _pieces(
         asked = _wanted()._replace(
             ascii_only=ascii_only,
             paint=_paint(options) if name in PEOPLE else plain,
-            width=width(),
+            width=width() if options.output_file is None else None,
             show_source=not options.no_source,
         )
         return written(report(name, asked), checked, outcome)
@@ -345,7 +350,7 @@ def _parse(options: argparse.Namespace) -> int:
     else:
         from validator.reporters import tree
 
-        write_out(tree.render(cables, paint=_paint(options)))
+        write_out(tree.render(cables, paint=_paint(options), width=width()))
     return _CLEAN
 
 
@@ -380,9 +385,9 @@ def _rule(options: argparse.Namespace) -> int:
 
         write_out(json.array(map(explanation.as_json, rules), ascii_only=not writes_unicode()))
     elif options.rules:
-        write_out(explanation.render(rules, paint=_paint(options)))
+        write_out(explanation.render(rules, paint=_paint(options), width=width()))
     else:
-        write_out([order, *explanation.table(rules, paint=_paint(options))])
+        write_out([order, *explanation.table(rules, paint=_paint(options), width=width())])
     return _CLEAN
 
 

@@ -10,7 +10,7 @@ from validator.arguments import Usage
 from validator.diagnostic import Severity
 from validator.files import Unreadable, read
 from validator.reporters import Paint
-from validator.reporters.target import say, write_out, writes_unicode
+from validator.reporters.target import say, width, write_out, writes_unicode
 from validator.source import NotText, Source, decode
 
 __all__ = ["mark", "rollup"]
@@ -41,7 +41,7 @@ def rollup(options: argparse.Namespace, paint: Paint) -> int:
             say(f"cablelint: {path}: the first of {len(cables)} cables is shown")
     else:
         for number, (cable, one) in enumerate(zip(cables, compared, strict=True)):
-            write_out([*(["\n"] if number else []), *report.render(cable, one, paint=paint)])
+            write_out([*(["\n"] if number else []), *report.render(cable, one, paint=paint, width=width())])
     return _CLEAN
 
 
@@ -126,7 +126,7 @@ def _shown(
         for _, text in lines:
             one = judge(_bare(text, form), form, day, profile=options.profile, name=name)
             tally.count(finding.severity for finding in one.findings)
-            yield from render(*one, day=day, paint=paint)
+            yield from render(*one, day=day, paint=paint, width=width())
 
 
 def _bare(text: str, form: str) -> str:

@@ -11,11 +11,12 @@ from contextlib import suppress
 from validator.diagnostic import Diagnostic
 from validator.files import Unreadable, read, reason
 from validator.fixing import Fixed, Key, fix, key
+from validator.reporters import Paint
 from validator.reporters.inert import inert
 from validator.settings import Settings
 from validator.source import NotText, Source, decode
 
-__all__ = ["Rewriter", "encoded", "write_back"]
+__all__ = ["Rewriter", "encoded", "painted", "write_back"]
 
 _BOM = "\ufeff"
 
@@ -128,6 +129,14 @@ def _difference(old: Source, done: Fixed) -> Iterator[str]:
     )
     for line in unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm="", n=1):
         yield line + "\n"
+
+
+def painted(line: str, paint: Paint) -> str:
+    """Return one line of a difference with its look."""
+    style = {"-": "removed", "+": "added", "@": "gutter"}.get(line[:1])
+    if line.startswith(("--- ", "+++ ")):
+        style = "heading"
+    return line if style is None else paint(style, line.rstrip("\n")) + "\n"
 
 
 def _lines(source: Source) -> int:

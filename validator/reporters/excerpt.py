@@ -50,8 +50,11 @@ def cells(text: str) -> int:
     )
 
 
-def excerpt(source: Source, line: int, at: int, width: int) -> Excerpt:
-    """Return the line (from 0), or if it is too wide the part of it around an offset."""
+def excerpt(source: Source, line: int, at: int, width: int, *, exact: bool = False) -> Excerpt:
+    """Return the line (from 0), or if it is too wide the part of it around an offset.
+
+    ``exact`` counts the signs that it is cut as well: at a terminal nothing may stand out.
+    """
     starts = source.line_starts
     first = starts[line]
     last = starts[line + 1] if line + 1 < len(starts) else len(source.text)
@@ -59,7 +62,8 @@ def excerpt(source: Source, line: int, at: int, width: int) -> Excerpt:
         last -= 1
     start, end = first, last
     if last - first > width or cells(source.text[first:last]) > width:
-        start, end = _window(source.text, first, last, at, width)
+        room = max(width - 2 * len(_CUT), 8) if exact else width
+        start, end = _window(source.text, first, last, at, room)
     raw = source.text[start:end]
     lead = _CUT if start > first else ""
     return Excerpt(

@@ -1,40 +1,63 @@
 """A rule explained: what is wrong, why it matters, by which source and since when."""
 
 from collections.abc import Iterator, Sequence
-from textwrap import dedent, fill, indent
+from textwrap import dedent, indent
 from typing import Any
 
 from validator import law
 from validator.days import in_words
 from validator.diagnostic import Severity
 from validator.reporters import Paint, plain
+from validator.reporters.folding import folded
 from validator.rule import Rule
 
 __all__ = ["as_json", "render", "table"]
 
 _WIDTH = 88
+#: the first cell after the name of a fact
+_FACTS = 13
+#: the families of the catalogue, as a table of rules calls them
+_FAMILIES = {
+    "CLS": "the overall marking",
+    "POR": "portion marks",
+    "DIS": "dissemination controls",
+    "DEC": "declassification",
+    "AUT": "classification authority",
+    "CAP": "captions",
+    "ROL": "roll-up of portions to the whole",
+    "S": "structure of a cable",
+    "LAW": "the law of the day",
+}
+#: Below this many cells beside the names, summaries stand below them.
+_BESIDE = 40
 
 
-def render(rules: Sequence[Rule], *, paint: Paint = plain) -> Iterator[str]:
+def render(
+    rules: Sequence[Rule], *, paint: Paint = plain, width: int | None = None
+) -> Iterator[str]:
     """Yield one page for each rule."""
     for number, rule in enumerate(rules):
-        yield ("\n" if number else "") + "\n".join(_page(rule, paint)) + "\n"
+        page = _page(rule, paint, min(width or _WIDTH, _WIDTH))
+        yield ("\n" if number else "") + "\n".join(page) + "\n"
 
 
-def _page(rule: Rule, paint: Paint) -> Iterator[str]:
+def _page(rule: Rule, paint: Paint, width: int) -> Iterator[str]:
     yield f"{paint('heading', rule.id)} {paint('heading', rule.name)}"
-    yield fill(rule.summary, _WIDTH)
+    yield folded(rule.summary, width, 0)
     if rule.why:
         yield ""
-        yield fill(rule.why, _WIDTH)
+        yield folded(rule.why, width, 0)
     yield ""
     for number, (word, since) in enumerate(_severities(rule)):
-        yield _fact("severity" if not number else "", paint(word, word) + since, paint)
+        said = folded(since, width, _FACTS + len(word), _FACTS)
+        yield _fact("severity" if not number else "", paint(word, word) + said, paint)
     for number, key in enumerate(rule.cites):
-        yield _fact("source" if not number else "", law.cite(key), paint)
+        said = folded(law.cite(key), width, _FACTS)
+        yield _fact("source" if not number else "", said, paint)
     if rule.aliases:
-        yield _fact("also called", ", ".join(rule.aliases), paint)
-    yield _fact("fix", rule.fixable or "none; a person must decide", paint)
+        yield _fact("also called", folded(", ".join(rule.aliases), width, _FACTS), paint)
+    said = folded(rule.fixable or "none; a person must decide", width, _FACTS)
+    yield _fact("fix", said, paint)
     for heading, examples in (("wrong", rule.bad), ("right", rule.good)):
         for example in examples:
             yield ""
@@ -62,15 +85,25 @@ def _since(record: str) -> str:
     return f" from {in_words(law.effective(record))}: {law.title(record)}"
 
 
-def table(rules: Sequence[Rule], *, paint: Paint = plain) -> Iterator[str]:
-    """Yield one line for each rule: id, gravest severity, name, summary."""
-    width = max((len(rule.name) for rule in rules), default=0)
+def table(
+    rules: Sequence[Rule], *, paint: Paint = plain, width: int | None = None
+) -> Iterator[str]:
+    """Yield one row for each rule: id, gravest severity, name, summary; at a terminal by family."""
+    names = max((len(rule.name) for rule in rules), default=0)
+    column = 15 + names + 2
+    beside = width is None or width - column >= _BESIDE
+    family = None
     for rule in rules:
+        if width is not None and family != (family := rule.id.rstrip("0123456789")):
+            words = _FAMILIES.get(family, "")
+            blank = "" if rule is rules[0] else "\n"
+            yield f"{blank}{paint('heading', f'{family}: {words}' if words else family)}\n"
         word = rule.gravest.word
-        yield (
-            f"{paint('heading', f'{rule.id:<6}')} {paint(word, f'{word:<7}')} "
-            f"{rule.name:<{width}}  {rule.summary}\n"
-        )
+        row = f"{paint('heading', f'{rule.id:<6}')} {paint(word, f'{word:<7}')} "
+        if beside:
+            yield f"{row}{rule.name:<{names}}  {folded(rule.summary, width, column)}\n"
+        else:
+            yield f"{row}{rule.name}\n{' ' * 15}{folded(rule.summary, width, 15)}\n"
 
 
 def as_json(rule: Rule) -> dict[str, Any]:

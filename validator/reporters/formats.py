@@ -38,7 +38,7 @@ def _text(asked: Asked) -> Report:
         partial(
             text.render,
             paint=asked.paint,
-            width=asked.width or text.WIDTH,
+            width=asked.width,
             show_source=asked.show_source,
         )
     )

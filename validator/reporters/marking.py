@@ -8,6 +8,7 @@ from validator.diagnostic import Diagnostic
 from validator.marking_text import Entry, MarkingText
 from validator.normal import normal_form
 from validator.reporters import Paint, plain
+from validator.reporters.folding import folded
 from validator.reporters.inert import inert
 from validator.reporters.json import finding
 from validator.source import Source
@@ -65,6 +66,7 @@ def render(
     *,
     day: date | None = None,
     paint: Paint = plain,
+    width: int | None = None,
 ) -> Iterator[str]:
     """Yield one marking for people: what it says, how it should be written, what is wrong.
 
@@ -73,18 +75,18 @@ def render(
     yield paint("heading", inert(" ".join(written.text.split())) or "(nothing)") + "\n"
     level = written.marking.level
     owner = "" if written.owner == "USA" else f" of {written.owner}"
-    yield _row("read as", f"{written.form}, {level.word if level else 'no level'}{owner}", paint)
+    yield _row("read as", f"{written.form}, {level.word if level else 'no level'}{owner}", paint, width)
     for entry in written.entries:
         yield _row(
-            f"  {_KINDS.get(entry.kind, entry.kind)}", _said(entry, written.form, day), paint
+            f"  {_KINDS.get(entry.kind, entry.kind)}", _said(entry, written.form, day), paint, width
         )
     normal = normal_form(written)
     if normal != written.text:
-        yield _row("normal form", normal, paint)
+        yield _row("normal form", normal, paint, width)
     for one in findings:
         column = source.position(one.span.start)[1] + 1
         said = f"{one.code} {one.message}" + (f" ({one.help})" if one.help else "")
-        yield _row(f"{one.severity.word}, column {column}", said, paint, one.severity.word)
+        yield _row(f"{one.severity.word}, column {column}", said, paint, width, one.severity.word)
 
 
 def _said(entry: Entry, form: str, day: date | None) -> str:
@@ -96,5 +98,6 @@ def _said(entry: Entry, form: str, day: date | None) -> str:
     return text if meant in (text, "") else f"{text} ({meant})"
 
 
-def _row(name: str, text: str, paint: Paint, style: str = "note") -> str:
-    return f"  {paint(style, f'{name:<{_WIDTH}}')} {inert(text)}\n"
+def _row(name: str, text: str, paint: Paint, width: int | None, style: str = "note") -> str:
+    said = folded(inert(text), width, max(len(name), _WIDTH) + 3, _WIDTH + 3)
+    return f"  {paint(style, f'{name:<{_WIDTH}}')} {said}\n"

@@ -36,7 +36,9 @@ class Progress(Nobody):
 
         self._stream = stream
         self._console = Console(file=stream)
-        columns = (BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
+        # colours of the palette, which knows whether it is light or dark
+        bar = BarColumn(style="bright_black", complete_style="cyan", finished_style="cyan")
+        columns = (bar, MofNCompleteColumn(), TimeRemainingColumn())
         self._bar = Bar(*columns, console=self._console, auto_refresh=False)
         self._task = self._bar.add_task("", total=total)
         self._drawn = False

@@ -6,6 +6,7 @@ from typing import Any
 from validator.document import Cable, Portion, PortionMark
 from validator.markings import Marking
 from validator.reporters import Paint, place, plain
+from validator.reporters.folding import folded
 from validator.reporters.inert import inert
 from validator.rolling import Comparison, Difference, Requirement
 
@@ -55,28 +56,39 @@ def _portion(cable: Cable, one: Requirement | Difference) -> dict[str, Any]:
     return {"portion": one.portion.name, "mark": inert(one.mark.text), **where}
 
 
-def render(cable: Cable, compared: Comparison, *, paint: Paint = plain) -> Iterator[str]:
-    """Yield what is required, what stands there, and what each part comes from."""
+def render(
+    cable: Cable, compared: Comparison, *, paint: Paint = plain, width: int | None = None
+) -> Iterator[str]:
+    """Yield what is required and what it comes from, then what stands there and what it lacks."""
     yield paint("heading", inert(cable.source.name)) + "\n"
+    for style, name, text in _rows(cable, compared):
+        name = inert(f"{name:<{_WIDTH}}")
+        said = folded(inert(text), width, len(name) + 3, _WIDTH + 3)
+        yield f"  {paint(style, name)} {said}\n"
+
+
+def _rows(cable: Cable, compared: Comparison) -> Iterator[tuple[str, str, str]]:
+    """Yield the look of each row, its name and what it says."""
+    stands = compared.stands.banner("state") or "no level"
     if not compared.requirements:
-        yield _row("the portions require", "nothing: no portion is marked", paint)
-        yield _row("the cable says", compared.stands.banner("state") or "no level", paint)
+        yield "note", "the portions require", "nothing: no portion is marked"
+        yield "note", "the cable says", stands
         return
-    yield _row("the portions require", _both(compared.required), paint)
-    yield _row("the cable says", compared.stands.banner("state") or "no level", paint)
+    yield "note", "the portions require", _both(compared.required)
     for one in compared.requirements:
-        yield _row(f"  {one.word}", _from(cable, one.portion, one.mark), paint)
+        yield "note", f"  {one.word}", _from(cable, one.portion, one.mark)
     if compared.unmarked:
         numbers = ", ".join(str(paragraph.number) for paragraph in compared.unmarked)
-        yield _row("not marked", f"paragraph {numbers}: it counts as the whole", paint)
+        yield "note", "  not marked", f"paragraph {numbers}: it counts as the whole"
+    yield "note", "the cable says", stands
     for difference in compared.differences:
         word = difference.required or difference.stands or ""
         said = _LACKS[difference.kind]
         if difference.portion is not None and difference.mark is not None:
             said += f", {_from(cable, difference.portion, difference.mark)}"
-        yield _row(word, said, paint, "error" if difference.portion is not None else "info")
+        yield "error" if difference.portion is not None else "info", f"  {word}", said
     if compared.differences and compared.corrected != compared.stands:
-        yield _row("write", _both(compared.corrected), paint)
+        yield "note", "write", _both(compared.corrected)
 
 
 def _both(marking: Marking) -> str:
@@ -88,7 +100,3 @@ def _both(marking: Marking) -> str:
 def _from(cable: Cable, portion: Portion, mark: PortionMark) -> str:
     line = cable.source.position(mark.span.start)[0] + 1
     return f"line {line}: {portion.name} ({mark.text.strip('()')})"
-
-
-def _row(name: str, text: str, paint: Paint, style: str = "note") -> str:
-    return f"  {paint(style, inert(f'{name:<{_WIDTH}}'))} {inert(text)}\n"

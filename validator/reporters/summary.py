@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import Any
 
-from validator.diagnostic import Diagnostic, Severity
+from validator.diagnostic import Applicability, Diagnostic, Severity
 from validator.reporters import Checked, Paint, plain
 
 __all__ = ["Tally", "counted", "number_of", "render"]
@@ -25,6 +25,8 @@ class Tally:
         #: findings that were let pass, by the reason why
         self.passed: dict[str, int] = {}
         self.found: Counter[Severity] = Counter()
+        #: findings shown that a fix would mend, by how safe it is
+        self.fixable: Counter[Applicability] = Counter()
 
     @property
     def failed(self) -> int:
@@ -39,7 +41,9 @@ class Tally:
     def counted(self, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Count findings; return those to be shown."""
         self.found.update(one.severity for one in findings)
-        return tuple(one for one in findings if one.severity >= self.lowest)
+        shown = tuple(one for one in findings if one.severity >= self.lowest)
+        self.fixable.update(one.fix.applicability for one in shown if one.fix is not None)
+        return shown
 
     def __str__(self) -> str:
         said = f"checked {number_of(self.checked, 'file')}: "
@@ -48,6 +52,15 @@ class Tally:
         said += f" ({hidden} not shown)" if hidden else ""
         said += "".join(f", {count} {why}" for why, count in self.passed.items() if count)
         return said + (f"; {self.failed} not checked" if self.failed else "")
+
+    @property
+    def remedies(self) -> str:
+        """How many of the findings shown can be fixed, and by which options; perhaps nothing."""
+        safe, unsafe = self.fixable[Applicability.SAFE], self.fixable[Applicability.UNSAFE]
+        if unsafe and not safe:
+            return f"{unsafe} fixable with --fix --unsafe-fixes"
+        more = f", {unsafe} more with --unsafe-fixes" if unsafe else ""
+        return f"{safe} fixable with --fix{more}" if safe else ""
 
     def _counts(self, wanted: Callable[[Severity], bool]) -> str:
         return ", ".join(

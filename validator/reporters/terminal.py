@@ -24,6 +24,8 @@ _STYLES = {
     "heading": "bold",
     "path": "bold",
     "mark": "green",
+    "added": "green",
+    "removed": "red",
     "missing": "yellow",
 }
 

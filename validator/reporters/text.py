@@ -6,9 +6,10 @@ finding is plain strings, painted or not: thousands of them must take no time.
 
 from collections.abc import Iterable, Iterator
 
-from validator.diagnostic import Diagnostic, Label
+from validator.diagnostic import Diagnostic, Fix, Label
 from validator.reporters import Checked, Paint, plain
-from validator.reporters.excerpt import Excerpt, excerpt
+from validator.reporters.excerpt import Excerpt, cells, excerpt
+from validator.reporters.folding import folded
 from validator.reporters.inert import inert
 from validator.source import Source, Span
 
@@ -22,10 +23,14 @@ def render(
     checked: Iterable[Checked],
     *,
     paint: Paint = plain,
-    width: int = WIDTH,
+    width: int | None = None,
     show_source: bool = True,
 ) -> Iterator[str]:
-    """Yield the report of each finding, with an empty line after it."""
+    """Yield the report of each finding, with an empty line after it.
+
+    A terminal, which has a ``width``, is also shown what a fix would change; lines
+    that are too long for it are folded.
+    """
     for one in checked:
         for diagnostic in one.findings:
             lines = _finding(one.source, diagnostic, paint, width, show_source)
@@ -33,38 +38,58 @@ def render(
 
 
 def _finding(
-    source: Source, diagnostic: Diagnostic, paint: Paint, width: int, show_source: bool
+    source: Source, diagnostic: Diagnostic, paint: Paint, width: int | None, show_source: bool
 ) -> Iterator[str]:
     word = diagnostic.severity.word
     line, column = source.position(diagnostic.span.start)
     last = max([line] + [source.position(label.span.start)[0] for label in diagnostic.related])
     margin = " " * len(str(last + 1)) if show_source else " "
-    title = paint(word, f"{word}[{diagnostic.code}]")
-    yield title + paint("message", ": " + inert(diagnostic.message))
+    title = f"{word}[{diagnostic.code}]: "
+    said = folded(inert(diagnostic.message), width, len(title), 2)
+    yield paint(word, title[:-2]) + paint("message", ": " + said)
     arrow = paint("gutter", margin + "-->")
     yield f"{arrow} {inert(source.name)}:{line + 1}:{column + 1}"
+    room = max((width or WIDTH) - len(margin) - 3, 20)
     if show_source:
         yield paint("gutter", margin + " |")
-        yield from _annotated(source, diagnostic, paint, max(width - len(margin) - 3, 20))
+        yield from _annotated(source, diagnostic, paint, room, fold=width is not None)
         yield paint("gutter", margin + " |")
     else:
         for label in diagnostic.related:
             there = source.position(label.span.start)[0] + 1
-            yield _note(margin, paint, f"line {there}", label.message)
+            yield _note(margin, paint, width, f"line {there}", label.message)
     rule = ", ".join(filter(None, (diagnostic.name, diagnostic.citation)))
-    yield _note(margin, paint, "rule", rule)
+    yield _note(margin, paint, width, "rule", rule)
     if diagnostic.help:
-        yield _note(margin, paint, "help", diagnostic.help)
+        yield _note(margin, paint, width, "help", diagnostic.help)
     if diagnostic.fix:
         how = "fix" if diagnostic.fix.applicability.value == "safe" else "unsafe fix"
-        yield _note(margin, paint, how, diagnostic.fix.message)
+        yield _note(margin, paint, width, how, diagnostic.fix.message)
+        if show_source and width is not None:
+            yield from _changes(source, diagnostic.fix, paint, margin, room)
 
 
-def _note(margin: str, paint: Paint, word: str, text: str) -> str:
-    return f"{paint('gutter', margin + ' =')} {paint('note', word + ':')} {inert(text)}"
+def _note(margin: str, paint: Paint, width: int | None, word: str, text: str) -> str:
+    said = folded(inert(text), width, len(margin) + len(word) + 5, len(margin) + 3)
+    return f"{paint('gutter', margin + ' =')} {paint('note', word + ':')} {said}"
 
 
-def _annotated(source: Source, diagnostic: Diagnostic, paint: Paint, width: int) -> Iterator[str]:
+def _changes(
+    source: Source, fix: Fix, paint: Paint, margin: str, width: int
+) -> Iterator[str]:
+    from validator.reporters.suggestion import changes
+
+    yield paint("gutter", margin + " |")
+    for sign, number, line in changes(source, fix, width):
+        there = "" if number is None else str(number)
+        style = "removed" if sign == "-" else "added"
+        mark = paint(style, f"{sign} {line}".rstrip())
+        yield f"{paint('gutter', f'{there:>{len(margin)}}')} {mark}"
+
+
+def _annotated(
+    source: Source, diagnostic: Diagnostic, paint: Paint, width: int, *, fold: bool
+) -> Iterator[str]:
     """Yield the lines with a fault or a related place, in order, marks under each."""
     labels = [Label(diagnostic.span, ""), *diagnostic.related]
     places: dict[int, list[tuple[Label, str, str]]] = {}
@@ -73,6 +98,7 @@ def _annotated(source: Source, diagnostic: Diagnostic, paint: Paint, width: int)
         look = ("-", "related") if number else ("^", diagnostic.severity.word)
         places.setdefault(line, []).append((label, *look))
     gutter = len(str(max(places) + 1))
+    under = paint("gutter", " " * gutter + " |")
     before = None
     for line in sorted(places):
         if before is not None and line > before + 1:
@@ -82,14 +108,19 @@ def _annotated(source: Source, diagnostic: Diagnostic, paint: Paint, width: int)
         for label, sign, style in places[line]:
             span = label.span
             if shown is None or not shown.start <= span.start <= shown.end:
-                shown = excerpt(source, line, span.start, width)
+                shown = excerpt(source, line, span.start, width, exact=fold)
                 number_ = paint("gutter", f"{line + 1:>{gutter}} |")
                 yield f"{number_} {shown.text}".rstrip()
             marks = shown.underline(span.start, _end(source, line, span), sign)
             said = " ".join(filter(None, (inert(label.message), _more(source, line, span))))
             pad = len(marks) - len(marks.lstrip())
-            signs = paint(style, f"{marks[pad:]} {said}".rstrip())
-            yield f"{paint('gutter', ' ' * gutter + ' |')} {marks[:pad]}{signs}"
+            if fold and said and len(marks) + 1 + cells(said) > width:
+                # no room beside the marks: below them, as far to the right as it fits
+                yield f"{under} {marks[:pad]}{paint(style, marks[pad:])}"
+                pad = min(pad, max(width - cells(said), 0))
+                marks, said = " " * pad, folded(said, width + gutter + 3, gutter + 3)
+            signs = paint(style, f"{marks[pad:]} {said}".strip())
+            yield f"{under} {marks[:pad]}{signs}"
 
 
 def _end(source: Source, line: int, span: Span) -> int:

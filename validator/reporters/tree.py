@@ -7,6 +7,7 @@ from validator import law
 from validator.document import Cable, ClassificationLine, Declassification, PortionMark
 from validator.reporters import Paint, plain
 from validator.reporters.cable import line_of, moment, reference_id
+from validator.reporters.folding import folded
 from validator.reporters.inert import inert
 from validator.schedule import declassified_on
 from validator.source import Span
@@ -24,38 +25,40 @@ _WIDTH = 22
 _Row = tuple[int | None, str, str]
 
 
-def render(cables: Sequence[Cable], *, paint: Paint = plain) -> Iterator[str]:
+def render(
+    cables: Sequence[Cable], *, paint: Paint = plain, width: int | None = None
+) -> Iterator[str]:
     """Yield for each cable one row for each part, then repairs and unrecognised lines."""
     for number, cable in enumerate(cables):
         yield from ["\n"] if number else []
-        yield from _cable(cable, paint)
+        yield from _cable(cable, paint, width)
 
 
-def _cable(cable: Cable, paint: Paint) -> Iterator[str]:
+def _cable(cable: Cable, paint: Paint, width: int | None) -> Iterator[str]:
     name = inert(cable.source.name)
     yield paint("heading", f"{name}: {_FORMS.get(cable.form, cable.form)}") + "\n"
-    yield from _table(_once(_parts(cable)), paint)
-    yield from _table(_outcome(cable), paint)
+    yield from _table(_once(_parts(cable)), paint, width)
+    yield from _table(_outcome(cable), paint, width)
     repairs: list[_Row] = [
         (line_of(cable, one.span), one.kind.replace("-", " "), _times(one.times))
         for one in cable.repairs
     ]
     if repairs:
         yield "\n" + paint("heading", "repaired while reading (the file is as it was)") + "\n"
-        yield from _table(repairs, paint)
+        yield from _table(repairs, paint, width)
     strange: list[_Row] = [
         (line_of(cable, one.span), f"in the {one.zone}", one.text) for one in cable.unrecognised
     ]
     if strange:
         yield "\n" + paint("heading", "not recognised") + "\n"
-        yield from _table(strange, paint)
+        yield from _table(strange, paint, width)
 
 
-def _table(rows: Iterable[_Row], paint: Paint) -> Iterator[str]:
+def _table(rows: Iterable[_Row], paint: Paint, width: int | None) -> Iterator[str]:
     for line, part, text in rows:
         number = paint("gutter", f"{line or '':>6}")
         # a part that is not there is told by a dash
-        said = inert(" ".join(text.split())) or paint("missing", "-")
+        said = folded(inert(" ".join(text.split())), width, _WIDTH + 9) or paint("missing", "-")
         yield f"{number}  {paint('note', f'{part:<{_WIDTH}}')} {said}\n"
 
 

@@ -1,0 +1,122 @@
+"""Every screen as it stands at a terminal of 80 and of 120 columns.
+
+Rewrite them with ``pytest --update-expected`` and read the difference.
+"""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+from command import CLEAN
+from terminal import at_terminal, shown
+
+from validator import arguments
+from validator.reporters.excerpt import cells
+
+SCREENS_FOLDER = Path(__file__).parent / "screens"
+#: the day that stands for today
+TODAY = "--as-of=2026-01-01"
+#: the given cable with faults of every kind: safe and unsafe fixes, errors, warnings, remarks
+BROKEN = (
+    CLEAN.replace("E.O. 12958:", "EO12958")
+    .replace("REASON: 1.4 (b), (d)\n", "")
+    .replace("11. (C)", "11. (S)")
+    .replace("13. (C)", "13. (c)")
+)
+SCREENS: dict[str, tuple[str, ...]] = {
+    "findings": ("check", "broken.cable", TODAY),
+    "no-source": ("check", "broken.cable", TODAY, "--no-source", "--severity=warning"),
+    "clean": ("check", "clean.cable", TODAY, "--severity=warning"),
+    "many": ("check", "many", "broken.cable", TODAY, "--severity=warning"),
+    "concise": ("check", "broken.cable", TODAY, "--output-format=concise"),
+    "statistics": ("check", "many", "broken.cable", TODAY, "--statistics"),
+    "diff": ("check", "broken.cable", TODAY, "--diff", "--unsafe-fixes"),
+    "settings": ("check", "broken.cable", TODAY, "--show-settings", "--ignore=POR02"),
+    "rollup": ("rollup", "broken.cable"),
+    "rule": ("rule", "AUT05"),
+    "table": ("rule",),
+    "parse": ("parse", "broken.cable"),
+    "mark": ("mark", "SECRET//SI/TK//NOFORN//ORCON", "--date=2015-01-01"),
+    "help": ("--help",),
+    **{f"{name}-help": (name, "--help") for name in arguments.COMMANDS},
+    "misconfigured": ("check", "odd"),
+    "misspelt": ("check", "--fail-no=error", "broken.cable"),
+    "nowhere": ("check", "nowhere.cable"),
+}
+#: screens whose lines stay whole: each is for a program as well
+WHOLE = ("concise", "diff")
+#: the family that stands for the table of rules in its snapshot, which would else be very long
+FAMILY = "AUT"
+
+
+def prepare(folder: Path) -> None:
+    """Lay out the files that the screens speak of."""
+    (folder / "broken.cable").write_text(BROKEN, encoding="utf-8")
+    (folder / "clean.cable").write_text(CLEAN.replace("SIPDIS\n\n", "", 1), encoding="utf-8")
+    (folder / "cablelint.toml").write_text('ignore = ["S82"]\n', encoding="utf-8")
+    (folder / "odd").mkdir()
+    (folder / "odd" / "cablelint.toml").write_text('[severty]\nROL01 = "error"\n', encoding="utf-8")
+    shutil.copy(folder / "broken.cable", folder / "odd")
+    (folder / "many").mkdir()
+    for number in range(120):
+        shutil.copy(folder / "clean.cable", folder / "many" / f"{number:03}.cable")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    made = tmp_path_factory.mktemp("screens")
+    prepare(made)
+    return made
+
+
+@pytest.mark.parametrize("columns", [80, 120])
+@pytest.mark.parametrize("name", SCREENS)
+def test_a_screen_is_as_it_was_looked_at(
+    name: str, columns: int, folder: Path, update_expected: bool
+) -> None:
+    written, _ = at_terminal(*SCREENS[name], columns=columns, cwd=folder)
+    lines = shown(written)
+    if name not in WHOLE:
+        assert max(map(cells, lines)) <= columns, "no line is broken by the terminal"
+    assert "\n\n\n" not in "\n".join(lines), "no blank line is wasted"
+    if name == "table":
+        first = next(i for i, line in enumerate(lines) if line.startswith(f"{FAMILY}: "))
+        lines = lines[first : lines.index("", first)]
+    text = "".join(f"{line}\n" for line in lines)
+    path = SCREENS_FOLDER / f"{name}.{columns}.txt"
+    if update_expected:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text(text, encoding="utf-8")
+    assert text == path.read_text(encoding="utf-8")
+
+
+def test_every_snapshot_is_of_a_screen() -> None:
+    names = {f"{name}.{columns}.txt" for name in SCREENS for columns in (80, 120)}
+    assert {path.name for path in SCREENS_FOLDER.iterdir()} == names
+
+
+def test_the_line_of_progress_fits_the_terminal(folder: Path) -> None:
+    written, _ = at_terminal("check", "many", "--jobs=1", "--severity=error", columns=40, cwd=folder)
+    frames = [shown(one)[0] for one in re.findall(r"\r([^\r\n]+\d+/120[^\r]*)\x1b\[K", written)]
+    assert len(frames) > 1
+    assert all(re.search(r"\d+/120", frame) and cells(frame) < 40 for frame in frames)
+
+
+def test_colours_are_those_that_a_terminal_chooses_itself(folder: Path) -> None:
+    """The sixteen colours follow the palette, light or dark; white and black suit only one."""
+    for words in SCREENS.values():
+        written, _ = at_terminal(*words, cwd=folder)
+        for codes in re.findall(r"\x1b\[([\d;]*)m", written):
+            assert set(codes.split(";")) <= {
+                *("", "0", "1", "2", "31", "32", "33", "36"),
+                *("90", "91", "94", "96"),
+            }
+
+
+def test_without_colours_a_screen_says_the_same(folder: Path) -> None:
+    painted, _ = at_terminal(*SCREENS["findings"], cwd=folder)
+    bare, _ = at_terminal(*SCREENS["findings"], cwd=folder, NO_COLOR="1")
+    assert "\x1b[" in painted
+    assert "\x1b[" not in bare
+    assert shown(painted) == shown(bare)
