@@ -17,8 +17,8 @@ def environment(**changes: str) -> dict[str, str]:
     kept = {
         name: value
         for name, value in os.environ.items()
-        if name not in ("NO_COLOR", "FORCE_COLOR", "COLUMNS", "PYTHONIOENCODING")
-        and not name.startswith("GIT_")
+        if name not in ("NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE", "COLUMNS", "PYTHONIOENCODING")
+        and not name.startswith(("GIT_", "GITHUB_", "CABLELINT_"))
     }
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **changes}
 

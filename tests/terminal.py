@@ -21,7 +21,7 @@ _COLOUR = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\)")
 def at_terminal(
     *words: object, columns: int = 80, cwd: Path | None = None, **env: str
 ) -> tuple[str, int]:
-    """Run ``cablelint`` with all three streams at a terminal; return what it wrote, and its code."""
+    """Run ``cablelint`` with all streams at a terminal; return what it wrote and its code."""
     leader, follower = pty.openpty()
     fcntl.ioctl(follower, termios.TIOCSWINSZ, struct.pack("HHHH", 40, columns, 0, 0))
     process = subprocess.Popen(

@@ -97,7 +97,9 @@ def test_every_snapshot_is_of_a_screen() -> None:
 
 
 def test_the_line_of_progress_fits_the_terminal(folder: Path) -> None:
-    written, _ = at_terminal("check", "many", "--jobs=1", "--severity=error", columns=40, cwd=folder)
+    written, _ = at_terminal(
+        "check", "many", "--jobs=1", "--severity=error", columns=40, cwd=folder
+    )
     frames = [shown(one)[0] for one in re.findall(r"\r([^\r\n]+\d+/120[^\r]*)\x1b\[K", written)]
     assert len(frames) > 1
     assert all(re.search(r"\d+/120", frame) and cells(frame) < 40 for frame in frames)

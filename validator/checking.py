@@ -11,11 +11,12 @@ from typing import NamedTuple
 from validator.arguments import COMMANDS
 from validator.diagnostic import Diagnostic
 from validator.files import Unreadable, read
+from validator.reporters.target import say
 from validator.rule import Rule
 from validator.settings import Settings, nearest
 from validator.source import NotText, Source, decode
 
-__all__ = ["STDIN", "Done", "Job", "examine", "our_fault", "source"]
+__all__ = ["STDIN", "Done", "Job", "examine", "our_fault", "raw", "source", "tell"]
 
 #: The path that stands for standard input.
 STDIN = "-"
@@ -28,6 +29,8 @@ class Job(NamedTuple):
     #: what reports call it
     name: str
     settings: Settings
+    #: show where a fault of ours comes from
+    verbose: bool = False
 
 
 class Done(NamedTuple):
@@ -55,22 +58,27 @@ def examine(job: Job) -> Done:
     except Unreadable as error:
         return Done(None, fault=str(error))
     except Exception as error:
+        if job.verbose:
+            tell(error)
         return Done(None, fault=our_fault(error))
     return Done(text, tuple(findings))
 
 
 def source(path: str, name: str) -> Source:
     """Read a file or standard input. Raises Unreadable."""
-    if path == STDIN:
-        if sys.stdin is None:
-            raise Unreadable("standard input is closed")
-        raw = sys.stdin.buffer.read()
-    else:
-        raw = _read(path)
     try:
-        return decode(raw, name)
+        return decode(raw(path), name)
     except NotText as error:
         raise Unreadable(str(error)) from error
+
+
+def raw(path: str) -> bytes:
+    """Return the bytes of a file or of standard input. Raises Unreadable."""
+    if path != STDIN:
+        return _read(path)
+    if sys.stdin is None:
+        raise Unreadable("standard input is closed")
+    return sys.stdin.buffer.read()
 
 
 def _read(path: str) -> bytes:
@@ -91,6 +99,14 @@ def our_fault(error: Exception) -> str:
     if trace is not None:
         where = f" at {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"
     return f"internal error, please report it ({type(error).__name__}{where})"
+
+
+def tell(error: Exception) -> None:
+    """Show on standard error where a fault comes from, for those who asked."""
+    import traceback
+
+    for line in "".join(traceback.format_exception(error)).splitlines():
+        say(line)
 
 
 def _rule(id_: str) -> Rule:

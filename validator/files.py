@@ -9,7 +9,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator
 
-__all__ = ["Found", "Unreadable", "Wanted", "find", "looks_like_a_cable", "read"]
+__all__ = ["Found", "Unreadable", "Wanted", "find", "listed", "looks_like_a_cable", "read"]
 
 SUFFIXES = (".cable", ".cbl", ".tel", ".msg")
 #: The most that is read of one file; no cable is near it.
@@ -181,6 +181,12 @@ def read(path: str) -> bytes:
             return stream.read()
     except OSError as error:
         raise Unreadable(reason(error)) from error
+
+
+def listed(raw: bytes) -> list[str]:
+    """Return the names in a list of files, with NUL after each, or else a line end."""
+    names = raw.split(b"\0") if b"\0" in raw else raw.splitlines()
+    return [os.fsdecode(name) for name in names if name]
 
 
 def reason(error: OSError) -> str:

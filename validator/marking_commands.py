@@ -41,7 +41,12 @@ def rollup(options: argparse.Namespace, paint: Paint) -> int:
             say(f"cablelint: {path}: the first of {len(cables)} cables is shown")
     else:
         for number, (cable, one) in enumerate(zip(cables, compared, strict=True)):
-            write_out([*(["\n"] if number else []), *report.render(cable, one, paint=paint, width=width())])
+            write_out(
+                [
+                    *(["\n"] if number else []),
+                    *report.render(cable, one, paint=paint, width=width()),
+                ]
+            )
     return _CLEAN
 
 

@@ -28,6 +28,7 @@ class Rewriter:
         self._unsafe, self._write = unsafe, write
         self.fixed = self.refused = 0
         self._shown: list[str] = []
+        self._made: list[tuple[str, Diagnostic]] = []
 
     def rewrite(
         self, source: Source, check: Callable[[Source], list[Diagnostic]], wanted: Collection[Key]
@@ -38,6 +39,7 @@ class Rewriter:
             write_back(source, done.source)
         elif done.fixed:
             self._shown += _difference(source, done)
+        self._made += [(source.name, one) for one in done.fixed]
         self.fixed += len(done.fixed)
         self.refused += len(done.refused)
         return done.source if self._write and done.fixed else source
@@ -70,6 +72,13 @@ class Rewriter:
 
         new = self.rewrite(source, again, wanted)
         return new, findings if new is source else again(new)
+
+    def notes(self, *, each: bool) -> Iterator[str]:
+        """Yield what is to be said in the end: ``each`` fix, and what was not fixed."""
+        for name, one in self._made if each else ():
+            yield f"fixed {name}: {one.code} {one.fix.message if one.fix is not None else ''}"
+        if self.refused:
+            yield f"{self.refused} not fixed, for it would change what a cable demands"
 
     def shown(self) -> Iterator[str]:
         """Yield the differences that have come since the last time."""

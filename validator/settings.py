@@ -41,7 +41,7 @@ EVERY = "ALL"
 _EXACT = 99
 _BEGINNING = regex(r"[A-Z]+\d*")
 #: files of configuration in the order in which one folder is asked for them
-_FILES = ("cablelint.toml", "pyproject.toml")
+_FILES = (".cablelint.toml", "cablelint.toml", "pyproject.toml")
 _OURS = rb"tool[\"']?\s*\.\s*[\"']?cablelint|(?m:^\s*\[\s*tool\s*\]|^\s*tool\s*=)"
 
 
@@ -96,6 +96,8 @@ class Asked(NamedTuple):
     config: str | None = None
     #: use no configuration at all
     isolated: bool = False
+    #: patterns from here that are passed over, beside those of the configuration
+    exclude: Sequence[str] = ()
 
 
 class Settings(NamedTuple):
@@ -159,12 +161,23 @@ class Book(Wanted):
 
     def excludes(self, path: str) -> bool:
         """Claim that the configuration of a path passes it over."""
+        if self._asked.exclude and self._is_excluded_here(path):
+            return True
         config = self._of_path(path)
         if config is None or "exclude" not in config.values:
             return False
         from validator.configured import excludes
 
         return excludes(config, path)
+
+    def _is_excluded_here(self, path: str) -> bool:
+        from validator.patterns import inside, matches
+
+        relative = inside(path, os.getcwd())
+        try:
+            return relative is not None and matches(self._asked.exclude, relative)
+        except re.error as error:
+            raise Misconfigured(f"--exclude: no pattern of files ({error.msg})") from error
 
     def includes(self, path: str) -> bool | None:
         """Tell whether a file is a cable; None if nobody has said what is."""
@@ -207,7 +220,7 @@ def _config_in(folder: str) -> str | None:
     for name in _FILES:
         path = os.path.join(folder, name)
         try:
-            if name == _FILES[0]:
+            if name != _FILES[-1]:
                 os.stat(path)
             else:
                 with open(path, "rb") as stream:

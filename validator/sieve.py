@@ -5,6 +5,7 @@ Loaded only where there is a suppression list or a baseline.
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from validator.baseline import Baseline, read
 from validator.diagnostic import Diagnostic
@@ -13,7 +14,11 @@ from validator.reporters import Checked
 from validator.reporters.inert import inert
 from validator.rule import Rule
 from validator.settings import Misconfigured, Settings
+from validator.source import Source
 from validator.suppression import Suppressions
+
+if TYPE_CHECKING:
+    from validator.before import Before
 
 __all__ = ["Sieve"]
 
@@ -34,14 +39,17 @@ class Sieve:
         baseline: str | None = None,
         write: str | None = None,
         prune: bool = False,
+        base: str | None = None,
+        ignores: bool = True,
     ) -> None:
-        self._rules, self._prune = rules, prune
+        self._rules, self._prune, self._ignores = rules, prune, ignores
         self._searched = [os.path.abspath(path) for path in searched]
         self._written = Baseline(write) if write is not None else None
         self._named = read(baseline) if baseline is not None and write is None else None
         self._baselines: dict[str, Baseline] = {}
         self._suppressions: dict[str, tuple[Suppressions, Settings]] = {}
-        self.suppressed = self.known = 0
+        self._before = None if base is None else _before(base)
+        self.passed = {"suppressed": 0, "in the baseline": 0, "there before": 0}
         for one in settings:
             self._list_of(one)
             self._baseline_of(one)
@@ -50,38 +58,43 @@ class Sieve:
         self, path: str, settings: Settings, findings: Sequence[Diagnostic]
     ) -> list[Diagnostic]:
         """Return the findings of a file that do not pass, and take note of the others."""
-        covered, known = self._marked(path, settings, findings)
-        self.suppressed += sum(covered)
-        self.known += sum(old and not hidden for old, hidden in zip(known, covered, strict=True))
+        reasons = self._reasons(path, settings, findings)
+        for why in filter(None, reasons):
+            self.passed[why] += 1
         if self._written is not None:
             entries = self._written.entries(path, findings)
-            self._written.add(e for e, hidden in zip(entries, covered, strict=True) if not hidden)
+            pairs = zip(entries, reasons, strict=True)
+            self._written.add(entry for entry, why in pairs if why is None)
             return []
-        return [
-            finding
-            for finding, hidden, old in zip(findings, covered, known, strict=True)
-            if not (hidden or old)
-        ]
+        return [one for one, why in zip(findings, reasons, strict=True) if why is None]
 
     def left(
         self, path: str, settings: Settings, findings: Sequence[Diagnostic]
     ) -> list[Diagnostic]:
         """Return the findings of a file that would not pass."""
-        covered, known = self._marked(path, settings, findings)
-        return [one for one, *why in zip(findings, covered, known, strict=True) if not any(why)]
+        reasons = self._reasons(path, settings, findings)
+        return [one for one, why in zip(findings, reasons, strict=True) if why is None]
 
-    def _marked(
+    def _reasons(
         self, path: str, settings: Settings, findings: Sequence[Diagnostic]
-    ) -> tuple[list[bool], list[bool]]:
-        """Tell of each finding whether it is suppressed, and whether it was there before."""
-        covered = known = [False] * len(findings)
+    ) -> list[str | None]:
+        """Tell of each finding why it passes, None if it does not."""
+        reasons: list[str | None] = [None] * len(findings)
+
+        def pass_(which: Iterable[bool], why: str) -> None:
+            for place, passes in enumerate(which):
+                if passes and reasons[place] is None:
+                    reasons[place] = why
+
         suppressions = self._list_of(settings)
         if suppressions is not None:
-            covered = suppressions.cover(path, settings.rules, findings)
+            pass_(suppressions.cover(path, settings.rules, findings), "suppressed")
         baseline = self._baseline_of(settings)
         if baseline is not None:
-            known = baseline.know(path, settings.rules, findings)
-        return covered, known
+            pass_(baseline.know(path, settings.rules, findings), "in the baseline")
+        if self._before is not None:
+            pass_(self._before.know(path, settings, findings), "there before")
+        return reasons
 
     def notices(self, *, complete: bool) -> Iterator[tuple[Checked, Settings]]:
         """Yield findings on the configurations themselves.
@@ -130,7 +143,7 @@ class Sieve:
 
     def _list_of(self, settings: Settings) -> Suppressions | None:
         config = settings.config
-        if config is None or "suppress" not in config.values:
+        if config is None or not self._ignores or "suppress" not in config.values:
             return None
         if config.path not in self._suppressions:
             made = Suppressions(config, self._rules, settings.today)
@@ -141,9 +154,25 @@ class Sieve:
         config = settings.config
         if self._written is not None or self._named is not None:
             return self._named
-        if config is None or "baseline" not in config.values:
+        if config is None or not self._ignores or "baseline" not in config.values:
             return None
         path = os.path.normpath(os.path.join(config.root, config.values["baseline"]))
         if path not in self._baselines:
             self._baselines[path] = read(os.path.relpath(path))
         return self._baselines[path]
+
+
+def _before(ref: str) -> "Before":
+    from validator.before import Before
+    from validator.engine import check
+
+    def again(source: Source, settings: Settings) -> list[Diagnostic]:
+        return check(
+            source,
+            rules=settings.rules,
+            severities=settings.severities,
+            today=settings.today,
+            profile=settings.profile,
+        )
+
+    return Before(ref, again)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from validator.reporters import Checked, Paint, plain
-from validator.reporters.inert import inert
+from validator.reporters.inert import inert, leading
 
 __all__ = ["render"]
 
@@ -11,7 +11,7 @@ __all__ = ["render"]
 def render(checked: Iterable[Checked], *, paint: Paint = plain) -> Iterator[str]:
     """Yield ``path:line:column: severity[ID] message`` for each finding."""
     for one in checked:
-        name = inert(one.source.name)
+        name = leading(one.source.name)
         for diagnostic in one.findings:
             line, column = one.source.position(diagnostic.span.start)
             word = diagnostic.severity.word

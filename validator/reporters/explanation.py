@@ -92,10 +92,11 @@ def table(
     names = max((len(rule.name) for rule in rules), default=0)
     column = 15 + names + 2
     beside = width is None or width - column >= _BESIDE
-    family = None
+    before = ""
     for rule in rules:
-        if width is not None and family != (family := rule.id.rstrip("0123456789")):
-            words = _FAMILIES.get(family, "")
+        family = rule.id.rstrip("0123456789")
+        if width is not None and family != before:
+            before, words = family, _FAMILIES.get(family, "")
             blank = "" if rule is rules[0] else "\n"
             yield f"{blank}{paint('heading', f'{family}: {words}' if words else family)}\n"
         word = rule.gravest.word
@@ -104,6 +105,30 @@ def table(
             yield f"{row}{rule.name:<{names}}  {folded(rule.summary, width, column)}\n"
         else:
             yield f"{row}{rule.name}\n{' ' * 15}{folded(rule.summary, width, 15)}\n"
+
+
+def markdown(rules: Sequence[Rule]) -> Iterator[str]:
+    """Yield the same as a page of Markdown, each rule under a heading of its own."""
+    yield "# Rules\n"
+    for rule in rules:
+        yield f"\n## {rule.id} {rule.name}\n\n{rule.summary}\n"
+        if rule.why:
+            yield f"\n{rule.why}\n"
+        yield "\n"
+        yield from (f"- severity: {word}{since}\n" for word, since in _severities(rule))
+        yield from (f"- source: {_linked(key)}\n" for key in rule.cites)
+        if rule.aliases:
+            yield f"- also called: {', '.join(rule.aliases)}\n"
+        yield f"- fix: {rule.fixable or 'none; a person must decide'}\n"
+        for heading, examples in (("Wrong", rule.bad), ("Right", rule.good)):
+            for example in examples:
+                lines = dedent(example).strip("\n").rstrip()
+                yield f"\n{heading}:\n\n```text\n{lines}\n```\n"
+
+
+def _linked(key: str) -> str:
+    address = law.address(key)
+    return law.cite(key) if address is None else f"[{law.cite(key)}]({address})"
 
 
 def as_json(rule: Rule) -> dict[str, Any]:

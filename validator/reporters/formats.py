@@ -24,6 +24,8 @@ class Asked(NamedTuple):
     paint: Paint = plain
     width: int | None = None
     show_source: bool = False
+    #: what sets apart two SARIF reports on one commit
+    category: str | None = None
 
 
 def report(name: str, asked: Asked) -> Report:
@@ -69,7 +71,7 @@ def _jsonl(asked: Asked) -> Report:
 def _sarif(asked: Asked) -> Report:
     from validator.reporters.sarif import Sarif
 
-    return Sarif(asked.rules, asked.root, ascii_only=asked.ascii_only)
+    return Sarif(asked.rules, asked.root, ascii_only=asked.ascii_only, category=asked.category)
 
 
 def _junit(asked: Asked) -> Report:

@@ -7,7 +7,7 @@ becomes U+FFFD, one for one, so that columns stay where they are.
 
 import re
 
-__all__ = ["inert"]
+__all__ = ["inert", "leading"]
 
 _HARMFUL = re.compile(
     "["
@@ -25,3 +25,9 @@ def inert(text: str) -> str:
     if text.isprintable():
         return text
     return _HARMFUL.sub("\ufffd", text.replace("\t", " "))
+
+
+def leading(text: str) -> str:
+    """Return the same for a text that begins a line: two colons there are a command to GitHub."""
+    text = inert(text)
+    return text.replace("::", "\ufffd:", 1) if text.lstrip().startswith("::") else text

@@ -9,7 +9,7 @@ from validator.marking_text import Entry, MarkingText
 from validator.normal import normal_form
 from validator.reporters import Paint, plain
 from validator.reporters.folding import folded
-from validator.reporters.inert import inert
+from validator.reporters.inert import inert, leading
 from validator.reporters.json import finding
 from validator.source import Source
 from validator.suggesting import suggested_word
@@ -72,10 +72,12 @@ def render(
 
     Words that are not known are compared with those of the day.
     """
-    yield paint("heading", inert(" ".join(written.text.split())) or "(nothing)") + "\n"
+    yield paint("heading", leading(" ".join(written.text.split())) or "(nothing)") + "\n"
     level = written.marking.level
     owner = "" if written.owner == "USA" else f" of {written.owner}"
-    yield _row("read as", f"{written.form}, {level.word if level else 'no level'}{owner}", paint, width)
+    yield _row(
+        "read as", f"{written.form}, {level.word if level else 'no level'}{owner}", paint, width
+    )
     for entry in written.entries:
         yield _row(
             f"  {_KINDS.get(entry.kind, entry.kind)}", _said(entry, written.form, day), paint, width

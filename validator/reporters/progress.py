@@ -36,6 +36,8 @@ class Progress(Nobody):
 
         self._stream = stream
         self._console = Console(file=stream)
+        # a line that fills the terminal would be broken by some
+        self._console.width = max(self._console.width - 1, 1)
         # colours of the palette, which knows whether it is light or dark
         bar = BarColumn(style="bright_black", complete_style="cyan", finished_style="cyan")
         columns = (bar, MofNCompleteColumn(), TimeRemainingColumn())

@@ -7,7 +7,7 @@ from validator.document import Cable, Portion, PortionMark
 from validator.markings import Marking
 from validator.reporters import Paint, place, plain
 from validator.reporters.folding import folded
-from validator.reporters.inert import inert
+from validator.reporters.inert import inert, leading
 from validator.rolling import Comparison, Difference, Requirement
 
 __all__ = ["as_json", "render"]
@@ -60,7 +60,7 @@ def render(
     cable: Cable, compared: Comparison, *, paint: Paint = plain, width: int | None = None
 ) -> Iterator[str]:
     """Yield what is required and what it comes from, then what stands there and what it lacks."""
-    yield paint("heading", inert(cable.source.name)) + "\n"
+    yield paint("heading", leading(cable.source.name)) + "\n"
     for style, name, text in _rows(cable, compared):
         name = inert(f"{name:<{_WIDTH}}")
         said = folded(inert(text), width, len(name) + 3, _WIDTH + 3)

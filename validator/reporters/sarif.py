@@ -44,8 +44,16 @@ _ENCODINGS = {"utf-16-le": "UTF-16LE", "utf-16-be": "UTF-16BE", "utf-8": "UTF-8"
 class Sarif(Report):
     """One run. ``rules`` are all that could have spoken; paths count from ``root``."""
 
-    def __init__(self, rules: Sequence[Rule], root: str = "", *, ascii_only: bool = False) -> None:
+    def __init__(
+        self,
+        rules: Sequence[Rule],
+        root: str = "",
+        *,
+        ascii_only: bool = False,
+        category: str | None = None,
+    ) -> None:
         self.rules = rules
+        self.category = category
         self.root = root
         self.ascii_only = ascii_only
         self.indexes = {rule.id: number for number, rule in enumerate(rules)}
@@ -66,8 +74,11 @@ class Sarif(Report):
             ],
         }
         base = {"description": {"text": "The repository, or the folder that was checked."}}
-        head = {
-            "tool": {"driver": driver},
+        head: dict[str, Any] = {"tool": {"driver": driver}}
+        if self.category is not None:
+            # what stands before the last slash is the category (3.17.3)
+            head["automationDetails"] = {"id": f"{inert(self.category)}/"}
+        head |= {
             "columnKind": "unicodeCodePoints",
             "newlineSequences": ["\r\n", "\n", "\r"],
             # without a uri: it would tell where on which machine the check ran (3.14.14)

@@ -70,5 +70,6 @@ def _lines(text: str, at: int, width: int) -> list[str]:
     starts = part.line_starts
     count = len(starts) - (starts[-1] == len(text))
     return [
-        excerpt(part, line, max(at, starts[line]), width, exact=True).text.rstrip() for line in range(count)
+        excerpt(part, line, max(at, starts[line]), width, exact=True).text.rstrip()
+        for line in range(count)
     ]

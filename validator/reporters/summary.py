@@ -13,10 +13,14 @@ _Key = tuple[str, str, Severity]
 
 
 class Tally:
-    """What came of a run so far. Findings below ``lowest`` are counted, not shown."""
+    """What came of a run so far. Findings below ``lowest`` are counted, not shown.
 
-    def __init__(self, lowest: Severity) -> None:
+    Where nothing is to be told of findings, none are counted.
+    """
+
+    def __init__(self, lowest: Severity, *, told: bool = True) -> None:
         self.lowest = lowest
+        self.told = told
         self.checked = 0
         #: files that could not be checked, with reasons
         self.faults: list[tuple[str, str]] = []
@@ -46,8 +50,10 @@ class Tally:
         return shown
 
     def __str__(self) -> str:
-        said = f"checked {number_of(self.checked, 'file')}: "
-        said += self._counts(lambda severity: severity >= self.lowest) or "no findings"
+        said = f"checked {number_of(self.checked, 'file')}"
+        if self.told:
+            found = self._counts(lambda severity: severity >= self.lowest)
+            said += f": {found or 'no findings'}"
         hidden = self._counts(lambda severity: severity < self.lowest)
         said += f" ({hidden} not shown)" if hidden else ""
         said += "".join(f", {count} {why}" for why, count in self.passed.items() if count)

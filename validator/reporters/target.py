@@ -1,24 +1,81 @@
 """Where a report goes: standard output, or a file that is never half written."""
 
 import os
+import stat
 import sys
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import TextIO
 
+from validator.reporters import Paint, plain
 from validator.reporters.inert import inert
 
-__all__ = ["replacing", "say", "silence", "width", "write_file", "write_out", "writes_unicode"]
+__all__ = [
+    "is_piped",
+    "paint",
+    "replacing",
+    "say",
+    "silence",
+    "width",
+    "write_file",
+    "write_out",
+    "writes_unicode",
+]
 
 
 def write_out(pieces: Iterable[str]) -> None:
     """Write to standard output, piece by piece, and leave nothing in its buffer."""
     stream: TextIO | None = sys.stdout
+    logged = _is_log_of_github()
     for piece in pieces:
         if stream is not None:
-            stream.write(piece)
+            stream.write(_still(piece) if logged else piece)
     if stream is not None:
         stream.flush()
+
+
+def _is_log_of_github() -> bool:
+    return os.environ.get("GITHUB_ACTIONS") == "true"
+
+
+def _still(text: str) -> str:
+    """Return the text without what a runner of GitHub obeys wherever it stands in a line."""
+    return text.replace("##[", "##\ufffd")
+
+
+def is_piped() -> bool:
+    """Claim that something is piped into standard input, or a file is its source."""
+    try:
+        mode = os.fstat(sys.stdin.fileno()).st_mode
+    except (AttributeError, OSError, ValueError):
+        return False
+    return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
+
+
+def paint(color: str, *, to_file: bool = False) -> Paint:
+    """Return the look of a report: rich is asked only where colours may be shown.
+
+    ``color`` is auto, always or never. NO_COLOR, FORCE_COLOR and CLICOLOR_FORCE are
+    obeyed (no-color.org, force-color.org, bixense.com/clicolors).
+    """
+    if color == "never" or (color == "auto" and not _may_paint(to_file)):
+        return plain
+    from validator.reporters.terminal import painter
+
+    forced = color == "always" or _is_set("CLICOLOR_FORCE")
+    return painter(sys.stdout, force=forced)
+
+
+def _may_paint(to_file: bool) -> bool:
+    if os.environ.get("NO_COLOR") or to_file:
+        return False
+    if os.environ.get("FORCE_COLOR") or _is_set("CLICOLOR_FORCE"):
+        return True
+    return sys.stdout is not None and sys.stdout.isatty()
+
+
+def _is_set(name: str) -> bool:
+    return os.environ.get(name, "0") != "0"
 
 
 def write_file(path: str, pieces: Iterable[str]) -> None:
@@ -68,7 +125,7 @@ def writes_unicode() -> bool:
 def say(text: str) -> None:
     """Write one line to standard error, if there is one."""
     with suppress(OSError):
-        print(inert(text), file=sys.stderr, flush=True)
+        print(_still(inert(text)), file=sys.stderr, flush=True)
 
 
 def silence() -> None:

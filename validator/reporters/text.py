@@ -74,9 +74,7 @@ def _note(margin: str, paint: Paint, width: int | None, word: str, text: str) ->
     return f"{paint('gutter', margin + ' =')} {paint('note', word + ':')} {said}"
 
 
-def _changes(
-    source: Source, fix: Fix, paint: Paint, margin: str, width: int
-) -> Iterator[str]:
+def _changes(source: Source, fix: Fix, paint: Paint, margin: str, width: int) -> Iterator[str]:
     from validator.reporters.suggestion import changes
 
     yield paint("gutter", margin + " |")

@@ -8,7 +8,7 @@ from validator.document import Cable, ClassificationLine, Declassification, Port
 from validator.reporters import Paint, plain
 from validator.reporters.cable import line_of, moment, reference_id
 from validator.reporters.folding import folded
-from validator.reporters.inert import inert
+from validator.reporters.inert import inert, leading
 from validator.schedule import declassified_on
 from validator.source import Span
 
@@ -35,7 +35,7 @@ def render(
 
 
 def _cable(cable: Cable, paint: Paint, width: int | None) -> Iterator[str]:
-    name = inert(cable.source.name)
+    name = leading(cable.source.name)
     yield paint("heading", f"{name}: {_FORMS.get(cable.form, cable.form)}") + "\n"
     yield from _table(_once(_parts(cable)), paint, width)
     yield from _table(_outcome(cable), paint, width)

@@ -1,0 +1,368 @@
+"""The command ``check``: which files, by which rules, what may pass, what is fixed and told."""
+
+import argparse
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from datetime import date
+from typing import TYPE_CHECKING
+
+from validator.arguments import SEVERITIES, Usage
+from validator.checking import STDIN, Job, examine
+from validator.diagnostic import Diagnostic
+from validator.files import Unreadable, find, reason
+from validator.reporters import Checked, plain
+from validator.reporters.formats import PEOPLE, report
+from validator.reporters.formats import Asked as Wanted
+from validator.reporters.inert import leading
+from validator.reporters.progress import progress
+from validator.reporters.stream import Outcome, repository, written
+from validator.reporters.summary import Tally, number_of
+from validator.reporters.target import (
+    is_piped,
+    paint,
+    say,
+    silence,
+    width,
+    write_file,
+    write_out,
+    writes_unicode,
+)
+from validator.settings import Asked, Book, Settings
+from validator.work import each, processes
+
+if TYPE_CHECKING:
+    from validator.reports import Beside
+    from validator.rewriting import Rewriter
+    from validator.sieve import Sieve
+
+__all__ = ["run"]
+
+_CLEAN, _FINDINGS, _FAILED = 0, 1, 2
+#: Formats that have a form for --statistics.
+_COUNTED = (*PEOPLE, "json")
+#: Formats after which a line on standard error says what was checked.
+_SUMMARISED = (*PEOPLE, "github")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Check what the options name. Raises Usage, Unknown or Misconfigured."""
+    from validator.rules import RULES
+
+    _refuse(options)
+    asked = _asked(options)
+    book = Book(RULES, asked, date.today())
+    names = _names(options)
+    force = options.force_exclude or os.environ.get("PRE_COMMIT") == "1"
+    found = find((name for name in names if name != STDIN), book, force_exclude=force)
+    paths = [*([STDIN] if STDIN in names else []), *found.paths]
+    plan = [(path, book.of(_name(path, options))) for path in paths]
+    if not (paths or found.faults or found.excluded or options.allow_no_files):
+        raise Usage(f"nothing to check: no cable in {', '.join(names) or options.files0_from}")
+    tally = Tally(SEVERITIES[options.severity], told=not options.fix_only)
+    for path, why in found.faults:
+        _fault(tally, path, why)
+    if options.verbose:
+        _say_configurations(plan)
+    if options.show_files:
+        write_out(f"{leading(path)}\n" for path in paths)
+        return _verdict(options, tally)
+    if options.show_settings:
+        from validator.effective import render
+
+        write_out(render(plan, asked))
+        return _verdict(options, tally)
+    if not plan and found.excluded:
+        options.allow_no_files = True
+    return _done(options, plan, tally)
+
+
+def _done(options: argparse.Namespace, plan: Sequence[tuple[str, Settings]], tally: Tally) -> int:
+    """Check the files of a plan; fix, report and sum up as asked."""
+    sieve = _sieve(options, plan)
+    rewriter = _rewriter(options, [path for path, _ in plan])
+    checked = _checked(options, plan, tally, sieve, rewriter)
+    if rewriter is not None and options.diff:
+        return _differences(options, checked, rewriter, tally)
+    code = _report(options, checked, tally)
+    if rewriter is not None and not options.quiet:
+        for line in rewriter.notes(each=options.show_fixes):
+            say(f"cablelint: {line}")
+    for line in sieve.close(complete=not tally.failed) if sieve is not None else ():
+        if not options.quiet:
+            say(f"cablelint: {line}")
+    return code
+
+
+def _refuse(options: argparse.Namespace) -> None:
+    """Raise Usage for options that would do nothing, or that exclude each other."""
+    options.fix |= options.fix_only
+    if options.statistics and options.output_format not in _COUNTED:
+        raise Usage(f"--statistics is {' or '.join(_COUNTED)}, not {options.output_format}")
+    for name in (
+        ("unsafe_fixes",)
+        if options.fix or options.diff
+        else (
+            "unsafe_fixes",
+            "show_fixes",
+            "exit_non_zero_on_fix",
+        )
+    ):
+        if getattr(options, name) and not (options.fix or options.diff):
+            needed = "--fix or --diff" if name == "unsafe_fixes" else "--fix"
+            raise Usage(f"--{name.replace('_', '-')} needs {needed}")
+    if options.diff and (options.no_source or options.output_file or options.report):
+        raise Usage("--diff shows lines of cables on standard output and makes no report")
+    formats = [options.output_format, *(name for name, _ in options.report)]
+    if options.sarif_category is not None and "sarif" not in formats:
+        raise Usage("--sarif-category needs a report in the format sarif")
+    if options.no_ignores and (options.baseline or options.prune_baseline):
+        raise Usage("--no-ignores lets nothing pass, and --baseline does")
+
+
+def _names(options: argparse.Namespace) -> list[str]:
+    """Return the files and folders that are named, or what stands for them."""
+    if options.files0_from is None:
+        return options.paths or [STDIN if is_piped() else os.curdir]
+    from validator.checking import raw
+    from validator.files import listed
+
+    try:
+        return [*options.paths, *listed(raw(options.files0_from))]
+    except Unreadable as error:
+        raise Usage(f"{options.files0_from}: {error}") from error
+
+
+def _say_configurations(plan: Iterable[tuple[str, Settings]]) -> None:
+    counts: dict[str, int] = {}
+    for _, settings in plan:
+        path = settings.config.path if settings.config is not None else "no configuration"
+        counts[path] = counts.get(path, 0) + 1
+    for path, count in counts.items():
+        say(f"cablelint: {path} holds for {number_of(count, 'file')}")
+
+
+def _sieve(options: argparse.Namespace, plan: Iterable[tuple[str, Settings]]) -> "Sieve | None":
+    """Return what lets findings pass, None where nothing does."""
+    settings = [one for _, one in plan]
+    asked = options.baseline or options.write_baseline or options.diff_base
+    configured = not options.no_ignores and any(
+        one.config is not None and one.config.values.keys() & {"suppress", "baseline"}
+        for one in settings
+    )
+    if not asked and not configured:
+        if options.prune_baseline:
+            raise Usage("no baseline to prune: name it with --baseline")
+        return None
+    from validator.rules import RULES
+    from validator.sieve import Sieve
+
+    return Sieve(
+        RULES,
+        [] if options.no_ignores else settings,
+        filter(os.path.isdir, options.paths or [os.curdir]),
+        baseline=options.baseline,
+        write=options.write_baseline,
+        prune=options.prune_baseline,
+        base=options.diff_base,
+        ignores=not options.no_ignores,
+    )
+
+
+def _rewriter(options: argparse.Namespace, paths: Iterable[str]) -> "Rewriter | None":
+    """Return what fixes files or shows how, None where that is not asked for."""
+    if not (options.fix or options.diff):
+        return None
+    if not options.diff and STDIN in paths:
+        raise Usage("standard input cannot be fixed: use --diff, or name a file")
+    from validator.rewriting import Rewriter
+
+    return Rewriter(unsafe=options.unsafe_fixes, write=not options.diff)
+
+
+def _differences(
+    options: argparse.Namespace, checked: Iterable[Checked], rewriter: "Rewriter", tally: Tally
+) -> int:
+    """Show what fixes would change; 1 if they would change anything."""
+    from validator.rewriting import painted
+
+    look = paint(options.color)
+    write_out(painted(line, look) for _ in checked for line in rewriter.shown())
+    if not options.quiet:
+        say(f"checked {number_of(tally.checked, 'file')}: {rewriter.fixed} would be fixed")
+    if tally.failed:
+        return _FAILED
+    return _FINDINGS if rewriter.fixed and not options.exit_zero else _CLEAN
+
+
+def _asked(options: argparse.Namespace) -> Asked:
+    return Asked(
+        select=_words(options.select),
+        ignore=_words(options.ignore),
+        extend_select=_words(options.extend_select),
+        fail_on=options.fail_on,
+        as_of=options.as_of,
+        profile=options.profile,
+        config=options.config,
+        isolated=options.isolated,
+        exclude=options.exclude,
+    )
+
+
+def _checked(
+    options: argparse.Namespace,
+    plan: Iterable[tuple[str, Settings]],
+    tally: Tally,
+    sieve: "Sieve | None",
+    rewriter: "Rewriter | None",
+) -> Iterator[Checked]:
+    jobs = [Job(path, _name(path, options), settings, options.verbose) for path, settings in plan]
+    # standard input can be read in this process only
+    here = any(job.path == STDIN for job in jobs)
+    bar = progress(0 if options.quiet or options.no_progress else len(jobs))
+    work = each(examine, jobs, 1 if here else processes(options.jobs, len(jobs)))
+    for job, (text, found, fault) in zip(jobs, work, strict=True):
+        bar.advance()
+        if text is None:
+            bar.erase()
+            _fault(tally, job.path, fault)
+            continue
+        if job.path == STDIN and not (text.text or options.paths):
+            continue  # nothing was piped in
+        findings: Sequence[Diagnostic] = found
+        if rewriter is not None:
+            left = findings if sieve is None else sieve.left(text.name, job.settings, findings)
+            left = [one for one in left if one.severity >= tally.lowest]
+            try:
+                text, findings = rewriter.mend(job.settings, text, findings, left)
+            except Unreadable as error:
+                bar.erase()
+                _fault(tally, job.path, str(error))
+                continue
+            tally.passed["fixed"] = rewriter.fixed
+        if sieve is not None:
+            findings = sieve.sift(text.name, job.settings, findings)
+            tally.passed |= sieve.passed
+        if options.fix_only:
+            findings = ()
+        tally.refused |= any(job.settings.fails(one.severity) for one in findings)
+        shown = tally.shown(findings)
+        if shown:
+            bar.erase()
+        yield Checked(text, shown, job.settings.fail_on)
+    bar.erase()
+    if sieve is not None and not options.fix_only:
+        for notice, settings in sieve.notices(complete=not tally.failed):
+            tally.refused |= any(settings.fails(one.severity) for one in notice.findings)
+            yield Checked(notice.source, tally.counted(notice.findings), settings.fail_on)
+
+
+def _report(options: argparse.Namespace, checked: Iterator[Checked], tally: Tally) -> int:
+    def outcome() -> Outcome:
+        return Outcome(_code(options, tally), tally.faults)
+
+    with ExitStack() as stack:
+        reports: Sequence[Beside] = ()
+        if options.report:
+            from validator.reports import beside, tapped
+
+            opened = beside(options.report, _wanted(options), options.output_file)
+            reports = stack.enter_context(opened)
+            checked = tapped(checked, reports)
+        seen = _show(options, checked, outcome)
+        if reports and not seen:
+            for _ in checked:  # no one reads the screen, but the reports go on
+                pass
+        for one in reports:
+            one.end(outcome())
+    if not seen:
+        return _code(options, tally)
+    if not (tally.checked or tally.failed or options.allow_no_files):
+        raise Usage("nothing to check: no PATH, and standard input is empty")
+    if options.output_format in _SUMMARISED and not options.quiet:
+        say(str(tally))
+        if tally.remedies and options.output_format in PEOPLE:
+            say(tally.remedies)
+    return _code(options, tally)
+
+
+def _show(
+    options: argparse.Namespace, checked: Iterable[Checked], outcome: Callable[[], Outcome]
+) -> bool:
+    """Write the main report; claim that it was read to its end."""
+    pieces = _pieces(options, checked, outcome)
+    try:
+        if options.output_file is None:
+            write_out(pieces)
+        else:
+            write_file(options.output_file, pieces)
+    except BrokenPipeError:
+        silence()
+        return False
+    except OSError as error:
+        if options.output_file is None:
+            raise
+        raise Usage(f"{options.output_file}: {reason(error)}") from error
+    return True
+
+
+def _pieces(
+    options: argparse.Namespace, checked: Iterable[Checked], outcome: Callable[[], Outcome]
+) -> Iterator[str]:
+    """Return the report in the format asked for. What is not used is not imported."""
+    name = options.output_format
+    to_file = options.output_file is not None
+    ascii_only = not (to_file or writes_unicode())
+    look = paint(options.color, to_file=to_file) if name in PEOPLE else plain
+    if not options.statistics:
+        asked = _wanted(options)._replace(
+            ascii_only=ascii_only,
+            paint=look,
+            width=None if to_file else width(),
+            show_source=not options.no_source,
+        )
+        return written(report(name, asked), checked, outcome)
+    from validator.reporters import summary
+
+    if name == "json":
+        from validator.reporters import json
+
+        return json.array(summary.counted(checked), ascii_only=ascii_only)
+    return summary.render(checked, paint=look)
+
+
+def _wanted(options: argparse.Namespace) -> Wanted:
+    """Return what reports may depend on, before anything is known of where they go."""
+    from validator.rules import RULES
+
+    return Wanted(RULES, repository(), category=options.sarif_category)
+
+
+def _code(options: argparse.Namespace, tally: Tally) -> int:
+    """Return the exit code of a check."""
+    if not (tally.checked or options.allow_no_files):
+        return _FAILED
+    return _verdict(options, tally)
+
+
+def _verdict(options: argparse.Namespace, tally: Tally) -> int:
+    if tally.failed:
+        return _FAILED
+    if options.exit_non_zero_on_fix and tally.passed.get("fixed"):
+        return _FINDINGS
+    return _FINDINGS if tally.refused and not options.exit_zero else _CLEAN
+
+
+def _words(values: Sequence[str]) -> list[str]:
+    """Return the selectors of an option that may be repeated and may hold commas."""
+    return [word for value in values for word in value.split(",")]
+
+
+def _name(path: str, options: argparse.Namespace) -> str:
+    """Return what reports call a file, and by which a configuration is found."""
+    return (options.stdin_filename or STDIN) if path == STDIN else path
+
+
+def _fault(tally: Tally, path: str, why: str) -> None:
+    tally.faults.append((path, why))
+    say(f"cablelint: {path}: {why}")
