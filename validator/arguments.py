@@ -42,7 +42,7 @@ commands:
 
 begin with:
   cablelint check cables/                    what is wrong with the cables here?
-  cablelint rule ROL01                       why is that wrong, says which source?
+  cablelint rule ROL01                       why is that wrong, and who says so?
   cablelint check cables/ --diff             what could be corrected by itself?
 
 exit codes:

@@ -25,7 +25,7 @@ _STYLES = {
     "path": "bold",
     "mark": "green",
     "added": "green",
-    "removed": "red",
+    "removed": "bright_red",
     "missing": "yellow",
 }
 
