@@ -66,6 +66,12 @@ def test_the_list_may_come_from_standard_input(folder: Path) -> None:
     assert names(done.stdout) == {"a.cable", "b.cable"}
 
 
+def test_a_file_whose_name_begins_with_a_dash(folder: Path) -> None:
+    (folder / "-x.cable").write_text(BAD, encoding="utf-8")
+    assert concise(folder, "--", "-x.cable", "a.cable") == {"./-x.cable", "a.cable"}
+    assert cablelint("parse", "--", "-x.cable", cwd=folder).returncode == 0
+
+
 def test_a_list_that_is_not_there_or_empty_never_passes(folder: Path) -> None:
     done = cablelint("check", "--files0-from=none", cwd=folder)
     assert (done.returncode, done.stderr) == (2, "cablelint: none: no such file or folder\n")

@@ -84,7 +84,10 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
 
 
 def test_the_sdist_holds_what_tests_need(unpacked: Path) -> None:
-    for name in ("tests", "fixtures", "grammar", "benchmarks", ".pre-commit-hooks.yaml", ".ci/run"):
+    for name in (
+        *("tests", "fixtures", "grammar", "benchmarks", "docs"),
+        *(".pre-commit-hooks.yaml", ".ci/run", "action.yml"),
+    ):
         assert (unpacked / name).exists(), name
     assert (unpacked / "fixtures" / SEED.name).read_bytes() == SEED.read_bytes()
 

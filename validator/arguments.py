@@ -59,6 +59,8 @@ FAIL_ON = ("error", "warning", "info", "never")
 #: The column in which what options mean begins.
 _HELP_COLUMN = 26
 _PAGE = 100
+#: Commands whose plain words are all paths.
+_OF_PATHS = ("check", "parse", "rollup")
 
 
 class Usage(Exception):
@@ -93,6 +95,10 @@ def _plainly(message: str, options: Sequence[str] | dict[str, argparse.Action]) 
 
 def parse(command: str, words: Sequence[str]) -> argparse.Namespace:
     """Read the words after a command. Raises Usage for what does not exist."""
+    if "--" in words and command in _OF_PATHS:
+        # argparse forgets what stood behind it: such a file is named in another way
+        at = list(words).index("--")
+        words = [*words[:at], *(f"./{w}" if w[1:] and w[0] == "-" else w for w in words[at + 1 :])]
     return COMMANDS[command]().parse_intermixed_args(words)
 
 
