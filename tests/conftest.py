@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from repository import Repository, of_hook
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -20,3 +21,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_expected(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-expected"))
+
+
+@pytest.fixture(scope="session")
+def hook(tmp_path_factory: pytest.TempPathFactory) -> Repository:
+    """Return the repository of the hook: this checkout as it stands, in one commit."""
+    return of_hook(tmp_path_factory.mktemp("hook"), tmp_path_factory.mktemp("home"))

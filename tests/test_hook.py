@@ -1,22 +1,15 @@
 """The pre-commit hook: a real commit in a real repository, refused or let through."""
 
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
-from command import CLEAN, ROOT, environment
+from command import CLEAN
+from repository import SHIPPED, Repository
 
-SHIPPED = (
-    ".pre-commit-hooks.yaml",
-    "LICENSE",
-    "README.md",
-    "pyproject.toml",
-    "grammar",
-    "validator",
-)
 BAD = CLEAN.replace("11. (C)", "11. (S)")
+#: one safe fix, and no warning
+MENDABLE = CLEAN.replace("SIPDIS\n\n", "", 1).replace("13. (C)", "13. (c)")
 PROSE = "CONFIDENTIAL is a word.\n1. (S) So is this.\n"
 
 pytestmark = [
@@ -24,81 +17,16 @@ pytestmark = [
 ]
 
 
-class Repository:
-    """A git repository of someone who uses the hook."""
-
-    def __init__(self, folder: Path, home: Path) -> None:
-        folder.mkdir(parents=True, exist_ok=True)
-        self.folder = folder
-        self._env = environment(
-            PRE_COMMIT_HOME=str(home),
-            GIT_CONFIG_GLOBAL="/dev/null",
-            GIT_CONFIG_NOSYSTEM="1",
-            **{
-                f"GIT_{role}_{field}": value
-                for role in ("AUTHOR", "COMMITTER")
-                for field, value in (("NAME", "tester"), ("EMAIL", "tester@example.org"))
-            },
-        )
-        # the hook must bring its own package, not find the checkout
-        del self._env["PYTHONPATH"]
-        self.git("init", "--quiet", ".")
-
-    def run(self, *words: str) -> subprocess.CompletedProcess[str]:
-        return subprocess.run(
-            words, cwd=self.folder, env=self._env, capture_output=True, text=True, check=False
-        )
-
-    def git(self, *words: str) -> str:
-        done = self.run("git", *words)
-        assert done.returncode == 0, done.stdout + done.stderr
-        return done.stdout.strip()
-
-    def commit(self, **files: str) -> subprocess.CompletedProcess[str]:
-        """Commit these files, given as name__suffix."""
-        for name, text in files.items():
-            path = self.folder / name.replace("__", ".")
-            path.write_text(text, encoding="utf-8")
-        self.git("add", "--all")
-        return self.run("git", "commit", "--message", "cables")
-
-    @property
-    def commits(self) -> int:
-        done = self.run("git", "rev-list", "--count", "HEAD")
-        return int(done.stdout) if done.returncode == 0 else 0
-
-
-@pytest.fixture(scope="module")
-def hook(tmp_path_factory: pytest.TempPathFactory) -> Repository:
-    """Return the repository of the hook: this checkout as it stands, in one commit."""
-    home = tmp_path_factory.mktemp("home")
-    own = Repository(tmp_path_factory.mktemp("hook"), home)
-    for name in SHIPPED:
-        source = ROOT / name
-        if source.is_dir():
-            ignored = shutil.ignore_patterns("__pycache__", "*.pyc")
-            shutil.copytree(source, own.folder / name, ignore=ignored)
-        else:
-            shutil.copy(source, own.folder / name)
-    assert own.commit().returncode == 0
-    return own
-
-
 @pytest.fixture
 def user(hook: Repository, tmp_path: Path) -> Repository:
-    """Return a repository in which the hook is installed as README tells."""
-    mine = Repository(tmp_path / "user", Path(hook._env["PRE_COMMIT_HOME"]))
-    revision = hook.git("rev-parse", "HEAD")
-    (mine.folder / ".pre-commit-config.yaml").write_text(
-        f"repos:\n- repo: {hook.folder.as_uri()}\n  rev: {revision}\n  hooks:\n  - id: cablelint\n"
-    )
-    done = mine.run(sys.executable, "-m", "pre_commit", "install")
-    assert done.returncode == 0, done.stdout + done.stderr
+    """Return a repository in which the hook is installed."""
+    mine = Repository(tmp_path / "user", hook.home)
+    mine.use(hook, "cablelint")
     return mine
 
 
 def test_the_manifest_is_valid(hook: Repository) -> None:
-    done = hook.run(sys.executable, "-m", "pre_commit", "validate-manifest", SHIPPED[0])
+    done = hook.pre_commit("validate-manifest", SHIPPED[0])
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -145,3 +73,63 @@ def test_only_what_is_staged_is_checked(user: Repository) -> None:
     (user.folder / "b.cable").write_text(CLEAN)
     user.git("add", "b.cable")
     assert user.run("git", "commit", "--message", "b").returncode == 0
+
+
+def test_a_configuration_is_obeyed(user: Repository) -> None:
+    (user.folder / "cablelint.toml").write_text('exclude = ["old*"]\nignore = ["ROL01"]\n')
+    assert user.commit(bad__cable=BAD).returncode == 0
+    (user.folder / "cablelint.toml").write_text('exclude = ["old*"]\n')
+    assert user.commit(old__cable=BAD).returncode == 0
+    assert user.commit(new__cable=BAD).returncode == 1
+
+
+def test_a_broken_configuration_refuses_the_commit(user: Repository) -> None:
+    (user.folder / "cablelint.toml").write_text('exlude = ["x"]\n')
+    done = user.commit(good__cable=CLEAN)
+    assert done.returncode == 1
+    said = "cablelint: cablelint.toml:1:1: no key 'exlude' (did you mean 'exclude'?)"
+    assert said in done.stdout + done.stderr
+
+
+def test_arguments_of_a_user_leave_the_hook_what_it_is(user: Repository) -> None:
+    path = user.folder / ".pre-commit-config.yaml"
+    path.write_text(f"{path.read_text()}    args: [--fail-on, never]\n")
+    (user.folder / "cablelint.toml").write_text('exclude = ["old*"]\n')
+    done = user.commit(bad__cable=BAD, old__cable=BAD)
+    assert done.returncode == 0
+    assert user.pre_commit("run", "--all-files", "--verbose").stdout.count("error[ROL01]") == 1
+
+
+def test_try_repo_needs_no_configuration_of_pre_commit(hook: Repository, tmp_path: Path) -> None:
+    mine = Repository(tmp_path / "user", hook.home)
+    mine.commit(bad__cable=BAD, good__cable=CLEAN, notes__txt=PROSE, list__md=BAD)
+    (mine.folder / "sub").mkdir()
+    (mine.folder / "sub" / "cablelint.toml").write_text('select = ["AUT"]\n')
+    (mine.folder / "sub" / "bad.cable").write_text(BAD)
+    mine.commit()
+    words = ("try-repo", str(hook.folder), "cablelint", "--all-files", "--verbose")
+    done = mine.pre_commit(*words)
+    assert done.returncode == 1
+    assert "bad.cable:41:5" in done.stdout
+    assert "sub/bad.cable" not in done.stdout
+    assert "checked 3 files: 1 error" in done.stdout
+    (mine.folder / "bad.cable").write_text(CLEAN)
+    mine.commit()
+    assert mine.pre_commit(*words).returncode == 0
+
+
+def test_the_fixing_hook_mends_what_is_safe_and_asks_to_look(
+    hook: Repository, tmp_path: Path
+) -> None:
+    mine = Repository(tmp_path / "user", hook.home)
+    mine.use(hook, "cablelint-fix", "cablelint")
+    done = mine.commit(a__cable=MENDABLE, b__cable=BAD.replace("SIPDIS\n\n", "", 1))
+    assert done.returncode == 1
+    said = done.stdout + done.stderr
+    assert "files were modified by this hook" in said
+    assert "fixed a.cable: POR07 write the mark in capitals" in said
+    assert "13. (C)" in (mine.folder / "a.cable").read_text()
+    assert "C O N F I D E N T I A L" in (mine.folder / "b.cable").read_text()
+    # what is not safe is left to the other hook, and to a person
+    assert "error[ROL01]" in said
+    assert mine.commit(b__cable=CLEAN.replace("SIPDIS\n\n", "", 1)).returncode == 0
