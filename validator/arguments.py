@@ -1,7 +1,9 @@
 """The words of the command line. Only the parser of the command in hand is built."""
 
 import argparse
+import os
 import re
+import sys
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NoReturn
@@ -76,9 +78,7 @@ class Parser(argparse.ArgumentParser):
 
     def format_help(self) -> str:
         """Return the help, as wide as the terminal but no wider than a page."""
-        from shutil import get_terminal_size
-
-        _Formatter.columns = min(get_terminal_size().columns, _PAGE)
+        _Formatter.columns = min(_columns(), _PAGE)
         return super().format_help()
 
 
@@ -109,6 +109,17 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=_HELP_COLUMN, width=self.columns - 2)
+
+
+def _columns() -> int:
+    """Return the width that the environment tells, else the terminal, else 80."""
+    told = os.environ.get("COLUMNS", "")
+    if told.isdecimal() and int(told):
+        return int(told)
+    try:
+        return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
+    except (AttributeError, OSError, ValueError):
+        return 80
 
 
 def parser(command: str, usage: str, about: str, epilog: str | None = None) -> Parser:

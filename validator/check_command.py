@@ -59,7 +59,8 @@ def run(options: argparse.Namespace) -> int:
     plan = [(path, book.of(_name(path, options))) for path in paths]
     if not (paths or found.faults or found.excluded or options.allow_no_files):
         raise Usage(f"nothing to check: no cable in {', '.join(names) or options.files0_from}")
-    tally = Tally(SEVERITIES[options.severity], told=not (options.fix_only or options.write_baseline))
+    told = not (options.fix_only or options.write_baseline)
+    tally = Tally(SEVERITIES[options.severity], told=told)
     for path, why in found.faults:
         _fault(tally, path, why)
     if options.verbose:
