@@ -1,7 +1,10 @@
 """Each format is read by a consumer that is not ours, and hostile text harms none of them."""
 
 import json
+import os
 import re
+import shutil
+import subprocess
 import time
 import unicodedata
 from collections.abc import Callable, Sequence
@@ -10,6 +13,7 @@ from urllib.parse import unquote
 
 import junitparser
 import pytest
+from command import cablelint
 from conftest import GIVEN, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -199,6 +203,94 @@ def test_a_runner_of_github_obeys_our_annotations_only(files: list[Checked]) -> 
         assert command[0] in ("error", "warning", "notice")
         assert set(command[1]) <= {"file", "line", "endLine", "col", "endColumn", "title"}
         assert "##[" not in line
+
+
+#: what a shell makes of our annotations: the fields of each, unescaped as GitHub says
+SHELL = r"""
+unescape() {
+  local text=$1
+  text=${text//%0D/$'\r'}
+  text=${text//%0A/$'\n'}
+  if [[ $2 ]]; then text=${text//%3A/:}; text=${text//%2C/,}; fi
+  printf '%s\0' "${text//%25/%}"
+}
+while IFS= read -r line; do
+  line=${line#::}
+  head=${line%%::*}
+  printf '%s\0' "${head%% *}"
+  IFS=, read -r -a pairs <<< "${head#* }"
+  for pair in "${pairs[@]}"; do printf '%s\0' "${pair%%=*}"; unescape "${pair#*=}" property; done
+  unescape "${line#*::}" ''
+  printf 'end\0'
+done
+"""
+
+
+@pytest.mark.skipif(shutil.which("bash") is None, reason="no bash here")
+def test_a_shell_reads_our_annotations_as_they_were_meant() -> None:
+    names = ("a,b:c%.cable", "100%25.cable", "::error::x", "%0A::x.cable", "a=b.cable", "ü'\"$`.c")
+    messages = ("a%0Ab", "50% of it, or: more", "::set-output name=x::y", "line", "%25", "x=y,z")
+    files = [
+        Checked(Source(CABLE, name), (finding(message=said, citation=""),))
+        for name, said in zip(names, messages, strict=True)
+    ]
+    done = subprocess.run(
+        ["bash", "-c", SHELL],
+        input=render("github", *files).encode(),
+        capture_output=True,
+        check=True,
+    )
+    commands = [one.strip("\0").split("\0") for one in done.stdout.decode().split("\0end\0")[:-1]]
+    assert len(commands) == len(files)
+    for command, name, said in zip(commands, names, messages, strict=True):
+        assert command[0] == "error"
+        fields = dict(zip(command[1:-1:2], command[2:-1:2], strict=True))
+        assert fields["file"] == name
+        assert fields["title"] == "ROL01 portion-above-overall"
+        assert command[-1] == said
+
+
+@pytest.mark.parametrize("name", PEOPLE)
+@settings(deadline=None, max_examples=60)
+@given(files=st.lists(checked(), max_size=3), width=st.none() | st.integers(20, 120))
+def test_hostile_text_harms_no_terminal_and_no_log(
+    name: str, files: list[Checked], width: int | None
+) -> None:
+    made = report(name, Asked(rules=RULES, width=width, show_source=True))
+    text = "".join(written(made, files, lambda: FAILED))
+    assert not [char for char in text if is_harmful(char)]
+    assert not [line for line in text.split("\n") if line.lstrip().startswith("::")]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows knows no such names")
+@pytest.mark.parametrize("name", FORMATS)
+def test_names_of_files_harm_nobody(name: str, tmp_path: Path) -> None:
+    """The same through the command, with files that bear such names, on both streams."""
+    names = (
+        *("\x1b[31mred.cable", "a\nb.cable", "::error::x.cable", "##[add-mask]x.cable"),
+        *("\u202eelbac.cable", "<a b='&'>.cable", "]]>.cable", "\x01\ufffe.cable", "-o.cable"),
+        *(
+            "%0A,b:c.cable",
+            "\ud8ff.cable".encode("utf-8", "surrogatepass").decode("latin-1"),
+        ),
+    )
+    text = CABLE + "\n3. (s) \x1b[31m \u202e ##[x] \x00\n"
+    for one in names:
+        (tmp_path / one).write_text(text, encoding="utf-8")
+    (tmp_path / os.fsdecode(b"\xff\xfe.cable")).write_text(text, encoding="utf-8")
+    (tmp_path / "gone\x1b.cable").symlink_to("nowhere")
+    done = cablelint(
+        "check", ".", f"--output-format={name}", cwd=tmp_path, GITHUB_ACTIONS="true", PYTHONUTF8="1"
+    )
+    assert done.returncode == 2, done.stderr
+    for stream in (done.stdout, done.stderr):
+        assert not [char for char in stream if is_harmful(char)]
+        assert "##[" not in stream
+    assert f"checked {len(names) + 1} files" in done.stderr or name not in (*PEOPLE, "github")
+    if name in PEOPLE:
+        assert not re.search(r"^\s*::", done.stdout, re.MULTILINE)
+    else:
+        assert read(name, done.stdout) is not None
 
 
 @settings(deadline=None, max_examples=60)
