@@ -49,8 +49,8 @@ def _page(rule: Rule, paint: Paint, width: int) -> Iterator[str]:
         yield folded(rule.why, width, 0)
     yield ""
     for number, (word, since) in enumerate(_severities(rule)):
-        said = folded(since, width, _FACTS + len(word), _FACTS)
-        yield _fact("severity" if not number else "", paint(word, word) + said, paint)
+        said = folded(since, width, _FACTS + len(word) + 1, _FACTS)
+        yield _fact("severity" if not number else "", f"{paint(word, word)} {said}".rstrip(), paint)
     for number, key in enumerate(rule.cites):
         said = folded(law.cite(key), width, _FACTS)
         yield _fact("source" if not number else "", said, paint)
@@ -82,7 +82,7 @@ def _severities(rule: Rule) -> Iterator[tuple[str, str]]:
 
 
 def _since(record: str) -> str:
-    return f" from {in_words(law.effective(record))}: {law.title(record)}"
+    return f"from {in_words(law.effective(record))}: {law.title(record)}"
 
 
 def table(
@@ -115,7 +115,9 @@ def markdown(rules: Sequence[Rule]) -> Iterator[str]:
         if rule.why:
             yield f"\n{rule.why}\n"
         yield "\n"
-        yield from (f"- severity: {word}{since}\n" for word, since in _severities(rule))
+        yield from (
+            f"- severity: {word} {since}".rstrip() + "\n" for word, since in _severities(rule)
+        )
         yield from (f"- source: {_linked(key)}\n" for key in rule.cites)
         if rule.aliases:
             yield f"- also called: {', '.join(rule.aliases)}\n"
