@@ -20,7 +20,7 @@ from validator.settings import Misconfigured
 from validator.tomltext import locate
 
 SCHEMA_FILE = ROOT / "validator" / "data" / "config.schema.json"
-DOCS = sorted((ROOT / "docs").glob("*.md"))
+DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 #: one error (ROL01) and one warning (AUT05)
 BAD = CLEAN.replace("11. (C)", "11. (S)").replace("REASON: 1.4 (b), (d)\n", "")
 
@@ -318,6 +318,42 @@ def toml(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key} = {toml(item)}" for key, item in value.items()) + "}"
     return json.dumps(value)
+
+
+def test_what_a_key_names_is_told_with_the_key(folder: Path) -> None:
+    said = "cablelint.toml:1:1: 'baseline': nope: no such file or folder"
+    assert complaint(folder, 'baseline = "nope"') == said
+    said = "cablelint.toml: no rule is left to check by"
+    assert complaint(folder, 'ignore = ["ALL"]') == said
+    said = "pyproject.toml:2:1: [tool.cablelint] must be a table"
+    (folder / "cablelint.toml").unlink()
+    assert complaint(folder, "[tool]\ncablelint = 3", "pyproject.toml") == said
+
+
+@pytest.mark.parametrize(
+    ("table_", "accepted"),
+    [
+        ('ignore = ["POR07"]', True),
+        ('ignroe = ["POR07"]', False),
+        ("as-of = 2020-01-01", True),
+        ('fail-on = "bad"', False),
+    ],
+)
+def test_validate_pyproject_knows_our_table(table_: str, accepted: bool, tmp_path: Path) -> None:
+    from validate_pyproject.api import Validator
+    from validate_pyproject.errors import ValidationError
+    from validate_pyproject.plugins import PluginWrapper
+
+    from validator.keys import tool_schema
+
+    text = f'[project]\nname = "x"\nversion = "1"\n[tool.cablelint]\n{table_}\n'
+    data = json.loads(json.dumps(tomllib.loads(text), default=str))
+    judge = Validator([PluginWrapper("cablelint", tool_schema)])
+    if accepted:
+        judge(data)
+    else:
+        with pytest.raises(ValidationError):
+            judge(data)
 
 
 # --- the docs

@@ -80,6 +80,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
         if path.suffix in (".py", ".toml", ".typed") or path.name == "py.typed":
             assert path.relative_to(ROOT).as_posix() in names
     assert f"{info}/licenses/LICENSE" in names
+    assert "validator/data/config.schema.json" in names
     assert not [name for name in names if "__pycache__" in name]
 
 
@@ -100,6 +101,9 @@ def test_metadata(wheel: Path) -> None:
     assert f"\nVersion: {__version__}\n" in metadata
     assert "\nLicense-Expression: Apache-2.0\n" in metadata
     assert "cablelint = validator.cli:main" in entry_points
+    assert (
+        "[validate_pyproject.tool_schema]\ncablelint = validator.keys:tool_schema" in entry_points
+    )
     needed = re.findall(r"^Requires-Dist: (.+)$", metadata, re.MULTILINE)
     core = [line for line in needed if "extra ==" not in line]
     assert sorted(re.split(r"[<>=]", line)[0] for line in core) == ["lark", "rich"]

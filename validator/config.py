@@ -178,6 +178,8 @@ def _check_patterns(config: Config) -> None:
 def _name(path: Path) -> str:
     """Return how a message calls a key: ``'suppress'``, ``'severity.DEC14'``, an entry of it."""
     name = ".".join(str(part) for part in path if isinstance(part, str))
+    if not name:
+        return "[tool.cablelint]"
     return f"an entry of '{name}'" if path and isinstance(path[-1], int) else f"'{name}'"
 
 

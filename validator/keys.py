@@ -7,7 +7,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["SCHEMA", "table"]
+__all__ = ["SCHEMA", "table", "tool_schema"]
 
 _RULES = {"type": "array", "items": {"type": "string"}}
 _SEVERITY = {"enum": ["error", "warning", "info", "off"]}
@@ -84,6 +84,11 @@ SCHEMA: dict[str, Any] = {
     "additionalProperties": False,
     "properties": _KEYS,
 }
+
+
+def tool_schema(name: str) -> dict[str, Any]:
+    """Return the definition as validate-pyproject asks plug-ins for it."""
+    return {**SCHEMA, "$schema": "http://json-schema.org/draft-07/schema#", "$id": f"urn:{name}"}
 
 
 def table() -> str:

@@ -210,7 +210,8 @@ class Book(Wanted):
             today = asked.as_of or config.day("as-of") or self._today
             profile = asked.profile or config.values.get("profile", "state")
         if not selection.rules:
-            raise Unknown("no rule is left to check by")
+            where = f"{config.path}: " if config is not None else ""
+            raise Unknown(f"{where}no rule is left to check by")
         lowest = None if fail_on == "never" else Severity[fail_on.upper()]
         return Settings(selection.rules, selection.severities, today, lowest, profile, config)
 

@@ -158,7 +158,10 @@ class Sieve:
             return None
         path = os.path.normpath(os.path.join(config.root, config.values["baseline"]))
         if path not in self._baselines:
-            self._baselines[path] = read(os.path.relpath(path))
+            try:
+                self._baselines[path] = read(os.path.relpath(path))
+            except Misconfigured as error:
+                raise config.wrong(("baseline",), f"'baseline': {error}") from error
         return self._baselines[path]
 
 
