@@ -17,7 +17,7 @@ from command import cablelint
 from conftest import GIVEN, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from jsonschema import Draft4Validator, Draft7Validator
+from jsonschema import Draft4Validator, Draft7Validator, Draft202012Validator
 
 from validator.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
 from validator.engine import check
@@ -34,6 +34,13 @@ SCHEMAS = Path(__file__).parent / "schemas"
 SARIF = Draft4Validator(json.loads((SCHEMAS / "sarif-2.1.0.json").read_text(encoding="utf-8")))
 GITLAB = Draft7Validator(
     json.loads((SCHEMAS / "gitlab-code-quality.json").read_text(encoding="utf-8"))
+)
+RDJSON = Draft7Validator(
+    json.loads((SCHEMAS / "reviewdog-diagnostics.json").read_text(encoding="utf-8"))
+)
+#: the one that is shipped, for those who read our JSON
+FINDINGS = Draft202012Validator(
+    json.loads((ROOT / "validator" / "data" / "findings.schema.json").read_text(encoding="utf-8"))
 )
 MACHINE = [name for name in FORMATS if name not in PEOPLE]
 
@@ -161,9 +168,22 @@ def read(name: str, text: str) -> object:
         GITLAB.validate(entries)
         return entries
     if name == "json":
-        return json.loads(text)
+        findings = json.loads(text)
+        FINDINGS.validate(findings)
+        return findings
+    if name == "rdjson":
+        log = json.loads(text)
+        RDJSON.validate(log)
+        return log["diagnostics"]
+    if name == "rdjsonl":
+        rows = [json.loads(line) for line in text.splitlines()]
+        RDJSON.validate({"source": {"name": "x"}, "diagnostics": rows})
+        assert all(row["source"] == {"name": "cablelint"} for row in rows)
+        return rows
     if name == "jsonl":
-        return [json.loads(line) for line in text.splitlines()]
+        rows = [json.loads(line) for line in text.splitlines()]
+        FINDINGS.validate(rows)
+        return rows
     return [read_command(line) for line in text.splitlines()]
 
 
@@ -357,12 +377,21 @@ def from_json(found: list[dict[str, object]]) -> list[tuple[str, str, int]]:
     return [(one["file"], one["code"], one["line"]) for one in found]  # type: ignore[misc]
 
 
+def from_rdjson(found: list[dict[str, object]]) -> list[tuple[str, str, int]]:
+    return [
+        (one["location"]["path"], one["code"]["value"], one["location"]["range"]["start"]["line"])  # type: ignore[index]
+        for one in found
+    ]
+
+
 READERS: dict[str, Callable[..., list[tuple[str, str, int]]]] = {
     "sarif": from_sarif,
     "junit": from_junit,
     "gitlab": from_gitlab,
     "json": from_json,
     "jsonl": from_json,
+    "rdjson": from_rdjson,
+    "rdjsonl": from_rdjson,
 }
 
 
@@ -386,6 +415,18 @@ def test_no_finding_is_a_report_too(name: str) -> None:
     clean = Checked(Source(CABLE, "a.cable"), ())
     assert read(name, render(name, clean, outcome=Outcome(0))) is not None
     assert read(name, render(name, outcome=Outcome(0))) is not None
+
+
+def test_the_schema_of_our_json_knows_every_field_and_demands_it() -> None:
+    fix = Fix("write it", (Edit(FIRST, "x"),))
+    label = Label(FIRST, "here")
+    text = render("json", Checked(Source(CABLE), (finding(fix=fix, related=(label,)),)))
+    [item] = json.loads(text)
+    known = FINDINGS.schema["items"]
+    assert set(item) == set(known["required"]) == set(known["properties"])
+    for key in item:
+        assert not FINDINGS.is_valid([{k: v for k, v in item.items() if k != key}])
+    assert not FINDINGS.is_valid([{**item, "severity": "fatal"}])
 
 
 @pytest.mark.parametrize("name", MACHINE)
@@ -597,6 +638,37 @@ def test_github_shows_what_could_not_be_checked() -> None:
         "error",
         {"file": "b.cable", "title": "not checked"},
         "gone",
+    )
+
+
+# --- reviewdog
+
+
+def test_reviewdog_counts_bytes_and_is_offered_what_is_safe() -> None:
+    safe = Fix("write it", (Edit(Span(2, 5), "(S)"),))
+    unsafe = Fix("raise it", (Edit(Span(2, 5), "(TS)"),), Applicability.UNSAFE)
+    source = Source("é\U0001f600(S) x\n", "a.cable")
+    found = (finding(Span(2, 5), fix=safe), finding(Span(2, 5), fix=unsafe))
+    first, second = json.loads(render("rdjson", Checked(source, found)))["diagnostics"]
+    place = {"start": {"line": 1, "column": 7}, "end": {"line": 1, "column": 10}}
+    assert first["location"] == {"path": "a.cable", "range": place}
+    assert first["suggestions"] == [{"range": place, "text": "(S)"}]
+    assert "suggestions" not in second
+
+
+# --- by file
+
+
+def test_findings_by_file_stand_in_columns() -> None:
+    at = CABLE.index("point.\n2")
+    one = Checked(Source(CABLE, "a.cable"), (finding(), finding(Span(at, at + 1))))
+    clean = Checked(Source(CABLE, "clean.cable"), ())
+    text = render("grouped", one, clean)
+    assert text == (
+        "a.cable\n"
+        "   1:1  error   ROL01  paragraph 2 is marked SECRET\n"
+        "  5:14  error   ROL01  paragraph 2 is marked SECRET\n"
+        "\n"
     )
 
 

@@ -30,6 +30,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "clean": ("check", "clean.cable", TODAY, "--severity=warning"),
     "many": ("check", "many", "broken.cable", TODAY, "--severity=warning"),
     "concise": ("check", "broken.cable", TODAY, "--output-format=concise"),
+    "grouped": ("check", "broken.cable", "many/000.cable", TODAY, "--output-format=grouped"),
     "statistics": ("check", "many", "broken.cable", TODAY, "--statistics"),
     "diff": ("check", "broken.cable", TODAY, "--diff", "--unsafe-fixes"),
     "settings": ("check", "broken.cable", TODAY, "--show-settings", "--ignore=POR02"),

@@ -39,7 +39,9 @@ def cables(tmp_path_factory: pytest.TempPathFactory) -> Path:
 # --- processes
 
 
-@pytest.mark.parametrize("form", ["concise", "json", "sarif", "junit", "github", "gitlab", "jsonl"])
+@pytest.mark.parametrize(
+    "form", ["concise", "grouped", "json", "sarif", "junit", "github", "gitlab", "jsonl", "rdjson"]
+)
 def test_any_number_of_processes_writes_the_same_report(form: str, cables: Path) -> None:
     words = ("check", cables, "--select", "ROL", "--output-format", form)
     alone = cablelint(*words, "--jobs", "1")
@@ -255,7 +257,10 @@ def test_a_report_is_beside_the_counts_as_well(cables: Path, tmp_path: Path) -> 
         (("--report", "sarif=no/where"), "no/where: no such file or folder"),
         (("--jobs", "-1"), "'-1' is no number of processes"),
         (("--jobs", "many"), "'many' is no number of processes"),
-        (("--statistics", "--output-format", "sarif"), "--statistics is text or concise or json"),
+        (
+            ("--statistics", "--output-format", "sarif"),
+            "--statistics is text or concise or grouped or json",
+        ),
     ],
 )
 def test_what_cannot_be_done_is_told(words: tuple[str, ...], said: str, tmp_path: Path) -> None:

@@ -142,7 +142,7 @@ def _add_report(group: argparse._ArgumentGroup) -> None:
         choices=FORMATS,
         default=None,
         metavar="FORMAT",
-        help=f"for people {' or '.join(PEOPLE)}, for programs {others} "
+        help=f"for people {', '.join(PEOPLE)}; for programs {others} "
         f"(text, or what {FORMAT_VARIABLE} says)",
     )
     group.add_argument("-o", "--output-file", metavar="FILE", help="write the report to a file")

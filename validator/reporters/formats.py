@@ -11,7 +11,7 @@ from validator.rule import Rule
 __all__ = ["FORMATS", "PEOPLE", "Asked", "report"]
 
 #: Formats that people read; all others are for programs.
-PEOPLE = ("text", "concise")
+PEOPLE = ("text", "concise", "grouped")
 
 
 class Asked(NamedTuple):
@@ -50,6 +50,12 @@ def _concise(asked: Asked) -> Report:
     from validator.reporters import concise
 
     return Each(partial(concise.render, paint=asked.paint))
+
+
+def _grouped(asked: Asked) -> Report:
+    from validator.reporters import grouped
+
+    return Each(partial(grouped.render, paint=asked.paint, width=asked.width))
 
 
 def _json(asked: Asked) -> Report:
@@ -92,15 +98,30 @@ def _gitlab(asked: Asked) -> Report:
     return GitLab(asked.root, ascii_only=asked.ascii_only)
 
 
+def _rdjson(asked: Asked) -> Report:
+    from validator.reporters.rdjson import Rdjson
+
+    return Rdjson(asked.root, ascii_only=asked.ascii_only)
+
+
+def _rdjsonl(asked: Asked) -> Report:
+    from validator.reporters.rdjson import Rdjsonl
+
+    return Rdjsonl(asked.root, ascii_only=asked.ascii_only)
+
+
 _MAKERS: dict[str, Callable[[Asked], Report]] = {
     "text": _text,
     "concise": _concise,
+    "grouped": _grouped,
     "json": _json,
     "jsonl": _jsonl,
     "sarif": _sarif,
     "junit": _junit,
     "github": _github,
     "gitlab": _gitlab,
+    "rdjson": _rdjson,
+    "rdjsonl": _rdjsonl,
 }
 #: What ``--output-format`` and ``--report`` take.
 FORMATS = tuple(_MAKERS)

@@ -1,0 +1,29 @@
+"""The report by file: its name, then a row for each finding, in columns."""
+
+from collections.abc import Iterable, Iterator
+
+from validator.reporters import Checked, Paint, plain
+from validator.reporters.folding import folded
+from validator.reporters.inert import inert, leading
+
+__all__ = ["render"]
+
+
+def render(
+    checked: Iterable[Checked], *, paint: Paint = plain, width: int | None = None
+) -> Iterator[str]:
+    """Yield the name of each file with findings and a row for each, with an empty line after."""
+    for one in checked:
+        if not one.findings:
+            continue
+        places = [one.source.position(found.span.start) for found in one.findings]
+        shown = [f"{line + 1}:{column + 1}" for line, column in places]
+        first = max(map(len, shown))
+        ids = max(len(found.code) for found in one.findings)
+        yield paint("heading", leading(one.source.name)) + "\n"
+        for where, found in zip(shown, one.findings, strict=True):
+            word = found.severity.word
+            said = folded(inert(found.message), width, first + ids + 13)
+            mark = paint(word, f"{word:<7}")
+            yield f"  {paint('gutter', f'{where:>{first}}')}  {mark} {found.code:<{ids}}  {said}\n"
+        yield "\n"
