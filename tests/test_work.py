@@ -31,7 +31,7 @@ def cables(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for number in range(MANY):
         text = BAD if number % 3 == 0 else CLEAN
         (folder / f"{number:03}.cable").write_text(text, encoding="utf-8")
-    (folder / "000.cable").write_text(BAD + "A line of text.\n" * 5000, encoding="utf-8")
+    (folder / "000.cable").write_text(BAD + "A line of text.\n" * 40_000, encoding="utf-8")
     (folder / "050.cable").write_bytes(bytes(range(32)) * 99)
     return folder
 
