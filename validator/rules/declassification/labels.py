@@ -19,6 +19,8 @@ __all__ = ["eo_label_damaged", "eo_line_misspelt", "unknown_order"]
 
 #: what stands before the number; after it a colon, or the words of the amended order
 _WELL_SPELT = regex(r"(?:E\.O\.|EO)\s+\d+\s*(?::|(?=,?\s*AS AMENDED))", re.IGNORECASE)
+#: DECL and what it introduces, without the colon between them
+_BARE = regex(r"[ \t]*(DECL)(?=[ \t]+(?:\d|X\d))", re.IGNORECASE)
 _FOREIGN = regex(r"[A-DF-NP-Z0-9]", re.IGNORECASE)
 
 
@@ -84,7 +86,7 @@ def unknown_order(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("declassifications",),
     cites=["tags-1974:1", "practice:observed spellings"],
     aliases=["S34"],
-    fixable="writes E.O., the number and a colon",
+    fixable="writes E.O., the number and a colon, and one behind DECL",
     bad=[
         """
         R 200402Z SEP 07
@@ -99,7 +101,21 @@ def unknown_order(cable: Cable, law: Law) -> Iterator[Finding]:
         SUBJECT: (U) TRAINING EXAMPLE
 
         1. (C) Text.
+        """,
         """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL 9/19/2017
+                    ^^^^ written otherwise than DECL:
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
     ],
     good=[
         """
@@ -131,13 +147,18 @@ def unknown_order(cable: Cable, law: Law) -> Iterator[Finding]:
     ],
 )
 def eo_line_misspelt(cable: Cable, law: Law) -> Iterator[Finding]:
-    """The label of the E.O. line lacks a dot, blank or colon, or has a blank too many.
+    """A label of the E.O. line lacks a dot, blank or colon, or has a blank too many.
 
     People read over it, programs that sort by the line do not.
     """
     line = cable.declassification
     if line is None or cable.form == "smart" or not line.order.isdigit():
         return
+    bare = _BARE.match(cable.source.text, line.label_span.end)
+    if bare is not None:
+        span = Span(bare.start(1), bare.end(1))
+        colon = Fix("write DECL:", (Edit(Span(span.end, span.end), ":"),))
+        yield found(span, "written otherwise than DECL:", fix=colon)
     before_number = cable.source.text[line.label_span.start : line.order_span.start]
     if _WELL_SPELT.match(cable.source.text, line.label_span.start) or _FOREIGN.search(
         before_number
