@@ -302,6 +302,7 @@ def test_the_check_agrees_with_the_schema(key: str, value: Any, tmp_path: Path) 
     jsonschema = pytest.importorskip("jsonschema")
     path = tmp_path / "cablelint.toml"
     path.write_text(f"{key} = {toml(value)}\n")
+    (tmp_path / "x").touch()  # what may be extended
     try:
         load(str(path))
     except Misconfigured:
@@ -318,6 +319,43 @@ def toml(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key} = {toml(item)}" for key, item in value.items()) + "}"
     return json.dumps(value)
+
+
+def test_a_configuration_may_extend_another(folder: Path) -> None:
+    (folder / "policy.toml").write_text('select = ["ROL01", "AUT05"]\nfail-on = "never"\n')
+    (folder / "sub" / "cablelint.toml").write_text('extend = "../policy.toml"\n')
+    assert found(folder, "sub/b.cable") == {"sub/b.cable": {"ROL01", "AUT05"}}
+    assert cablelint("check", "sub/b.cable", cwd=folder).returncode == 0
+    # what stands here replaces what stands there, and comes from where it stands
+    (folder / "sub" / "cablelint.toml").write_text(
+        'extend = "../policy.toml"\nselect = ["AUT05"]\n'
+    )
+    assert found(folder, "sub/b.cable") == {"sub/b.cable": {"AUT05"}}
+    done = cablelint("check", "sub/b.cable", "--show-settings", cwd=folder)
+    assert 'fail-on = "never"  # policy.toml:2\n' in done.stdout
+    assert 'select = ["AUT05"]  # sub/cablelint.toml:2\n' in done.stdout
+    # the other may extend a third
+    (folder / "policy.toml").write_text('extend = "base.toml"\nfail-on = "never"\n')
+    (folder / "base.toml").write_text('select = ["ROL01"]\nexclude = ["sub"]\n')
+    (folder / "sub" / "cablelint.toml").write_text('extend = "../policy.toml"\n')
+    assert found(folder) == {**found(folder, "a.cable"), "sub/b.cable": {"ROL01"}}
+
+
+@pytest.mark.parametrize(
+    ("base", "said"),
+    [
+        (None, "cablelint.toml:2:1: 'extend': base.toml: no such file or folder"),
+        ('select = ["ROLL"]', "base.toml:1:11: no rule is called 'ROLL' (did you mean 'ROL'?)"),
+        ('selct = ["ROL"]', "base.toml:1:1: no key 'selct' (did you mean 'select'?)"),
+        ('extend = "cablelint.toml"', "base.toml:1:1: 'extend': cablelint.toml extends itself"),
+    ],
+)
+def test_what_is_wrong_with_the_other_is_told_where_it_is(
+    base: str | None, said: str, folder: Path
+) -> None:
+    if base is not None:
+        (folder / "base.toml").write_text(base)
+    assert complaint(folder, '# ours\nextend = "base.toml"\n') == said
 
 
 def test_what_a_key_names_is_told_with_the_key(folder: Path) -> None:
@@ -389,7 +427,7 @@ def test_every_example_of_the_docs_is_right(text: str, tmp_path: Path) -> None:
     name = "pyproject.toml" if "[tool.cablelint" in text else "cablelint.toml"
     (tmp_path / name).write_text(text)
     (tmp_path / "a.cable").write_text(CLEAN)
-    for named in re.findall(r'^baseline = "(.+)"$', text, re.MULTILINE):
+    for named in re.findall(r'^(?:baseline|extend) = "(.+)"$', text, re.MULTILINE):
         (tmp_path / named).touch()
     done = cablelint("check", ".", "--fail-on=never", cwd=tmp_path)
     assert done.returncode == 0, done.stderr

@@ -20,6 +20,7 @@ from validator.reporters.stream import Outcome, repository, written
 from validator.reporters.summary import Tally, number_of
 from validator.reporters.target import (
     is_piped,
+    is_watched,
     paint,
     say,
     silence,
@@ -282,7 +283,7 @@ def _report(options: argparse.Namespace, checked: Iterator[Checked], tally: Tall
         raise Usage("nothing to check: no PATH, and standard input is empty")
     if options.output_format in _SUMMARISED and not options.quiet:
         say(str(tally))
-        if tally.remedies and options.output_format in PEOPLE:
+        if tally.remedies and options.output_format in PEOPLE and is_watched():
             say(tally.remedies)
     return _code(options, tally)
 

@@ -8,9 +8,11 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
+from types import MappingProxyType
 from typing import Any, NamedTuple
 
-from validator.keys import SCHEMA
+from validator.files import reason
+from validator.keys import INHERITED, SCHEMA
 from validator.patterns import matches
 from validator.settings import Misconfigured, nearest
 from validator.tomltext import Path, locate
@@ -43,6 +45,8 @@ class Config(NamedTuple):
     #: how the path of a key begins: ``tool.cablelint`` in a pyproject.toml
     prefix: Path
     values: Mapping[str, Any]
+    #: the configuration from which each key comes that does not stand here
+    inherited: "Mapping[str, Config]" = MappingProxyType({})
 
     def words(self, key: str) -> list[str]:
         """Return the list under a key; the empty one if it is absent."""
@@ -68,9 +72,10 @@ class Config(NamedTuple):
 
     def selectors(self) -> Iterator[tuple[Path, str]]:
         """Yield every word that is to name rules, with where it stands."""
+        own = {key: value for key, value in self.values.items() if key not in self.inherited}
         for key in ("select", "ignore", "extend-select"):
-            yield from (((key,), word) for word in self.words(key))
-        yield from ((("severity", word), word) for word in self.values.get("severity", ()))
+            yield from (((key,), word) for word in own.get(key, ()))
+        yield from ((("severity", word), word) for word in own.get("severity", ()))
         for pattern, words in self.values.get("per-file-ignores", {}).items():
             yield from ((("per-file-ignores", pattern), word) for word in words)
         for number, one in enumerate(self.values.get("suppress", ())):
@@ -80,16 +85,21 @@ class Config(NamedTuple):
         """Return line and column of a key, from 1."""
         return locate(self.text, (*self.prefix, key))
 
+    def origin(self, key: str) -> str:
+        """Return the file and line from which a key comes."""
+        owner = self.inherited.get(key, self)
+        return f"{owner.path}:{owner.place(key)[0]}"
+
     def wrong(self, path: Path, what: str, word: str = "") -> Misconfigured:
         """Return the complaint about a value, with its place in the file."""
         line, column = locate(self.text, (*self.prefix, *path), word)
         return Misconfigured(f"{self.path}:{line}:{column}: {what}")
 
 
-def load(path: str) -> Config | None:
+def load(path: str, extending: Sequence[str] = ()) -> Config | None:
     """Read and check a configuration; None if a pyproject.toml holds none.
 
-    Raises Misconfigured with file, line and column.
+    ``extending`` are those that led here. Raises Misconfigured with file, line and column.
     """
     data: Any
     try:
@@ -99,7 +109,7 @@ def load(path: str) -> Config | None:
     except UnicodeDecodeError as error:
         raise Misconfigured(f"{path}: not UTF-8") from error
     except OSError as error:
-        raise Misconfigured(f"{path}: {(error.strerror or 'unreadable').lower()}") from error
+        raise Misconfigured(f"{path}: {reason(error)}") from error
     except tomllib.TOMLDecodeError as error:
         raise Misconfigured(_syntax(path, text, str(error))) from error
     prefix: Path = ()
@@ -113,7 +123,26 @@ def load(path: str) -> Config | None:
     config = Config(path, root, text, prefix, data)
     _check(config, data, SCHEMA, ())
     _check_patterns(config)
-    return config
+    return _extended(config, extending) if "extend" in data else config
+
+
+def _extended(config: Config, extending: Sequence[str]) -> Config:
+    """Return a configuration with what it takes over from the one it extends."""
+    path = os.path.relpath(os.path.join(config.root, config.values["extend"]))
+    chain = (*extending, os.path.realpath(config.path))
+    if os.path.realpath(path) in chain:
+        raise config.wrong(("extend",), f"'extend': {path} extends itself")
+    try:
+        base = load(path, chain)
+    except Misconfigured as error:
+        if not str(error).startswith(f"{path}: "):
+            raise  # it says itself where it is wrong
+        raise config.wrong(("extend",), f"'extend': {error}") from error
+    if base is None:
+        raise config.wrong(("extend",), f"'extend': {path}: no [tool.cablelint] in it")
+    taken = {key: base.values[key] for key in INHERITED if key in base.values}
+    owners = {key: base.inherited.get(key, base) for key in taken if key not in config.values}
+    return config._replace(values={**taken, **config.values}, inherited=owners)
 
 
 def _syntax(path: str, text: str, said: str) -> str:

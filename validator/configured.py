@@ -17,11 +17,13 @@ def load(path: str, rules: Sequence[Rule]) -> Config | None:
     config = load_file(path)
     if config is None:
         return None
-    for place, word in config.selectors():
-        try:
-            selected(rules, word)
-        except Unknown as error:
-            raise config.wrong(place, str(error), word) from error
+    for one in dict.fromkeys((config.path, *(base.path for base in config.inherited.values()))):
+        owner = next((b for b in config.inherited.values() if b.path == one), config)
+        for place, word in owner.selectors():
+            try:
+                selected(rules, word)
+            except Unknown as error:
+                raise owner.wrong(place, str(error), word) from error
     return config
 
 

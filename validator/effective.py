@@ -74,8 +74,7 @@ def _origin(settings: Settings, key: str) -> str:
     config = settings.config
     if config is None or key not in config.values:
         return "default"
-    line, _ = config.place(key)
-    return f"{config.path}:{line}"
+    return config.origin(key)
 
 
 def _toml(value: Any) -> str:

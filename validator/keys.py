@@ -7,7 +7,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-__all__ = ["SCHEMA", "table", "tool_schema"]
+__all__ = ["INHERITED", "SCHEMA", "table", "tool_schema"]
 
 _RULES = {"type": "array", "items": {"type": "string"}}
 _SEVERITY = {"enum": ["error", "warning", "info", "off"]}
@@ -28,6 +28,12 @@ _SUPPRESS = {
     },
 }
 _KEYS: dict[str, dict[str, Any]] = {
+    "extend": {
+        "type": "string",
+        "minLength": 1,
+        "description": "another configuration, as a path from this one; what it says of rules and "
+        "severities holds where this one is silent",
+    },
     "select": {**_RULES, "description": "run only these rules"},
     "ignore": {**_RULES, "description": "do not run these rules"},
     "extend-select": {
@@ -77,6 +83,8 @@ _KEYS: dict[str, dict[str, Any]] = {
         "if they shall come back, `expires`",
     },
 }
+#: Keys that a configuration takes over from the one it extends: none of them names files.
+INHERITED = ("select", "ignore", "extend-select", "severity", "profile", "as-of", "fail-on")
 SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "cablelint.toml, or [tool.cablelint] of pyproject.toml",

@@ -12,6 +12,7 @@ from validator.reporters.inert import inert
 
 __all__ = [
     "is_piped",
+    "is_watched",
     "paint",
     "replacing",
     "say",
@@ -50,6 +51,11 @@ def is_piped() -> bool:
     except (AttributeError, OSError, ValueError):
         return False
     return stat.S_ISFIFO(mode) or stat.S_ISREG(mode) or stat.S_ISSOCK(mode)
+
+
+def is_watched() -> bool:
+    """Claim that a person sees what is written to standard error as it comes."""
+    return sys.stderr is not None and sys.stderr.isatty()
 
 
 def paint(color: str, *, to_file: bool = False) -> Paint:
