@@ -8,7 +8,6 @@ import re
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
-from types import MappingProxyType
 from typing import Any, NamedTuple
 
 from validator.files import reason
@@ -45,8 +44,8 @@ class Config(NamedTuple):
     #: how the path of a key begins: ``tool.cablelint`` in a pyproject.toml
     prefix: Path
     values: Mapping[str, Any]
-    #: the configuration from which each key comes that does not stand here
-    inherited: "Mapping[str, Config]" = MappingProxyType({})
+    #: keys that do not stand here, and the configuration from which each comes
+    inherited: "tuple[tuple[str, Config], ...]" = ()
 
     def words(self, key: str) -> list[str]:
         """Return the list under a key; the empty one if it is absent."""
@@ -72,7 +71,8 @@ class Config(NamedTuple):
 
     def selectors(self) -> Iterator[tuple[Path, str]]:
         """Yield every word that is to name rules, with where it stands."""
-        own = {key: value for key, value in self.values.items() if key not in self.inherited}
+        taken = dict(self.inherited)
+        own = {key: value for key, value in self.values.items() if key not in taken}
         for key in ("select", "ignore", "extend-select"):
             yield from (((key,), word) for word in own.get(key, ()))
         yield from ((("severity", word), word) for word in own.get("severity", ()))
@@ -87,7 +87,7 @@ class Config(NamedTuple):
 
     def origin(self, key: str) -> str:
         """Return the file and line from which a key comes."""
-        owner = self.inherited.get(key, self)
+        owner = dict(self.inherited).get(key, self)
         return f"{owner.path}:{owner.place(key)[0]}"
 
     def wrong(self, path: Path, what: str, word: str = "") -> Misconfigured:
@@ -141,7 +141,8 @@ def _extended(config: Config, extending: Sequence[str]) -> Config:
     if base is None:
         raise config.wrong(("extend",), f"'extend': {path}: no [tool.cablelint] in it")
     taken = {key: base.values[key] for key in INHERITED if key in base.values}
-    owners = {key: base.inherited.get(key, base) for key in taken if key not in config.values}
+    others = dict(base.inherited)
+    owners = tuple((key, others.get(key, base)) for key in taken if key not in config.values)
     return config._replace(values={**taken, **config.values}, inherited=owners)
 
 

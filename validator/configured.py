@@ -17,8 +17,8 @@ def load(path: str, rules: Sequence[Rule]) -> Config | None:
     config = load_file(path)
     if config is None:
         return None
-    for one in dict.fromkeys((config.path, *(base.path for base in config.inherited.values()))):
-        owner = next((b for b in config.inherited.values() if b.path == one), config)
+    owners = {config.path: config, **{base.path: base for _, base in config.inherited}}
+    for owner in owners.values():
         for place, word in owner.selectors():
             try:
                 selected(rules, word)
