@@ -31,6 +31,7 @@ LAYERS = (
         "suppression",
         "baseline",
         "before",
+        "adding",
         "sieve",
         "fixing",
         "rewriting",

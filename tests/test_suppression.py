@@ -1,6 +1,7 @@
 """The suppression list: what it silences, and what it says of itself."""
 
 import json
+import tomllib
 from pathlib import Path
 from typing import Any
 
@@ -89,3 +90,69 @@ def test_what_this_run_cannot_know_is_not_said(folder: Path) -> None:
 
 def test_nothing_is_loaded_for_a_configuration_without_a_list(folder: Path) -> None:
     assert codes(check(folder, "")) == codes(check(folder, "suppress = []\n"))
+
+
+# --- written for us
+
+
+def written(folder: Path, *words: str) -> tuple[str, list[dict[str, str]]]:
+    """Add entries; return what was said, and the entries of the configuration then."""
+    done = cablelint("check", *words, "--select=ROL01", '--add-ignore=as "sent"', cwd=folder)
+    assert (done.returncode, done.stdout) == (0, ""), done.stderr
+    data = tomllib.loads((folder / "cablelint.toml").read_text(encoding="utf-8"))
+    return done.stderr, data["suppress"]
+
+
+def test_entries_are_written_and_hold(tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    names = ("a.cable", "sub/[b]*.cable")
+    for name in names:
+        (tmp_path / name).write_text(BAD, encoding="utf-8")
+    said, entries = written(tmp_path, ".")
+    assert said == "checked 2 files\ncablelint: cablelint.toml: 2 suppressions added\n"
+    assert entries == [
+        {"file": "/a.cable", "rule": "ROL01", "reason": 'as "sent"'},
+        {"file": "sub/[[]b][*].cable", "rule": "ROL01", "reason": 'as "sent"'},
+    ]
+    done = cablelint("check", ".", "--select=ROL01", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == "checked 2 files: no findings, 2 suppressed\n"
+    # nothing is written twice
+    assert len(written(tmp_path, ".")[1]) == 2
+
+
+def test_entries_go_behind_what_stands_there(tmp_path: Path) -> None:
+    (tmp_path / "a.cable").write_text(BAD, encoding="utf-8")
+    old = "# ours\r\n[severity]\r\nROL01 = 'warning'"
+    (tmp_path / "cablelint.toml").write_bytes(old.encode())
+    written(tmp_path, "a.cable")
+    assert (tmp_path / "cablelint.toml").read_bytes().startswith(old.encode())
+    # behind a list that is written in another way no entry can stand: nothing is changed
+    other = "suppress = []\n"
+    (tmp_path / "cablelint.toml").write_text(other)
+    done = cablelint("check", "a.cable", "--add-ignore=x", cwd=tmp_path)
+    assert done.returncode == 2
+    assert "no entry can be added" in done.stderr
+    assert (tmp_path / "cablelint.toml").read_text() == other
+
+
+def test_entries_of_a_pyproject(tmp_path: Path) -> None:
+    (tmp_path / "a.cable").write_text(BAD, encoding="utf-8")
+    path = tmp_path / "pyproject.toml"
+    path.write_text('[tool.cablelint]\nselect = ["ROL01"]\n')
+    assert cablelint("check", "a.cable", "--add-ignore=x", cwd=tmp_path).returncode == 0
+    [entry] = tomllib.loads(path.read_text())["tool"]["cablelint"]["suppress"]
+    assert entry["rule"] == "ROL01"
+    assert not (tmp_path / "cablelint.toml").exists()
+
+
+@pytest.mark.parametrize(
+    "words", [("--add-ignore= ",), ("--add-ignore=x", "--isolated"), ("--add-ignore=x", "--diff")]
+)
+def test_entries_without_a_reason_or_a_place_are_refused(
+    words: tuple[str, ...], tmp_path: Path
+) -> None:
+    (tmp_path / "a.cable").write_text(BAD, encoding="utf-8")
+    done = cablelint("check", "a.cable", *words, cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert not (tmp_path / "cablelint.toml").exists()

@@ -186,6 +186,11 @@ def _add_baseline(group: argparse._ArgumentGroup) -> None:
         help="let pass what is found in the files as they were where this branch left REF",
     )
     group.add_argument(
+        "--add-ignore",
+        metavar="REASON",
+        help="suppress in the configuration what is found now, for this reason",
+    )
+    group.add_argument(
         "--no-ignores",
         action="store_true",
         help="let nothing pass: no suppression and no baseline of the configuration",

@@ -33,6 +33,7 @@ from validator.settings import Asked, Book, Settings
 from validator.work import each, processes
 
 if TYPE_CHECKING:
+    from validator.adding import Adding
     from validator.reports import Beside
     from validator.rewriting import Rewriter
     from validator.sieve import Sieve
@@ -60,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     plan = [(path, book.of(_name(path, options))) for path in paths]
     if not (paths or found.faults or found.excluded or options.allow_no_files):
         raise Usage(f"nothing to check: no cable in {', '.join(names) or options.files0_from}")
-    told = not (options.fix_only or options.write_baseline)
+    told = not (options.fix_only or options.write_baseline or options.add_ignore)
     tally = Tally(SEVERITIES[options.severity], told=told)
     for path, why in found.faults:
         _fault(tally, path, why)
@@ -83,14 +84,16 @@ def _done(options: argparse.Namespace, plan: Sequence[tuple[str, Settings]], tal
     """Check the files of a plan; fix, report and sum up as asked."""
     sieve = _sieve(options, plan)
     rewriter = _rewriter(options, [path for path, _ in plan])
-    checked = _checked(options, plan, tally, sieve, rewriter)
+    adding = _adding(options)
+    checked = _checked(options, plan, tally, sieve, rewriter, adding)
     if rewriter is not None and options.diff:
         return _differences(options, checked, rewriter, tally)
     code = _report(options, checked, tally)
     if rewriter is not None and not options.quiet:
         for line in rewriter.notes(each=options.show_fixes):
             say(f"cablelint: {line}")
-    for line in sieve.close(complete=not tally.failed) if sieve is not None else ():
+    said = [] if sieve is None else sieve.close(complete=not tally.failed)
+    for line in [*said, *(adding.write() if adding is not None else ())]:
         if not options.quiet:
             say(f"cablelint: {line}")
     return code
@@ -182,6 +185,21 @@ def _rewriter(options: argparse.Namespace, paths: Iterable[str]) -> "Rewriter | 
     return Rewriter(unsafe=options.unsafe_fixes, write=not options.diff)
 
 
+def _adding(options: argparse.Namespace) -> "Adding | None":
+    """Return what writes down suppressions, None where that is not asked for."""
+    if options.add_ignore is None:
+        return None
+    if not options.add_ignore.strip():
+        raise Usage("--add-ignore needs a reason")
+    if options.isolated or options.write_baseline or options.diff:
+        raise Usage(
+            "--add-ignore writes a configuration: not with --isolated, a baseline or --diff"
+        )
+    from validator.adding import Adding
+
+    return Adding(options.add_ignore.strip())
+
+
 def _differences(
     options: argparse.Namespace, checked: Iterable[Checked], rewriter: "Rewriter", tally: Tally
 ) -> int:
@@ -217,6 +235,7 @@ def _checked(
     tally: Tally,
     sieve: "Sieve | None",
     rewriter: "Rewriter | None",
+    adding: "Adding | None",
 ) -> Iterator[Checked]:
     jobs = [Job(path, _name(path, options), settings, options.verbose) for path, settings in plan]
     # standard input can be read in this process only
@@ -245,6 +264,10 @@ def _checked(
         if sieve is not None:
             findings = sieve.sift(text.name, job.settings, findings)
             tally.passed |= sieve.passed
+        if adding is not None:
+            new = [one for one in findings if one.severity >= tally.lowest]
+            adding.note(text.name, job.settings, new)
+            findings = [one for one in findings if one.severity < tally.lowest]
         if options.fix_only:
             findings = ()
         tally.refused |= any(job.settings.fails(one.severity) for one in findings)

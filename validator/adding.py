@@ -1,0 +1,76 @@
+"""Writes what a run has found into the suppression list of the configuration of each file.
+
+Entries are added behind all that stands there; nothing else of a configuration is
+changed. Where a file has none, ``cablelint.toml`` of this folder is begun.
+"""
+
+import json
+import os
+import re
+import tomllib
+from collections.abc import Iterable, Iterator
+
+from validator.config import Config
+from validator.diagnostic import Diagnostic
+from validator.files import reason
+from validator.patterns import inside
+from validator.reporters.summary import number_of
+from validator.reporters.target import write_file
+from validator.settings import Misconfigured, Settings
+
+__all__ = ["Adding"]
+
+_NEW = "cablelint.toml"
+_WILD = re.compile(r"([*?\[])")
+
+
+class Adding:
+    """Entries to come, by configuration, all with one reason."""
+
+    def __init__(self, why: str) -> None:
+        self._why = why
+        self._configs: dict[str, Config | None] = {}
+        self._entries: dict[str, set[tuple[str, str]]] = {}
+
+    def note(self, path: str, settings: Settings, findings: Iterable[Diagnostic]) -> None:
+        """Let the findings of a file be suppressed. Raises Misconfigured for one out of reach."""
+        config = settings.config
+        place = _NEW if config is None else config.path
+        relative = inside(path, os.getcwd() if config is None else config.root)
+        for finding in findings:
+            if relative is None:
+                raise Misconfigured(f"{path} lies outside of the folder of {place}")
+            pattern = _WILD.sub(r"[\1]", relative)
+            pattern = pattern if "/" in pattern else f"/{pattern}"
+            self._configs[place] = config
+            self._entries.setdefault(place, set()).add((pattern, finding.code))
+
+    def write(self) -> Iterator[str]:
+        """Write the configurations; yield what is to be said. Raises Misconfigured."""
+        for place, entries in self._entries.items():
+            config = self._configs[place]
+            prefix = "".join(f"{part}." for part in config.prefix) if config is not None else ""
+            tables = "".join(self._table(prefix, *entry) for entry in sorted(entries))
+            _append(place, tables)
+            yield f"{place}: {number_of(len(entries), 'suppression')} added"
+
+    def _table(self, prefix: str, pattern: str, code: str) -> str:
+        lines = {"file": pattern, "rule": code, "reason": self._why}
+        said = "".join(f"{key} = {json.dumps(text)}\n" for key, text in lines.items())
+        return f"\n[[{prefix}suppress]]\n{said}"
+
+
+def _append(path: str, tables: str) -> None:
+    old = ""
+    try:
+        if os.path.lexists(path):
+            with open(path, encoding="utf-8", newline="") as stream:
+                old = stream.read()
+        end = "" if old.endswith("\n") or not old else "\n"
+        new = f"{old}{end}{tables}" if old else tables.lstrip("\n")
+        tomllib.loads(new.removeprefix("\ufeff"))
+        write_file(path, [new])
+    except OSError as error:
+        raise Misconfigured(f"{path}: {reason(error)}") from error
+    except tomllib.TOMLDecodeError as error:
+        raise Misconfigured(f"{path}: no entry can be added behind what stands there") from error
