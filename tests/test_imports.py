@@ -39,6 +39,7 @@ LAYERS = (
         "arguments",
         "check_arguments",
         "checking",
+        "check_report",
         "check_command",
         "reports",
         "marking_commands",

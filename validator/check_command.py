@@ -2,49 +2,31 @@
 
 import argparse
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
 from validator.arguments import SEVERITIES, Usage
+from validator.check_report import COUNTED, tell, verdict
 from validator.checking import STDIN, Job, examine
 from validator.diagnostic import Diagnostic
-from validator.files import Unreadable, find, reason
-from validator.reporters import Checked, plain
-from validator.reporters.formats import PEOPLE, report
-from validator.reporters.formats import Asked as Wanted
+from validator.files import Unreadable, find
+from validator.reporters import Checked
 from validator.reporters.inert import leading
 from validator.reporters.progress import progress
-from validator.reporters.stream import Outcome, repository, written
 from validator.reporters.summary import Tally, number_of
-from validator.reporters.target import (
-    is_piped,
-    is_watched,
-    paint,
-    say,
-    silence,
-    width,
-    write_file,
-    write_out,
-    writes_unicode,
-)
+from validator.reporters.target import is_piped, paint, say, write_out
 from validator.settings import Asked, Book, Settings
 from validator.work import each, processes
 
 if TYPE_CHECKING:
     from validator.adding import Adding
-    from validator.reports import Beside
     from validator.rewriting import Rewriter
     from validator.sieve import Sieve
 
 __all__ = ["run"]
 
 _CLEAN, _FINDINGS, _FAILED = 0, 1, 2
-#: Formats that have a form for --statistics.
-_COUNTED = (*PEOPLE, "json")
-#: Formats after which a line on standard error says what was checked.
-_SUMMARISED = (*PEOPLE, "github")
 
 
 def run(options: argparse.Namespace) -> int:
@@ -69,12 +51,12 @@ def run(options: argparse.Namespace) -> int:
         _say_configurations(plan)
     if options.show_files:
         write_out(f"{leading(path)}\n" for path in paths)
-        return _verdict(options, tally)
+        return verdict(options, tally)
     if options.show_settings:
         from validator.effective import render
 
         write_out(render(plan, asked))
-        return _verdict(options, tally)
+        return verdict(options, tally)
     if not plan and found.excluded:
         options.allow_no_files = True
     return _done(options, plan, tally)
@@ -88,7 +70,7 @@ def _done(options: argparse.Namespace, plan: Sequence[tuple[str, Settings]], tal
     checked = _checked(options, plan, tally, sieve, rewriter, adding)
     if rewriter is not None and options.diff:
         return _differences(options, checked, rewriter, tally)
-    code = _report(options, checked, tally)
+    code = tell(options, checked, tally)
     if rewriter is not None and not options.quiet:
         for line in rewriter.notes(each=options.show_fixes):
             say(f"cablelint: {line}")
@@ -102,8 +84,8 @@ def _done(options: argparse.Namespace, plan: Sequence[tuple[str, Settings]], tal
 def _refuse(options: argparse.Namespace) -> None:
     """Raise Usage for options that would do nothing, or that exclude each other."""
     options.fix |= options.fix_only
-    if options.statistics and options.output_format not in _COUNTED:
-        raise Usage(f"--statistics is {' or '.join(_COUNTED)}, not {options.output_format}")
+    if options.statistics and options.output_format not in COUNTED:
+        raise Usage(f"--statistics is {' or '.join(COUNTED)}, not {options.output_format}")
     for name in (
         ("unsafe_fixes",)
         if options.fix or options.diff
@@ -280,102 +262,6 @@ def _checked(
         for notice, settings in sieve.notices(complete=not tally.failed):
             tally.refused |= any(settings.fails(one.severity) for one in notice.findings)
             yield Checked(notice.source, tally.counted(notice.findings), settings.fail_on)
-
-
-def _report(options: argparse.Namespace, checked: Iterator[Checked], tally: Tally) -> int:
-    def outcome() -> Outcome:
-        return Outcome(_code(options, tally), tally.faults)
-
-    with ExitStack() as stack:
-        reports: Sequence[Beside] = ()
-        if options.report:
-            from validator.reports import beside, tapped
-
-            opened = beside(options.report, _wanted(options), options.output_file)
-            reports = stack.enter_context(opened)
-            checked = tapped(checked, reports)
-        seen = _show(options, checked, outcome)
-        if reports and not seen:
-            for _ in checked:  # no one reads the screen, but the reports go on
-                pass
-        for one in reports:
-            one.end(outcome())
-    if not seen:
-        return _code(options, tally)
-    if not (tally.checked or tally.failed or options.allow_no_files):
-        raise Usage("nothing to check: no PATH, and standard input is empty")
-    if options.output_format in _SUMMARISED and not options.quiet:
-        say(str(tally))
-        if tally.remedies and options.output_format in PEOPLE and is_watched():
-            say(tally.remedies)
-    return _code(options, tally)
-
-
-def _show(
-    options: argparse.Namespace, checked: Iterable[Checked], outcome: Callable[[], Outcome]
-) -> bool:
-    """Write the main report; claim that it was read to its end."""
-    pieces = _pieces(options, checked, outcome)
-    try:
-        if options.output_file is None:
-            write_out(pieces)
-        else:
-            write_file(options.output_file, pieces)
-    except BrokenPipeError:
-        silence()
-        return False
-    except OSError as error:
-        if options.output_file is None:
-            raise
-        raise Usage(f"{options.output_file}: {reason(error)}") from error
-    return True
-
-
-def _pieces(
-    options: argparse.Namespace, checked: Iterable[Checked], outcome: Callable[[], Outcome]
-) -> Iterator[str]:
-    """Return the report in the format asked for. What is not used is not imported."""
-    name = options.output_format
-    to_file = options.output_file is not None
-    ascii_only = not (to_file or writes_unicode())
-    look = paint(options.color, to_file=to_file) if name in PEOPLE else plain
-    if not options.statistics:
-        asked = _wanted(options)._replace(
-            ascii_only=ascii_only,
-            paint=look,
-            width=None if to_file else width(),
-            show_source=not options.no_source,
-        )
-        return written(report(name, asked), checked, outcome)
-    from validator.reporters import summary
-
-    if name == "json":
-        from validator.reporters import json
-
-        return json.array(summary.counted(checked), ascii_only=ascii_only)
-    return summary.render(checked, paint=look)
-
-
-def _wanted(options: argparse.Namespace) -> Wanted:
-    """Return what reports may depend on, before anything is known of where they go."""
-    from validator.rules import RULES
-
-    return Wanted(RULES, repository(), category=options.sarif_category)
-
-
-def _code(options: argparse.Namespace, tally: Tally) -> int:
-    """Return the exit code of a check."""
-    if not (tally.checked or options.allow_no_files):
-        return _FAILED
-    return _verdict(options, tally)
-
-
-def _verdict(options: argparse.Namespace, tally: Tally) -> int:
-    if tally.failed:
-        return _FAILED
-    if options.exit_non_zero_on_fix and tally.passed.get("fixed"):
-        return _FINDINGS
-    return _FINDINGS if tally.refused and not options.exit_zero else _CLEAN
 
 
 def _words(values: Sequence[str]) -> list[str]:

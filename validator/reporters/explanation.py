@@ -28,6 +28,8 @@ _FAMILIES = {
     "S": "structure of a cable",
     "LAW": "the law of the day",
 }
+#: the first cell of the names in a table
+_NAMES = 16
 #: Below this many cells beside the names, summaries stand below them.
 _BESIDE = 40
 
@@ -43,10 +45,10 @@ def render(
 
 def _page(rule: Rule, paint: Paint, width: int) -> Iterator[str]:
     yield f"{paint('heading', rule.id)} {paint('heading', rule.name)}"
-    yield folded(rule.summary, width, 0)
+    yield folded(_spoken(rule.summary), width, 0)
     if rule.why:
         yield ""
-        yield folded(rule.why, width, 0)
+        yield folded(_spoken(rule.why), width, 0)
     yield ""
     for number, (word, since) in enumerate(_severities(rule)):
         said = folded(since, width, _FACTS + len(word) + 1, _FACTS)
@@ -63,6 +65,11 @@ def _page(rule: Rule, paint: Paint, width: int) -> Iterator[str]:
             yield ""
             yield paint("heading", heading + ":")
             yield indent(dedent(example).strip("\n").rstrip(), "    ")
+
+
+def _spoken(text: str) -> str:
+    """Return a text with quotation marks for the signs of code in it."""
+    return text.replace("``", '"')
 
 
 def _fact(name: str, text: str, paint: Paint) -> str:
@@ -89,22 +96,30 @@ def table(
     rules: Sequence[Rule], *, paint: Paint = plain, width: int | None = None
 ) -> Iterator[str]:
     """Yield one row for each rule: id, gravest severity, name, summary; at a terminal by family."""
-    names = max((len(rule.name) for rule in rules), default=0)
-    column = 15 + names + 2
-    beside = width is None or width - column >= _BESIDE
-    before = ""
+    if width is None:
+        yield from _rows(rules, paint, width)
+        return
+    families: dict[str, list[Rule]] = {}
     for rule in rules:
-        family = rule.id.rstrip("0123456789")
-        if width is not None and family != before:
-            before, words = family, _FAMILIES.get(family, "")
-            blank = "" if rule is rules[0] else "\n"
-            yield f"{blank}{paint('heading', f'{family}: {words}' if words else family)}\n"
+        families.setdefault(rule.id.rstrip("0123456789"), []).append(rule)
+    for number, (family, members) in enumerate(families.items()):
+        title = ": ".join(filter(None, (family, _FAMILIES.get(family))))
+        yield ("\n" if number else "") + paint("heading", title) + "\n"
+        yield from _rows(members, paint, width)
+
+
+def _rows(rules: Sequence[Rule], paint: Paint, width: int | None) -> Iterator[str]:
+    names = max((len(rule.name) for rule in rules), default=0)
+    summary = _NAMES + names + 2
+    beside = width is None or width - summary >= _BESIDE
+    for rule in rules:
         word = rule.gravest.word
-        row = f"{paint('heading', f'{rule.id:<6}')} {paint(word, f'{word:<7}')} "
+        row = f"{paint('heading', f'{rule.id:<6}')} {paint(word, f'{word:<7}')}  "
         if beside:
-            yield f"{row}{rule.name:<{names}}  {folded(rule.summary, width, column)}\n"
+            yield f"{row}{rule.name:<{names}}  {folded(_spoken(rule.summary), width, summary)}\n"
         else:
-            yield f"{row}{rule.name}\n{' ' * 15}{folded(rule.summary, width, 15)}\n"
+            below = " " * _NAMES + folded(_spoken(rule.summary), width, _NAMES)
+            yield f"{row}{rule.name}\n{below}\n"
 
 
 def markdown(rules: Sequence[Rule]) -> Iterator[str]:

@@ -165,10 +165,10 @@ def _rule(rule: Rule) -> dict[str, Any]:
     descriptor = {
         "id": rule.id,
         "name": rule.name,
-        "shortDescription": {"text": rule.summary[:_LONGEST]},
-        "fullDescription": {"text": whole},
+        "shortDescription": {"text": _spoken(rule.summary)[:_LONGEST]},
+        "fullDescription": {"text": _spoken(whole)},
         "help": {
-            "text": f"{rule.summary}\n\n{whole}\n\nSource: {'; '.join(sources)}",
+            "text": _spoken(f"{rule.summary}\n\n{whole}\n\nSource: {'; '.join(sources)}"),
             "markdown": f"**{rule.summary}**\n\n{whole}\n\nSource: {', '.join(_links(rule))}",
         },
         "defaultConfiguration": {"level": level, "enabled": rule.gravest is not Severity.OFF},
@@ -182,6 +182,11 @@ def _rule(rule: Rule) -> dict[str, Any]:
     }
     address = next(filter(None, map(law.address, rule.cites)), None)
     return descriptor if address is None else {**descriptor, "helpUri": address}
+
+
+def _spoken(text: str) -> str:
+    """Return a text with quotation marks for the signs of code in it."""
+    return text.replace("``", '"')
 
 
 def _terms(rule: Rule) -> Iterator[str]:

@@ -1,0 +1,134 @@
+"""What ``check`` tells: the report, other reports beside it, a summary, an exit code."""
+
+import argparse
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import ExitStack
+from typing import TYPE_CHECKING
+
+from validator.arguments import Usage
+from validator.files import reason
+from validator.reporters import Checked, plain
+from validator.reporters.formats import PEOPLE, report
+from validator.reporters.formats import Asked as Wanted
+from validator.reporters.stream import Outcome, repository, written
+from validator.reporters.summary import Tally
+from validator.reporters.target import (
+    is_watched,
+    paint,
+    say,
+    silence,
+    width,
+    write_file,
+    write_out,
+    writes_unicode,
+)
+
+if TYPE_CHECKING:
+    from validator.reports import Beside
+
+__all__ = ["COUNTED", "tell", "verdict"]
+
+_CLEAN, _FINDINGS, _FAILED = 0, 1, 2
+#: Formats that have a form for --statistics.
+COUNTED = (*PEOPLE, "json")
+#: Formats after which a line on standard error says what was checked.
+_SUMMARISED = (*PEOPLE, "github")
+
+
+def tell(options: argparse.Namespace, checked: Iterator[Checked], tally: Tally) -> int:
+    """Write the reports as the files are checked; return the exit code."""
+
+    def outcome() -> Outcome:
+        return Outcome(_code(options, tally), tally.faults)
+
+    with ExitStack() as stack:
+        reports: Sequence[Beside] = ()
+        if options.report:
+            from validator.reports import beside, tapped
+
+            opened = beside(options.report, _wanted(options), options.output_file)
+            reports = stack.enter_context(opened)
+            checked = tapped(checked, reports)
+        seen = _show(options, checked, outcome)
+        if reports and not seen:
+            for _ in checked:  # no one reads the screen, but the reports go on
+                pass
+        for one in reports:
+            one.end(outcome())
+    if not seen:
+        return _code(options, tally)
+    if not (tally.checked or tally.failed or options.allow_no_files):
+        raise Usage("nothing to check: no PATH, and standard input is empty")
+    if options.output_format in _SUMMARISED and not options.quiet:
+        say(str(tally))
+        if tally.remedies and options.output_format in PEOPLE and is_watched():
+            say(tally.remedies)
+    return _code(options, tally)
+
+
+def _show(
+    options: argparse.Namespace, checked: Iterable[Checked], outcome: Callable[[], Outcome]
+) -> bool:
+    """Write the main report; claim that it was read to its end."""
+    pieces = _pieces(options, checked, outcome)
+    try:
+        if options.output_file is None:
+            write_out(pieces)
+        else:
+            write_file(options.output_file, pieces)
+    except BrokenPipeError:
+        silence()
+        return False
+    except OSError as error:
+        if options.output_file is None:
+            raise
+        raise Usage(f"{options.output_file}: {reason(error)}") from error
+    return True
+
+
+def _pieces(
+    options: argparse.Namespace, checked: Iterable[Checked], outcome: Callable[[], Outcome]
+) -> Iterator[str]:
+    """Return the report in the format asked for. What is not used is not imported."""
+    name = options.output_format
+    to_file = options.output_file is not None
+    ascii_only = not (to_file or writes_unicode())
+    look = paint(options.color, to_file=to_file) if name in PEOPLE else plain
+    if not options.statistics:
+        asked = _wanted(options)._replace(
+            ascii_only=ascii_only,
+            paint=look,
+            width=None if to_file else width(),
+            show_source=not options.no_source,
+        )
+        return written(report(name, asked), checked, outcome)
+    from validator.reporters import summary
+
+    if name == "json":
+        from validator.reporters import json
+
+        return json.array(summary.counted(checked), ascii_only=ascii_only)
+    return summary.render(checked, paint=look)
+
+
+def _wanted(options: argparse.Namespace) -> Wanted:
+    """Return what reports may depend on, before anything is known of where they go."""
+    from validator.rules import RULES
+
+    return Wanted(RULES, repository(), category=options.sarif_category)
+
+
+def _code(options: argparse.Namespace, tally: Tally) -> int:
+    """Return the exit code of a check."""
+    if not (tally.checked or options.allow_no_files):
+        return _FAILED
+    return verdict(options, tally)
+
+
+def verdict(options: argparse.Namespace, tally: Tally) -> int:
+    """Return the exit code, however many files there were."""
+    if tally.failed:
+        return _FAILED
+    if options.exit_non_zero_on_fix and tally.passed.get("fixed"):
+        return _FINDINGS
+    return _FINDINGS if tally.refused and not options.exit_zero else _CLEAN
