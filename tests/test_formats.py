@@ -666,8 +666,8 @@ def test_findings_by_file_stand_in_columns() -> None:
     text = render("grouped", one, clean)
     assert text == (
         "a.cable\n"
-        "   1:1  error   ROL01  paragraph 2 is marked SECRET\n"
-        "  5:14  error   ROL01  paragraph 2 is marked SECRET\n"
+        "   1:1  error    ROL01  paragraph 2 is marked SECRET\n"
+        "  5:14  error    ROL01  paragraph 2 is marked SECRET\n"
         "\n"
     )
 

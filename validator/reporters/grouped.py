@@ -23,7 +23,7 @@ def render(
         yield paint("heading", leading(one.source.name)) + "\n"
         for where, found in zip(shown, one.findings, strict=True):
             word = found.severity.word
-            said = folded(inert(found.message), width, first + ids + 13)
+            said = folded(inert(found.message), width, first + ids + 15)
             mark = paint(word, f"{word:<7}")
-            yield f"  {paint('gutter', f'{where:>{first}}')}  {mark} {found.code:<{ids}}  {said}\n"
+            yield f"  {paint('gutter', f'{where:>{first}}')}  {mark}  {found.code:<{ids}}  {said}\n"
         yield "\n"
