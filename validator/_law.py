@@ -224,6 +224,13 @@ RECORDS: "tuple[dict[str, Any], ...]" = (
         "source": "5-fah-2-2008:H-440",
     },
     {
+        "id": "ic-release-2009",
+        "kind": "scheme",
+        "title": "Intelligence must say to whom it may be released (Intelligence Community Directive 710)",
+        "effective": date(2009, 9, 11),
+        "source": "ic-manual-2016:B.3",
+    },
+    {
         "id": "directive-2010",
         "kind": "directive",
         "title": "32 CFR Part 2001 of 2010",
@@ -280,6 +287,13 @@ RECORDS: "tuple[dict[str, Any], ...]" = (
         "title": "A foreign release marking is no longer obligatory on every banner",
         "effective": date(2013, 12, 1),
         "source": "ic-manual-2016:I",
+    },
+    {
+        "id": "ic-kdk-2014",
+        "kind": "scheme",
+        "title": "KLONDIKE is no control of its own any more: its compartments are those of TK",
+        "effective": date(2014, 1, 1),
+        "source": "ic-manual-2016:H.4",
     },
     {
         "id": "security-regulation-2014",

@@ -6,6 +6,7 @@ from validator.rules import (
     captions,
     classification,
     declassification,
+    dissemination,
     notices,
     portions,
     rollup,
@@ -18,6 +19,7 @@ __all__ = ["RULES"]
 RULES: tuple[Rule, ...] = (
     *classification.RULES,
     *portions.RULES,
+    *dissemination.RULES,
     *declassification.RULES,
     *authority.RULES,
     *captions.RULES,

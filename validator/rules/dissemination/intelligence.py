@@ -18,6 +18,7 @@ __all__ += ["rsv_without_compartment", "sar_repeated", "sci_without_release_mark
 __all__ += ["too_many_programs", "waived_without_program", "withdrawn_control"]
 
 _ADD_NOFORN = "add NF"
+_HCS = ("HCS", "HCS-O", "HCS-P")
 #: more programs are not named one by one
 _MOST_PROGRAMS = 4
 
@@ -30,6 +31,7 @@ _MOST_PROGRAMS = 4
     profile="ic",
     bad=[
         portion("TS//<SI-G>", say="SI-G stands without ORCON"),
+        portion("TS//<SI-G>//OC-USGOV/NF", say="SI-G stands without ORCON", year=14),
         portion("TS//<G>//OC/NF", say="GAMMA stands without SI"),
     ],
     good=[portion("TS//SI-G//OC/NF"), portion("TS//SI-G ABCD//OC/NF")],
@@ -41,7 +43,7 @@ def gamma_incomplete(cable: Cable, law: Law) -> Iterator[Finding]:
     compartments would take the text for theirs.
     """
     judged = ic_marks(cable, law)
-    yield from lacking(judged, ("SI-G",), ("ORCON", "ORCON-USGOV"), "add OC")
+    yield from lacking(judged, ("SI-G",), ("ORCON",), "add OC")
     for mark in judged:
         for entry in mark.all(("SI-G",)):
             if not entry.text.upper().startswith("SI"):
@@ -50,7 +52,7 @@ def gamma_incomplete(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS23",
-    about=["HCS"],
+    about=_HCS,
     severity={"ic-register-2008": ERROR},
     cites=["ic-manual-2016:H.4", "ic-register-2008:H", "ism-v10:49", "dodm-5200-01-v2:6.f"],
     profile="ic",
@@ -68,7 +70,7 @@ def hcs_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
     parts stay in the hands of their originator.
     """
     judged = ic_marks(cable, law)
-    yield from lacking(judged, ("HCS",), ("NOFORN",), _ADD_NOFORN)
+    yield from lacking(judged, _HCS, ("NOFORN",), _ADD_NOFORN)
     yield from lacking(judged, ("HCS-O",), ("ORCON",), "add OC")
     for mark in judged:
         for entry in mark.all(("HCS-P",)):

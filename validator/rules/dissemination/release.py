@@ -113,6 +113,8 @@ def rel_to_without_usa_first(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     for _, entry in _listing(ic_marks(cable, law), "REL TO"):
         codes = [code.code for code in entry.codes]
+        if any(code.code is not None and code.code != code.text for code in entry.codes):
+            continue  # countries spelled out, as State does
         if USA not in codes:
             help = "begin the list with USA"
             yield found(entry.codes[0], "the list of REL TO does not name USA", help=help)
