@@ -256,8 +256,9 @@ class MarkingText(_Parts):
         """By what rules know whether a marking concerns them.
 
         Words and kinds of its entries, all it adds to the controls, its separators,
-        ``lower case`` where there are small letters in it, and ``irregular`` where
-        anything in it might be written otherwise.
+        ``lower case`` where there are small letters in it, ``irregular`` where anything in
+        it might be written otherwise, ``owner`` where a level is that of another owner than
+        the United States.
         """
         from validator.normal import is_normal
 

@@ -169,6 +169,8 @@ def _summed(entries: tuple[Entry, ...], form: str) -> Category:
         meaning = entry.meaning
         signs |= meaning.controls
         signs.update((meaning.kind, meaning.word or "", entry.separator if number else ""))
+        if meaning.owner is not None:
+            signs.add("owner")
     return Category(
         entries=entries,
         level=max(levels, default=None),
@@ -199,14 +201,18 @@ def _add(entries: list[Entry], entry: Entry, after_cui: bool) -> None:
         entries.append(entry._replace(meaning=_behind_cui(entry.text)))
     elif before is not None and loose and before.word == "SAR":
         entries.append(entry._replace(meaning=program(entry.text, before.meaning)))
-    elif (
-        before is not None and meaning.kind == "countries" and before.meaning.codes and before.word
-    ):
+    elif before is not None and meaning.kind == "countries" and _lists(before):
         entries[-1] = _grown(before, entry)
     else:
         while entry.word == "EYES ONLY" and entries[-1:] and entries[-1].kind == "countries":
             entry = _grown(entries.pop(), entry)
         entries.append(entry)
+
+
+def _lists(entry: Entry) -> bool:
+    """Claim that an entry is a control with a list, which may go on."""
+    term = entry.meaning.term
+    return term is not None and term.lists and bool(entry.meaning.codes)
 
 
 def _behind_cui(text: str) -> Meaning:

@@ -149,4 +149,4 @@ def lists_released(cable: Cable, word: str) -> bool:
     if word == "REL TO" and "RELTO" in cable.caption_words:
         return True
     headings = (mark for mark in marks(cable) if mark.is_heading)
-    return any(entry.codes for mark in headings for entry in mark.all((word,)))
+    return any(entry.meaning.codes for mark in headings for entry in mark.all((word,)))

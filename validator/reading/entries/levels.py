@@ -106,6 +106,9 @@ def _owned(words: Words, foreign: bool) -> Meaning | None:
             continue
         level = level_of("".join(words.word(n) for n in names[-count:]))
         if level is not None:
+            owners = [n for n in names[:-count] if words.word(n) != "FGI"]
+            if len(owners) < len(names) - count and owners:
+                return _concealed_beside(words, owners, level)
             owners = names[:-count]
             short = words.word(names[-1]) == level.letter
             spelling = "hyphen" if hyphen else "portion" if short else "banner"
@@ -124,6 +127,16 @@ def _organisation(head: str, level: Level, spelling: str) -> Meaning:
                    controls=frozenset((source,)))  # fmt: skip
 
 
+def _concealed_beside(words: Words, owners: list[int], level: Level) -> Meaning | None:
+    """Read FGI GBR S: an owner that is concealed, and another that is named beside it."""
+    codes = _codes(words, owners)
+    listed = in_order((code.code or code.text for code in codes), first=None)
+    owner = " ".join(["FGI", *listed])
+    return Meaning("level", f"FGI {level.word}", f"//{owner} {level.word}",
+                   f"//{owner} {level.letter}", "portion", level=level, owner="FGI", codes=codes,
+                   controls=frozenset(("FGI", *(f"FGI {code}" for code in listed))))  # fmt: skip
+
+
 def _nato_short(word: str) -> str | None:
     return next((short for short, (banner, _, more) in _NATO.items()
                  if banner == word and not more), None)  # fmt: skip
@@ -136,7 +149,7 @@ def _countries(
     foreign = foreign or spelling == "hyphen"
     known = all(code.code is not None for code in codes)
     shaped = all(2 <= len(code.text) <= 5 for code in codes)
-    if not known and not (foreign and shaped and len(codes) == 1):
+    if not known and not (foreign and shaped):
         return None
     listed = in_order((code.code or code.text for code in codes), first=None)
     owner = " ".join(listed)

@@ -47,7 +47,7 @@ def foreign_text_with_relido(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS41",
-    about=["level"],
+    about=["owner"],
     severity={"ic-register-2008": ERROR},
     cites=["ic-manual-2016:H.3", "dodm-5200-01-v2:5.d"],
     profile="ic",
@@ -180,7 +180,9 @@ def _leaves_out_owner(mark: Mark) -> bool:
     release = mark.text.marking.release
     if release is None:
         return mark.is_heading or "REL TO" not in mark.words
-    owners = expanded(code.code or "" for code in level.codes) if level is not None else set()
+    owners = (
+        expanded(code.code or "" for code in level.meaning.codes) if level is not None else set()
+    )
     return not owners <= release
 
 

@@ -5,15 +5,17 @@ Sources: IC Markings Manual (2016) H.7, H.8 and I; ISO 3166-1 for the codes.
 
 from collections.abc import Iterable, Iterator
 
-from validator.countries import USA, codes, country, in_order
+from validator.countries import USA, country, in_order
+from validator.days import in_words
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable
-from validator.law import Law, nearest
+from validator.law import Law
 from validator.marking_text import Code, Entry
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import Mark, ic_marks, plain_sign
 from validator.source import Span
+from validator.suggesting import suggested_code
 
 __all__ = ["fgi_list_form", "list_out_of_order", "list_separators", "unknown_country"]
 __all__ += ["fgi_names_usa", "open_and_concealed_source"]
@@ -42,8 +44,8 @@ def list_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
     can be compared at a glance.
     """
     for _, entry in _listing(ic_marks(cable, law), _RELEASED):
-        known = [code.code for code in entry.codes if code.code is not None]
-        if len(known) < len(entry.codes) or (USA in known and known[0] != USA):
+        known = [code.code for code in entry.meaning.codes if code.code is not None]
+        if len(known) < len(entry.meaning.codes) or (USA in known and known[0] != USA):
             continue  # DIS04, DIS08
         if known != in_order(known):
             span = entry.codes[0].span.to(entry.codes[-1].span)
@@ -78,44 +80,48 @@ def list_separators(cable: Cable, law: Law) -> Iterator[Finding]:
     country that no register knows.
     """
     for _, entry in _listing(ic_marks(cable, law), _RELEASED):
-        if any(not _comma_and_blank(code) for code in entry.codes[1:]):
+        if any(not _comma_and_blank(code) for code in entry.meaning.codes[1:]):
             yield found(
                 entry,
                 f"a comma and a blank do not part the countries of {entry.word}",
                 help="write a comma and a blank between countries",
                 fix=Fix(
                     "part the countries with commas",
-                    tuple(_edit(entry, n) for n in range(1, len(entry.codes))),
+                    tuple(_edit(entry, n) for n in range(1, len(entry.meaning.codes))),
                 ),
             )
 
 
 @rule(
     id="DIS08",
-    about=["REL TO", "DISPLAY ONLY", "EYES ONLY", "FGI"],
+    about=["REL TO", "DISPLAY ONLY", "EYES ONLY", "FGI", "owner"],
     severity={"ic-scheme-1999": WARNING},
     cites=["ic-manual-2016:G.1", "iso-3166"],
     profile="ic",
-    bad=[portion("S//REL TO USA, <UK>", say="REL TO names a country that no register knows")],
-    good=[portion("S//REL TO USA, GBR, NATO")],
+    bad=[
+        portion("S//REL TO USA, <UK>", say="REL TO names a country that no register knows"),
+        portion("//<QQQ> S", say="the owner is a country that no register knows"),
+        portion("S//REL TO USA, <ANT>", say="a country whose code was withdrawn on 15 Dec 2010"),
+    ],
+    good=[portion("S//REL TO USA, GBR, NATO"), portion("//GBR S")],
 )
 def unknown_country(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A list names a country that no register of codes knows.
+    """A list, or the owner of a text, names a country that no register of codes knows.
 
-    Nobody can tell to whom the text may go. In a cable of State it is only remarked:
-    the registers of tetragraphs are not all public.
+    Nobody can tell to whom the text may go, or whose it is. In a cable of State it is
+    only remarked: the registers of tetragraphs are not all public.
     """
-    for _, entry in _listing(ic_marks(cable, law), _LISTS):
-        for code in entry.codes:
-            if _is_known(code, law) or code.text == "FGI":
+    for _, entry in _naming(ic_marks(cable, law)):
+        said = "the owner is" if entry.kind == "level" else f"{entry.word} names"
+        for number, code in enumerate(entry.meaning.codes):
+            known = country(code.code) if code.code is not None else None
+            if code.text == "FGI" or (known is not None and known.known(law.day)):
                 continue
-            meant = nearest(code.text, codes(law.day)) if len(code.text) > 2 else None
-            yield found(
-                code,
-                f"{entry.word} names a country that no register knows",
-                help=f"did you mean {meant}?" if meant else "write the code of ISO 3166-1",
-                severity=plain_sign(law),
-            )
+            message, help = f"{said} a country that no register knows", _meant(code, law)
+            if known is not None and known.until is not None:
+                message = f"{said} a country whose code was withdrawn on {in_words(known.until)}"
+                help = "write the code of the country that followed it"
+            yield found(entry.codes[number], message, help=help, severity=plain_sign(law))
 
 
 @rule(
@@ -133,9 +139,10 @@ def fgi_names_usa(cable: Cable, law: Law) -> Iterator[Finding]:
     It marks information of foreign governments; that of our own needs no such mark.
     """
     for _, entry in _listing(ic_marks(cable, law), ("FGI",)):
-        for code in entry.codes:
+        for number, code in enumerate(entry.meaning.codes):
             if code.code == USA:
-                yield found(code, "FGI names USA, which is not foreign", help="name the others")
+                place = entry.codes[number]
+                yield found(place, "FGI names USA, which is not foreign", help="name the others")
 
 
 @rule(
@@ -147,8 +154,9 @@ def fgi_names_usa(cable: Cable, law: Law) -> Iterator[Finding]:
     bad=[
         portion("S//<FGI FGI GBR>", say="one mark conceals a source and names another"),
         portion("S//FGI/<FGI GBR>", say="one mark conceals a source and names another"),
+        portion("//<FGI GBR S>", say="one mark conceals a source and names another"),
     ],
-    good=[portion("S//FGI GBR"), portion("S//FGI")],
+    good=[portion("S//FGI GBR"), portion("S//FGI"), portion("//FGI S")],
 )
 def open_and_concealed_source(cable: Cable, law: Law) -> Iterator[Finding]:
     """One mark conceals a foreign source and names another.
@@ -159,9 +167,9 @@ def open_and_concealed_source(cable: Cable, law: Law) -> Iterator[Finding]:
     for mark in ic_marks(cable, law):
         concealed = any("FGI" in entry.meaning.controls for entry in mark.entries)
         for entry in mark.entries:
-            if entry.word != "FGI" or not entry.codes:
+            if not entry.meaning.codes or not (entry.word == "FGI" or entry.meaning.owner == "FGI"):
                 continue
-            if concealed or any(code.text == "FGI" for code in entry.codes):
+            if concealed or any(code.text == "FGI" for code in entry.meaning.codes):
                 yield found(
                     entry,
                     "one mark conceals a source and names another",
@@ -189,10 +197,10 @@ def fgi_list_form(cable: Cable, law: Law) -> Iterator[Finding]:
     lists of readers.
     """
     for _, entry in _listing(ic_marks(cable, law), ("FGI",)):
-        known = [code.code for code in entry.codes if code.code is not None]
-        if len(known) < len(entry.codes):
+        known = [code.code for code in entry.meaning.codes if code.code is not None]
+        if len(known) < len(entry.meaning.codes):
             continue
-        commas = any(code.before.strip() for code in entry.codes[1:])
+        commas = any(code.before.strip() for code in entry.meaning.codes[1:])
         if commas or known != in_order(known, first=None):
             yield found(
                 entry,
@@ -209,8 +217,16 @@ def _listing(judged: Iterable[Mark], words: tuple[str, ...]) -> Iterator[tuple[M
                 yield mark, entry
 
 
+def _naming(judged: Iterable[Mark]) -> Iterator[tuple[Mark, Entry]]:
+    """Yield the entries with countries behind a control, and the levels of other owners."""
+    for mark in judged:
+        for entry in mark.entries:
+            if entry.meaning.codes and (entry.word in _LISTS or entry.kind == "level"):
+                yield mark, entry
+
+
 def _sorted(entry: Entry) -> Fix | None:
-    if len(entry.codes) != len({code.code for code in entry.codes}):
+    if len(entry.meaning.codes) != len({code.code for code in entry.meaning.codes}):
         return None  # sorting would drop one that stands twice
     return Fix("sort the list", (Edit(entry.span, entry.meaning.normal),))
 
@@ -225,6 +241,6 @@ def _edit(entry: Entry, number: int) -> Edit:
     return Edit(Span(before.span.end, code.span.start), ", ")
 
 
-def _is_known(code: Code, law: Law) -> bool:
-    known = None if code.code is None else country(code.code)
-    return known is not None and known.known(law.day)
+def _meant(code: Code, law: Law) -> str:
+    meant = suggested_code(code.text, law.day) if len(code.text) > 2 else None
+    return f"did you mean {meant}?" if meant else "write the code of ISO 3166-1"

@@ -17,6 +17,7 @@ from validator.rules.written import (
     excluded,
     ic_marks,
     lists_released,
+    unfit,
 )
 
 __all__ = ["eyes_only", "noforn_with_rel_to", "noforn_with_relido_or_display_only"]
@@ -29,7 +30,7 @@ _KEEP_NOFORN = "keep NOFORN until the originator decides: it is the stricter"
 
 @rule(
     id="DIS01",
-    about=["REL TO"],
+    about=["REL TO", "EYES ONLY"],
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.8", "ism-v10:33", "dodm-5200-01-v2:10.e.7"],
     profile="ic",
@@ -38,16 +39,23 @@ _KEEP_NOFORN = "keep NOFORN until the originator decides: it is the stricter"
             "S//{NF}/<REL TO USA, GBR>", say="REL TO stands beside NOFORN", beside="NOFORN excludes"
         ),
         heading("SECRET//{NOFORN}/<REL TO USA, GBR>", say="REL TO", beside="NOFORN", year=3),
+        portion("S//{NF}/<USA/GBR EYES ONLY>", say="EYES ONLY stands", beside="NOFORN"),
+        portion(
+            "S//{USA/GBR EYES ONLY}/<REL TO USA, GBR>", say="REL TO stands", beside="EYES ONLY"
+        ),
     ],
     good=[portion("S//NF"), portion("S//REL TO USA, GBR")],
 )
 def noforn_with_rel_to(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A mark says both NOFORN and REL TO.
+    """A mark says NOFORN and names foreign readers, or names them in two ways.
 
-    The one forbids every foreign reader, the other names some. A clerk who reads
-    only the list will release the text.
+    NOFORN forbids every foreign reader, REL TO and EYES ONLY name some. A clerk who
+    reads only the list will release the text.
     """
-    return excluded(ic_marks(cable, law), ("NOFORN",), ("REL TO",), _KEEP_NOFORN)
+    judged = ic_marks(cable, law)
+    yield from excluded(judged, ("NOFORN",), ("REL TO", "EYES ONLY"), _KEEP_NOFORN)
+    help = "keep the list that the originator decided"
+    yield from excluded(judged, ("EYES ONLY",), ("REL TO",), help)
 
 
 @rule(
@@ -112,8 +120,8 @@ def rel_to_without_usa_first(cable: Cable, law: Law) -> Iterator[Finding]:
     left alone.
     """
     for _, entry in _listing(ic_marks(cable, law), "REL TO"):
-        codes = [code.code for code in entry.codes]
-        if any(code.code is not None and code.code != code.text for code in entry.codes):
+        codes = [code.code for code in entry.meaning.codes]
+        if any(code.code is not None and code.code != code.text for code in entry.meaning.codes):
             continue  # countries spelled out, as State does
         if USA not in codes:
             help = "begin the list with USA"
@@ -143,7 +151,7 @@ def rel_to_usa_alone(cable: Cable, law: Law) -> Iterator[Finding]:
     write NOFORN.
     """
     for _, entry in _listing(ic_marks(cable, law), "REL TO"):
-        if {code.code for code in entry.codes} == {USA}:
+        if {code.code for code in entry.meaning.codes} == {USA}:
             yield found(
                 entry, "the list of REL TO names USA alone", help="write NOFORN, or name the others"
             )
@@ -232,16 +240,18 @@ def release_marking_on_unclassified_text(cable: Cable, law: Law) -> Iterator[Fin
     bad=[
         portion("S//<EYES ONLY>", say="EYES ONLY names no country", year=5),
         portion("S//<USA/GBR EYES ONLY>", say="EYES ONLY ended in October 2017", year=18),
+        portion("U//<USA/GBR EYES ONLY>", say="EYES ONLY stands on UNCLASSIFIED text", year=5),
     ],
     good=[portion("S//USA/GBR EYES ONLY", year=5), portion("S//REL TO USA, GBR", year=18)],
 )
 def eyes_only(cable: Cable, law: Law) -> Iterator[Finding]:
-    """EYES ONLY names no country, or stands on a cable after its end.
+    """EYES ONLY names no country, stands on unclassified text, or on a cable after its end.
 
     It was the control of one agency. Since October 2017 REL TO has taken its place.
     """
     if not law.in_force("eyes-only-2017"):
         yield from _unlisted(cable, law, "EYES ONLY")
+        yield from unfit(ic_marks(cable, law), ("EYES ONLY",))
         return
     for mark in ic_marks(cable, law):
         for entry in mark.all(("EYES ONLY",)):
@@ -265,7 +275,7 @@ def display_only_without_list(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     for mark in ic_marks(cable, law):
         for entry in mark.all(("DISPLAY ONLY",)):
-            if not entry.codes:
+            if not entry.meaning.codes:
                 help = "name the countries to which the text may be shown"
                 yield found(entry, "DISPLAY ONLY names no country", help=help)
 
@@ -282,7 +292,7 @@ def _unlisted(cable: Cable, law: Law, word: str) -> Iterator[Finding]:
     """Find a control that needs a list and has none, here or in the heading."""
     for mark in ic_marks(cable, law):
         for entry in mark.all((word,)):
-            if entry.codes or (not mark.is_heading and _is_listed(cable, word)):
+            if entry.meaning.codes or (not mark.is_heading and _is_listed(cable, word)):
                 continue
             below = "" if mark.is_heading else ", and neither does the heading"
             yield found(entry, f"{word} names no country{below}", help="name the countries")

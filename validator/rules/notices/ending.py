@@ -17,10 +17,14 @@ from validator.vocabulary import ending
 __all__ = ["word_about_to_be_withdrawn"]
 
 _SOON = timedelta(days=365)
+#: the controls of ``data/controls.toml`` that have an end
+_ENDED = ["BYEMAN", "EYES ONLY", "LIMITED OFFICIAL USE", "MORAY", "NOCONTRACT", "SAMI", "SPOKE"]
+_ENDED += ["UMBRA", "WNINTEL", "ZARF"]
 
 
 @rule(
     id="DIS60",
+    about=(*_ENDED, "REL TO", "DISPLAY ONLY", "FGI", "owner"),
     severity={"eo-12356": INFO},
     cites=["ism-v10:179", "ism-v10:192", "ism-v10:198", "ism-v10:204", "ism-v10:206"],
     bad=[
@@ -80,10 +84,10 @@ def _terms(cable: Cable) -> Iterator[tuple[HasSpan, str, date | None]]:
 def _codes(cable: Cable) -> Iterator[tuple[HasSpan, str, date | None]]:
     for _, written in cable.written:
         for entry in written.entries:
-            for code in entry.codes:
+            for number, code in enumerate(entry.meaning.codes):
                 known = country(code.code) if code.code is not None else None
-                if known is not None:
-                    yield code, known.code, known.until
+                if known is not None and known.until is not None:
+                    yield entry.codes[number], known.code, known.until
 
 
 def _instruction(cable: Cable, law: Law) -> Iterator[tuple[HasSpan, str, date | None]]:

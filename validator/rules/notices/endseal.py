@@ -16,6 +16,7 @@ __all__ = ["endseal_without_si"]
 
 @rule(
     id="DIS61",
+    about=["EL"],
     severity={"ic-scheme-1999": ERROR},
     cites=["ism-v10:301"],
     profile="ic",

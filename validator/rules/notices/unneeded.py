@@ -128,6 +128,7 @@ def communications_security_notice(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS59",
+    about=_OTHERS,
     severity={"ic-register-2008": WARNING},
     cites=["ism-v10:225", "ism-v10:252"],
     profile="ic",

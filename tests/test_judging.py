@@ -1,0 +1,44 @@
+"""Single markings: which rules are asked about them, and that no rule is forgotten."""
+
+from datetime import date
+
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from validator.judging import judge, rules_of_markings
+from validator.rules import RULES
+from validator.vocabulary import controls
+
+DAYS = (date(1979, 6, 9), date(1995, 6, 9), date(2005, 1, 9), date(2010, 6, 9))
+DAYS += (date(2014, 6, 9), date(2017, 6, 9), date(2026, 6, 9))
+#: words, lists and faults of every kind, put together in any order
+WORDS = ("SECRET", "S", "U", "TOP SECRET", "R", "CONFIDENTAL", "//GBR S", "//JOINT S GBR USA")
+WORDS += ("//NS", "//QQQ C", "NF", "NOFORN", "OC", "OC-USGOV", "RELIDO", "FOUO", "SBU", "LOU")
+WORDS += ("REL TO USA, GBR", "REL TO GBR, USA", "REL TO USA", "USA/GBR EYES ONLY", "EYES", "REL")
+WORDS += ("DISPLAY ONLY AFG", "DISPLAY ONLY", "FGI GBR DEU", "FGI", "FGI USA", "USA, GBR", "ANT")
+WORDS += ("SI", "SI-G", "HCS-P", "TK", "RSV", "KDK", "EL", "BYE", "UMBRA", "SAR-BP", "WAIVED")
+WORDS += ("RD", "FRD", "CNWDI", "SG 14", "RD-SG 100", "UCNI", "TFNI", "ATOMAL", "BOHEMIA")
+WORDS += ("XD", "ND", "LES", "LES-NF", "DS", "SSI", "ACCM", "NNPI", "WN", "SAMI", "IMC", "RS")
+WORDS += ("PR", "CUI", "SP-CTI", "20351231", "NFR", "noforn", "", "secret")
+
+marks = st.lists(
+    st.tuples(st.sampled_from(("//", "/", ", ", " ", " // ", "////")), st.sampled_from(WORDS)),
+    min_size=1,
+    max_size=5,
+).map(lambda parts: "".join(sign + word for sign, word in parts).removeprefix(parts[0][0]))
+
+
+@given(marks, st.sampled_from(("banner", "portion")), st.sampled_from(DAYS))
+@example("S//EL//NF", "portion", DAYS[4])
+@example("SECRET//USA/GBR EYES ONLY", "banner", DAYS[5])
+@settings(max_examples=400, deadline=None)
+def test_no_rule_is_left_out_for_its_signs(mark: str, form: str, day: date) -> None:
+    """Rules that are asked for what a marking holds find all that any rule would find."""
+    for profile in ("state", "ic"):
+        every = judge(mark, form, day, profile=profile, rules=rules_of_markings())
+        assert judge(mark, form, day, profile=profile).findings == every.findings
+
+
+def test_every_word_with_an_end_is_about_to_end_some_day() -> None:
+    (ending,) = [rule for rule in RULES if rule.id == "DIS60"]
+    assert {term.word for term in controls() if term.until is not None} <= ending.about
