@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from validator import _law
 
-__all__ = ["USA", "Country", "codes", "country", "country_named", "expanded", "in_order"]
+__all__ = ["USA", "Country", "codes", "country", "country_named", "expanded", "has_end"]
+__all__ += ["in_order"]
 
 USA = "USA"
 
@@ -33,6 +34,11 @@ class Country(NamedTuple):
 def country(code: str) -> Country | None:
     """Return the country or coalition of a code in capitals."""
     return _by_code().get(code)
+
+
+def has_end(code: str) -> bool:
+    """Claim that a code was withdrawn, or never was one."""
+    return code not in _lasting()
 
 
 def country_named(name: str) -> Country | None:
@@ -75,6 +81,11 @@ def _by_code() -> dict[str, Country]:
         )
         for record in _law.COUNTRIES
     }
+
+
+@lru_cache(maxsize=1)
+def _lasting() -> frozenset[str]:
+    return frozenset(code for code, one in _by_code().items() if one.until is None)
 
 
 @lru_cache(maxsize=1)

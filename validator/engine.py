@@ -6,6 +6,7 @@ day of the cable, lets settings overrule it, and stamps id, name and citation.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
+from functools import lru_cache
 
 from validator import law
 from validator.diagnostic import Diagnostic, Severity
@@ -69,6 +70,8 @@ def check_cable(
             severity = overruled.get(rule.id, weighed)
             if severity is not Severity.OFF:
                 found.append(_stamp(rule, finding, severity))
+    if not found:
+        return found
     counted = (
         d._replace(message=f"{stood_down} {d.message}") if d.code == STOOD_DOWN else d
         for d in found
@@ -170,10 +173,15 @@ def _stamp(rule: Rule, finding: Finding, severity: Severity) -> Diagnostic:
         message=finding.message,
         span=finding.span,
         related=finding.related,
-        citation="; ".join(law.cite(key) for key in keys),
+        citation=_cited(keys),
         help=finding.help,
         fix=finding.fix,
     )
+
+
+@lru_cache(maxsize=1024)
+def _cited(keys: tuple[str, ...]) -> str:
+    return "; ".join(law.cite(key) for key in keys)
 
 
 def _once(found: Iterable[Diagnostic]) -> Iterable[Diagnostic]:

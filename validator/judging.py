@@ -22,7 +22,7 @@ __all__ = ["Judged", "judge", "rules_of_markings"]
 
 #: rules of the catalogue on the words and shape of one marking; all others need a cable
 _NUMBERS = {
-    "DIS": tuple(number for number in range(1, 52) if number not in (9, 36, 37)),
+    "DIS": (*range(1, 9), *range(10, 36), *range(38, 52), *range(59, 65)),
     "CLS": (4, 5, 11, 12, 13, 14, 15, 16, 17, 18, 19, 22, 23),
     "POR": (6, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17),
 }
@@ -66,12 +66,12 @@ def judge(
 
 
 def rules_of_markings(rules: Iterable[Rule] = RULES) -> tuple[Rule, ...]:
-    """Return the rules that judge single markings: those listed here, and all that say about what.
+    """Return the rules that judge single markings.
 
-    Left out are REL without a list, which refers to the overall marking (DIS09), and
-    notices (DIS36, DIS37).
+    Left out are REL without a list, which refers to the overall marking (DIS09),
+    notices (DIS36, DIS37, DIS57, DIS58) and distribution statements (DIS52 to DIS56).
     """
-    return tuple(rule for rule in rules if rule.id in _IDS or rule.about)
+    return tuple(rule for rule in rules if rule.id in _IDS)
 
 
 def _cable(written: MarkingText, source: Source, day: date) -> Cable:

@@ -136,7 +136,8 @@ class Category(NamedTuple):
     Places count from its first character. ``level`` is of its level entries,
     ``unclassified`` tells that SBU or CUI stands for one. ``words`` it adds to the
     controls of the marking, ``controls`` are their banner forms as written. ``place``
-    is its place in ORDER if nothing in it need be written otherwise, else -1.
+    is its place in ORDER if nothing in it need be written otherwise, else -1. ``fits``
+    are the letters of the levels that all its controls go with, None if they go with any.
     """
 
     entries: tuple[Entry, ...]
@@ -149,6 +150,7 @@ class Category(NamedTuple):
     controls: tuple[str, ...]
     signs: frozenset[str]
     place: int
+    fits: frozenset[str] | None = None
 
 
 class Placed(NamedTuple):
@@ -258,7 +260,9 @@ class MarkingText(_Parts):
         Words and kinds of its entries, all it adds to the controls, its separators,
         ``lower case`` where there are small letters in it, ``irregular`` where anything in
         it might be written otherwise, ``owner`` where a level is that of another owner than
-        the United States.
+        the United States, ``doubtful country`` where a code has an end or no register knows it,
+        ``narrow list`` where a list of readers does not begin with USA or names nobody
+        else, ``unfit`` where a control does not go with the level.
         """
         from validator.normal import is_normal
 
@@ -268,6 +272,12 @@ class MarkingText(_Parts):
             found.add("lower case")
         if not is_normal(self):
             found.add("irregular")
+        level = self.marking.level
+        if level is not None and any(
+            category.fits is not None and level.letter not in category.fits
+            for _, _, _, category in self.categories
+        ):
+            found.add("unfit")
         return frozenset(found)
 
     @property

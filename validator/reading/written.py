@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from validator.countries import expanded
+from validator.countries import USA, expanded, has_end
 from validator.grammar import flat, grammar
 from validator.marking_text import (
     ORDER,
@@ -141,7 +141,7 @@ def _list_alone(text: str, meaning: Meaning) -> Category:
         release=listed if word == "REL TO" else None,
         display=listed if word == "DISPLAY ONLY" else None,
         controls=(meaning.normal,),
-        signs=meaning.controls | {meaning.kind, word},
+        signs=meaning.controls.union((meaning.kind, word), _of_list(meaning)),
         place=ORDER.index(meaning.kind) if text == meaning.normal else -1,
     )
 
@@ -171,6 +171,8 @@ def _summed(entries: tuple[Entry, ...], form: str) -> Category:
         signs.update((meaning.kind, meaning.word or "", entry.separator if number else ""))
         if meaning.owner is not None:
             signs.add("owner")
+        if meaning.codes:
+            signs.update(_of_list(meaning))
     return Category(
         entries=entries,
         level=max(levels, default=None),
@@ -182,7 +184,23 @@ def _summed(entries: tuple[Entry, ...], form: str) -> Category:
         controls=tuple(_controls(meanings)),
         signs=frozenset(signs),
         place=normal_place(entries, form),
+        fits=_fits(meanings),
     )
+
+
+def _fits(meanings: list[Meaning]) -> frozenset[str] | None:
+    """Return the letters of the levels that all of some controls go with."""
+    levels = [frozenset(m.term.levels) for m in meanings if m.term is not None and m.term.levels]
+    return frozenset.intersection(*levels) if levels else None
+
+
+def _of_list(meaning: Meaning) -> Iterator[str]:
+    """Yield the signs of a list that deserves a closer look."""
+    listed = [code.code for code in meaning.codes]
+    if any(code is None or has_end(code) for code in listed):
+        yield "doubtful country"
+    if meaning.word == "REL TO" and (listed[0] != USA or listed.count(USA) == len(listed)):
+        yield "narrow list"
 
 
 def _controls(meanings: list[Meaning]) -> Iterator[str]:

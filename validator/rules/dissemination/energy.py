@@ -36,7 +36,7 @@ _NOTICES = (
 
 @rule(
     id="DIS31",
-    about=["RD-CNWDI", "FRD-CNWDI"],
+    about=["RD-CNWDI", "FRD"],
     severity={"eo-12065": ERROR},
     cites=["ic-manual-2016:H.6", "ism-v10:175", "ism-v10:185", "dodm-5200-01-v2:8.c.3"],
     profile="ic",
@@ -95,7 +95,7 @@ def sigma_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS33",
-    about=["FRD"],
+    needs=["RD", "FRD"],
     severity={"eo-11652": WARNING},
     cites=["ic-manual-2016:H.6", "10-cfr-1045:1045.140"],
     profile="ic",
@@ -147,6 +147,8 @@ def restricted_data_without_release_marking(cable: Cable, law: Law) -> Iterator[
 
 @rule(
     id="DIS36",
+    needs=["paragraphs"],
+    about=["RD", "FRD"],
     severity={"eo-11652": WARNING},
     cites=["10-cfr-1045:1045.140", "ism-v10:127", "ism-v10:128"],
     profile="ic",
@@ -182,6 +184,8 @@ def admonishment_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS37",
+    needs=["paragraphs"],
+    about=[word for word, _ in _NOTICES],
     severity={"eo-13526": INFO},
     cites=["ism-v10:129", "ism-v10:130", "ism-v10:134", "ism-v10:150", "ism-v10:244"],
     profile="ic",

@@ -21,7 +21,8 @@ _EXCLUSIVE = ("NODIS", "EXDIS")
 
 @rule(
     id="DIS12",
-    about=["RELIDO"],
+    needs=["RELIDO"],
+    about=["ORCON", "ORCON-USGOV"],
     severity={"ic-register-2008": ERROR},
     cites=["ic-manual-2016:H.8"],
     profile="ic",
@@ -39,7 +40,7 @@ def orcon_with_relido(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS13",
-    about=["ORCON-USGOV"],
+    needs=["ORCON", "ORCON-USGOV"],
     severity={"ic-release-2013": ERROR},
     cites=["ic-manual-2016:H.8"],
     profile="ic",
@@ -61,7 +62,7 @@ def orcon_with_orcon_usgov(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS45",
-    about=["EXDIS"],
+    needs=["NODIS", "EXDIS"],
     severity=ERROR,
     cites=["ic-manual-2016:H.9", "ism-v10:38", "dodm-5200-01-v2:app. 3, 1.d"],
     bad=[
@@ -99,7 +100,8 @@ def distribution_caption_without_noforn(cable: Cable, law: Law) -> Iterator[Find
 
 @rule(
     id="DIS47",
-    about=["REL TO"],
+    needs=["REL TO"],
+    about=["NODIS", "EXDIS"],
     severity={"directive-2003": ERROR},
     cites=["ic-manual-2016:H.9", "dodm-5200-01-v2:app. 3, 1.c and 2.d"],
     bad=[
@@ -120,7 +122,7 @@ def exclusive_text_released(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS48",
-    about=["LES NOFORN"],
+    needs=["LES", "LES NOFORN"],
     severity={"ic-register-2008": ERROR},
     cites=["ism-v10:148", "ic-manual-2016:H.9"],
     profile="ic",

@@ -113,7 +113,7 @@ def nato_control_alone(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS43",
-    about=["NOFORN"],
+    needs=["NOFORN", "owner"],
     severity={"ic-scheme-1999": WARNING},
     cites=["ic-register-2008:H", "dodm-5200-01-v2:4.b.3"],
     profile="ic",

@@ -126,7 +126,7 @@ def rsv_without_compartment(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS26",
-    about=["sci"],
+    about=["SI", "UMBRA", "SPOKE", "ZARF", "MORAY", "BYEMAN"],
     severity={"ic-scheme-1999": WARNING},
     cites=["ic-manual-2016:I", "ic-register-2008:I"],
     profile="ic",

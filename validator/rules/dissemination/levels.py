@@ -20,6 +20,7 @@ __all__ += ["ucni_on_classified_text"]
 
 @rule(
     id="DIS11",
+    needs=["unfit"],
     about=["ORCON", "ORCON-USGOV"],
     severity={"eo-12958": ERROR},
     cites=["ic-manual-2016:H.8", "ism-v10:28", "dodm-5200-01-v2:10.d.3"],
@@ -67,6 +68,7 @@ def imcon_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS15",
+    needs=["unfit"],
     about=["RSEN"],
     severity={"ic-scheme-1999": ERROR},
     cites=["ism-v10:164"],
@@ -84,6 +86,7 @@ def rsen_below_secret(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS16",
+    needs=["unfit"],
     about=["FOUO"],
     severity={"ic-scheme-1999": WARNING},
     cites=["ic-manual-2016:H.8", "ism-v10:30", "dodm-5200-01-v2:10.b.1"],
@@ -104,6 +107,7 @@ def fouo_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS21",
+    needs=["unfit"],
     about=["sci"],
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.4", "ism-v10:43", "ism-v10:44", "ism-v10:47", "ism-v10:48"],
@@ -129,6 +133,7 @@ def sci_below_its_level(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS27",
+    needs=["unfit"],
     about=["sap"],
     severity={"eo-12958": ERROR},
     cites=["ic-manual-2016:H.5", "ism-v10:16"],
@@ -146,6 +151,7 @@ def sap_on_unclassified_text(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS30",
+    needs=["unfit"],
     about=["RD", "FRD", "TFNI"],
     severity={"eo-11652": ERROR},
     cites=["10-cfr-1045:1045.140", "ism-v10:174", "dodm-5200-01-v2:8.a.4"],
@@ -163,6 +169,7 @@ def atomic_energy_below_confidential(cable: Cable, law: Law) -> Iterator[Finding
 
 @rule(
     id="DIS35",
+    needs=["unfit"],
     about=["DOE UCNI", "DOD UCNI"],
     severity=ERROR,
     cites=["10-cfr-1017:1017.16(a)(3)", "ism-v10:181", "dodm-5200-01-v2:8.f.3"],
@@ -184,6 +191,7 @@ def ucni_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS44",
+    needs=["unfit"],
     about=["SBU", "SBU NOFORN"],
     severity={"sbu-1995": WARNING},
     cites=["ic-manual-2016:H.9", "ism-v10:37", "state-2000-018029"],
@@ -204,6 +212,7 @@ def sbu_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS49",
+    needs=["unfit"],
     about=["LIMDIS"],
     severity={"directive-2003": WARNING},
     cites=["ic-manual-2016:H.9"],

@@ -94,7 +94,7 @@ def list_separators(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS08",
-    about=["REL TO", "DISPLAY ONLY", "EYES ONLY", "FGI", "owner"],
+    about=["doubtful country"],
     severity={"ic-scheme-1999": WARNING},
     cites=["ic-manual-2016:G.1", "iso-3166"],
     profile="ic",

@@ -30,6 +30,7 @@ _KEEP_NOFORN = "keep NOFORN until the originator decides: it is the stricter"
 
 @rule(
     id="DIS01",
+    needs=["NOFORN"],
     about=["REL TO", "EYES ONLY"],
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.8", "ism-v10:33", "dodm-5200-01-v2:10.e.7"],
@@ -40,26 +41,21 @@ _KEEP_NOFORN = "keep NOFORN until the originator decides: it is the stricter"
         ),
         heading("SECRET//{NOFORN}/<REL TO USA, GBR>", say="REL TO", beside="NOFORN", year=3),
         portion("S//{NF}/<USA/GBR EYES ONLY>", say="EYES ONLY stands", beside="NOFORN"),
-        portion(
-            "S//{USA/GBR EYES ONLY}/<REL TO USA, GBR>", say="REL TO stands", beside="EYES ONLY"
-        ),
     ],
     good=[portion("S//NF"), portion("S//REL TO USA, GBR")],
 )
 def noforn_with_rel_to(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A mark says NOFORN and names foreign readers, or names them in two ways.
+    """A mark says both NOFORN and REL TO, or NOFORN and EYES ONLY.
 
     NOFORN forbids every foreign reader, REL TO and EYES ONLY name some. A clerk who
     reads only the list will release the text.
     """
-    judged = ic_marks(cable, law)
-    yield from excluded(judged, ("NOFORN",), ("REL TO", "EYES ONLY"), _KEEP_NOFORN)
-    help = "keep the list that the originator decided"
-    yield from excluded(judged, ("EYES ONLY",), ("REL TO",), help)
+    return excluded(ic_marks(cable, law), ("NOFORN",), ("REL TO", "EYES ONLY"), _KEEP_NOFORN)
 
 
 @rule(
     id="DIS02",
+    needs=["NOFORN"],
     about=["RELIDO", "DISPLAY ONLY"],
     severity={"ic-register-2008": ERROR},
     cites=["ic-manual-2016:H.8", "ism-v10:169", "dodm-5200-01-v2:10.g.4"],
@@ -82,7 +78,7 @@ def noforn_with_relido_or_display_only(cable: Cable, law: Law) -> Iterator[Findi
 
 @rule(
     id="DIS03",
-    about=["RELIDO"],
+    needs=["RELIDO", "DISPLAY ONLY"],
     severity={"ic-register-2008": ERROR},
     cites=["ic-manual-2016:H.8", "ism-v10:169", "dodm-5200-01-v2:10.g.4"],
     profile="ic",
@@ -102,7 +98,7 @@ def relido_with_display_only(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS04",
-    about=["REL TO"],
+    about=["narrow list"],
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.8", "ism-v10:214", "dodm-5200-01-v2:10.e.4"],
     profile="ic",
@@ -137,7 +133,7 @@ def rel_to_without_usa_first(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS05",
-    about=["REL TO"],
+    about=["narrow list"],
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.8", "ism-v10:319", "dodm-5200-01-v2:10.e.5"],
     profile="ic",
@@ -159,6 +155,7 @@ def rel_to_usa_alone(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS09",
+    needs=["REL TO"],
     severity={"ic-register-2008": ERROR},
     cites=["ic-manual-2016:H.8", "ism-v10:31"],
     profile="ic",
@@ -241,17 +238,25 @@ def release_marking_on_unclassified_text(cable: Cable, law: Law) -> Iterator[Fin
         portion("S//<EYES ONLY>", say="EYES ONLY names no country", year=5),
         portion("S//<USA/GBR EYES ONLY>", say="EYES ONLY ended in October 2017", year=18),
         portion("U//<USA/GBR EYES ONLY>", say="EYES ONLY stands on UNCLASSIFIED text", year=5),
+        portion(
+            "S//{USA/GBR EYES ONLY}/<REL TO USA, GBR>",
+            say="REL TO stands beside EYES ONLY",
+            beside="EYES ONLY excludes it",
+            year=5,
+        ),
     ],
     good=[portion("S//USA/GBR EYES ONLY", year=5), portion("S//REL TO USA, GBR", year=18)],
 )
 def eyes_only(cable: Cable, law: Law) -> Iterator[Finding]:
-    """EYES ONLY names no country, stands on unclassified text, or on a cable after its end.
+    """EYES ONLY is incomplete, beside REL TO, on unclassified text, or stands after its end.
 
     It was the control of one agency. Since October 2017 REL TO has taken its place.
     """
     if not law.in_force("eyes-only-2017"):
         yield from _unlisted(cable, law, "EYES ONLY")
         yield from unfit(ic_marks(cable, law), ("EYES ONLY",))
+        help = "keep the list that the originator decided"
+        yield from excluded(ic_marks(cable, law), ("EYES ONLY",), ("REL TO",), help)
         return
     for mark in ic_marks(cable, law):
         for entry in mark.all(("EYES ONLY",)):

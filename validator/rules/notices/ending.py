@@ -24,7 +24,7 @@ _ENDED += ["UMBRA", "WNINTEL", "ZARF"]
 
 @rule(
     id="DIS60",
-    about=(*_ENDED, "REL TO", "DISPLAY ONLY", "FGI", "owner"),
+    about=(*_ENDED, "doubtful country", "captions", "declassifications"),
     severity={"eo-12356": INFO},
     cites=["ism-v10:179", "ism-v10:192", "ism-v10:198", "ism-v10:204", "ism-v10:206"],
     bad=[
