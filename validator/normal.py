@@ -4,8 +4,9 @@ Source: IC Markings Manual (2016) C.1 and D.1; 5 FAH-1 H-246.2c (2004) for C/NF.
 """
 
 from validator.marking_text import ORDER, Entry, MarkingText, Meaning
+from validator.vocabulary import control
 
-__all__ = ["is_normal", "normal_form", "normal_place", "rank"]
+__all__ = ["is_normal", "normal_form", "normal_place", "rank", "with_control"]
 
 _PLACES = {kind: place for place, kind in enumerate(ORDER)}
 #: captions and words of no vocabulary keep their place behind what is known
@@ -22,8 +23,22 @@ def normal_form(written: MarkingText) -> str:
         return written.text
     if len({entry.meaning.owner for entry in written.entries if entry.kind == "level"}) > 1:
         return written.text  # levels of two owners have no right place beside each other
+    return _rewritten(written, written.entries)
+
+
+def with_control(written: MarkingText, word: str) -> str | None:
+    """Return a marking in normal form with a further control, None if it has unknown words."""
+    term = control(word, portion=False)
+    if term is None or written.unknown or written.level_entry is None:
+        return None
+    meaning = Meaning(term.category, term.word, term.word, term.portion or term.word, term=term)
+    added = Entry(written.span, term.word, "//", len(written.categories), meaning)
+    return _rewritten(written, (*written.entries, added))
+
+
+def _rewritten(written: MarkingText, entries: tuple[Entry, ...]) -> str:
     found: dict[int, list[Entry]] = {}
-    for number, entry in enumerate(written.entries):
+    for number, entry in enumerate(entries):
         meaning = entry.meaning
         opens = number == 0 and meaning.level is not None and meaning.kind != "cui"
         place = 0 if opens else _PLACES.get(meaning.kind, _BEHIND)

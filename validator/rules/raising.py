@@ -6,15 +6,20 @@ is raised with it.
 
 from collections.abc import Iterable, Iterator
 
+from validator import normal
 from validator.diagnostic import Applicability, Edit, Fix
 from validator.document import Banner, Cable, ClassificationLine
+from validator.marking_text import MarkingText
 from validator.markings import Level, Marking, level_of
 from validator.source import Span
 
-__all__ = ["HEADING", "with_banner", "with_caption", "with_level", "with_lines", "with_sbu"]
+__all__ = ["ADDS", "HEADING", "with_banner", "with_caption", "with_control", "with_level"]
+__all__ += ["with_lines", "with_sbu"]
 
 #: how rules whose fix is ``with_banner`` call it
 HEADING = "writes the heading of every page anew; only with --unsafe-fixes"
+#: how rules whose fix is ``with_control`` call it
+ADDS = "adds {} to the mark; only with --unsafe-fixes"
 #: security signals of the transmission (ACP 127, format line 4): classified, not classified
 _CLASSIFIED, _PLAIN = "ZNY", "ZNR"
 
@@ -79,6 +84,13 @@ def with_sbu(cable: Cable) -> Fix:
     pages = [page for page in cable.banners if page.administrative is None]
     edits = tuple(Edit(_at(page.span.end), "\nSBU") for page in pages)
     return _raising("write SBU below the level on every page", edits)
+
+
+def with_control(mark: MarkingText, word: str) -> Fix | None:
+    """Return the fix that adds a control to a mark, None where its words are not all known."""
+    text = normal.with_control(mark, word)
+    edits = (Edit(mark.span, text),) if text is not None else ()
+    return _raising(f"add {word} to the mark", edits) if edits else None
 
 
 def _written(node: ClassificationLine | Banner, level: Level) -> str:

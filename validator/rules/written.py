@@ -4,19 +4,20 @@ In a cable of State rules of the intelligence manual speak only on a mark writte
 ``//``; under the profile ``ic`` they speak on every mark (concordance C26).
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from validator.diagnostic import Severity
+from validator.diagnostic import Edit, Fix, Severity
 from validator.document import Cable
 from validator.law import Law
 from validator.marking_text import Entry, MarkingText
 from validator.markings import Level
 from validator.rule import INFO, Finding, beside, found, remembered
+from validator.rules.raising import with_control
 from validator.source import Span
 
-__all__ = ["RELEASES", "Mark", "excluded", "ic_marks", "lacking", "lists_released"]
-__all__ += ["marks", "plain_sign", "unfit"]
+__all__ = ["RELEASES", "Mark", "addition", "excluded", "ic_marks", "lacking", "lists_released"]
+__all__ += ["marks", "parts_first", "plain_sign", "sorted_list", "unfit"]
 
 #: what says to whom text may be released or shown
 RELEASES = frozenset(("NOFORN", "REL TO", "RELIDO", "DISPLAY ONLY", "EYES ONLY"))
@@ -91,6 +92,12 @@ def ic_marks(cable: Cable, law: Law) -> tuple[Mark, ...]:
     return marks(cable) if law.profile == "ic" else _slashed(cable)
 
 
+def parts_first(judged: Iterable[Mark]) -> tuple[Mark, ...]:
+    """Return the portion marks, or headings if there are none: a heading follows its portions."""
+    every = tuple(judged)
+    return tuple(mark for mark in every if not mark.is_heading) or every
+
+
 def plain_sign(law: Law, severity: Severity | None = None) -> Severity | None:
     """Return INFO for what a cable of State can not decide but shows plainly."""
     return severity if law.profile == "ic" else INFO
@@ -133,15 +140,46 @@ def unfit(judged: Iterable[Mark], words: Collection[str]) -> Iterator[Finding]:
 
 
 def lacking(
-    judged: Iterable[Mark], words: Collection[str], needed: Collection[str], help: str
+    judged: Iterable[Mark],
+    words: Collection[str],
+    needed: Sequence[str],
+    help: str,
+    cable: Cable | None = None,
 ) -> Iterator[Finding]:
-    """Find controls that stand without any of those they need."""
+    """Find controls that stand without any of those they need; in a cable, offer to add it."""
     for mark in judged:
         if mark.words.isdisjoint(words) or not mark.words.isdisjoint(needed):
             continue
         entry = mark.entry(words)
         if entry is not None:
-            yield found(entry, f"{entry.word} stands without {' or '.join(needed)}", help=help)
+            yield found(
+                entry,
+                f"{entry.word} stands without {' or '.join(needed)}",
+                help=help,
+                fix=None if cable is None else addition(cable, mark, needed[0]),
+            )
+
+
+def addition(cable: Cable, mark: Mark, word: str) -> Fix | None:
+    """Return the fix that adds a control to a mark.
+
+    None where the heading would lack it then, or one page say otherwise than the next.
+    """
+    if mark.is_heading:
+        fits = len(cable.banners) == 1
+    else:
+        headings = [one for one in marks(cable) if one.is_heading]
+        whole = word in cable.caption_words or any(word in one.words for one in headings)
+        fits = whole or cable.overall is None
+    return with_control(mark.text, word) if fits else None
+
+
+def sorted_list(entry: Entry) -> Fix | None:
+    """Return the fix that puts a list of known countries in order."""
+    codes = {code.code for code in entry.meaning.codes}
+    if None in codes or len(codes) < len(entry.meaning.codes):
+        return None  # sorting would drop one that stands twice
+    return Fix("sort the list", (Edit(entry.span, entry.meaning.normal),))
 
 
 def lists_released(cable: Cable, word: str) -> bool:

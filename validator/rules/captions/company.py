@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from validator.document import Cable, Caption
 from validator.law import Law
 from validator.markings import UNCLASSIFIED
-from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.raising import with_caption
 from validator.rules.rollup.level import is_marked_throughout
 from validator.rules.rollup.needed import place_of
 from validator.rules.rollup.specimen import specimen
@@ -115,8 +116,9 @@ def exclusive_caption_on_plain_unclas(cable: Cable, law: Law) -> Iterator[Findin
 
 @rule(
     id="CAP09",
-    severity=OFF,
+    severity={"directive-2003": WARNING},
     about=("NODIS", "EXDIS"),
+    fixable="adds the caption NOFORN; only with --unsafe-fixes",
     cites=["ism-v10:313", "ism-v10:314"],
     profile="ic",
     bad=[specimen(_LINE, "1. (S) Text.", captions="NODIS\n^^^^^ NODIS stands without NOFORN")],
@@ -125,15 +127,20 @@ def exclusive_caption_on_plain_unclas(cable: Cable, law: Law) -> Iterator[Findin
 def exclusive_caption_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
     """NODIS or EXDIS stands without NOFORN.
 
-    Off: only the Intelligence Community writes NOFORN beside them. In a cable of State the
-    caption alone keeps foreign readers out.
+    Only the Intelligence Community writes NOFORN beside them. In a cable of State the
+    caption alone keeps foreign readers out, so that nothing is said under its profile.
     """
-    if "NOFORN" in cable.caption_words:
+    if law.profile != "ic" or "NOFORN" in cable.caption_words:
         return
     for word in _EXCLUSIVE:
         place = place_of(cable, word) if word in cable.caption_words else None
         if place is not None:
-            yield found(place, f"{word} stands without NOFORN", help="write NOFORN as well")
+            yield found(
+                place,
+                f"{word} stands without NOFORN",
+                help="write NOFORN as well",
+                fix=with_caption(cable, "NOFORN"),
+            )
 
 
 @rule(
@@ -216,6 +223,7 @@ def noforn_with_release(cable: Cable, law: Law) -> Iterator[Finding]:
     good=[
         specimen(_LINE, "1. (S/NF) Text.\n\n2. (C) Text.", captions="NOFORN"),
         specimen(_LINE, "1. (S) Text.\n\n2. Text.", captions="NOFORN"),
+        specimen(_LINE, "1. (S) Text.", captions="NODIS\nNOFORN"),
     ],
 )
 def noforn_caption_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -227,6 +235,8 @@ def noforn_caption_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
     caption = _first(cable, ("NOFORN",))
     if caption is None or not is_marked_throughout(cable, law):
         return
+    if not cable.caption_words.isdisjoint(_EXCLUSIVE):
+        return  # of which NOFORN is a part
     if cable.rolled_up is not None and "NOFORN" not in cable.rolled_up.controls:
         yield found(
             caption,

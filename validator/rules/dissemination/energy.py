@@ -10,8 +10,9 @@ from validator.document import Cable
 from validator.law import Law
 from validator.marking_text import Entry, Part
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.raising import ADDS
 from validator.rules.specimens import portion, specimen
-from validator.rules.written import RELEASES, ic_marks, plain_sign, unfit
+from validator.rules.written import RELEASES, addition, ic_marks, parts_first, plain_sign, unfit
 
 __all__ = ["admonishment_missing", "cnwdi_conditions", "notice_missing", "rd_with_frd"]
 __all__ += ["restricted_data_without_release_marking", "sigma_conditions"]
@@ -122,11 +123,14 @@ def rd_with_frd(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS34",
+    fixable=ADDS.format("NOFORN"),
     about=["RD", "FRD"],
     severity={"ic-aea-2010": WARNING},
     cites=["ic-manual-2016:H.6"],
     profile="ic",
-    bad=[portion("S//<RD>", say="RD stands without NOFORN or REL TO")],
+    bad=[
+        portion("S//<RD>", heading="SECRET//RD//NOFORN", say="RD stands without NOFORN or REL TO")
+    ],
     good=[portion("S//RD//NF"), portion("S//FRD//REL TO USA, GBR")],
 )
 def restricted_data_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -138,11 +142,16 @@ def restricted_data_without_release_marking(cable: Cable, law: Law) -> Iterator[
     """
     if law.profile != "ic":
         return
-    for mark in ic_marks(cable, law):
+    for mark in parts_first(ic_marks(cable, law)):
         entry = mark.entry(("RD", "FRD"))
         if entry is not None and mark.words.isdisjoint(RELEASES) and mark.is_classified:
             word = "RD" if "RD" in entry.meaning.controls else "FRD"
-            yield found(entry, f"{word} stands without NOFORN or REL TO", help="add NF")
+            yield found(
+                entry,
+                f"{word} stands without NOFORN or REL TO",
+                help="add NF",
+                fix=addition(cable, mark, "NOFORN"),
+            )
 
 
 @rule(

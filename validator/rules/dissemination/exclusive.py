@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law
 from validator.rule import ERROR, Finding, rule
+from validator.rules.raising import ADDS
 from validator.rules.specimens import heading, portion
 from validator.rules.written import excluded, ic_marks, lacking, marks
 
@@ -81,11 +82,15 @@ def nodis_with_exdis_in_a_mark(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS46",
+    fixable=ADDS.format("NOFORN"),
     about=["NODIS", "EXDIS"],
     severity={"directive-2003": ERROR},
     cites=["ic-manual-2016:H.9", "ism-v10:313", "ism-v10:314"],
     profile="ic",
-    bad=[portion("S//<ND>", say="NODIS stands without NOFORN")],
+    bad=[
+        portion("S//<ND>", heading="SECRET//NOFORN//NODIS", say="NODIS stands without NOFORN"),
+        portion("S//NF//ND", heading="SECRET//<NODIS>", say="NODIS stands without NOFORN"),
+    ],
     good=[portion("S//NF//ND"), heading("SECRET//NOFORN//EXDIS")],
 )
 def distribution_caption_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -95,7 +100,7 @@ def distribution_caption_without_noforn(cable: Cable, law: Law) -> Iterator[Find
     under its profile nothing is said.
     """
     if law.profile == "ic":
-        yield from lacking(ic_marks(cable, law), _EXCLUSIVE, ("NOFORN",), "add NF")
+        yield from lacking(ic_marks(cable, law), _EXCLUSIVE, ("NOFORN",), "add NF", cable)
 
 
 @rule(

@@ -9,8 +9,9 @@ from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law, Term
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.raising import ADDS
 from validator.rules.specimens import heading, portion
-from validator.rules.written import RELEASES, ic_marks, lacking, plain_sign
+from validator.rules.written import RELEASES, addition, ic_marks, lacking, parts_first, plain_sign
 from validator.source import Span
 
 __all__ = ["gamma_incomplete", "hcs_without_noforn", "kdk_without_noforn", "retired_sci_word"]
@@ -25,12 +26,17 @@ _MOST_PROGRAMS = 4
 
 @rule(
     id="DIS22",
+    fixable=ADDS.format("ORCON"),
     about=["SI-G"],
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.4", "ism-v10:45", "ism-v10:187"],
     profile="ic",
     bad=[
-        portion("TS//<SI-G>", say="SI-G stands without ORCON"),
+        portion(
+            "TS//<SI-G>//NF",
+            heading="TOP SECRET//SI-G//ORCON/NOFORN",
+            say="SI-G stands without ORCON",
+        ),
         portion("TS//<SI-G>//OC-USGOV/NF", say="SI-G stands without ORCON", year=14),
         portion("TS//<G>//OC/NF", say="GAMMA stands without SI"),
     ],
@@ -43,7 +49,7 @@ def gamma_incomplete(cable: Cable, law: Law) -> Iterator[Finding]:
     compartments would take the text for theirs.
     """
     judged = ic_marks(cable, law)
-    yield from lacking(judged, ("SI-G",), ("ORCON",), "add OC")
+    yield from lacking(judged, ("SI-G",), ("ORCON",), "add OC", cable)
     for mark in judged:
         for entry in mark.all(("SI-G",)):
             if not entry.text.upper().startswith("SI"):
@@ -52,12 +58,13 @@ def gamma_incomplete(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS23",
+    fixable=ADDS.format("NOFORN or ORCON"),
     about=_HCS,
     severity={"ic-register-2008": ERROR},
     cites=["ic-manual-2016:H.4", "ic-register-2008:H", "ism-v10:49", "dodm-5200-01-v2:6.f"],
     profile="ic",
     bad=[
-        portion("S//<HCS-P>", say="HCS-P stands without NOFORN"),
+        portion("S//<HCS-P>", heading="SECRET//HCS-P//NOFORN", say="HCS-P stands without NOFORN"),
         portion("S//<HCS-O>//NF", say="HCS-O stands without ORCON"),
         portion("S//<HCS-P AB>//NF", say="a compartment of HCS-P stands without ORCON"),
     ],
@@ -70,24 +77,25 @@ def hcs_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
     parts stay in the hands of their originator.
     """
     judged = ic_marks(cable, law)
-    yield from lacking(judged, _HCS, ("NOFORN",), _ADD_NOFORN)
-    yield from lacking(judged, ("HCS-O",), ("ORCON",), "add OC")
+    yield from lacking(judged, _HCS, ("NOFORN",), _ADD_NOFORN, cable)
+    yield from lacking(judged, ("HCS-O",), ("ORCON",), "add OC", cable)
     for mark in judged:
         for entry in mark.all(("HCS-P",)):
             deep = any(part.depth > 1 for part in entry.parts)
             if deep and "ORCON" not in mark.words:
                 message = "a compartment of HCS-P stands without ORCON"
-                yield found(entry, message, help="add OC")
+                yield found(entry, message, help="add OC", fix=addition(cable, mark, "ORCON"))
 
 
 @rule(
     id="DIS24",
+    fixable=ADDS.format("NOFORN"),
     about=["KDK"],
     severity={"ic-register-2008": ERROR},
     until="ic-kdk-2014",
     cites=["ism-v10:122", "ism-v10:123", "dodm-5200-01-v2:6.f"],
     profile="ic",
-    bad=[portion("S//<KDK>", say="KDK stands without NOFORN")],
+    bad=[portion("S//<KDK>", heading="SECRET//KDK//NOFORN", say="KDK stands without NOFORN")],
     good=[portion("S//KDK//NF"), portion("S//KDK", year=15)],
 )
 def kdk_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -95,7 +103,7 @@ def kdk_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
 
     While it was a control of its own, none of its text was for foreign readers.
     """
-    return lacking(ic_marks(cable, law), ("KDK",), ("NOFORN",), _ADD_NOFORN)
+    return lacking(ic_marks(cable, law), ("KDK",), ("NOFORN",), _ADD_NOFORN, cable)
 
 
 @rule(
@@ -226,11 +234,11 @@ def sci_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     if law.profile != "ic":
         return
-    for mark in ic_marks(cable, law):
+    for mark in parts_first(ic_marks(cable, law)):
         entry = next((entry for entry in mark.entries if entry.kind == "sci"), None)
         if entry is None or not mark.words.isdisjoint({*RELEASES, "ORCON", "ORCON-USGOV"}):
             continue
-        if mark.words.isdisjoint(("HCS", "KDK", "SI-G")):  # DIS22 to DIS24
+        if mark.words.isdisjoint((*_HCS, "KDK", "SI-G")):  # DIS22 to DIS24
             message = f"{entry.word} stands without a word on release"
             yield found(entry, message, help="add NF, REL TO with a list, RELIDO or DISPLAY ONLY")
 

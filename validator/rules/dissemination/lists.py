@@ -13,7 +13,7 @@ from validator.law import Law
 from validator.marking_text import Code, Entry
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.specimens import heading, portion
-from validator.rules.written import Mark, ic_marks, plain_sign
+from validator.rules.written import Mark, ic_marks, plain_sign, sorted_list
 from validator.source import Span
 from validator.suggesting import suggested_code
 
@@ -53,7 +53,7 @@ def list_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
                 span,
                 f"the countries of {entry.word} are not in order",
                 help=f"write {entry.meaning.normal}",
-                fix=_sorted(entry),
+                fix=sorted_list(entry),
             )
 
 
@@ -223,12 +223,6 @@ def _naming(judged: Iterable[Mark]) -> Iterator[tuple[Mark, Entry]]:
         for entry in mark.entries:
             if entry.meaning.codes and (entry.word in _LISTS or entry.kind == "level"):
                 yield mark, entry
-
-
-def _sorted(entry: Entry) -> Fix | None:
-    if len(entry.meaning.codes) != len({code.code for code in entry.meaning.codes}):
-        return None  # sorting would drop one that stands twice
-    return Fix("sort the list", (Edit(entry.span, entry.meaning.normal),))
 
 
 def _comma_and_blank(code: Code) -> bool:

@@ -17,6 +17,7 @@ from validator.rules.written import (
     excluded,
     ic_marks,
     lists_released,
+    sorted_list,
     unfit,
 )
 
@@ -98,6 +99,7 @@ def relido_with_display_only(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS04",
+    fixable="puts USA first and sorts the list",
     about=["narrow list"],
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.8", "ism-v10:214", "dodm-5200-01-v2:10.e.4"],
@@ -128,6 +130,7 @@ def rel_to_without_usa_first(cable: Cable, law: Law) -> Iterator[Finding]:
                 "USA does not open the list of REL TO",
                 help=f"write {entry.meaning.normal}" if None not in codes else None,
                 severity=WARNING,
+                fix=sorted_list(entry),
             )
 
 
