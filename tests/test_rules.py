@@ -120,3 +120,17 @@ def test_ids_and_names_are_unique() -> None:
 def test_the_table_is_written_by_hand() -> None:
     tree = ast.parse(inspect.getsource(rules))
     assert not [node for node in ast.walk(tree) if isinstance(node, ast.For | ast.Call)]
+
+
+@pytest.mark.parametrize("rule", [r for r in RULES if r.profile == "ic"], ids=lambda rule: rule.id)
+def test_a_rule_of_the_community_is_milder_in_a_cable_of_state(rule: Rule) -> None:
+    """One step at least, and only where a mark is written with ``//`` (concordance C26)."""
+    for example in rule.bad:
+        source = Source(parse(example).text)
+        of_ic, of_state = (
+            {(d.span, d.message): d.severity for d in check(source, rules=(rule,), profile=profile)}
+            for profile in ("ic", "state")
+        )
+        assert "//" in source.text or not of_state
+        for place, severity in of_state.items():
+            assert severity <= max(of_ic[place] - 1, Severity.INFO)

@@ -1,0 +1,143 @@
+"""Rules on marks on the days between which they stand: from the first, and not a day longer.
+
+Every example of a dated rule on markings, captions and roll-up is put on the first day of
+each step of its schedule, on the day before its first, on its last day and the day after.
+"""
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+import pytest
+
+from validator import law
+from validator.countries import Country, codes, country
+from validator.diagnostic import Severity
+from validator.document import Cable
+from validator.engine import check_cable
+from validator.examples import parse
+from validator.judging import judge
+from validator.reading import read
+from validator.rule import Rule
+from validator.rules import RULES
+from validator.source import Source
+from validator.vocabulary import controls
+
+FAMILIES = ("CLS", "POR", "DIS", "CAP", "ROL")
+DAY = timedelta(days=1)
+GROUP = re.compile(r"\b\d{2}(\d{4}Z) [A-Z]{3} \d{2}\b")
+WRITTEN_OUT = re.compile(r"\b[A-Z][a-z]{2} \d{2}, \d{4}\b")
+#: in a date-time group its year is one of this century
+CENTURY = date(1970, 1, 1)
+#: what they find has dates of its own, on which it is tested below
+BY_WORD = {"DIS26", "DIS60"}
+#: some of their examples are of the end of a word
+WORDS_END = {"DIS08", "DIS18"}
+BY_ID = {rule.id: rule for rule in RULES}
+ENDED = [term for term in controls() if term.until is not None]
+DATED = [rule for rule in RULES if rule.dated and rule.id.startswith(FAMILIES)]
+
+
+def country_of(code: str) -> Country:
+    known = country(code)
+    assert known is not None
+    return known
+
+
+def on(text: str, day: date) -> Cable:
+    """Return an example as if it were of another day."""
+    if day < CENTURY:
+        return read(Source(text))._replace(date_time_group=None, other_date=day)
+    text = GROUP.sub(lambda group: f"{day:%d}{group[1]} {day:%b %y}".upper(), text)
+    return read(Source(WRITTEN_OUT.sub(f"{day:%b %d, %Y}", text)))
+
+
+def severities(rule: Rule, day: date) -> Iterator[set[Severity]]:
+    """Yield what the rule says of each of its bad examples on a day."""
+    profile = "ic" if rule.profile == "ic" else "state"
+    for example in rule.bad:
+        cable = on(parse(example).text, day)
+        assert cable.date == day
+        yield {one.severity for one in check_cable(cable, rules=(rule,), profile=profile)}
+
+
+def steps(rule: Rule) -> list[tuple[date, Severity]]:
+    """Return the days on which a severity of the rule begins, while the rule stands."""
+    if isinstance(rule.severity, Severity):
+        return []
+    begun = sorted((law.effective(record), step) for record, step in rule.severity.items())
+    end = date.max if rule.until is None else law.effective(rule.until)
+    return [(day, step) for day, step in begun if day < end]
+
+
+def found(rule: Rule, day: date, mark: str, form: str = "portion") -> bool:
+    """Claim that the rule finds something in a marking of a day."""
+    return any(one.code == rule.id for one in judge(mark, form, day, profile="ic").findings)
+
+
+@pytest.mark.parametrize("rule", DATED, ids=lambda rule: rule.id)
+def test_a_rule_is_silent_the_day_before_its_first(rule: Rule) -> None:
+    for day, _ in steps(rule)[:1]:
+        assert not any(severities(rule, day - DAY))
+
+
+@pytest.mark.parametrize(
+    "rule", [rule for rule in DATED if rule.id not in BY_WORD], ids=lambda rule: rule.id
+)
+def test_a_rule_speaks_from_the_first_day_of_each_severity(rule: Rule) -> None:
+    for day, severity in steps(rule):
+        said = list(severities(rule, day))
+        assert any(severity in one for one in said)
+        if rule.id not in WORDS_END:
+            assert all(said)
+
+
+@pytest.mark.parametrize("rule", [r for r in DATED if r.until], ids=lambda rule: rule.id)
+def test_a_rule_speaks_on_its_last_day_and_not_on_the_next(rule: Rule) -> None:
+    end = law.effective(rule.until or "")
+    assert all(severities(rule, end - DAY))
+    assert not any(severities(rule, end))
+
+
+# --- words with an end of their own ----------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("word", "code"),
+    [
+        *((term.word, "DIS26") for term in ENDED if term.kind == "sci"),
+        *((term.word, "DIS51") for term in ENDED if term.kind == "withdrawn"),
+        ("USA/GBR EYES ONLY", "DIS18"),
+    ],
+)
+def test_a_word_is_right_until_its_last_day(word: str, code: str) -> None:
+    rule = BY_ID[code]
+    term = next(term for term in ENDED if word.endswith(term.word))
+    assert term.until is not None
+    first = max(term.until, steps(rule)[0][0])
+    assert not found(rule, first - DAY, f"S//{word}")
+    assert found(rule, first, f"S//{word}")
+
+
+def test_words_that_ended_are_all_asked_about() -> None:
+    assert {term.kind for term in ENDED} == {"sci", "withdrawn", "dissemination", "administrative"}
+    others = [t.word for t in ENDED if t.kind in ("dissemination", "administrative")]
+    assert others == ["EYES ONLY", "LIMITED OFFICIAL USE"]  # DIS18, CLS20
+
+
+@pytest.mark.parametrize("code", [code for code in codes() if country_of(code).until is not None])
+def test_a_country_is_known_until_its_code_is_withdrawn(code: str) -> None:
+    end = country_of(code).until
+    assert end is not None
+    first = max(end, steps(BY_ID["DIS08"])[0][0])
+    for mark in (f"S//REL TO USA, {code}", f"S//FGI {code}", f"//{code} S"):
+        assert not found(BY_ID["DIS08"], first - DAY, mark)
+        assert found(BY_ID["DIS08"], first, mark)
+
+
+def test_an_end_is_told_a_year_ahead() -> None:
+    rule, mark, end = BY_ID["DIS60"], "S//USA/GBR EYES ONLY", date(2017, 10, 1)
+    assert not found(rule, end - 366 * DAY, mark)
+    assert found(rule, end - 365 * DAY, mark)
+    assert found(rule, end - DAY, mark)
+    assert not found(rule, end, mark)
