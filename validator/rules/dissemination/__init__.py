@@ -1,6 +1,7 @@
 """Rules on dissemination controls: what goes together, with which level, when (catalogue DIS).
 
-DIS52 to DIS61 are of ``validator.rules.notices``; DIS62 to DIS64 come from the Defense manual.
+DIS52 to DIS61 are of ``validator.rules.notices``; DIS62 to DIS65 come from the Defense manual,
+DIS66 asks of headings what POR09 asks of portion marks.
 """
 
 from validator.rules.dissemination.energy import (
@@ -21,6 +22,7 @@ from validator.rules.dissemination.exclusive import (
 )
 from validator.rules.dissemination.foreign import (
     foreign_information_below_confidential,
+    foreign_information_on_foreign_text,
     foreign_text_with_relido,
     joint_without_release_to_owners,
     nato_control_alone,
@@ -33,10 +35,7 @@ from validator.rules.dissemination.intelligence import (
     kdk_without_noforn,
     retired_sci_word,
     rsv_without_compartment,
-    sar_repeated,
     sci_without_release_marking,
-    too_many_programs,
-    waived_without_program,
     withdrawn_control,
 )
 from validator.rules.dissemination.levels import (
@@ -45,6 +44,7 @@ from validator.rules.dissemination.levels import (
     imcon_conditions,
     limdis_on_classified_text,
     orcon_below_confidential,
+    release_marking_on_unclassified_text,
     rsen_below_secret,
     sap_on_unclassified_text,
     sbu_on_classified_text,
@@ -59,6 +59,12 @@ from validator.rules.dissemination.lists import (
     open_and_concealed_source,
     unknown_country,
 )
+from validator.rules.dissemination.programs import (
+    program_not_named,
+    sar_repeated,
+    too_many_programs,
+    waived_without_program,
+)
 from validator.rules.dissemination.release import (
     countries_without_control,
     display_only_without_list,
@@ -68,9 +74,9 @@ from validator.rules.dissemination.release import (
     rel_to_usa_alone,
     rel_to_without_list,
     rel_to_without_usa_first,
-    release_marking_on_unclassified_text,
     relido_with_display_only,
 )
+from validator.rules.dissemination.unknown import unknown_word_in_heading
 
 __all__ = ["RULES"]
 
@@ -129,4 +135,7 @@ RULES = (
     too_many_programs,
     propin_with_restricted,
     foreign_information_below_confidential,
+    foreign_information_on_foreign_text,
+    unknown_word_in_heading,
+    program_not_named,
 )

@@ -12,7 +12,8 @@ from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import Mark, ic_marks
 
-__all__ = ["foreign_information_below_confidential", "foreign_text_with_relido"]
+__all__ = ["foreign_information_below_confidential", "foreign_information_on_foreign_text"]
+__all__ += ["foreign_text_with_relido"]
 __all__ += ["joint_without_release_to_owners", "nato_control_alone", "nato_with_noforn"]
 __all__ += ["propin_with_restricted"]
 
@@ -172,6 +173,28 @@ def foreign_information_below_confidential(cable: Cable, law: Law) -> Iterator[F
         for entry in mark.entries:
             if entry.word == "FGI":
                 yield found(entry, f"FGI stands on {mark.level} text", help="review the level")
+
+
+@rule(
+    id="DIS65",
+    needs=["owner", "FGI"],
+    severity={"ic-manual-2012": WARNING},
+    cites=["dodm-5200-01-v2:9.a"],
+    profile="ic",
+    bad=[portion("//GBR S//<FGI DEU>", say="FGI stands on text of another owner", year=14)],
+    good=[portion("//GBR S", year=14), portion("S//FGI DEU GBR", year=14)],
+)
+def foreign_information_on_foreign_text(cable: Cable, law: Law) -> Iterator[Finding]:
+    """FGI stands on text that is marked as another owner's.
+
+    FGI tells of foreign information in text of the United States. What a foreign owner
+    marks is his already; of the other source nobody can tell whose mark it is under.
+    """
+    for mark in ic_marks(cable, law):
+        for entry in mark.entries if mark.is_foreign else ():
+            if entry.word == "FGI" and entry.kind == "foreign":
+                help = "give each owner a portion of its own"
+                yield found(entry, "FGI stands on text of another owner", help=help)
 
 
 def _leaves_out_owner(mark: Mark) -> bool:

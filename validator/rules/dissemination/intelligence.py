@@ -1,27 +1,22 @@
-"""What the controls of compartments and programs require, and those that ended (catalogue DIS).
+"""What the controls of compartments require, and words that ended (catalogue DIS).
 
-Sources: IC Markings Manual (2016) H.4, H.5 and I; DoDM 5200.01 Vol. 2, 6 and 7; ISM v10.
+Sources: IC Markings Manual (2016) H.4 and I; DoDM 5200.01 Vol. 2, 6; ISM v10.
 """
 
 from collections.abc import Iterator
 
-from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law, Term
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.raising import ADDS
 from validator.rules.specimens import heading, portion
 from validator.rules.written import RELEASES, addition, ic_marks, lacking, parts_first, plain_sign
-from validator.source import Span
 
 __all__ = ["gamma_incomplete", "hcs_without_noforn", "kdk_without_noforn", "retired_sci_word"]
-__all__ += ["rsv_without_compartment", "sar_repeated", "sci_without_release_marking"]
-__all__ += ["too_many_programs", "waived_without_program", "withdrawn_control"]
+__all__ += ["rsv_without_compartment", "sci_without_release_marking", "withdrawn_control"]
 
 _ADD_NOFORN = "add NF"
 _HCS = ("HCS", "HCS-O", "HCS-P")
-#: more programs are not named one by one
-_MOST_PROGRAMS = 4
 
 
 @rule(
@@ -164,60 +159,6 @@ def retired_sci_word(cable: Cable, law: Law) -> Iterator[Finding]:
 
 
 @rule(
-    id="DIS28",
-    about=["sap"],
-    severity={"ic-sar-2011": INFO},
-    cites=["ic-manual-2016:I"],
-    profile="ic",
-    fixable="keeps the first SAR- only",
-    bad=[
-        portion("S//{SAR-BP}/<SAR-CA>", say="SAR- is repeated", beside="SAR- stands here", year=14)
-    ],
-    good=[portion("S//SAR-BP/CA", year=14), portion("S//SAR-BP/SAR-CA", year=9)],
-)
-def sar_repeated(cable: Cable, law: Law) -> Iterator[Finding]:
-    """``SAR-`` is repeated for a further program.
-
-    Since December 2011 it stands once, before the first.
-    """
-    for mark in ic_marks(cable, law):
-        programs = [entry for entry in mark.entries if entry.word == "SAR"]
-        for entry in programs[1:]:
-            if entry.meaning.spelling == "continued" or not entry.parts:
-                continue
-            heading_span = Span(entry.span.start, entry.parts[0].span.start)
-            yield found(
-                entry,
-                "SAR- is repeated for a further program",
-                beside(programs[0], "SAR- stands here already"),
-                help="write the name of the program alone",
-                fix=Fix("keep the first SAR- only", (Edit(heading_span, ""),))
-                if entry.separator == "/"
-                else None,
-            )
-
-
-@rule(
-    id="DIS29",
-    about=["WAIVED"],
-    severity={"ic-manual-2012": ERROR},
-    cites=["dodm-5200-01-v2:7.f"],
-    profile="ic",
-    bad=[heading("SECRET//<WAIVED>", say="WAIVED stands without SAR", year=14)],
-    good=[heading("SECRET//SAR-BP/WAIVED", year=14)],
-)
-def waived_without_program(cable: Cable, law: Law) -> Iterator[Finding]:
-    """WAIVED stands without a special access program.
-
-    It says that a program is excused from reports; without a program it says nothing.
-    """
-    for mark in ic_marks(cable, law):
-        programs = any(entry.word == "SAR" for entry in mark.entries)
-        for entry in () if programs else mark.all(("WAIVED",)):
-            yield found(entry, "WAIVED stands without SAR", help="name the program")
-
-
-@rule(
     id="DIS50",
     about=["sci"],
     severity={"ic-release-2009": WARNING},
@@ -266,33 +207,6 @@ def withdrawn_control(cable: Cable, law: Law) -> Iterator[Finding]:
                     f"{entry.word} had been withdrawn by the day of the cable",
                     help="have the portion reviewed and marked anew",
                 )
-
-
-@rule(
-    id="DIS62",
-    about=["sap"],
-    severity={"ic-manual-2012": WARNING},
-    cites=["dodm-5200-01-v2:7.e"],
-    profile="ic",
-    bad=[heading("SECRET//SAR-A/B/C/D/<E>//NOFORN", say="more than four programs", year=14)],
-    good=[
-        heading("SECRET//SAR-A/B/C/D//NOFORN", year=14),
-        heading("SECRET//SAR-MULTIPLE PROGRAMS//NOFORN", year=14),
-    ],
-)
-def too_many_programs(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A heading names more than four special access programs.
-
-    A longer list tells more than it protects; MULTIPLE PROGRAMS stands for it.
-    """
-    for mark in ic_marks(cable, law):
-        programs = [entry for entry in mark.entries if entry.word == "SAR"]
-        if mark.is_heading and len(programs) > _MOST_PROGRAMS:
-            yield found(
-                programs[_MOST_PROGRAMS],
-                "the heading names more than four programs",
-                help="write SAR-MULTIPLE PROGRAMS",
-            )
 
 
 def _is_over(term: Term | None, law: Law) -> bool:

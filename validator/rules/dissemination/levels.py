@@ -8,14 +8,14 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.rule import ERROR, INFO, OFF, WARNING, Finding, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import RELEASES, Mark, ic_marks, marks, unfit
 
 __all__ = ["atomic_energy_below_confidential", "fouo_on_classified_text", "imcon_conditions"]
 __all__ += ["limdis_on_classified_text", "orcon_below_confidential", "rsen_below_secret"]
 __all__ += ["sap_on_unclassified_text", "sbu_on_classified_text", "sci_below_its_level"]
-__all__ += ["ucni_on_classified_text"]
+__all__ += ["release_marking_on_unclassified_text", "ucni_on_classified_text"]
 
 
 @rule(
@@ -103,6 +103,33 @@ def fouo_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     the two holds.
     """
     return unfit(marks(cable), ("FOUO",))
+
+
+@rule(
+    id="DIS17",
+    about=["UNCLASSIFIED"],
+    severity=OFF,
+    cites=["ic-manual-2016:H.8", "ic-register-2008:H", "dodm-5200-01-v2:10.e.3"],
+    profile="ic",
+    bad=[
+        portion("U//<NF>", say="NOFORN stands on UNCLASSIFIED text"),
+        portion("U//<REL TO USA, GBR>", say="REL TO stands on UNCLASSIFIED text"),
+    ],
+    good=[portion("S//NF"), portion("SBU/NF"), portion("U//LES-NF")],
+)
+def release_marking_on_unclassified_text(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A release marking stands on unclassified text.
+
+    Off: the Defense manual and the register of 2008 forbid it below CONFIDENTIAL,
+    the manual of 2016 and the practice of State (SBU/NF) allow it.
+    """
+    for mark in ic_marks(cable, law):
+        level = mark.text.level_entry
+        if level is None or level.word != "UNCLASSIFIED" or mark.text.marking.administrative:
+            continue
+        for entry in mark.entries:
+            if entry.word in RELEASES:
+                yield found(entry, f"{entry.word} stands on {mark.level} text")
 
 
 @rule(

@@ -9,10 +9,9 @@ from validator.countries import USA
 from validator.document import Cable
 from validator.law import Law
 from validator.marking_text import Entry
-from validator.rule import ERROR, OFF, WARNING, Finding, found, rule
+from validator.rule import ERROR, WARNING, Finding, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import (
-    RELEASES,
     Mark,
     excluded,
     ic_marks,
@@ -24,7 +23,7 @@ from validator.rules.written import (
 __all__ = ["eyes_only", "noforn_with_rel_to", "noforn_with_relido_or_display_only"]
 __all__ += ["rel_to_usa_alone", "rel_to_without_list", "rel_to_without_usa_first"]
 __all__ += ["countries_without_control", "display_only_without_list"]
-__all__ += ["release_marking_on_unclassified_text", "relido_with_display_only"]
+__all__ += ["relido_with_display_only"]
 
 _KEEP_NOFORN = "keep NOFORN until the originator decides: it is the stricter"
 
@@ -202,33 +201,6 @@ def countries_without_control(cable: Cable, law: Law) -> Iterator[Finding]:
                     "countries stand without REL TO, DISPLAY ONLY or FGI",
                     help="write what the countries are listed for",
                 )
-
-
-@rule(
-    id="DIS17",
-    about=["UNCLASSIFIED"],
-    severity=OFF,
-    cites=["ic-manual-2016:H.8", "ic-register-2008:H", "dodm-5200-01-v2:10.e.3"],
-    profile="ic",
-    bad=[
-        portion("U//<NF>", say="NOFORN stands on UNCLASSIFIED text"),
-        portion("U//<REL TO USA, GBR>", say="REL TO stands on UNCLASSIFIED text"),
-    ],
-    good=[portion("S//NF"), portion("SBU/NF"), portion("U//LES-NF")],
-)
-def release_marking_on_unclassified_text(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A release marking stands on unclassified text.
-
-    Off: the Defense manual and the register of 2008 forbid it below CONFIDENTIAL,
-    the manual of 2016 and the practice of State (SBU/NF) allow it.
-    """
-    for mark in ic_marks(cable, law):
-        level = mark.text.level_entry
-        if level is None or level.word != "UNCLASSIFIED" or mark.text.marking.administrative:
-            continue
-        for entry in mark.entries:
-            if entry.word in RELEASES:
-                yield found(entry, f"{entry.word} stands on {mark.level} text")
 
 
 @rule(

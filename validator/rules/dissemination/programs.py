@@ -1,0 +1,124 @@
+"""What marks of special access programs say (catalogue DIS).
+
+Sources: IC Markings Manual (2016) H.5 and I; DoDM 5200.01 Vol. 2, 7.
+"""
+
+from collections.abc import Iterator
+
+from validator.diagnostic import Edit, Fix
+from validator.document import Cable
+from validator.law import Law
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rules.specimens import heading, portion
+from validator.rules.written import ic_marks
+from validator.source import Span
+
+__all__ = ["program_not_named", "sar_repeated", "too_many_programs", "waived_without_program"]
+
+#: more programs are not named one by one
+_MOST_PROGRAMS = 4
+
+
+@rule(
+    id="DIS28",
+    about=["sap"],
+    severity={"ic-sar-2011": INFO},
+    cites=["ic-manual-2016:I"],
+    profile="ic",
+    fixable="keeps the first SAR- only",
+    bad=[
+        portion("S//{SAR-BP}/<SAR-CA>", say="SAR- is repeated", beside="SAR- stands here", year=14)
+    ],
+    good=[portion("S//SAR-BP/CA", year=14), portion("S//SAR-BP/SAR-CA", year=9)],
+)
+def sar_repeated(cable: Cable, law: Law) -> Iterator[Finding]:
+    """``SAR-`` is repeated for a further program.
+
+    Since December 2011 it stands once, before the first.
+    """
+    for mark in ic_marks(cable, law):
+        programs = [entry for entry in mark.entries if entry.word == "SAR"]
+        for entry in programs[1:]:
+            if entry.meaning.spelling == "continued" or not entry.parts:
+                continue
+            heading_span = Span(entry.span.start, entry.parts[0].span.start)
+            yield found(
+                entry,
+                "SAR- is repeated for a further program",
+                beside(programs[0], "SAR- stands here already"),
+                help="write the name of the program alone",
+                fix=Fix("keep the first SAR- only", (Edit(heading_span, ""),))
+                if entry.separator == "/"
+                else None,
+            )
+
+
+@rule(
+    id="DIS29",
+    about=["WAIVED"],
+    severity={"ic-manual-2012": ERROR},
+    cites=["dodm-5200-01-v2:7.f"],
+    profile="ic",
+    bad=[heading("SECRET//<WAIVED>", say="WAIVED stands without SAR", year=14)],
+    good=[heading("SECRET//SAR-BP/WAIVED", year=14)],
+)
+def waived_without_program(cable: Cable, law: Law) -> Iterator[Finding]:
+    """WAIVED stands without a special access program.
+
+    It says that a program is excused from reports; without a program it says nothing.
+    """
+    for mark in ic_marks(cable, law):
+        programs = any(entry.word == "SAR" for entry in mark.entries)
+        for entry in () if programs else mark.all(("WAIVED",)):
+            yield found(entry, "WAIVED stands without SAR", help="name the program")
+
+
+@rule(
+    id="DIS62",
+    about=["sap"],
+    severity={"ic-manual-2012": WARNING},
+    cites=["dodm-5200-01-v2:7.e"],
+    profile="ic",
+    bad=[heading("SECRET//SAR-A/B/C/D/<E>//NOFORN", say="more than four programs", year=14)],
+    good=[
+        heading("SECRET//SAR-A/B/C/D//NOFORN", year=14),
+        heading("SECRET//SAR-MULTIPLE PROGRAMS//NOFORN", year=14),
+    ],
+)
+def too_many_programs(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A heading names more than four special access programs.
+
+    A longer list tells more than it protects; MULTIPLE PROGRAMS stands for it.
+    """
+    for mark in ic_marks(cable, law):
+        programs = [entry for entry in mark.entries if entry.word == "SAR"]
+        if mark.is_heading and len(programs) > _MOST_PROGRAMS:
+            yield found(
+                programs[_MOST_PROGRAMS],
+                "the heading names more than four programs",
+                help="write SAR-MULTIPLE PROGRAMS",
+            )
+
+
+@rule(
+    id="DIS67",
+    about=["SAR"],
+    severity={"ic-scheme-1999": WARNING},
+    cites=["ic-manual-2016:H.5"],
+    profile="ic",
+    bad=[
+        portion("S//<SAR>//NF", say="SAR names no program"),
+        heading("SECRET//<SAR->//NOFORN", say="SAR names no program"),
+    ],
+    good=[portion("S//SAR-BP//NF"), heading("SECRET//SAR-MULTIPLE PROGRAMS//NOFORN")],
+)
+def program_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
+    """SAR stands without the name of a program.
+
+    Nobody is read into special access as a whole: without a name the mark lets in
+    nobody, or everybody who has any program.
+    """
+    for mark in ic_marks(cable, law):
+        for entry in mark.entries:
+            if entry.word == "SAR" and not entry.parts:
+                yield found(entry, "SAR names no program", help="write SAR- and the program")
