@@ -40,13 +40,20 @@ def _rewritten(written: MarkingText, entries: tuple[Entry, ...]) -> str:
     found: dict[int, list[Entry]] = {}
     for number, entry in enumerate(entries):
         meaning = entry.meaning
-        opens = number == 0 and meaning.level is not None and meaning.kind != "cui"
+        opens = number == 0 and _opens(meaning, written)
         place = 0 if opens else _PLACES.get(meaning.kind, _BEHIND)
         found.setdefault(place, []).append(entry)
     categories = [_category(place, found[place], written.form) for place in sorted(found)]
     if written.has_double_slash or written.form == "banner":
         return "//".join(categories)
     return "/".join(categories)
+
+
+def _opens(meaning: Meaning, written: MarkingText) -> bool:
+    """Claim that an entry stands for the level: it is one, or the word where it should be."""
+    if meaning.kind == "unknown":
+        return written.marking.level is None
+    return meaning.level is not None and meaning.kind != "cui"
 
 
 def is_normal(written: MarkingText) -> bool:

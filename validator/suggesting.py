@@ -9,6 +9,9 @@ from validator.vocabulary import caption_words, control_forms, controls, nearest
 
 __all__ = ["suggested_code", "suggested_word"]
 
+#: a single letter is near to too much
+_SHORTEST = 2
+
 
 @lru_cache(maxsize=4096)
 def suggested_word(word: str, form: str, day: date | None = None) -> str | None:
@@ -17,6 +20,8 @@ def suggested_word(word: str, form: str, day: date | None = None) -> str | None:
     ``form`` is "banner" or "portion": short forms come first in portion marks, words
     in banners.
     """
+    if len(word) < _SHORTEST:
+        return None
     for known in _known(form, day):
         meant = nearest(word, known)
         if meant is not None:

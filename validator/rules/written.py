@@ -9,14 +9,23 @@ from typing import NamedTuple
 
 from validator.diagnostic import Edit, Fix, Severity
 from validator.document import Cable
-from validator.law import Law
+from validator.law import Law, control
 from validator.marking_text import Entry, MarkingText
 from validator.markings import Level
 from validator.rule import INFO, Finding, beside, found, remembered
 from validator.rules.raising import with_control
 from validator.source import Span
 
-__all__ = ["RELEASES", "Mark", "addition", "excluded", "ic_marks", "lacking", "lists_released"]
+__all__ = [
+    "RELEASES",
+    "Mark",
+    "adding",
+    "addition",
+    "excluded",
+    "ic_marks",
+    "lacking",
+    "lists_released",
+]
 __all__ += ["marks", "parts_first", "plain_sign", "sorted_list", "unfit"]
 
 #: what says to whom text may be released or shown
@@ -143,7 +152,7 @@ def lacking(
     judged: Iterable[Mark],
     words: Collection[str],
     needed: Sequence[str],
-    help: str,
+    help: str | None = None,
     cable: Cable | None = None,
 ) -> Iterator[Finding]:
     """Find controls that stand without any of those they need; in a cable, offer to add it."""
@@ -155,9 +164,16 @@ def lacking(
             yield found(
                 entry,
                 f"{entry.word} stands without {' or '.join(needed)}",
-                help=help,
+                help=help or adding(mark, needed[0]),
                 fix=None if cable is None else addition(cable, mark, needed[0]),
             )
+
+
+def adding(mark: Mark, word: str) -> str:
+    """Say how a control is added, in the form of the mark."""
+    term = control(word, portion=False)
+    short = term.portion if term is not None and not mark.is_heading else None
+    return f"add {short or word}"
 
 
 def addition(cable: Cable, mark: Mark, word: str) -> Fix | None:

@@ -36,6 +36,8 @@ _LONGEST = 2000
 #: what an entry of no vocabulary means
 UNKNOWN = Meaning("unknown", spelling="other")
 _MOST_WORDS = 5
+#: of a level whose letters stand apart: C O N F I D E N T I A L
+_MOST_LETTERS = 12
 _DATE = re.compile(r"(?:19|20)\d{6}")
 
 
@@ -178,7 +180,8 @@ def _pieces(words: Words, begin: int, place: int) -> tuple[Read, ...] | None:
 
 
 def _longest(words: Words, begin: int, place: int) -> tuple[Meaning, int] | None:
-    limit = min(len(words.tokens), begin + 2 * _MOST_WORDS)
+    most = 2 * (_MOST_WORDS if len(words.word(begin)) > 1 else _MOST_LETTERS)
+    limit = min(len(words.tokens), begin + most)
     for end in range(limit, begin, -1):
         if words.tokens[end - 1][0] != "WORD":
             continue

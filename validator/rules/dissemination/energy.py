@@ -12,7 +12,15 @@ from validator.marking_text import Entry, Part
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.raising import ADDS
 from validator.rules.specimens import portion, specimen
-from validator.rules.written import RELEASES, addition, ic_marks, parts_first, plain_sign, unfit
+from validator.rules.written import (
+    RELEASES,
+    adding,
+    addition,
+    ic_marks,
+    parts_first,
+    plain_sign,
+    unfit,
+)
 
 __all__ = ["admonishment_missing", "cnwdi_conditions", "notice_missing", "rd_with_frd"]
 __all__ += ["restricted_data_without_release_marking", "sigma_conditions"]
@@ -149,7 +157,7 @@ def restricted_data_without_release_marking(cable: Cable, law: Law) -> Iterator[
             yield found(
                 entry,
                 f"{word} stands without NOFORN or REL TO",
-                help="add NF",
+                help=adding(mark, "NOFORN"),
                 fix=addition(cable, mark, "NOFORN"),
             )
 

@@ -100,7 +100,7 @@ def distribution_caption_without_noforn(cable: Cable, law: Law) -> Iterator[Find
     under its profile nothing is said.
     """
     if law.profile == "ic":
-        yield from lacking(ic_marks(cable, law), _EXCLUSIVE, ("NOFORN",), "add NF", cable)
+        yield from lacking(ic_marks(cable, law), _EXCLUSIVE, ("NOFORN",), cable=cable)
 
 
 @rule(

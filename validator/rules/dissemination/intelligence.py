@@ -10,12 +10,19 @@ from validator.law import Law, Term
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.raising import ADDS
 from validator.rules.specimens import heading, portion
-from validator.rules.written import RELEASES, addition, ic_marks, lacking, parts_first, plain_sign
+from validator.rules.written import (
+    RELEASES,
+    adding,
+    addition,
+    ic_marks,
+    lacking,
+    parts_first,
+    plain_sign,
+)
 
 __all__ = ["gamma_incomplete", "hcs_without_noforn", "kdk_without_noforn", "retired_sci_word"]
 __all__ += ["rsv_without_compartment", "sci_without_release_marking", "withdrawn_control"]
 
-_ADD_NOFORN = "add NF"
 _HCS = ("HCS", "HCS-O", "HCS-P")
 
 
@@ -44,7 +51,7 @@ def gamma_incomplete(cable: Cable, law: Law) -> Iterator[Finding]:
     compartments would take the text for theirs.
     """
     judged = ic_marks(cable, law)
-    yield from lacking(judged, ("SI-G",), ("ORCON",), "add OC", cable)
+    yield from lacking(judged, ("SI-G",), ("ORCON",), cable=cable)
     for mark in judged:
         for entry in mark.all(("SI-G",)):
             if not entry.text.upper().startswith("SI"):
@@ -72,14 +79,19 @@ def hcs_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
     parts stay in the hands of their originator.
     """
     judged = ic_marks(cable, law)
-    yield from lacking(judged, _HCS, ("NOFORN",), _ADD_NOFORN, cable)
-    yield from lacking(judged, ("HCS-O",), ("ORCON",), "add OC", cable)
+    yield from lacking(judged, _HCS, ("NOFORN",), cable=cable)
+    yield from lacking(judged, ("HCS-O",), ("ORCON",), cable=cable)
     for mark in judged:
         for entry in mark.all(("HCS-P",)):
             deep = any(part.depth > 1 for part in entry.parts)
             if deep and "ORCON" not in mark.words:
                 message = "a compartment of HCS-P stands without ORCON"
-                yield found(entry, message, help="add OC", fix=addition(cable, mark, "ORCON"))
+                yield found(
+                    entry,
+                    message,
+                    help=adding(mark, "ORCON"),
+                    fix=addition(cable, mark, "ORCON"),
+                )
 
 
 @rule(
@@ -98,7 +110,7 @@ def kdk_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
 
     While it was a control of its own, none of its text was for foreign readers.
     """
-    return lacking(ic_marks(cable, law), ("KDK",), ("NOFORN",), _ADD_NOFORN, cable)
+    return lacking(ic_marks(cable, law), ("KDK",), ("NOFORN",), cable=cable)
 
 
 @rule(
@@ -181,7 +193,8 @@ def sci_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
             continue
         if mark.words.isdisjoint((*_HCS, "KDK", "SI-G")):  # DIS22 to DIS24
             message = f"{entry.word} stands without a word on release"
-            yield found(entry, message, help="add NF, REL TO with a list, RELIDO or DISPLAY ONLY")
+            help = f"{adding(mark, 'NOFORN')}, REL TO with a list, RELIDO or DISPLAY ONLY"
+            yield found(entry, message, help=help)
 
 
 @rule(

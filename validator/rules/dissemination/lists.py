@@ -103,7 +103,7 @@ def list_separators(cable: Cable, law: Law) -> Iterator[Finding]:
         portion("//<QQQ> S", say="the owner is a country that no register knows"),
         portion("S//REL TO USA, <ANT>", say="a country whose code was withdrawn on 15 Dec 2010"),
     ],
-    good=[portion("S//REL TO USA, GBR, NATO"), portion("//GBR S")],
+    good=[portion("S//REL TO USA, GBR, NATO"), portion("//GBR S"), portion("UK-C")],
 )
 def unknown_country(cable: Cable, law: Law) -> Iterator[Finding]:
     """A list, or the owner of a text, names a country that no register of codes knows.
@@ -218,10 +218,14 @@ def _listing(judged: Iterable[Mark], words: tuple[str, ...]) -> Iterator[tuple[M
 
 
 def _naming(judged: Iterable[Mark]) -> Iterator[tuple[Mark, Entry]]:
-    """Yield the entries with countries behind a control, and the levels of other owners."""
+    """Yield the entries with countries behind a control, and the levels of other owners.
+
+    The form of the regulation (UK-C) may name them as it will.
+    """
     for mark in judged:
         for entry in mark.entries:
-            if entry.meaning.codes and (entry.word in _LISTS or entry.kind == "level"):
+            owned = entry.kind == "level" and entry.meaning.spelling != "hyphen"
+            if entry.meaning.codes and (entry.word in _LISTS or owned):
                 yield mark, entry
 
 
