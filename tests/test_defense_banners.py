@@ -106,12 +106,12 @@ def test_checks_on_demand(number: int, paragraph: str, wrong: str) -> None:
     ("text", "found"),
     [
         # it broke down
-        ("SECRET//NOFORN/BOGUS", {"POR09"}),
+        ("SECRET//NOFORN/BOGUS", {"DIS66"}),
         ("SECRET//TK//NOFORN/LIMDIS", {"DIS49", "CLS18"}),
-        ("SECRET//NOFORN//LIMITED DISTRIBUTION/JUNK", {"DIS49", "POR09"}),
-        ("SECRET//NOFORN//SAR-", {"POR09"}),
+        ("SECRET//NOFORN//LIMITED DISTRIBUTION/JUNK", {"DIS49", "DIS66"}),
+        ("SECRET//NOFORN//SAR-", {"DIS67", "CLS17"}),
         # it took a misspelling for a control of intelligence
-        ("SECRET//NOFORM", {"POR09"}),
+        ("SECRET//NOFORM", {"DIS66"}),
         ("UNCLASSIFIED//LAW ENFORCEMENT SENSITIVE", set()),
         # it took what is wrong
         ("SECRET//NOFORN//SI", {"CLS17"}),
@@ -119,13 +119,18 @@ def test_checks_on_demand(number: int, paragraph: str, wrong: str) -> None:
         ("SECRET//REL TO USA, QQQ", {"DIS08"}),
         ("SECRET//REL TO USA GBR", {"DIS07"}),
         ("SECRET//REL TO AUS, GBR", {"DIS04"}),
-        ("SECRET//RDX//NOFORN", {"POR09"}),
-        ("RESTRICTED//NOFORN", {"CLS03"}),
-        ("FOOBAR//NOFORN", {"POR09"}),
+        ("SECRET//RDX//NOFORN", {"DIS66"}),
+        ("RESTRICTED//NOFORN", {"POR15"}),
+        ("FOOBAR//NOFORN", {"DIS66"}),
     ],
 )
 def test_none_of_its_faults(text: str, found: set[str]) -> None:
     assert codes(text) == found
+
+
+def test_a_misspelling_is_told_its_nearest_word() -> None:
+    (found,) = judge("SECRET//NOFORM", "banner", DAY, profile="ic").findings
+    assert found.help == "did you mean NOFORN?"
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,6 @@ plain one has not. Rewrite ``docs/ism-coverage.md`` with ``pytest --update-expec
 """
 
 import tomllib
-from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -109,16 +108,6 @@ def page() -> str:
     return "\n".join(lines) + "\n"
 
 
-#: rules that are built elsewhere: drop them here when they stand in the table of rules
-AWAITED = {"CLS22", "POR10", "POR11", "POR15"}
-
-
-def cases(values: list[Any], awaited: Callable[[Any], bool]) -> list[Any]:
-    """Return cases of a test, those that wait for a rule as expected failures."""
-    marks = pytest.mark.xfail(strict=True, reason="the rule is not there yet")
-    return [pytest.param(v, marks=marks) if awaited(v) else pytest.param(v) for v in values]
-
-
 def test_every_active_rule_has_a_row() -> None:
     assert len(ROWS) == len({row["id"] for row in ROWS}) == ACTIVE
     assert all(row["says"] for row in ROWS)
@@ -126,16 +115,12 @@ def test_every_active_rule_has_a_row() -> None:
     assert len(COVERED) >= GOAL
 
 
-@pytest.mark.parametrize(
-    "name", cases(sorted({n for row in COVERED for n in row["by"]}), AWAITED.__contains__)
-)
+@pytest.mark.parametrize("name", sorted({name for row in COVERED for name in row["by"]}))
 def test_every_rule_named_exists_and_speaks_by_itself(name: str) -> None:
     assert BY_NAME[name].gravest is not Severity.OFF
 
 
-@pytest.mark.parametrize(
-    "row", cases(COVERED, lambda row: bool(AWAITED & {*row["by"]})), ids=lambda row: row["id"]
-)
+@pytest.mark.parametrize("row", COVERED, ids=lambda row: row["id"])
 def test_what_breaks_the_rule_of_ism_is_found_by_each_rule_named(row: dict[str, Any]) -> None:
     named = set(row["by"])
     found = [codes(example) & named for example in row["bad"]]

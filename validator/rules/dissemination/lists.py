@@ -26,7 +26,8 @@ _LISTS = (*_RELEASED, "EYES ONLY", "FGI")
 
 @rule(
     id="DIS06",
-    about=["REL TO", "DISPLAY ONLY"],
+    needs=["irregular"],
+    about=["REL TO", "DISPLAY ONLY", "owner"],
     severity={"ic-scheme-1999": INFO},
     cites=["ic-manual-2016:H.8", "ism-v10:41", "dodm-5200-01-v2:10.g.5"],
     profile="ic",
@@ -34,31 +35,41 @@ _LISTS = (*_RELEASED, "EYES ONLY", "FGI")
     bad=[
         portion("S//REL TO <USA, GBR, AUS>", say="the countries of REL TO are not in order"),
         portion("S//DISPLAY ONLY <NATO, AFG>", say="the countries of DISPLAY ONLY"),
+        portion("//JOINT S <GBR CAN USA>//REL TO USA, CAN, GBR", say="the owners are not in order"),
     ],
-    good=[portion("S//REL TO USA, AUS, GBR, NATO")],
+    good=[
+        portion("S//REL TO USA, AUS, GBR, NATO"),
+        portion("//JOINT S CAN GBR USA//REL TO USA, CAN, GBR"),
+    ],
 )
 def list_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
-    """The countries of a list are not in order.
+    """The countries of a list, or the owners of a text, are not in order.
 
-    USA comes first, then trigraphs by the alphabet, then tetragraphs. Lists in order
-    can be compared at a glance.
+    Trigraphs stand by the alphabet, then tetragraphs; USA comes first of those who may
+    read. Lists in order can be compared at a glance.
     """
-    for _, entry in _listing(ic_marks(cable, law), _RELEASED):
+    for _, entry in _naming(ic_marks(cable, law)):
         known = [code.code for code in entry.meaning.codes if code.code is not None]
-        if len(known) < len(entry.meaning.codes) or (USA in known and known[0] != USA):
-            continue  # DIS04, DIS08
-        if known != in_order(known):
+        owners = entry.kind == "level"
+        first = None if owners else USA
+        if len(known) < len(entry.meaning.codes) or not (owners or entry.word in _RELEASED):
+            continue  # DIS08
+        if not owners and USA in known and known[0] != USA:
+            continue  # DIS04
+        if known != in_order(known, first=first):
             span = entry.codes[0].span.to(entry.codes[-1].span)
+            said = "the owners" if owners else f"the countries of {entry.word}"
             yield found(
                 span,
-                f"the countries of {entry.word} are not in order",
+                f"{said} are not in order",
                 help=f"write {entry.meaning.normal}",
-                fix=sorted_list(entry),
+                fix=None if owners else sorted_list(entry),
             )
 
 
 @rule(
     id="DIS07",
+    needs=["irregular"],
     about=["REL TO", "DISPLAY ONLY"],
     severity={"ic-syntax-2005": WARNING},
     cites=["ic-manual-2016:I", "ism-v10:41"],
@@ -179,6 +190,7 @@ def open_and_concealed_source(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS40",
+    needs=["irregular"],
     about=["FGI"],
     severity={"ic-scheme-1999": INFO},
     cites=["ic-manual-2016:H.7", "ism-v10:95"],

@@ -21,7 +21,7 @@ _MOST_PROGRAMS = 4
 
 @rule(
     id="DIS28",
-    about=["sap"],
+    needs=["sap", "irregular"],
     severity={"ic-sar-2011": INFO},
     cites=["ic-manual-2016:I"],
     profile="ic",
