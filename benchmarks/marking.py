@@ -33,7 +33,7 @@ OTHERS = ("NODIS", "EXDIS", "SSI", "LES", "LIMDIS")
 def strings(number: int) -> list[str]:
     """Return distinct overall markings of every kind; half of them bear a list of countries."""
     chosen = random.Random(1)
-    known = [code for code in codes() if len(code) == 3]
+    known = [code for code in codes(DAY) if len(code) == 3]
     found: set[str] = set()
     while len(found) < number:
         parts = [chosen.choice(("TOP SECRET", "SECRET", "CONFIDENTIAL", "UNCLASSIFIED"))]

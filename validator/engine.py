@@ -70,7 +70,7 @@ def check_cable(
             severity = overruled.get(rule.id, weighed)
             if severity is not Severity.OFF:
                 found.append(_stamp(rule, finding, severity))
-    if not found:
+    if not found or (len(found) == 1 and found[0].code != STOOD_DOWN):
         return found
     counted = (
         d._replace(message=f"{stood_down} {d.message}") if d.code == STOOD_DOWN else d

@@ -262,7 +262,8 @@ class MarkingText(_Parts):
         it might be written otherwise, ``owner`` where a level is that of another owner than
         the United States, ``doubtful country`` where a code has an end or no register knows it,
         ``narrow list`` where a list of readers does not begin with USA or names nobody
-        else, ``unfit`` where a control does not go with the level.
+        else, ``concealed`` where FGI names no source, ``unfit`` where a control does not go
+        with the level.
         """
         from validator.normal import is_normal
 

@@ -6,7 +6,7 @@ Source: IC Markings Manual (2016) C.1 and D.1; 5 FAH-1 H-246.2c (2004) for C/NF.
 from validator.marking_text import ORDER, Entry, MarkingText, Meaning
 from validator.vocabulary import control
 
-__all__ = ["is_normal", "normal_form", "normal_place", "rank", "with_control"]
+__all__ = ["insertion", "is_normal", "normal_form", "normal_place", "rank"]
 
 _PLACES = {kind: place for place, kind in enumerate(ORDER)}
 #: captions and words of no vocabulary keep their place behind what is known
@@ -23,22 +23,33 @@ def normal_form(written: MarkingText) -> str:
         return written.text
     if len({entry.meaning.owner for entry in written.entries if entry.kind == "level"}) > 1:
         return written.text  # levels of two owners have no right place beside each other
-    return _rewritten(written, written.entries)
+    return _rewritten(written)
 
 
-def with_control(written: MarkingText, word: str) -> str | None:
-    """Return a marking in normal form with a further control, None if it has unknown words."""
+def insertion(written: MarkingText, word: str) -> tuple[int, str] | None:
+    """Return where a further control belongs in a marking in normal form, and what to insert.
+
+    None where the marking is written otherwise, or says it already.
+    """
     term = control(word, portion=False)
-    if term is None or written.unknown or written.level_entry is None:
+    if term is None or word in written.signs or not is_normal(written):
         return None
-    meaning = Meaning(term.category, term.word, term.word, term.portion or term.word, term=term)
-    added = Entry(written.span, term.word, "//", len(written.categories), meaning)
-    return _rewritten(written, (*written.entries, added))
+    said = term.word if written.form == "banner" else term.portion or term.word
+    here, at = _PLACES[term.category], 0
+    for start, _, _, category in written.categories:
+        if category.place == here:
+            for span, _, _, _, meaning in category.entries:
+                if meaning.term is not None and meaning.term.rank > term.rank:
+                    return start + span.start, f"{said}/"
+            return start + category.entries[-1].span.end, f"/{said}"
+        if category.place < here:
+            at = start + category.entries[-1].span.end
+    return at, f"//{said}"
 
 
-def _rewritten(written: MarkingText, entries: tuple[Entry, ...]) -> str:
+def _rewritten(written: MarkingText) -> str:
     found: dict[int, list[Entry]] = {}
-    for number, entry in enumerate(entries):
+    for number, entry in enumerate(written.entries):
         meaning = entry.meaning
         opens = number == 0 and _opens(meaning, written)
         place = 0 if opens else _PLACES.get(meaning.kind, _BEHIND)
@@ -63,7 +74,9 @@ def is_normal(written: MarkingText) -> bool:
         if category.place <= last or before != ("" if last < 0 else "//"):
             return False
         last = category.place
-    return not written.after and bool(written.categories) and written.categories[0].start == 0
+    if written.after or not written.categories:
+        return False
+    return written.categories[0].start == written.span.start
 
 
 def normal_place(entries: tuple[Entry, ...], form: str) -> int:

@@ -21,7 +21,7 @@ NAMED = frozenset(
         *("CHANNEL", "unknown caption", "lower case", "irregular", "unknown"),
         *("derived_from", "reasons"),
         *("second declassification", "code word", "SOURCE", "duration", "two centuries"),
-        *("doubtful date", "owner", "doubtful country", "narrow list", "unfit"),
+        *("doubtful date", "owner", "doubtful country", "narrow list", "unfit", "concealed"),
     )
 )
 _PARTS = Cable._fields

@@ -171,6 +171,8 @@ def _summed(entries: tuple[Entry, ...], form: str) -> Category:
         signs.update((meaning.kind, meaning.word or "", entry.separator if number else ""))
         if meaning.owner is not None:
             signs.add("owner")
+        if "FGI" in meaning.controls:
+            signs.add("concealed")
         if meaning.codes:
             signs.update(_of_list(meaning))
     return Category(

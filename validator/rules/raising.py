@@ -87,10 +87,12 @@ def with_sbu(cable: Cable) -> Fix:
 
 
 def with_control(mark: MarkingText, word: str) -> Fix | None:
-    """Return the fix that adds a control to a mark, None where its words are not all known."""
-    text = normal.with_control(mark, word)
-    edits = (Edit(mark.span, text),) if text is not None else ()
-    return _raising(f"add {word} to the mark", edits) if edits else None
+    """Return the fix that adds a control to a mark, None where the mark is not in order."""
+    found = normal.insertion(mark, word)
+    if found is None:
+        return None
+    place, text = found
+    return _raising(f"add {word} to the mark", (Edit(_at(place), text),))
 
 
 def _written(node: ClassificationLine | Banner, level: Level) -> str:

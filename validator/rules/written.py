@@ -35,7 +35,8 @@ RELEASES = frozenset(("NOFORN", "REL TO", "RELIDO", "DISPLAY ONLY", "EYES ONLY")
 class Mark(NamedTuple):
     """A portion mark or a heading. ``name`` is what messages call it.
 
-    ``words`` are the canonical words of its entries and all they imply.
+    ``words`` are its signs: the canonical words of its entries and all they imply are
+    among them, and no other in capitals.
     """
 
     name: str
@@ -80,9 +81,7 @@ class Mark(NamedTuple):
 
 
 def _mark(name: str, written: MarkingText) -> Mark:
-    words = {entry.word for entry in written.entries if entry.word is not None}
-    words.update(*(entry.meaning.controls for entry in written.entries))
-    return Mark(name, written, frozenset(words), written.marking.level)
+    return Mark(name, written, written.signs, written.marking.level)
 
 
 @remembered

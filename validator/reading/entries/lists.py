@@ -18,6 +18,9 @@ __all__ += ["read_plain_list"]
 
 _NOTHING: frozenset[str] = frozenset()
 
+#: how a list in its right spelling begins
+_PLAIN = ("REL TO ", "DISPLAY ONLY ", "FGI ")
+
 
 class Listed(NamedTuple):
     """A list, and the token at which other things begin."""
@@ -38,6 +41,8 @@ def read_list(words: Words) -> Listed | None:
 
 def read_plain_list(text: str) -> Meaning | None:
     """Read a list of known trigraphs in the one right spelling; all others take the longer way."""
+    if not text.startswith(_PLAIN):
+        return None
     for name, term, between in _plain_names():
         if not text.startswith(name):
             continue
@@ -116,7 +121,7 @@ def _trigraphs() -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _plain_names() -> tuple[tuple[str, Term, str], ...]:
     """Return the names that banner and portion mark share, with what parts the codes."""
-    shared = (term for term in controls() if term.word in ("REL TO", "DISPLAY ONLY", "FGI"))
+    shared = (term for term in controls() if f"{term.word} " in _PLAIN)
     return tuple((f"{t.word} ", t, " " if t.word == "FGI" else ", ") for t in shared)
 
 

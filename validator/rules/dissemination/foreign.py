@@ -154,7 +154,7 @@ def propin_with_restricted(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS64",
-    about=["FGI"],
+    needs=["FGI", "UNCLASSIFIED"],
     severity={"ic-manual-2012": WARNING},
     cites=["dodm-5200-01-v2:9.b"],
     profile="ic",
@@ -168,7 +168,7 @@ def foreign_information_below_confidential(cable: Cable, law: Law) -> Iterator[F
     less, so it is a warning.
     """
     for mark in ic_marks(cable, law):
-        if mark.is_foreign or mark.is_classified or mark.level is None:
+        if mark.is_foreign or mark.is_classified or "UNCLASSIFIED" not in mark.words:
             continue
         for entry in mark.entries:
             if entry.word == "FGI":

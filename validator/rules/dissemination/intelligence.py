@@ -24,6 +24,8 @@ __all__ = ["gamma_incomplete", "hcs_without_noforn", "kdk_without_noforn", "reti
 __all__ += ["rsv_without_compartment", "sci_without_release_marking", "withdrawn_control"]
 
 _HCS = ("HCS", "HCS-O", "HCS-P")
+#: what speaks of release, and compartments that need more than a word on it (DIS22 to DIS24)
+_SAYS_MORE = RELEASES.union(("ORCON", "ORCON-USGOV", *_HCS, "KDK", "SI-G"))
 
 
 @rule(
@@ -141,7 +143,7 @@ def rsv_without_compartment(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS26",
-    about=["SI", "UMBRA", "SPOKE", "ZARF", "MORAY", "BYEMAN"],
+    about=["irregular", "UMBRA", "SPOKE", "ZARF", "MORAY", "BYEMAN"],
     severity={"ic-scheme-1999": WARNING},
     cites=["ic-manual-2016:I", "ic-register-2008:I"],
     profile="ic",
@@ -188,10 +190,10 @@ def sci_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
     if law.profile != "ic":
         return
     for mark in parts_first(ic_marks(cable, law)):
-        entry = next((entry for entry in mark.entries if entry.kind == "sci"), None)
-        if entry is None or not mark.words.isdisjoint({*RELEASES, "ORCON", "ORCON-USGOV"}):
+        if not mark.words.isdisjoint(_SAYS_MORE):
             continue
-        if mark.words.isdisjoint((*_HCS, "KDK", "SI-G")):  # DIS22 to DIS24
+        entry = next((entry for entry in mark.entries if entry.kind == "sci"), None)
+        if entry is not None:
             message = f"{entry.word} stands without a word on release"
             help = f"{adding(mark, 'NOFORN')}, REL TO with a list, RELIDO or DISPLAY ONLY"
             yield found(entry, message, help=help)

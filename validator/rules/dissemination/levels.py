@@ -153,8 +153,8 @@ def sci_below_its_level(cable: Cable, law: Law) -> Iterator[Finding]:
     SECRET alone. The level or the compartment is wrong.
     """
     for mark in _below_headings(ic_marks(cable, law)):
-        if any(entry.kind == "sci" for entry in mark.entries):
-            words = {entry.word for entry in mark.entries if entry.kind == "sci" and entry.word}
+        words = [entry.word for entry in mark.entries if entry.kind == "sci" and entry.word]
+        if words:
             yield from unfit((mark,), words)
 
 

@@ -137,7 +137,7 @@ def unknown_country(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS38",
-    about=["FGI"],
+    about=["FGI USA"],
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.7"],
     profile="ic",
@@ -158,7 +158,7 @@ def fgi_names_usa(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS39",
-    about=["FGI"],
+    about=["concealed", "doubtful country"],
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.7", "ism-v10:217"],
     profile="ic",
