@@ -121,7 +121,7 @@ def test_checks_on_demand(number: int, paragraph: str, wrong: str) -> None:
         ("SECRET//REL TO AUS, GBR", {"DIS04"}),
         ("SECRET//RDX//NOFORN", {"DIS66"}),
         ("RESTRICTED//NOFORN", {"POR15"}),
-        ("FOOBAR//NOFORN", {"DIS66"}),
+        ("FOOBAR//NOFORN", {"CLS01", "DIS66"}),
     ],
 )
 def test_none_of_its_faults(text: str, found: set[str]) -> None:

@@ -33,6 +33,7 @@ marks = st.lists(
 
 @given(marks, st.sampled_from(("banner", "portion")), st.sampled_from(DAYS))
 @example("S//EL//NF", "portion", DAYS[4])
+@example("SBU/LES", "banner", DAYS[0])
 @example("SECRET//USA/GBR EYES ONLY", "banner", DAYS[5])
 @settings(max_examples=400, deadline=None)
 def test_no_rule_is_left_out_for_its_signs(mark: str, form: str, day: date) -> None:

@@ -76,7 +76,10 @@ def is_normal(written: MarkingText) -> bool:
         last = category.place
     if written.after or not written.categories:
         return False
-    return written.categories[0].start == written.span.start
+    start, _, _, first = written.categories[0]
+    if first.place and (len(written.categories) > 1 or len(first.entries) > 1):
+        return False  # more than SBU or CUI stands where the level should
+    return start == written.span.start
 
 
 def normal_place(entries: tuple[Entry, ...], form: str) -> int:

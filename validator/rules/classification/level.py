@@ -67,7 +67,11 @@ def classification_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
     Without it nobody knows how the cable must be handled. A page heading is
     enough; copies of label messages may have lost theirs, so that is only remarked.
+    Nor may a marking that stands alone, or a portion mark, be without one.
     """
+    if cable.form == "marking":
+        yield from _without_level(cable)
+        return
     if cable.overall is not None:
         return
     required = cable.rolled_up.level if cable.rolled_up is not None else None
@@ -79,6 +83,17 @@ def classification_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         help="write level, post and number on a line above the E.O. line",
         severity=INFO if lost else absence(cable),
     )
+
+
+def _without_level(cable: Cable) -> Iterator[Finding]:
+    """Find a marking that stands alone and of which the level is missing or can not be read."""
+    for _, written in cable.written:
+        if written.marking.level is None:
+            yield found(
+                written.span,
+                "the marking names no level that can be read",
+                help="begin with the level",
+            )
 
 
 @rule(

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable
-from validator.law import Law, caption_words, nearest, portion_words
+from validator.law import Law
 from validator.rule import INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling
+from validator.suggesting import suggested_word
 
 __all__ = ["lower_case_mark", "unknown_word_in_mark"]
 
@@ -132,10 +133,9 @@ def unknown_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     A control that nobody can read cannot be obeyed. Brackets that do not open
     with a level, such as notes, are no marks and stay unjudged.
     """
-    known = (*portion_words(), *caption_words())
     for portion, mark in cable.marks:
         for word, place in mark.unknown:
-            meant = nearest(word, known)
+            meant = suggested_word(word, "portion", law.day)
             yield found(
                 place,
                 f"the mark of {portion.name} holds a word that no list of controls knows",
