@@ -10,6 +10,7 @@ from validator.document import Banner, Cable
 from validator.law import Law
 from validator.rule import WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_caption, with_sbu
+from validator.rules.rollup.needed import proposal, remedy
 from validator.rules.shapes import required
 
 __all__ = ["noforn_not_carried_up", "sbu_not_carried_up"]
@@ -20,7 +21,7 @@ __all__ = ["noforn_not_carried_up", "sbu_not_carried_up"]
     severity={"ic-scheme-1999": WARNING},
     needs=("marks", "NOFORN"),
     cites=["ic-manual-2016:H.8", "ism-v10:70"],
-    fixable="adds the caption NOFORN; only with --unsafe-fixes",
+    fixable="adds NOFORN to captions or heading; only with --unsafe-fixes",
     bad=[
         """
         R 200402Z SEP 07
@@ -83,12 +84,15 @@ def noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     for portion, mark in cable.marks:
         classified = mark.level is not None and mark.level.is_classified
         if classified and "NOFORN" in mark.marking.controls:
+            captioned = cable.classification is not None
             yield found(
                 mark,
                 f"{portion.name} is marked NOFORN",
                 beside(overall, "the cable as a whole does not say NOFORN"),
-                help=f"add the caption NOFORN: the portions require {required(cable)}",
-                fix=with_caption(cable, "NOFORN"),
+                help=f"add the caption NOFORN: the portions require {required(cable)}"
+                if captioned
+                else remedy(cable),
+                fix=with_caption(cable, "NOFORN") if captioned else proposal(cable),
             )
             return
 

@@ -152,16 +152,20 @@ def fgi_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
             "1. (//GBR S) Text.\n\n2. (//DEU S) Text.\n   ^^^^^^^^^ paragraph 2 is marked FGI DEU",
         )
     ],
-    good=[specimen("SECRET//FGI DEU GBR", "1. (//GBR S) Text.\n\n2. (//DEU S) Text.")],
+    good=[
+        specimen("SECRET//FGI DEU GBR", "1. (//GBR S) Text.\n\n2. (//DEU S) Text."),
+        specimen("SECRET//FGI GBR", "1. (//FGI S) Text.\n\n2. (//DEU S) Text."),
+    ],
 )
 def fgi_source_not_listed(cable: Cable, law: Law) -> Iterator[Finding]:
     """The overall marking lists foreign owners, but not that of every portion.
 
     An owner who is not listed will not be asked.
     """
-    yield from carried(
-        cable, law, _is_open, unless=lambda need: _owned_jointly(need) or not _lists(cable)
-    )
+    if not _conceals(cable):  # ROL28
+        yield from carried(
+            cable, law, _is_open, unless=lambda need: _owned_jointly(need) or not _lists(cable)
+        )
 
 
 @rule(
@@ -223,11 +227,21 @@ def joint_or_nato_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     In a document of the United States such text counts as foreign government
     information, and its owners are listed.
     """
-    yield from carried(cable, law, _is_foreign, unless=lambda need: not _owned_jointly(need))
+    belongs = _is_of_nato if _conceals(cable) else _is_foreign
+    yield from carried(cable, law, belongs, unless=lambda need: not _owned_jointly(need))
+
+
+def _conceals(cable: Cable) -> bool:
+    """Claim that a portion conceals its source, so that the whole may list no owner."""
+    return cable.rolled_up is not None and "FGI" in cable.rolled_up.controls
 
 
 def _is_foreign(word: str) -> bool:
-    return word.startswith("FGI") or category(word) == "nato"
+    return word.startswith("FGI") or _is_of_nato(word)
+
+
+def _is_of_nato(word: str) -> bool:
+    return category(word) == "nato"
 
 
 def _is_open(word: str) -> bool:
