@@ -10,11 +10,7 @@ from datetime import date
 import pytest
 
 from validator.diagnostic import Severity
-from validator.engine import check_cable
-from validator.judging import _cable, judge
-from validator.reading.written import read_afresh
-from validator.rules import RULES
-from validator.source import Source
+from validator.judging import judge
 
 DAY = date(2013, 6, 9)
 FIVE = "SECRET//SAR-A/B/C/D/E//NOFORN"
@@ -66,9 +62,9 @@ CHECKS = [
     (37, "A3 1.c", "SECRET//REL TO USA, GBR//EXDIS", "DIS47", "SECRET//NOFORN//EXDIS"),
     (38, "A3 2.d", "SECRET//REL TO USA, GBR//NODIS", "DIS47", "SECRET//NOFORN//NODIS"),
 ]  # fmt: skip
-#: release markings below CONFIDENTIAL: the manual of 2016 and State allow them (SBU/NF), so the
-#: rule is off; who selects it is told
-ON_DEMAND = [
+#: release markings below CONFIDENTIAL: the manual of 2016 and State allow them (SBU/NF), so that
+#: they are remarked under the profile ic and pass in a cable of State
+REMARKED = [
     (24, "A2 2.c", "UNCLASSIFIED//NOFORN"),
     (27, "A2 4.c", "UNCLASSIFIED//RELIDO"),
     (29, "10.e.3", "UNCLASSIFIED//REL TO USA, GBR"),
@@ -81,7 +77,7 @@ def codes(text: str, form: str = "banner", profile: str | None = "ic") -> set[st
 
 
 def test_all_checks_are_here() -> None:
-    assert {check[0] for check in (*CHECKS, *ON_DEMAND)} == set(range(1, 39))
+    assert {check[0] for check in (*CHECKS, *REMARKED)} == set(range(1, 39))
 
 
 @pytest.mark.parametrize(
@@ -93,13 +89,11 @@ def test_each_check(number: int, paragraph: str, wrong: str, code: str, right: s
     assert grave == []
 
 
-@pytest.mark.parametrize(("number", "paragraph", "wrong"), ON_DEMAND, ids=lambda value: str(value))
-def test_checks_on_demand(number: int, paragraph: str, wrong: str) -> None:
-    rule = next(rule for rule in RULES if rule.id == "DIS17")
-    cable = _cable(read_afresh(wrong, "banner"), Source(wrong), DAY)
-    chosen = {"DIS17": Severity.INFO}
-    assert check_cable(cable, rules=(rule,), severities=chosen, profile="ic")
-    assert codes(wrong) == set()
+@pytest.mark.parametrize(("number", "paragraph", "wrong"), REMARKED, ids=lambda value: str(value))
+def test_checks_that_only_remark(number: int, paragraph: str, wrong: str) -> None:
+    (found,) = judge(wrong, "banner", DAY, profile="ic").findings
+    assert (found.code, found.severity) == ("DIS17", Severity.INFO)
+    assert judge(wrong, "banner", DAY, profile="state").findings == []
 
 
 @pytest.mark.parametrize(
@@ -121,7 +115,7 @@ def test_checks_on_demand(number: int, paragraph: str, wrong: str) -> None:
         ("SECRET//REL TO AUS, GBR", {"DIS04"}),
         ("SECRET//RDX//NOFORN", {"DIS66"}),
         ("RESTRICTED//NOFORN", {"POR15"}),
-        ("FOOBAR//NOFORN", {"CLS01", "DIS66"}),
+        ("FOOBAR//NOFORN", {"DIS66"}),
     ],
 )
 def test_none_of_its_faults(text: str, found: set[str]) -> None:

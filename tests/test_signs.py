@@ -32,7 +32,9 @@ def silenced(cable: Cable, profile: str) -> Iterable[Rule]:
     view = law.on(cable.date, date(2026, 1, 1), profile)
     for rule in RULES:
         of_other_style = rule.profile == "ic" and profile != "ic" and SLASHED not in signs
-        skipped = not rule.concerns(signs) or (of_other_style and rule.gravest)
+        skipped = not rule.concerns(signs) or (
+            of_other_style and rule.declared(profile) is not Severity.OFF
+        )
         if skipped and (not rule.dated or view.day) and list(rule.check(cable, view)):
             yield rule
 

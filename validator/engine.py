@@ -141,9 +141,10 @@ def _in_force(rules: Sequence[Rule], view: law.Law) -> Iterator[tuple[Rule, Seve
             continue
         if rule.until is not None and view.in_force(rule.until):
             continue
-        if isinstance(rule.severity, Severity):
-            yield rule, rule.severity
-        elif (severity := view.severity(rule.severity)) is not Severity.OFF:
+        declared = rule.declared(view.profile)
+        if isinstance(declared, Severity):
+            yield rule, declared
+        elif (severity := view.severity(declared)) is not Severity.OFF:
             yield rule, severity
 
 

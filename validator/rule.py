@@ -93,26 +93,35 @@ class Rule(NamedTuple):
     about: frozenset[str] = frozenset()
     #: it says nothing where one of these signs is missing
     needs: frozenset[str] = frozenset()
+    #: its severity under the profile ``ic``, where habits of State made it milder
+    under_ic: Severity | Schedule | None = None
 
     @property
     def dated(self) -> bool:
         """Claim that the rule needs the day of the cable."""
-        return self.until is not None or not isinstance(self.severity, Severity)
+        dated = not isinstance(self.under_ic, Severity) and self.under_ic is not None
+        return self.until is not None or dated or not isinstance(self.severity, Severity)
+
+    def declared(self, profile: str) -> Severity | Schedule:
+        """Return its severity, or its schedule, under a profile."""
+        return self.severity if profile != "ic" or self.under_ic is None else self.under_ic
 
     def stands(self, law: "Law") -> bool:
         """Claim that a law makes the rule speak on its day."""
         if self.until is not None and law.in_force(self.until):
             return False
-        if isinstance(self.severity, Severity):
-            return self.severity is not Severity.OFF
-        return law.severity(self.severity) is not Severity.OFF
+        declared = self.declared(law.profile)
+        if isinstance(declared, Severity):
+            return declared is not Severity.OFF
+        return law.severity(declared) is not Severity.OFF
 
     @property
     def gravest(self) -> Severity:
         """The highest severity the rule itself is declared with."""
-        if isinstance(self.severity, Severity):
-            return self.severity
-        return max(self.severity.values())
+        return max(
+            one if isinstance(one, Severity) else max(one.values())
+            for one in (self.declared("state"), self.declared("ic"))
+        )
 
     def concerns(self, signs: frozenset[str]) -> bool:
         """Claim that it may have something to say where there are these signs."""
@@ -132,6 +141,7 @@ def rule(
     profile: str = "any",
     about: Iterable[str] = (),
     needs: Iterable[str] = (),
+    under_ic: Severity | Schedule | None = None,
 ) -> Callable[[Check], Rule]:
     """Make a rule of a check. Its function name is the rule's name: the fault.
 
@@ -156,6 +166,7 @@ def rule(
             profile=profile,
             about=frozenset(about),
             needs=frozenset(needs),
+            under_ic=under_ic,
         )
 
     return declare

@@ -1,6 +1,6 @@
 """A rule explained: what is wrong, why it matters, by which source and since when."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from textwrap import dedent, indent
 from typing import Any
 
@@ -32,6 +32,9 @@ _FAMILIES = {
 _NAMES = 16
 #: Below this many cells beside the names, summaries stand below them.
 _BESIDE = 40
+#: what is said of a rule of the intelligence manual
+_OF_THE_COMMUNITY = "ic; under state a step milder, and only where // is written"
+Declared = Severity | Mapping[str, Severity] | None
 
 
 def render(
@@ -50,9 +53,12 @@ def _page(rule: Rule, paint: Paint, width: int) -> Iterator[str]:
         yield ""
         yield folded(_spoken(rule.why), width, 0)
     yield ""
-    for number, (word, since) in enumerate(_severities(rule)):
-        said = folded(since, width, _FACTS + len(word) + 1, _FACTS)
-        yield _fact("severity" if not number else "", f"{paint(word, word)} {said}".rstrip(), paint)
+    for name, declared in (("severity", rule.severity), ("profile ic", rule.under_ic)):
+        for number, (word, since) in enumerate(_severities(declared, rule.until)):
+            said = folded(since, width, _FACTS + len(word) + 1, _FACTS)
+            yield _fact("" if number else name, f"{paint(word, word)} {said}".rstrip(), paint)
+    if rule.profile == "ic" and rule.under_ic is None:
+        yield _fact("profile", folded(_OF_THE_COMMUNITY, width, _FACTS), paint)
     for number, key in enumerate(rule.cites):
         said = folded(law.cite(key), width, _FACTS)
         yield _fact("source" if not number else "", said, paint)
@@ -76,20 +82,35 @@ def _fact(name: str, text: str, paint: Paint) -> str:
     return f"{paint('note', f'{name:<12}')} {text}"
 
 
-def _severities(rule: Rule) -> Iterator[tuple[str, str]]:
-    """Yield each severity of the rule with the words that say since when."""
-    schedule = rule.severity
+def _severities(schedule: Declared, until: str | None) -> Iterator[tuple[str, str]]:
+    """Yield each severity of a rule with the words that say since when."""
+    if schedule is None:
+        return
     if isinstance(schedule, Severity):
         yield schedule.word, ""
     else:
         for record in sorted(schedule, key=law.effective):
             yield schedule[record].word, _since(record)
-    if rule.until:
-        yield Severity.OFF.word, _since(rule.until)
+    if until:
+        yield Severity.OFF.word, _since(until)
 
 
 def _since(record: str) -> str:
     return f"from {in_words(law.effective(record))}: {law.title(record)}"
+
+
+def _schedule(declared: Declared) -> list[dict[str, str]]:
+    """Return the days on which severities of a rule begin, none if it has one for all days."""
+    if declared is None or isinstance(declared, Severity):
+        return []
+    return [
+        {
+            "severity": declared[record].word,
+            "from": law.effective(record).isoformat(),
+            "record": record,
+        }
+        for record in sorted(declared, key=law.effective)
+    ]
 
 
 def table(
@@ -130,9 +151,11 @@ def markdown(rules: Sequence[Rule]) -> Iterator[str]:
         if rule.why:
             yield f"\n{rule.why}\n"
         yield "\n"
-        yield from (
-            f"- severity: {word} {since}".rstrip() + "\n" for word, since in _severities(rule)
-        )
+        for name, declared in (("severity", rule.severity), ("profile ic", rule.under_ic)):
+            for word, since in _severities(declared, rule.until):
+                yield f"- {name}: {word} {since}".rstrip() + "\n"
+        if rule.profile == "ic" and rule.under_ic is None:
+            yield f"- profile: {_OF_THE_COMMUNITY}\n"
         yield from (f"- source: {_linked(key)}\n" for key in rule.cites)
         if rule.aliases:
             yield f"- also called: {', '.join(rule.aliases)}\n"
@@ -150,23 +173,14 @@ def _linked(key: str) -> str:
 
 def as_json(rule: Rule) -> dict[str, Any]:
     """Return the same facts as programs read them."""
-    schedule = rule.severity
-    dated = [] if isinstance(schedule, Severity) else sorted(schedule, key=law.effective)
     return {
         "code": rule.id,
         "name": rule.name,
         "summary": rule.summary,
         "why": rule.why,
         "severity": rule.gravest.word,
-        "schedule": [
-            {
-                "severity": schedule[record].word,
-                "from": law.effective(record).isoformat(),
-                "record": record,
-            }
-            for record in dated
-            if not isinstance(schedule, Severity)
-        ],
+        "schedule": _schedule(rule.severity),
+        "schedule_ic": _schedule(rule.under_ic),
         "until": law.effective(rule.until).isoformat() if rule.until else None,
         "citations": [law.cite(key) for key in rule.cites],
         "aliases": list(rule.aliases),

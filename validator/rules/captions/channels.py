@@ -21,11 +21,14 @@ _BY_DATE = {
     "telegram-handbook-2008": WARNING,
     "telegram-handbook-2023": ERROR,
 }
+#: the handbook as it is written, from its first edition read
+_AS_WRITTEN = {"telegram-handbook-2008": ERROR}
 
 
 @rule(
     id="CAP04",
     severity=_BY_DATE,
+    under_ic=_AS_WRITTEN,
     needs=("CHANNEL",),
     cites=["5-fah-2-2023:H-440"],
     aliases=["S46"],
@@ -93,6 +96,7 @@ def two_channels(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP05",
     severity=_BY_DATE,
+    under_ic=_AS_WRITTEN,
     about=("AGREMENT CHANNEL", "DIRGEN CHANNEL"),
     cites=["5-fah-2-2008:H-442.1", "5-fah-2-2023:H-440"],
     aliases=["S46"],

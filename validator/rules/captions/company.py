@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.document import Cable, Caption
 from validator.law import Law
 from validator.markings import UNCLASSIFIED
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_caption
 from validator.rules.rollup.level import is_marked_throughout
 from validator.rules.rollup.needed import place_of
@@ -116,7 +116,8 @@ def exclusive_caption_on_plain_unclas(cable: Cable, law: Law) -> Iterator[Findin
 
 @rule(
     id="CAP09",
-    severity={"directive-2003": WARNING},
+    severity=OFF,
+    under_ic={"directive-2003": WARNING},
     about=("NODIS", "EXDIS"),
     fixable="adds the caption NOFORN; only with --unsafe-fixes",
     cites=["ism-v10:313", "ism-v10:314"],
@@ -128,9 +129,9 @@ def exclusive_caption_without_noforn(cable: Cable, law: Law) -> Iterator[Finding
     """NODIS or EXDIS stands without NOFORN.
 
     Only the Intelligence Community writes NOFORN beside them. In a cable of State the
-    caption alone keeps foreign readers out, so that nothing is said under its profile.
+    caption alone keeps foreign readers out, so that it is off under its profile.
     """
-    if law.profile != "ic" or "NOFORN" in cable.caption_words:
+    if "NOFORN" in cable.caption_words:
         return
     for word in _EXCLUSIVE:
         place = place_of(cable, word) if word in cable.caption_words else None
@@ -211,6 +212,7 @@ def noforn_with_release(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP12",
     severity={"ic-scheme-1999": INFO},
+    under_ic={"ic-scheme-1999": WARNING},
     needs=("NOFORN", "captions"),
     cites=["ic-manual-2016:D.2", "design"],
     bad=[
@@ -248,6 +250,7 @@ def noforn_caption_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP13",
     severity={"directive-2003": INFO},
+    under_ic={"directive-2003": WARNING},
     needs=("SIPDIS", "NODIS"),
     cites=["design"],
     bad=[

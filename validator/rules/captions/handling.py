@@ -28,6 +28,7 @@ _SPECAT = ("SPECAT", "SPECAT EXCLUSIVE")
 @rule(
     id="CAP19",
     severity=INFO,
+    under_ic=WARNING,
     needs=("STADIS", "addressees"),
     cites=["nara-codes", "design"],
     bad=[
@@ -91,6 +92,7 @@ def stadis_to_others(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CAP20",
     severity=INFO,
+    under_ic=WARNING,
     about=("attention", "EYES ONLY"),
     cites=["5-fah-2-2008:H-443"],
     bad=[

@@ -21,6 +21,7 @@ _RESTRICTIVE = {"channel", "distribution", "flag", "military", "release"}
 @rule(
     id="CAP01",
     severity=INFO,
+    under_ic=WARNING,
     needs=("captions", "unknown caption"),
     cites=["5-fah-2-2008:H-440", "design"],
     bad=[

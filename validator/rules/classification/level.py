@@ -86,9 +86,13 @@ def classification_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
 
 def _without_level(cable: Cable) -> Iterator[Finding]:
-    """Find a marking that stands alone and of which the level is missing or can not be read."""
+    """Find a marking that stands alone and of which the level is missing or can not be read.
+
+    An unknown word in its place is reported as such (CLS04, POR09, DIS66).
+    """
     for _, written in cable.written:
-        if written.marking.level is None:
+        unknown = any(entry.kind == "unknown" for entry in written.entries[:1])
+        if written.marking.level is None and not unknown:
             yield found(
                 written.span,
                 "the marking names no level that can be read",

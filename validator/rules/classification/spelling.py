@@ -110,6 +110,7 @@ def unusual_letter_spacing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CLS20",
     severity={"sbu-1995": INFO, "lou-grace-1996": WARNING},
+    under_ic={"sbu-1995": WARNING},
     needs=("LIMITED OFFICIAL USE",),
     cites=["state-2000-018029"],
     bad=[

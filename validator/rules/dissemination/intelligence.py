@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law, Term
-from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.rule import ERROR, WARNING, Finding, found, rule
 from validator.rules.raising import ADDS
 from validator.rules.specimens import heading, portion
 from validator.rules.written import (
@@ -202,7 +202,7 @@ def sci_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DIS51",
     about=["WNINTEL", "NOCONTRACT", "SAMI"],
-    severity={"ic-register-2008": INFO},
+    severity={"ic-register-2008": WARNING},
     cites=["ic-register-2008:H", "dcid-1-7-1995"],
     profile="ic",
     bad=[heading("SECRET//<WNINTEL>", say="WNINTEL had been withdrawn")],

@@ -109,6 +109,7 @@ def fouo_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DIS17",
     about=["UNCLASSIFIED"],
     severity=OFF,
+    under_ic={"ic-scheme-1999": INFO},
     cites=["ic-manual-2016:H.8", "ic-register-2008:H", "dodm-5200-01-v2:10.e.3"],
     profile="ic",
     bad=[

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.rule import WARNING, Finding, found, rule
+from validator.rule import ERROR, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling
 from validator.rules.specimens import heading
 from validator.rules.written import marks
@@ -21,6 +21,7 @@ __all__ = ["unknown_word_in_heading"]
     id="DIS66",
     about=["unknown"],
     severity={"ic-scheme-1999": WARNING},
+    under_ic={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:D.1", "ic-manual-2016:G.1"],
     bad=[
         heading("SECRET//<NOFORM>", say="the heading holds a word that no list of controls knows"),

@@ -151,6 +151,7 @@ def entire_text_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="POR20",
     severity={"eo-12958": INFO, "directive-2003": WARNING},
+    under_ic={"eo-12958": WARNING, "directive-2003": ERROR},
     needs=("entire_text",),
     cites=["32-cfr-2001:2001.21(c)", "5-cfr-1312:1312.8(a)(7)"],
     bad=[

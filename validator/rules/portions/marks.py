@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law
-from validator.rule import INFO, WARNING, Finding, found, rule
+from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling
 from validator.suggesting import suggested_word
 
@@ -19,6 +19,7 @@ __all__ = ["lower_case_mark", "unknown_word_in_mark"]
     id="POR07",
     about=["lower case"],
     severity={"eo-12356": INFO},
+    under_ic={"eo-12356": WARNING},
     needs=("marks",),
     cites=["32-cfr-2001:2001.21(c)(1)"],
     fixable="writes the mark in capitals",
@@ -83,6 +84,7 @@ def lower_case_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     id="POR09",
     about=["unknown"],
     severity={"eo-12958": WARNING},
+    under_ic={"eo-12958": WARNING, "ic-scheme-1999": ERROR},
     needs=("marks",),
     cites=["32-cfr-2001:2001.21(c)(1)", "ic-manual-2016:C.1"],
     bad=[

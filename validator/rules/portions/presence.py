@@ -19,6 +19,7 @@ __all__ += ["sensitive_paragraph_unmarked", "subject_unmarked"]
 @rule(
     id="POR01",
     severity={"eo-12065": WARNING, "directive-2003": ERROR},
+    under_ic={"eo-12356": WARNING, "eo-12958": ERROR},
     needs=("classified", "paragraphs", "unmarked paragraph"),
     cites=["32-cfr-2001:2001.21(c)", "22-cfr-9-1982:9.12(b)(5)", "5-cfr-1312:1312.8(a)(7)"],
     aliases=["S65"],
@@ -98,6 +99,7 @@ def paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="POR02",
     severity={"eo-12958": INFO, "eo-13526": WARNING},
+    under_ic={"eo-12958": WARNING},
     needs=("classified", "subject"),
     cites=["32-cfr-2001:2001.21(c)", "5-fah-3:H-713"],
     aliases=["S50"],
@@ -155,6 +157,7 @@ def subject_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="POR22",
     severity={"eo-12356": INFO, "eo-12958": WARNING, "directive-2003": ERROR},
+    under_ic={"eo-12958": ERROR},
     needs=("classified", "paragraphs", "unmarked paragraph"),
     cites=["32-cfr-2001:2001.21(c)", "22-cfr-9-1982:9.12(b)(5)"],
     bad=[

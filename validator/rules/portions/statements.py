@@ -103,6 +103,7 @@ def blanket_statement(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="POR26",
     severity={"eo-12958": INFO},
+    under_ic={"eo-12958": WARNING},
     needs=("classified", "body_span", "marks"),
     cites=["32-cfr-2001:2001.21(c)", "5-fah-3:H-713"],
     bad=[specimen("1. (S) Text.\n\n<TABLE 1:> STOCKS", say="the table or figure bears no mark")],

@@ -93,6 +93,7 @@ def fouo_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL33",
     severity={"ic-scheme-1999": WARNING},
+    under_ic={"ic-scheme-1999": ERROR},
     needs=("marks", "NOFORN"),
     cites=["ism-v10:87", "ic-manual-2016:H.9"],
     fixable=HEADING,

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law
 from validator.markings import UNCLASSIFIED
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import HEADING
 from validator.rules.rollup.level import is_explained, is_marked_throughout
 from validator.rules.rollup.needed import (
@@ -138,7 +138,7 @@ def sci_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="ROL20",
-    severity={"ic-scheme-1999": INFO},
+    severity={"ic-scheme-1999": WARNING},
     cites=["ism-v10:111", "ism-v10:113", "ism-v10:116", "ic-manual-2016:D.2"],
     profile="ic",
     bad=[
@@ -259,7 +259,7 @@ def frd_shown_for_rd(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="ROL24",
-    severity={"ic-register-2008": INFO},
+    severity={"ic-register-2008": WARNING},
     cites=["ism-v10:228", "ism-v10:229", "ism-v10:230", "ism-v10:231"],
     profile="ic",
     bad=[

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from validator.diagnostic import Label
 from validator.document import Banner, Cable
 from validator.law import Law
-from validator.rule import WARNING, Finding, beside, found, rule
+from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_caption, with_sbu
 from validator.rules.rollup.needed import proposal, remedy
 from validator.rules.shapes import required
@@ -19,6 +19,7 @@ __all__ = ["noforn_not_carried_up", "sbu_not_carried_up"]
 @rule(
     id="ROL06",
     severity={"ic-scheme-1999": WARNING},
+    under_ic={"ic-scheme-1999": ERROR},
     needs=("marks", "NOFORN"),
     cites=["ic-manual-2016:H.8", "ism-v10:70"],
     fixable="adds NOFORN to captions or heading; only with --unsafe-fixes",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law
 from validator.markings import level_of
-from validator.rule import INFO, Finding, beside, found, rule
+from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.rollup.needed import overall
 from validator.rules.rollup.specimen import specimen
 from validator.rules.shapes import capitals
@@ -28,6 +28,7 @@ _ENCLOSURE = (
 @rule(
     id="ROL39",
     severity={"eo-12958": INFO},
+    under_ic={"eo-12958": WARNING},
     needs=("body_span",),
     cites=["32-cfr-2001:2001.24(b)"],
     bad=[

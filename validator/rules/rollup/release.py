@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.rule import ERROR, INFO, OFF, Finding, HasSpan, beside, found, rule
+from validator.rule import ERROR, INFO, OFF, WARNING, Finding, HasSpan, beside, found, rule
 from validator.rules.raising import HEADING
 from validator.rules.rollup.needed import (
     Need,
@@ -42,6 +42,7 @@ __all__ = [
 @rule(
     id="ROL07",
     severity=OFF,
+    under_ic={"ic-scheme-1999": INFO},
     needs=("marks",),
     cites=["ic-manual-2016:D.2", "design"],
     profile="ic",
@@ -131,6 +132,7 @@ def rel_to_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="ROL09",
     severity=OFF,
+    under_ic={"ic-scheme-1999": INFO},
     needs=("marks",),
     cites=["ism-v10:318", "ic-manual-2016:D.2"],
     profile="ic",
@@ -406,7 +408,7 @@ def eyes_only_beside_rel_to(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="ROL16",
-    severity={"ic-scheme-1999": INFO},
+    severity={"ic-scheme-1999": WARNING},
     needs=("marks",),
     cites=["ic-manual-2016:H.6"],
     fixable=HEADING,
