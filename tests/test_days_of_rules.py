@@ -5,8 +5,9 @@ each step of its schedule, on the day before its first, on its last day and the 
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 
@@ -52,26 +53,31 @@ def on(text: str, day: date) -> Cable:
     return read(Source(WRITTEN_OUT.sub(f"{day:%b %d, %Y}", text)))
 
 
-def severities(rule: Rule, day: date) -> Iterator[set[Severity]]:
-    """Yield what the rule says of each of its bad examples on a day, under any profile."""
-    profiles = ("ic",) if rule.profile == "ic" else ("state", "ic")
+def severities(rule: Rule, day: date, profile: str) -> Iterator[set[Severity]]:
+    """Yield what the rule says of each of its bad examples on a day."""
     for example in rule.bad:
         cable = on(parse(example).text, day)
         assert cable.date == day
-        yield {
-            one.severity
-            for profile in profiles
-            for one in check_cable(cable, rules=(rule,), profile=profile)
-        }
+        yield {one.severity for one in check_cable(cable, rules=(rule,), profile=profile)}
 
 
-def steps(rule: Rule) -> list[tuple[date, Severity]]:
+def steps(rule: Rule, profile: str) -> list[tuple[date, Severity]]:
     """Return the days on which a severity of the rule begins, while the rule stands."""
-    if isinstance(rule.severity, Severity):
+    declared = rule.declared(profile)
+    if isinstance(declared, Severity):
         return []
-    begun = sorted((law.effective(record), step) for record, step in rule.severity.items())
+    begun = sorted((law.effective(record), step) for record, step in declared.items())
     end = date.max if rule.until is None else law.effective(rule.until)
     return [(day, step) for day, step in begun if day < end]
+
+
+def cases(rules: Iterable[Rule]) -> list[Any]:
+    """Return rules with the profiles under which they have the severity that is declared."""
+    return [
+        pytest.param(rule, profile, id=f"{rule.id}-{profile}")
+        for rule in rules
+        for profile in (("ic",) if rule.profile == "ic" else ("state", "ic"))
+    ]
 
 
 def found(rule: Rule, day: date, mark: str, form: str = "portion") -> bool:
@@ -79,28 +85,26 @@ def found(rule: Rule, day: date, mark: str, form: str = "portion") -> bool:
     return any(one.code == rule.id for one in judge(mark, form, day, profile="ic").findings)
 
 
-@pytest.mark.parametrize("rule", DATED, ids=lambda rule: rule.id)
-def test_a_rule_is_silent_the_day_before_its_first(rule: Rule) -> None:
-    for day, _ in steps(rule)[:1]:
-        assert not any(severities(rule, day - DAY))
+@pytest.mark.parametrize(("rule", "profile"), cases(DATED))
+def test_a_rule_is_silent_the_day_before_its_first(rule: Rule, profile: str) -> None:
+    for day, _ in steps(rule, profile)[:1]:
+        assert not any(severities(rule, day - DAY, profile))
 
 
-@pytest.mark.parametrize(
-    "rule", [rule for rule in DATED if rule.id not in BY_WORD], ids=lambda rule: rule.id
-)
-def test_a_rule_speaks_from_the_first_day_of_each_severity(rule: Rule) -> None:
-    for day, severity in steps(rule):
-        said = list(severities(rule, day))
+@pytest.mark.parametrize(("rule", "profile"), cases(r for r in DATED if r.id not in BY_WORD))
+def test_a_rule_speaks_from_the_first_day_of_each_severity(rule: Rule, profile: str) -> None:
+    for day, severity in steps(rule, profile):
+        said = list(severities(rule, day, profile))
         assert any(severity in one for one in said)
         if rule.id not in WORDS_END:
             assert all(said)
 
 
-@pytest.mark.parametrize("rule", [r for r in DATED if r.until], ids=lambda rule: rule.id)
-def test_a_rule_speaks_on_its_last_day_and_not_on_the_next(rule: Rule) -> None:
+@pytest.mark.parametrize(("rule", "profile"), cases(r for r in DATED if r.until))
+def test_a_rule_speaks_on_its_last_day_and_not_on_the_next(rule: Rule, profile: str) -> None:
     end = law.effective(rule.until or "")
-    assert all(severities(rule, end - DAY))
-    assert not any(severities(rule, end))
+    assert all(severities(rule, end - DAY, profile))
+    assert not any(severities(rule, end, profile))
 
 
 # --- words with an end of their own ----------------------------------------------------------
@@ -118,7 +122,7 @@ def test_a_word_is_right_until_its_last_day(word: str, code: str) -> None:
     rule = BY_ID[code]
     term = next(term for term in ENDED if word.endswith(term.word))
     assert term.until is not None
-    first = max(term.until, steps(rule)[0][0])
+    first = max(term.until, steps(rule, "ic")[0][0])
     assert not found(rule, first - DAY, f"S//{word}")
     assert found(rule, first, f"S//{word}")
 
@@ -133,7 +137,7 @@ def test_words_that_ended_are_all_asked_about() -> None:
 def test_a_country_is_known_until_its_code_is_withdrawn(code: str) -> None:
     end = country_of(code).until
     assert end is not None
-    first = max(end, steps(BY_ID["DIS08"])[0][0])
+    first = max(end, steps(BY_ID["DIS08"], "ic")[0][0])
     for mark in (f"S//REL TO USA, {code}", f"S//FGI {code}", f"//{code} S"):
         assert not found(BY_ID["DIS08"], first - DAY, mark)
         assert found(BY_ID["DIS08"], first, mark)

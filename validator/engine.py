@@ -61,7 +61,7 @@ def check_cable(
     view = law.on(cable.date, today, profile)
     overruled = severities or {}
     found: list[Diagnostic] = []
-    stood_down = sum(rule.dated for rule in rules) if view.day is None else 0
+    stood_down = sum(rule.needs_day(profile) for rule in rules) if view.day is None else 0
     for rule, default in _plan(rules, view, signs_of(cable) if signs is None else signs):
         if default is Severity.OFF and rule.id not in overruled:
             continue
@@ -137,7 +137,7 @@ def _in_force(rules: Sequence[Rule], view: law.Law) -> Iterator[tuple[Rule, Seve
     may not put its law in force.
     """
     for rule in rules:
-        if rule.dated and view.day is None:
+        if view.day is None and rule.needs_day(view.profile):
             continue
         if rule.until is not None and view.in_force(rule.until):
             continue

@@ -99,8 +99,11 @@ class Rule(NamedTuple):
     @property
     def dated(self) -> bool:
         """Claim that the rule needs the day of the cable."""
-        dated = not isinstance(self.under_ic, Severity) and self.under_ic is not None
-        return self.until is not None or dated or not isinstance(self.severity, Severity)
+        return self.needs_day("state") or self.needs_day("ic")
+
+    def needs_day(self, profile: str) -> bool:
+        """Claim that under a profile the rule needs the day of the cable."""
+        return self.until is not None or not isinstance(self.declared(profile), Severity)
 
     def declared(self, profile: str) -> Severity | Schedule:
         """Return its severity, or its schedule, under a profile."""

@@ -23,7 +23,8 @@ __all__ = ["foreign_mark_without_slashes", "older_foreign_mark", "restricted_wit
 @rule(
     id="POR15",
     about=[RESTRICTED.word],
-    severity={"eo-10501": ERROR},
+    severity={"eo-10501": WARNING},
+    under_ic={"eo-10501": ERROR},
     cites=["ism-v10:40", "ic-manual-2016:H.3", "32-cfr-2001:2001.24(a)"],
     bad=[
         portion("<R>", say="RESTRICTED stands without its owner"),
@@ -45,7 +46,6 @@ def restricted_without_owner(cable: Cable, law: Law) -> Iterator[Finding]:
                 level,
                 "RESTRICTED stands without its owner",
                 help="name the owner, as in //DEU R, or give a level of the United States",
-                severity=None if law.profile == "ic" else WARNING,
             )
 
 

@@ -72,6 +72,7 @@ def subject_marked_like_text(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="POR21",
     severity={"directive-2010": WARNING},
+    under_ic={"directive-2010": ERROR},
     needs=("body_span",),
     cites=["ic-manual-2016:C", "32-cfr-2001:2001.21(c)", "5-cfr-1312:1312.8(a)(7)"],
     bad=[specimen("1. <ALL PARAS ARE (C)> UNLESS MARKED.", say="one statement stands for all")],
@@ -96,7 +97,6 @@ def blanket_statement(cable: Cable, law: Law) -> Iterator[Finding]:
                 place,
                 "one statement stands for all marks",
                 help="mark each portion",
-                severity=ERROR if law.profile == "ic" else None,
             )
 
 
