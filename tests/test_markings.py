@@ -1,12 +1,17 @@
 """Markings as they are written: what each entry says, where it stands, how it should be written."""
 
+import subprocess
+import sys
 from datetime import date
+from importlib.metadata import version
 
 import pytest
+from conftest import ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from texts import markings
 
+from validator._law import SOURCES
 from validator.countries import codes, country, country_named, expanded, in_order
 from validator.grammar import Tree, flat, grammar
 from validator.judging import judge, rules_of_markings
@@ -437,12 +442,9 @@ def test_countries() -> None:
 
 
 def test_the_table_of_countries_is_fresh() -> None:
-    pytest.importorskip("pycountry", reason="its data are needed to write the table anew")
-    import subprocess
-    import sys
-
-    from conftest import ROOT
-
+    """It is written from the data of a library, of the version that the source names."""
+    (source,) = [one for one in SOURCES if one["id"] == "iso-3166"]
+    assert f"pycountry {version('pycountry')}" in source["title"]
     script = ROOT / "tools" / "countries.py"
     done = subprocess.run([sys.executable, script, "--check"], check=False)
     assert done.returncode == 0, "run python tools/countries.py"
