@@ -140,7 +140,6 @@ RAISING_ROWS = (
 )
 #: rows for which no fix is offered, though one "may be proposed"
 UNFIXED = {
-    "CAP09": "off in cables: the State captions alone suffice (concordance C37)",
     "ROL02": "what a foreign RESTRICTED becomes is for the owner to say",
     "ROL37": "a caption names who may read: which of the two was meant is for a person to say",
     "ROL39": "an enclosure is another document",
