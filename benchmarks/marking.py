@@ -76,6 +76,19 @@ def each(function: Callable[[str], object], texts: Iterable[str]) -> Callable[[]
     return work
 
 
+def rates(steps: dict[str, Callable[[str], object]], texts: list[str]) -> None:
+    """Print how many a second each step takes."""
+    for name, step in steps.items():
+        each(step, texts[:200])()  # tables and caches of words
+        before = taken(loop)
+        seconds = taken(each(step, texts))
+        unit = (before + taken(loop)) / 2
+        print(
+            f"{name:<24} {len(texts) / seconds:9.0f} a second   "
+            f"{seconds / len(texts) / unit * 1e6:7.0f} additions each"
+        )
+
+
 def main() -> None:
     """Print the tables."""
     texts = strings(int(sys.argv[1]) if len(sys.argv) > 1 else 20_000)
@@ -87,16 +100,13 @@ def main() -> None:
     }
     gc.freeze()
     gc.set_threshold(50_000)  # as the command does
-    print(f"{len(texts)} distinct markings, Python {sys.version.split()[0]}")
-    for name, step in steps.items():
-        each(step, texts[:200])()  # tables and caches of words
-        before = taken(loop)
-        seconds = taken(each(step, texts))
-        unit = (before + taken(loop)) / 2
-        print(
-            f"{name:<24} {len(texts) / seconds:9.0f} a second   "
-            f"{seconds / len(texts) / unit * 1e6:7.0f} additions each"
-        )
+    print(f"Python {sys.version.split()[0]}")
+    found = {text: len(judge(text, "banner", DAY).findings) for text in texts}
+    print(f"\n{len(texts)} distinct markings, {sum(found.values()) / len(texts):.1f} findings each")
+    rates(steps, texts)
+    right = [text for text in texts if not found[text]]
+    print(f"\nthe {len(right)} of them in which nothing is found")
+    rates(steps, right)
     print(f"\nmarkings of {LONG // 1000} KB")
     for pumped in PUMPED:
         text = "SECRET//" + (pumped * LONG)[:LONG]

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 from validator import _law
 
-__all__ = ["USA", "Country", "codes", "country", "country_named", "expanded", "has_end"]
-__all__ += ["in_order"]
+__all__ = ["USA", "Country", "codes", "country", "country_named", "expanded", "in_order"]
+__all__ += ["last"]
 
 USA = "USA"
 
@@ -36,9 +36,9 @@ def country(code: str) -> Country | None:
     return _by_code().get(code)
 
 
-def has_end(code: str) -> bool:
-    """Claim that a code was withdrawn, or never was one."""
-    return code not in _lasting()
+def last(listed: Iterable[str | None]) -> bool:
+    """Claim that all of these are codes, and none of them was ever withdrawn."""
+    return _lasting().issuperset(listed)
 
 
 def country_named(name: str) -> Country | None:

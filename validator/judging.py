@@ -100,13 +100,22 @@ def _cable(written: MarkingText, source: Source, day: date) -> Cable:
 
 def _signs(written: MarkingText) -> frozenset[str]:
     """Return the signs of a cable that consists of a marking."""
-    more = ["marking", "marks" if written.form == "portion" else "banners"]
-    more.append("classified" if written.marking.is_classified else "unclassified")
-    if written.has_double_slash:
-        more.append(SLASHED)
-    if written.marking.level is None:
-        more.append("no level")
-    return written.signs.union(written.marking.controls, more)
+    marking = written.marking
+    more = _more(
+        written.form,
+        classified=marking.is_classified,
+        slashed=written.has_double_slash,
+        level=marking.level is not None,
+    )
+    return written.signs.union(marking.controls, more)
+
+
+@lru_cache(maxsize=16)
+def _more(form: str, *, classified: bool, slashed: bool, level: bool) -> tuple[str, ...]:
+    """Return the signs that only a cable has."""
+    signs = ["marking", "marks" if form == "portion" else "banners"]
+    signs.append("classified" if classified else "unclassified")
+    return (*signs, *[SLASHED] * slashed, *["no level"] * (not level))
 
 
 @lru_cache(maxsize=1)

@@ -274,11 +274,10 @@ class MarkingText(_Parts):
         if not is_normal(self):
             found.add("irregular")
         level = self.marking.level
-        if level is not None and any(
-            category.fits is not None and level.letter not in category.fits
-            for _, _, _, category in self.categories
-        ):
-            found.add("unfit")
+        if level is not None:
+            for _, _, _, category in self.categories:
+                if category.fits is not None and level.letter not in category.fits:
+                    found.add("unfit")
         return frozenset(found)
 
     @property

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from validator.countries import USA, expanded, has_end
+from validator.countries import USA, expanded, last
 from validator.grammar import flat, grammar
 from validator.marking_text import (
     ORDER,
@@ -196,13 +196,13 @@ def _fits(meanings: list[Meaning]) -> frozenset[str] | None:
     return frozenset.intersection(*levels) if levels else None
 
 
-def _of_list(meaning: Meaning) -> Iterator[str]:
-    """Yield the signs of a list that deserves a closer look."""
+def _of_list(meaning: Meaning) -> tuple[str, ...]:
+    """Return the signs of a list that deserves a closer look."""
     listed = [code.code for code in meaning.codes]
-    if any(code is None or has_end(code) for code in listed):
-        yield "doubtful country"
+    signs: tuple[str, ...] = () if last(listed) else ("doubtful country",)
     if meaning.word == "REL TO" and (listed[0] != USA or listed.count(USA) == len(listed)):
-        yield "narrow list"
+        signs += ("narrow list",)
+    return signs
 
 
 def _controls(meanings: list[Meaning]) -> Iterator[str]:
