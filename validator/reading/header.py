@@ -18,6 +18,7 @@ from validator.source import Span
 __all__ = ["captions", "classification_line", "other_classification_line", "references"]
 __all__ += ["is_tag_list", "subject", "tags"]
 
+_PHRASE = re.compile(r"[^,/;]+")
 _WORDS = re.compile(r"\S+")
 _SECTION_WORD = re.compile(r"SE[A-Z]{2,5}$")
 _OF = re.compile(r"(\d\w?)O?F$")
@@ -94,9 +95,9 @@ def _level(tokens: list[_Word]) -> tuple[int, Level | None, str, Level | None, s
     words = [word.upper() for word, _, _ in tokens]
     if words[:3] == ["LIMITED", "OFFICIAL", "USE"]:
         return 3, UNCLASSIFIED, "plain", None, "LIMITED OFFICIAL USE"
-    for count in (2, 1):
+    for count in (2, 1) if len(words[0]) > 2 else ():
         level = level_of(" ".join(words[:count]))
-        if level is not None and len(words[0]) > 2:
+        if level is not None:
             return count, level, "plain", None, None
     letters = next((i for i, word in enumerate(words) if len(word) > 1), len(words))
     if letters > 4 and (level := level_of("".join(words[:letters]))) is not None:
@@ -189,24 +190,18 @@ def other_classification_line(
 
 def captions(text: str, start: int, *, unknown: bool) -> list[Caption]:
     """Read the captions of a line: each known phrase, and with ``unknown`` a lone unknown word."""
-    found: list[Caption] = []
-    for match in re.finditer(r"[^,/;]+", text):
+    found: list[tuple[int, str, str | None]] = []
+    for match in _PHRASE.finditer(text):
         piece = match.group()
-        begin = start + match.start() + len(piece) - len(piece.lstrip())
-        found += _phrases(piece.strip(" -\n\t"), begin)
+        shown = piece.strip(" -\n\t")
+        begin = start + match.start() + piece.index(shown)
+        found += [(begin + a, shown[a:b], word) for a, b, word in _known(shown)]
     if not found and unknown and _lone_word(text):
         word = text.strip(" /-\n\t")
-        begin = start + text.index(word)
-        found = [Caption(Span(begin, begin + len(word)), word, None, alone=True)]
+        found = [(start + text.index(word), word, None)]
     alone = len(found) == 1
-    return [Caption(c.span, c.text, c.word, alone) for c in found]
-
-
-def _phrases(piece: str, begin: int) -> list[Caption]:
-    """Return the known captions of a phrase that begins at an offset."""
     return [
-        Caption(Span(begin + a, begin + b), piece[a:b], word, alone=False)
-        for a, b, word in _known(piece)
+        Caption(Span(begin, begin + len(shown)), shown, word, alone) for begin, shown, word in found
     ]
 
 

@@ -20,7 +20,7 @@ _LABELS = (
     *(" E.O. ", " EO 1", " E. O. 1", " TAGS:", " SUBJECT:", " SUBJ:", " REF:", " REFS:"),
     *(" REFTEL:", " Classified By", " CLASSIFIED BY:", " REASON:", " Reason:"),
 )
-_PARAGRAPH = re.compile(r"^[ \t]*(?:¶ ?)?\d{1,3} ?[.,]{1,2}(?=[ \t(]|$)", re.MULTILINE)
+_PARAGRAPH = re.compile(r"\n[ \t]*+(?:¶ ?)?\d{1,3} ?[.,]{1,2}(?=[ \t\n(]|\Z)")
 #: before these a label is part of the field it stands in
 _KEPT = re.compile(
     r"(?i:reasons?\b|class(?:if|f)ied|declassif|derived|\bper|\bunder|message|\bprogram"
@@ -58,9 +58,9 @@ def split_lines(text: str) -> tuple[str, list[int]]:
     The second value is where fields were fused.
     """
     edits: dict[int, str] = {}
-    if " \\\n" in text:
+    if "\\" in text:
         text = text.replace(" \\\n", "  \n")
-    if "&#" in text:
+    if "&" in text:
         text = _ENCODED_LINE_END.sub(lambda code: " " * (len(code[0]) - 1) + "\n", text)
     if "PAGE " in text:
         _page_heads(text, edits)
@@ -86,6 +86,8 @@ def _edited(text: str, edits: dict[int, str]) -> str:
 
 def _fused_fields(text: str) -> list[int]:
     """Return the blanks before which a field ends in mid-line and another begins."""
+    if _PARAGRAPH.match("\n" + text[:8]):
+        return []
     paragraph = _PARAGRAPH.search(text, 0, _HEADER_WINDOW)
     end = paragraph.start() if paragraph is not None else _HEADER_WINDOW
     found = []

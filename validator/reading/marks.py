@@ -5,6 +5,7 @@ State style with one slash.
 """
 
 import re
+from functools import lru_cache
 
 from validator import law
 from validator.document import PortionMark
@@ -37,23 +38,27 @@ def read_mark(text: str, place: int, *, offset: int = 1) -> PortionMark | None:
 
     ``text`` is the inside of the brackets; ``place`` the offset of the left one.
     """
+    told = _told(text)
+    if told is None:
+        return None
+    shown, written, unknown = told
+    start = place + offset
+    if unknown:
+        unknown = tuple((word, Span(start + a, start + b)) for word, (a, b) in unknown)
+    span = Span(place, start + len(text) + 1)
+    return PortionMark(
+        span, shown, written.marking, unknown, False, offset == 0, written, written_at=start
+    )
+
+
+@lru_cache(maxsize=4096)
+def _told(text: str) -> tuple[str, MarkingText, tuple[tuple[str, Span], ...]] | None:
+    """Return a mark as shown, as it is written and what of it is unknown, if it is a mark."""
     written = read_written(text, "portion")
     if not _opens_with_level(written):
         return None
-    start = place + offset
-    unknown = tuple(
-        (entry.text, Span(start + entry.span.start, start + entry.span.end))
-        for entry in written.unknown
-    )
-    return PortionMark(
-        Span(place, start + len(text) + 1),
-        text.strip(),
-        written.marking,
-        unknown,
-        bracket_lost=offset == 0,
-        written=written,
-        written_at=start,
-    )
+    unknown = tuple((entry.text, entry.span) for entry in written.unknown)
+    return text.strip(), written, unknown
 
 
 def read_banner(text: str) -> Marking:
@@ -89,6 +94,8 @@ def _lost(mark: PortionMark, match: re.Match[str]) -> PortionMark:
 
 def entire_text(text: str, place: int) -> PortionMark | None:
     """Read a statement that one mark covers all: ``(C - ENTIRE TEXT)``."""
+    if text.find(")", place, place + len("ENTIRE TEXT")) >= 0:
+        return None  # a mark in brackets, as most are
     match = _ENTIRE_TEXT.match(text, place)
     if match is None:
         return None
