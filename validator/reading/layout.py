@@ -16,6 +16,8 @@ __all__ = ["split_lines"]
 _HEADER_WINDOW = 6000
 #: a line longer than any terminal sets; what is fused there may hold the paragraphs too
 _LONG_LINE = 200
+#: so much of a line before a page head tells what it is
+_LOOK_BACK = 80
 _LABELS = (
     *(" E.O. ", " EO 1", " E. O. 1", " TAGS:", " SUBJECT:", " SUBJ:", " REF:", " REFS:"),
     *(" REFTEL:", " Classified By", " CLASSIFIED BY:", " REASON:", " Reason:"),
@@ -33,6 +35,7 @@ _PAGE_HEAD = re.compile(
 )
 _PAGE_BREAK = re.compile(r"(?<!\d)\d{8}\s{1,4}\d{3}(?:\.\d)? {1,3}OF {1,3}\d{3}\b")
 _STATION_BEFORE = re.compile(r"(?:(?<=[\s,.;])|^)[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3} +$")
+_BLANK_AND_MORE = re.compile(r"[ \t]++[^\n]")
 _NEXT_MARK = re.compile(r"[ \t](?:¶ ?)?(\d{1,3})\. {0,2}(?=\([A-Z/]{1,12}\))")
 _QUOTED = r"(?:[A-Z-]+ ){0,3}(?:TEXT|QUOTE|MESSAGE|CABLE|TELEGRAM)"
 _QUOTE = re.compile(
@@ -118,8 +121,7 @@ def _page_heads(text: str, edits: dict[int, str]) -> None:
     """Set a page head within a line, with the levels before it, on lines of its own."""
     for match in _PAGE_HEAD.finditer(text):
         start = match.start()
-        line = text.rfind("\n", 0, start) + 1
-        before = text[max(line, start - 80) : start]
+        before = _before(text, start)
         if before.strip(" \t"):
             levels = _BANNERS_BEFORE.search(before)
             if levels is not None:
@@ -140,14 +142,13 @@ def _page_breaks(text: str, edits: dict[int, str]) -> None:
 
 
 def _page_break(text: str, match: re.Match[str], edits: dict[int, str]) -> None:
-    line = text.rfind("\n", 0, match.start()) + 1
-    first = max(line, match.start() - 40)
-    station = _STATION_BEFORE.search(text[first : match.start()])
+    before = _before(text, match.start())
+    station = _STATION_BEFORE.search(before, max(0, len(before) - 40))
     if station is None:
         return
-    place = first + station.start() + _station(station.group())
-    if text[line:place].strip(" \t"):
-        edits[place - 1] = "\n"
+    place = station.start() + _station(station.group())
+    if before[:place].strip(" \t"):
+        edits[match.start() - len(before) + place - 1] = "\n"
     for offset, char in enumerate(match.group()):
         if char == "\n":
             edits[match.start() + offset] = " "
@@ -172,7 +173,12 @@ def _quoted_openings(text: str, edits: dict[int, str]) -> None:
             begin = None
 
 
+def _before(text: str, place: int) -> str:
+    """Return what stands before a place on its line, no more than counts."""
+    first = max(0, place - _LOOK_BACK)
+    return text[max(first, text.rfind("\n", first, place) + 1) : place]
+
+
 def _end_line(text: str, place: int, edits: dict[int, str]) -> None:
-    end = text.find("\n", place)
-    if text[place : len(text) if end < 0 else end].strip(" \t") and text[place] in " \t":
+    if _BLANK_AND_MORE.match(text, place):
         edits[place] = "\n"
