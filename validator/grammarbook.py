@@ -25,7 +25,7 @@ GRAMMARS = {
 }
 #: terminals of which one takes any text, by grammar: what makes the grammar total
 _CATCH_ALL = {
-    "cable": {"UNRECOGNISED_LINE", "TEXT_LINES"},
+    "cable": {"UNRECOGNISED_LINE", "TEXT_LINES", "ATTRIBUTE_LINE"},
     "marking": {"OTHER"},
     "instruction": {"WORD"},
 }

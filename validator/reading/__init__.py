@@ -25,6 +25,7 @@ _TRANSMISSION = {
     "CALLING_STATION_LINE",
     "SECURITY_WARNING_LINE",
 }
+_ARCHIVED = {"DISTRIBUTION_LINE", "DASH_LINE", "CONTROL_NUMBER_LINE", "ATTRIBUTES_LINE"}
 
 
 def read(source: Source) -> Cable:
@@ -120,7 +121,7 @@ def _cable(parts: Collector, source: Source, span: Span) -> Cable:
 def _form(kinds: set[str]) -> str:
     if kinds & {"MESSAGE_REFERENCE_LINE", "DATED_FIELD"}:
         return "smart"
-    if kinds & {"DISTRIBUTION_LINE", "DASH_LINE", "CONTROL_NUMBER_LINE"}:
+    if kinds & _ARCHIVED:
         return "nara"
     return "acp127" if kinds & _TRANSMISSION else "plain"
 

@@ -9,20 +9,23 @@ from typing import cast
 
 from validator.document import Paragraph, Portion, PortionMark, Signature
 from validator.grammar import Token, Tree
-from validator.markings import level_of
 from validator.reading.marks import entire_text, mark_at
+from validator.reading.parts import LABEL, marked_parts, past_blanks, past_number
 from validator.reading.places import trimmed
 from validator.source import Span
 
 __all__ = ["Body", "read_body"]
 
-_AFTER_NUMBER = re.compile(r"[ \t]*[.,]{0,2}[ \t]*")
-_LABEL = re.compile(r"(?i:[A-Z][A-Z ,'&/-]{0,40}?)[:.-]{1,2} *(?=\()")
-_SERIES = re.compile(r"\(([A-Za-z])\)")
 _AUTHORITY = (
     r"(?i:(?:this +(?:message|cable) +(?:is +)?)?(?:class(?:if|f)ied +by\b|derived +from *:))"
 )
 _CLASSIFIED_BY = re.compile(_AUTHORITY)
+#: in the midst of a paragraph it is told from prose by the reason behind it
+_CLASSIFIED_WITHIN = re.compile(
+    rf"(?:(?<=[.!?)] )|(?<=[.!?)]  )|(?<=[.!?)]\n)){_AUTHORITY}"
+    r"(?=.{0,200}?\breason.{0,20}?\d ?[.,] ?\d)",
+    re.DOTALL | re.IGNORECASE,
+)
 _NOTICE = re.compile(
     rf"\s*+(?:\Z|(?:[A-Z][A-Z, ]*)?MINIMIZE\b|(?:TEXT|CABLE) ENDS\.?\s*\Z|{_AUTHORITY})"
 )
@@ -88,7 +91,9 @@ def read_body(trees: list[Tree], text: str, *, later_section: bool) -> Body:
     marked = any(block.mark is not None for block in blocks)
     parts_count = marked and body.entire_text is None
     if body.entire_text is None:
-        body.loose = _parts(opening, text, "the text before paragraph 1" if blocks else "the text")
+        body.loose = marked_parts(
+            opening, text, "the text before paragraph 1" if blocks else "the text"
+        )
     body.paragraphs = [_paragraph(block, text, parts_count) for block in blocks]
     body.authority = _authority(opening, blocks, text)
     body.glued_signature = _glued(last, text)
@@ -144,14 +149,11 @@ def _repair_pilcrows(blocks: list[_Block], body: Body, later_section: bool) -> N
 
 def _mark(block: _Block, text: str) -> None:
     """Find the mark of a paragraph: after its number, or after a label such as ``Summary:``."""
-    after = _AFTER_NUMBER.match(text, block.number_span.end)
-    place = after.end() if after else block.number_span.end
+    place = past_number(text, block.number_span.end)
     mark = entire_text(text, place) or mark_at(text, place, after_number=True)
-    if mark is None and (label := _LABEL.match(text, place)) is not None:
+    if mark is None and (label := LABEL.match(text, place)) is not None:
         mark = mark_at(text, label.end())
-        if mark is None:
-            statement = entire_text(text, label.end())
-            mark = statement
+        mark = mark or entire_text(text, label.end())
     if mark is None:
         mark = _mark_below(block, place, text)
     block.mark = mark
@@ -196,7 +198,7 @@ def _paragraph(block: _Block, text: str, parts_count: bool) -> Paragraph:
     parts: list[Portion] = []
     if parts_count and len(block.tokens) > 1:
         name = f"paragraph {block.number}"
-        parts = _parts(block.tokens[1:], text, f"the continuation of {name}", name)
+        parts = marked_parts(block.tokens[1:], text, f"the continuation of {name}", name)
     return Paragraph(
         span,
         block.number,
@@ -219,55 +221,16 @@ def _is_heading(block: _Block, end: int, text: str) -> bool:
     return content.isupper() and not content.endswith(".") and len(content.split()) <= 4
 
 
-def _parts(tokens: list[Token], text: str, name: str, parent: str = "") -> list[Portion]:
-    """Find items and unnumbered paragraphs with marks of their own."""
-    in_series: bool | None = None
-    found: list[Portion] = []
-    opens = True
-    for token in tokens:
-        if token.kind == "ITEM_LINE":
-            mark = mark_at(text, _past_blanks(text, token.match.end("item"), token.end))
-            if mark is not None:
-                label = token.match.group("item").strip("().-*•")
-                item = f"item {label}" if label else "an item"
-                where = f"{item} of {parent}" if parent else item
-                found.append(Portion(trimmed(Span(token.start, token.end), text), where, mark))
-        elif token.kind == "MARKED_LINE" and opens:
-            if in_series is None:
-                in_series = _in_series(tokens, text)
-            mark = None if in_series else mark_at(text, _past_blanks(text, token.start, token.end))
-            if mark is not None:
-                found.append(Portion(trimmed(Span(token.start, token.end), text), name, mark))
-        opens = token.kind in ("BLANK_LINES", "RULE_LINE")
-    return found
-
-
-def _past_blanks(text: str, place: int, end: int) -> int:
-    while place < end and text[place] in " \t":
-        place += 1
-    return place
-
-
-def _in_series(tokens: list[Token], text: str) -> bool:
-    """Claim that letters in brackets count items, since one of them is no level: (A) (B) (C)."""
-    for token in tokens:
-        if token.kind == "MARKED_LINE":
-            letter = _SERIES.match(text, _past_blanks(text, token.start, token.end))
-            if letter is not None and level_of(letter.group(1).upper()) is None:
-                return True
-    return False
-
-
 def _opening_statement(opening: list[Token], text: str) -> PortionMark | None:
     for token in opening[:3]:
-        statement = entire_text(text, _past_blanks(text, token.start, token.end))
+        statement = entire_text(text, past_blanks(text, token.start, token.end))
         if statement is not None:
             return statement
     return None
 
 
 def _authority(opening: list[Token], blocks: list[_Block], text: str) -> Span | None:
-    """Find Classified By at the head of one of the first three blocks of the text."""
+    """Find Classified By at the head of one of the first three blocks of the text, or in one."""
     starts: list[tuple[int, int]] = []
     for token in opening:
         if token.kind in ("TEXT_LINES", "MARKED_LINE"):
@@ -284,6 +247,10 @@ def _authority(opening: list[Token], blocks: list[_Block], text: str) -> Span | 
             place += 1
         if _CLASSIFIED_BY.match(text, place, end):
             return trimmed(Span(place, end), text)
+    for place, end in starts[:3]:
+        within = _CLASSIFIED_WITHIN.search(text, place, end)
+        if within is not None:
+            return trimmed(Span(within.start(), end), text)
     return None
 
 

@@ -38,6 +38,10 @@ _ADDRESS_KINDS = {
 }
 
 
+#: in the label form they stand in the header, or below the text
+_ADDRESS_LABELS = {"Action": "action", "Info": "information", "XMT": "exempted"}
+
+
 class Collector:
     """The parts of one cable, in the order in which they were met."""
 
@@ -77,6 +81,8 @@ class Collector:
         self.derived_from: str | None = None
         self.group_marking: Span | None = None
         self.signatures: list[Signature] = []
+        #: fields of the label form below the text, with the lines that continue them
+        self.footer: list[tuple[str, Span]] = []
         self.unrecognised: list[Unrecognised] = []
         self.banners: list[Banner] = []
         self.page_turns: list[PageTurn] = []
@@ -91,6 +97,10 @@ class Collector:
                     self.bodies.append(part)
                 else:
                     self._part(part)
+        for label, span in self.footer:
+            if label in _ADDRESS_LABELS:
+                kind = _ADDRESS_LABELS[label]
+                self.addressees += heading.listed(self.slice(span), span.start, kind)
         for token in beside:
             self._furniture(token)
 
@@ -213,10 +223,8 @@ class Collector:
             self.captions += header.captions(text, place, unknown=True)
         elif label == "From":
             self.originator = self.originator or joined(text)
-        elif label in ("Action", "Info"):
-            kind = "action" if label == "Action" else "information"
-            for piece in joined(text).split(";"):
-                self.addressees += heading.addressees(piece, place, kind)
+        elif label in _ADDRESS_LABELS:
+            self.addressees += heading.listed(text, place, _ADDRESS_LABELS[label])
 
     def _caption_line(self, token: Token, _: int) -> None:
         text, place = token.match.group("captions").rstrip(), token.match.start("captions")
@@ -246,7 +254,7 @@ class Collector:
         whole = trimmed(span, self.text)
         fused = (
             self.tags_span is not None
-            and "\n" not in self.on_disk[self.tags_span.end : whole.start]
+            and self.on_disk.find("\n", self.tags_span.end, whole.start) < 0
         )
         found, links = header.tags(self.text[place : span.end], place)
         named = any(tag.text not in ("N/A", "NA") for tag in self.tags)
@@ -291,9 +299,16 @@ class Collector:
         self.signatures.append(Signature(span, token.match.group("signature").strip()))
 
     def _closing_field(self, token: Token, _: int) -> None:
+        label, place = token.match.group("closing_label"), token.match.start("closing_value")
+        self.footer.append((label, Span(place, token.end)))
         value = token.match.group("closing_value").strip()
-        if token.match.group("closing_label") == "Signature" and value:
+        if label == "Signature" and value:
             self.signatures.append(Signature(group_span(token, "closing_value"), value))
+
+    def _closing_more(self, token: Token, _: int) -> None:
+        if self.footer:
+            label, span = self.footer[-1]
+            self.footer[-1] = label, Span(span.start, token.end)
 
     def _furniture(self, token: Token) -> None:
         self.kinds.add(token.kind)
@@ -341,4 +356,5 @@ _TAKEN: dict[str, Callable[[Collector, Token, int], None]] = {
     "DERIVED_FROM_LINE": Collector._derived_from_line,
     "SIGNATURE_LINE": Collector._signature_line,
     "CLOSING_FIELD": Collector._closing_field,
+    "CLOSING_MORE": Collector._closing_more,
 }

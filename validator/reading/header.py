@@ -139,6 +139,8 @@ def _section(tokens: list[_Word]) -> tuple[tuple[int, int] | None, list[_Word]]:
     words = [word.upper() for word, _, _ in tokens]
     if words[:1] == ["FINAL"]:
         tokens, words = tokens[1:], words[1:]
+        if words[:2] == ["SECTION", "OF"] and len(words) > 2 and words[2].isdecimal():
+            return (int(words[2]), int(words[2])), tokens[3:]
     if len(words) > 2 and _SECTION_WORD.match(words[0]) and (glued := _OF.match(words[1])):
         numbers = glued.group(1), words[2]  # ``SECTION 02F 02``, ``SECTION 0QF 05``
         whole = all(number.isdigit() for number in numbers)

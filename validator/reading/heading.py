@@ -13,13 +13,15 @@ from validator.reading.instructions import century
 from validator.reading.places import group_span
 from validator.source import Span
 
-__all__ = ["addressees", "calling_station", "date_time_group", "dated", "security_warning"]
+__all__ = ["addressees", "calling_station", "date_time_group", "dated", "listed"]
+__all__ += ["security_warning"]
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _SIGNAL = re.compile(r"\bZ[A-Z]{2}\d?\b")
 _INLINE_XMT = re.compile(r",? +XMT[ /]+")
 _HALF_YEAR = timedelta(days=182)
 _ROUTING = re.compile(r"R[A-Z]{3,7}|ZEN")
+_BETWEEN = re.compile(r";|(?:(?<= FLASH)|(?<= ROUTINE)|(?<= PRIORITY)|(?<= IMMEDIATE))[ \t]*\n|\Z")
 _PRECEDENCES = frozenset(("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"))
 
 
@@ -156,6 +158,16 @@ def dated(token: Token) -> Dated:
         group_span=group_span(token, "dated_dtg") if group else None,
         moment=moment,
     )
+
+
+def listed(text: str, start: int, kind: str) -> list[Addressee]:
+    """Read the addressees of a field: semicolons part them, or a line ends behind a precedence."""
+    found: list[Addressee] = []
+    place = 0
+    for end in _BETWEEN.finditer(text):
+        found += addressees(text[place : end.start()].replace("\n", " "), start + place, kind)
+        place = end.end()
+    return found
 
 
 def addressees(text: str, start: int, kind: str) -> list[Addressee]:
