@@ -170,6 +170,26 @@ def test_a_dashed_line_with_letters_in_its_number() -> None:
     assert (line.groups, line.number) == (("9D1F0E", "111534Z"), "38")
 
 
+@pytest.mark.parametrize(
+    ("end", "names"),
+    [
+        ("THEY MOVED TO\nBOLIVIA.\nDOE\n", ["DOE"]),
+        ("Words.\n\nDOE\nROE\n", ["DOE", "ROE"]),
+        ("Words.\nDOE\nCONFIDENTIAL\n\nCONFIDENTIAL\n\nPAGE 02  OSLO 01234  142231Z\n\n", ["DOE"]),
+        ("THEY MOVED\nIN STRONG RELATIONS.\n\nNNNN\n", []),
+    ],
+)
+def test_the_signature_is_the_last_line_alone(end: str, names: list[str]) -> None:
+    found = read(cable(body=f"\n1. (C) Words.\n\n2. (U) {end}", signed="\nNNNN\n"))
+    assert [one.text for one in found.signatures] == names
+
+
+def test_the_last_word_of_a_section_is_no_signature() -> None:
+    first = cable(body="\n1. (C) Words of the\nDEPARTMENT AND COMMUNICATIONS.\n", signed="\nNNNN\n")
+    found = read(first + later("02", "\n2. (C) Second.\n", SIGNED))
+    assert [one.text for one in found.signatures] == ["DOE"]
+
+
 # -- the label form ------------------------------------------------------------------------------
 
 LABELLED = """\

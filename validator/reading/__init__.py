@@ -76,6 +76,9 @@ def _cable(parts: Collector, source: Source, span: Span) -> Cable:
     day = group.moment.date() if group is not None and group.moment else parts.other_date
     declassifications = tuple(_declassification(parts, t, s, day) for t, s in parts.orders)
     signatures = parts.signatures
+    if text_body.span is not None:
+        # a line of one word before a later section is its last word
+        signatures = [one for one in signatures if one.span.start >= text_body.span.end]
     if not signatures and text_body.glued_signature is not None:
         signatures = [text_body.glued_signature]
     return Cable(
