@@ -36,6 +36,8 @@ _REASON_LABEL = re.compile(
     rf"(?={_NUMBER})|(?:for +)?reas\w* *(?=\([A-Z]\)))",
     re.IGNORECASE,
 )
+#: a reason has a figure, or its letter in brackets
+_NO_REASON = re.compile(r"[^\d(]*")
 _BARE_REASON = re.compile(r"(?<![\d.])1\s{0,3}[.,]\s{0,3}[2-8](?![\d])")
 #: what a reason on a line of its own leaves behind: ``Jane Roe for``
 _FOR = re.compile(r"[\s,;.]+for\s*$", re.IGNORECASE)
@@ -187,6 +189,8 @@ def _is_cut(text: str) -> bool:
 
 def _split_reason(text: str) -> tuple[str, int | None]:
     """Split the value of Classified By before its reason; return it and where the reason begins."""
+    if _NO_REASON.fullmatch(text):
+        return text.rstrip(" .,;:"), None
     match = _REASON_LABEL.search(text)
     if match is not None:
         return text[: match.start("label")].rstrip(" .,;:("), match.start("label")

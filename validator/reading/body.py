@@ -20,6 +20,7 @@ _AUTHORITY = (
     r"(?i:(?:this +(?:message|cable) +(?:is +)?)?(?:class(?:if|f)ied +by\b|derived +from *:))"
 )
 _CLASSIFIED_BY = re.compile(_AUTHORITY)
+_CLASSIFIED_WORDS = ("lassified by", "LASSIFIED BY")
 #: in the midst of a paragraph it is told from prose by the reason behind it
 _CLASSIFIED_WITHIN = re.compile(
     rf"(?:(?<=[.!?)] )|(?<=[.!?)]  )|(?<=[.!?)]\n)){_AUTHORITY}"
@@ -248,6 +249,8 @@ def _authority(opening: list[Token], blocks: list[_Block], text: str) -> Span | 
         if _CLASSIFIED_BY.match(text, place, end):
             return trimmed(Span(place, end), text)
     for place, end in starts[:3]:
+        if not any(text.find(words, place, end) >= 0 for words in _CLASSIFIED_WORDS):
+            continue
         within = _CLASSIFIED_WITHIN.search(text, place, end)
         if within is not None:
             return trimmed(Span(within.start(), end), text)

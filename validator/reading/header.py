@@ -19,6 +19,7 @@ __all__ = ["captions", "classification_line", "other_classification_line", "refe
 __all__ += ["is_tag_list", "subject", "tags"]
 
 _PHRASE = re.compile(r"[^,/;]+")
+_SPACED = re.compile(r"[ \t]*+((?:[A-Z] ){5,}[A-Z])(?=[ \t])")
 _WORDS = re.compile(r"\S+")
 _SECTION_WORD = re.compile(r"SE[A-Z]{2,5}$")
 _OF = re.compile(r"(\d\w?)O?F$")
@@ -52,11 +53,20 @@ def classification_line(text: str, start: int, end: int) -> ClassificationLine:
 
     ``text`` is the whole flattened file; the line begins at ``start``.
     """
-    tokens = [
-        (match.group(), match.start(), match.end()) for match in _WORDS.finditer(text, start, end)
-    ]
-    count, level, spelling, nearest, administrative = _level(tokens)
-    rest = tokens[count:]
+    spaced = _SPACED.match(text, start, end)
+    level = level_of(spaced.group(1)) if spaced is not None else None
+    if spaced is not None and level is not None:
+        # the usual spelling; most of its words are single letters
+        first, last, words = spaced.start(1), spaced.end(1), spaced.group(1)
+        spelling, nearest, administrative = "spaced", None, None
+        rest = _words(text, last, end)
+    else:
+        tokens = _words(text, start, end)
+        count, level, spelling, nearest, administrative = _level(tokens)
+        first, last = tokens[0][1], tokens[max(count, 1) - 1][2]
+        words = " ".join(word for word, _, _ in tokens[:count])
+        rest = tokens[count:]
+    line_end = rest[-1][2] if rest else last
     marks: list[str] = []
     while rest and (mark := _qualifier([word for word, _, _ in rest])):
         words, control, handling = mark
@@ -67,11 +77,10 @@ def classification_line(text: str, start: int, end: int) -> ClassificationLine:
     section, rest = _section(rest)
     station, number = _station(rest)
     behind = [word for word in rest if number is not None and word[1] >= number[2]]
-    first, last = tokens[0], tokens[max(count, 1) - 1]
     return ClassificationLine(
-        span=Span(first[1], last[2]),
-        line_span=Span(first[1], tokens[-1][2]),
-        text=" ".join(word for word, _, _ in tokens[:count]),
+        span=Span(first, last),
+        line_span=Span(first, line_end),
+        text=words,
         level=level,
         spelling=spelling,
         nearest=nearest,
@@ -88,6 +97,10 @@ def classification_line(text: str, start: int, end: int) -> ClassificationLine:
 
 
 _Word = tuple[str, int, int]
+
+
+def _words(text: str, start: int, end: int) -> list[_Word]:
+    return [(match.group(), *match.span()) for match in _WORDS.finditer(text, start, end)]
 
 
 def _level(tokens: list[_Word]) -> tuple[int, Level | None, str, Level | None, str | None]:
