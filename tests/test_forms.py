@@ -277,6 +277,19 @@ def test_no_mark_is_overlooked(text: str, expected: list[tuple[str, str]]) -> No
         assert portions(found) == expected
 
 
+@pytest.mark.parametrize(("begin", "end"), [("QUOTE", "UNQUOTE"), ("BEGIN TEXT:", "END TEXT.")])
+def test_the_numbers_of_a_quoted_list_are_no_paragraphs(begin: str, end: str) -> None:
+    listed = f"{begin}\n\n1. One.\n\n2. Two.\n\n3. Three.\n\n{end}"
+    found = read(cable(body=f"\n1. (C) X.\n\n2. (C) Y.\n\n{listed}\n\n3. (U) Z.\n"))
+    assert marks(found) == [(1, "C"), (2, "C"), (3, "U")]
+    assert "3. Three." in found.source.slice(found.paragraphs[1].span)
+
+
+def test_a_quotation_that_goes_on_with_the_count_holds_paragraphs() -> None:
+    found = read(cable(body="\n1. (C) X.\n\nQUOTE\n\n2. Y.\n\nUNQUOTE\n\n3. (U) Z.\n"))
+    assert marks(found) == [(1, "C"), (2, None), (3, "U")]
+
+
 def test_letters_of_references_are_no_marks() -> None:
     listed = "REF: (A) OSLO 5\n     (B) ROME 6\n     (C) 06 STATE 12345 (NOTAL)\n     (S) PARIS 7\n"
     found = read(cable(references=listed, by=""))

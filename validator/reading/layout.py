@@ -49,6 +49,9 @@ _OPENING = re.compile(
     r"|[A-Z] ?[A-Z] ?[A-Z].{0,30} SECTION )",
     re.MULTILINE,
 )
+#: a paragraph with its number
+_NUMBERED = re.compile(r"^[ \t]*(?:¶ ?)?(\d{1,3}) ?[.,]{1,2}(?=[ \t(])", re.MULTILINE)
+_MARKED = re.compile(r"[ \t]*\([A-Z/]{1,12}\)")
 #: stands in the reading copy for that sign, and begins no kind of line but plain text
 _COVER = "\u00b7"
 #: a code of a character in place of it, at a line end
@@ -70,7 +73,7 @@ def split_lines(text: str) -> tuple[str, list[int]]:
     if " OF " in text:
         _page_breaks(text, edits)
     if "QUOTE" in text or "BEGIN " in text:
-        _quoted_openings(text, edits)
+        _quoted(text, edits)
     fused = _fused_fields(text)
     edits.update(dict.fromkeys(fused, "\n"))
     for place, following in pairwise([*fused, None]):
@@ -161,16 +164,27 @@ def _station(words: str) -> int:
     return next((start for start in starts if law.is_post(words[start:].strip())), starts[-1])
 
 
-def _quoted_openings(text: str, edits: dict[int, str]) -> None:
-    """Cover what would open a message between BEGIN TEXT or QUOTE and its end."""
-    begin = None
+def _quoted(text: str, edits: dict[int, str]) -> None:
+    """Cover what would open a message or a paragraph between BEGIN TEXT or QUOTE and its end."""
+    begin, seen, last = None, 0, 0
     for match in _QUOTE.finditer(text):
         if match.group("begin"):
             begin = match.end() if begin is None else begin
         elif begin is not None:
             for opening in _OPENING.finditer(text, begin, match.start()):
                 edits[opening.start(1)] = _COVER
-            begin = None
+            for number in _NUMBERED.finditer(text, seen, begin):
+                last = int(number.group(1))
+            _quoted_numbers(list(_NUMBERED.finditer(text, begin, match.start())), last, edits)
+            begin, seen = None, match.end()
+
+
+def _quoted_numbers(numbers: list[re.Match[str]], last: int, edits: dict[int, str]) -> None:
+    """Cover the numbers of a quoted list, unless they go on with the count of the cable."""
+    if numbers and int(numbers[0].group(1)) != last + 1:
+        for number in numbers:
+            if not _MARKED.match(number.string, number.end()):
+                edits[number.start(1)] = _COVER
 
 
 def _before(text: str, place: int) -> str:
