@@ -301,6 +301,13 @@ def test_letters_of_references_are_no_marks() -> None:
     ]
 
 
+def test_a_letter_right_below_another_is_one_of_references() -> None:
+    listed = "REF: (A) OSLO 5\n     (B) ROME 6\n     (C) DOE-ROE CONVERSATION OF 5 MAY\n"
+    found = read(cable(references=listed, by=""))
+    assert [one.letter for one in found.references] == ["A", "B", "C"]
+    assert portions(found) == [("the subject", "C"), ("paragraph 1", "C"), ("paragraph 2", "U")]
+
+
 @pytest.mark.parametrize(
     "statement",
     [
