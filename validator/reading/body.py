@@ -61,6 +61,8 @@ class Body:
 class _Block:
     """A numbered line of the text and all that follows up to the next."""
 
+    __slots__ = ("mark", "number", "number_span", "opens", "printed", "text_from", "tokens")
+
     def __init__(
         self, printed: str, number: int, number_span: Span, tokens: list[Token], opens: bool
     ) -> None:
