@@ -68,6 +68,27 @@ def portions(c: Cable) -> list[tuple[str, str]]:
     return [(portion.name, mark.text) for portion, mark in c.marks]
 
 
+@pytest.mark.parametrize(
+    ("line", "shown", "spelling", "controls", "number"),
+    [
+        ("C O N F I D E N T I A L OSLO 000123", "C O N F I D E N T I A L", "spaced", (), 123),
+        ("S E C R E T NOFORN OSLO 000123", "S E C R E T", "spaced", ("NOFORN",), 123),
+        ("SECRET NOFORN", "SECRET", "plain", ("NOFORN",), None),
+        ("UNCLAS E F T O OSLO 000123", "UNCLAS", "plain", (), 123),
+        ("S E C R E T U S U N NEW YORK 000123", "S E C R E T", "spaced", (), 123),
+        ("C O N F I D E N T A L OSLO 000123", "C O N F I D E N T A L", "broken", (), 123),
+    ],
+)
+def test_a_classification_line(
+    line: str, shown: str, spelling: str, controls: tuple[str, ...], number: int | None
+) -> None:
+    found = read(cable(line=f"\n{line}\n\n")).classification
+    assert found is not None
+    assert (found.text, found.spelling, found.controls) == (shown, spelling, controls)
+    assert found.number == number
+    assert found.level is None if spelling == "broken" else found.level is not None
+
+
 # -- page lines ----------------------------------------------------------------------------------
 
 BROKEN = {

@@ -57,14 +57,14 @@ def classification_line(text: str, start: int, end: int) -> ClassificationLine:
     level = level_of(spaced.group(1)) if spaced is not None else None
     if spaced is not None and level is not None:
         # the usual spelling; most of its words are single letters
-        first, last, words = spaced.start(1), spaced.end(1), spaced.group(1)
+        first, last, shown = spaced.start(1), spaced.end(1), spaced.group(1)
         spelling, nearest, administrative = "spaced", None, None
         rest = _words(text, last, end)
     else:
         tokens = _words(text, start, end)
         count, level, spelling, nearest, administrative = _level(tokens)
         first, last = tokens[0][1], tokens[max(count, 1) - 1][2]
-        words = " ".join(word for word, _, _ in tokens[:count])
+        shown = " ".join(word for word, _, _ in tokens[:count])
         rest = tokens[count:]
     line_end = rest[-1][2] if rest else last
     marks: list[str] = []
@@ -80,7 +80,7 @@ def classification_line(text: str, start: int, end: int) -> ClassificationLine:
     return ClassificationLine(
         span=Span(first, last),
         line_span=Span(first, line_end),
-        text=words,
+        text=shown,
         level=level,
         spelling=spelling,
         nearest=nearest,
