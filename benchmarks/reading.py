@@ -69,6 +69,22 @@ PUMPED = (
         (TEXT, unit)
         for unit in ("X Declassified/Released X\n", "Signature: x\n", "&#10;", "\r", "\f")
     ),
+    *(
+        (TEXT, unit)
+        for unit in ("NOTE BY DOE\n", "DOE\nNNNN\n", "#1234\n", "Message Text\n", "x\n\n")
+    ),
+    *(
+        (TEXT, unit)
+        for unit in ("(a) (C) x\n\n", "Summary: (C) x\n\n", "Info: A;\n    B ROUTINE;\n")
+    ),
+    *(
+        (TEXT, unit)
+        for unit in ("Words. Classified by reason ", "1. (C) ENTIRE TEXT (C)\n", "Key: value\n")
+    ),
+    (TEXT + "NNN\nMessage Attributes\n", "Key: value\n"),
+    (HEADER + "REF: A. OSLO 5\n", "(C) OSLO 1234 AND 5\n"),
+    *((HEADER + "Action: ", unit) for unit in ("A ROUTINE;", "A ROUTINE\n")),
+    *(("TO A", unit) for unit in (" FLASH", " NIACT IMMEDIATE")),
     *(("E.O. 12958: DECL: ", unit) for unit in ("(", "1. ", "X1, ")),
     *(("REF: ", unit) for unit in ("A. OSLO 5 ", "OSLO 5/", "OSLO ")),
     *(("Classified By: ", unit) for unit in ("A ", "for reasons ", "1.4 (b) ", "and ")),
@@ -111,7 +127,7 @@ def growth(prefix: str, unit: str, largest: int) -> list[float]:
 def main() -> int:
     """Print both tables; return 1 if any growth is steep on the whole."""
     asked = sys.argv[1].upper() if len(sys.argv) > 1 else "160K"
-    largest = int(asked.rstrip("KM")) * {"K": 1_000, "M": 1_000_000}.get(asked[-1], 1)
+    largest = int(float(asked.rstrip("KM")) * {"K": 1_000, "M": 1_000_000}.get(asked[-1], 1))
     size = len(GIVEN.read_text(encoding="utf-8"))
     print(f"{cables_a_second():.0f} cables of {size / 1000:.1f} KB a second on one core")
     steep = 0

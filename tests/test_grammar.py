@@ -1,6 +1,7 @@
 """The grammars: total, lossless, without conflict, and read as Lark itself reads them."""
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from lark import Token as LarkToken
 from lark import Tree as LarkTree
 from texts import cables, instructions, markings
 
+from validator.beginnings import beginnings
 from validator.grammar import Token, Tree, flat, grammar
 from validator.grammarbook import GRAMMARS, lark_parser, tables
 from validator.markings import LEVELS
@@ -61,6 +63,47 @@ def test_lark_builds_the_same_tree(name: str, start: str, data: st.DataObject) -
     for token in tree.tokens():
         interactive.feed_token(LarkToken(token.kind, text[token.start : token.end]))
     assert plain_tree(tree, text) == plain_lark_tree(interactive.feed_eof())
+
+
+@pytest.mark.parametrize(("name", "start"), STARTS)
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_no_terminal_is_passed_over_for_how_it_begins(
+    name: str, start: str, data: st.DataObject
+) -> None:
+    text = flat(data.draw(TEXTS[name]))
+    for token in tokens_of(name, start, text):
+        following = text[token.start : token.start + 2]
+        for kind, pattern, begins in grammar_terminals(name):
+            match = re.compile(pattern).match(text, token.start)
+            if match is not None and match.end() > token.start:
+                assert may_begin(begins, following), (kind, following)
+
+
+def may_begin(begins: tuple[tuple[str, str | None], ...] | None, following: str) -> bool:
+    first, second = following[0], following[1:]
+    return begins is None or any(
+        (first in firsts and (seconds is None or second in seconds)) or not following.isascii()
+        for firsts, seconds in begins
+    )
+
+
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        ("ab|ac|[x-z]", (("a", "bc"), ("xyz", None))),
+        ("a?b", (("a", "b"), ("b", None))),
+        ("(?i:q)uo", (("Qq", "u"),)),
+        ("(?=ab)[a-c]+d", (("a", "b"),)),
+        (r"\d{2}x", (("0123456789", "0123456789"),)),
+        (r"\d+\n", (("0123456789", "\n0123456789"),)),
+        ("(?:a|bc)d", (("a", "d"), ("b", "c"))),
+        ("a*", None),
+        ("[^a]b", None),
+    ],
+)
+def test_how_a_pattern_may_begin(pattern: str, expected: object) -> None:
+    assert beginnings(pattern) == expected
 
 
 LARKS = {name: lark_parser(name) for name in GRAMMARS}
@@ -139,7 +182,10 @@ def test_every_terminal_matches_the_line_above_it() -> None:
     assert set(patterns) - shown - without == set()
 
 
-def grammar_terminals(name: str) -> list[tuple[str, str, str | None]]:
+@cache
+def grammar_terminals(
+    name: str,
+) -> list[tuple[str, str, tuple[tuple[str, str | None], ...] | None]]:
     found = tables(name)["terminals"]
     assert isinstance(found, tuple)
     return list(found)

@@ -57,7 +57,7 @@ STANDARD = {
     *("encodings", "codecs", "string", "annotationlib"),
 }
 #: tools that build the package and are no part of a check
-TOOLS = ("compiling", "lawbook", "grammarbook", "__init__")
+TOOLS = ("compiling", "lawbook", "grammarbook", "beginnings", "__init__")
 
 
 def layer_of(module: str) -> int:

@@ -442,3 +442,16 @@ def test_damaged_cables_read(text: str) -> None:
 @settings(max_examples=20_000, deadline=None)
 def test_twenty_thousand_damaged_cables_read(text: str) -> None:
     assert_whole(text)
+
+
+# -- the ends of the calendar ------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("year", ["0001", "9999"])
+@pytest.mark.parametrize("zone", "AZM")
+@pytest.mark.parametrize("filed", ["0010000", "3660000", "9992359"])
+def test_a_date_time_group_at_the_end_of_the_calendar(year: str, zone: str, filed: str) -> None:
+    for day in ("010000", "312359"):
+        cable = read(Source(f"DE RUEHNY #0123 {filed}\nR {day}{zone} DEC {year}\nFM OSLO\n"))
+        assert cable.calling_station is not None
+        assert cable.date_time_group is not None

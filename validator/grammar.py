@@ -52,7 +52,11 @@ class Tree(NamedTuple):
         return "\n".join(lines)
 
 
+_new = tuple.__new__
 _Match = Callable[[str, int], "re.Match[str] | None"]
+#: first characters with those that may follow each, None for any (``validator.beginnings``)
+_Beginnings = tuple[tuple[str, str | None], ...] | None
+_Tried = tuple[tuple[int, str, _Match], ...]
 #: what a symbol stands for: inlined rules are lists until a named one takes them
 _Value = Tree | Token | list[Tree | Token]
 
@@ -64,14 +68,18 @@ class Grammar:
         tables = GRAMMARS[name]
         self._names = [terminal[0] for terminal in tables["terminals"]]
         self._patterns = [terminal[1] for terminal in tables["terminals"]]
-        self._firsts = [terminal[2] for terminal in tables["terminals"]]
+        self._beginnings = [terminal[2] for terminal in tables["terminals"]]
         self._ignored = frozenset(tables["ignored"])
         self._orders = tables["orders"]
-        self._states = tables["states"]
+        #: by state: in which order terminals are tried, and what symbols lead to
+        self._order_of = [state[0] for state in tables["states"]]
+        self._actions = [state[1] for state in tables["states"]]
+        #: by state: terminals to be tried, by the two characters that follow
+        by_order: list[dict[str, _Tried]] = [{} for _ in self._orders]
+        self._tried = [by_order[order] for order in self._order_of]
         self._rules = tables["rules"]
         self._starts = tables["starts"]
         self._ends = tables["ends"]
-        self._tried: list[dict[str, tuple[tuple[int, _Match], ...]]] = [{} for _ in self._orders]
         self._matchers: dict[int, _Match] = {}
         self._scanners: dict[str, re.Pattern[str]] = {}
 
@@ -80,38 +88,52 @@ class Grammar:
 
         Every text parses; the tokens of both, in order of place, are the text again.
         """
-        states, rules, names, ignored = self._states, self._rules, self._names, self._ignored
+        actions, tried, rules, ignored = self._actions, self._tried, self._rules, self._ignored
+        end_symbol, last = len(self._names), self._ends[start]
         state = self._starts[start]
         stack = [state]
         values: list[_Value] = []
         beside: list[Token] = []
-        place, end, end_symbol = 0, len(text), len(names)
+        place, end = 0, len(text)
         while True:
             if place < end:
-                symbol, match = self._next(states[state][0], text, place)
-                token = Token(names[symbol], place, match.end(), match)
-                place = token.end
+                following = text[place : place + 2]
+                for terminal in tried[state].get(following) or self._try(state, following):
+                    found = terminal[2](text, place)
+                    if found is not None and (stop := found.end()) > place:
+                        break
+                else:
+                    raise AssertionError(f"grammar is not total at {following!r}")
+                symbol, kind, _ = terminal
+                token = _new(Token, (kind, place, stop, found))
+                place = stop
                 if symbol in ignored:
                     beside.append(token)
                     continue
             else:
                 symbol = end_symbol
-            while (action := states[state][1][symbol]) < 0:
+            while (action := actions[state][symbol]) < 0:
                 name, origin, length, inline, single = rules[~action]
-                if length == 1:
-                    # most rules are of one symbol, and an inlined one stands for it
-                    if not inline:
-                        values[-1] = _node(name, values[-1:], inline, single)
-                    state = states[stack[-2]][1][origin]
+                if length == 2 and inline and type(grown := values[-2]) is list:
+                    # a repetition grows in place
+                    more = values.pop()
+                    if type(more) is list:
+                        grown += more
+                    else:
+                        grown.append(more)  # type: ignore[arg-type]
+                    stack.pop()
+                    state = actions[stack[-2]][origin]
                     stack[-1] = state
-                else:
-                    reduced = values[len(values) - length :] if length else []
-                    if length:
-                        del values[-length:], stack[-length:]
-                    values.append(_node(name, reduced, inline, single))
-                    state = states[stack[-1]][1][origin]
+                elif length:
+                    values[-length:] = [_node(name, values[-length:], inline, single)]
+                    del stack[-length:]
+                    state = actions[stack[-1]][origin]
                     stack.append(state)
-                if symbol == end_symbol and state == self._ends[start]:
+                else:
+                    values.append(_node(name, [], inline, single))
+                    state = actions[state][origin]
+                    stack.append(state)
+                if state == last and symbol == end_symbol:
                     tree = values[-1]
                     assert isinstance(tree, Tree)
                     return tree, beside
@@ -127,7 +149,7 @@ class Grammar:
         """
         found = self._scanners.get(start)
         if found is None:
-            order = self._orders[self._states[self._starts[start]][0]]
+            order = self._orders[self._order_of[self._starts[start]]]
             named = (f"(?P<{self._names[symbol]}>{self._patterns[symbol]})" for symbol in order)
             found = self._scanners[start] = re.compile("|".join(named))
         return found
@@ -136,45 +158,46 @@ class Grammar:
         """Return the pattern of one kind of token."""
         return re.compile(self._patterns[self._names.index(kind)])
 
-    def _next(self, order: int, text: str, place: int) -> tuple[int, re.Match[str]]:
-        char = text[place]
-        tried = self._tried[order].get(char)
+    def _try(self, state: int, following: str) -> _Tried:
+        """Return the terminals that may stand here and may begin with these two characters."""
+        if not following.isascii():
+            following = "".join(char if char < "\x80" else "\x80" for char in following)
+        tried: _Tried | None = self._tried[state].get(following)
         if tried is None:
-            tried = self._tried[order][char] = tuple(self._candidates(order, char))
-        for symbol, matcher in tried:
-            match = matcher(text, place)
-            if match is not None and match.end() > place:
-                return symbol, match
-        raise AssertionError(f"grammar is not total at {char!r}")
+            order = self._orders[self._order_of[state]]
+            likely = [n for n in order if _begins(self._beginnings[n], following)]
+            tried = tuple((n, self._names[n], self._matcher(n)) for n in likely)
+            self._tried[state][following] = tried
+        return tried
 
-    def _candidates(self, order: int, char: str) -> Iterator[tuple[int, _Match]]:
-        """Yield the terminals that may stand here and may begin with this character."""
-        for symbol in self._orders[order]:
-            firsts = self._firsts[symbol]
-            if firsts is None or char > "\x7f" or char in firsts:
-                if symbol not in self._matchers:
-                    self._matchers[symbol] = re.compile(self._patterns[symbol]).match
-                yield symbol, self._matchers[symbol]
+    def _matcher(self, symbol: int) -> _Match:
+        if symbol not in self._matchers:
+            self._matchers[symbol] = re.compile(self._patterns[symbol]).match
+        return self._matchers[symbol]
+
+
+def _begins(beginnings: _Beginnings, following: str) -> bool:
+    """Claim that a terminal may begin with these two characters, or the last one of a text."""
+    first, second = following[0], following[1:]
+    if beginnings is None or first > "\x7f":
+        return True
+    return any(
+        first in firsts and (seconds is None or second in seconds or second > "\x7f")
+        for firsts, seconds in beginnings
+    )
 
 
 def _node(name: str, values: list[_Value], inline: bool, single: bool) -> _Value:
-    """Build what a reduction stands for."""
-    children: list[Tree | Token]
-    if values and type(values[0]) is list:
-        children = values[0]  # a repetition grows in place
-        rest = values[1:]
-    else:
-        children, rest = [], values
-    for value in rest:
+    """Build what a reduction stands for: a rule, or the list of what an inlined one holds."""
+    children: list[Tree | Token] = []
+    for value in values:
         if type(value) is list:
-            children.extend(value)
+            children += value
         else:
             children.append(value)  # type: ignore[arg-type]
-    if inline:
-        return children
-    if single and len(children) == 1:
-        return children[0]
-    return Tree(name, children)
+    if inline or (single and len(children) == 1):
+        return children if inline else children[0]
+    return _new(Tree, (name, children))
 
 
 @cache

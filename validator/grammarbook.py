@@ -4,8 +4,7 @@ Lark reads the grammars and computes the LALR(1) tables; nothing of it is needed
 when a cable is checked. Run by ``python -m validator.compiling``.
 """
 
-import importlib
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -14,8 +13,7 @@ from lark import Lark
 from lark.lexer import Lexer, PatternStr, Token
 from lark.parsers.lalr_analysis import Shift
 
-sre: Any = importlib.import_module("re._constants")
-sre_parser: Any = importlib.import_module("re._parser")
+from validator.beginnings import beginnings
 
 __all__ = ["GRAMMARS", "lark_parser", "tables", "text_of_tables"]
 
@@ -27,11 +25,10 @@ GRAMMARS = {
 }
 #: terminals of which one takes any text, by grammar: what makes the grammar total
 _CATCH_ALL = {
-    "cable": {"UNRECOGNISED_LINE", "TEXT_LINES"},
+    "cable": {"UNRECOGNISED_LINE", "TEXT_LINES", "ATTRIBUTE_LINE"},
     "marking": {"OTHER"},
     "instruction": {"WORD"},
 }
-_ASCII = frozenset(range(128))
 
 
 class _NoLexer(Lexer):
@@ -123,11 +120,11 @@ class _Automaton:
 def tables(name: str) -> dict[str, object]:
     """Return the tables of one grammar as plain data.
 
-    ``terminals`` are (name, pattern, first characters or None); ``states`` are
-    (index into ``orders``, actions); ``orders`` list terminals as they are to be
-    tried. Raises ValueError if some text could escape the grammar.
+    ``terminals`` are (name, pattern, how it may begin); ``states`` are (index into
+    ``orders``, actions); ``orders`` list terminals as they are to be tried. Raises
+    ValueError if some text could escape the grammar.
     """
-    automaton = _renumbered(_automaton(name))
+    automaton = _renumbered(_shortened(_automaton(name)))
     read_in = automaton.read_in()
     orders: dict[tuple[int, ...], int] = {}
     states = []
@@ -146,7 +143,8 @@ def tables(name: str) -> dict[str, object]:
         raise ValueError(f"{name}.lark: what LALR accepts may yet fail (state, symbol): {dead}")
     return {
         "terminals": tuple(
-            (str(t.name), _regexp(t.pattern), _first(t.pattern)) for t in automaton.terminals
+            (str(t.name), _regexp(t.pattern), beginnings(_regexp(t.pattern)))
+            for t in automaton.terminals
         ),
         "ignored": tuple(sorted(automaton.ignored)),
         "orders": tuple(orders),
@@ -192,6 +190,30 @@ def _automaton(name: str) -> _Automaton:
         starts={str(k): v for k, v in table.start_states.items()},
         ends={str(k): v for k, v in table.end_states.items()},
     )
+
+
+def _shortened(automaton: _Automaton) -> _Automaton:
+    """Lead at once to where an inlined rule of one symbol leads.
+
+    Such a rule leaves no trace in the tree: where a state can do nothing but reduce by
+    it, the state behind the reduction is as good, and accepts the same.
+    """
+    through: dict[int, int] = {}
+    for state, row in enumerate(automaton.rows):
+        rules = {automaton.rules[~action] for action in row.values() if action < 0}
+        if len(rules) == 1 and min(row.values()) == max(row.values()):
+            _, origin, length, inline, _ = rules.pop()
+            if inline and length == 1 and state not in automaton.ends.values():
+                through[state] = origin
+    rows = []
+    for row in automaton.rows:
+        shorter = dict(row)
+        for symbol, target in row.items():
+            while target in through:
+                target = row[through[target]]
+            shorter[symbol] = target
+        rows.append(shorter)
+    return replace(automaton, rows=rows)
 
 
 def _renumbered(automaton: _Automaton) -> _Automaton:
@@ -244,70 +266,3 @@ def _regexp(pattern: Any) -> str:
 def re_escape(text: str) -> str:
     """Return a pattern for a literal text."""
     return "".join("\\" + c if c in r"\.^$*+?{}[]|()/" else c for c in text)
-
-
-def _first(pattern: Any) -> str | None:
-    """Return the ASCII characters that a match may begin with, None for nearly all."""
-    chars, nullable = _firsts(sre_parser.parse(_regexp(pattern)), ignore_case=False)
-    if nullable or len(chars) > 120:
-        return None
-    return "".join(map(chr, sorted(chars)))
-
-
-def _firsts(items: Iterable[Any], *, ignore_case: bool) -> tuple[frozenset[int], bool]:
-    """Return the possible first characters of a sequence, and whether it may be empty."""
-    chars: frozenset[int] = frozenset()
-    for operation, argument in items:
-        more, nullable = _first_of(operation, argument, ignore_case)
-        chars |= more
-        if not nullable:
-            return chars, False
-    return chars, True
-
-
-def _first_of(operation: Any, argument: Any, ignore_case: bool) -> tuple[frozenset[int], bool]:
-    if operation is sre.LITERAL:
-        return _cases(argument, ignore_case), False
-    if operation is sre.NOT_LITERAL:
-        return _ASCII - {argument}, False
-    if operation is sre.IN:
-        return _class(argument, ignore_case), False
-    if operation is sre.BRANCH:
-        parts = [_firsts(branch, ignore_case=ignore_case) for branch in argument[1]]
-        return frozenset().union(*(p[0] for p in parts)), any(p[1] for p in parts)
-    if operation is sre.SUBPATTERN:
-        flags = argument[1] & sre.SRE_FLAG_IGNORECASE
-        return _firsts(argument[3], ignore_case=bool(flags) or ignore_case)
-    if operation is sre.ATOMIC_GROUP:
-        return _firsts(argument, ignore_case=ignore_case)
-    if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
-        chars, nullable = _firsts(argument[2], ignore_case=ignore_case)
-        return chars, nullable or argument[0] == 0
-    if operation in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
-        return frozenset(), True
-    return _ASCII, False
-
-
-def _cases(char: int, ignore_case: bool) -> frozenset[int]:
-    both = {char, ord(chr(char).lower()), ord(chr(char).upper())} if ignore_case else {char}
-    return frozenset(both) & _ASCII
-
-
-def _class(items: list[Any], ignore_case: bool) -> frozenset[int]:
-    chars: set[int] = set()
-    negated = False
-    for operation, argument in items:
-        if operation is sre.NEGATE:
-            negated = True
-        elif operation is sre.LITERAL:
-            chars |= _cases(argument, ignore_case)
-        elif operation is sre.RANGE:
-            for char in range(argument[0], min(argument[1], 127) + 1):
-                chars |= _cases(char, ignore_case)
-        elif argument is sre.CATEGORY_DIGIT:
-            chars |= set(b"0123456789")
-        elif argument is sre.CATEGORY_SPACE:
-            chars |= set(b" \t\n\r\f\v")
-        else:
-            return _ASCII
-    return _ASCII - chars if negated else frozenset(chars)

@@ -25,6 +25,7 @@ _TRANSMISSION = {
     "CALLING_STATION_LINE",
     "SECURITY_WARNING_LINE",
 }
+_ARCHIVED = {"DISTRIBUTION_LINE", "DASH_LINE", "CONTROL_NUMBER_LINE", "ATTRIBUTES_LINE"}
 
 
 def read(source: Source) -> Cable:
@@ -75,6 +76,9 @@ def _cable(parts: Collector, source: Source, span: Span) -> Cable:
     day = group.moment.date() if group is not None and group.moment else parts.other_date
     declassifications = tuple(_declassification(parts, t, s, day) for t, s in parts.orders)
     signatures = parts.signatures
+    if text_body.span is not None:
+        # a line of one word before a later section is its last word
+        signatures = [one for one in signatures if one.span.start >= text_body.span.end]
     if not signatures and text_body.glued_signature is not None:
         signatures = [text_body.glued_signature]
     return Cable(
@@ -120,7 +124,7 @@ def _cable(parts: Collector, source: Source, span: Span) -> Cable:
 def _form(kinds: set[str]) -> str:
     if kinds & {"MESSAGE_REFERENCE_LINE", "DATED_FIELD"}:
         return "smart"
-    if kinds & {"DISTRIBUTION_LINE", "DASH_LINE", "CONTROL_NUMBER_LINE"}:
+    if kinds & _ARCHIVED:
         return "nara"
     return "acp127" if kinds & _TRANSMISSION else "plain"
 

@@ -19,22 +19,36 @@ __all__ = ["read_authority"]
 _CUT_COLUMN = 70
 _CUT = re.compile(r"[A-Za-z]$")
 #: ``reason`` with a letter lost, a zero for O, or cut by a line end in its midst
-_REASON = r"\bR\s{0,3}(?:E\s{0,3}A?|A)\s{0,3}S?\s{0,3}[O0]?\s{0,3}N\s{0,3}S?(?:\(s\))?\s*:?\s*"
+_REASON = (
+    r"\bR\s{0,3}(?:E\s{0,3}A?|A)\s{0,3}S?\s{0,3}[O0]?\s{0,3}N\s{0,3}S?(?:\(s\))?\s*[:;]?\s*"
+    r"(?:(?:of|in|under|per|as|stated|given|set|forth|cited)\s+){0,4}+"
+)
 _ORDER = r"(?:E\.?O\.? ?)?\d{5},? *"
+_BY_ORDER = (
+    r"(?:per|under|due to|based on|in accordance with|pursuant to|according to|consistent with)\s+"
+)
+#: ``1.4``, an I or l for the figure, a comma for the point
+_NUMBER = r"([\dIl])\s{0,3}[.,]\s{0,3}(\d)"
 _REASON_LABEL = re.compile(
-    rf"(?:[\s,;.(]|^)(?P<label>(?:(?:for\s+){{0,2}}+{_REASON}|(?:per|under|due to|based on)\s+"
-    rf"(?:{_REASON})?|(?={_ORDER}|section ))"
+    rf"(?:[\s,;.(]|^)(?P<label>(?:(?:for\s+){{0,2}}+{_REASON}|(?:as )?{_BY_ORDER}(?:{_REASON})?"
+    rf"|(?={_ORDER}|section ))"
     rf"(?:para(?:graph)?s? +|(?:{_ORDER})?(?:section +)?)"
-    r"(?=\d\s{0,3}[.,]\s{0,3}\d)|for +reas\w* *(?=\([A-Z]\)))",
+    rf"(?={_NUMBER})|(?:for +)?reas\w* *(?=\([A-Z]\)))",
     re.IGNORECASE,
 )
+#: a reason has a figure, or its letter in brackets
+_NO_REASON = re.compile(r"[^\d(]*")
 _BARE_REASON = re.compile(r"(?<![\d.])1\s{0,3}[.,]\s{0,3}[2-8](?![\d])")
-_SECTION = re.compile(r"(?<![\d./])(\d)\s{0,3}[.,]\s{0,3}(\d)(?!\d)")
+#: what a reason on a line of its own leaves behind: ``Jane Roe for``
+_FOR = re.compile(r"[\s,;.]+for\s*$", re.IGNORECASE)
+_SECTION = re.compile(rf"(?<![\w./]){_NUMBER}(?!\d)")
+_FIGURES = str.maketrans("Il", "11")
 _LETTER = re.compile(
-    r"(?:[\s.,;/&+()\[\]-]|\ba\s{0,3}n\s{0,3}d\b|\bo\s{0,3}r\b)*([A-Za-z])(?![A-Za-z'])",
+    r"(?:[\s.,;/&+()\[\]{}-]|\ba\s{0,3}n\s{0,3}d\b|\bo\s{0,3}r\b"
+    r"|\b(?:sub-?)?(?:section|para(?:graph)?|part)s?\b)*([A-Za-z])(?![A-Za-z'])",
     re.IGNORECASE,
 )
-_BODY_LABEL = re.compile(r"(?i)[^:]{0,20}?\bby\b *:? *")
+_BODY_LABEL = re.compile(r"(?i)[^:]{0,30}?\bby\b *:? *")
 _DOUBLED_LABEL = re.compile(r"(?i)^(?:\d{1,2}\. *)?(?:\(\w+\) *)?class(?:if|f)ied +by *:? *")
 #: the comma of ``Charge d,Affaires`` stands for an apostrophe
 _COMMA = re.compile(r",(?!Affaires)", re.IGNORECASE)
@@ -127,6 +141,8 @@ def _block(parts: "Collector", label: Span | None, value: Span | None) -> Author
     written = parts.slice(value) if value is not None else ""
     name_text, cut_at = _split_reason(written)
     name_text = _DOUBLED_LABEL.sub("", name_text)
+    if parts.reason:
+        name_text = _FOR.sub("", name_text)
     position, name = _position_and_name(_rejoined(name_text))
     reason: Span | None = None
     found: list[Reason] = []
@@ -173,6 +189,8 @@ def _is_cut(text: str) -> bool:
 
 def _split_reason(text: str) -> tuple[str, int | None]:
     """Split the value of Classified By before its reason; return it and where the reason begins."""
+    if _NO_REASON.fullmatch(text):
+        return text.rstrip(" .,;:"), None
     match = _REASON_LABEL.search(text)
     if match is not None:
         return text[: match.start("label")].rstrip(" .,;:("), match.start("label")
@@ -189,7 +207,7 @@ def _reasons(text: str, start: int) -> list[Reason]:
     """
     found: list[Reason] = []
     for match in _SECTION.finditer(text):
-        section = f"{match.group(1)}.{match.group(2)}"
+        section = f"{match.group(1).translate(_FIGURES)}.{match.group(2)}"
         place, before = match.end(), len(found)
         while (letter := _LETTER.match(text, place)) is not None:
             span = Span(start + letter.start(1), start + letter.end(1))
@@ -205,10 +223,10 @@ def _position_and_name(text: str) -> tuple[str | None, str | None]:
     words = " ".join(text.split()).strip(" .,;:")
     if not words:
         return None, None
-    first, *rest = _COMMA.split(words)
+    first, *rest = (piece.strip() for piece in _COMMA.split(words))
     if rest:
         titled, name = _leading_title(first)
-        return (titled, name) if titled and name else (rest[0].strip(" .") or None, first.strip())
+        return (titled, name) if titled and name else (rest[0].strip(" .") or None, first)
     return _leading_title(words)
 
 

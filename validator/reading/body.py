@@ -5,22 +5,31 @@ Sources: 5 FAH-1 H-246.2 (2004): paragraphs are numbered, the mark follows the n
 """
 
 import re
+from typing import cast
 
 from validator.document import Paragraph, Portion, PortionMark, Signature
 from validator.grammar import Token, Tree
-from validator.markings import level_of
 from validator.reading.marks import entire_text, mark_at
+from validator.reading.parts import LABEL, marked_parts, past_blanks, past_number
+from validator.reading.places import trimmed
 from validator.source import Span
 
 __all__ = ["Body", "read_body"]
 
-_AFTER_NUMBER = re.compile(r"[ \t]*[.,]{0,2}[ \t]*")
-_LABEL = re.compile(r"(?i:[A-Z][A-Z ,'&/-]{0,40}?)[:.-]{1,2} *(?=\()")
-_SERIES = re.compile(r"\(([A-Za-z])\)")
-_CLASSIFIED_BY = re.compile(
+_AUTHORITY = (
     r"(?i:(?:this +(?:message|cable) +(?:is +)?)?(?:class(?:if|f)ied +by\b|derived +from *:))"
 )
-_FORMAL = re.compile(r"(?:[A-Z][A-Z, ]*)?MINIMIZE\b.{0,30}|(?:TEXT|CABLE) ENDS\.?$")
+_CLASSIFIED_BY = re.compile(_AUTHORITY)
+_CLASSIFIED_WORDS = ("lassified by", "LASSIFIED BY")
+#: in the midst of a paragraph it is told from prose by the reason behind it
+_CLASSIFIED_WITHIN = re.compile(
+    rf"(?:(?<=[.!?)] )|(?<=[.!?)]  )|(?<=[.!?)]\n)){_AUTHORITY}"
+    r"(?=.{0,200}?\breason.{0,20}?\d ?[.,] ?\d)",
+    re.DOTALL | re.IGNORECASE,
+)
+_NOTICE = re.compile(
+    rf"\s*+(?:\Z|(?:[A-Z][A-Z, ]*)?MINIMIZE\b|(?:TEXT|CABLE) ENDS\.?\s*\Z|{_AUTHORITY})"
+)
 _GLUED = re.compile(
     r"[.?!\"”] {1,6}(?P<name>(?!END\b|QUOTE|UNQUOTE|COMMENT|SUMMARY)[A-Z][A-Z'-]{2,}"
     r"(?: [A-Z]{2,})?)[#. ]*$"
@@ -52,6 +61,8 @@ class Body:
 class _Block:
     """A numbered line of the text and all that follows up to the next."""
 
+    __slots__ = ("mark", "number", "number_span", "opens", "printed", "text_from", "tokens")
+
     def __init__(
         self, printed: str, number: int, number_span: Span, tokens: list[Token], opens: bool
     ) -> None:
@@ -71,9 +82,9 @@ def read_body(trees: list[Tree], text: str, *, later_section: bool) -> Body:
     opening, blocks = _blocks(trees, text)
     if not opening and not blocks:
         return body
-    everything = [*opening, *(token for block in blocks for token in block.tokens)]
-    filled = [token for token in everything if token.kind != "BLANK_LINES"]
-    body.span = _trimmed(Span(filled[0].start, filled[-1].end), text)
+    first = next(filter(_filled, opening), None) or blocks[0].tokens[0]
+    last = next(filter(_filled, reversed(blocks[-1].tokens if blocks else opening)))
+    body.span = trimmed(Span(first.start, last.end), text)
     _repair_pilcrows(blocks, body, later_section)
     for block in blocks:
         _mark(block, text)
@@ -83,12 +94,18 @@ def read_body(trees: list[Tree], text: str, *, later_section: bool) -> Body:
     marked = any(block.mark is not None for block in blocks)
     parts_count = marked and body.entire_text is None
     if body.entire_text is None:
-        body.loose = _parts(opening, text, "the text before paragraph 1" if blocks else "the text")
+        body.loose = marked_parts(
+            opening, text, "the text before paragraph 1" if blocks else "the text"
+        )
     body.paragraphs = [_paragraph(block, text, parts_count) for block in blocks]
     body.authority = _authority(opening, blocks, text)
-    body.glued_signature = _glued(filled[-1], text)
+    body.glued_signature = _glued(last, text)
     body.group_marking = _group(body.span, text)
     return body
+
+
+def _filled(token: Token) -> bool:
+    return token.kind != "BLANK_LINES"
 
 
 def _blocks(trees: list[Tree], text: str) -> tuple[list[Token], list[_Block]]:
@@ -97,7 +114,7 @@ def _blocks(trees: list[Tree], text: str) -> tuple[list[Token], list[_Block]]:
     for tree in trees:
         for part in tree.children:
             assert isinstance(part, Tree)
-            tokens = list(part.tokens())
+            tokens = cast(list[Token], part.children.copy())
             if part.kind == "paragraph":
                 match = tokens[0].match
                 span = Span(*match.span("number"))
@@ -106,7 +123,7 @@ def _blocks(trees: list[Tree], text: str) -> tuple[list[Token], list[_Block]]:
                 opens = before is None or before.kind == "BLANK_LINES"
                 blocks.append(_Block(printed, int(printed), span, tokens, opens))
             elif blocks:
-                blocks[-1].tokens.extend(tokens)  # a section goes on where the last one ended
+                blocks[-1].tokens += tokens  # a section goes on where the last one ended
             else:
                 opening.extend(tokens)
     return opening, blocks
@@ -135,14 +152,11 @@ def _repair_pilcrows(blocks: list[_Block], body: Body, later_section: bool) -> N
 
 def _mark(block: _Block, text: str) -> None:
     """Find the mark of a paragraph: after its number, or after a label such as ``Summary:``."""
-    after = _AFTER_NUMBER.match(text, block.number_span.end)
-    place = after.end() if after else block.number_span.end
+    place = past_number(text, block.number_span.end)
     mark = entire_text(text, place) or mark_at(text, place, after_number=True)
-    if mark is None and (label := _LABEL.match(text, place)) is not None:
+    if mark is None and (label := LABEL.match(text, place)) is not None:
         mark = mark_at(text, label.end())
-        if mark is None:
-            statement = entire_text(text, label.end())
-            mark = statement
+        mark = mark or entire_text(text, label.end())
     if mark is None:
         mark = _mark_below(block, place, text)
     block.mark = mark
@@ -182,82 +196,44 @@ def _real(blocks: list[_Block]) -> list[_Block]:
 
 
 def _paragraph(block: _Block, text: str, parts_count: bool) -> Paragraph:
-    filled = [token for token in block.tokens if token.kind != "BLANK_LINES"]
-    span = _trimmed(Span(filled[0].start, filled[-1].end), text)
-    # a heading or notice is short; most paragraphs are not looked at further
-    content = text[block.text_from : min(span.end, block.text_from + _HEADING)].strip()
-    formal = _FORMAL.match(content) or _CLASSIFIED_BY.match(content)
-    bare = (
-        span.end - block.text_from < _HEADING
-        and content.isupper()
-        and not content.endswith(".")
-        and len(content.split()) <= 4
-    )
-    name = f"paragraph {block.number}"
+    start, end = block.tokens[0].start, next(filter(_filled, reversed(block.tokens))).end
+    span = trimmed(Span(start, end), text)
+    parts: list[Portion] = []
+    if parts_count and len(block.tokens) > 1:
+        name = f"paragraph {block.number}"
+        parts = marked_parts(block.tokens[1:], text, f"the continuation of {name}", name)
     return Paragraph(
-        span=span,
-        number=block.number,
-        printed=block.printed,
-        number_span=block.number_span,
-        portion_mark=block.mark,
-        parts=tuple(_parts(block.tokens[1:], text, f"the continuation of {name}", name))
-        if parts_count
-        else (),
-        heading=not content or formal is not None or bare,
+        span,
+        block.number,
+        block.printed,
+        block.number_span,
+        block.mark,
+        tuple(parts),
+        heading=_is_heading(block, span.end, text),
     )
 
 
-def _parts(tokens: list[Token], text: str, name: str, parent: str = "") -> list[Portion]:
-    """Find items and unnumbered paragraphs with marks of their own."""
-    letters = [m.group(1).upper() for t in tokens if (m := _series_letter(t, text)) is not None]
-    in_series = any(level_of(letter) is None for letter in letters)
-    found: list[Portion] = []
-    opens = True
-    for token in tokens:
-        if token.kind == "ITEM_LINE":
-            place = token.match.end("item")
-            while place < token.end and text[place] in " \t":
-                place += 1
-            mark = mark_at(text, place)
-            if mark is not None:
-                label = token.match.group("item").strip("().-*•")
-                item = f"item {label}" if label else "an item"
-                where = f"{item} of {parent}" if parent else item
-                found.append(Portion(_trimmed(Span(token.start, token.end), text), where, mark))
-        elif token.kind == "MARKED_LINE" and opens and not in_series:
-            start = (
-                token.start
-                + len(text[token.start : token.end])
-                - len(text[token.start : token.end].lstrip())
-            )
-            mark = mark_at(text, start)
-            if mark is not None:
-                found.append(Portion(_trimmed(Span(token.start, token.end), text), name, mark))
-        opens = token.kind in ("BLANK_LINES", "RULE_LINE")
-    return found
-
-
-def _series_letter(token: Token, text: str) -> re.Match[str] | None:
-    if token.kind != "MARKED_LINE":
-        return None
-    return _SERIES.match(text[token.start : token.end].lstrip())
+def _is_heading(block: _Block, end: int, text: str) -> bool:
+    """Claim that nothing but a heading or a formal notice stands in a paragraph."""
+    start = block.text_from
+    if _NOTICE.match(text, start, min(end, start + _HEADING)):
+        return True
+    if end - start >= _HEADING:
+        return False
+    content = text[start:end].strip()
+    return content.isupper() and not content.endswith(".") and len(content.split()) <= 4
 
 
 def _opening_statement(opening: list[Token], text: str) -> PortionMark | None:
     for token in opening[:3]:
-        start = (
-            token.start
-            + len(text[token.start : token.end])
-            - len(text[token.start : token.end].lstrip())
-        )
-        statement = entire_text(text, start)
+        statement = entire_text(text, past_blanks(text, token.start, token.end))
         if statement is not None:
             return statement
     return None
 
 
 def _authority(opening: list[Token], blocks: list[_Block], text: str) -> Span | None:
-    """Find Classified By at the head of one of the first three blocks of the text."""
+    """Find Classified By at the head of one of the first three blocks of the text, or in one."""
     starts: list[tuple[int, int]] = []
     for token in opening:
         if token.kind in ("TEXT_LINES", "MARKED_LINE"):
@@ -273,7 +249,13 @@ def _authority(opening: list[Token], blocks: list[_Block], text: str) -> Span | 
         while place < end and text[place] in " \t\n.":
             place += 1
         if _CLASSIFIED_BY.match(text, place, end):
-            return _trimmed(Span(place, end), text)
+            return trimmed(Span(place, end), text)
+    for place, end in starts[:3]:
+        if not any(text.find(words, place, end) >= 0 for words in _CLASSIFIED_WORDS):
+            continue
+        within = _CLASSIFIED_WITHIN.search(text, place, end)
+        if within is not None:
+            return trimmed(Span(within.start(), end), text)
     return None
 
 
@@ -291,13 +273,3 @@ def _glued(last: Token, text: str) -> Signature | None:
     if match is None:
         return None
     return Signature(Span(*match.span("name")), match.group("name"), glued=True)
-
-
-def _trimmed(span: Span, text: str) -> Span:
-    """Cut blanks and line ends from both ends of a span."""
-    start, end = span.start, span.end
-    while start < end and text[start] in " \t\n":
-        start += 1
-    while end > start and text[end - 1] in " \t\n":
-        end -= 1
-    return Span(start, end)

@@ -1,6 +1,6 @@
 """Walks the trees of one cable and collects its parts, kind of line by kind of line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date as Day
 
 from validator.document import (
@@ -36,6 +36,10 @@ _ADDRESS_KINDS = {
     "INFORMATION_LINE": ("info", "information"),
     "EXEMPTED_LINE": ("xmt", "exempted"),
 }
+
+
+#: in the label form they stand in the header, or below the text
+_ADDRESS_LABELS = {"Action": "action", "Info": "information", "XMT": "exempted"}
 
 
 class Collector:
@@ -77,6 +81,8 @@ class Collector:
         self.derived_from: str | None = None
         self.group_marking: Span | None = None
         self.signatures: list[Signature] = []
+        #: fields of the label form below the text, with the lines that continue them
+        self.footer: list[tuple[str, Span]] = []
         self.unrecognised: list[Unrecognised] = []
         self.banners: list[Banner] = []
         self.page_turns: list[PageTurn] = []
@@ -90,24 +96,29 @@ class Collector:
                 if part.kind == "body":
                     self.bodies.append(part)
                 else:
-                    for child in part.children:
-                        self._take(child, part.kind)
+                    self._part(part)
+        for label, span in self.footer:
+            if label in _ADDRESS_LABELS:
+                kind = _ADDRESS_LABELS[label]
+                self.addressees += heading.listed(self.slice(span), span.start, kind)
         for token in beside:
             self._furniture(token)
 
-    def _take(self, node: Tree | Token, zone: str) -> None:
-        if isinstance(node, Token):
-            first, end = node, node.end
-        else:
-            first, end = node.children[0], node.children[-1].end  # type: ignore[assignment,union-attr]
-        kind = first.kind
-        self.kinds.add(kind)
-        if kind == "UNRECOGNISED_LINE":
-            self._unrecognise(first, zone)
-        elif (take := _TAKEN.get(kind)) is not None:
-            take(self, first, Span(first.start, end))
-        elif kind in _ADDRESS_KINDS and isinstance(node, Tree):
-            self._addressees(node)
+    def _part(self, part: Tree) -> None:
+        """Collect from one part of a message: each child is a line, or a field of several."""
+        for child in part.children:
+            lines = child.children if isinstance(child, Tree) else (child,)
+            first = lines[0]
+            assert type(first) is Token
+            kind = first.kind
+            self.kinds.add(kind)
+            take = _TAKEN.get(kind)
+            if take is not None:
+                take(self, first, lines[-1].end)  # type: ignore[union-attr]
+            elif kind in _ADDRESS_KINDS:
+                self._addressees(lines)
+            elif kind == "UNRECOGNISED_LINE":
+                self._unrecognise(first, part.kind)
 
     def _unrecognise(self, token: Token, zone: str) -> None:
         text = token.match.group().rstrip()
@@ -121,65 +132,65 @@ class Collector:
 
     # -- transmission and address ------------------------------------------------------------
 
-    def _numbered_banner_line(self, token: Token, _: Span) -> None:
+    def _numbered_banner_line(self, token: Token, _: int) -> None:
         level = level_of(token.match.group("numbered_banner"))
         if level is not None:
             self.banners.append(Banner(group_span(token, "numbered_banner"), level, None))
 
-    def _transmission_id_line(self, token: Token, _: Span) -> None:
+    def _transmission_id_line(self, token: Token, _: int) -> None:
         self.transmission_id = self.transmission_id or token.match.group().strip()
 
-    def _called_stations_line(self, token: Token, span: Span) -> None:
+    def _called_stations_line(self, token: Token, end: int) -> None:
         if self.called_stations is None:
-            self.called_stations = furniture.called_stations(token, span.end, self.text)
+            self.called_stations = furniture.called_stations(token, end, self.text)
 
-    def _calling_station_line(self, token: Token, _: Span) -> None:
+    def _calling_station_line(self, token: Token, _: int) -> None:
         self.station = self.station or token
 
-    def _security_warning_line(self, token: Token, _: Span) -> None:
+    def _security_warning_line(self, token: Token, _: int) -> None:
         self.warning = self.warning or heading.security_warning(token)
 
-    def _distribution_line(self, token: Token, _: Span) -> None:
+    def _distribution_line(self, token: Token, _: int) -> None:
         self.distribution.append(token)
 
-    def _dash_line(self, token: Token, _: Span) -> None:
+    def _dash_line(self, token: Token, _: int) -> None:
         self.dash_lines.append(furniture.dash_line(token))
 
-    def _drafting_line(self, token: Token, _: Span) -> None:
+    def _drafting_line(self, token: Token, _: int) -> None:
         drafted = token.match.group("drafted")
         if drafted and self.other_date is None:
             self.other_date = read_instruction(drafted, 0, "", None).date
 
-    def _date_time_line(self, token: Token, _: Span) -> None:
+    def _date_time_line(self, token: Token, _: int) -> None:
         self.group = self.group or heading.date_time_group(token)
 
-    def _originator_line(self, token: Token, _: Span) -> None:
+    def _originator_line(self, token: Token, _: int) -> None:
         self.originator = self.originator or joined(token.match.group("originator"))
 
-    def _addressees(self, tree: Tree) -> None:
-        kind = "action"
-        for line in tree.children:
-            assert isinstance(line, Token)
+    def _addressees(self, lines: Sequence[Tree | Token]) -> None:
+        group, kind = "addressee", "action"
+        for line in lines:
+            assert type(line) is Token
             if line.kind in _ADDRESS_KINDS:
                 group, kind = _ADDRESS_KINDS[line.kind]
-                text, place = line.match.group(group), line.match.start(group)
             elif line.kind == "ADDRESSEE_LINE":
-                text, place = line.match.group("addressee"), line.match.start("addressee")
+                group = "addressee"
             else:
                 continue
+            text = line.match.group(group)
             if text:
-                self.addressees += heading.addressees(text, place, kind)
+                self.addressees += heading.addressees(text, line.match.start(group), kind)
 
     # -- header ------------------------------------------------------------------------------
 
-    def _classification_line(self, token: Token, _: Span) -> None:
+    def _classification_line(self, token: Token, _: int) -> None:
         line = header.classification_line(self.text, token.start, token.end)
         self.lines.append(line)
         if line.tail_span is not None:
             tail = line.tail_span
             self.captions += header.captions(self.slice(tail), tail.start, unknown=False)
 
-    def _other_classification_line(self, token: Token, _: Span) -> None:
+    def _other_classification_line(self, token: Token, _: int) -> None:
         spans = [group_span(token, f"other_{name}") for name in ("word", "station", "number")]
         line = header.other_classification_line(self.text, *spans)
         if line is not None:
@@ -187,68 +198,65 @@ class Collector:
         else:
             self._unrecognise(token, "header")
 
-    def _corrected_copy_line(self, token: Token, _: Span) -> None:
+    def _corrected_copy_line(self, token: Token, _: int) -> None:
         if self.corrected_copy is None:
             changed = joined(token.match.group("corrected").strip(" -/()\n")) or None
             self.corrected_copy = CorrectedCopy(
                 trimmed(Span(token.start, token.end), self.text), changed
             )
 
-    def _message_reference_line(self, token: Token, _: Span) -> None:
+    def _message_reference_line(self, token: Token, _: int) -> None:
         match = token.match
         if self.message_reference is None:
             station = joined(match.group("mrn_station"))
             self.message_reference = (int(match["mrn_year"]), station, int(match["mrn_number"]))
 
-    def _dated_field(self, token: Token, _: Span) -> None:
+    def _dated_field(self, token: Token, _: int) -> None:
         if self.dated is None:
             self.dated = heading.dated(token)
             self.other_date = self.dated.day or self.other_date
 
-    def _labelled_field(self, token: Token, span: Span) -> None:
+    def _labelled_field(self, token: Token, end: int) -> None:
         label, place = token.match.group("label"), token.match.start("labelled")
-        text = self.slice(Span(place, span.end))
+        text = self.text[place:end]
         if label.startswith("Caption"):
             self.captions += header.captions(text, place, unknown=True)
         elif label == "From":
             self.originator = self.originator or joined(text)
-        elif label in ("Action", "Info"):
-            kind = "action" if label == "Action" else "information"
-            for piece in joined(text).split(";"):
-                self.addressees += heading.addressees(piece, place, kind)
+        elif label in _ADDRESS_LABELS:
+            self.addressees += heading.listed(text, place, _ADDRESS_LABELS[label])
 
-    def _caption_line(self, token: Token, _: Span) -> None:
+    def _caption_line(self, token: Token, _: int) -> None:
         text, place = token.match.group("captions").rstrip(), token.match.start("captions")
         if self.orders and self.tags_span is None and header.is_tag_list(text):
             self._tags(Span(place, place + len(text)), place)
             return
         self.captions += header.captions(text, place, unknown=not self.orders)
 
-    def _attention_line(self, token: Token, _: Span) -> None:
+    def _attention_line(self, token: Token, _: int) -> None:
         text, place = token.match.group("attention"), token.match.start("attention")
         found = header.captions(text.split(",")[0], place, unknown=False)
         self.captions += found
         if not found or "," in text:
             self.attention.append(Attention(group_span(token, "attention"), joined(text)))
 
-    def _group_line(self, token: Token, _: Span) -> None:
+    def _group_line(self, token: Token, _: int) -> None:
         self.group_marking = self.group_marking or trimmed(Span(token.start, token.end), self.text)
 
-    def _executive_order_line(self, token: Token, span: Span) -> None:
-        self.orders.append((token, span))
+    def _executive_order_line(self, token: Token, end: int) -> None:
+        self.orders.append((token, Span(token.start, end)))
 
-    def _tags_line(self, token: Token, span: Span) -> None:
-        self._tags(span, token.match.start("tags"))
+    def _tags_line(self, token: Token, end: int) -> None:
+        self._tags(Span(token.start, end), token.match.start("tags"))
 
     def _tags(self, span: Span, place: int) -> None:
         """Take a TAGS line: the first that names any; one fused to the line before adds to it."""
         whole = trimmed(span, self.text)
         fused = (
             self.tags_span is not None
-            and "\n" not in self.on_disk[self.tags_span.end : whole.start]
+            and self.on_disk.find("\n", self.tags_span.end, whole.start) < 0
         )
-        text = self.slice(Span(place, span.end))
-        found, links = header.tags(text, place)
+        found, links = header.tags(self.text[place : span.end], place)
         named = any(tag.text not in ("N/A", "NA") for tag in self.tags)
         if self.tags_span is None or not named:
             self.tags, self.tags_span = found, whole
@@ -257,43 +265,50 @@ class Collector:
             self.tags_span = self.tags_span.to(whole)
         self.links += links
 
-    def _subject_line(self, token: Token, span: Span) -> None:
+    def _subject_line(self, token: Token, end: int) -> None:
         if self.subject is None:
-            label = trimmed(Span(token.start, span.end), self.text).start
+            label = trimmed(Span(token.start, end), self.text).start
             group = "subject" if token.kind == "SUBJECT_LINE" else "capital_subject"
-            self.subject = header.subject(self.text, token.match.start(group), span.end, label)
+            self.subject = header.subject(self.text, token.match.start(group), end, label)
 
-    def _reference_line(self, token: Token, span: Span) -> None:
-        self.references.append(Span(token.match.start("reference"), span.end))
+    def _reference_line(self, token: Token, end: int) -> None:
+        self.references.append(Span(token.match.start("reference"), end))
 
-    def _reference_item(self, token: Token, span: Span) -> None:
-        self.references.append(Span(token.match.start("reference_item"), span.end))
+    def _reference_item(self, token: Token, end: int) -> None:
+        self.references.append(Span(token.match.start("reference_item"), end))
 
-    def _numbered_reference(self, token: Token, span: Span) -> None:
-        self.references.append(Span(token.match.start("numbered_reference"), span.end))
+    def _numbered_reference(self, token: Token, end: int) -> None:
+        self.references.append(Span(token.match.start("numbered_reference"), end))
 
-    def _classified_by_line(self, token: Token, span: Span) -> None:
+    def _classified_by_line(self, token: Token, end: int) -> None:
         label = group_span(token, "classified_by_label")
-        self.classified_by.append((label, Span(token.match.start("classified_by"), span.end)))
+        self.classified_by.append((label, Span(token.match.start("classified_by"), end)))
 
-    def _reason_line(self, token: Token, span: Span) -> None:
+    def _reason_line(self, token: Token, end: int) -> None:
         label = group_span(token, "reason_label")
-        self.reason.append((label, Span(token.match.start("reason"), span.end)))
+        self.reason.append((label, Span(token.match.start("reason"), end)))
 
-    def _derived_from_line(self, token: Token, span: Span) -> None:
-        value = Span(token.match.start("derived_from"), span.end)
+    def _derived_from_line(self, token: Token, end: int) -> None:
+        value = Span(token.match.start("derived_from"), end)
         self.derived_from = joined(self.slice(value)) or None
 
     # -- closing and furniture ---------------------------------------------------------------
 
-    def _signature_line(self, token: Token, _: Span) -> None:
+    def _signature_line(self, token: Token, _: int) -> None:
         span = group_span(token, "signature")
         self.signatures.append(Signature(span, token.match.group("signature").strip()))
 
-    def _closing_field(self, token: Token, _: Span) -> None:
+    def _closing_field(self, token: Token, _: int) -> None:
+        label, place = token.match.group("closing_label"), token.match.start("closing_value")
+        self.footer.append((label, Span(place, token.end)))
         value = token.match.group("closing_value").strip()
-        if token.match.group("closing_label") == "Signature" and value:
+        if label == "Signature" and value:
             self.signatures.append(Signature(group_span(token, "closing_value"), value))
+
+    def _closing_more(self, token: Token, _: int) -> None:
+        if self.footer:
+            label, span = self.footer[-1]
+            self.footer[-1] = label, Span(span.start, token.end)
 
     def _furniture(self, token: Token) -> None:
         self.kinds.add(token.kind)
@@ -308,7 +323,7 @@ class Collector:
             self.page_turns += [] if turn is None else [turn]
 
 
-_TAKEN: dict[str, Callable[[Collector, Token, Span], None]] = {
+_TAKEN: dict[str, Callable[[Collector, Token, int], None]] = {
     "NUMBERED_BANNER_LINE": Collector._numbered_banner_line,
     "TRANSMISSION_ID_LINE": Collector._transmission_id_line,
     "CALLED_STATIONS_LINE": Collector._called_stations_line,
@@ -341,4 +356,5 @@ _TAKEN: dict[str, Callable[[Collector, Token, Span], None]] = {
     "DERIVED_FROM_LINE": Collector._derived_from_line,
     "SIGNATURE_LINE": Collector._signature_line,
     "CLOSING_FIELD": Collector._closing_field,
+    "CLOSING_MORE": Collector._closing_more,
 }

@@ -143,7 +143,7 @@ def dash_line(token: Token) -> DashLine:
     number = re.search(r"/(\d{2})\s*$", line)
     return DashLine(
         Span(start, token.start + len(line.rstrip())),
-        tuple(re.findall(r"\d{6}Z?", line)),
+        tuple(re.findall(r"(?<=[- ])[0-9A-F]{6}Z?", line)),
         number.group(1) if number else None,
     )
 

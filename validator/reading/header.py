@@ -18,6 +18,8 @@ from validator.source import Span
 __all__ = ["captions", "classification_line", "other_classification_line", "references"]
 __all__ += ["is_tag_list", "subject", "tags"]
 
+_PHRASE = re.compile(r"[^,/;]+")
+_SPACED = re.compile(r"[ \t]*+((?:[A-Z] ){5,}[A-Z])(?=[ \t])")
 _WORDS = re.compile(r"\S+")
 _SECTION_WORD = re.compile(r"SE[A-Z]{2,5}$")
 _OF = re.compile(r"(\d\w?)O?F$")
@@ -51,11 +53,20 @@ def classification_line(text: str, start: int, end: int) -> ClassificationLine:
 
     ``text`` is the whole flattened file; the line begins at ``start``.
     """
-    tokens = [
-        (match.group(), match.start(), match.end()) for match in _WORDS.finditer(text, start, end)
-    ]
-    count, level, spelling, nearest, administrative = _level(tokens)
-    rest = tokens[count:]
+    spaced = _SPACED.match(text, start, end)
+    level = level_of(spaced.group(1)) if spaced is not None else None
+    if spaced is not None and level is not None:
+        # the usual spelling; most of its words are single letters
+        first, last, shown = spaced.start(1), spaced.end(1), spaced.group(1)
+        spelling, nearest, administrative = "spaced", None, None
+        rest = _words(text, last, end)
+    else:
+        tokens = _words(text, start, end)
+        count, level, spelling, nearest, administrative = _level(tokens)
+        first, last = tokens[0][1], tokens[max(count, 1) - 1][2]
+        shown = " ".join(word for word, _, _ in tokens[:count])
+        rest = tokens[count:]
+    line_end = rest[-1][2] if rest else last
     marks: list[str] = []
     while rest and (mark := _qualifier([word for word, _, _ in rest])):
         words, control, handling = mark
@@ -66,11 +77,10 @@ def classification_line(text: str, start: int, end: int) -> ClassificationLine:
     section, rest = _section(rest)
     station, number = _station(rest)
     behind = [word for word in rest if number is not None and word[1] >= number[2]]
-    first, last = tokens[0], tokens[max(count, 1) - 1]
     return ClassificationLine(
-        span=Span(first[1], last[2]),
-        line_span=Span(first[1], tokens[-1][2]),
-        text=" ".join(word for word, _, _ in tokens[:count]),
+        span=Span(first, last),
+        line_span=Span(first, line_end),
+        text=shown,
         level=level,
         spelling=spelling,
         nearest=nearest,
@@ -89,14 +99,18 @@ def classification_line(text: str, start: int, end: int) -> ClassificationLine:
 _Word = tuple[str, int, int]
 
 
+def _words(text: str, start: int, end: int) -> list[_Word]:
+    return [(match.group(), *match.span()) for match in _WORDS.finditer(text, start, end)]
+
+
 def _level(tokens: list[_Word]) -> tuple[int, Level | None, str, Level | None, str | None]:
     """Return words taken, level, spelling, nearest level and administrative mark."""
     words = [word.upper() for word, _, _ in tokens]
     if words[:3] == ["LIMITED", "OFFICIAL", "USE"]:
         return 3, UNCLASSIFIED, "plain", None, "LIMITED OFFICIAL USE"
-    for count in (2, 1):
+    for count in (2, 1) if len(words[0]) > 2 else ():
         level = level_of(" ".join(words[:count]))
-        if level is not None and len(words[0]) > 2:
+        if level is not None:
             return count, level, "plain", None, None
     letters = next((i for i, word in enumerate(words) if len(word) > 1), len(words))
     if letters > 4 and (level := level_of("".join(words[:letters]))) is not None:
@@ -138,6 +152,8 @@ def _section(tokens: list[_Word]) -> tuple[tuple[int, int] | None, list[_Word]]:
     words = [word.upper() for word, _, _ in tokens]
     if words[:1] == ["FINAL"]:
         tokens, words = tokens[1:], words[1:]
+        if words[:2] == ["SECTION", "OF"] and len(words) > 2 and words[2].isdecimal():
+            return (int(words[2]), int(words[2])), tokens[3:]
     if len(words) > 2 and _SECTION_WORD.match(words[0]) and (glued := _OF.match(words[1])):
         numbers = glued.group(1), words[2]  # ``SECTION 02F 02``, ``SECTION 0QF 05``
         whole = all(number.isdigit() for number in numbers)
@@ -189,24 +205,18 @@ def other_classification_line(
 
 def captions(text: str, start: int, *, unknown: bool) -> list[Caption]:
     """Read the captions of a line: each known phrase, and with ``unknown`` a lone unknown word."""
-    found: list[Caption] = []
-    for match in re.finditer(r"[^,/;]+", text):
+    found: list[tuple[int, str, str | None]] = []
+    for match in _PHRASE.finditer(text):
         piece = match.group()
-        begin = start + match.start() + len(piece) - len(piece.lstrip())
-        found += _phrases(piece.strip(" -\n\t"), begin)
+        shown = piece.strip(" -\n\t")
+        begin = start + match.start() + piece.index(shown)
+        found += [(begin + a, shown[a:b], word) for a, b, word in _known(shown)]
     if not found and unknown and _lone_word(text):
         word = text.strip(" /-\n\t")
-        begin = start + text.index(word)
-        found = [Caption(Span(begin, begin + len(word)), word, None, alone=True)]
+        found = [(start + text.index(word), word, None)]
     alone = len(found) == 1
-    return [Caption(c.span, c.text, c.word, alone) for c in found]
-
-
-def _phrases(piece: str, begin: int) -> list[Caption]:
-    """Return the known captions of a phrase that begins at an offset."""
     return [
-        Caption(Span(begin + a, begin + b), piece[a:b], word, alone=False)
-        for a, b, word in _known(piece)
+        Caption(Span(begin, begin + len(shown)), shown, word, alone) for begin, shown, word in found
     ]
 
 

@@ -13,16 +13,16 @@ from validator.reading.instructions import century
 from validator.reading.places import group_span
 from validator.source import Span
 
-__all__ = ["addressees", "calling_station", "date_time_group", "dated", "security_warning"]
+__all__ = ["addressees", "calling_station", "date_time_group", "dated", "listed"]
+__all__ += ["security_warning"]
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
 _SIGNAL = re.compile(r"\bZ[A-Z]{2}\d?\b")
 _INLINE_XMT = re.compile(r",? +XMT[ /]+")
-_ADDRESSEE = re.compile(
-    r"(?:(?P<routing>R[A-Z]{3,7}|ZEN)/)?(?P<name>\S(?:[^ ]++| (?!FL|NI|IM|PR|RO|\d{4}$))*+.*?)"
-    r"(?P<precedence>(?: +(?:FLASH|NIACT IMMEDIATE|IMMEDIATE|PRIORITY|ROUTINE))*)"
-    r"(?: +(?P<serial>\d{4}))?$"
-)
+_HALF_YEAR = timedelta(days=182)
+_ROUTING = re.compile(r"R[A-Z]{3,7}|ZEN")
+_BETWEEN = re.compile(r";|(?:(?<= FLASH)|(?<= ROUTINE)|(?<= PRIORITY)|(?<= IMMEDIATE))[ \t]*\n|\Z")
+_PRECEDENCES = frozenset(("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"))
 
 
 def date_time_group(token: Token) -> DateTimeGroup:
@@ -44,7 +44,7 @@ def date_time_group(token: Token) -> DateTimeGroup:
         precedence_span=group_span(token, "precedences"),
         moment=moment,
         fault=fault,
-        signals=tuple(_SIGNAL.findall(match.group()[match.end("date_time_group") - token.start :])),
+        signals=tuple(_SIGNAL.findall(match.string, match.end("date_time_group"), token.end)),
     )
 
 
@@ -74,15 +74,15 @@ def _moment(
             minute,
             tzinfo=UTC,
         )
-    except ValueError:
+        return (None if year is None else moment - _zone(zone)), None
+    except (ValueError, OverflowError):
         return None, "no such day in this month"
-    return (None if year is None else moment - _zone(zone)), None
 
 
 def _zone(letter: str) -> timedelta:
     """Return the offset from UTC of a time-zone letter (ACP 121)."""
     east, west = "ABCDEFGHIKLM", "NOPQRSTUVWXY"
-    return timedelta(hours=east.find(letter) + 1 - (west.find(letter) + 1))
+    return timedelta(hours=east.find(letter) - west.find(letter))
 
 
 def calling_station(token: Token, group: DateTimeGroup | None) -> CallingStation:
@@ -107,14 +107,22 @@ def _filed(day: int, time: str, group: DateTimeGroup | None) -> datetime | None:
     """Return the filing moment; around New Year the year is the one nearer to the group."""
     if group is None or group.moment is None or int(time[:2]) > 23 or int(time[2:]) > 59:
         return None
-    moments = []
-    for year in (group.moment.year - 1, group.moment.year, group.moment.year + 1):
-        first = datetime(year, 1, 1, int(time[:2]), int(time[2:]), tzinfo=UTC)
-        moment = first + timedelta(days=day - 1)
-        if day >= 1 and moment.year == year:
-            moments.append(moment)
-    reference = group.moment
-    return min(moments, key=lambda moment: abs(moment - reference), default=None)
+    near, hour, minute = group.moment, int(time[:2]), int(time[2:])
+    moment = _of_year(near.year, day, hour, minute)
+    if moment is not None and abs(moment - near) < _HALF_YEAR:
+        return moment
+    others = (_of_year(near.year + step, day, hour, minute) for step in (-1, 1))
+    moments = [one for one in (moment, *others) if one is not None]
+    return min(moments, key=lambda one: abs(one - near), default=None)
+
+
+def _of_year(year: int, day: int, hour: int, minute: int) -> datetime | None:
+    """Return the moment on an ordinal day of a year, None if the year has no such day."""
+    try:
+        moment = datetime(year, 1, 1, hour, minute, tzinfo=UTC) + timedelta(days=day - 1)
+    except (ValueError, OverflowError):
+        return None
+    return moment if moment.year == year else None
 
 
 def security_warning(token: Token) -> SecurityWarning:
@@ -152,36 +160,62 @@ def dated(token: Token) -> Dated:
     )
 
 
+def listed(text: str, start: int, kind: str) -> list[Addressee]:
+    """Read the addressees of a field: semicolons part them, or a line ends behind a precedence."""
+    found: list[Addressee] = []
+    place = 0
+    for end in _BETWEEN.finditer(text):
+        found += addressees(text[place : end.start()].replace("\n", " "), start + place, kind)
+        place = end.end()
+    return found
+
+
 def addressees(text: str, start: int, kind: str) -> list[Addressee]:
     """Read an addressee, and one exempted from a collective on the same line."""
     inline = _INLINE_XMT.search(text) if "XMT" in text else None
-    if inline is None:
-        found = [_addressee(text, start, kind)]
-    else:
-        found = [
-            _addressee(text[: inline.start()], start, kind),
-            _addressee(text[inline.end() :], start + inline.end(), "exempted"),
+    if inline is not None:
+        return [
+            *addressees(text[: inline.start()], start, kind),
+            *addressees(text[inline.end() :], start + inline.end(), "exempted"),
         ]
-    return [one for one in found if one is not None]
+    found = _addressee(text, start, kind)
+    return [] if found is None else [found]
 
 
 def _addressee(text: str, start: int, kind: str) -> Addressee | None:
-    """Read an addressee: routing indicator, name, precedence, message continuity number."""
-    match = _ADDRESSEE.match(text.strip())
-    if match is None:
+    """Read routing indicator, name, precedence and message continuity number."""
+    first, last = len(text) - len(text.lstrip()), len(text.rstrip())
+    if first >= last:
         return None
-    start += len(text) - len(text.lstrip())
-    words = match.group("precedence").strip()
-    place = match.start("precedence") + len(match.group("precedence")) - len(words)
-    return Addressee(
-        span=Span(start, start + match.end()),
-        kind=kind,
-        routing_indicator=match.group("routing"),
-        name=" ".join(match.group("name").split()).rstrip(","),
-        precedence=law.precedence(words.split()[-1]) if words else None,
-        precedence_span=Span(start + place, start + place + len(words)) if words else None,
-        serial=match.group("serial"),
-    )
+    serial, end = None, last
+    if last - first > 5 and text[last - 5] == " " and text[last - 4 : last].isdecimal():
+        serial = text[last - 4 : last]
+        end = len(text[: last - 4].rstrip())
+    name_end = _before_precedence(text, first, end)
+    routing, slash, name = text[first:name_end].partition("/")
+    if not slash or not name or _ROUTING.fullmatch(routing) is None:
+        routing, name = "", text[first:name_end]
+    precedence = span = None
+    if name_end < end:
+        words = text[name_end:end].lstrip()
+        precedence = law.precedence(words.split()[-1])
+        span = Span(start + end - len(words), start + end)
+    name = " ".join(name.split()).rstrip(",")
+    whole = Span(start + first, start + last)
+    return Addressee(whole, kind, routing or None, name, precedence, span, serial)
+
+
+def _before_precedence(text: str, first: int, end: int) -> int:
+    """Return where a name ends, before the precedence words behind it."""
+    word = ""
+    while (blank := text.rfind(" ", first + 1, end)) > 0:
+        before, word = word, text[blank + 1 : end]
+        if word not in _PRECEDENCES and (word != "NIACT" or before != "IMMEDIATE"):
+            break
+        while text[blank - 1] == " ":
+            blank -= 1
+        end = blank
+    return end
 
 
 def _span_or(token: Token, name: str) -> Span:

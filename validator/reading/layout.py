@@ -16,11 +16,13 @@ __all__ = ["split_lines"]
 _HEADER_WINDOW = 6000
 #: a line longer than any terminal sets; what is fused there may hold the paragraphs too
 _LONG_LINE = 200
+#: so much of a line before a page head tells what it is
+_LOOK_BACK = 80
 _LABELS = (
     *(" E.O. ", " EO 1", " E. O. 1", " TAGS:", " SUBJECT:", " SUBJ:", " REF:", " REFS:"),
     *(" REFTEL:", " Classified By", " CLASSIFIED BY:", " REASON:", " Reason:"),
 )
-_PARAGRAPH = re.compile(r"^[ \t]*(?:¶ ?)?\d{1,3} ?[.,]{1,2}(?=[ \t(]|$)", re.MULTILINE)
+_PARAGRAPH = re.compile(r"\n[ \t]*+(?:¶ ?)?\d{1,3} ?[.,]{1,2}(?=[ \t\n(]|\Z)")
 #: before these a label is part of the field it stands in
 _KEPT = re.compile(
     r"(?i:reasons?\b|class(?:if|f)ied|declassif|derived|\bper|\bunder|message|\bprogram"
@@ -33,6 +35,7 @@ _PAGE_HEAD = re.compile(
 )
 _PAGE_BREAK = re.compile(r"(?<!\d)\d{8}\s{1,4}\d{3}(?:\.\d)? {1,3}OF {1,3}\d{3}\b")
 _STATION_BEFORE = re.compile(r"(?:(?<=[\s,.;])|^)[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3} +$")
+_BLANK_AND_MORE = re.compile(r"[ \t]++[^\n]")
 _NEXT_MARK = re.compile(r"[ \t](?:¶ ?)?(\d{1,3})\. {0,2}(?=\([A-Z/]{1,12}\))")
 _QUOTED = r"(?:[A-Z-]+ ){0,3}(?:TEXT|QUOTE|MESSAGE|CABLE|TELEGRAM)"
 _QUOTE = re.compile(
@@ -46,6 +49,9 @@ _OPENING = re.compile(
     r"|[A-Z] ?[A-Z] ?[A-Z].{0,30} SECTION )",
     re.MULTILINE,
 )
+#: a paragraph with its number
+_NUMBERED = re.compile(r"^[ \t]*(?:¶ ?)?(\d{1,3}) ?[.,]{1,2}(?=[ \t(])", re.MULTILINE)
+_MARKED = re.compile(r"[ \t]*\([A-Z/]{1,12}\)")
 #: stands in the reading copy for that sign, and begins no kind of line but plain text
 _COVER = "\u00b7"
 #: a code of a character in place of it, at a line end
@@ -58,16 +64,16 @@ def split_lines(text: str) -> tuple[str, list[int]]:
     The second value is where fields were fused.
     """
     edits: dict[int, str] = {}
-    if " \\\n" in text:
+    if "\\" in text:
         text = text.replace(" \\\n", "  \n")
-    if "&#" in text:
+    if "&" in text:
         text = _ENCODED_LINE_END.sub(lambda code: " " * (len(code[0]) - 1) + "\n", text)
     if "PAGE " in text:
         _page_heads(text, edits)
     if " OF " in text:
         _page_breaks(text, edits)
     if "QUOTE" in text or "BEGIN " in text:
-        _quoted_openings(text, edits)
+        _quoted(text, edits)
     fused = _fused_fields(text)
     edits.update(dict.fromkeys(fused, "\n"))
     for place, following in pairwise([*fused, None]):
@@ -86,6 +92,8 @@ def _edited(text: str, edits: dict[int, str]) -> str:
 
 def _fused_fields(text: str) -> list[int]:
     """Return the blanks before which a field ends in mid-line and another begins."""
+    if _PARAGRAPH.match("\n" + text[:8]):
+        return []
     paragraph = _PARAGRAPH.search(text, 0, _HEADER_WINDOW)
     end = paragraph.start() if paragraph is not None else _HEADER_WINDOW
     found = []
@@ -116,8 +124,7 @@ def _page_heads(text: str, edits: dict[int, str]) -> None:
     """Set a page head within a line, with the levels before it, on lines of its own."""
     for match in _PAGE_HEAD.finditer(text):
         start = match.start()
-        line = text.rfind("\n", 0, start) + 1
-        before = text[max(line, start - 80) : start]
+        before = _before(text, start)
         if before.strip(" \t"):
             levels = _BANNERS_BEFORE.search(before)
             if levels is not None:
@@ -138,14 +145,13 @@ def _page_breaks(text: str, edits: dict[int, str]) -> None:
 
 
 def _page_break(text: str, match: re.Match[str], edits: dict[int, str]) -> None:
-    line = text.rfind("\n", 0, match.start()) + 1
-    first = max(line, match.start() - 40)
-    station = _STATION_BEFORE.search(text[first : match.start()])
+    before = _before(text, match.start())
+    station = _STATION_BEFORE.search(before, max(0, len(before) - 40))
     if station is None:
         return
-    place = first + station.start() + _station(station.group())
-    if text[line:place].strip(" \t"):
-        edits[place - 1] = "\n"
+    place = station.start() + _station(station.group())
+    if before[:place].strip(" \t"):
+        edits[match.start() - len(before) + place - 1] = "\n"
     for offset, char in enumerate(match.group()):
         if char == "\n":
             edits[match.start() + offset] = " "
@@ -158,19 +164,35 @@ def _station(words: str) -> int:
     return next((start for start in starts if law.is_post(words[start:].strip())), starts[-1])
 
 
-def _quoted_openings(text: str, edits: dict[int, str]) -> None:
-    """Cover what would open a message between BEGIN TEXT or QUOTE and its end."""
-    begin = None
+def _quoted(text: str, edits: dict[int, str]) -> None:
+    """Cover what would open a message or a paragraph between BEGIN TEXT or QUOTE and its end."""
+    begin, seen, last = None, 0, 0
     for match in _QUOTE.finditer(text):
         if match.group("begin"):
             begin = match.end() if begin is None else begin
         elif begin is not None:
             for opening in _OPENING.finditer(text, begin, match.start()):
                 edits[opening.start(1)] = _COVER
-            begin = None
+            for number in _NUMBERED.finditer(text, seen, begin):
+                last = int(number.group(1))
+            _quoted_numbers(list(_NUMBERED.finditer(text, begin, match.start())), last, edits)
+            begin, seen = None, match.end()
+
+
+def _quoted_numbers(numbers: list[re.Match[str]], last: int, edits: dict[int, str]) -> None:
+    """Cover the numbers of a quoted list, unless they go on with the count of the cable."""
+    if numbers and int(numbers[0].group(1)) != last + 1:
+        for number in numbers:
+            if not _MARKED.match(number.string, number.end()):
+                edits[number.start(1)] = _COVER
+
+
+def _before(text: str, place: int) -> str:
+    """Return what stands before a place on its line, no more than counts."""
+    first = max(0, place - _LOOK_BACK)
+    return text[max(first, text.rfind("\n", first, place) + 1) : place]
 
 
 def _end_line(text: str, place: int, edits: dict[int, str]) -> None:
-    end = text.find("\n", place)
-    if text[place : len(text) if end < 0 else end].strip(" \t") and text[place] in " \t":
+    if _BLANK_AND_MORE.match(text, place):
         edits[place] = "\n"

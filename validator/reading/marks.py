@@ -5,6 +5,7 @@ State style with one slash.
 """
 
 import re
+from functools import lru_cache
 
 from validator import law
 from validator.document import PortionMark
@@ -22,14 +23,18 @@ _LEFT_LOST = re.compile(r"(TS|S|C|U|SBU|LOU|FOUO)((?:/{1,2}(?:NF|N|NOFORN))?)\)(
 _RIGHT_LOST = re.compile(r"\((TS|S|C|U|SBU|LOU)((?:/{1,2}(?:NF|N|NOFORN))?)(?= [A-Z])")
 _DOUBLED = re.compile(r"\(\(([^()\n]{1,20})\)(?!\))")
 _BLANKET_LEVEL = (
-    r"(?:TOP +SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE|LOU|TS|[SCU])"
-    r"(?:/NF|/NOFORN)?"
+    r"(TOP +SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE|LOU|SBU|TS|[SCU]"
+    r"|C O N F I D E N T I A L|S E C R E T)((?:[/ ]NF|[/ ]NOFORN)?)"
 )
+_ENTIRE = r"ENTIRE +(?:TEXT|MESSAGE|CABLE|TELEGRAM)"
+#: ``(C - ENTIRE TEXT)``, ``(S) ENTIRE TEXT``, ``ENTIRE TEXT CONFIDENTIAL``
 _ENTIRE_TEXT = re.compile(
-    rf"\(? ?(?:({_BLANKET_LEVEL}) ?-{{0,2}} ?ENTIRE TEXT\b|"
-    rf"ENTIRE TEXT (?:IS )?({_BLANKET_LEVEL})\b)\.?\)?",
+    rf"\(? ?(?:{_BLANKET_LEVEL}\)? ?[:,-]{{0,2}} ?\(?{_ENTIRE}\b|"
+    rf"{_ENTIRE} ?(?:IS )?-? ?\(?{_BLANKET_LEVEL}\b)\.?\)?",
     re.IGNORECASE,
 )
+#: no statement sets the words further behind
+_ENTIRE_WITHIN = 40
 
 
 def read_mark(text: str, place: int, *, offset: int = 1) -> PortionMark | None:
@@ -37,23 +42,27 @@ def read_mark(text: str, place: int, *, offset: int = 1) -> PortionMark | None:
 
     ``text`` is the inside of the brackets; ``place`` the offset of the left one.
     """
+    told = _told(text)
+    if told is None:
+        return None
+    shown, written, unknown = told
+    start = place + offset
+    if unknown:
+        unknown = tuple((word, Span(start + a, start + b)) for word, (a, b) in unknown)
+    span = Span(place, start + len(text) + 1)
+    return PortionMark(
+        span, shown, written.marking, unknown, False, offset == 0, written, written_at=start
+    )
+
+
+@lru_cache(maxsize=4096)
+def _told(text: str) -> tuple[str, MarkingText, tuple[tuple[str, Span], ...]] | None:
+    """Return a mark as shown, as it is written and what of it is unknown, if it is a mark."""
     written = read_written(text, "portion")
     if not _opens_with_level(written):
         return None
-    start = place + offset
-    unknown = tuple(
-        (entry.text, Span(start + entry.span.start, start + entry.span.end))
-        for entry in written.unknown
-    )
-    return PortionMark(
-        Span(place, start + len(text) + 1),
-        text.strip(),
-        written.marking,
-        unknown,
-        bracket_lost=offset == 0,
-        written=written,
-        written_at=start,
-    )
+    unknown = tuple((entry.text, entry.span) for entry in written.unknown)
+    return text.strip(), written, unknown
 
 
 def read_banner(text: str) -> Marking:
@@ -89,10 +98,15 @@ def _lost(mark: PortionMark, match: re.Match[str]) -> PortionMark:
 
 def entire_text(text: str, place: int) -> PortionMark | None:
     """Read a statement that one mark covers all: ``(C - ENTIRE TEXT)``."""
+    if "ENTIRE " not in text[place : place + _ENTIRE_WITHIN].upper():
+        return None
     match = _ENTIRE_TEXT.match(text, place)
     if match is None:
         return None
-    marking = read_written((match.group(1) or match.group(2)).upper(), "portion").marking
+    level, control = match.group(1, 2) if match.group(1) else match.group(3, 4)
+    if level[1:2] == " ":
+        level = level.replace(" ", "")
+    marking = read_written(f"{level}{control.replace(' ', '/')}".upper(), "portion").marking
     return PortionMark(Span(*match.span()), match.group(0), marking, entire_text=True)
 
 

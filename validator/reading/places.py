@@ -15,12 +15,12 @@ def group_span(token: Token, name: str) -> Span:
 
 def trimmed(span: Span, text: str) -> Span:
     """Cut blanks and line ends from both ends of a span."""
-    start, end = span
+    start, end = first, last = span
     while start < end and text[start] in " \t\n":
         start += 1
     while end > start and text[end - 1] in " \t\n":
         end -= 1
-    return Span(start, end)
+    return span if start == first and end == last else Span(start, end)
 
 
 def joined(text: str) -> str:

@@ -1,0 +1,149 @@
+"""Tells how a match of a pattern may begin: by which first character, and which second then.
+
+A line of a cable is one of some twenty kinds; its first two characters leave two or
+three of them to be tried. What cannot be told here counts as possible. Used only where
+the tables of the grammars are computed (``validator.grammarbook``).
+"""
+
+import importlib
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+sre: Any = importlib.import_module("re._constants")
+sre_parser: Any = importlib.import_module("re._parser")
+
+__all__ = ["beginnings"]
+
+#: sets of ASCII characters are the bits of a number
+_ALL = (1 << 128) - 1
+#: a set that lacks fewer characters than these excludes nothing worth a look
+_NEARLY_ALL = 120
+
+
+class _Language(NamedTuple):
+    """How matches begin: the second characters by the first, those of one character, or none."""
+
+    pairs: dict[int, int]
+    ones: int
+    empty: bool
+
+    @property
+    def firsts(self) -> int:
+        """The characters that a match may begin with."""
+        return self.ones | sum(1 << first for first, seconds in self.pairs.items() if seconds)
+
+    def then(self, rest: "_Language") -> "_Language":
+        """Return what this begins with the rest behind it."""
+        pairs = dict(self.pairs)
+        firsts = rest.firsts
+        for one in _members(self.ones):
+            pairs[one] = pairs.get(one, 0) | firsts
+        both = _Language(pairs, self.ones if rest.empty else 0, False)
+        return both.either(rest) if self.empty else both
+
+    def either(self, other: "_Language") -> "_Language":
+        """Return what begins as one of two."""
+        pairs = dict(self.pairs)
+        for first, seconds in other.pairs.items():
+            pairs[first] = pairs.get(first, 0) | seconds
+        return _Language(pairs, self.ones | other.ones, self.empty or other.empty)
+
+    def seen(self, ahead: "_Language") -> "_Language":
+        """Return what of this may stand where another pattern was seen to match."""
+        if ahead.empty:
+            return self
+        pairs = {
+            first: seconds & (_ALL if ahead.ones >> first & 1 else ahead.pairs.get(first, 0))
+            for first, seconds in self.pairs.items()
+        }
+        return _Language(pairs, self.ones & ahead.firsts, self.empty)
+
+
+_EMPTY = _Language({}, 0, True)
+_NOTHING = _Language({}, 0, False)
+_ANYTHING = _Language({}, _ALL, True)
+
+
+def beginnings(pattern: str) -> tuple[tuple[str, str | None], ...] | None:
+    """Return pairs of first characters and those that may follow, None for all ASCII.
+
+    A pattern that may begin in any way has None instead.
+    """
+    found = _sequence(sre_parser.parse(pattern), ignore_case=False)
+    if found.empty or found.firsts.bit_count() > _NEARLY_ALL:
+        return None
+    firsts_by_seconds: dict[int, str] = {}
+    for first in _members(found.firsts):
+        seconds = _ALL if found.ones >> first & 1 else found.pairs[first]
+        if seconds.bit_count() > _NEARLY_ALL:
+            seconds = _ALL
+        firsts_by_seconds[seconds] = firsts_by_seconds.get(seconds, "") + chr(first)
+    return tuple(
+        (firsts, None if seconds == _ALL else "".join(map(chr, _members(seconds))))
+        for seconds, firsts in firsts_by_seconds.items()
+    )
+
+
+def _members(chars: int) -> list[int]:
+    return [char for char in range(128) if chars >> char & 1]
+
+
+def _sequence(items: Iterable[Any], *, ignore_case: bool) -> _Language:
+    """Return how a sequence of a pattern's parts begins."""
+    rest = _EMPTY
+    for operation, argument in reversed(list(items)):
+        if operation is sre.ASSERT and argument[0] > 0:
+            rest = rest.seen(_sequence(argument[1], ignore_case=ignore_case))
+        else:
+            rest = _part(operation, argument, ignore_case).then(rest)
+    return rest
+
+
+def _part(operation: Any, argument: Any, ignore_case: bool) -> _Language:
+    if operation is sre.BRANCH:
+        found = _NOTHING
+        for branch in argument[1]:
+            found = found.either(_sequence(branch, ignore_case=ignore_case))
+        return found
+    if operation is sre.SUBPATTERN:
+        flags = argument[1] & sre.SRE_FLAG_IGNORECASE
+        return _sequence(argument[3], ignore_case=bool(flags) or ignore_case)
+    if operation is sre.ATOMIC_GROUP:
+        return _sequence(argument, ignore_case=ignore_case)
+    if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+        least, most, repeated = argument
+        once = _sequence(repeated, ignore_case=ignore_case)
+        twice = once.then(once)
+        found = twice if least > 1 else once if most == 1 else once.either(twice)
+        return found._replace(empty=found.empty or least == 0)
+    if operation in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
+        return _EMPTY
+    if operation is sre.LITERAL:
+        return _Language({}, _cases(argument, ignore_case), False)
+    if operation is sre.IN:
+        return _Language({}, _class(argument, ignore_case), False)
+    return _ANYTHING
+
+
+def _cases(char: int, ignore_case: bool) -> int:
+    both = {char, ord(chr(char).lower()), ord(chr(char).upper())} if ignore_case else {char}
+    return sum(1 << one for one in both if one < 128)
+
+
+def _class(items: list[Any], ignore_case: bool) -> int:
+    chars, negated = 0, False
+    for operation, argument in items:
+        if operation is sre.NEGATE:
+            negated = True
+        elif operation is sre.LITERAL:
+            chars |= _cases(argument, ignore_case)
+        elif operation is sre.RANGE:
+            for char in range(argument[0], min(argument[1], 127) + 1):
+                chars |= _cases(char, ignore_case)
+        elif argument is sre.CATEGORY_DIGIT:
+            chars |= sum(1 << ord(char) for char in "0123456789")
+        elif argument is sre.CATEGORY_SPACE:
+            chars |= sum(1 << ord(char) for char in " \t\n\r\f\v")
+        else:
+            return _ALL
+    return _ALL & ~chars if negated else chars
