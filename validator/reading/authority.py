@@ -7,6 +7,7 @@ import re
 
 from validator.document import Authority, Declassification, Reason
 from validator.reading.places import joined, trimmed
+from validator.regex import regex
 from validator.source import Span
 
 TYPE_CHECKING = False
@@ -17,7 +18,7 @@ __all__ = ["read_authority"]
 
 #: copies cut the field after this many characters, in the midst of a word
 _CUT_COLUMN = 70
-_CUT = re.compile(r"[A-Za-z]$")
+_CUT = regex(r"[A-Za-z]$")
 #: ``reason`` with a letter lost, a zero for O, or cut by a line end in its midst
 _REASON = (
     r"\bR\s{0,3}(?:E\s{0,3}A?|A)\s{0,3}S?\s{0,3}[O0]?\s{0,3}N\s{0,3}S?(?:\(s\))?\s*[:;]?\s*"
@@ -29,7 +30,7 @@ _BY_ORDER = (
 )
 #: ``1.4``, an I or l for the figure, a comma for the point
 _NUMBER = r"([\dIl])\s{0,3}[.,]\s{0,3}(\d)"
-_REASON_LABEL = re.compile(
+_REASON_LABEL = regex(
     rf"(?:[\s,;.(]|^)(?P<label>(?:(?:for\s+){{0,2}}+{_REASON}|(?:as )?{_BY_ORDER}(?:{_REASON})?"
     rf"|(?={_ORDER}|section ))"
     rf"(?:para(?:graph)?s? +|(?:{_ORDER})?(?:section +)?)"
@@ -37,21 +38,21 @@ _REASON_LABEL = re.compile(
     re.IGNORECASE,
 )
 #: a reason has a figure, or its letter in brackets
-_NO_REASON = re.compile(r"[^\d(]*")
-_BARE_REASON = re.compile(r"(?<![\d.])1\s{0,3}[.,]\s{0,3}[2-8](?![\d])")
+_NO_REASON = regex(r"[^\d(]*")
+_BARE_REASON = regex(r"(?<![\d.])1\s{0,3}[.,]\s{0,3}[2-8](?![\d])")
 #: what a reason on a line of its own leaves behind: ``Jane Roe for``
-_FOR = re.compile(r"[\s,;.]+for\s*$", re.IGNORECASE)
-_SECTION = re.compile(rf"(?<![\w./]){_NUMBER}(?!\d)")
+_FOR = regex(r"[\s,;.]+for\s*$", re.IGNORECASE)
+_SECTION = regex(rf"(?<![\w./]){_NUMBER}(?!\d)")
 _FIGURES = str.maketrans("Il", "11")
-_LETTER = re.compile(
+_LETTER = regex(
     r"(?:[\s.,;/&+()\[\]{}-]|\ba\s{0,3}n\s{0,3}d\b|\bo\s{0,3}r\b"
     r"|\b(?:sub-?)?(?:section|para(?:graph)?|part)s?\b)*([A-Za-z])(?![A-Za-z'])",
     re.IGNORECASE,
 )
-_BODY_LABEL = re.compile(r"(?i)[^:]{0,30}?\bby\b *:? *")
-_DOUBLED_LABEL = re.compile(r"(?i)^(?:\d{1,2}\. *)?(?:\(\w+\) *)?class(?:if|f)ied +by *:? *")
+_BODY_LABEL = regex(r"(?i)[^:]{0,30}?\bby\b *:? *")
+_DOUBLED_LABEL = regex(r"(?i)^(?:\d{1,2}\. *)?(?:\(\w+\) *)?class(?:if|f)ied +by *:? *")
 #: the comma of ``Charge d,Affaires`` stands for an apostrophe
-_COMMA = re.compile(r",(?!Affaires)", re.IGNORECASE)
+_COMMA = regex(r",(?!Affaires)", re.IGNORECASE)
 _TITLES = frozenset(
     [
         "ACTING",

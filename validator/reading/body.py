@@ -12,6 +12,7 @@ from validator.grammar import Token, Tree
 from validator.reading.marks import entire_text, mark_at
 from validator.reading.parts import LABEL, marked_parts, past_blanks, past_number
 from validator.reading.places import trimmed
+from validator.regex import regex
 from validator.source import Span
 
 __all__ = ["Body", "read_body"]
@@ -19,22 +20,22 @@ __all__ = ["Body", "read_body"]
 _AUTHORITY = (
     r"(?i:(?:this +(?:message|cable) +(?:is +)?)?(?:class(?:if|f)ied +by\b|derived +from *:))"
 )
-_CLASSIFIED_BY = re.compile(_AUTHORITY)
+_CLASSIFIED_BY = regex(_AUTHORITY)
 _CLASSIFIED_WORDS = ("lassified by", "LASSIFIED BY")
 #: in the midst of a paragraph it is told from prose by the reason behind it
-_CLASSIFIED_WITHIN = re.compile(
+_CLASSIFIED_WITHIN = regex(
     rf"(?:(?<=[.!?)] )|(?<=[.!?)]  )|(?<=[.!?)]\n)){_AUTHORITY}"
     r"(?=.{0,200}?\breason.{0,20}?\d ?[.,] ?\d)",
     re.DOTALL | re.IGNORECASE,
 )
-_NOTICE = re.compile(
+_NOTICE = regex(
     rf"\s*+(?:\Z|(?:[A-Z][A-Z, ]*)?MINIMIZE\b|(?:TEXT|CABLE) ENDS\.?\s*\Z|{_AUTHORITY})"
 )
-_GLUED = re.compile(
+_GLUED = regex(
     r"[.?!\"”] {1,6}(?P<name>(?!END\b|QUOTE|UNQUOTE|COMMENT|SUMMARY)[A-Z][A-Z'-]{2,}"
     r"(?: [A-Z]{2,})?)[#. ]*$"
 )
-_GROUP = re.compile(r"^[ \t]*((?:GP|GROUP)[- ]?[1-4])\.?[ \t]*$", re.MULTILINE)
+_GROUP = regex(r"^[ \t]*((?:GP|GROUP)[- ]?[1-4])\.?[ \t]*$", re.MULTILINE)
 #: no heading is longer
 _HEADING = 120
 #: a number may leap by so much and still count as the next paragraph without a mark

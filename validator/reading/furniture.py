@@ -11,12 +11,13 @@ from validator.grammar import Token
 from validator.markings import UNCLASSIFIED, level_of
 from validator.reading.places import group_span, joined
 from validator.reading.written import read_written
+from validator.regex import regex
 from validator.source import Span
 
 __all__ = ["banner", "banners_of_page", "blanked", "called_stations", "dash_line"]
 __all__ += ["distribution", "page_turn", "stamps"]
 
-_BANNER = re.compile(
+_BANNER = regex(
     r"^[ \t]*(UNCLASSIFIED|UNCLAS|CONFIDENTIAL|TOP {1,3}SECRET|SECRET|LIMITED OFFICIAL USE)"
     r"(?: {1,5}POSS DUPE)?[ \t]*$",
     re.MULTILINE,
@@ -28,23 +29,23 @@ _HANDLING = {
     "FOUO": "FOR OFFICIAL USE ONLY",
     "FOR OFFICIAL USE ONLY": "FOR OFFICIAL USE ONLY",
 }
-_PAGE_HEAD = re.compile(
+_PAGE_HEAD = regex(
     r"PAGE +(?P<number>\d{1,2})\b(?:(?:[ \t-]*\n){0,6}[ \t]*(?P<station>[A-Z][A-Z .'/]{1,11}?) +"
     r"(?P<cable>\d{4,6})(?: +(?:TOSEC|SECTO) +\d{5,6})?"
     r"(?: +(?P<section>\d\d) OF (?P<sections>\d\d))?(?: +(?P<time>\d{6} ?Z?))?)?(?=[ \t]*(?:\n|\Z))"
 )
-_PAGE_BREAK = re.compile(
+_PAGE_BREAK = regex(
     r"(?P<station>[A-Z][A-Z .'-]{2,11}?) +(?P<cable>\d{8}) +(?P<section>\d{3})"
     r"(?:\.(?P<number>\d))? +OF +(?P<sections>\d{3})"
 )
-_REVIEW = re.compile(r"^[^\n]*Declassified/Released[^\n]*", re.MULTILINE)
-_RELEASE = re.compile(
+_REVIEW = regex(r"^[^\n]*Declassified/Released[^\n]*", re.MULTILINE)
+_RELEASE = regex(
     r"^[ \t]*(?:UNCLASSIFIED U\.S\. Department of State|RELEASED? IN (?:FULL|PART)"
     r"|REVIEW AUTHORITY:)[^\n]*",
     re.MULTILINE,
 )
-_OFFICE = re.compile(r"(?<![A-Z-])([A-Z]{1,5})-(\d{2})(?!\d)")
-_TOTAL = re.compile(r"/(\d{3})[ \t]*([RW])?|(?<=\s)([RW])[ \t]*$")
+_OFFICE = regex(r"(?<![A-Z-])([A-Z]{1,5})-(\d{2})(?!\d)")
+_TOTAL = regex(r"/(\d{3})[ \t]*([RW])?|(?<=\s)([RW])[ \t]*$")
 
 
 def blanked(text: str, furniture: list[Token]) -> str:

@@ -13,28 +13,29 @@ from validator.document import Caption, ClassificationLine, Reference, Subject, 
 from validator.markings import UNCLASSIFIED, Level, level_of
 from validator.reading.letters import nearest_level
 from validator.reading.marks import mark_at
+from validator.regex import regex
 from validator.source import Span
 
 __all__ = ["captions", "classification_line", "other_classification_line", "references"]
 __all__ += ["is_tag_list", "subject", "tags"]
 
-_PHRASE = re.compile(r"[^,/;]+")
-_SPACED = re.compile(r"[ \t]*+((?:[A-Z] ){5,}[A-Z])(?=[ \t])")
-_WORDS = re.compile(r"\S+")
-_SECTION_WORD = re.compile(r"SE[A-Z]{2,5}$")
-_OF = re.compile(r"(\d\w?)O?F$")
-_NUMBER = re.compile(r"(\d{3,8})(?:/\d{1,2})?$")
+_PHRASE = regex(r"[^,/;]+")
+_SPACED = regex(r"[ \t]*+((?:[A-Z] ){5,}[A-Z])(?=[ \t])")
+_WORDS = regex(r"\S+")
+_SECTION_WORD = regex(r"SE[A-Z]{2,5}$")
+_OF = regex(r"(\d\w?)O?F$")
+_NUMBER = regex(r"(\d{3,8})(?:/\d{1,2})?$")
 _TYPE_WORDS = {"AMEMBASSY", "AMCONSUL", "USMISSION", "AMEMB"}
-_TAG = re.compile(r"\[([^\]\n]+)\]\([^)\n]*\)|(\([^()\n]*\)?)|([A-Za-z0-9][A-Za-z0-9&'/_.-]*)")
+_TAG = regex(r"\[([^\]\n]+)\]\([^)\n]*\)|(\([^()\n]*\)?)|([A-Za-z0-9][A-Za-z0-9&'/_.-]*)")
 #: ``A.``, ``(B)``, ``[C]``, ``D:``, ``E -``, also doubled; a number in parentheses or
 #: where a line begins
-_ENUMERATOR = re.compile(
+_ENUMERATOR = regex(
     r"(?:(?<=\s)|^|(?<=[;,¶-]))(?:[(\[]?(?P<letter>[A-Z])(?:[.)\]]{1,2}|:| -)(?=\s)"
     r"(?: +(?:[(\[]?(?P=letter)[.)\]]{1,2}|REF (?P=letter)\b)(?=\s))?"
     r"|\((?P<digit>[1-9])\)|(?:^|(?<=\n))[ \t]*(?P<figure>[1-9]\d?)[.)]{1,2})(?=\s)"
 )
 #: year, station, number, year behind; further numbers of the same station
-_CABLE_REFERENCE = re.compile(
+_CABLE_REFERENCE = regex(
     r"(?:\(?'?(?P<year>(?:19|20|0)?\d{2}|[O0]\d)\)?[ -]?(?=[A-Z0]))?(?<![A-Z])"
     r"(?P<station>[A-Z0][A-Z0.' ]{1,28}?)(?: ?[,:])?(?: ?\([A-Z]{1,3}\))?[ -]*#?(?P<number>\d{1,6})"
     r"(?![\dA-Z]|[/-]\d\d?[/-]\d\d)(?: \((?P<year_after>\d{2})\)|[/-](?P<year_glued>0\d|9\d)(?!\d)"
@@ -43,9 +44,9 @@ _CABLE_REFERENCE = re.compile(
 )
 _YEARS = ("year", "year_after", "year_glued", "year_spaced")
 #: ``870 OSLO``
-_NUMBER_FIRST = re.compile(r"(?P<number>\d{2,6}) (?P<station>[A-Z][A-Z.' ]{1,28})$")
+_NUMBER_FIRST = regex(r"(?P<number>\d{2,6}) (?P<station>[A-Z][A-Z.' ]{1,28})$")
 #: behind a reference, nothing that could make it something else
-_ONLY_CABLE = re.compile(r"(?:[A-Z0]{4,}(?: [A-Z]{2,}){0,2}) \d{1,6}(?: \([A-Z]{1,8}\))?$")
+_ONLY_CABLE = regex(r"(?:[A-Z0]{4,}(?: [A-Z]{2,}){0,2}) \d{1,6}(?: \([A-Z]{1,8}\))?$")
 
 
 def classification_line(text: str, start: int, end: int) -> ClassificationLine:

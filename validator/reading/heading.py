@@ -3,7 +3,6 @@
 Sources: ACP 127(G), sections 111-129, 150-152, 203 and Annex B; 5 FAH-2 H-320.
 """
 
-import re
 from datetime import UTC, date, datetime, timedelta
 
 from validator import law
@@ -11,17 +10,18 @@ from validator.document import Addressee, CallingStation, Dated, DateTimeGroup, 
 from validator.grammar import Token
 from validator.reading.instructions import century
 from validator.reading.places import group_span
+from validator.regex import regex
 from validator.source import Span
 
 __all__ = ["addressees", "calling_station", "date_time_group", "dated", "listed"]
 __all__ += ["security_warning"]
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-_SIGNAL = re.compile(r"\bZ[A-Z]{2}\d?\b")
-_INLINE_XMT = re.compile(r",? +XMT[ /]+")
+_SIGNAL = regex(r"\bZ[A-Z]{2}\d?\b")
+_INLINE_XMT = regex(r",? +XMT[ /]+")
 _HALF_YEAR = timedelta(days=182)
-_ROUTING = re.compile(r"R[A-Z]{3,7}|ZEN")
-_BETWEEN = re.compile(r";|(?:(?<= FLASH)|(?<= ROUTINE)|(?<= PRIORITY)|(?<= IMMEDIATE))[ \t]*\n|\Z")
+_ROUTING = regex(r"R[A-Z]{3,7}|ZEN")
+_BETWEEN = regex(r";|(?:(?<= FLASH)|(?<= ROUTINE)|(?<= PRIORITY)|(?<= IMMEDIATE))[ \t]*\n|\Z")
 _PRECEDENCES = frozenset(("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"))
 
 

@@ -9,6 +9,7 @@ import re
 from itertools import pairwise
 
 from validator import law
+from validator.regex import regex
 
 __all__ = ["split_lines"]
 
@@ -22,40 +23,40 @@ _LABELS = (
     *(" E.O. ", " EO 1", " E. O. 1", " TAGS:", " SUBJECT:", " SUBJ:", " REF:", " REFS:"),
     *(" REFTEL:", " Classified By", " CLASSIFIED BY:", " REASON:", " Reason:"),
 )
-_PARAGRAPH = re.compile(r"\n[ \t]*+(?:¶ ?)?\d{1,3} ?[.,]{1,2}(?=[ \t\n(]|\Z)")
+_PARAGRAPH = regex(r"\n[ \t]*+(?:¶ ?)?\d{1,3} ?[.,]{1,2}(?=[ \t\n(]|\Z)")
 #: before these a label is part of the field it stands in
-_KEPT = re.compile(
+_KEPT = regex(
     r"(?i:reasons?\b|class(?:if|f)ied|declassif|derived|\bper|\bunder|message|\bprogram"
     r"|^[ \t]*ref\w*:?)"
 )
 _BANNERS = r"(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|TOP SECRET|SECRET|LIMITED OFFICIAL USE)"
-_BANNERS_BEFORE = re.compile(rf"(?:[ \t]+{_BANNERS}){{1,2}}[ \t]*$")
-_PAGE_HEAD = re.compile(
+_BANNERS_BEFORE = regex(rf"(?:[ \t]+{_BANNERS}){{1,2}}[ \t]*$")
+_PAGE_HEAD = regex(
     r"PAGE +\d\d +[A-Z][A-Z .'/]{1,11}? +\d{4,6}(?: +\d\d OF \d\d)?(?: +\d{6} ?Z)?(?=[ \t\n]|\Z)"
 )
-_PAGE_BREAK = re.compile(r"(?<!\d)\d{8}\s{1,4}\d{3}(?:\.\d)? {1,3}OF {1,3}\d{3}\b")
-_STATION_BEFORE = re.compile(r"(?:(?<=[\s,.;])|^)[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3} +$")
-_BLANK_AND_MORE = re.compile(r"[ \t]++[^\n]")
-_NEXT_MARK = re.compile(r"[ \t](?:¶ ?)?(\d{1,3})\. {0,2}(?=\([A-Z/]{1,12}\))")
+_PAGE_BREAK = regex(r"(?<!\d)\d{8}\s{1,4}\d{3}(?:\.\d)? {1,3}OF {1,3}\d{3}\b")
+_STATION_BEFORE = regex(r"(?:(?<=[\s,.;])|^)[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3} +$")
+_BLANK_AND_MORE = regex(r"[ \t]++[^\n]")
+_NEXT_MARK = regex(r"[ \t](?:¶ ?)?(\d{1,3})\. {0,2}(?=\([A-Z/]{1,12}\))")
 _QUOTED = r"(?:[A-Z-]+ ){0,3}(?:TEXT|QUOTE|MESSAGE|CABLE|TELEGRAM)"
-_QUOTE = re.compile(
+_QUOTE = regex(
     rf"^[ \t]*(?:(?P<begin>BEGIN {_QUOTED}|QUOTE)|END (?:OF )?{_QUOTED}|UNQUOTE)"
     r"\b[^a-z\n]{0,40}$",
     re.MULTILINE,
 )
 #: the first sign of what begins a message in the midst of a text
-_OPENING = re.compile(
+_OPENING = regex(
     r"^[ \t]*(V?ZCZC|[ZOPR] (?:[ZOPR] )?\d{5}|ACTION |ORIGIN |INFO |-{10}"
     r"|[A-Z] ?[A-Z] ?[A-Z].{0,30} SECTION )",
     re.MULTILINE,
 )
 #: a paragraph with its number
-_NUMBERED = re.compile(r"^[ \t]*(?:¶ ?)?(\d{1,3}) ?[.,]{1,2}(?=[ \t(])", re.MULTILINE)
-_MARKED = re.compile(r"[ \t]*\([A-Z/]{1,12}\)")
+_NUMBERED = regex(r"^[ \t]*(?:¶ ?)?(\d{1,3}) ?[.,]{1,2}(?=[ \t(])", re.MULTILINE)
+_MARKED = regex(r"[ \t]*\([A-Z/]{1,12}\)")
 #: stands in the reading copy for that sign, and begins no kind of line but plain text
 _COVER = "\u00b7"
 #: a code of a character in place of it, at a line end
-_ENCODED_LINE_END = re.compile(r"&#(?:x0*[aA]|0*10);")
+_ENCODED_LINE_END = regex(r"&#(?:x0*[aA]|0*10);")
 
 
 def split_lines(text: str) -> tuple[str, list[int]]:

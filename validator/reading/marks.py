@@ -12,23 +12,24 @@ from validator.document import PortionMark
 from validator.marking_text import MarkingText
 from validator.markings import Marking
 from validator.reading.written import read_written
+from validator.regex import regex
 from validator.source import Span
 
 __all__ = ["entire_text", "mark_at", "read_banner", "read_mark"]
 
 #: first words that make a bracketed word a portion mark, or nearly one
 _FIRST_WORDS = ("TS", "SBU", "LOU", "FOUO", "CUI")
-_IN_BRACKETS = re.compile(r"\(([^()\n]{1,60})\)")
-_LEFT_LOST = re.compile(r"(TS|S|C|U|SBU|LOU|FOUO)((?:/{1,2}(?:NF|N|NOFORN))?)\)(?=\s)")
-_RIGHT_LOST = re.compile(r"\((TS|S|C|U|SBU|LOU)((?:/{1,2}(?:NF|N|NOFORN))?)(?= [A-Z])")
-_DOUBLED = re.compile(r"\(\(([^()\n]{1,20})\)(?!\))")
+_IN_BRACKETS = regex(r"\(([^()\n]{1,60})\)")
+_LEFT_LOST = regex(r"(TS|S|C|U|SBU|LOU|FOUO)((?:/{1,2}(?:NF|N|NOFORN))?)\)(?=\s)")
+_RIGHT_LOST = regex(r"\((TS|S|C|U|SBU|LOU)((?:/{1,2}(?:NF|N|NOFORN))?)(?= [A-Z])")
+_DOUBLED = regex(r"\(\(([^()\n]{1,20})\)(?!\))")
 _BLANKET_LEVEL = (
     r"(TOP +SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE|LOU|SBU|TS|[SCU]"
     r"|C O N F I D E N T I A L|S E C R E T)((?:[/ ]NF|[/ ]NOFORN)?)"
 )
 _ENTIRE = r"ENTIRE +(?:TEXT|MESSAGE|CABLE|TELEGRAM)"
 #: ``(C - ENTIRE TEXT)``, ``(S) ENTIRE TEXT``, ``ENTIRE TEXT CONFIDENTIAL``
-_ENTIRE_TEXT = re.compile(
+_ENTIRE_TEXT = regex(
     rf"\(? ?(?:{_BLANKET_LEVEL}\)? ?[:,-]{{0,2}} ?\(?{_ENTIRE}\b|"
     rf"{_ENTIRE} ?(?:IS )?-? ?\(?{_BLANKET_LEVEL}\b)\.?\)?",
     re.IGNORECASE,

@@ -3,22 +3,21 @@
 Sources: 32 CFR 2001.21(c)(1), subparagraphs and bulleted text; 5 FAH-1 H-246.2 (2004).
 """
 
-import re
-
 from validator.document import Portion, PortionMark
 from validator.grammar import Token
 from validator.markings import level_of
 from validator.reading.marks import mark_at
 from validator.reading.places import trimmed
+from validator.regex import regex
 from validator.source import Span
 
 __all__ = ["LABEL", "marked_parts", "past_blanks", "past_number"]
 
-_AFTER_NUMBER = re.compile(r"[ \t]*[.,]{0,2}[ \t]*")
+_AFTER_NUMBER = regex(r"[ \t]*[.,]{0,2}[ \t]*")
 #: ``Summary: (C)``
-LABEL = re.compile(r"(?i:[A-Z][A-Z ,'&/-]{0,40}?)[:.-]{1,2} *(?=\()")
+LABEL = regex(r"(?i:[A-Z][A-Z ,'&/-]{0,40}?)[:.-]{1,2} *(?=\()")
 #: ``(a)``, alone or before the mark of an item
-_LETTER = re.compile(r"\(([A-Za-z])\)[ \t]*")
+_LETTER = regex(r"\(([A-Za-z])\)[ \t]*")
 
 
 def past_number(text: str, place: int) -> int:

@@ -1,16 +1,16 @@
 """Notes what reading saw through: damage of conversion, kind by kind, with its first place."""
 
-import re
 from collections.abc import Iterator
 
 from validator.document import Repair
+from validator.regex import regex
 from validator.source import Source, Span
 
 __all__ = ["repairs"]
 
 _SIGNS = (("carriage-return", "\r"), ("no-break-space", "\xa0"), ("nul", "\0"))
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|nbsp|apos);")
-_LINE_BACKSLASH = re.compile(r" \\\r?\n")
+_ENTITY = regex(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|nbsp|apos);")
+_LINE_BACKSLASH = regex(r" \\\r?\n")
 
 
 def repairs(source: Source, span: Span) -> Iterator[Repair]:

@@ -6,7 +6,6 @@ entry says several things. Sources: IC Markings Manual (2016) D.1, H.3 to H.9; 5
 H-246.2c (2004).
 """
 
-import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -22,6 +21,7 @@ from validator.reading.entries.lists import (
 )
 from validator.reading.entries.parts import program, read_parts
 from validator.reading.entries.words import Words, control, words_of
+from validator.regex import regex
 from validator.source import Span
 
 __all__ = ["AFTER_SLASHES", "FIRST", "LATER", "UNKNOWN", "Read", "listing", "program"]
@@ -38,7 +38,7 @@ UNKNOWN = Meaning("unknown", spelling="other")
 _MOST_WORDS = 5
 #: of a level whose letters stand apart: C O N F I D E N T I A L
 _MOST_LETTERS = 12
-_DATE = re.compile(r"(?:19|20)\d{6}")
+_DATE = regex(r"(?:19|20)\d{6}")
 
 
 class Read(NamedTuple):
