@@ -10,15 +10,17 @@ from validator.rules.terms import is_partial
 from validator.source import Span
 
 __all__ = ["FRAMES", "absence", "beginning", "capitals", "group_lines", "is_quoted", "is_whole"]
-__all__ += ["matches", "misspelling", "quotations", "required", "subject_label"]
+__all__ += ["matches", "misspelling", "number_of_words", "quotations", "required", "subject_label"]
 
 #: where the text of another document begins and ends; compiled at first use
 _QUOTED = (
-    r"\b(?:(BEGIN|Begin)|END|End) (?:OF )?(?:[A-Z-]+ ){0,3}(?:TEXT|[Tt]ext|QUOTE|TRANSLATION)\b"
+    r"\b(?:(BEGIN|Begin)|END|End) (?:OF )?(?:[A-Z-]+ ){0,3}"
+    r"(?:TEXT|[Tt]ext|QUOTE|TRANSLATION|(?P<points>(?:TALKING )?POINTS))\b"
 )
+_QUOTE = r"\b(?:UNQUOTE|(?<!BEGIN )(?<!END )QUOTE)\b"
+_STRETCH = 65_536
 #: it begins with a letter, so that it is sought as quickly as a letter can be
 _GROUP = r"(?P<group>G(?:ROUP|P)[- ]?(?P<rank>[1-4]))\.?[ \t]*$"
-_TEXTS = ("TEXT", "QUOTE", "TRANSLATION")
 #: what stands around a text of its own begins with one of these
 FRAMES = ("BEGIN ", "END ")
 #: repairs that tell of damage to letters, not of a change of layout
@@ -107,21 +109,55 @@ def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
 
 @remembered
 def quotations(cable: Cable) -> tuple[Span, ...]:
-    """Return what stands between BEGIN TEXT and END TEXT, or the end: another document's text."""
-    if not any(word in capitals(cable) for word in _TEXTS):
+    """Return what is text of another document, or points of the text to be said to others.
+
+    It stands between BEGIN TEXT and END TEXT, or the end, between BEGIN POINTS and END
+    POINTS, between QUOTE and UNQUOTE.
+    """
+    text = capitals(cable)
+    if "BEGIN " not in text and "UNQUOTE" not in text:
         return ()
-    found: list[Span] = []
-    opened: int | None = None
     start = cable.body_span.start if cable.body_span is not None else 0
+    found = [*_framed(cable), *_between_quotes(cable)]
+    return tuple(Span(start + first, start + last) for first, last in found)
+
+
+def _framed(cable: Cable) -> Iterator[tuple[int, int]]:
+    """Yield the places in the body between BEGIN and END of one thing; a text may lack its end."""
+    opened: re.Match[str] | None = None
     for match in matches(cable, FRAMES, _QUOTED):
         if match[1] and opened is None:
-            opened = start + match.end()
+            opened = match
         elif not match[1] and opened is not None:
-            found.append(Span(opened, start + match.start()))
+            yield opened.end(), match.start()
             opened = None
-    if opened is not None and cable.body_span is not None:
-        found.append(Span(opened, cable.body_span.end))
-    return tuple(found)
+    if opened is not None and not opened["points"]:
+        yield opened.end(), len(cable.body)
+
+
+def _between_quotes(cable: Cable) -> Iterator[tuple[int, int]]:
+    """Yield the places in the body between QUOTE and the UNQUOTE that follows."""
+    opened: int | None = None
+    for match in matches(cable, ("QUOTE", "UNQUOTE"), _QUOTE):
+        if match[0] == "QUOTE":
+            opened = match.end() if opened is None else opened
+        elif opened is not None:
+            yield opened, match.start()
+            opened = None
+
+
+def number_of_words(text: str) -> int:
+    """Return how many words a text has.
+
+    It is split stretch by stretch: the words of a large one would take many times its size.
+    """
+    number = start = 0
+    while start < len(text):
+        end = text.find(" ", start + _STRETCH)
+        end = len(text) if end < 0 else end
+        number += len(text[start:end].split())
+        start = end
+    return number
 
 
 def is_quoted(place: Span, quoted: Iterable[Span]) -> bool:

@@ -208,9 +208,10 @@ def _at(paragraph: Paragraph, start: int, end: int) -> Span:
 def _inner(cable: Cable, paragraph: Paragraph) -> Iterator[tuple[Span, Level]]:
     """Yield the marks that open a sentence inside a paragraph that has no series of letters."""
     text = cable.source.slice(paragraph.span)
-    for match in re.finditer(_INNER, text):
+    opening = [one for one in re.finditer(_INNER, text) if ends_sentence(text, one.start())]
+    for match in opening if opening and not has_series(text) else ():
         level = level_of(match["level"])
-        if level is not None and ends_sentence(text[: match.start()]) and not has_series(text):
+        if level is not None:
             yield _at(paragraph, *match.span()), level
 
 

@@ -54,9 +54,10 @@ def trailing_mark(cable: Cable, paragraph: Paragraph) -> Span | None:
     return Span(start + match.start("mark"), start + match.end("mark"))
 
 
-def ends_sentence(text: str) -> bool:
-    """Claim that a text ends with the end of a sentence and a blank."""
-    return re.search(_SENTENCE_END, text[-_LONGEST:]) is not None
+def ends_sentence(text: str, end: int | None = None) -> bool:
+    """Claim that a text up to a place ends with the end of a sentence and a blank."""
+    end = len(text) if end is None else end
+    return re.search(_SENTENCE_END, text[max(end - _LONGEST, 0) : end]) is not None
 
 
 def has_series(text: str) -> bool:
