@@ -82,7 +82,11 @@ def _git(folder: str, *words: str) -> str:
 def _run(folder: str, *words: str) -> subprocess.CompletedProcess[bytes]:
     try:
         return subprocess.run(
-            ["git", *words], cwd=folder, capture_output=True, stdin=subprocess.DEVNULL, check=False
+            ["git", "-c", "core.fsmonitor=false", *words],
+            cwd=folder,
+            capture_output=True,
+            stdin=subprocess.DEVNULL,
+            check=False,
         )
     except OSError as error:
         raise Misconfigured("--diff-base: git cannot be run") from error
