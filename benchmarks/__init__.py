@@ -1,0 +1,1 @@
+"""Measures what cablelint costs: ``python benchmarks`` prints every figure beside its goal."""
