@@ -135,13 +135,11 @@ def test_a_folder_that_cannot_be_read_is_told(
     assert find([str(tmp_path)]).faults == [(str(tmp_path), "permission denied")]
 
 
-def test_what_is_no_file_or_too_large_is_refused(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_is_no_file_or_too_large_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Unreadable, match="a device"):
         read(os.devnull)
     path = tmp_path / "a.cable"
     path.write_bytes(SEED)
-    monkeypatch.setattr("validator.files.LARGEST", 100)
     with pytest.raises(Unreadable, match="larger than"):
-        read(str(path))
+        read(str(path), 100)
+    assert read(str(path), len(SEED)) == SEED

@@ -16,7 +16,7 @@ import junitparser
 import pytest
 from command import CLEAN, ROOT, cablelint, environment
 
-from validator.work import Ended, each, processes
+from validator.work import each, processes
 
 BAD = CLEAN.replace("11. (C)", "11. (S)")
 MANY = 120
@@ -75,13 +75,17 @@ def test_without_a_number_there_is_a_process_for_each_cpu() -> None:
     assert 1 <= processes(0, 99999) <= (os.cpu_count() or 1)
 
 
+def gone(number: int) -> int:
+    return 1_000_000 + number
+
+
 def slowly(number: int) -> int:
     time.sleep(0.05 if number < 8 else 0)
     return -number
 
 
 def test_results_come_in_the_order_of_the_items() -> None:
-    assert list(each(slowly, range(100), 3)) == [-number for number in range(100)]
+    assert list(each(slowly, range(100), 3, gone)) == [-number for number in range(100)]
 
 
 def fails_at_40(number: int) -> int:
@@ -92,14 +96,26 @@ def fails_at_40(number: int) -> int:
 
 def test_a_fault_ends_all_processes() -> None:
     with pytest.raises(ValueError, match="40"):
-        list(each(fails_at_40, range(1000), 2))
+        list(each(fails_at_40, range(1000), 2, gone))
     assert not living_children(os.getpid())
 
 
 def test_who_loses_interest_ends_all_processes() -> None:
-    results = each(slowly, range(1000), 2)
+    results = each(slowly, range(1000), 2, gone)
     assert next(results) == 0
     results.close()  # type: ignore[attr-defined]
+    assert not living_children(os.getpid())
+
+
+def dies_at_40_and_700(number: int) -> int:
+    if number in (40, 700):
+        os.kill(os.getpid(), signal.SIGKILL)
+    return number
+
+
+def test_an_item_that_ends_its_process_is_told_and_the_others_are_worked_on() -> None:
+    results = list(each(dies_at_40_and_700, range(900), 2, gone))
+    assert results == [gone(n) if n in (40, 700) else n for n in range(900)]
     assert not living_children(os.getpid())
 
 
@@ -107,9 +123,8 @@ def dies(number: int) -> int:
     os._exit(9)
 
 
-def test_a_process_that_is_ended_from_outside_is_told() -> None:
-    with pytest.raises(Ended, match="--jobs 1"):
-        list(each(dies, range(100), 2))
+def test_where_every_item_ends_its_process_the_run_ends_all_the_same() -> None:
+    assert list(each(dies, range(30), 2, gone)) == [gone(number) for number in range(30)]
 
 
 # --- the end of a run

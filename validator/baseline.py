@@ -11,8 +11,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from validator import files
 from validator.diagnostic import Diagnostic
-from validator.files import reason
 from validator.fingerprint import keys
 from validator.reporters.target import write_file
 from validator.rule import Rule
@@ -95,12 +95,11 @@ class Baseline:
 def read(path: str) -> Baseline:
     """Read a baseline. Raises Misconfigured with file and line."""
     try:
-        with open(path, encoding="utf-8") as stream:
-            lines = stream.read().splitlines()
+        lines = files.read(path).decode("utf-8").splitlines()
     except UnicodeDecodeError as error:
         raise Misconfigured(f"{path}: not a baseline") from error
-    except OSError as error:
-        raise Misconfigured(f"{path}: {reason(error)}") from error
+    except files.Unreadable as error:
+        raise Misconfigured(f"{path}: {error}") from error
     entries = []
     for number, line in enumerate(lines, 1):
         if line.startswith("#") or not line.strip():

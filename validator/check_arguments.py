@@ -102,6 +102,12 @@ def _add_files(group: argparse._ArgumentGroup) -> None:
         metavar="N",
         help="processes for many files (0: one for each CPU)",
     )
+    for name, unit, text in (
+        ("--max-file-size", "MB", "read no file that is larger (64)"),
+        ("--max-lines", "N", "check no file that has more lines (1000000)"),
+        ("--max-findings", "N", "show no more of one file, the gravest first (1000)"),
+    ):
+        group.add_argument(name, type=_count, metavar=unit, help=text)
     add_stdin_name(group)
 
 
@@ -243,6 +249,12 @@ def _report_file(text: str) -> tuple[str, str]:
 
 def _hint(name: str) -> str:
     return nearest(name, FORMATS) or f" ({', '.join(FORMATS)})"
+
+
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
+        raise argparse.ArgumentTypeError(f"'{text}' is no number from 1 upwards")
+    return int(text)
 
 
 def _number(text: str) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from validator.arguments import SEVERITIES, Usage
 from validator.check_report import COUNTED, tell, verdict
-from validator.checking import STDIN, Job, examine
+from validator.checking import STDIN, Job, cut, examine, lost
 from validator.diagnostic import Diagnostic
 from validator.files import Unreadable, find
 from validator.reporters import Checked
@@ -16,7 +16,7 @@ from validator.reporters.inert import leading
 from validator.reporters.progress import progress
 from validator.reporters.summary import Tally, number_of
 from validator.reporters.target import is_piped, paint, say, write_out
-from validator.settings import Asked, Book, Settings
+from validator.settings import LIMITS, Asked, Book, Settings
 from validator.work import each, processes
 
 if TYPE_CHECKING:
@@ -208,7 +208,12 @@ def _asked(options: argparse.Namespace) -> Asked:
         config=options.config,
         isolated=options.isolated,
         exclude=options.exclude,
+        limits={key: value for key, value in _limits(options) if value is not None},
     )
+
+
+def _limits(options: argparse.Namespace) -> Iterator[tuple[str, int | None]]:
+    return ((key, getattr(options, key.replace("-", "_"))) for key in LIMITS)
 
 
 def _checked(
@@ -223,7 +228,7 @@ def _checked(
     # standard input can be read in this process only
     here = any(job.path == STDIN for job in jobs)
     bar = progress(0 if options.quiet or options.no_progress else len(jobs))
-    work = each(examine, jobs, 1 if here else processes(options.jobs, len(jobs)))
+    work = each(examine, jobs, 1 if here else processes(options.jobs, len(jobs)), lost)
     for job, (text, found, fault) in zip(jobs, work, strict=True):
         bar.advance()
         if text is None:
@@ -254,6 +259,10 @@ def _checked(
             findings = ()
         tally.refused |= any(job.settings.fails(one.severity) for one in findings)
         shown = tally.shown(findings)
+        most = job.settings.limits.findings
+        if len(shown) > most and not options.statistics:
+            tally.passed["not shown"] = tally.passed.get("not shown", 0) + len(shown) - most
+            shown = cut(shown, most)
         if shown:
             bar.erase()
         yield Checked(text, shown, job.settings.fail_on)

@@ -6,20 +6,26 @@ Settings travel to other processes; rules in them travel by their ids.
 import copyreg
 import os
 import sys
+from collections import Counter
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from validator.arguments import COMMANDS
 from validator.diagnostic import Diagnostic
-from validator.files import Unreadable, read
+from validator.files import Limits, Unreadable, read, read_stream
 from validator.reporters.target import say
 from validator.rule import Rule
 from validator.settings import Settings, nearest
 from validator.source import NotText, Source, decode
 
-__all__ = ["STDIN", "Done", "Job", "examine", "our_fault", "raw", "source", "tell"]
+__all__ = ["LEFT_OUT", "STDIN", "Done", "Job", "cut", "examine", "lost"]
+__all__ += ["our_fault", "raw", "source", "tell"]
 
 #: The path that stands for standard input.
 STDIN = "-"
+#: The code and name of the finding that stands for those that are not shown.
+LEFT_OUT = "LIM01", "findings-left-out"
+_LIMITS = Limits()
 
 
 class Job(NamedTuple):
@@ -47,7 +53,7 @@ def examine(job: Job) -> Done:
 
     settings = job.settings
     try:
-        text = source(job.path, job.name)
+        text = source(job.path, job.name, settings.limits)
         findings = check(
             text,
             rules=settings.rules,
@@ -64,26 +70,63 @@ def examine(job: Job) -> Done:
     return Done(text, tuple(findings))
 
 
-def source(path: str, name: str) -> Source:
+def lost(job: Job) -> Done:
+    """Return what is to be said of a file whose process was ended from outside."""
+    return Done(None, fault="its process was ended from outside; is there memory for it?")
+
+
+def source(path: str, name: str, limits: Limits = _LIMITS) -> Source:
     """Read a file or standard input. Raises Unreadable."""
     try:
-        return decode(raw(path), name)
+        text = decode(raw(path, limits), name)
     except NotText as error:
         raise Unreadable(str(error)) from error
+    if _exceeds(text, limits.lines):
+        raise Unreadable(f"more than {limits.lines} lines")
+    return text
 
 
-def raw(path: str) -> bytes:
+def raw(path: str, limits: Limits = _LIMITS) -> bytes:
     """Return the bytes of a file or of standard input. Raises Unreadable."""
     if path != STDIN:
-        return _read(path)
+        return _read(path, limits.bytes)
     if sys.stdin is None:
         raise Unreadable("standard input is closed")
-    return sys.stdin.buffer.read()
+    return read_stream(sys.stdin.buffer, limits.bytes)
 
 
-def _read(path: str) -> bytes:
+def _exceeds(text: Source, lines: int) -> bool:
+    # to count is fast, and to find every line end is not needed of a usual file
+    ends = text.text.count("\n") + text.text.count("\r")
+    return ends > lines and len(text.line_starts) > lines + 1
+
+
+def cut(findings: Sequence[Diagnostic], most: int) -> tuple[Diagnostic, ...]:
+    """Return so many of the findings in their order, and one that counts what is left out.
+
+    The gravest are kept, of equals the first; the one that counts is as grave as any it
+    stands for, so that no error is lost from sight.
+    """
+    if len(findings) <= most:
+        return tuple(findings)
+    by_weight = sorted(range(len(findings)), key=lambda at: -findings[at].severity)
+    kept, rest = sorted(by_weight[:most]), [findings[at] for at in sorted(by_weight[most:])]
+    counts = Counter(one.severity for one in rest)
+    said = ", ".join(f"{counts[one]} {one.word}" for one in sorted(counts, reverse=True))
+    notice = Diagnostic(
+        *LEFT_OUT,
+        max(counts),
+        f"{len(rest)} more findings are not shown ({said})",
+        rest[0].span,
+        help="show more with --max-findings",
+    )
+    shown = [*(findings[at] for at in kept), notice]
+    return tuple(sorted(shown, key=lambda one: one.sort_key))
+
+
+def _read(path: str, most: int) -> bytes:
     try:
-        return read(path)
+        return read(path, most)
     except Unreadable as error:
         if os.sep in path or os.path.lexists(path):
             raise

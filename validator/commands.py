@@ -19,7 +19,6 @@ from validator.reporters.target import (
     writes_unicode,
 )
 from validator.settings import Misconfigured, Unknown, selected
-from validator.work import Ended
 
 __all__ = ["run"]
 
@@ -33,7 +32,7 @@ def run(words: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         return _dispatch(words)
-    except (Usage, Unknown, Misconfigured, Unreadable, Ended) as error:
+    except (Usage, Unknown, Misconfigured, Unreadable) as error:
         return _fail(str(error))
     except BrokenPipeError:
         silence()

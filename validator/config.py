@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from validator.files import reason
+from validator.files import Unreadable, read
 from validator.keys import INHERITED, SCHEMA
 from validator.patterns import matches
 from validator.settings import Misconfigured, nearest
@@ -20,6 +20,7 @@ __all__ = ["Config", "Suppress", "load"]
 
 _TYPES: dict[str, tuple[type, str]] = {
     "array": (list, "a list"),
+    "integer": (int, "a whole number"),
     "object": (dict, "a table"),
     "string": (str, "a text in quotes"),
 }
@@ -103,13 +104,12 @@ def load(path: str, extending: Sequence[str] = ()) -> Config | None:
     """
     data: Any
     try:
-        with open(path, "rb") as stream:
-            text = stream.read().decode("utf-8-sig")
+        text = read(path).decode("utf-8-sig")
         data = tomllib.loads(text)
     except UnicodeDecodeError as error:
         raise Misconfigured(f"{path}: not UTF-8") from error
-    except OSError as error:
-        raise Misconfigured(f"{path}: {reason(error)}") from error
+    except Unreadable as error:
+        raise Misconfigured(f"{path}: {error}") from error
     except tomllib.TOMLDecodeError as error:
         raise Misconfigured(_syntax(path, text, str(error))) from error
     prefix: Path = ()
@@ -166,8 +166,10 @@ def _check(config: Config, value: Any, shape: Mapping[str, Any], path: Path) -> 
             raise config.wrong(path, f"{_name(path)} must be a day like 2027-09-20")
         return
     wanted, words = _TYPES[shape["type"]]
-    if not isinstance(value, wanted):
+    if not isinstance(value, wanted) or isinstance(value, bool):
         raise config.wrong(path, f"{_name(path)} must be {words}")
+    if isinstance(value, int) and value < shape["minimum"]:
+        raise config.wrong(path, f"{_name(path)} must be {shape['minimum']} or more")
     if isinstance(value, str) and not value.strip():
         raise config.wrong(path, f"{_name(path)} must not be empty")
     if isinstance(value, list):

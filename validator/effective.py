@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from validator.reporters.inert import inert
-from validator.settings import Asked, Settings
+from validator.settings import LIMITS, Asked, Settings
 
 __all__ = ["render"]
 
@@ -17,6 +17,7 @@ _DEFAULTS: dict[str, Any] = {
     "extend-select": [],
     "profile": "state",
     "fail-on": "warning",
+    **LIMITS,
 }
 _LINE = "the command line"
 
@@ -66,6 +67,7 @@ def _said(asked: Asked) -> dict[str, Any]:
         "extend-select": list(asked.extend_select),
         "profile": asked.profile,
         "fail-on": asked.fail_on,
+        **asked.limits,
     }
     return {key: value for key, value in words.items() if value}
 

@@ -8,13 +8,19 @@ import os
 import re
 import stat
 from collections.abc import Iterable, Iterator
+from io import RawIOBase
+from typing import BinaryIO, NamedTuple
 
-__all__ = ["Found", "Unreadable", "Wanted", "find", "listed", "looks_like_a_cable", "read"]
+__all__ = ["Found", "Limits", "Unreadable", "Wanted", "find", "listed", "looks_like_a_cable"]
+__all__ += ["read", "read_stream", "reason"]
 
 SUFFIXES = (".cable", ".cbl", ".tel", ".msg")
-#: The most that is read of one file; no cable is near it.
-LARGEST = 512 * 1024 * 1024
+#: How often a file is read anew that changes while it is read.
+_ATTEMPTS = 3
+#: What a shell hands over as a file where it means a pipe: ``<(command)``.
+_PIPES = ("/dev/fd/", "/proc/")
 _SNIFFED = 4096
+_PIECE = 1 << 20
 _HERE = os.path.join(os.curdir, "")
 _SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
 
@@ -55,6 +61,22 @@ _WEAK = (
 
 class Unreadable(Exception):
     """A file that cannot be read, with the reason in a few words."""
+
+
+class Limits(NamedTuple):
+    """What is refused or cut off; no cable is near any of it."""
+
+    #: of one file, in megabytes (2**20 bytes)
+    megabytes: int = 64
+    #: of one file
+    lines: int = 1_000_000
+    #: shown of one file
+    findings: int = 1000
+
+    @property
+    def bytes(self) -> int:
+        """The size of the largest file that is read."""
+        return self.megabytes << 20
 
 
 class Found:
@@ -148,7 +170,7 @@ def _is_cable(entry: "os.DirEntry[str]", found: Found) -> bool:
     if not name.endswith(".txt"):
         return False
     try:
-        with open(entry.path, "rb") as stream:
+        with open(entry.path, "rb", opener=_open) as stream:
             return looks_like_a_cable(stream.read(_SNIFFED))
     except OSError as error:
         found.faults.append((entry.path, reason(error)))
@@ -169,18 +191,68 @@ def _stands(sign: str, text: str) -> bool:
     return re.search(rf"^[ \t]*{sign}", text, re.MULTILINE) is not None
 
 
-def read(path: str) -> bytes:
-    """Return the bytes of a file. Raises Unreadable with the reason."""
+def read(path: str, most: int = Limits().bytes) -> bytes:
+    """Return the bytes of a file. Raises Unreadable with the reason.
+
+    What has no end is never waited for: a device, a socket, a named pipe.
+    """
     try:
-        with open(path, "rb") as stream:
-            status = os.fstat(stream.fileno())
-            if stat.S_ISCHR(status.st_mode) or stat.S_ISBLK(status.st_mode):
-                raise Unreadable("a device, not a file")
-            if status.st_size > LARGEST:
-                raise Unreadable(f"larger than {LARGEST // 1024 // 1024} MiB")
-            return stream.read()
+        for _ in range(_ATTEMPTS):
+            with open(path, "rb", buffering=0, opener=_open) as stream:
+                before = os.fstat(stream.fileno())
+                if not _is_regular(before, path):
+                    os.set_blocking(stream.fileno(), True)
+                    return read_stream(stream, most)
+                raw = _whole(stream, before.st_size, most)
+                if _state(os.fstat(stream.fileno())) == _state(before):
+                    return raw
     except OSError as error:
         raise Unreadable(reason(error)) from error
+    raise Unreadable("changed while it was read")
+
+
+def _whole(stream: RawIOBase, size: int, most: int) -> bytes:
+    """Return what a file holds that has this size; one of the kernel has none before it is read."""
+    if size > most:
+        raise _too_large(most)
+    raw = stream.read(size + 1) or b""
+    # a signal may cut a read short, and so may a file system
+    return raw if len(raw) == size else raw + read_stream(stream, most - len(raw))
+
+
+def read_stream(stream: BinaryIO | RawIOBase, most: int) -> bytes:
+    """Return all bytes of a stream. Raises Unreadable if there are more than so many."""
+    pieces, left = [], most + 1
+    while left and (piece := stream.read(min(left, _PIECE))):
+        pieces.append(piece)
+        left -= len(piece)
+    if not left:
+        raise _too_large(most)
+    return b"".join(pieces)
+
+
+def _too_large(most: int) -> Unreadable:
+    return Unreadable(f"larger than {most >> 20} MB")
+
+
+def _open(path: str, flags: int) -> int:
+    # to open a pipe that nobody writes to would take forever
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _is_regular(status: os.stat_result, path: str) -> bool:
+    """Claim that it is a regular file, not the pipe of a shell. Raises Unreadable for all else."""
+    if stat.S_ISREG(status.st_mode):
+        return True
+    if not stat.S_ISFIFO(status.st_mode):
+        raise Unreadable("a device, not a file")
+    if not os.path.realpath(path).startswith(_PIPES):
+        raise Unreadable("a named pipe, not a file")
+    return False
+
+
+def _state(status: os.stat_result) -> tuple[int, ...]:
+    return status.st_size, status.st_mtime_ns
 
 
 def listed(raw: bytes) -> list[str]:

@@ -12,6 +12,7 @@ __all__ = ["INHERITED", "SCHEMA", "table", "tool_schema"]
 _RULES = {"type": "array", "items": {"type": "string"}}
 _SEVERITY = {"enum": ["error", "warning", "info", "off"]}
 _DAY = {"type": "string", "format": "date"}
+_COUNT = {"type": "integer", "minimum": 1}
 _SUPPRESS = {
     "type": "object",
     "required": ["file", "rule", "reason"],
@@ -71,6 +72,13 @@ _KEYS: dict[str, dict[str, Any]] = {
         "enum": ["error", "warning", "info", "never"],
         "description": "the lowest severity that makes the exit code 1",
     },
+    "max-file-size": {**_COUNT, "description": "megabytes; a larger file is not read (64)"},
+    "max-lines": {**_COUNT, "description": "a file of more lines is not checked (1000000)"},
+    "max-findings": {
+        **_COUNT,
+        "description": "findings that are shown of one file, the gravest first (1000); "
+        "one more says how many were left out",
+    },
     "baseline": {
         "type": "string",
         "minLength": 1,
@@ -112,6 +120,8 @@ def _value(shape: Mapping[str, Any]) -> str:
         return ", ".join(f"`{word}`" for word in shape["enum"])
     if shape.get("format") == "date":
         return "a day"
+    if shape["type"] == "integer":
+        return "a number"
     if shape["type"] == "array":
         return "tables" if shape["items"]["type"] == "object" else "list of texts"
     if shape["type"] == "object":

@@ -8,10 +8,10 @@ from datetime import date
 
 from validator.arguments import Usage
 from validator.diagnostic import Severity
-from validator.files import Unreadable, read
+from validator.files import Unreadable
 from validator.reporters import Paint
 from validator.reporters.target import say, width, write_out, writes_unicode
-from validator.source import NotText, Source, decode
+from validator.source import Source
 
 __all__ = ["mark", "rollup"]
 
@@ -52,12 +52,11 @@ def rollup(options: argparse.Namespace, paint: Paint) -> int:
 
 def _source(path: str, stdin_name: str | None) -> Source:
     """Read a file or standard input. Raises Unreadable."""
+    from validator.checking import source
+
     try:
-        if path == _STDIN:
-            assert sys.stdin is not None
-            return decode(sys.stdin.buffer.read(), stdin_name or _STDIN)
-        return decode(read(path), path)
-    except (NotText, Unreadable) as error:
+        return source(path, (stdin_name or _STDIN) if path == _STDIN else path)
+    except Unreadable as error:
         raise Unreadable(f"{path}: {error}") from error
 
 

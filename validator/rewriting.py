@@ -13,6 +13,7 @@ from validator.files import Unreadable, read, reason
 from validator.fixing import Fixed, Key, fix, key
 from validator.reporters import Paint
 from validator.reporters.inert import inert
+from validator.reporters.target import end_cleanly
 from validator.settings import Settings
 from validator.source import NotText, Source, decode
 
@@ -114,6 +115,7 @@ def _replace(path: str, raw: bytes) -> None:
         raise PermissionError(13, "permission denied")
     mode = os.stat(path).st_mode & 0o7777
     folder, name = os.path.split(path)
+    end_cleanly()
     beside = os.path.join(folder, f".{name}.{os.getpid()}.new")
     try:
         with open(beside, "xb") as stream:

@@ -12,10 +12,11 @@ import os
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.diagnostic import Severity
-from validator.files import Wanted
+from validator.files import Limits, Unreadable, Wanted, read
 from validator.regex import regex
 from validator.rule import Rule
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "EVERY",
+    "LIMITS",
     "Asked",
     "Book",
     "Misconfigured",
@@ -40,6 +42,8 @@ __all__ = [
 EVERY = "ALL"
 _EXACT = 99
 _BEGINNING = regex(r"[A-Z]+\d*")
+#: the keys of limits, in the order of Limits, and what holds where nobody says otherwise
+LIMITS = dict(zip(("max-file-size", "max-lines", "max-findings"), Limits(), strict=True))
 #: files of configuration in the order in which one folder is asked for them
 _FILES = (".cablelint.toml", "cablelint.toml", "pyproject.toml")
 _OURS = rb"tool[\"']?\s*\.\s*[\"']?cablelint|(?m:^\s*\[\s*tool\s*\]|^\s*tool\s*=)"
@@ -98,6 +102,8 @@ class Asked(NamedTuple):
     isolated: bool = False
     #: patterns from here that are passed over, beside those of the configuration
     exclude: Sequence[str] = ()
+    #: limits by the names of their keys
+    limits: Mapping[str, int] = MappingProxyType({})
 
 
 class Settings(NamedTuple):
@@ -109,6 +115,7 @@ class Settings(NamedTuple):
     fail_on: Severity | None
     profile: str = "state"
     config: "Config | None" = None
+    limits: Limits = Limits()
 
     def fails(self, severity: Severity) -> bool:
         """Claim that a finding of this severity makes the check fail."""
@@ -213,7 +220,12 @@ class Book(Wanted):
             where = f"{config.path}: " if config is not None else ""
             raise Unknown(f"{where}no rule is left to check by")
         lowest = None if fail_on == "never" else Severity[fail_on.upper()]
-        return Settings(selection.rules, selection.severities, today, lowest, profile, config)
+        said = {} if config is None else config.values
+        limits = (asked.limits.get(key, said.get(key, LIMITS[key])) for key in LIMITS)
+        return Settings(
+            *(selection.rules, selection.severities, today, lowest, profile, config),
+            Limits(*limits),
+        )
 
 
 def _config_in(folder: str) -> str | None:
@@ -224,10 +236,9 @@ def _config_in(folder: str) -> str | None:
             if name != _FILES[-1]:
                 os.stat(path)
             else:
-                with open(path, "rb") as stream:
-                    if not re.search(_OURS, stream.read()):
-                        continue
-        except OSError:
+                if not re.search(_OURS, read(path)):
+                    continue
+        except (OSError, Unreadable):
             continue
         return _shown(path)
     return None

@@ -8,12 +8,13 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
 if TYPE_CHECKING:
-    from concurrent.futures import Future
+    from concurrent.futures import Future, ProcessPoolExecutor
 
-__all__ = ["Ended", "each", "processes"]
+__all__ = ["each", "processes"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -22,10 +23,6 @@ Result = TypeVar("Result")
 _WORTH_IT = 50
 #: Items handed over at once, and how many of these portions are under way for each process.
 _PORTION, _AHEAD = 8, 4
-
-
-class Ended(Exception):
-    """A process was ended from outside, before its work was done."""
 
 
 def processes(asked: int, items: int) -> int:
@@ -37,14 +34,66 @@ def processes(asked: int, items: int) -> int:
     return min(asked, items // (_WORTH_IT // 2))
 
 
-def each(function: Callable[[Item], Result], items: Sequence[Item], count: int) -> Iterator[Result]:
+def each(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    count: int,
+    lost: Callable[[Item], Result],
+) -> Iterator[Result]:
     """Yield the result of each item. The function and the items must be picklable.
 
     Few results are held at a time, so that a slow first item does not fill the memory.
+    ``lost`` makes the result of an item whose process was ended from outside, as the
+    system does with one that takes too much memory; all others are worked on.
     """
     if count < 2:
         yield from map(function, items)
         return
+    from concurrent.futures.process import BrokenProcessPool
+
+    done = 0
+    while done < len(items):
+        with suppress(BrokenProcessPool), _pool(count) as pool:
+            for result in _spread(pool, function, items[done:], count):
+                yield result
+                done += 1
+        # whatever ended a process was under way: each by itself shows which it was
+        for item in items[done : done + _PORTION * (count * _AHEAD + 1)]:
+            yield _alone(function, item, lost)
+            done += 1
+
+
+def _spread(
+    pool: "ProcessPoolExecutor",
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    count: int,
+) -> Iterator[Result]:
+    under_way: deque[Future[list[Result]]] = deque()
+    for start in range(0, len(items), _PORTION):
+        under_way.append(pool.submit(_portion, function, items[start : start + _PORTION]))
+        if len(under_way) > count * _AHEAD:
+            yield from under_way.popleft().result()
+    while under_way:
+        yield from under_way.popleft().result()
+
+
+def _alone(
+    function: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result]
+) -> Result:
+    """Return the result of one item, worked on by a process of its own."""
+    from concurrent.futures.process import BrokenProcessPool
+
+    with _pool(1) as pool:
+        try:
+            return pool.submit(function, item).result()
+        except BrokenProcessPool:
+            return lost(item)
+
+
+@contextmanager
+def _pool(count: int) -> Iterator["ProcessPoolExecutor"]:
+    """Start processes; end them at once if what they work for is given up."""
     from concurrent.futures import ProcessPoolExecutor
     from concurrent.futures.process import BrokenProcessPool
     from multiprocessing import active_children, get_context
@@ -53,15 +102,9 @@ def each(function: Callable[[Item], Result], items: Sequence[Item], count: int) 
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     pool = ProcessPoolExecutor(count, context, _begin)
     try:
-        under_way: deque[Future[list[Result]]] = deque()
-        for start in range(0, len(items), _PORTION):
-            under_way.append(pool.submit(_portion, function, items[start : start + _PORTION]))
-            if len(under_way) > count * _AHEAD:
-                yield from under_way.popleft().result()
-        while under_way:
-            yield from under_way.popleft().result()
+        yield pool
     except BrokenProcessPool:
-        raise Ended("a process was ended from outside; --jobs 1 needs the least memory") from None
+        raise
     except BaseException:
         for child in active_children():
             child.terminate()
@@ -81,6 +124,7 @@ def _begin() -> None:
 
     # Ctrl-C goes to all processes of a terminal; the parent answers for them
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

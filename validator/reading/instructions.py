@@ -28,6 +28,10 @@ _KINDS = {
 _CODED_ORDERS = ("11652", "12065")
 
 
+#: more than this belongs to no instruction: an E.O. line swallowed the text
+_LONGEST = 2000
+
+
 class _Day(NamedTuple):
     day: date | None
     fault: str | None = None
@@ -38,7 +42,7 @@ class _Day(NamedTuple):
 
 def read_instruction(text: str, place: int, order: str, cable_day: date | None) -> Instruction:
     """Read the value of an E.O. line that begins at an offset of the file."""
-    found = _analyse(text.rstrip(), order, cable_day)
+    found = _analyse(text[:_LONGEST].rstrip(), order, cable_day)
     return found._replace(
         span=_moved(found.span, place),
         date_span=None if found.date_span is None else _moved(found.date_span, place),

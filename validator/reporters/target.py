@@ -11,6 +11,7 @@ from validator.reporters import Paint, plain
 from validator.reporters.inert import inert
 
 __all__ = [
+    "end_cleanly",
     "is_piped",
     "is_watched",
     "paint",
@@ -100,6 +101,7 @@ def replacing(path: str) -> Iterator[TextIO]:
         with open(path, "w", encoding="utf-8", newline="\n") as stream:
             yield stream
         return
+    end_cleanly()
     goal = os.path.realpath(path)
     folder, name = os.path.split(goal)
     beside = os.path.join(folder, f".{name}.{os.getpid()}.new")
@@ -113,6 +115,18 @@ def replacing(path: str) -> Iterator[TextIO]:
         with suppress(OSError):
             os.unlink(beside)
         raise
+
+
+def end_cleanly() -> None:
+    """Let a request to end (SIGTERM) unwind the run, so that nothing half written is left."""
+    import signal
+
+    def end(number: int, _: object) -> None:
+        raise SystemExit(128 + number)
+
+    with suppress(ValueError):  # another thread may not ask for signals
+        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
+            signal.signal(signal.SIGTERM, end)
 
 
 def width() -> int | None:
