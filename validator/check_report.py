@@ -55,8 +55,8 @@ def tell(options: argparse.Namespace, checked: Iterator[Checked], tally: Tally) 
                 pass
         for one in reports:
             one.end(outcome())
-    if not seen:
-        return _code(options, tally)
+    if not seen:  # whoever left early may not have waited for the first file
+        return verdict(options, tally)
     if not (tally.checked or tally.failed or options.allow_no_files):
         raise Usage("nothing to check: no PATH, and standard input is empty")
     if options.output_format in _SUMMARISED and not options.quiet:

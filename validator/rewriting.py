@@ -9,7 +9,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 
 from validator.diagnostic import Diagnostic
-from validator.files import Unreadable, read, reason
+from validator.files import Limits, Unreadable, read, reason
 from validator.fixing import Fixed, Key, fix, key
 from validator.reporters import Paint
 from validator.reporters.inert import inert
@@ -89,9 +89,12 @@ class Rewriter:
 
 def write_back(old: Source, new: Source) -> None:
     """Replace the file of a text. Raises Unreadable, and leaves the file as it was."""
-    raw = encoded(new)
+    raw, was = encoded(new), encoded(old)
     try:
-        if encoded(old) != read(old.name) or decode(raw, new.name).text != new.text:
+        if (
+            was != read(old.name, max(len(was), Limits().bytes))
+            or decode(raw, new.name).text != new.text
+        ):
             raise Unreadable("not fixed: its bytes cannot be written back as they were")
     except NotText as error:
         raise Unreadable(f"not fixed: {error}") from error

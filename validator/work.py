@@ -57,9 +57,10 @@ def each(
             for result in _spread(pool, function, items[done:], count):
                 yield result
                 done += 1
-        # whatever ended a process was under way: each by itself shows which it was
-        for item in items[done : done + _PORTION * (count * _AHEAD + 1)]:
-            yield _alone(function, item, lost)
+        # whatever ended a process was under way: one at a time shows which it was
+        suspects = items[done : done + _PORTION * (count * _AHEAD + 1)]
+        for result in _singly(function, suspects, lost):
+            yield result
             done += 1
 
 
@@ -78,17 +79,21 @@ def _spread(
         yield from under_way.popleft().result()
 
 
-def _alone(
-    function: Callable[[Item], Result], item: Item, lost: Callable[[Item], Result]
-) -> Result:
-    """Return the result of one item, worked on by a process of its own."""
+def _singly(
+    function: Callable[[Item], Result], items: Sequence[Item], lost: Callable[[Item], Result]
+) -> Iterator[Result]:
+    """Yield the result of each item, worked on by a process that has nothing else to do."""
     from concurrent.futures.process import BrokenProcessPool
 
-    with _pool(1) as pool:
-        try:
-            return pool.submit(function, item).result()
-        except BrokenProcessPool:
-            return lost(item)
+    done = 0
+    while done < len(items):
+        with suppress(BrokenProcessPool), _pool(1) as pool:
+            while done < len(items):
+                yield pool.submit(function, items[done]).result()
+                done += 1
+        if done < len(items):
+            yield lost(items[done])
+            done += 1
 
 
 @contextmanager
