@@ -249,11 +249,12 @@ def _behind_cui(text: str) -> Meaning:
 def _grown(first: Entry, second: Entry) -> Entry:
     """Return one list made of two that a slash parts: REL TO USA/GBR, USA/GBR EYES ONLY."""
     shift = second.span.start - first.span.start
-    head, *rest = second.meaning.codes
     moved = [
         code._replace(span=Span(code.span.start + shift, code.span.end + shift))
-        for code in (head._replace(before=second.before), *rest)
+        for code in second.meaning.codes  # EYES ONLY may stand without any
     ]
+    if moved:
+        moved[0] = moved[0]._replace(before=second.before)
     codes: tuple[Code, ...] = (*first.meaning.codes, *moved)
     named = first.meaning if first.word is not None else second.meaning
     assert named.term is not None

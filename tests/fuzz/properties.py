@@ -1,0 +1,247 @@
+"""What must hold of every text, however hostile; a claim that fails raises Broken.
+
+No exception; every place inside the text; reports that parse and are harmless to print;
+fixes that never take protection away and come to rest.
+"""
+
+import json
+import re
+from collections.abc import Sequence
+from datetime import date
+from xml.etree import ElementTree
+
+from validator.diagnostic import Diagnostic, Severity
+from validator.document import Cable
+from validator.engine import check
+from validator.fixing import fix, key
+from validator.judging import judge
+from validator.marking_text import MarkingText
+from validator.reading import read_all
+from validator.reporters import Checked, place, tree
+from validator.reporters import cable as cable_report
+from validator.reporters import marking as marking_report
+from validator.reporters import rollup as rollup_report
+from validator.reporters.formats import FORMATS, Asked, report
+from validator.reporters.stream import Outcome, written
+from validator.rolling import compare
+from validator.rules import RULES
+from validator.source import NotText, Source, Span, decode
+
+__all__ = ["Broken", "check_fixes", "check_marking", "check_reports", "check_text", "holds"]
+
+TODAY = date(2026, 1, 1)
+#: a file may be called anything
+NAME = "a\x1b[31m\u202e b\n::error::%0A<&\"'\udcff.cable"
+#: nothing of these may reach a terminal, a log or a page: escapes, controls, hidden characters
+_HARMFUL = re.compile(
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e"
+    "\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+)
+
+
+class Broken(Exception):
+    """Something does not hold that must."""
+
+
+def claim(holds: object, what: str) -> None:
+    """Raise Broken unless something holds."""
+    if not holds:
+        raise Broken(what)
+
+
+def holds(raw: bytes, turn: int = 0) -> None:
+    """Claim all of it for one input. ``turn`` chooses among what is too dear to do always."""
+    try:
+        source = decode(raw, NAME)
+    except NotText:
+        return
+    profile = "ic" if turn % 4 == 3 else "state"
+    findings = check_text(source, profile, turn)
+    for form in FORMATS if turn < 0 else [FORMATS[turn % len(FORMATS)]]:
+        check_reports(source, findings, form)
+    if any(one.fix is not None for one in findings) and (turn % 6 == 0 or turn < 0):
+        for unsafe in (False, True):
+            check_fixes(source, findings, profile, unsafe=unsafe)
+
+
+# --- reading and checking
+
+
+def check_text(source: Source, profile: str = "state", turn: int = -1) -> list[Diagnostic]:
+    """Claim that a text is read and checked; return what is found."""
+    cables = read_all(source)
+    claim(cables, "no cable at all")
+    for one in cables:
+        _check_cable(source, one, profile, turn)
+    findings = check(source, today=TODAY, profile=profile)
+    claim(findings == sorted(findings, key=lambda one: one.sort_key), "findings out of order")
+    for finding in findings:
+        _check_finding(source, finding)
+    return findings
+
+
+def _check_cable(source: Source, one: Cable, profile: str, turn: int) -> None:
+    _check_span(source, one.span, "cable")
+    if turn < 0 or turn % 5 == 0:
+        json.loads(json.dumps(cable_report.cable_as_json(one)))
+    if turn < 0 or turn % 5 == 1:
+        _check_inert("".join(tree.render([one])))
+    compared = compare(one, profile=profile)
+    if turn < 0 or turn % 5 == 2:
+        json.loads(json.dumps(rollup_report.as_json(one, compared)))
+        _check_inert("".join(rollup_report.render(one, compared)))
+
+
+def _check_finding(source: Source, finding: Diagnostic) -> None:
+    _check_span(source, finding.span, finding.code)
+    claim(finding.message, f"{finding.code} says nothing")
+    claim(len(finding.message) < 2000, f"the message of {finding.code} has no end")
+    for label in finding.related:
+        _check_span(source, label.span, finding.code)
+    if finding.fix is not None:
+        for edit in finding.fix.edits:
+            _check_span(source, edit.span, f"fix of {finding.code}")
+
+
+def _check_span(source: Source, span: Span, what: str) -> None:
+    claim(0 <= span.start <= span.end <= len(source.text), f"{what}: {span} is not in the text")
+    where = place(source, span)
+    for line, column in (("line", "column"), ("end_line", "end_column")):
+        claim(1 <= where[line] <= len(source.line_starts), f"{what}: no line {where[line]}")
+        start = source.line_starts[where[line] - 1]
+        claim(1 <= where[column] <= len(source.text) - start + 1, f"{what}: no such column")
+    first, last = (where["line"], where["column"]), (where["end_line"], where["end_column"])
+    claim(first <= last, f"{what}: ends before it begins")
+
+
+# --- reports
+
+
+def check_reports(source: Source, findings: Sequence[Diagnostic], form: str) -> None:
+    """Claim that the report in a format parses, says every finding, and is harmless."""
+    checked = [Checked(source, tuple(findings), Severity.WARNING)]
+    outcome = Outcome(1, [(NAME, "no such file or folder")])
+    asked = Asked(RULES if form == "sarif" and len(findings) % 16 == 1 else (), show_source=True)
+    text = "".join(written(report(form, asked), checked, lambda: outcome))
+    _check_inert(text)
+    said = _PARSERS[form](text)
+    claim(said == len(findings), f"{form} says {said} of {len(findings)} findings")
+
+
+def _check_inert(text: str) -> None:
+    harmful = _HARMFUL.search(text)
+    claim(harmful is None, f"a harmful character is shown: {harmful!r}")
+
+
+def _array(text: str) -> int:
+    return len(json.loads(text))
+
+
+def _jsonl(text: str) -> int:
+    return len([json.loads(line) for line in text.splitlines()])
+
+
+def _sarif(text: str) -> int:
+    [run] = json.loads(text)["runs"]
+    for result in run["results"]:
+        region = result["locations"][0]["physicalLocation"]["region"]
+        claim(region["startLine"] >= 1, "sarif: a line before the first")
+    return len(run["results"])
+
+
+def _junit(text: str) -> int:
+    root = ElementTree.fromstring(text.encode())
+    errors = root.findall("./testsuite/testcase/error")
+    claim(len(errors) == 1, "junit: not one error for one file")
+    cases = root.findall("./testsuite/testcase")
+    return len(cases) - len(errors) - sum(case.get("name") == "no findings" for case in cases)
+
+
+def _github(text: str) -> int:
+    lines = text.splitlines()
+    for line in lines:
+        command = re.match("::(?:error|warning|notice) file=[^:,]+,(?:line|title)=", line)
+        claim(command or not line.lstrip().startswith("::"), "github: a command of the cable")
+        claim("##[" not in line, "github: a command of the old form")
+    # one line for the file that could not be checked, and one where annotations ran out
+    return len(lines) - 1 - (" more in the log above: " in lines[-1])
+
+
+def _concise(text: str) -> int:
+    return len(text.splitlines())
+
+
+def _text(text: str) -> int:
+    return len(re.findall(r"(?m)^(?:error|warning|info)\[[A-Z]+\d+\]: ", text))
+
+
+_PARSERS = {
+    "text": _text,
+    "concise": _concise,
+    "json": _array,
+    "jsonl": _jsonl,
+    "sarif": _sarif,
+    "junit": _junit,
+    "github": _github,
+    "gitlab": _array,
+}
+
+
+# --- fixes
+
+
+def check_fixes(
+    source: Source, findings: Sequence[Diagnostic], profile: str, *, unsafe: bool
+) -> None:
+    """Claim that fixing takes nothing away, brings no finding, and comes to rest."""
+
+    def again(text: Source) -> list[Diagnostic]:
+        return check(text, today=TODAY, profile=profile)
+
+    done = fix(source, again, {key(one) for one in findings}, unsafe=unsafe)
+    before, after = read_all(source), read_all(done.source)
+    claim(len(before) == len(after), "fixing made or lost a cable")
+    for one, other in zip(before, after, strict=True):
+        _check_kept(one, other, unsafe=unsafe)
+    left = again(done.source)
+    claim(len(left) <= len(findings), "fixing brought findings")
+    rest = fix(done.source, again, {key(one) for one in left}, unsafe=unsafe)
+    claim(not rest.fixed, f"fixing did not come to rest: {[one.code for one in rest.fixed]}")
+
+
+def _check_kept(one: Cable, other: Cable, *, unsafe: bool) -> None:
+    claim(one.date == other.date, "fixing moved the date of the cable")
+    old, new = one.level, other.level
+    lowered = old is not None and (new is None or new.rank < old.rank)
+    claim(not lowered, f"fixing lowered {old} to {new}")
+    claim(unsafe or old is None or old == new, f"a safe fix raised {old} to {new}")
+    marks = [[mark for _, mark in each.marks] for each in (one, other)]
+    claim(len(marks[0]) == len(marks[1]), "fixing made or lost a portion mark")
+    for was, now in zip(*marks, strict=True):
+        if was.marking.level is not None:
+            level = now.marking.level
+            claim(level and level.rank >= was.marking.level.rank, "fixing lowered a portion")
+        if not unsafe and was.marking.level is not None:
+            claim(was.marking == now.marking, f"a safe fix changed {was.text} into {now.text}")
+        claim(was.marking.controls <= now.marking.controls, "fixing dropped a control")
+    dates = [[d.instruction.date for d in each.declassifications] for each in (one, other)]
+    claim(dates[0] == dates[1], "fixing moved a declassification date")
+
+
+# --- single markings
+
+
+def check_marking(text: str, turn: int = -1) -> None:
+    """Claim that a marking by itself is read and judged, in either form."""
+    for form in ("banner", "portion"):
+        read, source, findings = judge(text, form, TODAY, name=NAME)
+        _check_marking_text(read)
+        for finding in findings:
+            _check_finding(source, finding)
+        json.loads(json.dumps(marking_report.as_json(read, source, findings, line=1)))
+        if turn < 0 or turn % 5 == 0:
+            _check_inert("".join(marking_report.render(read, source, findings)))
+
+
+def _check_marking_text(read: MarkingText) -> None:
+    claim(0 <= read.span.start <= read.span.end, "a marking has no place")
