@@ -1,140 +1,13 @@
 """Runs many inputs: by chance in several processes, or guided by atheris (extra ``fuzz``).
 
-What breaks is written to a folder, once for each place it broke at, and the run goes on;
-it exits 1 if anything broke. The same seed gives the same inputs.
+What breaks is written to a folder, once for each place it broke at; exits 1 if anything did.
 """
 
 import argparse
-import gc
-import random
 import sys
-import time
-import traceback
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
-from typing import NamedTuple
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent.parent))
-
-from tests.fuzz.growth import superlinear
-from tests.fuzz.properties import check_marking, holds
-from tests.fuzz.recipes import made, marking
-
-#: inputs of one portion of work
-PORTION = 500
-#: of so many inputs the growth of one is measured
-MEASURED = 2000
-#: processor time that no input may take (they have at most some thousand characters)
-SECONDS = 3.0
-STEPS = 28
-
-
-class Failure(NamedTuple):
-    """What broke, where, and the input."""
-
-    what: str
-    raw: bytes
-
-
-class Result(NamedTuple):
-    """What came of a portion of inputs."""
-
-    inputs: int
-    characters: int
-    slowest: float
-    failures: list[Failure]
-
-
-def recipe(by: random.Random) -> list[int]:
-    """Draw a recipe: mostly a few steps, now and then many."""
-    length = 1 + int(by.expovariate(1 / STEPS))
-    return [by.getrandbits(16) for _ in range(length)]
-
-
-def portion(number: int, seed: int) -> Result:
-    """Work through one portion; its inputs hang on its number and the seed alone."""
-    by = random.Random(f"{seed} {number}")
-    failures: list[Failure] = []
-    characters, slowest = 0, 0.0
-    for turn in range(PORTION):
-        drawn = recipe(by)
-        raw = made(drawn)
-        characters += len(raw)
-        begin = time.process_time()
-        failures += attempt(raw, drawn, by.getrandbits(16))
-        spent = time.process_time() - begin
-        slowest = max(slowest, spent)
-        if spent > SECONDS:
-            failures.append(Failure(f"slow: {spent:.1f} s", raw))
-        if (number * PORTION + turn) % MEASURED == 0:
-            found = superlinear(raw)
-            failures += [Failure(f"superlinear: {found}", raw)] if found else []
-    return Result(PORTION, characters, slowest, failures)
-
-
-def attempt(raw: bytes, drawn: Sequence[int], turn: int) -> Iterator[Failure]:
-    """Yield what breaks of one input, and of the marking of the same recipe."""
-    try:
-        holds(raw, turn)
-    except Exception as error:
-        yield Failure(described(error), raw)
-    if turn % 4:
-        return
-    try:
-        check_marking(marking(drawn), turn // 4)
-    except Exception as error:
-        yield Failure("marking: " + described(error), marking(drawn).encode("utf-8", "replace"))
-
-
-def described(error: Exception) -> str:
-    """Return what an exception says and the innermost place in our code that it came from."""
-    frames = traceback.extract_tb(error.__traceback__)
-    place = next((f for f in reversed(frames) if "validator" in f.filename), frames[-1])
-    where = f"{Path(place.filename).name}:{place.lineno}"
-    return f"{type(error).__name__} at {where}: {str(error)[:160]}"
-
-
-def by_chance(options: argparse.Namespace) -> int:
-    """Run the portions; return how many different failures there were."""
-    begin, inputs, characters, slowest = time.monotonic(), 0, 0, 0.0
-    kinds: Counter[str] = Counter()
-    numbers = range(-(-options.runs // PORTION))
-    with ProcessPoolExecutor(options.jobs, initializer=_settle) as pool:
-        for done in pool.map(portion, numbers, [options.seed] * len(numbers)):
-            inputs += done.inputs
-            characters += done.characters
-            slowest = max(slowest, done.slowest)
-            for failure in done.failures:
-                kind = failure.what.partition(": ")[0]
-                kinds[kind] += 1
-                if kinds[kind] == 1:
-                    keep(options.failures, failure, len(kinds))
-            if inputs % (PORTION * 40) == 0 or inputs >= options.runs:
-                taken = time.monotonic() - begin
-                print(
-                    f"{inputs} inputs, {characters / 1e6:.0f} MB, {taken:.0f} s, "
-                    f"{inputs / taken:.0f} a second, slowest {slowest:.2f} s, "
-                    f"{sum(kinds.values())} failures of {len(kinds)} kinds",
-                    flush=True,
-                )
-    for kind, count in kinds.most_common():
-        print(f"{count} x {kind}")
-    return len(kinds)
-
-
-def _settle() -> None:
-    gc.freeze()
-    gc.set_threshold(100_000)  # as the command does
-
-
-def keep(folder: Path, failure: Failure, number: int) -> None:
-    """Write down an input that broke something."""
-    folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"{number:03}.txt"
-    path.write_bytes(failure.raw)
-    print(f"{path}: {failure.what}", flush=True)
 
 
 def main() -> int:
@@ -146,11 +19,14 @@ def main() -> int:
     parser.add_argument("--failures", type=Path, default=Path("fuzz-failures"), metavar="FOLDER")
     parser.add_argument("--atheris", action="store_true", help="guided by coverage, one process")
     options = parser.parse_args()
+    # what atheris is to watch must not be loaded before it
     if options.atheris:
-        from tests.fuzz.guided import run
+        from tests.fuzz import guided
 
-        return run(options.runs, options.failures, options.seed)
-    return 1 if by_chance(options) else 0
+        return guided.run(options.runs, options.seed, options.failures)
+    from tests.fuzz import chance
+
+    return 1 if chance.run(options.runs, options.jobs, options.seed, options.failures) else 0
 
 
 if __name__ == "__main__":

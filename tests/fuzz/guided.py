@@ -9,7 +9,7 @@ from pathlib import Path
 __all__ = ["run"]
 
 
-def run(runs: int, failures: Path, seed: int) -> int:
+def run(runs: int, seed: int, failures: Path) -> int:
     """Run so many inputs. libFuzzer ends the process itself: 0 if nothing broke, else 77."""
     import atheris
 

@@ -1,0 +1,216 @@
+"""A short run of the fuzzers; ``python -m tests.fuzz`` is the long one."""
+
+import random
+import subprocess
+import sys
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+
+import pytest
+from command import ROOT, environment
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from tests.fuzz import chance, growth, properties, recipes
+from tests.fuzz.properties import Broken, check_marking, holds
+from tests.fuzz.recipes import LONGEST, made, marking
+from validator import engine
+from validator.diagnostic import Diagnostic, Edit, Fix, Severity
+from validator.source import Source, Span
+
+CORPUS = sorted((Path(__file__).parent / "fuzz" / "corpus").iterdir())
+#: the same inputs each time: a change that breaks one is to blame, not chance
+SEED = 20261125
+lists = st.lists(st.integers(0, 2**16 - 1), max_size=80)
+often = settings(max_examples=250, deadline=None, suppress_health_check=list(HealthCheck))
+
+
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)
+def test_what_once_broke_something_does_so_no_more(path: Path) -> None:
+    if path.suffix == ".marking":
+        check_marking(path.read_text(encoding="utf-8"))
+    else:
+        holds(path.read_bytes(), turn=-1)
+
+
+@pytest.mark.parametrize("path", sorted(recipes.FIXTURES.rglob("*.cable")), ids=lambda p: p.stem)
+def test_it_holds_of_every_cable_of_the_fixtures(path: Path) -> None:
+    holds(path.read_bytes(), turn=-1)
+
+
+@given(lists)
+@often
+def test_it_holds_of_every_recipe(recipe: list[int]) -> None:
+    holds(made(recipe), turn=-1)
+
+
+@given(lists)
+@often
+def test_it_holds_of_every_marking(recipe: list[int]) -> None:
+    check_marking(marking(recipe))
+
+
+@given(st.binary(max_size=400))
+@often
+def test_it_holds_of_any_bytes(raw: bytes) -> None:
+    holds(raw, turn=-1)
+
+
+def test_it_holds_of_many_by_chance() -> None:
+    for number in range(4):
+        assert chance.portion(number, SEED).failures == []
+
+
+@pytest.mark.slow
+def test_it_holds_of_very_many_by_chance(tmp_path: Path) -> None:
+    assert chance.run(20_000, 2, SEED + 1, tmp_path) == 0
+
+
+@pytest.mark.slow
+def test_it_holds_of_many_guided_by_coverage(tmp_path: Path) -> None:
+    pytest.importorskip("atheris")
+    done = fuzz(tmp_path, "--atheris", "--runs=1500")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "Done 1500 runs" in done.stderr
+    assert "no interesting inputs" not in done.stderr
+
+
+def fuzz(folder: Path, *words: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "tests.fuzz", f"--failures={folder}", *words],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        env=environment(),
+        check=False,
+    )
+
+
+def test_the_command_says_how_far_it_came(tmp_path: Path) -> None:
+    done = fuzz(tmp_path, "--runs=500")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("500 inputs, ")
+    assert "0 failures of 0 kinds" in done.stdout
+
+
+# --- recipes
+
+
+@given(lists)
+@often
+def test_a_recipe_gives_one_text(recipe: list[int]) -> None:
+    assert made(recipe) == made(recipe)
+    assert len(made(recipe)) <= LONGEST * 4 + 4
+    assert marking(recipe) == marking(recipe)
+
+
+def test_recipes_are_different_and_mostly_cables() -> None:
+    by = random.Random(SEED)
+    texts = [made(chance.recipe(by)) for _ in range(600)]
+    assert len(set(texts)) > 590
+    known = [engine.read_all(Source(text.decode("utf-8", "replace")))[0] for text in texts]
+    # if all were noise, all that knows of paragraphs, marks and dates would lie idle
+    assert sum(one.date is not None for one in known) > 200
+    assert sum(bool(one.marks) for one in known) > 200
+    assert sum(one.level is not None for one in known) > 300
+
+
+def test_recipes_reach_most_rules() -> None:
+    by = random.Random(SEED)
+    found = {
+        one.code
+        for _ in range(1500)
+        for one in engine.check(Source(made(chance.recipe(by)).decode("utf-8", "replace")))
+    }
+    assert len(found) > 150
+
+
+# --- the properties themselves
+
+
+class _Spoiled:
+    """The check with one more finding, as a rule with a fault would yield it."""
+
+    def __init__(self, more: Diagnostic) -> None:
+        self.more = more
+
+    def __call__(self, source: Source, **options: object) -> list[Diagnostic]:
+        return [self.more]
+
+
+def finding(start: int, end: int, message: str = "x", fix: Fix | None = None) -> Diagnostic:
+    return Diagnostic("X01", "x", Severity.ERROR, message, Span(start, end), fix=fix)
+
+
+@pytest.mark.parametrize(
+    ("more", "said"),
+    [
+        (finding(5, 9999), "is not in the text"),
+        (finding(-1, 3), "is not in the text"),
+        (finding(9, 3), "is not in the text"),
+        (finding(0, 1, ""), "says nothing"),
+        (finding(0, 1, "x" * 5000), "has no end"),
+        (finding(0, 1, fix=Fix("x", (Edit(Span(0, 9999), ""),))), "fix of X01"),
+    ],
+)
+def test_a_finding_that_must_not_be_is_noticed(
+    more: Diagnostic, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(properties, "check", _Spoiled(more))
+    with pytest.raises(Broken, match=said):
+        holds(b"C O N F I D E N T I A L OSLO 000123\n")
+
+
+@pytest.mark.parametrize("form", properties.FORMATS)
+def test_a_report_that_can_be_broken_is_noticed(form: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    source = Source("SECRET\n", properties.NAME)
+    properties.check_reports(source, [finding(0, 6)], form)
+
+    def spoiled(*_: object) -> Iterator[str]:
+        yield "[\x1b[31m]"
+
+    monkeypatch.setattr(properties, "written", spoiled)
+    with pytest.raises(Broken, match="harmful"):
+        properties.check_reports(source, [finding(0, 6)], form)
+    nothing: Iterator[str] = iter(["\n", "\n", "\n", "\n"])
+    monkeypatch.setattr(properties, "written", lambda *_: nothing)
+    with pytest.raises((Broken, ValueError, SyntaxError)):
+        properties.check_reports(source, [finding(0, 6)], form)
+
+
+def test_a_fix_that_lowers_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "S E C R E T OSLO 000123\n\n1. (S) Text.\n"
+    source = Source(text)
+
+    def lowering(source: Source, *_: object, **__: object) -> object:
+        return type(
+            "Fixed", (), {"source": Source(text.replace("S E C R E T", "UNCLAS")), "fixed": ()}
+        )
+
+    monkeypatch.setattr(properties, "fix", lowering)
+    with pytest.raises(Broken, match="lowered SECRET"):
+        properties.check_fixes(source, [], "state", unsafe=False)
+
+
+@pytest.mark.parametrize(("power", "is_steep"), [(1.0, False), (2.0, True)])
+def test_time_that_grows_too_fast_is_noticed(
+    power: float, is_steep: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(growth, "_seconds", lambda text: (len(text) / growth.SIZE) ** power)
+    assert bool(growth.superlinear(b"R 200402Z SEP 07\n")) == is_steep
+
+
+def test_failures_are_kept_once_for_each_place(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    failures: Sequence[chance.Failure] = [
+        chance.Failure("KeyError at a.py:1: x", b"one"),
+        chance.Failure("KeyError at a.py:1: y", b"two"),
+        chance.Failure("KeyError at b.py:1: x", b"three"),
+    ]
+    monkeypatch.setattr(
+        chance, "_portions", lambda *_: iter([chance.Result(500, 9, 0.1, [*failures])])
+    )
+    assert chance.run(500, 1, 0, tmp_path) == 2
+    assert sorted(path.read_bytes() for path in tmp_path.iterdir()) == [b"one", b"three"]
+    assert "3 failures of 2 kinds" in capsys.readouterr().out
