@@ -158,7 +158,7 @@ def test_a_finding_that_must_not_be_is_noticed(
 ) -> None:
     monkeypatch.setattr(properties, "check", _Spoiled(more))
     with pytest.raises(Broken, match=said):
-        holds(b"C O N F I D E N T I A L OSLO 000123\n")
+        holds(b"C O N F I D E N T I A L OSLO 000123\n", turn=-1)
 
 
 @pytest.mark.parametrize("form", properties.FORMATS)
