@@ -1,16 +1,24 @@
 """What is shipped: a wheel that works anywhere, with its grammars, data and little else."""
 
 import ast
+import json
+import os
 import re
+import shutil
 import subprocess
 import sys
 import tarfile
 import tomllib
+import venv
 import zipfile
+from hashlib import sha256
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from command import ROOT, SEED, environment
+from packaging.requirements import Requirement
+from packaging.utils import canonicalize_name
 
 from validator import __version__
 
@@ -86,10 +94,8 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
 
 
 def test_the_sdist_holds_what_tests_need(unpacked: Path) -> None:
-    for name in (
-        *("tests", "fixtures", "grammar", "benchmarks", "docs"),
-        *(".pre-commit-hooks.yaml", ".ci/run", "action.yml"),
-    ):
+    folders = ("tests", "tests/fuzz/corpus", "fixtures", "grammar", "benchmarks", "tools", "docs")
+    for name in (*folders, "SECURITY.md", ".pre-commit-hooks.yaml", ".ci/run", "action.yml"):
         assert (unpacked / name).exists(), name
     assert (unpacked / "fixtures" / SEED.name).read_bytes() == SEED.read_bytes()
 
@@ -97,15 +103,15 @@ def test_the_sdist_holds_what_tests_need(unpacked: Path) -> None:
 def test_metadata(wheel: Path) -> None:
     info = f"cablelint-{__version__}.dist-info"
     with zipfile.ZipFile(wheel) as archive:
-        metadata = archive.read(f"{info}/METADATA").decode()
+        told = archive.read(f"{info}/METADATA").decode()
         entry_points = archive.read(f"{info}/entry_points.txt").decode()
-    assert f"\nVersion: {__version__}\n" in metadata
-    assert "\nLicense-Expression: Apache-2.0\n" in metadata
+    assert f"\nVersion: {__version__}\n" in told
+    assert "\nLicense-Expression: Apache-2.0\n" in told
     assert "cablelint = validator.cli:main" in entry_points
     assert (
         "[validate_pyproject.tool_schema]\ncablelint = validator.keys:tool_schema" in entry_points
     )
-    needed = re.findall(r"^Requires-Dist: (.+)$", metadata, re.MULTILINE)
+    needed = re.findall(r"^Requires-Dist: (.+)$", told, re.MULTILINE)
     core = [line for line in needed if "extra ==" not in line]
     assert sorted(re.split(r"[<>=]", line)[0] for line in core) == ["lark", "rich"]
 
@@ -152,3 +158,107 @@ def test_the_version_is_a_constant() -> None:
 
 def test_the_changelog_knows_the_version() -> None:
     assert f"## {__version__}" in (ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
+
+
+def test_the_same_commit_gives_the_same_wheel(unpacked: Path, wheel: Path, tmp_path: Path) -> None:
+    """Another folder, other times of files, another mask of modes, another day."""
+    other = tmp_path / "elsewhere" / "copy"
+    shutil.copytree(unpacked, other)
+    for path in other.rglob("*"):
+        os.utime(path, (1_000_000_000, 1_000_000_000))
+    mask = os.umask(0o077)
+    try:
+        again = build("wheel", other, tmp_path / "wheel")
+    finally:
+        os.umask(mask)
+    assert again.name == wheel.name
+    assert sha256(again.read_bytes()).digest() == sha256(wheel.read_bytes()).digest()
+
+
+def test_a_checker_of_types_sees_those_of_the_package(wheel: Path, tmp_path: Path) -> None:
+    venv.create(tmp_path / "venv", with_pip=False, symlinks=True)
+    python = tmp_path / "venv" / "bin" / "python"
+    words = [python, "-c", "import sysconfig; print(sysconfig.get_path('purelib'))"]
+    site = subprocess.run(words, capture_output=True, text=True, check=True).stdout.strip()
+    with zipfile.ZipFile(wheel) as archive:
+        archive.extractall(site)
+        assert "validator/py.typed" in archive.namelist()
+    script = tmp_path / "script.py"
+    script.write_text("import validator\nvalidator.check(1)\nvalidator.parse('x').no_such_field\n")
+    words = [sys.executable, "-m", "mypy", "--python-executable", python, "--cache-dir", os.devnull]
+    done = subprocess.run(
+        [*words, script], capture_output=True, text=True, cwd=tmp_path, check=False
+    )
+    assert 'Argument 1 to "check" has incompatible type "int"' in done.stdout, done.stdout
+    assert '"Cable" has no attribute "no_such_field"' in done.stdout
+    assert "missing library stubs or py.typed" not in done.stdout
+
+
+# --- what the tests need
+
+
+def locked() -> dict[str, tuple[str, list[str]]]:
+    """Return what is pinned: name, version and hashes."""
+    text = (ROOT / "tests" / "requirements.txt").read_text(encoding="utf-8")
+    found = {}
+    for entry in re.split(r"\n(?=[a-z])", text.partition("tools/lock\n")[2].strip()):
+        head, *hashes = entry.replace("\\\n", "").split("--hash=")
+        match = re.fullmatch(r"([a-z0-9.-]+)==(\S+)(?: ; .+)?", head.strip())
+        assert match is not None, head
+        found[match[1]] = match[2], [one.strip() for one in hashes]
+    return found
+
+
+def test_all_that_the_tests_need_is_pinned_and_hashed() -> None:
+    pinned = locked()
+    wanted = [*PROJECT["dependencies"], *PROJECT["optional-dependencies"]["test"]]
+    for line in wanted:
+        need = Requirement(line)
+        assert need.name in pinned, f"run tools/lock: {need.name} is not pinned"
+        assert need.specifier.contains(pinned[need.name][0]), f"run tools/lock: {line}"
+    for name, (_, hashes) in pinned.items():
+        assert hashes, name
+        assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", one) for one in hashes), name
+
+
+def test_what_is_pinned_needs_nothing_that_is_not() -> None:
+    """As far as it is installed here; for other platforms the lock may hold more."""
+    pinned = locked()
+    for name in pinned:
+        try:
+            needs = metadata.requires(name) or []
+        except metadata.PackageNotFoundError:
+            continue
+        for line in needs:
+            need = Requirement(line)
+            if need.marker is None or need.marker.evaluate({"extra": ""}):
+                assert canonicalize_name(need.name) in pinned, f"{name} needs {line}"
+
+
+# --- the bill of materials
+
+
+def test_a_bill_of_materials_is_made_by_the_documented_command(tmp_path: Path) -> None:
+    text = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
+    [line] = re.findall(r"^cyclonedx-py (.+)$", text, re.MULTILINE)
+    words = line.replace("sbom.json", f"{tmp_path}/sbom.json").replace(
+        ".venv/bin/python", sys.executable
+    )
+    done = subprocess.run(
+        [sys.executable, "-m", "cyclonedx_py", *words.split(), "--validate"],
+        capture_output=True,
+        text=True,
+        cwd=ROOT,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    bill = json.loads((tmp_path / "sbom.json").read_text(encoding="utf-8"))
+    assert bill["bomFormat"] == "CycloneDX"
+    assert bill["metadata"]["component"]["name"] == "cablelint"
+    parts = {part["name"].lower(): part for part in bill["components"]}
+    for line in PROJECT["dependencies"]:
+        part = parts[Requirement(line).name]
+        assert part["version"]
+        assert part["licenses"]
+        assert part["purl"].startswith(f"pkg:pypi/{part['name'].lower()}@")
+    assert "timestamp" not in bill["metadata"]
