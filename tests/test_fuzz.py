@@ -214,3 +214,21 @@ def test_failures_are_kept_once_for_each_place(
     assert chance.run(500, 1, 0, tmp_path) == 2
     assert sorted(path.read_bytes() for path in tmp_path.iterdir()) == [b"one", b"three"]
     assert "3 failures of 2 kinds" in capsys.readouterr().out
+
+
+def test_fixes_of_many_places_are_made_once_or_not_at_all() -> None:
+    """Every finding offered to raise every heading: as many edits as findings, squared."""
+    page = (Path(__file__).parent / "fuzz/corpus/many-headings-to-raise.cable").read_text()
+    for pages in (40, 1600):
+        found = engine.check(Source(page * pages))
+        fixes = [one.fix for one in found if one.fix is not None and len(one.fix.edits) > 1]
+        assert len(found) > pages
+        assert len({id(fix) for fix in fixes}) <= 2
+        assert all(len(fix.edits) <= 500 for fix in fixes)
+        assert bool(fixes) == (pages == 40)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)
+def test_time_grows_no_faster_than_the_text(path: Path) -> None:
+    assert growth.superlinear(path.read_bytes()) == ""

@@ -17,7 +17,7 @@ from tests.fuzz.recipes import made, marking
 #: inputs of one portion of work
 PORTION = 500
 #: of so many inputs the growth of one is measured
-MEASURED = 2000
+MEASURED = 4000
 #: seconds that no input may take: they have at most some thousand characters
 SECONDS = 5.0
 STEPS = 28

@@ -4,7 +4,9 @@ They leave the cable in agreement with itself: every line that shows the overall
 is raised with it.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import wraps
+from typing import TypeVar
 
 from validator import normal
 from validator.diagnostic import Applicability, Edit, Fix
@@ -20,10 +22,29 @@ __all__ += ["with_lines", "with_sbu"]
 HEADING = "writes the heading of every page anew; only with --unsafe-fixes"
 #: how rules whose fix is ``with_control`` call it
 ADDS = "adds {} to the mark; only with --unsafe-fixes"
+#: a fix of more places is none: nobody looks at each, and every finding would list them all
+_MOST = 500
 #: security signals of the transmission (ACP 127, format line 4): classified, not classified
 _CLASSIFIED, _PLAIN = "ZNY", "ZNR"
 
 
+What = TypeVar("What")
+
+
+def _once(make: Callable[[Cable, What], Fix | None]) -> Callable[[Cable, What], Fix | None]:
+    """Make each fix of a cable once, however many findings bear it."""
+
+    @wraps(make)
+    def kept(cable: Cable, what: What) -> Fix | None:
+        made: dict[What, Fix | None] = vars(cable).setdefault(make.__name__, {})
+        if what not in made:
+            made[what] = make(cable, what)
+        return made[what]
+
+    return kept
+
+
+@_once
 def with_level(cable: Cable, level: Level) -> Fix | None:
     """Return the fix that marks the cable with a higher level, None where that takes more."""
     old = cable.level
@@ -48,6 +69,7 @@ def with_lines(
     return _raising(f"mark every page {level}", edits)
 
 
+@_once
 def with_banner(cable: Cable, marking: Marking) -> Fix | None:
     """Return the fix that writes a marking in every heading, as the Intelligence Community does.
 
@@ -64,6 +86,7 @@ def with_banner(cable: Cable, marking: Marking) -> Fix | None:
     return _raising(f"mark the cable {words}", edits) if words else None
 
 
+@_once
 def with_caption(cable: Cable, word: str) -> Fix | None:
     """Return the fix that adds a caption below those that are there."""
     line = cable.classification
@@ -79,7 +102,7 @@ def with_caption(cable: Cable, word: str) -> Fix | None:
     return _raising(f"add the caption {word}", (Edit(_at(starts[row + 1]), f"\n{word}\n"),))
 
 
-def with_sbu(cable: Cable) -> Fix:
+def with_sbu(cable: Cable) -> Fix | None:
     """Return the fix that writes SBU below the level on every page."""
     pages = [page for page in cable.banners if page.administrative is None]
     edits = tuple(Edit(_at(page.span.end), "\nSBU") for page in pages)
@@ -117,5 +140,7 @@ def _at(place: int) -> Span:
     return Span(place, place)
 
 
-def _raising(message: str, edits: tuple[Edit, ...]) -> Fix:
+def _raising(message: str, edits: tuple[Edit, ...]) -> Fix | None:
+    if len(edits) > _MOST:
+        return None
     return Fix(message, edits, Applicability.UNSAFE)
