@@ -256,7 +256,7 @@ def _grown(first: Entry, second: Entry) -> Entry:
     if moved:
         moved[0] = moved[0]._replace(before=second.before)
     codes: tuple[Code, ...] = (*first.meaning.codes, *moved)
-    named = first.meaning if first.word is not None else second.meaning
+    named = first.meaning if first.meaning.term is not None else second.meaning
     assert named.term is not None
     gap = second.before
     return Entry(

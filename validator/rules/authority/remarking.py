@@ -117,7 +117,8 @@ def remarked_later(cable: Cable, law: Law) -> Iterator[Finding]:
     for stamp in remarkings(cable):
         level = level_of(stamp["level"])
         if level is not None and cable.level is not None and level > cable.level:
-            start = cable.source.text.rindex("Class", stamp.start(), stamp.start("level"))
+            before = cable.source.text[stamp.start() : stamp.start("level")]
+            start = stamp.start() + max(word.start() for word in re.finditer("(?i)class", before))
             yield found(
                 Span(start, stamp.end("level")),
                 f"re-marked {level}, while the cable reads {cable.level}",

@@ -1,0 +1,131 @@
+"""Inside one process: checks a second, what reports cost, and other readers of the same texts."""
+
+import gc
+import re
+from collections.abc import Callable
+from datetime import date
+
+from lark import Lark
+
+from benchmarks.generated import cables
+from benchmarks.table import ROOT, Table, best, ratio
+from benchmarks.table import cpu as taken
+from validator.diagnostic import Severity
+from validator.engine import check
+from validator.reading import read_all
+from validator.reporters import Checked
+from validator.reporters.formats import FORMATS, Asked, report
+from validator.reporters.stream import Outcome, written
+from validator.rules import RULES
+from validator.source import Source
+
+__all__ = ["extract", "measure"]
+
+GIVEN = ROOT / "fixtures" / "07DUSHANBE1334.cable"
+DAY = date(2026, 1, 1)
+#: what the rival in Rust says of itself, for 10 KB
+RIVAL = 0.9
+
+
+def measure(table: Table, *, rounds: int) -> None:
+    """Print the parts that run in this process, as the command does: with hardly any collection."""
+    gc.freeze()
+    gc.set_threshold(100_000)
+    texts = [one.text for one in cables(200, size=3500)]
+    _checks(table, texts, rounds)
+    _formats(table, rounds)
+    _others(table, texts, rounds)
+
+
+def _checks(table: Table, texts: list[str], rounds: int) -> None:
+    mean = sum(map(len, texts)) / len(texts)
+    table.part(f"Full check, all rules, one process ({mean / 1000:.1f} KB a cable of all eras)")
+    spent = best(_checking(texts), rounds)
+    table.row("cables a second", len(texts) / spent, "a second", 2000, least=True)
+    table.row("the same scaled to 4.3 KB", len(texts) / spent * mean / 4300, "a second")
+    table.row("megabytes a second", sum(map(len, texts)) / spent / 1e6, "MB/s")
+    given = [GIVEN.read_text(encoding="utf-8")] * 50
+    alone = best(_checking(given), rounds) / 50
+    table.row(f"the given cable, {len(given[0])} bytes", 1 / alone, "a second", 2000, least=True)
+    ten = [one.text for one in cables(50, size=9300)]
+    size = sum(map(len, ten)) / len(ten)
+    spent = best(_checking(ten), rounds) / len(ten)
+    table.row(f"one of {size / 1000:.1f} KB (the rival's own figure)", spent * 1000, "ms", RIVAL)
+
+
+def _checking(texts: list[str]) -> Callable[[], object]:
+    return lambda: [check(Source(text, "a.cable"), today=DAY) for text in texts]
+
+
+def _formats(table: Table, rounds: int) -> None:
+    table.part("Check and report of the fixtures with a fault each, by format")
+    paths = sorted((ROOT / "fixtures" / "broken").glob("*.cable"))
+    sources = [Source(path.read_text(encoding="utf-8"), path.name) for path in paths]
+    count = sum(len(check(source, today=DAY)) for source in sources)
+    table.note(f"{len(sources)} cables, {count} findings")
+    for form in FORMATS:
+        spent = best(lambda form=form: _reported(sources, form), max(2, rounds // 3))  # type: ignore[misc]
+        table.row(form, len(sources) / spent, "a second")
+
+
+def _reported(sources: list[Source], form: str) -> int:
+    checked = (
+        Checked(source, tuple(check(source, today=DAY)), Severity.WARNING) for source in sources
+    )
+    made = report(form, Asked(RULES, str(ROOT), show_source=True))
+    return sum(map(len, written(made, checked, lambda: Outcome(1, []))))
+
+
+def _others(table: Table, texts: list[str], rounds: int) -> None:
+    table.part("Against other readers of the same cables, in turns (processor time)")
+    lark = Lark.open(str(ROOT / "benchmarks" / "lines.lark"), parser="lalr")
+
+    def lines() -> float:
+        return taken(lambda: [lark.parse(text) for text in texts])
+
+    def reading() -> float:
+        return taken(lambda: [read_all(Source(text, "a.cable")) for text in texts])
+
+    def checking() -> float:
+        return taken(_checking(texts))
+
+    def extracting() -> float:
+        return taken(lambda: [extract(text) for text in texts])
+
+    table.row("reading : Lark that only tells lines apart", ratio(reading, lines, rounds), "times")
+    table.row(
+        "checking : Lark that only tells lines apart", ratio(checking, lines, rounds), "times"
+    )
+    table.row("checking : extraction of fields", ratio(checking, extracting, rounds), "times")
+    table.note("extraction: a stand-in for cablemap, which is written for Python 2 and installs")
+    table.note("nowhere today; the same fields by regular expressions, nothing checked")
+
+
+_FIELDS = {
+    "reference_id": r"^(?:[A-Z ]+?) ((?:SECTION \d+ OF \d+ )?[A-Z ]+ \d+)$",
+    "classification": r"^(TOP SECRET|SECRET|CONFIDENTIAL|UNCLAS|(?:[A-Z] ){5,13}[A-Z])\b",
+    "created": r"^[ZOPR] (?:[ZOPR] )?(\d{6}Z [A-Z]{3} \d{2})",
+    "transmission_id": r"^(V?ZCZC[A-Z]{3}\d{3,4})",
+    "origin": r"^FM (.+)$",
+    "recipients": r"^(?:TO|INFO) (.+)$",
+    "order": r"^E\.?O\.? ?(\d+: .*)$",
+    "tags": r"^TAGS: (.*)$",
+    "subject": r"^SUBJ(?:ECT)?: (.*(?:\n(?!REF|E\.O|TAGS|CLASS|\s*$).+)*)",
+    "references": r"^REFS?: (.*(?:\n[A-Z]\. .*)*)",
+    "classified_by": r"^(?i:classified by):? (.*(?:\n.+)*)",
+    "summary": r"(?s)SUMMARY:?(.*?)END SUMMARY",
+    "signed_by": r"^([A-Z]{2,})$(?![\s\S]*^[A-Z]{2,}$)",
+}
+_PATTERNS = {name: re.compile(pattern, re.MULTILINE) for name, pattern in _FIELDS.items()}
+_CITED = re.compile(r"\b(\d{2}) ?([A-Z][A-Z ]+?) ?(\d+)\b")
+
+
+def extract(text: str) -> dict[str, list[str]]:
+    """Return the fields that cablemap's reader takes out of a cable, found by expressions."""
+    found = {
+        name: [match if isinstance(match, str) else match[0] for match in pattern.findall(text)]
+        for name, pattern in _PATTERNS.items()
+    }
+    found["tags"] = [tag.strip() for line in found["tags"] for tag in line.split(",")]
+    found["cited"] = ["".join(match) for match in _CITED.findall(" ".join(found["references"]))]
+    return found
