@@ -107,7 +107,7 @@ def test_a_recipe_gives_one_text(recipe: list[int]) -> None:
 def test_recipes_are_different_and_mostly_cables() -> None:
     by = random.Random(SEED)
     texts = [made(chance.recipe(by)) for _ in range(600)]
-    assert len(set(texts)) > 590
+    assert len(set(texts)) > 580
     known = [engine.read_all(Source(text.decode("utf-8", "replace")))[0] for text in texts]
     # if all were noise, all that knows of paragraphs, marks and dates would lie idle
     assert sum(one.date is not None for one in known) > 200

@@ -504,6 +504,10 @@ class _CableParts(NamedTuple):
     group_marking: Span | None = None
 
 
+#: no cable was sent before or after
+_FIRST_YEAR, _LAST_YEAR = 1776, 2500
+
+
 class Cable(_CableParts):
     """One cable as read. See interface section 4 for the JSON of it."""
 
@@ -524,11 +528,16 @@ class Cable(_CableParts):
 
     @property
     def date(self) -> Day | None:
-        """The day of the cable: what every law is asked for."""
+        """The day of the cable: what every law is asked for.
+
+        A day at either end of the calendar is none: no law stands there, and to add
+        years to it would leave the calendar.
+        """
         group = self.date_time_group
+        day = self.other_date
         if group is not None and group.moment is not None:
-            return group.moment.date()
-        return self.other_date
+            day = group.moment.date()
+        return day if day is None or _FIRST_YEAR <= day.year <= _LAST_YEAR else None
 
     @property
     def has_heading(self) -> bool:
