@@ -1,11 +1,12 @@
 """Runs the command as a user does: a process of its own, with pipes and an exit code."""
 
 import os
+import signal
 import subprocess
 import sys
 from pathlib import Path
 
-__all__ = ["CLEAN", "ROOT", "SEED", "cablelint", "environment"]
+__all__ = ["CLEAN", "ROOT", "SEED", "cablelint", "environment", "hearing_ctrl_c"]
 
 ROOT = Path(__file__).parent.parent
 SEED = ROOT / "fixtures" / "07DUSHANBE1334.cable"
@@ -21,6 +22,11 @@ def environment(**changes: str) -> dict[str, str]:
         and not name.startswith(("GIT_", "GITHUB_", "CABLELINT_"))
     }
     return {**kept, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1", **changes}
+
+
+def hearing_ctrl_c() -> None:
+    """Let this process hear Ctrl-C, also where the tests run in the background of a shell."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def cablelint(

@@ -18,7 +18,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from command import CLEAN, cablelint, environment
+from command import CLEAN, cablelint, environment, hearing_ctrl_c
 
 from validator.files import Unreadable, read
 
@@ -33,6 +33,11 @@ linux = pytest.mark.skipif(sys.platform != "linux", reason="as Linux has it")
 def started(
     *words: object, cwd: Path | None = None, before: Callable[[], None] | None = None
 ) -> subprocess.Popen[bytes]:
+    def first() -> None:
+        hearing_ctrl_c()
+        if before is not None:
+            before()
+
     return subprocess.Popen(
         [sys.executable, "-m", "validator", *map(str, words)],
         stdin=subprocess.PIPE,
@@ -40,7 +45,7 @@ def started(
         stderr=subprocess.PIPE,
         cwd=cwd,
         env=environment(),
-        preexec_fn=before,
+        preexec_fn=first,
     )
 
 

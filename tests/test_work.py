@@ -14,7 +14,7 @@ from pathlib import Path
 
 import junitparser
 import pytest
-from command import CLEAN, ROOT, cablelint, environment
+from command import CLEAN, ROOT, cablelint, environment, hearing_ctrl_c
 
 from validator.work import each, processes
 
@@ -170,6 +170,7 @@ def running(tmp_path: Path) -> Iterator[tuple[subprocess.Popen[str], list[int]]]
         text=True,
         env=environment(),
         start_new_session=True,
+        preexec_fn=hearing_ctrl_c,
     )
     try:
         assert waited_for(lambda: len(living_children(process.pid)) == 2)
