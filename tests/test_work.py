@@ -373,3 +373,22 @@ def test_no_progress_is_written_into_a_pipe(cables: Path) -> None:
 @linux
 def test_few_files_have_no_progress() -> None:
     assert "\x1b" not in on_terminal("check", "fixtures/broken/ROL01.cable")
+
+
+@linux
+def test_ctrl_c_while_the_processes_are_begun_is_heard(cables: Path) -> None:
+    for _ in range(8):
+        process = subprocess.Popen(
+            [sys.executable, "-m", "validator", "check", cables, "--jobs=2"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+            env=environment(),
+            start_new_session=True,
+            preexec_fn=hearing_ctrl_c,
+        )
+        assert waited_for(lambda: bool(living_children(process.pid)))  # noqa: B023
+        os.killpg(process.pid, signal.SIGINT)
+        _, err = process.communicate(timeout=20)
+        assert (process.returncode, err) == (130, "")

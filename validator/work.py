@@ -72,7 +72,8 @@ def _spread(
 ) -> Iterator[Result]:
     under_way: deque[Future[list[Result]]] = deque()
     for start in range(0, len(items), _PORTION):
-        under_way.append(pool.submit(_portion, function, items[start : start + _PORTION]))
+        with _undisturbed():  # the first call starts the processes
+            under_way.append(pool.submit(_portion, function, items[start : start + _PORTION]))
         if len(under_way) > count * _AHEAD:
             yield from under_way.popleft().result()
     while under_way:
@@ -89,7 +90,9 @@ def _singly(
     while done < len(items):
         with suppress(BrokenProcessPool), _pool(1) as pool:
             while done < len(items):
-                yield pool.submit(function, items[done]).result()
+                with _undisturbed():
+                    under_way = pool.submit(function, items[done])
+                yield under_way.result()
                 done += 1
         if done < len(items):
             yield lost(items[done])
@@ -118,6 +121,21 @@ def _pool(count: int) -> Iterator["ProcessPoolExecutor"]:
         pool.shutdown(cancel_futures=True)
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let Ctrl-C and a request to end wait: half of a process cannot be ended cleanly."""
+    import signal
+
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 def _portion(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
     return [function(item) for item in items]
 
@@ -130,6 +148,8 @@ def _begin() -> None:
     # Ctrl-C goes to all processes of a terminal; the parent answers for them
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    if hasattr(signal, "pthread_sigmask"):  # it was begun undisturbed
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 
