@@ -182,6 +182,14 @@ def _text(text: str) -> int:
     return len(re.findall(r"(?m)^(?:error|warning|info)\[[A-Z]+\d+\]: ", text))
 
 
+def _rdjson(text: str) -> int:
+    return len(json.loads(text)["diagnostics"])
+
+
+def _grouped(text: str) -> int:
+    return len(re.findall(r"(?m)^ +\d+:\d+  (?:error|warning|info) ", text))
+
+
 _PARSERS = {
     "text": _text,
     "concise": _concise,
@@ -191,6 +199,9 @@ _PARSERS = {
     "junit": _junit,
     "github": _github,
     "gitlab": _array,
+    "grouped": _grouped,
+    "rdjson": _rdjson,
+    "rdjsonl": _jsonl,
 }
 
 
