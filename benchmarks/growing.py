@@ -37,11 +37,17 @@ def measure(table: Table, folder: Path, *, largest: int, files: Sequence[int]) -
     return Growth(lengths, counts)
 
 
+def _secret(era: str, size: int) -> str:
+    """Return a cable with a mark in every paragraph, the same but for its length."""
+    seeds = (seed for seed in range(999) if "(S) " in cable(seed, era=era, size=900).text)
+    return cable(next(seeds, 1), era=era, size=size).text
+
+
 def _lengths(table: Table, sizes: Sequence[int]) -> list[tuple[int, float]]:
     table.part("Growth with the length of a cable (processor time, the best)")
     found = []
     for size in sizes:
-        text = cable(1, era="2003", size=size).text
+        text = _secret("2003", size)
         source = Source(text, "a.cable")
         spent = best(lambda s=source: check(s, today=date(2026, 1, 1)), 5 if size < 1e6 else 2)  # type: ignore[misc]
         found.append((len(text), spent))
@@ -71,7 +77,7 @@ def _large(table: Table, folder: Path, size: int) -> None:
     table.part("Memory for one large file, as times its size (whole process)")
     for era in ERAS:
         path = folder / "large.cable"
-        path.write_text(cable(1, era=era, size=size).text, encoding="utf-8")
+        path.write_text(_secret(era, size), encoding="utf-8")
         _, megabytes = peak(*CHECK, path)
         bytes_ = path.stat().st_size
         # Python itself is more than a small file

@@ -33,7 +33,7 @@ ERAS = tuple(_MAKERS)
 
 def cable(seed: int, *, era: str | None = None, size: int = 3500) -> Generated:
     """Return the cable of a seed. ``size`` is about how many characters its paragraphs have."""
-    by = random.Random(f"{seed} {era} {size}")
+    by = random.Random(f"{seed} {era}")
     return _MAKERS[era or by.choice(ERAS)](by, size)
 
 

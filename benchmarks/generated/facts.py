@@ -143,7 +143,9 @@ def numbered(facts: Facts, marks: Sequence[str], size: int) -> Iterator[str]:
         number += 1
         # one at least is as high as the cable, so that nothing is marked too high
         mark = marks[0] if number == 1 else by.choice(marks)
-        words = " ".join(by.choice(SENTENCES) for _ in range(by.randint(3, 9)))
+        # numbers have three digits: a very long text has long paragraphs, not many
+        sentences = by.randint(3, 9) * (1 + size // 250_000)
+        words = " ".join(by.choice(SENTENCES) for _ in range(sentences))
         if number == 1 and size > SHORT:
             words = f"SUMMARY: {words} END SUMMARY."
         text = f"{number}. {f'({mark}) ' if mark else ''}{words}"

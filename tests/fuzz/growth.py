@@ -18,29 +18,35 @@ ATTEMPTS = 4
 def superlinear(raw: bytes) -> str:
     """Return what shows that the time grows faster than the text, nothing if it does not.
 
-    The text is repeated as a whole, and so is its first line: what swallows all that
-    follows in one token shows in one or the other.
+    The text is repeated as a whole, and so is its longest line, by itself and where it
+    stands: what swallows all that follows in one token shows in one or the other.
     """
     try:
         text = decode(raw, "a.cable").text
     except NotText:
         return ""
-    lines = text.splitlines()
-    longest = max(lines, key=len, default="")
-    for name, unit in (
-        ("text", text),
-        ("longest line", longest),
-        ("longest line, ended", longest + "\n"),
+    longest = max(text.splitlines(), key=len, default="")
+    if not longest:
+        return ""
+    start, end = text.index(longest), text.index(longest) + len(longest)
+    for name, before, unit, after in (
+        ("text", "", text, ""),
+        ("longest line", "", longest, ""),
+        ("longest line, ended", "", longest + "\n", ""),
+        ("longest line in its place", text[:start], longest + " ", text[end:]),
+        ("end of the longest line in its place", text[:end], longest[-40:], text[end:]),
     ):
-        if unit and (grown := _growth(unit)):
+        grown = _growth(before, unit, after)
+        if grown:
             return f"{name} {grown}"
     return ""
 
 
-def _growth(unit: str) -> str:
-    short = unit * (SIZE // len(unit) + 1)
+def _growth(before: str, unit: str, after: str) -> str:
+    count = SIZE // len(unit) + 1
+    short, long = (before + unit * (count * times) + after for times in (1, TIMES))
     for _ in range(ATTEMPTS):
-        little, much = _seconds(short), _seconds(short * TIMES)
+        little, much = _seconds(short), _seconds(long)
         if much < 0.05 or much < little * ALLOWED:
             return ""
     return f"takes {little:.3f} s, {TIMES} times as much text {much:.3f} s"

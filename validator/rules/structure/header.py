@@ -217,6 +217,10 @@ def subject_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         yield found(place, "the subject is empty", severity=severity)
 
 
+#: characters; more of them are no TAGS that lost the blanks between them
+_LONGEST = 60
+
+
 def _damage(text: str) -> str | None:
     """Say what is wrong with a TAG that no list knows, None if nothing visibly is."""
     if is_tag(text):
@@ -227,7 +231,7 @@ def _damage(text: str) -> str | None:
         shorter = {text[:i] + text[i + 1 :] for i in range(len(text))}
         meant = [word for word in shorter if tag_kind(word) == "subject"]
         return f"one letter more than the TAG {meant[0]}" if len(meant) == 1 else None
-    parts = _run_together(text)
+    parts = _run_together(text) if len(text) <= _LONGEST else ()
     if any(tag_kind(part) == "subject" for part in parts):
         return f"TAGS run together: {', '.join(parts)}"
     return None
