@@ -58,12 +58,19 @@ def portion(number: int, seed: int) -> Result:
         failures += attempt(raw, drawn, by.getrandbits(16))
         spent = time.perf_counter() - begin
         slowest = max(slowest, spent)
-        if spent > SECONDS:
+        if spent > SECONDS and (spent := _worked(raw)) > SECONDS:
             failures.append(Failure(f"slow: {spent:.1f} s", raw))
         if (number * PORTION + turn) % MEASURED == 0:
             found = superlinear(raw)
             failures += [Failure(f"superlinear: {found}", raw)] if found else []
     return Result(PORTION, characters, slowest, failures)
+
+
+def _worked(raw: bytes) -> float:
+    """Return the processor time of an input: the clock also counts what a machine did besides."""
+    begin = time.process_time()
+    holds(raw)
+    return time.process_time() - begin
 
 
 def attempt(raw: bytes, drawn: Sequence[int], turn: int) -> Iterator[Failure]:
