@@ -116,6 +116,9 @@ def _pool(count: int) -> Iterator["ProcessPoolExecutor"]:
     except BaseException:
         for child in active_children():
             child.terminate()
+        # one may have ended in the midst of a result: without its end it would be waited for
+        with suppress(AttributeError, OSError):
+            pool._result_queue._writer.close()  # type: ignore[attr-defined]
         raise
     finally:
         pool.shutdown(cancel_futures=True)
