@@ -4,15 +4,14 @@ They leave the cable in agreement with itself: every line that shows the overall
 is raised with it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from functools import wraps
-from typing import TypeVar
+from collections.abc import Iterable, Iterator
 
 from validator import normal
 from validator.diagnostic import Applicability, Edit, Fix
 from validator.document import Banner, Cable, ClassificationLine
 from validator.marking_text import MarkingText
 from validator.markings import Level, Marking, level_of
+from validator.rule import remembered
 from validator.source import Span
 
 __all__ = ["ADDS", "HEADING", "with_banner", "with_caption", "with_control", "with_level"]
@@ -28,23 +27,7 @@ _MOST = 500
 _CLASSIFIED, _PLAIN = "ZNY", "ZNR"
 
 
-What = TypeVar("What")
-
-
-def _once(make: Callable[[Cable, What], Fix | None]) -> Callable[[Cable, What], Fix | None]:
-    """Make each fix of a cable once, however many findings bear it."""
-
-    @wraps(make)
-    def kept(cable: Cable, what: What) -> Fix | None:
-        made: dict[What, Fix | None] = vars(cable).setdefault(make.__name__, {})
-        if what not in made:
-            made[what] = make(cable, what)
-        return made[what]
-
-    return kept
-
-
-@_once
+@remembered
 def with_level(cable: Cable, level: Level) -> Fix | None:
     """Return the fix that marks the cable with a higher level, None where that takes more."""
     old = cable.level
@@ -69,7 +52,7 @@ def with_lines(
     return _raising(f"mark every page {level}", edits)
 
 
-@_once
+@remembered
 def with_banner(cable: Cable, marking: Marking) -> Fix | None:
     """Return the fix that writes a marking in every heading, as the Intelligence Community does.
 
@@ -86,7 +69,7 @@ def with_banner(cable: Cable, marking: Marking) -> Fix | None:
     return _raising(f"mark the cable {words}", edits) if words else None
 
 
-@_once
+@remembered
 def with_caption(cable: Cable, word: str) -> Fix | None:
     """Return the fix that adds a caption below those that are there."""
     line = cable.classification
