@@ -8,7 +8,8 @@ import os
 import sys
 from collections import Counter
 from collections.abc import Sequence
-from typing import NamedTuple
+from functools import lru_cache
+from typing import Any, NamedTuple
 
 from validator.arguments import COMMANDS
 from validator.diagnostic import Diagnostic
@@ -152,11 +153,23 @@ def tell(error: Exception) -> None:
         say(line)
 
 
-def _rule(id_: str) -> Rule:
+@lru_cache(maxsize=64)
+def _rules(ids: tuple[str, ...]) -> tuple[Rule, ...]:
+    """Return the rules of these ids; the same tuple each time, so that plans for it are kept."""
     from validator.rules import RULES
 
-    return next(rule for rule in RULES if rule.id == id_)
+    by_id = {rule.id: rule for rule in RULES}
+    return tuple(by_id[one] for one in ids)
 
 
-# the function of a rule bears the rule's name, so it cannot be found by its own
-copyreg.pickle(Rule, lambda rule: (_rule, (rule.id,)))
+def _arrived(ids: tuple[str, ...], rest: Sequence[Any]) -> Settings:
+    return Settings(_rules(ids), *rest)
+
+
+def _sent(settings: Settings) -> tuple[Any, ...]:
+    # the function of a rule bears the rule's name, so it cannot be found by its own;
+    # and a check asks for nothing that the configuration itself says
+    return _arrived, (tuple(rule.id for rule in settings.rules), settings._replace(config=None)[1:])
+
+
+copyreg.pickle(Settings, _sent)
