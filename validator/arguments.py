@@ -110,6 +110,13 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=_HELP_COLUMN, width=self.columns - 2)
 
+    def _format_action_invocation(self, action: argparse.Action) -> str:
+        """Say ``-j N, --jobs N`` under every Python; from 3.13 on argparse says N once."""
+        if not action.option_strings or action.nargs == 0:
+            return super()._format_action_invocation(action)
+        value = self._format_args(action, action.dest.upper())
+        return ", ".join(f"{option} {value}" for option in action.option_strings)
+
 
 def _columns() -> int:
     """Return the width that the environment tells, else the terminal, else 80."""

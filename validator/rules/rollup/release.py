@@ -8,7 +8,18 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.rule import ERROR, INFO, OFF, WARNING, Finding, HasSpan, beside, found, rule
+from validator.rule import (
+    ERROR,
+    INFO,
+    OFF,
+    WARNING,
+    Finding,
+    HasSpan,
+    beside,
+    found,
+    remembered,
+    rule,
+)
 from validator.rules.raising import HEADING
 from validator.rules.rollup.needed import (
     Need,
@@ -479,6 +490,7 @@ def _first(
         )
 
 
+@remembered
 def _share_no_reader(cable: Cable) -> bool:
     """Claim that REL TO lists of portions can all be compared and have only USA in common."""
     lists = [m.marking.release for _, m in judged(cable) if m.marking.release is not None]
