@@ -11,7 +11,7 @@ from validator.diagnostic import Edit, Fix, Severity
 from validator.document import Cable
 from validator.law import Law, control
 from validator.marking_text import Entry, MarkingText
-from validator.markings import Level
+from validator.markings import Level, Marking
 from validator.rule import INFO, Finding, beside, found, remembered
 from validator.rules.raising import with_control
 from validator.source import Span
@@ -178,8 +178,13 @@ def adding(mark: Mark, word: str) -> str:
 def addition(cable: Cable, mark: Mark, word: str) -> Fix | None:
     """Return the fix that adds a control to a mark.
 
-    None where the heading would lack it then, or one page say otherwise than the next.
+    None where the heading would lack it then, or one page say otherwise than the next, or
+    the control makes another one void: which of them is meant only a person can say.
     """
+    old = mark.text.marking
+    grown = Marking(old.level, old.controls | {word}, *old[2:])
+    if not old.controls <= grown.controls or old.release != grown.release:
+        return None
     if mark.is_heading:
         fits = len(cable.banners) == 1
     else:
