@@ -13,7 +13,7 @@ from pathlib import Path
 
 from command import environment
 
-__all__ = ["at_terminal", "shown"]
+__all__ = ["at_terminal", "shown", "watched"]
 
 _COLOUR = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\)")
 
@@ -33,6 +33,11 @@ def at_terminal(
         cwd=cwd,
     )
     os.close(follower)
+    return watched(process, leader)
+
+
+def watched(process: subprocess.Popen[bytes], leader: int) -> tuple[str, int]:
+    """Read a terminal until its process ends; return what was written and the exit code."""
     seen = b""
     try:
         while process.poll() is None or select.select([leader], [], [], 0)[0]:

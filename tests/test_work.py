@@ -4,7 +4,6 @@ import json
 import os
 import pty
 import re
-import select
 import signal
 import subprocess
 import sys
@@ -15,6 +14,7 @@ from pathlib import Path
 import junitparser
 import pytest
 from command import CLEAN, ROOT, cablelint, environment, hearing_ctrl_c
+from terminal import watched
 
 from validator.work import each, processes
 
@@ -327,18 +327,7 @@ def on_terminal(*words: object, **env: str) -> str:
         cwd=ROOT,
     )
     os.close(follower)
-    seen = b""
-    try:
-        while process.poll() is None or select.select([leader], [], [], 0)[0]:
-            if select.select([leader], [], [], 0.1)[0]:
-                try:
-                    seen += os.read(leader, 65536)
-                except OSError:  # the other end is closed
-                    break
-    finally:
-        process.wait(timeout=60)
-        os.close(leader)
-    return seen.decode()
+    return watched(process, leader)[0]
 
 
 @linux
