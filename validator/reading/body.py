@@ -5,6 +5,8 @@ Sources: 5 FAH-1 H-246.2 (2004): paragraphs are numbered, the mark follows the n
 """
 
 import re
+from collections.abc import Iterator
+from itertools import islice
 from typing import cast
 
 from validator.document import Paragraph, Portion, PortionMark, Signature
@@ -83,15 +85,16 @@ def read_body(trees: list[Tree], text: str, *, later_section: bool) -> Body:
     opening, blocks = _blocks(trees, text)
     if not opening and not blocks:
         return body
-    first = next(filter(_filled, opening), None) or blocks[0].tokens[0]
-    last = next(filter(_filled, reversed(blocks[-1].tokens if blocks else opening)))
-    body.span = trimmed(Span(first.start, last.end), text)
+    first = next((token for token in opening if token.kind != "BLANK_LINES"), None)
+    last = _last_filled(blocks[-1].tokens if blocks else opening)
+    body.span = trimmed(Span((first or blocks[0].tokens[0]).start, last.end), text)
     _repair_pilcrows(blocks, body, later_section)
+    states = "ENTIRE " in text.upper()
     for block in blocks:
-        _mark(block, text)
+        _mark(block, text, states)
     blocks = _real(blocks)
     blanket = next((b.mark for b in blocks if b.mark is not None and b.mark.entire_text), None)
-    body.entire_text = blanket or _opening_statement(opening, text)
+    body.entire_text = blanket or (_opening_statement(opening, text) if states else None)
     marked = any(block.mark is not None for block in blocks)
     parts_count = marked and body.entire_text is None
     if body.entire_text is None:
@@ -105,8 +108,9 @@ def read_body(trees: list[Tree], text: str, *, later_section: bool) -> Body:
     return body
 
 
-def _filled(token: Token) -> bool:
-    return token.kind != "BLANK_LINES"
+def _last_filled(tokens: list[Token]) -> Token:
+    """Return the last token that is more than blank lines; there is one."""
+    return next(token for token in reversed(tokens) if token.kind != "BLANK_LINES")
 
 
 def _blocks(trees: list[Tree], text: str) -> tuple[list[Token], list[_Block]]:
@@ -151,13 +155,17 @@ def _repair_pilcrows(blocks: list[_Block], body: Body, later_section: bool) -> N
         block.number = int(block.printed[1:])
 
 
-def _mark(block: _Block, text: str) -> None:
-    """Find the mark of a paragraph: after its number, or after a label such as ``Summary:``."""
+def _mark(block: _Block, text: str, states: bool) -> None:
+    """Find the mark of a paragraph: after its number, or after a label such as ``Summary:``.
+
+    ``states`` says that a statement on the entire text may be somewhere.
+    """
     place = past_number(text, block.number_span.end)
-    mark = entire_text(text, place) or mark_at(text, place, after_number=True)
+    mark = entire_text(text, place) if states else None
+    mark = mark or mark_at(text, place, after_number=True)
     if mark is None and (label := LABEL.match(text, place)) is not None:
         mark = mark_at(text, label.end())
-        mark = mark or entire_text(text, label.end())
+        mark = mark or (entire_text(text, label.end()) if states else None)
     if mark is None:
         mark = _mark_below(block, place, text)
     block.mark = mark
@@ -197,8 +205,7 @@ def _real(blocks: list[_Block]) -> list[_Block]:
 
 
 def _paragraph(block: _Block, text: str, parts_count: bool) -> Paragraph:
-    start, end = block.tokens[0].start, next(filter(_filled, reversed(block.tokens))).end
-    span = trimmed(Span(start, end), text)
+    span = trimmed(Span(block.tokens[0].start, _last_filled(block.tokens).end), text)
     parts: list[Portion] = []
     if parts_count and len(block.tokens) > 1:
         name = f"paragraph {block.number}"
@@ -235,29 +242,32 @@ def _opening_statement(opening: list[Token], text: str) -> PortionMark | None:
 
 def _authority(opening: list[Token], blocks: list[_Block], text: str) -> Span | None:
     """Find Classified By at the head of one of the first three blocks of the text, or in one."""
-    starts: list[tuple[int, int]] = []
-    for token in opening:
-        if token.kind in ("TEXT_LINES", "MARKED_LINE"):
-            place = token.start
-            mark = mark_at(text, place)
-            place = mark.span.end if mark is not None else place
-            starts.append((place, token.end))
-    for block in blocks:
-        end = next((t.start for t in block.tokens if t.kind == "BLANK_LINES"), block.tokens[-1].end)
-        statement = block.mark if block.mark is not None and block.mark.entire_text else None
-        starts.append((statement.span.end if statement else block.text_from, end))
-    for place, end in starts[:3]:
+    starts = list(islice(_block_texts(opening, blocks, text), 3))
+    for place, end in starts:
         while place < end and text[place] in " \t\n.":
             place += 1
         if _CLASSIFIED_BY.match(text, place, end):
             return trimmed(Span(place, end), text)
-    for place, end in starts[:3]:
+    for place, end in starts:
         if not any(text.find(words, place, end) >= 0 for words in _CLASSIFIED_WORDS):
             continue
         within = _CLASSIFIED_WITHIN.search(text, place, end)
         if within is not None:
             return trimmed(Span(within.start(), end), text)
     return None
+
+
+def _block_texts(
+    opening: list[Token], blocks: list[_Block], text: str
+) -> Iterator[tuple[int, int]]:
+    """Yield where the text of each block begins, behind its mark, and ends."""
+    for token in opening:
+        if token.kind in ("TEXT_LINES", "MARKED_LINE"):
+            mark = mark_at(text, token.start)
+            yield (mark.span.end if mark is not None else token.start), token.end
+    for block in blocks:
+        end = next((t.start for t in block.tokens if t.kind == "BLANK_LINES"), block.tokens[-1].end)
+        yield block.text_from, end
 
 
 def _group(span: Span, text: str) -> Span | None:

@@ -39,6 +39,9 @@ def marked_parts(tokens: list[Token], text: str, name: str, parent: str = "") ->
     in_series: bool | None = None
     opens = True
     for token in tokens:
+        if token.kind == "BLANK_LINES":
+            opens = True
+            continue
         item: str | None = None
         mark: PortionMark | None = None
         start = past_blanks(text, token.start, token.end)
@@ -59,7 +62,7 @@ def marked_parts(tokens: list[Token], text: str, name: str, parent: str = "") ->
         if mark is not None:
             where = name if item is None else _called(item, parent)
             found.append(Portion(trimmed(Span(token.start, token.end), text), where, mark))
-        opens = token.kind in ("BLANK_LINES", "RULE_LINE")
+        opens = token.kind == "RULE_LINE"
     return found
 
 
