@@ -12,7 +12,7 @@ from lark import Token as LarkToken
 from lark import Tree as LarkTree
 from texts import cables, instructions, markings
 
-from validator.beginnings import beginnings
+from validator.beginnings import Beginnings, beginnings
 from validator.grammar import Token, Tree, flat, grammar
 from validator.grammarbook import GRAMMARS, lark_parser, tables
 from validator.markings import LEVELS
@@ -74,13 +74,31 @@ def test_no_terminal_is_passed_over_for_how_it_begins(
     text = flat(data.draw(TEXTS[name]))
     for token in tokens_of(name, start, text):
         following = text[token.start : token.start + 2]
-        for kind, pattern, begins in grammar_terminals(name):
+        behind = text[token.start :].lstrip(" \t")[:2]
+        for kind, pattern, begins, indented in grammar_terminals(name):
             match = re.compile(pattern).match(text, token.start)
             if match is not None and match.end() > token.start:
                 assert may_begin(begins, following), (kind, following)
+                assert not behind or may_begin(indented, behind), (kind, behind)
 
 
-def may_begin(begins: tuple[tuple[str, str | None], ...] | None, following: str) -> bool:
+@pytest.mark.parametrize(
+    ("pattern", "expected"),
+    [
+        (r"[ \t]*+(?:ab|c)x", (("a", "b"), ("c", "x"))),
+        (r"a b", (("a", " "),)),
+        (r" (?:[ab]| c){1,2}d", (("abc", " abd"),)),
+        (r"[^\n]{2}(?:\n|\Z)", None),
+        (r"(?:[ \t]*+\n)++x", (("\n", "\t\n x"),)),
+        (r"[ \t]++\Z", ()),
+        (r" {3,}(?=q)", None),
+    ],
+)
+def test_how_a_pattern_may_go_on_behind_blanks(pattern: str, expected: object) -> None:
+    assert beginnings(pattern, indented=True) == expected
+
+
+def may_begin(begins: Beginnings, following: str) -> bool:
     first, second = following[0], following[1:]
     return begins is None or any(
         (first in firsts and (seconds is None or second in seconds)) or not following.isascii()
@@ -164,7 +182,7 @@ def test_the_levels_in_the_grammar_are_those_of_the_law() -> None:
 
 def test_every_terminal_matches_the_line_above_it() -> None:
     text = (ROOT / "grammar" / "lines.lark").read_text(encoding="utf-8")
-    patterns = {name: pattern for name, pattern, _ in grammar_terminals("cable")}
+    patterns = {name: pattern for name, pattern, *_ in grammar_terminals("cable")}
     examples: list[str] = []
     shown = set()
     for line in text.splitlines():
@@ -183,9 +201,7 @@ def test_every_terminal_matches_the_line_above_it() -> None:
 
 
 @cache
-def grammar_terminals(
-    name: str,
-) -> list[tuple[str, str, tuple[tuple[str, str | None], ...] | None]]:
+def grammar_terminals(name: str) -> list[tuple[str, str, Beginnings, Beginnings]]:
     found = tables(name)["terminals"]
     assert isinstance(found, tuple)
     return list(found)

@@ -1,8 +1,9 @@
 """Tells how a match of a pattern may begin: by which first character, and which second then.
 
 A line of a cable is one of some twenty kinds; its first two characters leave two or
-three of them to be tried. What cannot be told here counts as possible. Used only where
-the tables of the grammars are computed (``validator.grammarbook``).
+three of them to be tried, and of an indented line the first two behind the blanks. What
+cannot be told here counts as possible. Used only where the tables of the grammars are
+computed (``validator.grammarbook``).
 """
 
 import importlib
@@ -12,10 +13,14 @@ from typing import Any, NamedTuple
 sre: Any = importlib.import_module("re._constants")
 sre_parser: Any = importlib.import_module("re._parser")
 
-__all__ = ["beginnings"]
+__all__ = ["Beginnings", "beginnings"]
+
+#: first characters with those that may follow each, None for all
+Beginnings = tuple[tuple[str, str | None], ...] | None
 
 #: sets of ASCII characters are the bits of a number
 _ALL = (1 << 128) - 1
+_BLANKS = 1 << ord(" ") | 1 << ord("\t")
 #: a set that lacks fewer characters than these excludes nothing worth a look
 _NEARLY_ALL = 120
 
@@ -58,18 +63,27 @@ class _Language(NamedTuple):
         }
         return _Language(pairs, self.ones & ahead.firsts, self.empty)
 
+    def past_blanks(self) -> "_Language":
+        """Return what follows the blanks that this begins with; it may be nothing but them.
+
+        Only of a language of single characters, or one that is empty.
+        """
+        return _Language({}, self.ones & ~_BLANKS, self.empty or bool(self.ones & _BLANKS))
+
 
 _EMPTY = _Language({}, 0, True)
 _NOTHING = _Language({}, 0, False)
 _ANYTHING = _Language({}, _ALL, True)
 
 
-def beginnings(pattern: str) -> tuple[tuple[str, str | None], ...] | None:
+def beginnings(pattern: str, *, indented: bool = False) -> Beginnings:
     """Return pairs of first characters and those that may follow, None for all ASCII.
 
-    A pattern that may begin in any way has None instead.
+    A pattern that may begin in any way has None instead. With ``indented`` they are the
+    characters behind the blanks with which a text begins.
     """
-    found = _sequence(sre_parser.parse(pattern), ignore_case=False)
+    sequence = _indented if indented else _sequence
+    found = sequence(sre_parser.parse(pattern), ignore_case=False)
     if found.empty or found.firsts.bit_count() > _NEARLY_ALL:
         return None
     firsts_by_seconds: dict[int, str] = {}
@@ -97,6 +111,44 @@ def _sequence(items: Iterable[Any], *, ignore_case: bool) -> _Language:
         else:
             rest = _part(operation, argument, ignore_case).then(rest)
     return rest
+
+
+def _indented(items: Iterable[Any], *, ignore_case: bool) -> _Language:
+    """Return how a sequence of a pattern's parts goes on behind blanks that it begins with."""
+    parts = list(items)
+    for place, (operation, argument) in enumerate(parts):
+        found = _indented_part(operation, argument, ignore_case)
+        rest = parts[place + 1 :]
+        if not found.empty:
+            return found.then(_sequence(rest, ignore_case=ignore_case))
+        if found.firsts:
+            behind = found._replace(empty=False).then(_sequence(rest, ignore_case=ignore_case))
+            return behind.either(_indented(rest, ignore_case=ignore_case))
+    return _EMPTY
+
+
+def _indented_part(operation: Any, argument: Any, ignore_case: bool) -> _Language:
+    if operation is sre.BRANCH:
+        found = _NOTHING
+        for branch in argument[1]:
+            found = found.either(_indented(branch, ignore_case=ignore_case))
+        return found
+    if operation is sre.SUBPATTERN:
+        flags = argument[1] & sre.SRE_FLAG_IGNORECASE
+        return _indented(argument[3], ignore_case=bool(flags) or ignore_case)
+    if operation is sre.ATOMIC_GROUP:
+        return _indented(argument, ignore_case=ignore_case)
+    if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+        least, most, repeated = argument
+        # the first time may take the blanks, and the next what is behind them
+        first = _indented(repeated, ignore_case=ignore_case)
+        if most > 1:
+            again = _sequence(repeated, ignore_case=ignore_case)
+            first = first.either(first._replace(empty=False).then(again))
+        return first._replace(empty=first.empty or least == 0)
+    if operation is sre.AT and argument is sre.AT_END_STRING:
+        return _NOTHING
+    return _part(operation, argument, ignore_case).past_blanks()
 
 
 def _part(operation: Any, argument: Any, ignore_case: bool) -> _Language:

@@ -53,8 +53,9 @@ class Tree(NamedTuple):
 
 
 _new = tuple.__new__
+_BLANKS = re.compile(r"[ \t]*+").match
 _Match = Callable[[str, int], "re.Match[str] | None"]
-#: first characters with those that may follow each, None for any (``validator.beginnings``)
+#: first characters with those that may follow each, None for any (see ``validator.beginnings``)
 _Beginnings = tuple[tuple[str, str | None], ...] | None
 _Tried = tuple[tuple[int, str, _Match], ...]
 #: what a symbol stands for: inlined rules are lists until a named one takes them
@@ -69,12 +70,14 @@ class Grammar:
         self._names = [terminal[0] for terminal in tables["terminals"]]
         self._patterns = [terminal[1] for terminal in tables["terminals"]]
         self._beginnings = [terminal[2] for terminal in tables["terminals"]]
+        self._indented = [terminal[3] for terminal in tables["terminals"]]
         self._ignored = frozenset(tables["ignored"])
         self._orders = tables["orders"]
         #: by state: in which order terminals are tried, and what symbols lead to
         self._order_of = [state[0] for state in tables["states"]]
         self._actions = [state[1] for state in tables["states"]]
-        #: by state: terminals to be tried, by the two characters that follow
+        #: by state: terminals to be tried, by what follows: two characters, or two blanks
+        #: and two characters behind them
         by_order: list[dict[str, _Tried]] = [{} for _ in self._orders]
         self._tried = [by_order[order] for order in self._order_of]
         self._rules = tables["rules"]
@@ -98,6 +101,9 @@ class Grammar:
         while True:
             if place < end:
                 following = text[place : place + 2]
+                if following == "  ":
+                    behind = _BLANKS(text, place).end()  # type: ignore[union-attr]
+                    following = "  " + text[behind : behind + 2]
                 for terminal in tried[state].get(following) or self._try(state, following):
                     found = terminal[2](text, place)
                     if found is not None and (stop := found.end()) > place:
@@ -159,13 +165,15 @@ class Grammar:
         return re.compile(self._patterns[self._names.index(kind)])
 
     def _try(self, state: int, following: str) -> _Tried:
-        """Return the terminals that may stand here and may begin with these two characters."""
+        """Return the terminals that may stand here and may begin with these characters."""
         if not following.isascii():
             following = "".join(char if char < "\x80" else "\x80" for char in following)
         tried: _Tried | None = self._tried[state].get(following)
         if tried is None:
             order = self._orders[self._order_of[state]]
-            likely = [n for n in order if _begins(self._beginnings[n], following)]
+            likely = [n for n in order if _begins(self._beginnings[n], following[:2])]
+            if len(following) > 2:
+                likely = [n for n in likely if _begins(self._indented[n], following[2:])]
             tried = tuple((n, self._names[n], self._matcher(n)) for n in likely)
             self._tried[state][following] = tried
         return tried

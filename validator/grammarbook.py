@@ -120,9 +120,9 @@ class _Automaton:
 def tables(name: str) -> dict[str, object]:
     """Return the tables of one grammar as plain data.
 
-    ``terminals`` are (name, pattern, how it may begin); ``states`` are (index into
-    ``orders``, actions); ``orders`` list terminals as they are to be tried. Raises
-    ValueError if some text could escape the grammar.
+    ``terminals`` are (name, pattern, how it may begin, how it may go on behind blanks);
+    ``states`` are (index into ``orders``, actions); ``orders`` list terminals as they are
+    to be tried. Raises ValueError if some text could escape the grammar.
     """
     automaton = _renumbered(_shortened(_automaton(name)))
     read_in = automaton.read_in()
@@ -143,7 +143,12 @@ def tables(name: str) -> dict[str, object]:
         raise ValueError(f"{name}.lark: what LALR accepts may yet fail (state, symbol): {dead}")
     return {
         "terminals": tuple(
-            (str(t.name), _regexp(t.pattern), beginnings(_regexp(t.pattern)))
+            (
+                str(t.name),
+                pattern := _regexp(t.pattern),
+                beginnings(pattern),
+                beginnings(pattern, indented=True),
+            )
             for t in automaton.terminals
         ),
         "ignored": tuple(sorted(automaton.ignored)),
