@@ -7,7 +7,6 @@ Sources: 5 FAH-1 H-246.2 (2004): paragraphs are numbered, the mark follows the n
 import re
 from collections.abc import Iterator
 from itertools import islice
-from typing import cast
 
 from validator.document import Paragraph, Portion, PortionMark, Signature
 from validator.grammar import Token, Tree
@@ -66,12 +65,11 @@ class _Block:
 
     __slots__ = ("mark", "number", "number_span", "opens", "printed", "text_from", "tokens")
 
-    def __init__(
-        self, printed: str, number: int, number_span: Span, tokens: list[Token], opens: bool
-    ) -> None:
-        self.printed = printed
-        self.number = number
-        self.number_span = number_span
+    def __init__(self, tokens: list[Token], opens: bool) -> None:
+        number = tokens[0].match
+        self.printed = number.group("number")
+        self.number = int(self.printed)
+        self.number_span = Span(*number.span("number"))
         self.tokens = tokens
         #: a blank line stands before it
         self.opens = opens
@@ -119,14 +117,10 @@ def _blocks(trees: list[Tree], text: str) -> tuple[list[Token], list[_Block]]:
     for tree in trees:
         for part in tree.children:
             assert isinstance(part, Tree)
-            tokens = cast(list[Token], part.children.copy())
+            tokens: list[Token] = part.children.copy()  # type: ignore[assignment]
             if part.kind == "paragraph":
-                match = tokens[0].match
-                span = Span(*match.span("number"))
-                printed = match.group("number")
-                before = blocks[-1].tokens[-1] if blocks else None
-                opens = before is None or before.kind == "BLANK_LINES"
-                blocks.append(_Block(printed, int(printed), span, tokens, opens))
+                opens = not blocks or blocks[-1].tokens[-1].kind == "BLANK_LINES"
+                blocks.append(_Block(tokens, opens))
             elif blocks:
                 blocks[-1].tokens += tokens  # a section goes on where the last one ended
             else:

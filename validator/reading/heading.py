@@ -17,6 +17,7 @@ __all__ = ["addressees", "calling_station", "date_time_group", "dated", "listed"
 __all__ += ["security_warning"]
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+_NUMBER_OF_MONTH = {name: number for number, name in enumerate(_MONTHS, 1)}
 _SIGNAL = regex(r"\bZ[A-Z]{2}\d?\b")
 _INLINE_XMT = regex(r",? +XMT[ /]+")
 _HALF_YEAR = timedelta(days=182)
@@ -28,18 +29,15 @@ _PRECEDENCES = frozenset(("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"))
 def date_time_group(token: Token) -> DateTimeGroup:
     """Read ``R 200402Z SEP 07``. Two-digit years turn at 66, as ACP 127 section 113 has it."""
     match = token.match
-    letters = match.group("precedences").split()
-    words = tuple(law.precedence(letter) or letter for letter in letters)
-    year = match.group("dtg_year")
-    moment, fault = _moment(
-        match.group("dtg_day_time"),
-        match.group("dtg_zone"),
-        match.group("dtg_month"),
-        None if year is None else int(year) if len(year) == 4 else century(int(year)),
+    precedences, written, day_time, zone, month, year = match.group(
+        "precedences", "date_time_group", "dtg_day_time", "dtg_zone", "dtg_month", "dtg_year"
     )
+    words = tuple([law.precedence(letter) or letter for letter in precedences.split()])
+    number = None if year is None else int(year) if len(year) == 4 else century(int(year))
+    moment, fault = _moment(day_time, zone, month, number)
     return DateTimeGroup(
         span=group_span(token, "date_time_group"),
-        text=" ".join(match.group("date_time_group").split()),
+        text=" ".join(written.split()),
         precedences=words,
         precedence_span=group_span(token, "precedences"),
         moment=moment,
@@ -57,8 +55,9 @@ def _moment(
     """
     if len(digits) < 6:
         return None, "not six digits of day, hour and minute"
-    day, hour, minute = (int(digits[-6:][i : i + 2]) for i in (0, 2, 4))
-    if month_name[:3] not in _MONTHS:
+    day, hour, minute = int(digits[-6:-4]), int(digits[-4:-2]), int(digits[-2:])
+    month = _NUMBER_OF_MONTH.get(month_name[:3])
+    if month is None:
         return None, "no such month"
     if hour > 23 or minute > 59:
         return None, "no such time of day"
@@ -66,15 +65,10 @@ def _moment(
         return None, "no such time zone"
     try:
         # a leap year stands in where the year is missing
-        moment = datetime(
-            2000 if year is None else year,
-            _MONTHS.index(month_name[:3]) + 1,
-            day,
-            hour,
-            minute,
-            tzinfo=UTC,
-        )
-        return (None if year is None else moment - _zone(zone)), None
+        moment = datetime(2000 if year is None else year, month, day, hour, minute, tzinfo=UTC)
+        if zone != "Z":
+            moment -= _zone(zone)
+        return (None if year is None else moment), None
     except (ValueError, OverflowError):
         return None, "no such day in this month"
 
@@ -140,10 +134,10 @@ def dated(token: Token) -> Dated:
     """Read ``Date/DTG: Sep 12, 2017 / 120125Z SEP 17``."""
     match = token.match
     day = moment = None
-    month = match.group("dated_month").upper()
-    if month in _MONTHS:
+    month = _NUMBER_OF_MONTH.get(match.group("dated_month").upper())
+    if month is not None:
         try:
-            day = date(int(match["dated_year"]), _MONTHS.index(month) + 1, int(match["dated_day"]))
+            day = date(int(match["dated_year"]), month, int(match["dated_day"]))
         except ValueError:
             day = None
     group, year = match.group("dated_dtg"), match.group("dated_dtg_year")

@@ -39,6 +39,7 @@ _STATION_BEFORE = regex(r"(?:(?<=[\s,.;])|^)[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,
 _BLANK_AND_MORE = regex(r"[ \t]++[^\n]")
 _NEXT_MARK = regex(r"[ \t](?:¶ ?)?(\d{1,3})\. {0,2}(?=\([A-Z/]{1,12}\))")
 _QUOTED = r"(?:[A-Z-]+ ){0,3}(?:TEXT|QUOTE|MESSAGE|CABLE|TELEGRAM)"
+_BEGIN = regex(rf"BEGIN {_QUOTED}")
 _QUOTE = regex(
     rf"^[ \t]*(?:(?P<begin>BEGIN {_QUOTED}|QUOTE)|END (?:OF )?{_QUOTED}|UNQUOTE)"
     r"\b[^a-z\n]{0,40}$",
@@ -73,7 +74,7 @@ def split_lines(text: str) -> tuple[str, list[int]]:
         _page_heads(text, edits)
     if " OF " in text:
         _page_breaks(text, edits)
-    if "QUOTE" in text or "BEGIN " in text:
+    if "QUOTE" in text or ("BEGIN " in text and _BEGIN.search(text)):
         _quoted(text, edits)
     fused = _fused_fields(text)
     edits.update(dict.fromkeys(fused, "\n"))
@@ -96,15 +97,17 @@ def _fused_fields(text: str) -> list[int]:
     if _PARAGRAPH.match("\n" + text[:8]):
         return []
     paragraph = _PARAGRAPH.search(text, 0, _HEADER_WINDOW)
-    end = paragraph.start() if paragraph is not None else _HEADER_WINDOW
+    header = text[: paragraph.start() if paragraph is not None else _HEADER_WINDOW]
     found = []
     for label in _LABELS:
-        place = text.find(label, 0, end)
+        if label not in header:
+            continue
+        place = header.find(label)
         while place >= 0:
-            before = text[text.rfind("\n", 0, place) + 1 : place]
+            before = header[header.rfind("\n", 0, place) + 1 : place]
             if before.strip(" \t") and _KEPT.search(before[-60:]) is None:
                 found.append(place)
-            place = text.find(label, place + 1, end)
+            place = header.find(label, place + 1)
     return sorted(found)
 
 
