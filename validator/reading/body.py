@@ -108,7 +108,10 @@ def read_body(trees: list[Tree], text: str, *, later_section: bool) -> Body:
 
 def _last_filled(tokens: list[Token]) -> Token:
     """Return the last token that is more than blank lines; there is one."""
-    return next(token for token in reversed(tokens) if token.kind != "BLANK_LINES")
+    for token in reversed(tokens):
+        if token.kind != "BLANK_LINES":
+            return token
+    raise ValueError("nothing but blank lines")
 
 
 def _blocks(trees: list[Tree], text: str) -> tuple[list[Token], list[_Block]]:
@@ -199,9 +202,10 @@ def _real(blocks: list[_Block]) -> list[_Block]:
 
 
 def _paragraph(block: _Block, text: str, parts_count: bool) -> Paragraph:
-    span = trimmed(Span(block.tokens[0].start, _last_filled(block.tokens).end), text)
+    last = _last_filled(block.tokens)
+    span = trimmed(Span(block.tokens[0].start, last.end), text)
     parts: list[Portion] = []
-    if parts_count and len(block.tokens) > 1:
+    if parts_count and last is not block.tokens[0]:
         name = f"paragraph {block.number}"
         parts = marked_parts(block.tokens[1:], text, f"the continuation of {name}", name)
     return Paragraph(
@@ -211,7 +215,7 @@ def _paragraph(block: _Block, text: str, parts_count: bool) -> Paragraph:
         block.number_span,
         block.mark,
         tuple(parts),
-        heading=_is_heading(block, span.end, text),
+        _is_heading(block, span.end, text),
     )
 
 

@@ -69,7 +69,7 @@ def classification_line(text: str, start: int, end: int) -> ClassificationLine:
         rest = tokens[count:]
     line_end = rest[-1][2] if rest else last
     marks: list[str] = []
-    while rest and (mark := _qualifier([word for word, _, _ in rest])):
+    while rest and (mark := _qualifier(rest)):
         words, control, handling = mark
         if control:
             marks.append(control)
@@ -136,11 +136,11 @@ def _level(tokens: list[_Word]) -> tuple[int, Level | None, str, Level | None, s
     return max(count, 1), None, "broken", nearest_level("".join(words[:count])), None
 
 
-def _qualifier(words: list[str]) -> tuple[int, str | None, str | None] | None:
+def _qualifier(tokens: list[_Word]) -> tuple[int, str | None, str | None] | None:
     """Return (words taken, control, administrative mark) of a qualifier behind the level."""
-    if [word.upper() for word in words[:4]] == ["E", "F", "T", "O"]:
+    word = tokens[0][0].strip("/").upper()
+    if word == "E" and [token[0].upper() for token in tokens[:4]] == ["E", "F", "T", "O"]:
         return 4, None, "EFTO"
-    word = words[0].strip("/").upper()
     if word == "EFTO":
         return 1, None, "EFTO"
     if word in ("NOFORN", "NODIS", "EXDIS", "LIMDIS", "STADIS"):
@@ -150,6 +150,8 @@ def _qualifier(words: list[str]) -> tuple[int, str | None, str | None] | None:
 
 def _section(tokens: list[_Word]) -> tuple[tuple[int, int] | None, list[_Word]]:
     """Read ``SECTION 01 OF 02``, also with the word garbled."""
+    if not tokens or tokens[0][0][0] not in "SsFf":
+        return None, tokens
     words = [word.upper() for word, _, _ in tokens]
     if words[:1] == ["FINAL"]:
         tokens, words = tokens[1:], words[1:]
