@@ -21,8 +21,8 @@ __all__ = ["Body", "read_body"]
 _AUTHORITY = (
     r"(?i:(?:this +(?:message|cable) +(?:is +)?)?(?:class(?:if|f)ied +by\b|derived +from *:))"
 )
-_CLASSIFIED_BY = regex(_AUTHORITY)
-_CLASSIFIED_WORDS = ("lassified by", "LASSIFIED BY")
+_CLASSIFIED_BY = regex(rf"[ \t\n.]*+(?P<authority>{_AUTHORITY})")
+_BY = "lassified by"
 #: in the midst of a paragraph it is told from prose by the reason behind it
 _CLASSIFIED_WITHIN = regex(
     rf"(?:(?<=[.!?)] )|(?<=[.!?)]  )|(?<=[.!?)]\n)){_AUTHORITY}"
@@ -242,12 +242,10 @@ def _authority(opening: list[Token], blocks: list[_Block], text: str) -> Span | 
     """Find Classified By at the head of one of the first three blocks of the text, or in one."""
     starts = list(islice(_block_texts(opening, blocks, text), 3))
     for place, end in starts:
-        while place < end and text[place] in " \t\n.":
-            place += 1
-        if _CLASSIFIED_BY.match(text, place, end):
-            return trimmed(Span(place, end), text)
+        if (match := _CLASSIFIED_BY.match(text, place, end)) is not None:
+            return trimmed(Span(match.start("authority"), end), text)
     for place, end in starts:
-        if not any(text.find(words, place, end) >= 0 for words in _CLASSIFIED_WORDS):
+        if text.find(_BY, place, end) < 0 and text.find(_BY.upper(), place, end) < 0:
             continue
         within = _CLASSIFIED_WITHIN.search(text, place, end)
         if within is not None:

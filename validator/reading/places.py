@@ -5,22 +5,23 @@ from validator.source import Span
 
 __all__ = ["group_span", "joined", "trimmed"]
 
+_BLANKS = " \t\n"
+
 
 def group_span(token: Token, name: str) -> Span:
     """Return where a named group of a token stands, without trailing blanks."""
-    start, end = token.match.span(name)
-    text = token.match.group(name)
-    return Span(start, end - (len(text) - len(text.rstrip())))
+    start = token.match.start(name)
+    return Span(start, start + len(token.match.group(name).rstrip()))
 
 
 def trimmed(span: Span, text: str) -> Span:
     """Cut blanks and line ends from both ends of a span."""
-    start, end = first, last = span
-    while start < end and text[start] in " \t\n":
+    start, end = span
+    while start < end and text[start] in _BLANKS:
         start += 1
-    while end > start and text[end - 1] in " \t\n":
+    while end > start and text[end - 1] in _BLANKS:
         end -= 1
-    return span if start == first and end == last else Span(start, end)
+    return span if (start, end) == span else Span(start, end)
 
 
 def joined(text: str) -> str:
