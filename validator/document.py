@@ -5,11 +5,11 @@ text and says so. Texts of fields are joined to single lines; spans point into
 the file as it lies on disk. Terms: 5 FAH-2 H-320 (ACP 127 format lines).
 """
 
+from collections.abc import Callable
 from datetime import date as Day
 from datetime import datetime
 from enum import Enum
-from functools import cached_property
-from typing import NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
 from validator.marking_text import MarkingText
 from validator.markings import NOTHING, Level, Marking, rollup
@@ -504,6 +504,24 @@ class _CableParts(NamedTuple):
     group_marking: Span | None = None
 
 
+Worth = TypeVar("Worth")
+
+
+class _Once(Generic[Worth]):
+    """A property that is worked out once.
+
+    ``functools.cached_property`` under Python 3.11 takes a lock for it, which costs more than
+    most of these.
+    """
+
+    def __init__(self, work: Callable[[Any], Worth]) -> None:
+        self._work, self._name, self.__doc__ = work, work.__name__, work.__doc__
+
+    def __get__(self, cable: "Cable", _: type | None = None) -> Worth:
+        worth = cable.__dict__[self._name] = self._work(cable)
+        return worth
+
+
 #: no cable was sent before or after
 _FIRST_YEAR, _LAST_YEAR = 1776, 2500
 
@@ -511,12 +529,17 @@ _FIRST_YEAR, _LAST_YEAR = 1776, 2500
 class Cable(_CableParts):
     """One cable as read. See interface section 4 for the JSON of it."""
 
-    @property
+    @_Once
+    def facts(self) -> dict[object, Any]:
+        """What rules found out about the cable and other rules ask again."""
+        return {}
+
+    @_Once
     def classification(self) -> ClassificationLine | None:
         """The classification line that counts."""
         return self.classification_lines[0] if self.classification_lines else None
 
-    @property
+    @_Once
     def declassification(self) -> Declassification | None:
         """The E.O. line that counts."""
         return self.declassifications[0] if self.declassifications else None
@@ -526,7 +549,7 @@ class Cable(_CableParts):
         """Text after the signature that is no known trailer."""
         return tuple(line for line in self.unrecognised if line.zone == "closing")
 
-    @property
+    @_Once
     def date(self) -> Day | None:
         """The day of the cable: what every law is asked for.
 
@@ -551,7 +574,7 @@ class Cable(_CableParts):
             or self.addressees
         )
 
-    @cached_property
+    @_Once
     def overall(self) -> "ClassificationLine | Banner | None":
         """Where the overall level stands: the classification line, else the highest banner."""
         line = self.classification
@@ -559,17 +582,17 @@ class Cable(_CableParts):
             return line
         return max(self.banners, key=lambda banner: banner.level, default=None)
 
-    @property
+    @_Once
     def level(self) -> Level | None:
         """The overall level as written, None if none can be read."""
         return self.overall.level if self.overall is not None else None
 
-    @property
+    @_Once
     def is_classified(self) -> bool:
         """Claim that the overall level as written is a classified one."""
         return self.level is not None and self.level.is_classified
 
-    @cached_property
+    @_Once
     def caption_words(self) -> frozenset[str]:
         """Canonical captions, those on the classification line included."""
         words = {caption.word for caption in self.captions if caption.word}
@@ -579,7 +602,7 @@ class Cable(_CableParts):
             words.update(banner.controls)
         return frozenset(words)
 
-    @property
+    @_Once
     def administrative(self) -> str | None:
         """LIMITED OFFICIAL USE, SBU, FOR OFFICIAL USE ONLY, EFTO or None."""
         marks = [self.classification.administrative] if self.classification else []
@@ -589,7 +612,7 @@ class Cable(_CableParts):
             return "SBU"
         return stands
 
-    @cached_property
+    @_Once
     def portions(self) -> tuple[Portion, ...]:
         """Every portion with a mark or the duty of one, in the order of the text."""
         found: list[Portion] = []
@@ -601,7 +624,7 @@ class Cable(_CableParts):
             found += paragraph.parts
         return tuple(sorted(found, key=lambda portion: portion.span.start))
 
-    @cached_property
+    @_Once
     def marks(self) -> tuple[tuple[Portion, PortionMark], ...]:
         """Every portion that bears a mark, with its mark."""
         return tuple(
@@ -610,7 +633,7 @@ class Cable(_CableParts):
             if portion.portion_mark is not None
         )
 
-    @cached_property
+    @_Once
     def written(self) -> tuple[tuple[str, MarkingText], ...]:
         """Every banner and portion mark as it is written, with what messages call it."""
         found = [
@@ -625,7 +648,7 @@ class Cable(_CableParts):
         ]
         return tuple(sorted(found, key=lambda pair: pair[1].span.start))
 
-    @cached_property
+    @_Once
     def rolled_up(self) -> Marking | None:
         """The overall marking that the portion marks require, None if there are no marks."""
         markings = [mark.marking for _, mark in self.marks]
