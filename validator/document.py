@@ -5,14 +5,14 @@ text and says so. Texts of fields are joined to single lines; spans point into
 the file as it lies on disk. Terms: 5 FAH-2 H-320 (ACP 127 format lines).
 """
 
-from collections.abc import Callable
 from datetime import date as Day
 from datetime import datetime
 from enum import Enum
-from typing import Any, Generic, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 from validator.marking_text import MarkingText
 from validator.markings import NOTHING, Level, Marking, rollup
+from validator.once import Once
 from validator.source import Source, Span
 
 __all__ = [
@@ -504,24 +504,6 @@ class _CableParts(NamedTuple):
     group_marking: Span | None = None
 
 
-Worth = TypeVar("Worth")
-
-
-class _Once(Generic[Worth]):
-    """A property that is worked out once.
-
-    ``functools.cached_property`` under Python 3.11 takes a lock for it, which costs more than
-    most of these.
-    """
-
-    def __init__(self, work: Callable[[Any], Worth]) -> None:
-        self._work, self._name, self.__doc__ = work, work.__name__, work.__doc__
-
-    def __get__(self, cable: "Cable", _: type | None = None) -> Worth:
-        worth = cable.__dict__[self._name] = self._work(cable)
-        return worth
-
-
 #: no cable was sent before or after
 _FIRST_YEAR, _LAST_YEAR = 1776, 2500
 
@@ -529,17 +511,17 @@ _FIRST_YEAR, _LAST_YEAR = 1776, 2500
 class Cable(_CableParts):
     """One cable as read. See interface section 4 for the JSON of it."""
 
-    @_Once
+    @Once
     def facts(self) -> dict[object, Any]:
         """What rules found out about the cable and other rules ask again."""
         return {}
 
-    @_Once
+    @Once
     def classification(self) -> ClassificationLine | None:
         """The classification line that counts."""
         return self.classification_lines[0] if self.classification_lines else None
 
-    @_Once
+    @Once
     def declassification(self) -> Declassification | None:
         """The E.O. line that counts."""
         return self.declassifications[0] if self.declassifications else None
@@ -549,7 +531,7 @@ class Cable(_CableParts):
         """Text after the signature that is no known trailer."""
         return tuple(line for line in self.unrecognised if line.zone == "closing")
 
-    @_Once
+    @Once
     def date(self) -> Day | None:
         """The day of the cable: what every law is asked for.
 
@@ -574,7 +556,7 @@ class Cable(_CableParts):
             or self.addressees
         )
 
-    @_Once
+    @Once
     def overall(self) -> "ClassificationLine | Banner | None":
         """Where the overall level stands: the classification line, else the highest banner."""
         line = self.classification
@@ -582,17 +564,17 @@ class Cable(_CableParts):
             return line
         return max(self.banners, key=lambda banner: banner.level, default=None)
 
-    @_Once
+    @Once
     def level(self) -> Level | None:
         """The overall level as written, None if none can be read."""
         return self.overall.level if self.overall is not None else None
 
-    @_Once
+    @Once
     def is_classified(self) -> bool:
         """Claim that the overall level as written is a classified one."""
         return self.level is not None and self.level.is_classified
 
-    @_Once
+    @Once
     def caption_words(self) -> frozenset[str]:
         """Canonical captions, those on the classification line included."""
         words = {caption.word for caption in self.captions if caption.word}
@@ -602,7 +584,7 @@ class Cable(_CableParts):
             words.update(banner.controls)
         return frozenset(words)
 
-    @_Once
+    @Once
     def administrative(self) -> str | None:
         """LIMITED OFFICIAL USE, SBU, FOR OFFICIAL USE ONLY, EFTO or None."""
         marks = [self.classification.administrative] if self.classification else []
@@ -612,7 +594,7 @@ class Cable(_CableParts):
             return "SBU"
         return stands
 
-    @_Once
+    @Once
     def portions(self) -> tuple[Portion, ...]:
         """Every portion with a mark or the duty of one, in the order of the text."""
         found: list[Portion] = []
@@ -624,7 +606,7 @@ class Cable(_CableParts):
             found += paragraph.parts
         return tuple(sorted(found, key=lambda portion: portion.span.start))
 
-    @_Once
+    @Once
     def marks(self) -> tuple[tuple[Portion, PortionMark], ...]:
         """Every portion that bears a mark, with its mark."""
         return tuple(
@@ -633,7 +615,7 @@ class Cable(_CableParts):
             if portion.portion_mark is not None
         )
 
-    @_Once
+    @Once
     def written(self) -> tuple[tuple[str, MarkingText], ...]:
         """Every banner and portion mark as it is written, with what messages call it."""
         found = [
@@ -648,7 +630,7 @@ class Cable(_CableParts):
         ]
         return tuple(sorted(found, key=lambda pair: pair[1].span.start))
 
-    @_Once
+    @Once
     def rolled_up(self) -> Marking | None:
         """The overall marking that the portion marks require, None if there are no marks."""
         markings = [mark.marking for _, mark in self.marks]

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.document import Cable, Paragraph
 from validator.law import Law
 from validator.markings import Level, level_of
+from validator.regex import regex
 from validator.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.portions.places import ends_sentence, has_series, trailing_mark
 from validator.rules.shapes import is_quoted, quotations
@@ -19,7 +20,7 @@ __all__ = ["continuation_unmarked", "higher_mark_inside", "letter_like_a_mark"]
 __all__ += ["mark_behind_text", "sibling_item_unmarked"]
 
 #: ``(S)`` that opens a sentence in the midst of a text; compiled at first use
-_INNER = r"\((?P<level>TS|S|C)(?:/{1,2}[A-Z][A-Z ,/-]{0,40})?\)(?=\s+[\"“]?[A-Z])"
+_INNER = regex(r"\((?P<level>TS|S|C)(?:/{1,2}[A-Z][A-Z ,/-]{0,40})?\)(?=\s+[\"“]?[A-Z])")
 #: ``a.`` or ``(b)`` at the beginning of a line
 _ITEM = r"^[ \t]*(?P<item>\(?(?P<letter>[A-Za-z])[.)])[ \t]+(?=(?P<marked>\((?:TS|S|C|U|SBU)\b)?)"
 _SERIES = r"^[ \t]*\((?P<letter>[a-z])\)(?=[ \t])"
@@ -208,7 +209,7 @@ def _at(paragraph: Paragraph, start: int, end: int) -> Span:
 def _inner(cable: Cable, paragraph: Paragraph) -> Iterator[tuple[Span, Level]]:
     """Yield the marks that open a sentence inside a paragraph that has no series of letters."""
     text = cable.source.slice(paragraph.span)
-    opening = [one for one in re.finditer(_INNER, text) if ends_sentence(text, one.start())]
+    opening = [one for one in _INNER.finditer(text) if ends_sentence(text, one.start())]
     for match in opening if opening and not has_series(text) else ():
         level = level_of(match["level"])
         if level is not None:

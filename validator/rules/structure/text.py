@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
+from validator.regex import regex
 from validator.rule import INFO, Finding, beside, found, rule
 from validator.rules.shapes import FRAMES, absence, capitals, matches
 from validator.source import Span
@@ -16,7 +17,7 @@ __all__ = ["signature_missing", "unpaired_begin_and_end"]
 
 #: ``BEGIN SUMMARY``, ``END OF UNOFFICIAL TEXT``, ``End comment``; compiled at first use
 _WORD = r"(SUMMARY|COMMENT|TEXT|QUOTE|NOTE)"
-_FRAME = rf"\b(?:(BEGIN|END) (?:OF )?(?:[A-Z-]+ ){{0,2}}|(Begin|End) )(?i:{_WORD})\b"
+_FRAME = regex(rf"\b(?:(BEGIN|END) (?:OF )?(?:[A-Z-]+ ){{0,2}}|(Begin|End) )(?i:{_WORD})\b")
 
 
 @rule(
