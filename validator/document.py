@@ -610,9 +610,7 @@ class Cable(_CableParts):
     def marks(self) -> tuple[tuple[Portion, PortionMark], ...]:
         """Every portion that bears a mark, with its mark."""
         return tuple(
-            (portion, portion.portion_mark)
-            for portion in self.portions
-            if portion.portion_mark is not None
+            [(portion, mark) for portion in self.portions if (mark := portion.portion_mark)]
         )
 
     @Once

@@ -122,7 +122,10 @@ class Order(NamedTuple):
 
     def limit(self, word: str = "date") -> Limit | None:
         """Return the limit of a date, or of a word without its number."""
-        return next((limit for limit in self.limits if limit.word == word), None)
+        for limit in self.limits:
+            if limit.word == word:
+                return limit
+        return None
 
     def allows(self, word: str) -> bool:
         """Claim that an instruction word may stand under this order."""

@@ -55,7 +55,7 @@ class Statement(NamedTuple):
 @remembered
 def statements(cable: Cable) -> tuple[Statement, ...]:
     """Return the distribution statements in the body of a cable."""
-    if "STATEMENT" not in capitals(cable) or "DISTRIBUTION" not in capitals(cable):
+    if "DISTRIBUTION" not in capitals(cable) or "STATEMENT" not in capitals(cable):
         return ()
     body, start = cable.body, cable.body_span.start if cable.body_span is not None else 0
     found_ones = []

@@ -95,7 +95,7 @@ def misplaced_mark(cable: Cable, law: Law) -> Iterator[Finding]:
         if inner is None or inner.entire_text:
             continue
         between = cable.source.slice(Span(paragraph.number_span.end, inner.span.start))
-        if any(letter.isalpha() for letter in between):
+        if any(map(str.isalpha, between)):
             message = f"the mark of {paragraph.name} stands behind a heading"
             yield found(inner, message, severity=INFO)
 
