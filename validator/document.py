@@ -636,6 +636,17 @@ class Cable(_CableParts):
             markings.append(self.entire_text.marking)
         return rollup([NOTHING, *markings]) if markings else None
 
+    @Once
+    def capitals(self) -> str:
+        """The whole cable in capitals, letter for letter, to ask for a word before its pattern.
+
+        What is not ASCII becomes a question mark, which no word holds.
+        """
+        text = self.source.slice(self.span)
+        if not text.isascii():
+            text = text.encode("ascii", "replace").decode("ascii")
+        return text.upper()
+
     @property
     def body(self) -> str:
         """The text of the body; no message may quote it."""

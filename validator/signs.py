@@ -23,6 +23,7 @@ NAMED = frozenset(
         *("CHANNEL", "unknown caption", "lower case", "irregular", "unknown"),
         *("derived_from", "reasons"),
         *("second declassification", "code word", "SOURCE", "duration", "two centuries"),
+        *("distribution statement", "instruction on distribution"),
         *("doubtful date", "owner", "doubtful country", "narrow list", "unfit", "concealed"),
     )
 )
@@ -47,6 +48,10 @@ def signs_of(cable: Cable) -> frozenset[str]:
         signs.add("later message")
     for repair in cable.repairs:
         signs.add(repair.kind)
+    if "DISTRIBUTION" in cable.capitals:
+        signs.add("distribution statement")
+    if "5230.24" in cable.capitals:
+        signs.add("instruction on distribution")
     _of_lines(cable, signs)
     _of_heading(cable, signs)
     _of_captions(cable, signs)

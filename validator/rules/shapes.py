@@ -10,7 +10,7 @@ from validator.rule import INFO, remembered
 from validator.rules.terms import is_partial
 from validator.source import Span
 
-__all__ = ["FRAMES", "absence", "beginning", "capitals", "group_lines", "is_quoted", "is_whole"]
+__all__ = ["FRAMES", "absence", "beginning", "group_lines", "is_quoted", "is_whole"]
 __all__ += ["matches", "misspelling", "number_of_words", "quotations", "required", "subject_label"]
 
 #: where the text of another document begins and ends
@@ -55,18 +55,6 @@ def is_whole(cable: Cable) -> bool:
 
 
 @remembered
-def capitals(cable: Cable) -> str:
-    """Return the whole cable in capitals, letter for letter, to ask for a word before its pattern.
-
-    What is not ASCII becomes a question mark, which no word holds.
-    """
-    text = cable.source.slice(cable.span)
-    if not text.isascii():
-        text = text.encode("ascii", "replace").decode("ascii")
-    return text.upper()
-
-
-@remembered
 def group_lines(cable: Cable) -> tuple["re.Match[str]", ...]:
     """Return where a line holds a downgrading group of E.O. 10501 and nothing else."""
     text, (start, end) = cable.source.text, cable.span
@@ -84,7 +72,7 @@ def _beginnings(cable: Cable, words: tuple[str, ...]) -> tuple[int, ...]:
     """Return where in the body one of some words begins, in capitals or not."""
     if cable.body_span is None:
         return ()
-    text, (start, end) = capitals(cable), cable.body_span
+    text, (start, end) = cable.capitals, cable.body_span
     start, end = start - cable.span.start, end - cable.span.start
     found = []
     for word in words:
@@ -114,7 +102,7 @@ def quotations(cable: Cable) -> tuple[Span, ...]:
     It stands between BEGIN TEXT and END TEXT, or the end, between BEGIN POINTS and END
     POINTS, between QUOTE and UNQUOTE.
     """
-    text = capitals(cable)
+    text = cable.capitals
     if "BEGIN " not in text and "UNQUOTE" not in text:
         return ()
     start = cable.body_span.start if cable.body_span is not None else 0

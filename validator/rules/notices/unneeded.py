@@ -12,7 +12,6 @@ from validator.law import Law
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.rollup.needed import entry_of, overall
 from validator.rules.rollup.specimen import specimen
-from validator.rules.shapes import capitals
 from validator.rules.written import ic_marks
 from validator.source import Span
 
@@ -74,7 +73,7 @@ def notice_without_control(cable: Cable, law: Law) -> Iterator[Finding]:
 
     Either a mark was lost or the notice was copied from another document.
     """
-    capital = capitals(cable)
+    capital = cable.capitals
     signs = [word for word in _WORDS if word in capital]
     if cable.body_span is None or not signs:
         return
@@ -116,7 +115,7 @@ def communications_security_notice(cable: Cable, law: Law) -> Iterator[Finding]:
 
     Such material has a marking system and channels of its own.
     """
-    if "COMSEC" not in capitals(cable) or not ic_marks(cable, law) or cable.body_span is None:
+    if "COMSEC" not in cable.capitals or not ic_marks(cable, law) or cable.body_span is None:
         return
     match = re.search(_COMSEC, cable.body)
     if match is not None:

@@ -159,10 +159,8 @@ def higher_mark_inside(cable: Cable, law: Law) -> Iterator[Finding]:
         if own is None or own.level is None:
             continue
         known = {part.portion_mark.span.start for part in paragraph.parts if part.portion_mark}
-        for place, level in _inner(cable, paragraph):
-            if level <= own.level or place.start in known:
-                continue
-            if not is_quoted(place, quotations(cable)):
+        for place, level in _inner(cable, paragraph, own.level):
+            if place.start not in known and not is_quoted(place, quotations(cable)):
                 yield found(
                     place,
                     f"a mark of {level} stands inside {paragraph.name}",
@@ -206,13 +204,14 @@ def _at(paragraph: Paragraph, start: int, end: int) -> Span:
     return Span(paragraph.span.start + start, paragraph.span.start + end)
 
 
-def _inner(cable: Cable, paragraph: Paragraph) -> Iterator[tuple[Span, Level]]:
-    """Yield the marks that open a sentence inside a paragraph that has no series of letters."""
+def _inner(cable: Cable, paragraph: Paragraph, own: Level) -> Iterator[tuple[Span, Level]]:
+    """Yield the marks above a level that open a sentence in a paragraph without a series."""
     text = cable.source.slice(paragraph.span)
-    opening = [one for one in _INNER.finditer(text) if ends_sentence(text, one.start())]
-    for match in opening if opening and not has_series(text) else ():
+    for match in _INNER.finditer(text):
         level = level_of(match["level"])
-        if level is not None:
+        if level is None or level <= own or not ends_sentence(text, match.start()):
+            continue
+        if not has_series(text):
             yield _at(paragraph, *match.span()), level
 
 

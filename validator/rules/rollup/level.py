@@ -12,7 +12,7 @@ from validator.markings import CONFIDENTIAL, RESTRICTED, Level, level_of
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_level
 from validator.rules.rollup.needed import speaks
-from validator.rules.shapes import capitals, is_quoted, is_whole, quotations, required
+from validator.rules.shapes import is_quoted, is_whole, quotations, required
 from validator.source import Span
 
 __all__ = ["is_explained", "is_marked_throughout", "overall_above_portions"]
@@ -245,7 +245,7 @@ def _is_lettered(cable: Cable, paragraph: Paragraph) -> bool:
 
 def is_explained(cable: Cable) -> bool:
     """Claim that the text says it is classified as a compilation."""
-    words = capitals(cable)
+    words = cable.capitals
     if "COMPIL" not in words and "AGGREGAT" not in words:
         return False
     return re.search(_COMPILATION, cable.body) is not None

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law
 from validator.rule import INFO, Finding, found, rule
-from validator.rules.shapes import absence, capitals, number_of_words
+from validator.rules.shapes import absence, number_of_words
 from validator.source import Span
 
 __all__ = ["summary_missing", "text_after_signature"]
@@ -74,7 +74,7 @@ def summary_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     body = cable.body
     if sum(map(body.count, _BLANKS)) < _WORDS:
         return
-    if "SUMMARY" in capitals(cable) and re.search(r"(?i)\bsummary\b", body):
+    if "SUMMARY" in cable.capitals and re.search(r"(?i)\bsummary\b", body):
         return
     words = number_of_words(body)
     if words > _WORDS:
