@@ -80,7 +80,7 @@ def check_cable(
 
 
 _Plan = list[tuple[Check, Rule, Severity]]
-_NOBODY_ASKED: frozenset[str] = frozenset()
+_NONE: frozenset[str] = frozenset()
 
 
 class _Plans:
@@ -94,14 +94,18 @@ class _Plans:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
         self._signs = frozenset((SLASHED,)).union(*(rule.needs | rule.about for rule in rules))
+        self._off = [rule.id for rule in rules if _is_off(rule)]
         self._in_force: dict[tuple[int | None, str], list[tuple[Rule, Severity]]] = {}
         self._plans: dict[tuple[int | None, str, frozenset[str], frozenset[str]], _Plan] = {}
 
-    def plan(self, view: law.Law, signs: frozenset[str], wanted: frozenset[str]) -> _Plan:
+    def plan(
+        self, view: law.Law, signs: frozenset[str], overruled: Mapping[str, Severity]
+    ) -> _Plan:
         """Return the rules to ask, each with its check and its severity on the day.
 
-        Those that are off are asked if they are among the wanted ones.
+        Those that are off are asked only if they are overruled.
         """
+        wanted = frozenset(filter(overruled.__contains__, self._off)) if overruled else _NONE
         law_of_day = view.era, view.profile
         key = *law_of_day, signs & self._signs, wanted
         kept = self._plans.get(key)
@@ -134,7 +138,12 @@ def _plan(
         if len(_planned) >= _SETS_KEPT:
             _planned.clear()
         plans = _planned[id(rules)] = _Plans(rules)
-    return plans.plan(view, signs, frozenset(overruled) if overruled else _NOBODY_ASKED)
+    return plans.plan(view, signs, overruled)
+
+
+def _is_off(rule: Rule) -> bool:
+    """Claim that a rule is declared off under some profile."""
+    return Severity.OFF in (rule.declared("state"), rule.declared("ic"))
 
 
 def _in_force(rules: Sequence[Rule], view: law.Law) -> Iterator[tuple[Rule, Severity]]:

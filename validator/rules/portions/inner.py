@@ -158,9 +158,9 @@ def higher_mark_inside(cable: Cable, law: Law) -> Iterator[Finding]:
         own = paragraph.portion_mark
         if own is None or own.level is None:
             continue
-        known = {part.portion_mark.span.start for part in paragraph.parts if part.portion_mark}
         for place, level in _inner(cable, paragraph, own.level):
-            if place.start not in known and not is_quoted(place, quotations(cable)):
+            parts = [part.portion_mark.span.start for part in paragraph.parts if part.portion_mark]
+            if place.start not in parts and not is_quoted(place, quotations(cable)):
                 yield found(
                     place,
                     f"a mark of {level} stands inside {paragraph.name}",
