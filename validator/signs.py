@@ -19,7 +19,7 @@ NAMED = frozenset(
     (
         *("classified", "unclassified", "no level", "no date", "later message", "marks"),
         *("second classification line", "level not read", "section", "tail", "unmarked paragraph"),
-        *("no moment", "no warning", "exempted", "precedence", "person"),
+        *("no moment", "no warning", "exempted", "precedence", "person", "second addressee"),
         *("CHANNEL", "unknown caption", "lower case", "irregular", "unknown"),
         *("derived_from", "reasons"),
         *("second declassification", "code word", "SOURCE", "duration", "two centuries"),
@@ -84,6 +84,8 @@ def _of_heading(cable: Cable, signs: set[str]) -> None:
         signs.add("no moment")
     if cable.security_warning is None:
         signs.add("no warning")
+    if len(cable.addressees) > 1:
+        signs.add("second addressee")
     for addressee in cable.addressees:
         if addressee.precedence is not None:
             signs.add("precedence")

@@ -99,6 +99,8 @@ def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
         for pair in cable.marks
         if _is_above(pair[1].level, level) and not _is_judged_as_foreign(pair[1], law)
     ]
+    if not above:
+        return
     taken = list(_without_text(cable, above))
     highest = max((mark.level for _, mark in taken if mark.level), default=level)
     for portion, mark in taken:

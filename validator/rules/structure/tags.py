@@ -19,6 +19,7 @@ __all__ = ["subject_tag_missing", "superfluous_punctuation", "tags_missing"]
 _LABEL = regex(r"(?i)TAGS[ \t]*:")
 _ANY_LABEL = regex(r"(?i)\A[A-Z]{2,6}[ \t]*[:;/,.]|\ATAGS?\b")
 _MENTIONED = regex(r"(?i)\b(?:TAGS|TAG:|T AGS|TA GS)\b")
+_NO_LETTER = regex(r"[^A-Z0-9]")
 #: letters of a subject TAG
 _LETTERS = 4
 
@@ -215,7 +216,7 @@ def subject_tag_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
 def _may_be_subject(tag: Tag) -> bool:
     """Claim that a TAG has four letters, or begins with a subject TAG to which others are glued."""
-    letters = re.sub(r"[^A-Z0-9]", "", tag.text)
+    letters = _NO_LETTER.sub("", tag.text)
     return len(letters) == _LETTERS or tag_kind(letters[:_LETTERS]) == "subject"
 
 
