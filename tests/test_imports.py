@@ -12,7 +12,7 @@ from conftest import GIVEN, ROOT
 PACKAGE = ROOT / "validator"
 #: from the bottom up: a module may import what stands before it, and its own layer
 LAYERS = (
-    ("source", "regex"),
+    ("source", "regex", "once"),
     ("diagnostic",),
     ("days", "_law", "countries", "vocabulary", "law"),
     ("_grammars", "grammar"),

@@ -8,11 +8,11 @@ the file as it lies on disk. Terms: 5 FAH-2 H-320 (ACP 127 format lines).
 from datetime import date as Day
 from datetime import datetime
 from enum import Enum
-from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from validator.marking_text import MarkingText
 from validator.markings import NOTHING, Level, Marking, rollup
+from validator.once import Once
 from validator.source import Source, Span
 
 __all__ = [
@@ -511,12 +511,17 @@ _FIRST_YEAR, _LAST_YEAR = 1776, 2500
 class Cable(_CableParts):
     """One cable as read. See interface section 4 for the JSON of it."""
 
-    @property
+    @Once
+    def facts(self) -> dict[object, Any]:
+        """What rules found out about the cable and other rules ask again."""
+        return {}
+
+    @Once
     def classification(self) -> ClassificationLine | None:
         """The classification line that counts."""
         return self.classification_lines[0] if self.classification_lines else None
 
-    @property
+    @Once
     def declassification(self) -> Declassification | None:
         """The E.O. line that counts."""
         return self.declassifications[0] if self.declassifications else None
@@ -526,7 +531,7 @@ class Cable(_CableParts):
         """Text after the signature that is no known trailer."""
         return tuple(line for line in self.unrecognised if line.zone == "closing")
 
-    @property
+    @Once
     def date(self) -> Day | None:
         """The day of the cable: what every law is asked for.
 
@@ -551,7 +556,7 @@ class Cable(_CableParts):
             or self.addressees
         )
 
-    @cached_property
+    @Once
     def overall(self) -> "ClassificationLine | Banner | None":
         """Where the overall level stands: the classification line, else the highest banner."""
         line = self.classification
@@ -559,17 +564,17 @@ class Cable(_CableParts):
             return line
         return max(self.banners, key=lambda banner: banner.level, default=None)
 
-    @property
+    @Once
     def level(self) -> Level | None:
         """The overall level as written, None if none can be read."""
         return self.overall.level if self.overall is not None else None
 
-    @property
+    @Once
     def is_classified(self) -> bool:
         """Claim that the overall level as written is a classified one."""
         return self.level is not None and self.level.is_classified
 
-    @cached_property
+    @Once
     def caption_words(self) -> frozenset[str]:
         """Canonical captions, those on the classification line included."""
         words = {caption.word for caption in self.captions if caption.word}
@@ -579,7 +584,7 @@ class Cable(_CableParts):
             words.update(banner.controls)
         return frozenset(words)
 
-    @property
+    @Once
     def administrative(self) -> str | None:
         """LIMITED OFFICIAL USE, SBU, FOR OFFICIAL USE ONLY, EFTO or None."""
         marks = [self.classification.administrative] if self.classification else []
@@ -589,7 +594,7 @@ class Cable(_CableParts):
             return "SBU"
         return stands
 
-    @cached_property
+    @Once
     def portions(self) -> tuple[Portion, ...]:
         """Every portion with a mark or the duty of one, in the order of the text."""
         found: list[Portion] = []
@@ -601,16 +606,14 @@ class Cable(_CableParts):
             found += paragraph.parts
         return tuple(sorted(found, key=lambda portion: portion.span.start))
 
-    @cached_property
+    @Once
     def marks(self) -> tuple[tuple[Portion, PortionMark], ...]:
         """Every portion that bears a mark, with its mark."""
         return tuple(
-            (portion, portion.portion_mark)
-            for portion in self.portions
-            if portion.portion_mark is not None
+            [(portion, mark) for portion in self.portions if (mark := portion.portion_mark)]
         )
 
-    @cached_property
+    @Once
     def written(self) -> tuple[tuple[str, MarkingText], ...]:
         """Every banner and portion mark as it is written, with what messages call it."""
         found = [
@@ -625,13 +628,24 @@ class Cable(_CableParts):
         ]
         return tuple(sorted(found, key=lambda pair: pair[1].span.start))
 
-    @cached_property
+    @Once
     def rolled_up(self) -> Marking | None:
         """The overall marking that the portion marks require, None if there are no marks."""
         markings = [mark.marking for _, mark in self.marks]
         if self.entire_text is not None:
             markings.append(self.entire_text.marking)
         return rollup([NOTHING, *markings]) if markings else None
+
+    @Once
+    def capitals(self) -> str:
+        """The whole cable in capitals, letter for letter, to ask for a word before its pattern.
+
+        What is not ASCII becomes a question mark, which no word holds.
+        """
+        text = self.source.slice(self.span)
+        if not text.isascii():
+            text = text.encode("ascii", "replace").decode("ascii")
+        return text.upper()
 
     @property
     def body(self) -> str:

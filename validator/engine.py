@@ -12,7 +12,7 @@ from validator import law
 from validator.diagnostic import Diagnostic, Severity
 from validator.document import Cable
 from validator.reading import read_all
-from validator.rule import Finding, Rule
+from validator.rule import Check, Finding, Rule
 from validator.rules import RULES
 from validator.signs import SLASHED, signs_of
 from validator.source import Source
@@ -62,10 +62,9 @@ def check_cable(
     overruled = severities or {}
     found: list[Diagnostic] = []
     stood_down = sum(rule.needs_day(profile) for rule in rules) if view.day is None else 0
-    for rule, default in _plan(rules, view, signs_of(cable) if signs is None else signs):
-        if default is Severity.OFF and rule.id not in overruled:
-            continue
-        for finding in rule.check(cable, view):
+    plan = _plan(rules, view, signs_of(cable) if signs is None else signs, overruled)
+    for check, rule, default in plan:
+        for finding in check(cable, view):
             weighed = _weighed(finding.severity or default, rule, view)
             severity = overruled.get(rule.id, weighed)
             if severity is not Severity.OFF:
@@ -80,7 +79,8 @@ def check_cable(
     return sorted(_once(counted), key=lambda diagnostic: diagnostic.sort_key)
 
 
-_Plan = list[tuple[Rule, Severity]]
+_Plan = list[tuple[Check, Rule, Severity]]
+_NONE: frozenset[str] = frozenset()
 
 
 class _Plans:
@@ -94,13 +94,20 @@ class _Plans:
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
         self._signs = frozenset((SLASHED,)).union(*(rule.needs | rule.about for rule in rules))
-        self._in_force: dict[tuple[int | None, str], _Plan] = {}
-        self._plans: dict[tuple[int | None, str, frozenset[str]], _Plan] = {}
+        self._off = [rule.id for rule in rules if _is_off(rule)]
+        self._in_force: dict[tuple[int | None, str], list[tuple[Rule, Severity]]] = {}
+        self._plans: dict[tuple[int | None, str, frozenset[str], frozenset[str]], _Plan] = {}
 
-    def plan(self, view: law.Law, signs: frozenset[str]) -> _Plan:
-        """Return the rules to ask, each with its severity on the day."""
+    def plan(
+        self, view: law.Law, signs: frozenset[str], overruled: Mapping[str, Severity]
+    ) -> _Plan:
+        """Return the rules to ask, each with its check and its severity on the day.
+
+        Those that are off are asked only if they are overruled.
+        """
+        wanted = frozenset(filter(overruled.__contains__, self._off)) if overruled else _NONE
         law_of_day = view.era, view.profile
-        key = *law_of_day, signs & self._signs
+        key = *law_of_day, signs & self._signs, wanted
         kept = self._plans.get(key)
         if kept is not None:
             return kept
@@ -109,9 +116,11 @@ class _Plans:
         if len(self._plans) >= self._KEPT:
             self._plans.clear()
         plan = [
-            (rule, severity)
+            (rule.check, rule, severity)
             for rule, severity in self._in_force[law_of_day]
-            if rule.concerns(signs) and _judges_style(rule, severity, view, signs)
+            if (severity is not Severity.OFF or rule.id in wanted)
+            and rule.concerns(signs)
+            and _judges_style(rule, severity, view, signs)
         ]
         self._plans[key] = plan
         return plan
@@ -121,13 +130,20 @@ _planned: dict[int, _Plans] = {}
 _SETS_KEPT = 64
 
 
-def _plan(rules: Sequence[Rule], view: law.Law, signs: frozenset[str]) -> _Plan:
+def _plan(
+    rules: Sequence[Rule], view: law.Law, signs: frozenset[str], overruled: Mapping[str, Severity]
+) -> _Plan:
     plans = _planned.get(id(rules))
     if plans is None or plans.rules is not rules:
         if len(_planned) >= _SETS_KEPT:
             _planned.clear()
         plans = _planned[id(rules)] = _Plans(rules)
-    return plans.plan(view, signs)
+    return plans.plan(view, signs, overruled)
+
+
+def _is_off(rule: Rule) -> bool:
+    """Claim that a rule is declared off under some profile."""
+    return Severity.OFF in (rule.declared("state"), rule.declared("ic"))
 
 
 def _in_force(rules: Sequence[Rule], view: law.Law) -> Iterator[tuple[Rule, Severity]]:

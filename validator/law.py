@@ -15,6 +15,7 @@ from typing import NamedTuple
 from validator import _law
 from validator.days import add_years
 from validator.diagnostic import Severity
+from validator.once import Once
 from validator.vocabulary import (
     CodeWord,
     Term,
@@ -121,7 +122,10 @@ class Order(NamedTuple):
 
     def limit(self, word: str = "date") -> Limit | None:
         """Return the limit of a date, or of a word without its number."""
-        return next((limit for limit in self.limits if limit.word == word), None)
+        for limit in self.limits:
+            if limit.word == word:
+                return limit
+        return None
 
     def allows(self, word: str) -> bool:
         """Claim that an instruction word may stand under this order."""
@@ -129,18 +133,20 @@ class Order(NamedTuple):
         return known is not None and known.word in self.words
 
 
-class Law(NamedTuple):
-    """What is law on one day. Without a day nothing is in force.
-
-    ``today`` is the day of the check, if the caller gave one.
-    """
-
+class _LawParts(NamedTuple):
     day: date | None
     today: date | None = None
     #: whose habits count where the law leaves them open: ``state`` or ``ic``
     profile: str = "state"
 
-    @property
+
+class Law(_LawParts):
+    """What is law on one day. Without a day nothing is in force.
+
+    ``today`` is the day of the check, if the caller gave one.
+    """
+
+    @Once
     def era(self) -> int | None:
         """How many records have taken effect. Laws of one era differ in their day alone."""
         return None if self.day is None else bisect_right(_first_days(), self.day)
@@ -160,7 +166,7 @@ class Law(NamedTuple):
         """All orders, the oldest first."""
         return orders()
 
-    @property
+    @Once
     def order(self) -> Order | None:
         """The order whose marking rules are in force."""
         return _order_of(self.era)

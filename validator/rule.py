@@ -22,6 +22,7 @@ __all__ = [
     "INFO",
     "OFF",
     "WARNING",
+    "Check",
     "Finding",
     "HasSpan",
     "Rule",
@@ -35,7 +36,6 @@ OFF, INFO, WARNING, ERROR = Severity.OFF, Severity.INFO, Severity.WARNING, Sever
 
 Fact = TypeVar("Fact")
 Given = ParamSpec("Given")
-_REMEMBERED = "remembered"
 Schedule = Mapping[str, Severity]
 
 
@@ -199,13 +199,12 @@ def remembered(
     """Let a fact that several rules ask of a cable (under a law) be worked out once."""
 
     def ask(cable: "Cable", /, *given: Given.args, **_: Given.kwargs) -> Fact:
-        kept: dict[object, Fact] = vars(cable).setdefault(_REMEMBERED, {})
         key = (fact, given) if given else fact
-        try:
-            return kept[key]
-        except KeyError:
-            kept[key] = answer = fact(cable, *given, **_)
-            return answer
+        kept = cable.facts
+        answer: Fact = kept.get(key, kept)
+        if answer is kept:  # it is no answer to anything
+            answer = kept[key] = fact(cable, *given, **_)
+        return answer
 
     ask.__doc__ = fact.__doc__
     return ask

@@ -5,6 +5,8 @@ too many costs time alone; one too few would silence a rule, and a test asks eve
 about cables that lack what it needs.
 """
 
+from itertools import compress
+
 from validator.document import Cable, Instruction
 from validator.schedule.written import head
 
@@ -17,10 +19,11 @@ NAMED = frozenset(
     (
         *("classified", "unclassified", "no level", "no date", "later message", "marks"),
         *("second classification line", "level not read", "section", "tail", "unmarked paragraph"),
-        *("no moment", "no warning", "exempted", "precedence", "person"),
+        *("no moment", "no warning", "exempted", "precedence", "person", "second addressee"),
         *("CHANNEL", "unknown caption", "lower case", "irregular", "unknown"),
         *("derived_from", "reasons"),
         *("second declassification", "code word", "SOURCE", "duration", "two centuries"),
+        *("distribution statement", "instruction on distribution"),
         *("doubtful date", "owner", "doubtful country", "narrow list", "unfit", "concealed"),
     )
 )
@@ -34,7 +37,7 @@ def signs_of(cable: Cable) -> frozenset[str]:
     its captions and administrative marks, the kind of its declassification instruction,
     what was repaired, what its marks say (``MarkingText.signs``), and those of NAMED.
     """
-    signs = {name for name, part in zip(_PARTS, cable, strict=True) if part}
+    signs = set(compress(_PARTS, cable))
     signs.add(cable.form)
     signs.add("classified" if cable.is_classified else "unclassified")
     if cable.overall is None:
@@ -43,7 +46,12 @@ def signs_of(cable: Cable) -> frozenset[str]:
         signs.add("no date")
     if cable.span.start:
         signs.add("later message")
-    signs.update(repair.kind for repair in cable.repairs)
+    for repair in cable.repairs:
+        signs.add(repair.kind)
+    if "DISTRIBUTION" in cable.capitals:
+        signs.add("distribution statement")
+    if "5230.24" in cable.capitals:
+        signs.add("instruction on distribution")
     _of_lines(cable, signs)
     _of_heading(cable, signs)
     _of_captions(cable, signs)
@@ -76,22 +84,27 @@ def _of_heading(cable: Cable, signs: set[str]) -> None:
         signs.add("no moment")
     if cable.security_warning is None:
         signs.add("no warning")
+    if len(cable.addressees) > 1:
+        signs.add("second addressee")
     for addressee in cable.addressees:
         if addressee.precedence is not None:
             signs.add("precedence")
         if addressee.kind == "exempted":
             signs.add("exempted")
-    if any(tag.is_person for tag in cable.tags):
-        signs.add("person")
+    for tag in cable.tags:
+        if tag.is_person:
+            signs.add("person")
 
 
 def _of_captions(cable: Cable, signs: set[str]) -> None:
     words = cable.caption_words
     signs |= words
-    if any(word.endswith("CHANNEL") for word in words):
-        signs.add("CHANNEL")
-    if any(caption.word is None for caption in cable.captions):
-        signs.add("unknown caption")
+    for word in words:
+        if word.endswith("CHANNEL"):
+            signs.add("CHANNEL")
+    for caption in cable.captions:
+        if caption.word is None:
+            signs.add("unknown caption")
     administrative = cable.administrative
     if administrative is not None:
         signs.add(administrative)
@@ -125,8 +138,9 @@ def _of_instruction(written: Instruction, signs: set[str]) -> None:
 
 
 def _of_marks(cable: Cable, signs: set[str]) -> None:
-    if any(paragraph.portion_mark is None for paragraph in cable.paragraphs):
-        signs.add("unmarked paragraph")
+    for paragraph in cable.paragraphs:
+        if paragraph.portion_mark is None:
+            signs.add("unmarked paragraph")
     written = [banner.written for banner in cable.banners]
     for mark in {mark.text: mark for _, mark in cable.marks}.values():
         signs.add("marks")

@@ -192,6 +192,7 @@ def routing_indicators(name: str) -> frozenset[str]:
     return frozenset(i for post in posts(name) for i in _posts()[post].get("routing", ()))
 
 
+@lru_cache(maxsize=4096)
 def tag_kind(text: str) -> str | None:
     """Return what a TAG is: subject, program, geographic; None if neither list nor shape says."""
     word = text.strip().upper()

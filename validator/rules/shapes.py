@@ -5,22 +5,23 @@ from collections.abc import Iterable, Iterator
 
 from validator.diagnostic import Severity
 from validator.document import Cable, Subject
+from validator.regex import regex
 from validator.rule import INFO, remembered
 from validator.rules.terms import is_partial
 from validator.source import Span
 
-__all__ = ["FRAMES", "absence", "beginning", "capitals", "group_lines", "is_quoted", "is_whole"]
+__all__ = ["FRAMES", "absence", "beginning", "group_lines", "is_quoted", "is_whole"]
 __all__ += ["matches", "misspelling", "number_of_words", "quotations", "required", "subject_label"]
 
-#: where the text of another document begins and ends; compiled at first use
-_QUOTED = (
+#: where the text of another document begins and ends
+_QUOTED = regex(
     r"\b(?:(BEGIN|Begin)|END|End) (?:OF )?(?:[A-Z-]+ ){0,3}"
     r"(?:TEXT|[Tt]ext|QUOTE|TRANSLATION|(?P<points>(?:TALKING )?POINTS))\b"
 )
-_QUOTE = r"\b(?:UNQUOTE|(?<!BEGIN )(?<!END )QUOTE)\b"
+_QUOTE = regex(r"\b(?:UNQUOTE|(?<!BEGIN )(?<!END )QUOTE)\b")
 _STRETCH = 65_536
 #: it begins with a letter, so that it is sought as quickly as a letter can be
-_GROUP = r"(?P<group>G(?:ROUP|P)[- ]?(?P<rank>[1-4]))\.?[ \t]*$"
+_GROUP = regex(r"(?P<group>G(?:ROUP|P)[- ]?(?P<rank>[1-4]))\.?[ \t]*$", re.MULTILINE)
 #: what stands around a text of its own begins with one of these
 FRAMES = ("BEGIN ", "END ")
 #: repairs that tell of damage to letters, not of a change of layout
@@ -54,22 +55,10 @@ def is_whole(cable: Cable) -> bool:
 
 
 @remembered
-def capitals(cable: Cable) -> str:
-    """Return the whole cable in capitals, letter for letter, to ask for a word before its pattern.
-
-    What is not ASCII becomes a question mark, which no word holds.
-    """
-    text = cable.source.slice(cable.span)
-    if not text.isascii():
-        text = text.encode("ascii", "replace").decode("ascii")
-    return text.upper()
-
-
-@remembered
 def group_lines(cable: Cable) -> tuple["re.Match[str]", ...]:
     """Return where a line holds a downgrading group of E.O. 10501 and nothing else."""
     text, (start, end) = cable.source.text, cable.span
-    found = re.compile(_GROUP, re.MULTILINE).finditer(text, start, end)
+    found = _GROUP.finditer(text, start, end)
     return tuple(match for match in found if _opens_line(text, match.start(), start))
 
 
@@ -83,28 +72,27 @@ def _beginnings(cable: Cable, words: tuple[str, ...]) -> tuple[int, ...]:
     """Return where in the body one of some words begins, in capitals or not."""
     if cable.body_span is None:
         return ()
-    text, (start, end) = capitals(cable), cable.body_span
+    text, (start, end) = cable.capitals, cable.body_span
     start, end = start - cable.span.start, end - cable.span.start
-    return tuple(
-        sorted(place - start for word in words for place in _places(text, word, start, end))
-    )
+    found = []
+    for word in words:
+        place = text.find(word, start, end)
+        while place >= 0:
+            found.append(place - start)
+            place = text.find(word, place + len(word), end)
+    return tuple(sorted(found))
 
 
-def matches(cable: Cable, words: tuple[str, ...], pattern: str) -> Iterator["re.Match[str]"]:
+def matches(
+    cable: Cable, words: tuple[str, ...], pattern: "re.Pattern[str]"
+) -> Iterator["re.Match[str]"]:
     """Yield the matches of a pattern in the body that begin with one of some words, in any case."""
-    body, compiled, last = cable.body, re.compile(pattern), 0
+    body, last = cable.body, 0
     for place in _beginnings(cable, words):
-        match = compiled.match(body, place) if place >= last else None
+        match = pattern.match(body, place) if place >= last else None
         if match is not None:
             last = match.end()
             yield match
-
-
-def _places(text: str, word: str, start: int, end: int) -> Iterator[int]:
-    place = text.find(word, start, end)
-    while place >= 0:
-        yield place
-        place = text.find(word, place + len(word), end)
 
 
 @remembered
@@ -114,7 +102,7 @@ def quotations(cable: Cable) -> tuple[Span, ...]:
     It stands between BEGIN TEXT and END TEXT, or the end, between BEGIN POINTS and END
     POINTS, between QUOTE and UNQUOTE.
     """
-    text = capitals(cable)
+    text = cable.capitals
     if "BEGIN " not in text and "UNQUOTE" not in text:
         return ()
     start = cable.body_span.start if cable.body_span is not None else 0

@@ -45,9 +45,9 @@ def judging_order(line: Declassification, law: Law) -> Order | None:
     cited = law.order_cited(line.order)
     if cited is None or law.day is None or law.day < cited.signed:
         return law.order
-    if cited.until is not None and law.day >= add_months(cited.until, cited.grace_warning):
-        return law.order
-    return cited
+    if cited.until is None or law.day < cited.until:
+        return cited
+    return law.order if law.day >= add_months(cited.until, cited.grace_warning) else cited
 
 
 def general_schedule(cable: Cable, law: Law) -> date | None:
@@ -172,9 +172,10 @@ def _general(cable: Cable, law: Law, what: str) -> Due | None:
 
 
 def _dated(split: Head, source: str, kind: str = "declassification") -> Due | None:
-    if split.day is None:
+    days = [part.day for part in split.parts if part.day is not None]
+    if not days:
         return None
-    last = max(part for part in (part.day for part in split.dates) if part is not None)
+    last = max(days)
     year_only = any(part.day == last and part.year_only for part in split.dates)
     day = year_end(last, 0) if year_only else last
     return Due(day, kind, cite(source), f"the instruction names {in_words(day)}")

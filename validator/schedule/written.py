@@ -83,21 +83,27 @@ class Head(NamedTuple):
     @property
     def words(self) -> tuple[Part, ...]:
         """The code words."""
-        return tuple(part for part in self.parts if not part.is_date)
+        return tuple([part for part in self.parts if part.word is not None])
 
     @property
     def dates(self) -> tuple[Part, ...]:
         """The dates and years."""
-        return tuple(part for part in self.parts if part.is_date)
+        return tuple([part for part in self.parts if part.word is None])
 
     @property
     def day(self) -> date | None:
         """The first day that is written."""
-        return next((part.day for part in self.dates if part.day is not None), None)
+        for part in self.parts:
+            if part.word is None and part.day is not None:
+                return part.day
+        return None
 
     def first(self, *bases: str) -> Part | None:
         """Return the first code word with one of these bases."""
-        return next((part for part in self.words if part.base in bases), None)
+        for part in self.parts:
+            if part.word is not None and part.base in bases:
+                return part
+        return None
 
 
 def head(cable: Cable, line: Declassification) -> Head:

@@ -13,7 +13,7 @@ from validator.law import Law
 from validator.regex import regex
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.authority.blocks import header_zone
-from validator.rules.shapes import capitals, group_lines
+from validator.rules.shapes import group_lines
 from validator.source import Span
 
 __all__ = ["blocks_disagree"]
@@ -180,7 +180,7 @@ def _value(line: Declassification) -> tuple[object, ...]:
 
 def _classifiers(cable: Cable) -> Iterator[Finding]:
     """Find a second classifier; a copy that cuts the first one short names the same."""
-    if capitals(cable).count("CLASSIFIED") < 2:
+    if cable.capitals.count("CLASSIFIED") < 2:
         return
     zone = header_zone(cable)
     named = [
@@ -205,7 +205,7 @@ def _declassify_on(cable: Cable, day: date) -> Iterator[Finding]:
     line, zone = cable.declassification, header_zone(cable)
     if line is None or line.instruction.date is None or line.instruction.date_span is None:
         return
-    if "DECLASSIFY" not in capitals(cable):
+    if "DECLASSIFY" not in cable.capitals:
         return
     for match in _DECLASSIFY_ON.finditer(cable.source.text, zone.start, zone.end):
         written = next((found for found, _, _ in days_in(match["day"], day)), None)

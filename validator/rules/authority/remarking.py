@@ -12,7 +12,6 @@ from validator.markings import level_of
 from validator.regex import regex
 from validator.rule import WARNING, Finding, found, rule
 from validator.rules.authority.blocks import remarkings
-from validator.rules.shapes import capitals
 from validator.source import Span
 
 __all__ = ["remarked_later"]
@@ -125,7 +124,7 @@ def remarked_later(cable: Cable, law: Law) -> Iterator[Finding]:
                 help="show the level of the stamp on every page, the old one struck out",
             )
             return
-    if "RECLASSIFIED" not in capitals(cable):
+    if "RECLASSIFIED" not in cable.capitals:
         return
     for stamp in _RECLASSIFIED.finditer(cable.source.text, cable.span.start, cable.span.end):
         lacking = [name for name, sign in _ELEMENTS if not sign.search(stamp.group())]

@@ -12,7 +12,7 @@ from validator.law import Law
 from validator.regex import regex
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.authority.blocks import MULTIPLE, derived_from, header_zone, signed_block
-from validator.rules.shapes import absence, capitals
+from validator.rules.shapes import absence
 from validator.rules.terms import origin
 from validator.source import Span
 
@@ -198,7 +198,7 @@ def source_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     The source, or the guide, is the only ground of such a classification.
     """
     zone = header_zone(cable)
-    if not cable.is_classified or "DERIV" not in capitals(cable):
+    if not cable.is_classified or "DERIV" not in cable.capitals:
         return
     text = cable.source.text
     empty = _EMPTY.search(text, zone.start, zone.end)

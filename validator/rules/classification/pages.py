@@ -108,7 +108,6 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     line = cable.classification
     if line is None or line.level is None:
         return
-    label = beside(line, f"the classification line says {line.level}")
     seen: set[tuple[str, Level]] = set()
     headings: list[tuple[ClassificationLine | Banner, Level, str]]
     headings = [*_sections(cable, line), *_pages(cable)]
@@ -123,7 +122,7 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
         yield found(
             place,
             f"the {name} says {level}",
-            label,
+            beside(line, f"the classification line says {line.level}"),
             help=f"handle the page as {max(level, line.level)} until one is corrected",
             severity=severity,
             fix=with_lines(cable, pages, line.level) if level < line.level else None,

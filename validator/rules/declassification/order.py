@@ -6,11 +6,12 @@ forgiven, is a decision of this project.
 """
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from validator.days import add_months, in_words
 from validator.diagnostic import Label, Severity
 from validator.document import Cable
-from validator.law import Law, Order
+from validator.law import Law, Order, orders
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.terms import origin
 
@@ -75,7 +76,7 @@ def order_not_yet_signed(cable: Cable, law: Law) -> Iterator[Finding]:
     signature and its first day a new order may be cited beside the old one.
     """
     line = cable.declassification
-    texts = _texts(law, line.order) if line is not None else []
+    texts = _texts(line.order) if line is not None else ()
     if line is None or law.day is None or not texts:
         return
     signed = texts[0].signed
@@ -138,7 +139,7 @@ def order_replaced(cable: Cable, law: Law) -> Iterator[Finding]:
     classified originally, since a derivative one may have copied its source.
     """
     line = cable.declassification
-    texts = _texts(law, line.order) if line is not None else []
+    texts = _texts(line.order) if line is not None else ()
     if line is None or law.day is None or not texts:
         return
     last = texts[-1]
@@ -168,8 +169,9 @@ def _lateness(cable: Cable, law: Law, order: Order) -> Severity:
     return ERROR if late and original and not derivative else WARNING
 
 
-def _texts(law: Law, number: str) -> list[Order]:
-    return [order for order in law.orders if order.number == number]
+@lru_cache(maxsize=256)
+def _texts(number: str) -> tuple[Order, ...]:
+    return tuple(order for order in orders() if order.number == number)
 
 
 def _day_of(cable: Cable) -> tuple[Label, ...]:

@@ -7,7 +7,6 @@ from validator.document import Cable
 from validator.law import Law
 from validator.regex import regex
 from validator.rule import INFO, Finding, found, rule
-from validator.rules.shapes import capitals
 from validator.source import Span
 
 __all__ = ["stamp_incomplete"]
@@ -87,7 +86,7 @@ def stamp_incomplete(cable: Cable, law: Law) -> Iterator[Finding]:
     Only a named authority can declassify, on a day. Stamps of archives and of
     releases under the FOIA are left alone.
     """
-    if not cable.is_classified or "DECLASSIFIED" not in capitals(cable):
+    if not cable.is_classified or "DECLASSIFIED" not in cable.capitals:
         return
     for match in _STAMP.finditer(cable.source.text, cable.span.start, cable.span.end):
         yield found(Span(*match.span("stamp")), "by whom and when it was declassified is missing")

@@ -13,7 +13,6 @@ from validator.document import Cable
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, remembered, rule
 from validator.rules.rollup.specimen import specimen
-from validator.rules.shapes import capitals
 from validator.source import Span
 
 __all__ = [
@@ -55,7 +54,7 @@ class Statement(NamedTuple):
 @remembered
 def statements(cable: Cable) -> tuple[Statement, ...]:
     """Return the distribution statements in the body of a cable."""
-    if "STATEMENT" not in capitals(cable) or "DISTRIBUTION" not in capitals(cable):
+    if "DISTRIBUTION" not in cable.capitals or "STATEMENT" not in cable.capitals:
         return ()
     body, start = cable.body, cable.body_span.start if cable.body_span is not None else 0
     found_ones = []
@@ -69,7 +68,7 @@ def statements(cable: Cable) -> tuple[Statement, ...]:
 @rule(
     id="DIS52",
     severity=ERROR,
-    needs=("body_span",),
+    needs=("body_span", "distribution statement"),
     cites=["ism-v10:159", "ism-v10:161", "ism-v10:239", "ism-v10:240"],
     bad=[
         specimen(
@@ -117,7 +116,7 @@ def public_release_of_protected_text(cable: Cable, law: Law) -> Iterator[Finding
 @rule(
     id="DIS53",
     severity=WARNING,
-    needs=("body_span",),
+    needs=("body_span", "distribution statement"),
     cites=["ism-v10:157", "ism-v10:237", "ism-v10:238"],
     bad=[
         specimen(
@@ -156,7 +155,7 @@ def incomplete_distribution_statement(cable: Cable, law: Law) -> Iterator[Findin
 @rule(
     id="DIS54",
     severity=WARNING,
-    needs=("body_span",),
+    needs=("body_span", "distribution statement"),
     cites=["ism-v10:162"],
     bad=[
         specimen(
@@ -186,7 +185,7 @@ def two_distribution_statements(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DIS55",
     severity=WARNING,
-    needs=("body_span",),
+    needs=("body_span", "distribution statement"),
     cites=["ism-v10:158"],
     bad=[
         specimen(
@@ -215,7 +214,7 @@ def unfit_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DIS56",
     severity=INFO,
-    needs=("body_span",),
+    needs=("body_span", "instruction on distribution"),
     cites=["ism-v10:155"],
     bad=[
         specimen(
@@ -237,7 +236,7 @@ def no_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
     The statement may stand on the document that the cable speaks of, so it is only
     remarked.
     """
-    if "5230.24" not in capitals(cable) or statements(cable):
+    if statements(cable):
         return
     match = re.search(_INSTRUCTION, cable.body)
     if match is not None and cable.body_span is not None:

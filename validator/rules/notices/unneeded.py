@@ -12,7 +12,6 @@ from validator.law import Law
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.rollup.needed import entry_of, overall
 from validator.rules.rollup.specimen import specimen
-from validator.rules.shapes import capitals
 from validator.rules.written import ic_marks
 from validator.source import Span
 
@@ -45,6 +44,7 @@ _SIGNS = {
     "LES NOFORN": "(U//LES",
     "LES": "(U//LES",
 }
+_WORDS = tuple(dict.fromkeys(_SIGNS.values()))
 _COMSEC = r"(?i)\bCOMSEC\sMATERIAL\W{1,3}ACCESS\sBY\sCONTRACTOR"
 _EXEMPT = r"(?i)\bN/A\sTO\s((?:(?:RD|FRD|TFNI|NATO)(?:/|,\s|\sAND\s)?){1,4})\s?PORTIONS"
 _OTHERS = ("ACCM", "NNPI")
@@ -73,11 +73,11 @@ def notice_without_control(cable: Cable, law: Law) -> Iterator[Finding]:
 
     Either a mark was lost or the notice was copied from another document.
     """
-    body, capital = cable.body, capitals(cable)
-    signs = {sign for sign in set(_SIGNS.values()) if sign in capital}
-    told = [one for one in _NOTICES if _SIGNS[one[0]] in signs]
-    if cable.body_span is None or not told:
+    capital = cable.capitals
+    signs = [word for word in _WORDS if word in capital]
+    if cable.body_span is None or not signs:
         return
+    body, told = cable.body, [one for one in _NOTICES if _SIGNS[one[0]] in signs]
     stands = overall(cable)
     held = set(stands.marking.controls if stands is not None else ())
     held.update(*(mark.marking.controls for _, mark in cable.marks))
@@ -115,7 +115,7 @@ def communications_security_notice(cable: Cable, law: Law) -> Iterator[Finding]:
 
     Such material has a marking system and channels of its own.
     """
-    if "COMSEC" not in capitals(cable) or not ic_marks(cable, law) or cable.body_span is None:
+    if "COMSEC" not in cable.capitals or not ic_marks(cable, law) or cable.body_span is None:
         return
     match = re.search(_COMSEC, cable.body)
     if match is not None:

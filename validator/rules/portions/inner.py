@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.document import Cable, Paragraph
 from validator.law import Law
 from validator.markings import Level, level_of
+from validator.regex import regex
 from validator.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.portions.places import ends_sentence, has_series, trailing_mark
 from validator.rules.shapes import is_quoted, quotations
@@ -19,7 +20,7 @@ __all__ = ["continuation_unmarked", "higher_mark_inside", "letter_like_a_mark"]
 __all__ += ["mark_behind_text", "sibling_item_unmarked"]
 
 #: ``(S)`` that opens a sentence in the midst of a text; compiled at first use
-_INNER = r"\((?P<level>TS|S|C)(?:/{1,2}[A-Z][A-Z ,/-]{0,40})?\)(?=\s+[\"“]?[A-Z])"
+_INNER = regex(r"\((?P<level>TS|S|C)(?:/{1,2}[A-Z][A-Z ,/-]{0,40})?\)(?=\s+[\"“]?[A-Z])")
 #: ``a.`` or ``(b)`` at the beginning of a line
 _ITEM = r"^[ \t]*(?P<item>\(?(?P<letter>[A-Za-z])[.)])[ \t]+(?=(?P<marked>\((?:TS|S|C|U|SBU)\b)?)"
 _SERIES = r"^[ \t]*\((?P<letter>[a-z])\)(?=[ \t])"
@@ -157,11 +158,9 @@ def higher_mark_inside(cable: Cable, law: Law) -> Iterator[Finding]:
         own = paragraph.portion_mark
         if own is None or own.level is None:
             continue
-        known = {part.portion_mark.span.start for part in paragraph.parts if part.portion_mark}
-        for place, level in _inner(cable, paragraph):
-            if level <= own.level or place.start in known:
-                continue
-            if not is_quoted(place, quotations(cable)):
+        for place, level in _inner(cable, paragraph, own.level):
+            parts = [part.portion_mark.span.start for part in paragraph.parts if part.portion_mark]
+            if place.start not in parts and not is_quoted(place, quotations(cable)):
                 yield found(
                     place,
                     f"a mark of {level} stands inside {paragraph.name}",
@@ -205,13 +204,14 @@ def _at(paragraph: Paragraph, start: int, end: int) -> Span:
     return Span(paragraph.span.start + start, paragraph.span.start + end)
 
 
-def _inner(cable: Cable, paragraph: Paragraph) -> Iterator[tuple[Span, Level]]:
-    """Yield the marks that open a sentence inside a paragraph that has no series of letters."""
+def _inner(cable: Cable, paragraph: Paragraph, own: Level) -> Iterator[tuple[Span, Level]]:
+    """Yield the marks above a level that open a sentence in a paragraph without a series."""
     text = cable.source.slice(paragraph.span)
-    opening = [one for one in re.finditer(_INNER, text) if ends_sentence(text, one.start())]
-    for match in opening if opening and not has_series(text) else ():
+    for match in _INNER.finditer(text):
         level = level_of(match["level"])
-        if level is not None:
+        if level is None or level <= own or not ends_sentence(text, match.start()):
+            continue
+        if not has_series(text):
             yield _at(paragraph, *match.span()), level
 
 

@@ -3,19 +3,20 @@
 import re
 
 from validator.document import Cable, Paragraph, PortionMark
+from validator.regex import regex
 from validator.rule import remembered
 from validator.source import Span
 
 __all__ = ["after_numbers", "ends_sentence", "follows_number", "has_series", "trailing_mark"]
 
 #: the end of a sentence: no initial, and no abbreviation that stands before names
-_SENTENCE_END = (
+_SENTENCE_END = regex(
     r"(?<![A-Za-z\d])(?!(?i:inc|ltd|corp|para|paras|nos?|ref|etc|gen|col|maj|capt|mr?s|jr|sr)\.)"
     r"(?:[A-Za-z'-]{3,}|\d{3,})[.!?][\"'”)]?\s+\Z"
 )
 #: a mark that ends a text; compiled at first use
 _WORD = r"(?:TS|S|C|U|SBU|LOU)(?:/{1,2}[A-Z][A-Z ,/-]{0,40}?)?"
-_TRAILING = rf"(?P<mark>\({_WORD}\))\.?\s*\Z"
+_TRAILING = regex(rf"(?P<mark>\({_WORD}\))\.?\s*\Z")
 #: no mark is longer
 _LONGEST = 60
 
@@ -46,7 +47,7 @@ def trailing_mark(cable: Cable, paragraph: Paragraph) -> Span | None:
         return None
     start = max(paragraph.number_span.end, paragraph.span.end - _LONGEST)
     ending = cable.source.text[start : paragraph.span.end]
-    match = re.search(_TRAILING, ending) if ")" in ending else None
+    match = _TRAILING.search(ending) if ")" in ending else None
     if match is None or has_series(cable.source.slice(paragraph.span)):
         return None
     if not ends_sentence(cable.source.text[paragraph.number_span.end : start + match.start()]):
@@ -57,7 +58,7 @@ def trailing_mark(cable: Cable, paragraph: Paragraph) -> Span | None:
 def ends_sentence(text: str, end: int | None = None) -> bool:
     """Claim that a text up to a place ends with the end of a sentence and a blank."""
     end = len(text) if end is None else end
-    return re.search(_SENTENCE_END, text[max(end - _LONGEST, 0) : end]) is not None
+    return _SENTENCE_END.search(text[max(end - _LONGEST, 0) : end]) is not None
 
 
 def has_series(text: str) -> bool:

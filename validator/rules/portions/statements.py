@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
+from validator.regex import regex
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import is_quoted, matches, quotations
 from validator.rules.specimens import specimen
@@ -16,7 +17,7 @@ __all__ = ["blanket_statement", "needless_marks", "signature_unmarked"]
 __all__ += ["subject_marked_like_text", "table_unmarked"]
 
 #: ``ALL PARAS ARE (C)``, ``All portions are SECRET``; compiled at first use
-_BLANKET = (
+_BLANKET = regex(
     r"\b(?i:ALL\s+(?:PORTIONS|PARAS?|PARAGRAPHS)(?:\s+(?:OF|IN)\s+THIS\s+[A-Z]+)?)"
     r"(?:(?i:\s+(?:ARE|IS)(?:\s+(?:CLASSIFIED|MARKED|CONSIDERED))?)?"
     r"\s+\((?:TS|S|C|U|SBU)(?:/[^()\n]{1,30})?\)"
@@ -24,7 +25,7 @@ _BLANKET = (
     r"\s+(?:TOP\s+SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED)\b)"
 )
 #: ``TABLE 1: STOCKS``, but not ``TABLE 1: (C) STOCKS``
-_TABLE = (
+_TABLE = regex(
     r"(?P<label>(?:TABLE|Table|FIGURE|Figure|CHART|Chart)[ ]\d{1,2}[ ]*[:.-])"
     r"(?=[ \t]+[A-Z][^()\n]{0,70}(?<![.\r])\r?(?:\n|\Z))"
 )

@@ -38,6 +38,7 @@ __all__ = [
     id="ROL02",
     severity={"ic-scheme-1999": ERROR},
     needs=("unclassified", "marks"),
+    about=("owner", "RESTRICTED"),
     cites=["ism-v10:56", "ic-manual-2016:D.2"],
     bad=[
         specimen(

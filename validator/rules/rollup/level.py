@@ -12,7 +12,7 @@ from validator.markings import CONFIDENTIAL, RESTRICTED, Level, level_of
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_level
 from validator.rules.rollup.needed import speaks
-from validator.rules.shapes import capitals, is_quoted, is_whole, quotations, required
+from validator.rules.shapes import is_quoted, is_whole, quotations, required
 from validator.source import Span
 
 __all__ = ["is_explained", "is_marked_throughout", "overall_above_portions"]
@@ -99,6 +99,8 @@ def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
         for pair in cable.marks
         if _is_above(pair[1].level, level) and not _is_judged_as_foreign(pair[1], law)
     ]
+    if not above:
+        return
     taken = list(_without_text(cable, above))
     highest = max((mark.level for _, mark in taken if mark.level), default=level)
     for portion, mark in taken:
@@ -245,7 +247,7 @@ def _is_lettered(cable: Cable, paragraph: Paragraph) -> bool:
 
 def is_explained(cable: Cable) -> bool:
     """Claim that the text says it is classified as a compilation."""
-    words = capitals(cable)
+    words = cable.capitals
     if "COMPIL" not in words and "AGGREGAT" not in words:
         return False
     return re.search(_COMPILATION, cable.body) is not None

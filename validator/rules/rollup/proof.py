@@ -12,7 +12,6 @@ from validator.markings import level_of
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.rollup.needed import overall
 from validator.rules.rollup.specimen import specimen
-from validator.rules.shapes import capitals
 from validator.source import Span
 
 __all__ = ["enclosure_above_cable", "roll_up_not_provable"]
@@ -49,7 +48,7 @@ def enclosure_above_cable(cable: Cable, law: Law) -> Iterator[Finding]:
     A cable shows the highest level it transmits, with a notice of what it is without
     its enclosures. These are other documents, so it is only remarked.
     """
-    if not any(word in capitals(cable) for word in _ENCLOSED):
+    if not any(word in cable.capitals for word in _ENCLOSED):
         return
     stands, body = overall(cable), cable.body_span
     if stands is None or body is None or stands.marking.level is None:

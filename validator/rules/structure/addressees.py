@@ -68,7 +68,7 @@ def action_addressee_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S27",
     severity=WARNING,
-    needs=("addressees",),
+    needs=("second addressee",),
     cites=["acp-127:Annex B"],
     bad=[
         """
@@ -157,7 +157,7 @@ def repeated_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S30",
     severity=INFO,
-    needs=("addressees",),
+    needs=("second addressee",),
     cites=["acp-127:section 204"],
     bad=[
         """

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law
 from validator.rule import INFO, Finding, found, rule
-from validator.rules.shapes import absence, capitals, number_of_words
+from validator.rules.shapes import absence, number_of_words
 from validator.source import Span
 
 __all__ = ["summary_missing", "text_after_signature"]
@@ -71,10 +71,12 @@ def summary_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     if cable.body_span is None or absence(cable) is not None:
         return
-    if "SUMMARY" in capitals(cable) and re.search(r"(?i)\bsummary\b", cable.body):
-        return
     body = cable.body
-    words = number_of_words(body) if sum(map(body.count, _BLANKS)) >= _WORDS else 0
+    if sum(body.count(blank) for blank in _BLANKS if blank in body) < _WORDS:
+        return
+    if "SUMMARY" in cable.capitals and re.search(r"(?i)\bsummary\b", body):
+        return
+    words = number_of_words(body)
     if words > _WORDS:
         start = cable.body_span.start
         place = cable.paragraphs[0].number_span if cable.paragraphs else Span(start, start + 1)

@@ -3,16 +3,19 @@
 Source: ACP 127(G), sections 113, 142 and 152.
 """
 
-import re
 from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law, precedence_rank
+from validator.regex import regex
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import absence
 from validator.source import Span
 
 __all__ = ["ascending_precedences", "originator_out_of_place", "year_missing"]
+
+#: a line that begins with FM; it is sought as quickly as a letter can be
+_ORIGINATOR = regex(r"FM(?<![^\r\n]FM)(?=[ \t])")
 
 
 @rule(
@@ -187,9 +190,7 @@ def originator_out_of_place(cable: Cable, law: Law) -> Iterator[Finding]:
         message = "no originator (FM) follows the date-time group"
         yield found(group, message, severity=severity)
         return
-    above = re.compile(r"(?<![^\r\n])FM(?=[ \t])").search(
-        cable.source.text, cable.span.start, group.span.start
-    )
+    above = _ORIGINATOR.search(cable.source.text, cable.span.start, group.span.start)
     if above is not None:
         yield found(
             group,

@@ -9,7 +9,6 @@ from validator.document import Cable, PortionMark
 from validator.law import Law
 from validator.rule import INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling
-from validator.source import Span
 
 __all__ = ["misplaced_mark"]
 
@@ -90,12 +89,13 @@ def misplaced_mark(cable: Cable, law: Law) -> Iterator[Finding]:
                 help=f"write ({mark.text.strip('()').upper()})",
                 severity=INFO if doubled else misspelling(cable),
             )
+    text = cable.source.text
     for paragraph in cable.paragraphs:
         inner = paragraph.portion_mark
         if inner is None or inner.entire_text:
             continue
-        between = cable.source.slice(Span(paragraph.number_span.end, inner.span.start))
-        if any(letter.isalpha() for letter in between):
+        between = text[paragraph.number_span.end : inner.span.start]
+        if any(map(str.isalpha, between)):
             message = f"the mark of {paragraph.name} stands behind a heading"
             yield found(inner, message, severity=INFO)
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Reference
 from validator.law import Law
+from validator.regex import regex
 from validator.rule import INFO, Finding, beside, found, rule
 from validator.rules.shapes import is_quoted, matches, quotations
 from validator.source import Span
@@ -12,7 +13,7 @@ __all__ = ["cited_letter_missing", "reference_letters_jump"]
 
 #: ``ref B``, ``REFTEL C``, ``Ref (D)``; compiled at first use. A and I are also words
 _REFERRING = ("REF",)
-_CITED = r"\b(?:REF|Ref|ref)(?:TEL|tel)? \(?(?P<letter>[B-HJ-Z])\b(?!['.]\w)"
+_CITED = regex(r"\b(?:REF|Ref|ref)(?:TEL|tel)? \(?(?P<letter>[B-HJ-Z])\b(?!['.]\w)")
 
 
 @rule(

@@ -10,14 +10,15 @@ from datetime import date, timedelta
 from validator.days import days_in, in_words
 from validator.document import Cable, Reference
 from validator.law import Law, is_post
+from validator.regex import regex
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import misspelling
 
 __all__ = ["incomplete_reference", "reference_after_cable"]
 
 #: a number alone, perhaps with what may follow one; compiled at first use
-_NUMBER_ALONE = r"#?\d{1,6}(?:,? AND PREVIOUS)?(?: *\(NOTAL\))?\.?"
-_TOO_LONG = r"(?<![\w/-])(?P<station>[A-Z][A-Z.' ]{1,28}?) (?P<number>\d{7,9})(?!\d|Z)"
+_NUMBER_ALONE = regex(r"#?\d{1,6}(?:,? AND PREVIOUS)?(?: *\(NOTAL\))?\.?")
+_TOO_LONG = regex(r"(?<![\w/-])(?P<station>[A-Z][A-Z.' ]{1,28}?) (?P<number>\d{7,9})(?!\d|Z)")
 #: a year before a post: ``06 DUSHANBE 707``, ``(2006) DUSHANBE 707``
 _WRITTEN_YEAR = r"[(\[]?'?(?P<year>(?:19|20)?\d\d)[)\]]?[ -]?[A-Z]"
 #: written years lie so far ahead only if they belong to the century before
@@ -74,12 +75,12 @@ def incomplete_reference(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     for reference in cable.references:
         text = reference.text.strip(" .;,")
-        if re.fullmatch(_NUMBER_ALONE, text):
+        if _NUMBER_ALONE.fullmatch(text):
             yield found(reference, "the reference names no post")
         elif is_post(text):
             yield found(reference, "the reference bears no number")
         else:
-            long = re.search(_TOO_LONG, text)
+            long = _TOO_LONG.search(text)
             if long is not None and is_post(long["station"].strip()):
                 digits = len(long["number"].lstrip("0"))
                 if digits > 6:

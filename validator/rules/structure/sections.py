@@ -8,16 +8,17 @@ from collections.abc import Iterator
 
 from validator.document import Cable, ClassificationLine
 from validator.law import Law
+from validator.regex import regex
 from validator.rule import ERROR, INFO, Finding, beside, found, rule
 from validator.source import Span
 
 __all__ = ["garbled_section", "impossible_section", "section_differs", "signals_behind_number"]
 
 #: ``01 OF 02``; compiled at first use
-_NUMBERS = r"\b\d{1,3} +(?i:OF) +\d{1,3}\b"
+_NUMBERS = regex(r"\b\d{1,3} +(?i:OF) +\d{1,3}\b")
 #: the word SECTION and its numbers, however the copy has them
-_GARBLED = r"(?i)\bS[A-Z]{3,7} *[\dOQ]{1,3} ?[A-Z]{0,2}F ? ?[\dO]{1,3}\b"
-_RIGHT = r"(?i)SECTION +\d{1,3} +OF +\d{1,3}"
+_GARBLED = regex(r"(?i)\bS[A-Z]{3,7} *[\dOQ]{1,3} ?[A-Z]{0,2}F ? ?[\dO]{1,3}\b")
+_RIGHT = regex(r"(?i)SECTION +\d{1,3} +OF +\d{1,3}")
 #: operating signals, a second number, a note that the message may be a repeat
 _SIGNALS = r"(?:Z[A-Z]{2}\d?\b|\d{3,8}\b|SUSPECTED DUPLICATE\b)"
 
@@ -230,15 +231,15 @@ def garbled_section(cable: Cable, law: Law) -> Iterator[Finding]:
     posts that do not exist.
     """
     for line in cable.classification_lines:
-        match = re.search(_GARBLED, cable.source.slice(line.line_span))
-        if match is not None and not re.fullmatch(_RIGHT, match[0]):
+        match = _GARBLED.search(cable.source.slice(line.line_span))
+        if match is not None and not _RIGHT.fullmatch(match[0]):
             start = line.line_span.start
             yield found(Span(start + match.start(), start + match.end()), "the section is garbled")
 
 
 def _numbers(cable: Cable, line: ClassificationLine) -> Span:
     """Return where ``01 OF 02`` stands."""
-    match = re.search(_NUMBERS, cable.source.slice(line.line_span))
+    match = _NUMBERS.search(cable.source.slice(line.line_span))
     if match is None:
         return line.line_span
     return Span(line.line_span.start + match.start(), line.line_span.start + match.end())

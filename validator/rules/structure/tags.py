@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Tag
 from validator.law import Law, is_tag, tag_kind
+from validator.regex import regex
 from validator.rule import INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import absence, beginning
 from validator.source import Span
@@ -15,9 +16,10 @@ from validator.source import Span
 __all__ = ["subject_tag_missing", "superfluous_punctuation", "tags_missing"]
 
 #: the label as it should be, as copies have it, and the word anywhere in a header
-_LABEL = r"(?i)TAGS[ \t]*:"
-_ANY_LABEL = r"(?i)\A[A-Z]{2,6}[ \t]*[:;/,.]|\ATAGS?\b"
-_MENTIONED = r"(?i)\b(?:TAGS|TAG:|T AGS|TA GS)\b"
+_LABEL = regex(r"(?i)TAGS[ \t]*:")
+_ANY_LABEL = regex(r"(?i)\A[A-Z]{2,6}[ \t]*[:;/,.]|\ATAGS?\b")
+_MENTIONED = regex(r"(?i)\b(?:TAGS|TAG:|T AGS|TA GS)\b")
+_NO_LETTER = regex(r"[^A-Z0-9]")
 #: letters of a subject TAG
 _LETTERS = 4
 
@@ -151,8 +153,8 @@ def tags_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         yield found(beginning(cable), "the cable has no TAGS", severity=severity)
         return
     text, start = cable.source.slice(cable.tags_span), cable.tags_span.start
-    if re.match(_LABEL, text) is None:
-        label = re.match(_ANY_LABEL, text)
+    if _LABEL.match(text) is None:
+        label = _ANY_LABEL.match(text)
         end = start + (label.end() if label is not None else 1)
         yield found(Span(start, end), "the label is not TAGS:", severity=INFO)
 
@@ -214,11 +216,11 @@ def subject_tag_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
 def _may_be_subject(tag: Tag) -> bool:
     """Claim that a TAG has four letters, or begins with a subject TAG to which others are glued."""
-    letters = re.sub(r"[^A-Z0-9]", "", tag.text)
+    letters = _NO_LETTER.sub("", tag.text)
     return len(letters) == _LETTERS or tag_kind(letters[:_LETTERS]) == "subject"
 
 
 def _mentioned(cable: Cable) -> bool:
     """Claim that the word stands in the header, where a damaged copy hid the line."""
     end = cable.body_span.start if cable.body_span is not None else cable.span.end
-    return re.search(_MENTIONED, cable.source.text[cable.span.start : end]) is not None
+    return _MENTIONED.search(cable.source.text[cable.span.start : end]) is not None

@@ -8,15 +8,16 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
+from validator.regex import regex
 from validator.rule import INFO, Finding, beside, found, rule
-from validator.rules.shapes import FRAMES, absence, capitals, matches
+from validator.rules.shapes import FRAMES, absence, matches
 from validator.source import Span
 
 __all__ = ["signature_missing", "unpaired_begin_and_end"]
 
 #: ``BEGIN SUMMARY``, ``END OF UNOFFICIAL TEXT``, ``End comment``; compiled at first use
 _WORD = r"(SUMMARY|COMMENT|TEXT|QUOTE|NOTE)"
-_FRAME = rf"\b(?:(BEGIN|END) (?:OF )?(?:[A-Z-]+ ){{0,2}}|(Begin|End) )(?i:{_WORD})\b"
+_FRAME = regex(rf"\b(?:(BEGIN|END) (?:OF )?(?:[A-Z-]+ ){{0,2}}|(Begin|End) )(?i:{_WORD})\b")
 
 
 @rule(
@@ -94,7 +95,7 @@ def unpaired_begin_and_end(cable: Cable, law: Law) -> Iterator[Finding]:
             begun[word] = place
         elif begun.pop(word, None) is None and word not in ended:
             ended.add(word)
-            before = capitals(cable)[start - first : place.start - first]
+            before = cable.capitals[start - first : place.start - first]
             # the word first, so that it is sought as quickly as a word can be
             if not re.search(rf"{word}(?<!\w{word})\b", before):
                 yield found(place, f"END {word} without a beginning")
