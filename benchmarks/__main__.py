@@ -13,7 +13,6 @@ import os
 import platform
 import shutil
 import sys
-import sysconfig
 import tempfile
 from pathlib import Path
 
@@ -34,7 +33,7 @@ def main() -> int:
     options = parser.parse_args()
     table = Table()
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
-    print(f"Python {platform.python_version()}{_build()}, {os.cpu_count()} processors{load}")
+    print(f"Python {platform.python_version()}, {os.cpu_count()} processors{load}")
     folder = Path(tempfile.mkdtemp(prefix="cablelint-benchmark-"))
     quick = options.quick
     growth = None
@@ -56,13 +55,6 @@ def main() -> int:
         growing.plot(growth, options.plot)
     print(f"\nmissed: {', '.join(table.missed) if table.missed else 'none'}")
     return 1 if options.strict and table.missed else 0
-
-
-def _build() -> str:
-    """Return a remark on a Python that was built without its optimizations: a tenth slower."""
-    built = sysconfig.get_config_var("CONFIG_ARGS")
-    optimized = built is None or "--enable-optimizations" in built
-    return "" if optimized else " (built without --enable-optimizations)"
 
 
 if __name__ == "__main__":
