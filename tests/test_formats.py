@@ -23,6 +23,7 @@ from validator.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Se
 from validator.engine import check
 from validator.fingerprint import keys, line_hashes, marks
 from validator.reporters import Checked
+from validator.reporters.folding import folded
 from validator.reporters.formats import FORMATS, PEOPLE, Asked, report
 from validator.reporters.github import GitHub
 from validator.reporters.stream import Outcome, relative, repository, written
@@ -268,6 +269,12 @@ def test_a_shell_reads_our_annotations_as_they_were_meant() -> None:
         assert fields["file"] == name
         assert fields["title"] == "ROL01 portion-above-overall"
         assert command[-1] == said
+
+
+def test_a_folded_line_begins_with_no_command() -> None:
+    assert (
+        folded("an unknown caption ::error::", 24, 0, 4) == "an unknown caption\n    \ufffd:error::"
+    )
 
 
 @pytest.mark.parametrize("name", PEOPLE)

@@ -1,6 +1,7 @@
 """Long lines folded for a terminal, so that what goes on stands below where it began."""
 
 from validator.reporters.excerpt import cells
+from validator.reporters.inert import leading
 
 __all__ = ["folded"]
 
@@ -13,6 +14,7 @@ def folded(text: str, width: int | None, first: int, later: int | None = None) -
 
     Columns count from 0. Without a width the text stays one line. A word that is wider
     than all the room there is stays whole.
+    No line of it begins with a command to GitHub.
     """
     if width is None or first + cells(text) <= width:
         return text
@@ -22,7 +24,7 @@ def folded(text: str, width: int | None, first: int, later: int | None = None) -
     for word in text.split(" "):
         size = cells(word)
         if lines[-1] and used + 1 + size > room:
-            lines.append(word)
+            lines.append(leading(word))
             used = size
         else:
             lines[-1] += f" {word}" if lines[-1] else word
