@@ -124,6 +124,19 @@ def test_how_a_pattern_may_begin(pattern: str, expected: object) -> None:
     assert beginnings(pattern) == expected
 
 
+BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n")
+
+
+@pytest.mark.parametrize(
+    "above", ["Message Attributes\n", "MRN: 11 OSLO 1\nMessage Attributes\n", ""]
+)
+@pytest.mark.parametrize("char", BLANKS, ids=lambda char: f"U+{ord(char):04X}")
+def test_a_blank_of_any_kind_is_some_line(above: str, char: str) -> None:
+    text = flat(f"{above}{char}\n  {char}x\n{char}")
+    tree, beside = grammar("cable").parse(text, "cable")
+    assert sum(len(text[t.start : t.end]) for t in [*tree.tokens(), *beside]) == len(text)
+
+
 LARKS = {name: lark_parser(name) for name in GRAMMARS}
 
 

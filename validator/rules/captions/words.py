@@ -3,6 +3,7 @@
 Source: 5 FAH-2 H-440 of 2008 and 2023.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from validator.diagnostic import Edit, Fix
@@ -189,10 +190,11 @@ def repeated_caption(cable: Cable, law: Law) -> Iterator[Finding]:
     of a cable repeats its captions rightly.
     """
     seen: dict[tuple[int, str], Caption] = {}
+    sections = sorted(line.span for line in cable.classification_lines)
     for word in cable.captions:
         if word.word is None:
             continue
-        section = sum(line.span < word.span for line in cable.classification_lines)
+        section = bisect_left(sections, word.span)
         first = seen.setdefault((section, word.word), word)
         if first is not word:
             yield found(
