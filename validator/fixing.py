@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from validator.diagnostic import Applicability, Diagnostic, Edit
 from validator.document import Banner, Cable, ClassificationLine, Declassification, Kind
-from validator.markings import Level, Marking
+from validator.markings import ADMINISTRATIVE, Level, Marking
 from validator.reading import read_all
 from validator.source import Source
 
@@ -173,8 +173,16 @@ def _rank(level: Level | None) -> int:
 def _overall(cable: Cable) -> list[Marking]:
     """Return what stands for the cable as a whole, line by line, as words and as a marking."""
     lines: list[ClassificationLine | Banner] = [*cable.classification_lines, *cable.banners]
-    said = [Marking(one.level, one.controls, None, one.administrative) for one in lines]
+    said = [_as_marking(one) for one in lines]
     return said + [one.written.marking for one in cable.banners if one.written is not None]
+
+
+def _as_marking(line: ClassificationLine | Banner) -> Marking:
+    """Return what a line says; EFTO, which protects nothing by itself, counts as a control."""
+    mark, controls = line.administrative, frozenset(line.controls)
+    if mark is not None and mark not in ADMINISTRATIVE:
+        mark, controls = None, controls | {mark}
+    return Marking(line.level, controls, None, mark)
 
 
 def _captions(cable: Cable) -> set[str]:

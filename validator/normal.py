@@ -55,7 +55,7 @@ def _rewritten(written: MarkingText) -> str:
         place = 0 if opens else _PLACES.get(meaning.kind, _BEHIND)
         found.setdefault(place, []).append(entry)
     categories = [_category(place, found[place], written.form) for place in sorted(found)]
-    if written.has_double_slash or written.form == "banner":
+    if written.has_double_slash or written.form == "banner" or categories[0].startswith("//"):
         return "//".join(categories)
     return "/".join(categories)
 
