@@ -179,10 +179,10 @@ def _overall(cable: Cable) -> list[Marking]:
 
 def _as_marking(line: ClassificationLine | Banner) -> Marking:
     """Return what a line says; EFTO, which protects nothing by itself, counts as a control."""
-    mark, controls = line.administrative, frozenset(line.controls)
-    if mark is not None and mark not in ADMINISTRATIVE:
-        mark, controls = None, controls | {mark}
-    return Marking(line.level, controls, None, mark)
+    mark = line.administrative
+    if mark is None or mark in ADMINISTRATIVE:
+        return Marking(line.level, line.controls, None, mark)
+    return Marking(line.level, [*line.controls, mark])
 
 
 def _captions(cable: Cable) -> set[str]:

@@ -55,7 +55,8 @@ def _rewritten(written: MarkingText) -> str:
         place = 0 if opens else _PLACES.get(meaning.kind, _BEHIND)
         found.setdefault(place, []).append(entry)
     categories = [_category(place, found[place], written.form) for place in sorted(found)]
-    if written.has_double_slash or written.form == "banner" or categories[0].startswith("//"):
+    owned = any(category.startswith("//") for category in categories)
+    if owned or written.has_double_slash or written.form == "banner":
         return "//".join(categories)
     return "/".join(categories)
 
