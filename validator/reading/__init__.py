@@ -4,6 +4,7 @@ Nothing else knows both. Damage of conversion is repaired here, in the reading a
 never in the text, and each kind of repair is noted on the cable.
 """
 
+from bisect import bisect_left
 from datetime import date as Day
 
 from validator.document import Cable, Declassification, Kind, Reference, Repair
@@ -48,11 +49,12 @@ def read_all(source: Source) -> tuple[Cable, ...]:
         return (Cable(source, Span(0, len(written)), "plain"),)
     text = furniture.blanked(written, beside) if beside else written
     edges = [0, *(_start(group) for group in groups[1:]), len(written)]
+    turns = [token.start for token in beside]
     cables = []
     for group, first, last in zip(groups, edges, edges[1:], strict=False):
         parts = Collector(text, written, source.text)
-        parts.walk(group, [token for token in beside if first <= token.start < last])
-        parts.fused = [place for place in fused if first <= place < last]
+        parts.walk(group, beside[bisect_left(turns, first) : bisect_left(turns, last)])
+        parts.fused = fused[bisect_left(fused, first) : bisect_left(fused, last)]
         cables.append(_cable(parts, source, Span(first, last)))
     return tuple(cables)
 

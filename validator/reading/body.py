@@ -10,7 +10,7 @@ from itertools import islice
 
 from validator.document import Paragraph, Portion, PortionMark, Signature
 from validator.grammar import Token, Tree
-from validator.reading.marks import entire_text, mark_at
+from validator.reading.marks import entire_text, mark_at, may_state
 from validator.reading.parts import LABEL, marked_parts, past_blanks, past_number
 from validator.reading.places import trimmed
 from validator.regex import regex
@@ -87,7 +87,7 @@ def read_body(trees: list[Tree], text: str, *, later_section: bool) -> Body:
     last = _last_filled(blocks[-1].tokens if blocks else opening)
     body.span = trimmed(Span((first or blocks[0].tokens[0]).start, last.end), text)
     _repair_pilcrows(blocks, body, later_section)
-    states = "ENTIRE " in text.upper()
+    states = may_state(text, body.span)
     for block in blocks:
         _mark(block, text, states)
     blocks = _real(blocks)
@@ -274,7 +274,7 @@ def _group(span: Span, text: str) -> Span | None:
 
 def _glued(last: Token, text: str) -> Signature | None:
     """Find a signature at the end of the last line of the text."""
-    end = len(text[: last.end].rstrip())
+    end = last.start + len(text[last.start : last.end].rstrip())
     line = max(text.rfind("\n", 0, end) + 1, end - 120)
     match = _GLUED.search(text, line, end)
     if match is None:

@@ -17,11 +17,12 @@ def repairs(source: Source, span: Span) -> Iterator[Repair]:
     """Yield the damage in a stretch of a source."""
     text, first, last = source.text, span.start, span.end
     for kind, sign in _SIGNS:
-        if sign in text and (times := text.count(sign, first, last)):
-            place = text.index(sign, first)
-            yield Repair(Span(place, place + 1), kind, times)
+        place = text.find(sign, first, last)
+        if place >= 0:
+            yield Repair(Span(place, place + 1), kind, text.count(sign, first, last))
     for kind, sign, pattern in (("entity", "&", _ENTITY), ("backslash", "\\", _LINE_BACKSLASH)):
-        if sign in text and (spots := list(pattern.finditer(text, first, last))):
+        place = text.find(sign, first, last)
+        if place >= 0 and (spots := list(pattern.finditer(text, first, last))):
             yield Repair(Span(*spots[0].span()), kind, len(spots))
     if source.encoding != "utf-8" and first == 0:
         yield Repair(Span(0, 0), "encoding")
