@@ -7,7 +7,7 @@ computed (``validator.grammarbook``).
 """
 
 import importlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
 sre: Any = importlib.import_module("re._constants")
@@ -127,17 +127,27 @@ def _indented(items: Iterable[Any], *, ignore_case: bool) -> _Language:
     return _EMPTY
 
 
-def _indented_part(operation: Any, argument: Any, ignore_case: bool) -> _Language:
+def _inside(
+    operation: Any, argument: Any, ignore_case: bool, sequence: Callable[..., _Language]
+) -> _Language | None:
+    """Return how a part that holds sequences begins, as each of them is read; None of others."""
     if operation is sre.BRANCH:
         found = _NOTHING
         for branch in argument[1]:
-            found = found.either(_indented(branch, ignore_case=ignore_case))
+            found = found.either(sequence(branch, ignore_case=ignore_case))
         return found
     if operation is sre.SUBPATTERN:
         flags = argument[1] & sre.SRE_FLAG_IGNORECASE
-        return _indented(argument[3], ignore_case=bool(flags) or ignore_case)
+        return sequence(argument[3], ignore_case=bool(flags) or ignore_case)
     if operation is sre.ATOMIC_GROUP:
-        return _indented(argument, ignore_case=ignore_case)
+        return sequence(argument, ignore_case=ignore_case)
+    return None
+
+
+def _indented_part(operation: Any, argument: Any, ignore_case: bool) -> _Language:
+    inside = _inside(operation, argument, ignore_case, _indented)
+    if inside is not None:
+        return inside
     if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
         least, most, repeated = argument
         # the first time may take the blanks, and the next what is behind them
@@ -152,16 +162,9 @@ def _indented_part(operation: Any, argument: Any, ignore_case: bool) -> _Languag
 
 
 def _part(operation: Any, argument: Any, ignore_case: bool) -> _Language:
-    if operation is sre.BRANCH:
-        found = _NOTHING
-        for branch in argument[1]:
-            found = found.either(_sequence(branch, ignore_case=ignore_case))
-        return found
-    if operation is sre.SUBPATTERN:
-        flags = argument[1] & sre.SRE_FLAG_IGNORECASE
-        return _sequence(argument[3], ignore_case=bool(flags) or ignore_case)
-    if operation is sre.ATOMIC_GROUP:
-        return _sequence(argument, ignore_case=ignore_case)
+    inside = _inside(operation, argument, ignore_case, _sequence)
+    if inside is not None:
+        return inside
     if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
         least, most, repeated = argument
         once = _sequence(repeated, ignore_case=ignore_case)

@@ -9,9 +9,12 @@ in the order of their priorities. A test holds its trees to Lark's own.
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from validator._grammars import GRAMMARS
+
+if TYPE_CHECKING:
+    from validator.beginnings import Beginnings
 
 __all__ = ["Grammar", "Token", "Tree", "flat", "grammar"]
 
@@ -55,8 +58,6 @@ class Tree(NamedTuple):
 _new = tuple.__new__
 _BLANKS = re.compile(r"[ \t]*+").match
 _Match = Callable[[str, int], "re.Match[str] | None"]
-#: first characters with those that may follow each, None for any (see ``validator.beginnings``)
-_Beginnings = tuple[tuple[str, str | None], ...] | None
 _Tried = tuple[tuple[int, str, _Match], ...]
 #: what a symbol stands for: inlined rules are lists until a named one takes them
 _Value = Tree | Token | list[Tree | Token]
@@ -184,7 +185,7 @@ class Grammar:
         return self._matchers[symbol]
 
 
-def _begins(beginnings: _Beginnings, following: str) -> bool:
+def _begins(beginnings: "Beginnings", following: str) -> bool:
     """Claim that a terminal may begin with these two characters, or the last one of a text."""
     first, second = following[0], following[1:]
     if beginnings is None or first > "\x7f":

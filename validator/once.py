@@ -18,5 +18,7 @@ class Once(Generic[Worth]):
         self._work, self._name, self.__doc__ = work, work.__name__, work.__doc__
 
     def __get__(self, owner: Any, _: type | None = None) -> Worth:
+        if owner is None:
+            return self  # type: ignore[return-value]
         worth = owner.__dict__[self._name] = self._work(owner)
         return worth

@@ -10,7 +10,7 @@ from itertools import islice
 
 from validator.document import Paragraph, Portion, PortionMark, Signature
 from validator.grammar import Token, Tree
-from validator.reading.marks import entire_text, mark_at, may_state
+from validator.reading.marks import entire_text, mark_at
 from validator.reading.parts import LABEL, marked_parts, past_blanks, past_number
 from validator.reading.places import trimmed
 from validator.regex import regex
@@ -87,12 +87,11 @@ def read_body(trees: list[Tree], text: str, *, later_section: bool) -> Body:
     last = _last_filled(blocks[-1].tokens if blocks else opening)
     body.span = trimmed(Span((first or blocks[0].tokens[0]).start, last.end), text)
     _repair_pilcrows(blocks, body, later_section)
-    states = may_state(text, body.span)
     for block in blocks:
-        _mark(block, text, states)
+        _mark(block, text)
     blocks = _real(blocks)
     blanket = next((b.mark for b in blocks if b.mark is not None and b.mark.entire_text), None)
-    body.entire_text = blanket or (_opening_statement(opening, text) if states else None)
+    body.entire_text = blanket or _opening_statement(opening, text)
     marked = any(block.mark is not None for block in blocks)
     parts_count = marked and body.entire_text is None
     if body.entire_text is None:
@@ -152,17 +151,13 @@ def _repair_pilcrows(blocks: list[_Block], body: Body, later_section: bool) -> N
         block.number = int(block.printed[1:])
 
 
-def _mark(block: _Block, text: str, states: bool) -> None:
-    """Find the mark of a paragraph: after its number, or after a label such as ``Summary:``.
-
-    ``states`` says that a statement on the entire text may be somewhere.
-    """
+def _mark(block: _Block, text: str) -> None:
+    """Find the mark of a paragraph: after its number, or after a label such as ``Summary:``."""
     place = past_number(text, block.number_span.end)
-    mark = entire_text(text, place) if states else None
-    mark = mark or mark_at(text, place, after_number=True)
+    mark = entire_text(text, place) or mark_at(text, place, after_number=True)
     if mark is None and (label := LABEL.match(text, place)) is not None:
         mark = mark_at(text, label.end())
-        mark = mark or (entire_text(text, label.end()) if states else None)
+        mark = mark or entire_text(text, label.end())
     if mark is None:
         mark = _mark_below(block, place, text)
     block.mark = mark

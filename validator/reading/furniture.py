@@ -44,8 +44,6 @@ _RELEASE = regex(
     r"|REVIEW AUTHORITY:)[^\n]*",
     re.MULTILINE,
 )
-#: a turn of the page holds a stamp where it holds one of these
-_STAMPED = ("Declassified/", "UNCLASSIFIED U.S. ")
 _OFFICE = regex(r"(?<![A-Z-])([A-Z]{1,5})-(\d{2})(?!\d)")
 _TOTAL = regex(r"/(\d{3})[ \t]*([RW])?|(?<=\s)([RW])[ \t]*$")
 
@@ -109,9 +107,7 @@ def page_turn(token: Token, text: str) -> PageTurn | None:
 
 def stamps(token: Token, text: str) -> list[Stamp]:
     """Read the stamps of review and of release."""
-    found: list[Stamp] = []
-    if token.kind == "PAGE_TURN" and not any(word in token.match.group() for word in _STAMPED):
-        return found
+    found = []
     for kind, pattern in (("review", _REVIEW), ("release", _RELEASE)):
         for match in pattern.finditer(text, token.start, token.end):
             blanks = len(match.group()) - len(match.group().lstrip())

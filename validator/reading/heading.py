@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime, timedelta
 from validator import law
 from validator.document import Addressee, CallingStation, Dated, DateTimeGroup, SecurityWarning
 from validator.grammar import Token
-from validator.reading.instructions import century
+from validator.reading.instructions import NUMBER_OF_MONTH, century
 from validator.reading.places import group_span
 from validator.regex import regex
 from validator.source import Span
@@ -16,8 +16,6 @@ from validator.source import Span
 __all__ = ["addressees", "calling_station", "date_time_group", "dated", "listed"]
 __all__ += ["security_warning"]
 
-_MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
-_NUMBER_OF_MONTH = {name: number for number, name in enumerate(_MONTHS, 1)}
 _SIGNAL = regex(r"\bZ[A-Z]{2}\d?\b")
 _INLINE_XMT = regex(r",? +XMT[ /]+")
 _HALF_YEAR = timedelta(days=182)
@@ -56,7 +54,7 @@ def _moment(
     if len(digits) < 6:
         return None, "not six digits of day, hour and minute"
     day, hour, minute = int(digits[-6:-4]), int(digits[-4:-2]), int(digits[-2:])
-    month = _NUMBER_OF_MONTH.get(month_name[:3])
+    month = NUMBER_OF_MONTH.get(month_name[:3])
     if month is None:
         return None, "no such month"
     if hour > 23 or minute > 59:
@@ -134,7 +132,7 @@ def dated(token: Token) -> Dated:
     """Read ``Date/DTG: Sep 12, 2017 / 120125Z SEP 17``."""
     match = token.match
     day = moment = None
-    month = _NUMBER_OF_MONTH.get(match.group("dated_month").upper())
+    month = NUMBER_OF_MONTH.get(match.group("dated_month").upper())
     if month is not None:
         try:
             day = date(int(match["dated_year"]), month, int(match["dated_day"]))

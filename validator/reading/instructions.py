@@ -14,9 +14,10 @@ from validator.document import Instruction, Kind
 from validator.grammar import Token, Tree, grammar
 from validator.source import Span
 
-__all__ = ["century", "read_instruction"]
+__all__ = ["NUMBER_OF_MONTH", "century", "read_instruction"]
 
 _MONTHS = ("JAN", "FEB", "MAR", "APR", "MAY", "JUN", "JUL", "AUG", "SEP", "OCT", "NOV", "DEC")
+NUMBER_OF_MONTH = {name: number for number, name in enumerate(_MONTHS, 1)}
 _KINDS = {
     "determination": Kind.DETERMINATION,
     "exemption": Kind.EXEMPTION,
@@ -134,7 +135,7 @@ def _read_day(text: str, cable_day: date | None) -> _Day:
     named = re.search(r"[A-Za-z]{3}", text)
     numbers = re.findall(r"\d+", text)
     if named is not None:
-        month = str(_MONTHS.index(named.group().upper()) + 1)
+        month = str(NUMBER_OF_MONTH[named.group().upper()])
         day, year = numbers[0], numbers[-1]
         return _first_possible([(year, month, day, False)], cable_day)
     first, second, third = numbers[:3]

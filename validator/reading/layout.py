@@ -100,8 +100,6 @@ def _fused_fields(text: str) -> list[int]:
     header = text[: paragraph.start() if paragraph is not None else _HEADER_WINDOW]
     found = []
     for label in _LABELS:
-        if label not in header:
-            continue
         place = header.find(label)
         while place >= 0:
             before = header[header.rfind("\n", 0, place) + 1 : place]

@@ -15,7 +15,7 @@ from validator.reading.written import read_written
 from validator.regex import regex
 from validator.source import Span
 
-__all__ = ["entire_text", "mark_at", "may_state", "read_banner", "read_mark"]
+__all__ = ["entire_text", "mark_at", "read_banner", "read_mark"]
 
 #: first words that make a bracketed word a portion mark, or nearly one
 _FIRST_WORDS = ("TS", "SBU", "LOU", "FOUO", "CUI")
@@ -109,11 +109,6 @@ def entire_text(text: str, place: int) -> PortionMark | None:
         level = level.replace(" ", "")
     marking = read_written(f"{level}{control.replace(' ', '/')}".upper(), "portion").marking
     return PortionMark(Span(*match.span()), match.group(0), marking, entire_text=True)
-
-
-def may_state(text: str, span: Span) -> bool:
-    """Claim that a statement which begins in a span may be somewhere in it."""
-    return "ENTIRE " in text[span.start : span.end + _ENTIRE_WITHIN].upper()
 
 
 def _opens_with_level(written: MarkingText) -> bool:

@@ -95,8 +95,6 @@ def _instruction(cable: Cable, law: Law) -> Iterator[tuple[HasSpan, str, date | 
     order, line = law.order, cable.declassification
     if order is None or order.until is None or line is None or not cable.is_classified:
         return
-    if law.day is None or order.until > law.day + _SOON:
-        return
     following = next((other for other in law.orders if other.effective == order.until), None)
     for word in line.instruction.words if following is not None else ():
         if following is not None and order.allows(word) and not following.allows(word):

@@ -158,9 +158,11 @@ def higher_mark_inside(cable: Cable, law: Law) -> Iterator[Finding]:
         own = paragraph.portion_mark
         if own is None or own.level is None:
             continue
-        for place, level in _inner(cable, paragraph, own.level):
-            parts = [part.portion_mark.span.start for part in paragraph.parts if part.portion_mark]
-            if place.start not in parts and not is_quoted(place, quotations(cable)):
+        inner = _inner(cable, paragraph, own.level)
+        parts = paragraph.parts if inner else ()
+        known = {part.portion_mark.span.start for part in parts if part.portion_mark}
+        for place, level in inner:
+            if place.start not in known and not is_quoted(place, quotations(cable)):
                 yield found(
                     place,
                     f"a mark of {level} stands inside {paragraph.name}",
@@ -204,15 +206,17 @@ def _at(paragraph: Paragraph, start: int, end: int) -> Span:
     return Span(paragraph.span.start + start, paragraph.span.start + end)
 
 
-def _inner(cable: Cable, paragraph: Paragraph, own: Level) -> Iterator[tuple[Span, Level]]:
-    """Yield the marks above a level that open a sentence in a paragraph without a series."""
+def _inner(cable: Cable, paragraph: Paragraph, own: Level) -> list[tuple[Span, Level]]:
+    """Return the marks above a level that open a sentence in a paragraph without a series."""
     text = cable.source.slice(paragraph.span)
-    for match in _INNER.finditer(text):
-        level = level_of(match["level"])
-        if level is None or level <= own or not ends_sentence(text, match.start()):
-            continue
-        if not has_series(text):
-            yield _at(paragraph, *match.span()), level
+    higher = [
+        (_at(paragraph, *match.span()), level)
+        for match in _INNER.finditer(text)
+        if (level := level_of(match["level"])) is not None
+        and level > own
+        and ends_sentence(text, match.start())
+    ]
+    return [] if higher and has_series(text) else higher
 
 
 def _are_neighbours(
