@@ -10,8 +10,9 @@ from lark import Lark
 from benchmarks.generated import cables
 from benchmarks.table import ROOT, Table, best, ratio
 from benchmarks.table import cpu as taken
+from validator.checking import TOGETHER
 from validator.diagnostic import Severity
-from validator.engine import check
+from validator.engine import check, check_each
 from validator.reading import read_all
 from validator.reporters import Checked
 from validator.reporters.formats import FORMATS, Asked, report
@@ -54,7 +55,12 @@ def _checks(table: Table, texts: list[str], rounds: int) -> None:
 
 
 def _checking(texts: list[str]) -> Callable[[], object]:
-    return lambda: [check(Source(text, "a.cable"), today=DAY) for text in texts]
+    """Check cables as the command does: as many together as it takes of this length."""
+    together = max(1, TOGETHER * len(texts) // sum(map(len, texts)))
+    portions = [texts[at : at + together] for at in range(0, len(texts), together)]
+    return lambda: [
+        check_each([Source(text, "a.cable") for text in portion], today=DAY) for portion in portions
+    ]
 
 
 def _formats(table: Table, rounds: int) -> None:

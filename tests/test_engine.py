@@ -6,12 +6,13 @@ from datetime import date, timedelta
 import pytest
 from conftest import GIVEN
 from hypothesis import given, settings
+from hypothesis import strategies as st
 from texts import cables
 
 import validator
 from validator import law
 from validator.diagnostic import Severity
-from validator.engine import STOOD_DOWN, check
+from validator.engine import STOOD_DOWN, check, check_each
 from validator.rules import RULES
 from validator.source import Source
 
@@ -72,6 +73,18 @@ def test_every_cable_of_a_file_is_checked() -> None:
     found = [d for d in check(Source(GIVEN_TEXT + "\nNNNN\n" + second)) if d.code == "ROL01"]
     assert len(found) == 1
     assert found[0].span.start > len(GIVEN_TEXT)
+
+
+@given(texts=st.lists(cables, max_size=5))
+@settings(max_examples=100, deadline=None)
+def test_cables_checked_together_are_checked_as_each_alone(texts: list[str]) -> None:
+    old = GIVEN_TEXT.replace("SEP 07", "SEP 87")
+    sources = [Source(text) for text in (*texts, GIVEN_TEXT, f"{old}\nNNNN\n{GIVEN_TEXT}", *texts)]
+    for profile in ("state", "ic"):
+        together = check_each(sources, today=date(2026, 1, 1), profile=profile)
+        alone = [check(one, today=date(2026, 1, 1), profile=profile) for one in sources]
+        assert together == alone
+    assert check_each([]) == []
 
 
 @given(text=cables)

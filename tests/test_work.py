@@ -8,7 +8,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
 import junitparser
@@ -79,19 +79,21 @@ def gone(number: int) -> int:
     return 1_000_000 + number
 
 
-def slowly(number: int) -> int:
-    time.sleep(0.05 if number < 8 else 0)
-    return -number
+def slowly(numbers: Iterable[int]) -> Iterator[int]:
+    for number in numbers:
+        time.sleep(0.05 if number < 8 else 0)
+        yield -number
 
 
 def test_results_come_in_the_order_of_the_items() -> None:
     assert list(each(slowly, range(100), 3, gone)) == [-number for number in range(100)]
 
 
-def fails_at_40(number: int) -> int:
-    if number == 40:
-        raise ValueError(number)
-    return number
+def fails_at_40(numbers: Iterable[int]) -> Iterator[int]:
+    for number in numbers:
+        if number == 40:
+            raise ValueError(number)
+        yield number
 
 
 def test_a_fault_ends_all_processes() -> None:
@@ -107,10 +109,11 @@ def test_who_loses_interest_ends_all_processes() -> None:
     assert not living_children(os.getpid())
 
 
-def dies_at_40_and_700(number: int) -> int:
-    if number in (40, 700):
-        os.kill(os.getpid(), signal.SIGKILL)
-    return number
+def dies_at_40_and_700(numbers: Iterable[int]) -> Iterator[int]:
+    for number in numbers:
+        if number in (40, 700):
+            os.kill(os.getpid(), signal.SIGKILL)
+        yield number
 
 
 def test_an_item_that_ends_its_process_is_told_and_the_others_are_worked_on() -> None:
@@ -119,7 +122,7 @@ def test_an_item_that_ends_its_process_is_told_and_the_others_are_worked_on() ->
     assert not living_children(os.getpid())
 
 
-def dies(number: int) -> int:
+def dies(numbers: Iterable[int]) -> list[int]:
     os._exit(9)
 
 

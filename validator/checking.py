@@ -7,7 +7,7 @@ import copyreg
 import os
 import sys
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import Any, NamedTuple
 
@@ -19,7 +19,7 @@ from validator.rule import Rule
 from validator.settings import Settings, nearest
 from validator.source import NotText, Source, decode
 
-__all__ = ["LEFT_OUT", "STDIN", "Done", "Job", "cut", "examine", "lost"]
+__all__ = ["LEFT_OUT", "STDIN", "TOGETHER", "Done", "Job", "cut", "examine", "lost"]
 __all__ += ["our_fault", "raw", "source", "tell"]
 
 #: The path that stands for standard input.
@@ -27,6 +27,8 @@ STDIN = "-"
 #: The code and name of the finding that stands for those that are not shown.
 LEFT_OUT = "LIM01", "findings-left-out"
 _LIMITS = Limits()
+#: Files are judged together up to so many characters: it is faster, and they are held at once.
+TOGETHER = 200_000
 
 
 class Job(NamedTuple):
@@ -48,27 +50,60 @@ class Done(NamedTuple):
     fault: str = ""
 
 
-def examine(job: Job) -> Done:
-    """Check one file. Nothing that goes wrong with it stops the others."""
-    from validator.engine import check
+def examine(jobs: Iterable[Job]) -> Iterator[Done]:
+    """Check files. Nothing that goes wrong with one stops the others."""
+    some: list[tuple[Job, Done]] = []
+    size = 0
+    for job in jobs:
+        opened = _opened(job)
+        length = len(opened.source.text) if opened.source is not None else 0
+        if some and (size + length > TOGETHER or job.settings is not some[0][0].settings):
+            yield from _examined(some)
+            some, size = [], 0
+        some.append((job, opened))
+        size += length
+    if some:
+        yield from _examined(some)
 
-    settings = job.settings
+
+def _opened(job: Job) -> Done:
+    """Read a file that is still to be judged."""
     try:
-        text = source(job.path, job.name, settings.limits)
-        findings = check(
-            text,
+        return Done(source(job.path, job.name, job.settings.limits))
+    except Unreadable as error:
+        return Done(None, fault=str(error))
+    except Exception as error:
+        return _failed(job, error)
+
+
+def _examined(some: Sequence[tuple[Job, Done]]) -> list[Done]:
+    """Judge files of the same settings together; one by one if there is a fault of ours in one."""
+    from validator.engine import check_each
+
+    settings = some[0][0].settings
+    try:
+        found = check_each(
+            [opened.source for _, opened in some if opened.source is not None],
             rules=settings.rules,
             severities=settings.severities,
             today=settings.today,
             profile=settings.profile,
         )
-    except Unreadable as error:
-        return Done(None, fault=str(error))
     except Exception as error:
-        if job.verbose:
-            tell(error)
-        return Done(None, fault=our_fault(error))
-    return Done(text, tuple(findings))
+        if len(some) > 1:
+            return [done for one in some for done in _examined([one])]
+        return [_failed(some[0][0], error)]
+    findings = map(tuple, found)
+    return [
+        opened if opened.source is None else Done(opened.source, next(findings))
+        for _, opened in some
+    ]
+
+
+def _failed(job: Job, error: Exception) -> Done:
+    if job.verbose:
+        tell(error)
+    return Done(None, fault=our_fault(error))
 
 
 def lost(job: Job) -> Done:

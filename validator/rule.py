@@ -109,14 +109,16 @@ class Rule(NamedTuple):
         """Return its severity, or its schedule, under a profile."""
         return self.severity if profile != "ic" or self.under_ic is None else self.under_ic
 
+    def severity_under(self, law: "Law") -> Severity:
+        """Return its severity on the day of a law, if it has not ended by then."""
+        declared = self.declared(law.profile)
+        return declared if isinstance(declared, Severity) else law.severity(declared)
+
     def stands(self, law: "Law") -> bool:
         """Claim that a law makes the rule speak on its day."""
         if self.until is not None and law.in_force(self.until):
             return False
-        declared = self.declared(law.profile)
-        if isinstance(declared, Severity):
-            return declared is not Severity.OFF
-        return law.severity(declared) is not Severity.OFF
+        return self.severity_under(law) is not Severity.OFF
 
     @property
     def gravest(self) -> Severity:

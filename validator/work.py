@@ -7,7 +7,7 @@ and ends itself when that one is killed.
 import os
 import sys
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, TypeVar
 
@@ -35,19 +35,20 @@ def processes(asked: int, items: int) -> int:
 
 
 def each(
-    function: Callable[[Item], Result],
+    function: Callable[[Sequence[Item]], Iterable[Result]],
     items: Sequence[Item],
     count: int,
     lost: Callable[[Item], Result],
 ) -> Iterator[Result]:
     """Yield the result of each item. The function and the items must be picklable.
 
-    Few results are held at a time, so that a slow first item does not fill the memory.
-    ``lost`` makes the result of an item whose process was ended from outside, as the
-    system does with one that takes too much memory; all others are worked on.
+    The function is handed several items and yields a result for each. Few results are
+    held at a time, so that a slow first item does not fill the memory. ``lost`` makes the
+    result of an item whose process was ended from outside, as the system does with one
+    that takes too much memory; all others are worked on.
     """
     if count < 2:
-        yield from map(function, items)
+        yield from function(items)
         return
     from concurrent.futures.process import BrokenProcessPool
 
@@ -66,7 +67,7 @@ def each(
 
 def _spread(
     pool: "ProcessPoolExecutor",
-    function: Callable[[Item], Result],
+    function: Callable[[Sequence[Item]], Iterable[Result]],
     items: Sequence[Item],
     count: int,
 ) -> Iterator[Result]:
@@ -81,7 +82,9 @@ def _spread(
 
 
 def _singly(
-    function: Callable[[Item], Result], items: Sequence[Item], lost: Callable[[Item], Result]
+    function: Callable[[Sequence[Item]], Iterable[Result]],
+    items: Sequence[Item],
+    lost: Callable[[Item], Result],
 ) -> Iterator[Result]:
     """Yield the result of each item, worked on by a process that has nothing else to do."""
     from concurrent.futures.process import BrokenProcessPool
@@ -91,8 +94,8 @@ def _singly(
         with suppress(BrokenProcessPool), _pool(1) as pool:
             while done < len(items):
                 with _undisturbed():
-                    under_way = pool.submit(function, items[done])
-                yield under_way.result()
+                    under_way = pool.submit(_portion, function, items[done : done + 1])
+                yield from under_way.result()
                 done += 1
         if done < len(items):
             yield lost(items[done])
@@ -139,8 +142,10 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _portion(function: Callable[[Item], Result], items: Sequence[Item]) -> list[Result]:
-    return [function(item) for item in items]
+def _portion(
+    function: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Item]
+) -> list[Result]:
+    return list(function(items))
 
 
 def _begin() -> None:

@@ -5,6 +5,7 @@ never in the text, and each kind of repair is noted on the cable.
 """
 
 from bisect import bisect_left
+from collections.abc import Iterable
 from datetime import date as Day
 
 from validator.document import Cable, Declassification, Kind, Reference, Repair
@@ -18,7 +19,7 @@ from validator.reading.places import group_span, joined, trimmed
 from validator.reading.repairs import repairs
 from validator.source import Source, Span
 
-__all__ = ["read", "read_all"]
+__all__ = ["read", "read_all", "read_each"]
 
 _TRANSMISSION = {
     "TRANSMISSION_ID_LINE",
@@ -36,8 +37,26 @@ def read(source: Source) -> Cable:
 
 def read_all(source: Source) -> tuple[Cable, ...]:
     """Return all cables of a source; sections of one cable are one."""
-    written, fused = split_lines(flat(source.text))
-    tree, beside = grammar("cable").parse(written, "cable")
+    return read_each((source,))[0]
+
+
+def read_each(sources: Iterable[Source]) -> list[tuple[Cable, ...]]:
+    """Return all cables of each of some sources.
+
+    Each step is done for all of them before the next: what it works with, patterns and
+    tables and code, is then still in the cache of the processor.
+    """
+    split = [(source, *split_lines(flat(source.text))) for source in sources]
+    parse = grammar("cable").parse
+    parsed = [(source, text, fused, parse(text, "cable")) for source, text, fused in split]
+    return [_cables(*one) for one in parsed]
+
+
+def _cables(
+    source: Source, written: str, fused: list[int], parsed: tuple[Tree, list[Token]]
+) -> tuple[Cable, ...]:
+    """Return the cables of a source whose text is parsed."""
+    tree, beside = parsed
     messages = [child for child in tree.children if isinstance(child, Tree)]
     groups: list[list[Tree]] = []
     for message in messages:
