@@ -16,6 +16,7 @@ from tests.fuzz.properties import Broken, check_marking, holds
 from tests.fuzz.recipes import LONGEST, made, marking
 from validator import engine
 from validator.diagnostic import Diagnostic, Edit, Fix, Severity
+from validator.reading import read_all
 from validator.source import Source, Span
 
 CORPUS = sorted((Path(__file__).parent / "fuzz" / "corpus").iterdir())
@@ -108,7 +109,7 @@ def test_recipes_are_different_and_mostly_cables() -> None:
     by = random.Random(SEED)
     texts = [made(chance.recipe(by)) for _ in range(600)]
     assert len(set(texts)) > 580
-    known = [engine.read_all(Source(text.decode("utf-8", "replace")))[0] for text in texts]
+    known = [read_all(Source(text.decode("utf-8", "replace")))[0] for text in texts]
     # if all were noise, all that knows of paragraphs, marks and dates would lie idle
     assert sum(one.date is not None for one in known) > 200
     assert sum(bool(one.marks) for one in known) > 200
@@ -151,6 +152,7 @@ def finding(start: int, end: int, message: str = "x", fix: Fix | None = None) ->
         (finding(0, 1, ""), "says nothing"),
         (finding(0, 1, "x" * 5000), "has no end"),
         (finding(0, 1, fix=Fix("x", (Edit(Span(0, 9999), ""),))), "fix of X01"),
+        (finding(0, 1), "other findings where checked with others"),
     ],
 )
 def test_a_finding_that_must_not_be_is_noticed(

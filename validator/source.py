@@ -57,7 +57,14 @@ class Source(_SourceParts):
     @cached_property
     def line_starts(self) -> list[int]:
         """Offsets at which lines begin; a line ends with LF, CRLF or CR."""
-        return [0, *(m.end() for m in _LINE_END.finditer(self.text))]
+        text = self.text
+        if "\r" in text:
+            return [0, *(match.end() for match in _LINE_END.finditer(text))]
+        starts, place = [0], text.find("\n") + 1
+        while place:
+            starts.append(place)
+            place = text.find("\n", place) + 1
+        return starts
 
     def position(self, offset: int) -> tuple[int, int]:
         """Return (line, column), both from 0, of an offset into the text."""

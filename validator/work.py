@@ -22,7 +22,7 @@ Result = TypeVar("Result")
 #: Below this number of items, starting a process costs more than it saves.
 _WORTH_IT = 50
 #: Items handed over at once, and how many of these portions are under way for each process.
-_PORTION, _AHEAD = 16, 4
+_PORTION, _AHEAD = 48, 2
 
 
 def processes(asked: int, items: int) -> int:

@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.document import Cable
-from validator.engine import check, check_cable
+from validator.engine import check, check_cable, check_each
 from validator.fixing import fix, key
 from validator.judging import judge
 from validator.marking_text import MarkingText
@@ -35,6 +35,10 @@ TODAY = date(2026, 1, 1)
 _RUNS = 12
 #: a file may be called anything
 NAME = "a\x1b[31m\u202e b\n::error::%0A<&\"'\udcff.cable"
+#: is checked beside others
+_OTHER = Source(
+    "SECRET\n\nS E C R E T OSLO 000123\nE.O. 12958: DECL: X1\nSUBJECT: A\n\n1. (TS) B\n", "b"
+)
 #: nothing of these may reach a terminal, a log or a page: escapes, controls, hidden characters
 _HARMFUL = re.compile(
     "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e"
@@ -84,6 +88,9 @@ def check_text(source: Source, profile: str = "state", turn: int = -1) -> list[D
     claim(findings == sorted(findings, key=lambda one: one.sort_key), "findings out of order")
     for finding in findings:
         _check_finding(source, finding)
+    if turn < 0 or turn % 12 == 4:
+        together = check_each([source, _OTHER, source], today=TODAY, profile=profile)
+        claim(together[0] == together[2] == findings, "other findings where checked with others")
     return findings
 
 
