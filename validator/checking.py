@@ -28,7 +28,7 @@ STDIN = "-"
 LEFT_OUT = "LIM01", "findings-left-out"
 _LIMITS = Limits()
 #: Files are judged together up to so many characters: it is faster, and they are held at once.
-TOGETHER = 200_000
+TOGETHER = 250_000
 
 
 class Job(NamedTuple):
