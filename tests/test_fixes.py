@@ -329,6 +329,19 @@ def test_a_link_stays_one(tmp_path: Path) -> None:
     assert "E.O. 12958" in (tmp_path / "real.cable").read_text()
 
 
+@pytest.mark.parametrize("files", [1, 60])
+def test_a_file_of_two_names_is_fixed_once(files: int, tmp_path: Path) -> None:
+    for number in range(files):
+        (tmp_path / f"{number:03}.cable").write_text(BROKEN)
+    (tmp_path / "link.cable").symlink_to(f"{files - 1:03}.cable")
+    places = sorted(tmp_path.iterdir())  # a folder's own links are not followed
+    done = cablelint("check", *places, "--fix", "--jobs", 2, "--select", "DEC07,AUT10,POR07")
+    assert "not fixed" not in done.stderr
+    assert done.returncode == 0
+    assert (tmp_path / "link.cable").is_symlink()
+    assert "E.O. 12958" in (tmp_path / f"{files - 1:03}.cable").read_text()
+
+
 @pytest.mark.parametrize("raw", [b"\x81", b"\xef\xbb\xbf\xff"])
 def test_what_cannot_be_written_back_is_left_alone(raw: bytes, tmp_path: Path) -> None:
     path = tmp_path / "a.cable"

@@ -231,6 +231,9 @@ def _checked(
     work = each(examine, jobs, 1 if here else processes(options.jobs, len(jobs)), lost)
     for job, (text, found, fault) in zip(jobs, work, strict=True):
         bar.advance()
+        if rewriter is not None and rewriter.has_written(job.path):
+            # it was read before, by another name
+            text, found, fault = next(examine([job]))
         if text is None:
             bar.erase()
             _fault(tally, job.path, fault)

@@ -39,9 +39,10 @@ def check(
     remark that a declassification date has passed. Under the profile ``state`` rules
     of the intelligence manual are one step less grave than under ``ic``.
     """
-    return check_each((source,), rules=rules, severities=severities, today=today, profile=profile)[
-        0
-    ]
+    [found] = check_each(
+        (source,), rules=rules, severities=severities, today=today, profile=profile
+    )
+    return found
 
 
 def check_each(

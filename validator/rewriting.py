@@ -30,6 +30,11 @@ class Rewriter:
         self.fixed = self.refused = 0
         self._shown: list[str] = []
         self._made: list[tuple[str, Diagnostic]] = []
+        self._written: set[str] = set()
+
+    def has_written(self, path: str) -> bool:
+        """Claim that a file has been fixed in this run, perhaps by another name of it."""
+        return bool(self._written) and os.path.realpath(path) in self._written
 
     def rewrite(
         self, source: Source, check: Callable[[Source], list[Diagnostic]], wanted: Collection[Key]
@@ -38,6 +43,7 @@ class Rewriter:
         done = fix(source, check, wanted, unsafe=self._unsafe)
         if done.fixed and self._write:
             write_back(source, done.source)
+            self._written.add(os.path.realpath(source.name))
         elif done.fixed:
             self._shown += _difference(source, done)
         self._made += [(source.name, one) for one in done.fixed]
