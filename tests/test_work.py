@@ -89,6 +89,20 @@ def test_results_come_in_the_order_of_the_items() -> None:
     assert list(each(slowly, range(100), 3, gone)) == [-number for number in range(100)]
 
 
+def together(numbers: Iterable[int]) -> Iterator[int]:
+    """Yield for each number how many it was handed over with."""
+    numbers = list(numbers)
+    yield from [len(numbers)] * len(numbers)
+
+
+def test_heavy_items_are_handed_over_one_by_one() -> None:
+    heavy = {3, 4}
+    results = list(each(together, range(100), 2, gone, lambda n: n in heavy and 1_000_000))
+    assert results[:5] == [4, 4, 4, 4, 1]
+    assert min(results[5:]) > 1
+    assert len(results) == 100
+
+
 def fails_at_40(numbers: Iterable[int]) -> Iterator[int]:
     for number in numbers:
         if number == 40:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from validator.arguments import SEVERITIES, Usage
 from validator.check_report import COUNTED, tell, verdict
-from validator.checking import STDIN, Job, cut, examine, lost
+from validator.checking import STDIN, Job, cut, examine, lost, weight
 from validator.diagnostic import Diagnostic
 from validator.files import Unreadable, find
 from validator.reporters import Checked
@@ -228,7 +228,7 @@ def _checked(
     # standard input can be read in this process only
     here = any(job.path == STDIN for job in jobs)
     bar = progress(0 if options.quiet or options.no_progress else len(jobs))
-    work = each(examine, jobs, 1 if here else processes(options.jobs, len(jobs)), lost)
+    work = each(examine, jobs, 1 if here else processes(options.jobs, len(jobs)), lost, weight)
     for job, (text, found, fault) in zip(jobs, work, strict=True):
         bar.advance()
         if rewriter is not None and rewriter.has_written(job.path):

@@ -20,7 +20,7 @@ from validator.settings import Settings, nearest
 from validator.source import NotText, Source, decode
 
 __all__ = ["LEFT_OUT", "STDIN", "TOGETHER", "Done", "Job", "cut", "examine", "lost"]
-__all__ += ["our_fault", "raw", "source", "tell"]
+__all__ += ["our_fault", "raw", "source", "tell", "weight"]
 
 #: The path that stands for standard input.
 STDIN = "-"
@@ -104,6 +104,14 @@ def _failed(job: Job, error: Exception) -> Done:
     if job.verbose:
         tell(error)
     return Done(None, fault=our_fault(error))
+
+
+def weight(job: Job) -> int:
+    """Return how many bytes a file has, 0 if that cannot be told."""
+    try:
+        return os.stat(job.path).st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def lost(job: Job) -> Done:

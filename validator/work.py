@@ -21,8 +21,10 @@ Result = TypeVar("Result")
 
 #: Below this number of items, starting a process costs more than it saves.
 _WORTH_IT = 50
-#: Items handed over at once, and how many of these portions are under way for each process.
-_PORTION, _AHEAD = 48, 2
+#: Items handed over at once, at most and if they are light, and what they weigh together then.
+_PORTION, _HEAVY = 48, 250_000
+#: How many of these portions are under way for each process.
+_AHEAD = 2
 
 
 def processes(asked: int, items: int) -> int:
@@ -39,13 +41,15 @@ def each(
     items: Sequence[Item],
     count: int,
     lost: Callable[[Item], Result],
+    weight: Callable[[Item], int] = lambda _: 0,
 ) -> Iterator[Result]:
     """Yield the result of each item. The function and the items must be picklable.
 
     The function is handed several items and yields a result for each. Few results are
     held at a time, so that a slow first item does not fill the memory. ``lost`` makes the
     result of an item whose process was ended from outside, as the system does with one
-    that takes too much memory; all others are worked on.
+    that takes too much memory; all others are worked on. ``weight`` tells, in bytes, which
+    items are too heavy to be handed over by the dozen.
     """
     if count < 2:
         yield from function(items)
@@ -55,7 +59,7 @@ def each(
     done = 0
     while done < len(items):
         with suppress(BrokenProcessPool), _pool(count) as pool:
-            for result in _spread(pool, function, items[done:], count):
+            for result in _spread(pool, function, _portions(items[done:], weight), count):
                 yield result
                 done += 1
         # whatever ended a process was under way: one at a time shows which it was
@@ -68,17 +72,31 @@ def each(
 def _spread(
     pool: "ProcessPoolExecutor",
     function: Callable[[Sequence[Item]], Iterable[Result]],
-    items: Sequence[Item],
+    portions: Iterable[Sequence[Item]],
     count: int,
 ) -> Iterator[Result]:
     under_way: deque[Future[list[Result]]] = deque()
-    for start in range(0, len(items), _PORTION):
+    for portion in portions:
         with _undisturbed():  # the first call starts the processes
-            under_way.append(pool.submit(_portion, function, items[start : start + _PORTION]))
+            under_way.append(pool.submit(_portion, function, portion))
         if len(under_way) > count * _AHEAD:
             yield from under_way.popleft().result()
     while under_way:
         yield from under_way.popleft().result()
+
+
+def _portions(items: Iterable[Item], weight: Callable[[Item], int]) -> Iterator[Sequence[Item]]:
+    """Yield the items by the dozen if they are light, and one by one if they are heavy."""
+    portion: list[Item] = []
+    total = 0
+    for item in items:
+        portion.append(item)
+        total += weight(item)
+        if len(portion) == _PORTION or total >= _HEAVY:
+            yield portion
+            portion, total = [], 0
+    if portion:
+        yield portion
 
 
 def _singly(
