@@ -49,13 +49,14 @@ def read_each(sources: Iterable[Source]) -> list[tuple[Cable, ...]]:
     split = [(source, *split_lines(flat(source.text))) for source in sources]
     parse = grammar("cable").parse
     parsed = [(source, text, fused, parse(text, "cable")) for source, text, fused in split]
-    return [_cables(*one) for one in parsed]
+    collected = [_collected(*one) for one in parsed]
+    return [tuple(_cable(*parts) for parts in cables) for cables in collected]
 
 
-def _cables(
+def _collected(
     source: Source, written: str, fused: list[int], parsed: tuple[Tree, list[Token]]
-) -> tuple[Cable, ...]:
-    """Return the cables of a source whose text is parsed."""
+) -> list[tuple[Collector, Source, Span]]:
+    """Return the parts of each cable of a source whose text is parsed."""
     tree, beside = parsed
     messages = [child for child in tree.children if isinstance(child, Tree)]
     groups: list[list[Tree]] = []
@@ -64,8 +65,6 @@ def _cables(
             groups[-1].append(message)
         else:
             groups.append([message])
-    if not groups:
-        return (Cable(source, Span(0, len(written)), "plain"),)
     text = furniture.blanked(written, beside) if beside else written
     edges = [0, *(_start(group) for group in groups[1:]), len(written)]
     turns = [token.start for token in beside]
@@ -74,8 +73,8 @@ def _cables(
         parts = Collector(text, written, source.text)
         parts.walk(group, beside[bisect_left(turns, first) : bisect_left(turns, last)])
         parts.fused = fused[bisect_left(fused, first) : bisect_left(fused, last)]
-        cables.append(_cable(parts, source, Span(first, last)))
-    return tuple(cables)
+        cables.append((parts, source, Span(first, last)))
+    return cables
 
 
 def _continues(message: Tree) -> bool:
