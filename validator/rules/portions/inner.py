@@ -158,6 +158,8 @@ def higher_mark_inside(cable: Cable, law: Law) -> Iterator[Finding]:
         own = paragraph.portion_mark
         if own is None or own.level is None:
             continue
+        if cable.source.text.find("(", own.span.end, paragraph.span.end) < 0:
+            continue
         inner = _inner(cable, paragraph, own.level)
         parts = paragraph.parts if inner else ()
         known = {part.portion_mark.span.start for part in parts if part.portion_mark}
