@@ -287,6 +287,14 @@ def test_a_broken_configuration_below_is_named_with_its_path(folder: Path) -> No
     assert done.stderr.replace("\\", "/") == "cablelint: sub/cablelint.toml: not UTF-8\n"
 
 
+@pytest.mark.parametrize("text", ["x = " + "[" * 3000 + "]" * 3000, "x = " + "{a=" * 900 + "1"])
+def test_a_configuration_nested_without_end_is_refused_in_a_line(text: str, folder: Path) -> None:
+    (folder / "cablelint.toml").write_text(text)
+    done = cablelint("check", ".", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.endswith("cablelint.toml: nested too deeply\n")
+
+
 def test_a_complaint_is_inert(folder: Path) -> None:
     assert "\x1b" not in complaint(folder, '"\\u001b[31m" = 1')
 

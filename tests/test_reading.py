@@ -455,3 +455,12 @@ def test_a_date_time_group_at_the_end_of_the_calendar(year: str, zone: str, file
         cable = read(Source(f"DE RUEHNY #0123 {filed}\nR {day}{zone} DEC {year}\nFM OSLO\n"))
         assert cable.calling_station is not None
         assert cable.date_time_group is not None
+
+
+def test_a_line_may_exempt_any_number_of_posts() -> None:
+    posts = " XMT ".join(["ALL EUROPEAN POSTS", "PARIS", *["ROME"] * 5000])
+    cable = read(Source(f"R 200402Z SEP 07\nFM AMEMBASSY OSLO\nTO {posts}\n"))
+    kinds = [one.kind for one in cable.addressees]
+    assert kinds == ["action", *["exempted"] * 5001]
+    assert [one.name for one in cable.addressees[:3]] == ["ALL EUROPEAN POSTS", "PARIS", "ROME"]
+    assert cable.addressees[1].span.start == cable.source.text.index("PARIS")

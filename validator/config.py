@@ -112,6 +112,8 @@ def load(path: str, extending: Sequence[str] = ()) -> Config | None:
         raise Misconfigured(f"{path}: {error}") from error
     except tomllib.TOMLDecodeError as error:
         raise Misconfigured(_syntax(path, text, str(error))) from error
+    except RecursionError as error:
+        raise Misconfigured(f"{path}: nested too deeply") from error
     prefix: Path = ()
     if os.path.basename(path) == "pyproject.toml":
         prefix = ("tool", "cablelint")

@@ -61,9 +61,19 @@ def portion(number: int, seed: int) -> Result:
         if spent > SECONDS and (spent := _worked(raw)) > SECONDS:
             failures.append(Failure(f"slow: {spent:.1f} s", raw))
         if (number * PORTION + turn) % MEASURED == 0:
-            found = superlinear(raw)
-            failures += [Failure(f"superlinear: {found}", raw)] if found else []
+            failures += _growing(raw)
     return Result(PORTION, characters, slowest, failures)
+
+
+def _growing(raw: bytes) -> Iterator[Failure]:
+    """Yield what shows that the time of an input grows too fast, or what breaks once it is long."""
+    try:
+        found = superlinear(raw)
+    except Exception as error:
+        yield Failure("grown: " + described(error), raw)
+        return
+    if found:
+        yield Failure(f"superlinear: {found}", raw)
 
 
 def _worked(raw: bytes) -> float:

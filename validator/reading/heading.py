@@ -163,15 +163,14 @@ def listed(text: str, start: int, kind: str) -> list[Addressee]:
 
 
 def addressees(text: str, start: int, kind: str) -> list[Addressee]:
-    """Read an addressee, and one exempted from a collective on the same line."""
-    inline = _INLINE_XMT.search(text) if "XMT" in text else None
-    if inline is not None:
-        return [
-            *addressees(text[: inline.start()], start, kind),
-            *addressees(text[inline.end() :], start + inline.end(), "exempted"),
-        ]
-    found = _addressee(text, start, kind)
-    return [] if found is None else [found]
+    """Read an addressee, and those exempted from a collective on the same line."""
+    found: list[Addressee | None] = []
+    place = 0
+    for inline in _INLINE_XMT.finditer(text) if "XMT" in text else ():
+        found.append(_addressee(text[place : inline.start()], start + place, kind))
+        place, kind = inline.end(), "exempted"
+    found.append(_addressee(text[place:], start + place, kind))
+    return [one for one in found if one is not None]
 
 
 def _addressee(text: str, start: int, kind: str) -> Addressee | None:

@@ -125,7 +125,8 @@ def table_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     start = cable.body_span.start
     for match in matches(cable, _TABLES, _TABLE):
         place = Span(start + match.start("label"), start + match.end("label"))
-        opens = _opens_block(cable.body[: match.start()])
+        first = match.start()
+        opens = _opens_block(cable.body[max(first - _LOOK_BACK, 0) : first])
         if opens and not is_quoted(place, quotations(cable)):
             yield found(
                 place,
@@ -192,6 +193,10 @@ def signature_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
             "the signature of a classified cable bears no mark",
             help="mark the block if its words are classified",
         )
+
+
+#: so much before a table tells whether a blank line stands there
+_LOOK_BACK = 500
 
 
 def _opens_block(before: str) -> bool:
