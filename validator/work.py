@@ -25,6 +25,9 @@ _WORTH_IT = 50
 _PORTION, _HEAVY = 48, 250_000
 #: How many of these portions are under way for each process.
 _AHEAD = 2
+#: Bytes that a process can hand back before anyone takes them: a portion and its texts.
+#: What Linux gives unasked is a quarter of one, and the process would wait in the midst of it.
+_HANDED_BACK = 1 << 20
 
 
 def processes(asked: int, items: int) -> int:
@@ -130,6 +133,7 @@ def _pool(count: int) -> Iterator["ProcessPoolExecutor"]:
     # a fork has everything loaded already; elsewhere it is not safe
     context = get_context("fork" if sys.platform == "linux" else "spawn")
     pool = ProcessPoolExecutor(count, context, _begin)
+    _widen(pool)
     try:
         yield pool
     except BrokenProcessPool:
@@ -143,6 +147,14 @@ def _pool(count: int) -> Iterator["ProcessPoolExecutor"]:
         raise
     finally:
         pool.shutdown(cancel_futures=True)
+
+
+def _widen(pool: "ProcessPoolExecutor") -> None:
+    """Make room for whole results on their way back, where the system can be asked for it."""
+    with suppress(ImportError, AttributeError, OSError):
+        from fcntl import F_SETPIPE_SZ, fcntl
+
+        fcntl(pool._result_queue._writer.fileno(), F_SETPIPE_SZ, _HANDED_BACK)  # type: ignore[attr-defined]
 
 
 @contextmanager
