@@ -233,4 +233,4 @@ def test_fixes_of_many_places_are_made_once_or_not_at_all() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)
 def test_time_grows_no_faster_than_the_text(path: Path) -> None:
-    assert growth.superlinear(path.read_bytes()) == ""
+    assert growth.superlinear(path.read_bytes()) is None

@@ -18,6 +18,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=0, help="another seed, other inputs (0)")
     parser.add_argument("--failures", type=Path, default=Path("fuzz-failures"), metavar="FOLDER")
     parser.add_argument("--atheris", action="store_true", help="guided by coverage, one process")
+    parser.add_argument("--growth", action="store_true", help="only how time grows with length")
     options = parser.parse_args()
     # what atheris is to watch must not be loaded before it
     if options.atheris:
@@ -26,7 +27,8 @@ def main() -> int:
         return guided.run(options.runs, options.seed, options.failures)
     from tests.fuzz import chance
 
-    return 1 if chance.run(options.runs, options.jobs, options.seed, options.failures) else 0
+    words = options.runs, options.jobs, options.seed, options.failures
+    return 1 if chance.run(*words, growth=options.growth) else 0
 
 
 if __name__ == "__main__":

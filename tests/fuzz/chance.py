@@ -5,7 +5,7 @@ import random
 import time
 import traceback
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -16,8 +16,10 @@ from tests.fuzz.recipes import made, marking
 
 #: inputs of one portion of work
 PORTION = 500
-#: of so many inputs the growth of one is measured
+#: of so many inputs the growth of one is measured, where that is not all that is asked
 MEASURED = 4000
+#: inputs of one portion of work where growth is measured, which takes some tenths of a second
+FEW = 20
 #: seconds that no input may take: they have at most some thousand characters
 SECONDS = 5.0
 STEPS = 28
@@ -65,15 +67,29 @@ def portion(number: int, seed: int) -> Result:
     return Result(PORTION, characters, slowest, failures)
 
 
-def _growing(raw: bytes) -> Iterator[Failure]:
+def grown(number: int, seed: int) -> Result:
+    """Work through a portion of which growth alone is measured, each input in many places."""
+    by = random.Random(f"growth {seed} {number}")
+    failures: list[Failure] = []
+    characters, slowest = 0, 0.0
+    for _ in range(FEW):
+        raw = made(recipe(by))
+        characters += len(raw)
+        begin = time.perf_counter()
+        failures += _growing(raw, by)
+        slowest = max(slowest, time.perf_counter() - begin)
+    return Result(FEW, characters, slowest, failures)
+
+
+def _growing(raw: bytes, by: random.Random | None = None) -> Iterator[Failure]:
     """Yield what shows that the time of an input grows too fast, or what breaks once it is long."""
     try:
-        found = superlinear(raw)
+        found = superlinear(raw, by)
     except Exception as error:
         yield Failure("grown: " + described(error), raw)
         return
     if found:
-        yield Failure(f"superlinear: {found}", raw)
+        yield Failure(f"superlinear {found.said}", found.text.encode("utf-8", "replace"))
 
 
 def _worked(raw: bytes) -> float:
@@ -105,11 +121,15 @@ def described(error: Exception) -> str:
     return f"{type(error).__name__} at {where}: {str(error)[:160]}"
 
 
-def run(runs: int, jobs: int, seed: int, folder: Path) -> int:
-    """Run the portions; return how many different failures there were, each kept in a folder."""
+def run(runs: int, jobs: int, seed: int, folder: Path, *, growth: bool = False) -> int:
+    """Run the portions; return how many different failures there were, each kept in a folder.
+
+    With ``growth`` nothing is measured but how the time of an input grows with its length.
+    """
+    work, size = (grown, FEW) if growth else (portion, PORTION)
     begin, inputs, characters, slowest = time.monotonic(), 0, 0, 0.0
     kinds: Counter[str] = Counter()
-    for done in _portions(runs, jobs, seed):
+    for done in _portions(work, -(-runs // size), jobs, seed):
         inputs += done.inputs
         characters += done.characters
         slowest = max(slowest, done.slowest)
@@ -118,7 +138,7 @@ def run(runs: int, jobs: int, seed: int, folder: Path) -> int:
             kinds[kind] += 1
             if kinds[kind] == 1:
                 keep(folder, failure, len(kinds))
-        if inputs % (PORTION * 40) == 0 or inputs >= runs:
+        if inputs % (size * 40) == 0 or inputs >= runs:
             taken = time.monotonic() - begin
             print(
                 f"{inputs} inputs, {characters / 1e6:.0f} MB, {taken:.0f} s, "
@@ -131,10 +151,11 @@ def run(runs: int, jobs: int, seed: int, folder: Path) -> int:
     return len(kinds)
 
 
-def _portions(runs: int, jobs: int, seed: int) -> Iterator[Result]:
-    numbers = range(-(-runs // PORTION))
+def _portions(
+    work: Callable[[int, int], Result], count: int, jobs: int, seed: int
+) -> Iterator[Result]:
     with ProcessPoolExecutor(jobs, initializer=_settle) as pool:
-        yield from pool.map(portion, numbers, [seed] * len(numbers))
+        yield from pool.map(work, range(count), [seed] * count)
 
 
 def _settle() -> None:

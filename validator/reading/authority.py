@@ -4,6 +4,7 @@ Sources: 32 CFR 2001.21(a) and 2001.22; 5 FAH-1 H-246 (2004); observed copies of
 """
 
 import re
+from itertools import pairwise
 
 from validator.document import Authority, Declassification, Reason
 from validator.reading.places import joined, trimmed
@@ -18,7 +19,6 @@ __all__ = ["read_authority"]
 
 #: copies cut the field after this many characters, in the midst of a word
 _CUT_COLUMN = 70
-_CUT = regex(r"[A-Za-z]$")
 #: ``reason`` with a letter lost, a zero for O, or cut by a line end in its midst
 _REASON = (
     r"\bR\s{0,3}(?:E\s{0,3}A?|A)\s{0,3}S?\s{0,3}[O0]?\s{0,3}N\s{0,3}S?(?:\(s\))?\s*[:;]?\s*"
@@ -176,16 +176,19 @@ def _block(parts: "Collector", label: Span | None, value: Span | None) -> Author
 def _rejoined(text: str) -> str:
     """Join words that a copy cut at its right edge (``Missi`` / ``on``)."""
     lines = text.split("\n")
-    whole = lines[0]
-    for line in lines[1:]:
-        cut = len(whole) >= _CUT_COLUMN - 20 and _CUT.search(whole) and line[:1].islower()
-        whole += line if cut else " " + line
-    return whole
+    pieces = lines[:1]
+    for before, line in pairwise(lines):
+        pieces.append(line if _ends_in_a_word(before) and line[:1].islower() else " " + line)
+    return "".join(pieces)
 
 
 def _is_cut(text: str) -> bool:
-    last = text.rstrip().rpartition("\n")[2]
-    return len(last) >= _CUT_COLUMN - 20 and _CUT.search(last) is not None
+    return _ends_in_a_word(text.rstrip().rpartition("\n")[2])
+
+
+def _ends_in_a_word(line: str) -> bool:
+    """Claim that a line is long enough to be cut, and ends in a letter."""
+    return len(line) >= _CUT_COLUMN - 20 and line[-1].isascii() and line[-1].isalpha()
 
 
 def _split_reason(text: str) -> tuple[str, int | None]:

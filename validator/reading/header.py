@@ -6,7 +6,7 @@ Order 11652 Codes" (1974); ACP 127(G) section 209 (letter spacing).
 
 import re
 from functools import lru_cache
-from itertools import pairwise
+from itertools import islice, pairwise
 
 from validator import law
 from validator.document import Caption, ClassificationLine, Reference, Subject, Tag
@@ -26,7 +26,9 @@ _SECTION_WORD = regex(r"SE[A-Z]{2,5}$")
 _OF = regex(r"(\d\w?)O?F$")
 _NUMBER = regex(r"(\d{3,8})(?:/\d{1,2})?$")
 _TYPE_WORDS = {"AMEMBASSY", "AMCONSUL", "USMISSION", "AMEMB"}
-_TAG = regex(r"\[([^\]\n]+)\]\([^)\n]*\)|(\([^()\n]*\)?)|([A-Za-z0-9][A-Za-z0-9&'/_.-]*)")
+_TAG = regex(
+    r"\[([^\]\n]{1,200})\]\([^)\n]{0,2000}\)|(\([^()\n]*\)?)|([A-Za-z0-9][A-Za-z0-9&'/_.-]*)"
+)
 #: ``A.``, ``(B)``, ``[C]``, ``D:``, ``E -``, also doubled; a number in parentheses or
 #: where a line begins
 _ENUMERATOR = regex(
@@ -42,6 +44,8 @@ _CABLE_REFERENCE = regex(
     r"|(?<=\d{5}) (?P<year_spaced>0\d|9\d)(?![\d/]))?"
     r"(?P<more>(?:(?:/|,? (?:AND|and|&) |, ?)\d{2,6}(?!\d))*)"
 )
+#: cables that one item names; each bears the text of the item
+_MOST_IDS = 100
 _YEARS = ("year", "year_after", "year_glued", "year_spaced")
 #: ``870 OSLO``
 _NUMBER_FIRST = regex(r"(?P<number>\d{2,6}) (?P<station>[A-Z][A-Z.' ]{1,28})$")
@@ -312,7 +316,8 @@ def references(text: str, start: int, year: int | None) -> list[Reference]:
 
 def _reference(text: str, place: int, letter: str | None, year: int | None) -> list[Reference]:
     shown = " ".join(text.split())
-    found = [name for match in _CABLE_REFERENCE.finditer(text) for name in _ids(match, year)]
+    names = (name for match in _CABLE_REFERENCE.finditer(text) for name in _ids(match, year))
+    found = list(islice(names, _MOST_IDS))
     if not found and (match := _NUMBER_FIRST.match(shown)) is not None:
         found = _ids(match, year)
     span = Span(place, place + len(text))

@@ -188,8 +188,7 @@ def addition(cable: Cable, mark: Mark, word: str) -> Fix | None:
     if mark.is_heading:
         fits = len(cable.banners) == 1
     else:
-        headings = [one for one in marks(cable) if one.is_heading]
-        whole = word in cable.caption_words or any(word in one.words for one in headings)
+        whole = word in cable.caption_words or word in _of_headings(cable)
         fits = whole or cable.overall is None
     return with_control(mark.text, word) if fits else None
 
@@ -206,5 +205,19 @@ def lists_released(cable: Cable, word: str) -> bool:
     """Claim that the cable as a whole lists the readers that a portion refers to."""
     if word == "REL TO" and "RELTO" in cable.caption_words:
         return True
-    headings = (mark for mark in marks(cable) if mark.is_heading)
-    return any(entry.meaning.codes for mark in headings for entry in mark.all((word,)))
+    return word in _lists_of_headings(cable)
+
+
+@remembered
+def _of_headings(cable: Cable) -> frozenset[str]:
+    """Return the canonical words of all headings."""
+    return frozenset().union(*(mark.words for mark in marks(cable) if mark.is_heading))
+
+
+@remembered
+def _lists_of_headings(cable: Cable) -> frozenset[str]:
+    """Return the canonical words behind which a heading lists readers."""
+    entries = (one for mark in marks(cable) if mark.is_heading for one in mark.entries)
+    lists = [one for one in entries if one.meaning.codes]
+    words = frozenset(one.word for one in lists if one.word is not None)
+    return words.union(*(one.meaning.controls for one in lists))

@@ -6,7 +6,7 @@ Sources: 32 CFR 2001.21(c) and 2001.23(b)(2); 5 CFR 1312.8(a)(7) for marks behin
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable, Paragraph
+from validator.document import Cable, Paragraph, PortionMark
 from validator.law import Law
 from validator.markings import Level, level_of
 from validator.regex import regex
@@ -111,23 +111,44 @@ def sibling_item_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     for paragraph in cable.paragraphs:
         own = paragraph.portion_mark
-        items = list(_matches(_ITEM, cable, paragraph)) if own and paragraph.parts else []
+        if own is None or not paragraph.parts:
+            continue
+        items = list(_matches(_ITEM, cable, paragraph))
+        others = _of_another_level(items, paragraph, own.level)
         for match in items:
-            if match["marked"] is not None:
+            series, letter = _place_in_series(match)
+            beside_it = [
+                others[series, near]
+                for near in (letter - 1, letter + 1)
+                if (series, near) in others
+            ]
+            if match["marked"] is not None or not beside_it:
                 continue
-            for part in paragraph.parts:
-                mark = part.portion_mark
-                if mark is None or own is None or mark.level in (None, own.level):
-                    continue
-                if not _are_neighbours(match, part.span, items, paragraph):
-                    continue
-                yield found(
-                    _at(paragraph, *match.span("item")),
-                    f"item {match['letter']} of {paragraph.name} bears no mark",
-                    beside(mark, f"{part.name} is marked {mark.level}"),
-                    help="mark every item of the list",
-                )
-                break
+            name, mark = min(beside_it, key=lambda other: other[1].span)
+            yield found(
+                _at(paragraph, *match.span("item")),
+                f"item {match['letter']} of {paragraph.name} bears no mark",
+                beside(mark, f"{name} is marked {mark.level}"),
+                help="mark every item of the list",
+            )
+
+
+def _of_another_level(
+    items: list[re.Match[str]], paragraph: Paragraph, own: Level | None
+) -> dict[tuple[str, int], tuple[str, PortionMark]]:
+    """Return the names and marks of parts marked otherwise, by their places in a series."""
+    starts = {paragraph.span.start + match.start("item"): match for match in items}
+    others: dict[tuple[str, int], tuple[str, PortionMark]] = {}
+    for part in paragraph.parts:
+        match, mark = starts.get(part.span.start), part.portion_mark
+        if match is not None and mark is not None and mark.level not in (None, own):
+            others.setdefault(_place_in_series(match), (part.name, mark))
+    return others
+
+
+def _place_in_series(match: re.Match[str]) -> tuple[str, int]:
+    """Return how the letter of an item is written, and which it is."""
+    return match["item"].strip("()")[1:], ord(match["letter"])
 
 
 @rule(
@@ -219,16 +240,3 @@ def _inner(cable: Cable, paragraph: Paragraph, own: Level) -> list[tuple[Span, L
         and ends_sentence(text, match.start())
     ]
     return [] if higher and has_series(text) else higher
-
-
-def _are_neighbours(
-    match: re.Match[str], part: Span, items: list[re.Match[str]], paragraph: Paragraph
-) -> bool:
-    """Claim that an item is of the same series as a marked part and next to it."""
-    starts = [paragraph.span.start + one.start("item") for one in items]
-    if part.start not in starts:
-        return False
-    other = items[starts.index(part.start)]
-    letters = ord(match["letter"]), ord(other["letter"])
-    same = match["item"].strip("()")[1:] == other["item"].strip("()")[1:]
-    return abs(letters[0] - letters[1]) == 1 and same
