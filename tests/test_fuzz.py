@@ -202,6 +202,27 @@ def test_time_that_grows_too_fast_is_noticed(
     assert bool(growth.superlinear(b"R 200402Z SEP 07\n")) == is_steep
 
 
+@pytest.mark.parametrize(("power", "steep"), [(1.0, 0), (2.0, chance.FEW)])
+def test_a_run_of_growth_alone_keeps_what_is_steep(
+    power: float, steep: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(growth, "_seconds", lambda text: (len(text) / growth.SIZE) ** power)
+    failures = chance.grown(0, SEED).failures
+    assert len(failures) == steep
+    for failure in failures:
+        assert failure.what.startswith("superlinear ")
+        assert growth.SIZE < len(failure.raw.decode()) < growth.SIZE + 2 * LONGEST
+
+
+def test_growth_is_measured_in_many_places() -> None:
+    by = random.Random(SEED)
+    planted = [growth.planted("R 200402Z SEP 07\n\n1. (S) A\n", by) for _ in range(400)]
+    assert all(one.unit for one in planted)
+    assert all((one.before + one.after).startswith("R 2004") for one in planted if one.before)
+    assert {one.before[-1:] for one in planted} >= {"", "\n", "S", " "}
+    assert len({one.unit for one in planted}) > 300
+
+
 def test_failures_are_kept_once_for_each_place(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -234,3 +255,27 @@ def test_fixes_of_many_places_are_made_once_or_not_at_all() -> None:
 @pytest.mark.parametrize("path", CORPUS, ids=lambda path: path.name)
 def test_time_grows_no_faster_than_the_text(path: Path) -> None:
     assert growth.superlinear(path.read_bytes()) is None
+
+
+HEADING = "R 200402Z SEP 07\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n\nS E C R E T OSLO 000123\n\n"
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    ("before", "unit", "after"),
+    [
+        (HEADING + "TAGS: PREL, ", "[A (", ""),
+        (HEADING + "TAGS: PREL, ", "[A](", ""),
+        (HEADING + "CLASSIFIED BY: DCM JANE DOE", " 001\n", "\n1. (S) A\n"),
+        (HEADING + "CLASSIFIED BY: DOE AS DUE TO REASON", " ", "! 7\n\n1. (S) A\n"),
+        (HEADING + "CLASSIFIED BY: DOE", " ", "!\nREASON: 1.4 (B)\n\n1. (S) A\n"),
+        (HEADING + "E.O. 135", "\n", "26: N/A\nTAGS: PREL\n\n1. (S) A\n"),
+        (HEADING + "REF: ", "17 STATE 93402 ", ""),
+        (HEADING.replace("WASHDC\n", "WASH"), " \t ", "DC\n"),
+        (HEADING + "MRN: 17 A", " ", "B"),
+        (HEADING + "1. (S) A:\n", "\na. (C) A\nb. A\nS) A\n", ""),
+        ("", "SECRET//REL TO USA, GBR\n\nTO SECSTATE WASHDC\n1. (S//EYES ONLY) A\n", ""),
+    ],
+)
+def test_time_grows_no_faster_than_what_is_repeated(before: str, unit: str, after: str) -> None:
+    assert growth.steep(growth.Grown(repr(unit), before, unit, after)) is None

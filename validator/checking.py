@@ -18,6 +18,7 @@ from validator.reporters.target import say
 from validator.rule import Rule
 from validator.settings import Settings, nearest
 from validator.source import NotText, Source, decode
+from validator.work import HEAVY
 
 __all__ = ["LEFT_OUT", "STDIN", "TOGETHER", "Done", "Job", "cut", "examine", "lost"]
 __all__ += ["our_fault", "raw", "source", "tell", "weight"]
@@ -28,7 +29,8 @@ STDIN = "-"
 LEFT_OUT = "LIM01", "findings-left-out"
 _LIMITS = Limits()
 #: Files are judged together up to so many characters: it is faster, and they are held at once.
-TOGETHER = 250_000
+#: A portion of work is not cut in two by it.
+TOGETHER = HEAVY
 
 
 class Job(NamedTuple):

@@ -169,8 +169,7 @@ class _Plans:
         self.rules = rules
         self._signs = frozenset((SLASHED,)).union(*(rule.needs | rule.about for rule in rules))
         self._off = [rule.id for rule in rules if _is_off(rule)]
-        self._in_force: dict[tuple[int | None, str], list[tuple[Rule, Severity]]] = {}
-        self._severities: dict[tuple[int | None, str], dict[str, Severity]] = {}
+        self._in_force: dict[tuple[int | None, str], dict[str, Severity]] = {}
         self._plans: dict[tuple[int | None, str, frozenset[str], frozenset[str]], _Plan] = {}
 
     def plan(
@@ -186,21 +185,20 @@ class _Plans:
         kept = self._plans.get(key)
         if kept is not None:
             return kept
-        if law_of_day not in self._in_force:
-            self._in_force[law_of_day] = list(_in_force(self.rules, view))
-            self._severities[law_of_day] = {
-                rule.id: severity for rule, severity in self._in_force[law_of_day]
-            }
+        in_force = self._in_force.get(law_of_day)
+        if in_force is None:
+            in_force = self._in_force[law_of_day] = dict(_in_force(self.rules, view))
         if len(self._plans) >= self._KEPT:
             self._plans.clear()
         concerned = [
             rule
-            for rule, severity in self._in_force[law_of_day]
-            if (severity is not Severity.OFF or rule.id in wanted)
+            for rule in self.rules
+            if (severity := in_force.get(rule.id)) is not None
+            and (severity is not Severity.OFF or rule.id in wanted)
             and rule.concerns(signs)
             and _judges_style(rule, severity, view, signs)
         ]
-        plan = self._plans[key] = concerned, self._severities[law_of_day]
+        plan = self._plans[key] = concerned, in_force
         return plan
 
 
@@ -224,8 +222,8 @@ def _is_off(rule: Rule) -> bool:
     return Severity.OFF in (rule.declared("state"), rule.declared("ic"))
 
 
-def _in_force(rules: Sequence[Rule], view: law.Law) -> Iterator[tuple[Rule, Severity]]:
-    """Yield the rules that stand under a law, each with its severity on that day.
+def _in_force(rules: Sequence[Rule], view: law.Law) -> Iterator[tuple[str, Severity]]:
+    """Yield the ids of the rules that stand under a law, each with its severity on that day.
 
     A rule that is declared off is among them, for settings may switch it on; they
     may not put its law in force.
@@ -237,7 +235,7 @@ def _in_force(rules: Sequence[Rule], view: law.Law) -> Iterator[tuple[Rule, Seve
             continue
         severity = rule.severity_under(view)
         if severity is not Severity.OFF or isinstance(rule.declared(view.profile), Severity):
-            yield rule, severity
+            yield rule.id, severity
 
 
 def _judges_style(rule: Rule, severity: Severity, view: law.Law, signs: frozenset[str]) -> bool:

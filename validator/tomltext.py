@@ -9,7 +9,7 @@ __all__ = ["Path", "locate"]
 Path = tuple[str | int, ...]
 
 _NAME = re.compile(r"""[\w-]+|"[^"\n]*"|'[^'\n]*'""")
-_HEADER = re.compile(r"\s*(\[\[?)\s*(.+?)\s*\]\]?\s*(?:#.*)?$")
+_HEADER = re.compile(r"""\s*+(\[\[?)((?:[^\]"'\n]|"[^"\n]*"|'[^'\n]*')++)\]\]?\s*+(?:#.*)?$""")
 _KEY = re.compile(rf"\s*((?:{_NAME.pattern})(?:\s*\.\s*(?:{_NAME.pattern}))*)\s*=")
 
 

@@ -14,15 +14,17 @@ from typing import TYPE_CHECKING, TypeVar
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-__all__ = ["each", "processes"]
+__all__ = ["HEAVY", "each", "processes"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
 #: Below this number of items, starting a process costs more than it saves.
 _WORTH_IT = 50
-#: Items handed over at once, at most and if they are light, and what they weigh together then.
-_PORTION, _HEAVY = 48, 250_000
+#: Bytes that items handed over at once have together; one alone may have more.
+HEAVY = 250_000
+#: Items handed over at once, at most and if they are light.
+_PORTION = 48
 #: How many of these portions are under way for each process.
 _AHEAD = 2
 #: Bytes that a process can hand back before anyone takes them: a portion and its texts.
@@ -95,7 +97,7 @@ def _portions(items: Iterable[Item], weight: Callable[[Item], int]) -> Iterator[
     for item in items:
         portion.append(item)
         total += weight(item)
-        if len(portion) == _PORTION or total >= _HEAVY:
+        if len(portion) == _PORTION or total >= HEAVY:
             yield portion
             portion, total = [], 0
     if portion:

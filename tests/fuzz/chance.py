@@ -18,8 +18,8 @@ from tests.fuzz.recipes import made, marking
 PORTION = 500
 #: of so many inputs the growth of one is measured, where that is not all that is asked
 MEASURED = 4000
-#: inputs of one portion of work where growth is measured, which takes some tenths of a second
-FEW = 20
+#: inputs of one portion of work where growth is measured, which takes half a second each
+FEW = 5
 #: seconds that no input may take: they have at most some thousand characters
 SECONDS = 5.0
 STEPS = 28

@@ -10,7 +10,7 @@ from tests.fuzz.recipes import LINES, MARKS, NOISE, WORDS
 from validator.engine import check
 from validator.source import NotText, Source, decode
 
-__all__ = ["Steep", "superlinear"]
+__all__ = ["Grown", "Steep", "planted", "steep", "superlinear"]
 
 #: the text is repeated until it has so many characters, and so many times more
 SIZE, TIMES = 40_000, 4
@@ -21,6 +21,8 @@ ATTEMPTS = 4
 PLACES = 8
 #: seconds: what takes less is not steep, whatever its growth
 _LITTLE = 0.05
+#: seconds for a text of ``SIZE``: a hundred times what any should take
+_MUCH = 2.0
 
 
 class Steep(NamedTuple):
@@ -30,7 +32,7 @@ class Steep(NamedTuple):
     text: str
 
 
-class _Grown(NamedTuple):
+class Grown(NamedTuple):
     """A text that can be of any length: something in the midst of it is repeated."""
 
     name: str
@@ -53,26 +55,26 @@ def superlinear(raw: bytes, by: random.Random | None = None) -> Steep | None:
         text = decode(raw, "a.cable").text
     except NotText:
         return None
-    texts = [*_whole(text), *(_planted(text, by) for _ in range(PLACES if by else 0))]
+    texts = [*_whole(text), *(planted(text, by) for _ in range(PLACES if by else 0))]
     for one in texts:
-        if found := _growth(one):
-            return Steep(f"{one.name} {found}", one.of(SIZE))
+        if (found := steep(one)) is not None:
+            return found
     return None
 
 
-def _whole(text: str) -> Iterator[_Grown]:
+def _whole(text: str) -> Iterator[Grown]:
     longest = max(text.splitlines(), key=len, default="")
     if not longest:
         return
     start, end = text.index(longest), text.index(longest) + len(longest)
-    yield _Grown("text", "", text, "")
-    yield _Grown("longest line", "", longest, "")
-    yield _Grown("longest line, ended", "", longest + "\n", "")
-    yield _Grown("longest line in its place", text[:start], longest + " ", text[end:])
-    yield _Grown("end of the longest line in its place", text[:end], longest[-40:], text[end:])
+    yield Grown("text", "", text, "")
+    yield Grown("longest line", "", longest, "")
+    yield Grown("longest line, ended", "", longest + "\n", "")
+    yield Grown("longest line in its place", text[:start], longest + " ", text[end:])
+    yield Grown("end of the longest line in its place", text[:end], longest[-40:], text[end:])
 
 
-def _planted(text: str, by: random.Random) -> _Grown:
+def planted(text: str, by: random.Random) -> Grown:
     """Return a text that grows at a place that chance chose: within a line, or at its ends."""
     at = by.randrange(len(text) + 1)
     match by.randrange(3):
@@ -85,18 +87,21 @@ def _planted(text: str, by: random.Random) -> _Grown:
     some += [by.choice((by.choice(LINES), text[start : start + by.randrange(60)]))]
     by.shuffle(some)
     unit = by.choice(("", " ", "\n", "  ")).join([*some, ""]) or by.choice(" \t\nA1.(")
-    return _Grown(f"{unit[:60]!r} at {at}", text[:at], unit, text[at:])
+    return Grown(f"{unit[:60]!r} at {at}", text[:at], unit, text[at:])
 
 
-def _growth(grown: _Grown) -> str:
+def steep(grown: Grown) -> Steep | None:
+    """Return what shows that time grows faster than this text, None if it does not."""
+    short, long = grown.of(SIZE), grown.of(SIZE * TIMES)
     for _ in range(ATTEMPTS):
-        much = _seconds(grown.of(SIZE * TIMES))
-        if much < _LITTLE:
-            return ""
-        little = _seconds(grown.of(SIZE))
-        if much < little * ALLOWED:
-            return ""
-    return f"takes {little:.3f} s, {TIMES} times as much text {much:.3f} s"
+        little = _seconds(short)
+        if little > _MUCH:
+            return Steep(f"{grown.name} takes {little:.3f} s", short)
+        much = _seconds(long)
+        if much < _LITTLE or much < little * ALLOWED:
+            return None
+    said = f"takes {little:.3f} s, {TIMES} times as much text {much:.3f} s"
+    return Steep(f"{grown.name} {said}", short)
 
 
 def _seconds(text: str) -> float:

@@ -21,12 +21,12 @@ __all__ = ["read_authority"]
 _CUT_COLUMN = 70
 #: ``reason`` with a letter lost, a zero for O, or cut by a line end in its midst
 _REASON = (
-    r"\bR\s{0,3}(?:E\s{0,3}A?|A)\s{0,3}S?\s{0,3}[O0]?\s{0,3}N\s{0,3}S?(?:\(s\))?\s*[:;]?\s*"
+    r"\bR\s{0,3}(?:E\s{0,3}A?|A)\s{0,3}S?\s{0,3}[O0]?\s{0,3}N\s{0,3}S?(?:\(s\))?\s*+[:;]?\s*+"
     r"(?:(?:of|in|under|per|as|stated|given|set|forth|cited)\s+){0,4}+"
 )
 _ORDER = r"(?:E\.?O\.? ?)?\d{5},? *"
 _BY_ORDER = (
-    r"(?:per|under|due to|based on|in accordance with|pursuant to|according to|consistent with)\s+"
+    r"(?:per|under|due to|based on|in accordance with|pursuant to|according to|consistent with)\s++"
 )
 #: ``1.4``, an I or l for the figure, a comma for the point
 _NUMBER = r"([\dIl])\s{0,3}[.,]\s{0,3}(\d)"
@@ -41,7 +41,7 @@ _REASON_LABEL = regex(
 _NO_REASON = regex(r"[^\d(]*")
 _BARE_REASON = regex(r"(?<![\d.])1\s{0,3}[.,]\s{0,3}[2-8](?![\d])")
 #: what a reason on a line of its own leaves behind: ``Jane Roe for``
-_FOR = regex(r"[\s,;.]+for\s*$", re.IGNORECASE)
+_FOR = regex(r"(?<![\s,;.])[\s,;.]++for\s*+$", re.IGNORECASE)
 _SECTION = regex(rf"(?<![\w./]){_NUMBER}(?!\d)")
 _FIGURES = str.maketrans("Il", "11")
 _LETTER = regex(

@@ -18,7 +18,7 @@ from validator.source import Span
 __all__ = ["eo_label_damaged", "eo_line_misspelt", "unknown_order"]
 
 #: what stands before the number; after it a colon, or the words of the amended order
-_WELL_SPELT = regex(r"(?:E\.O\.|EO)\s+\d+\s*(?::|(?=,?\s*AS AMENDED))", re.IGNORECASE)
+_WELL_SPELT = regex(r"(?:E\.O\.|EO)\s++\d++\s*+(?::|(?=,?\s*AS AMENDED))", re.IGNORECASE)
 #: DECL and what it introduces, without the colon between them
 _BARE = regex(r"[ \t]*(DECL)(?=[ \t]+(?:\d|X\d))", re.IGNORECASE)
 _FOREIGN = regex(r"[A-DF-NP-Z0-9]", re.IGNORECASE)

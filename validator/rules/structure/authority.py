@@ -15,7 +15,7 @@ __all__ = ["corrected_copy", "doubled_label", "unreadable_reason"]
 
 #: ``Classified By: Classified by``; compiled at first use
 _DOUBLED = (
-    r"(?i)class(?:if|f)ied +by *:? *(?:\d{1,2}\. *)?(?:\([A-Z/]{1,6}\) *)?"
+    r"(?i)class(?:if|f)ied +by *+:? *+(?:\d{1,2}\. *)?(?:\([A-Z/]{1,6}\) *)?"
     r"(?P<again>class(?:if|f)ied +by\b:?)"
 )
 #: the label of a reason and whether anything follows it
