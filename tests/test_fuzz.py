@@ -279,3 +279,54 @@ HEADING = "R 200402Z SEP 07\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n\nS E C R E 
 )
 def test_time_grows_no_faster_than_what_is_repeated(before: str, unit: str, after: str) -> None:
     assert growth.steep(growth.Grown(repr(unit), before, unit, after)) is None
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("blank", [" ", "\t", "\n", " \n"])
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("R 200402Z|SEP 07", "TO AMEMBASSY OSLO|ROME", "TO AMEMBASSY OSLO|A XMT ROME", "GROUP|3"),
+        *("ACTION|SS-30", "PAGE|01  OSLO 00123  200402Z", "SECRET//REL TO USA,|GBR", "SECRET|//SI"),
+        *(
+            "S E C R E T|OSLO 000123",
+            "SIPDIS|NOFORN",
+            "SUBJECT: A|B",
+            "REF: A. OSLO|12",
+            "MRN: 17 A|1",
+        ),
+        *("TAGS: PREL|, NO", "E.O.|12958: N/A", "E.O. 129|58: N/A", "E.O. 12958: DECL:|9/19/2017"),
+        *(
+            "E.O. 12958: DECL: 9/19/2017|X",
+            "CLASSIFIED BY|DOE",
+            "CLASSIFIED BY: A. DOE, REASON|1.4 (B)",
+        ),
+        *("CLASSIFIED BY: A. DOE FOR|1.4 (B)", "CLASSIFIED BY: A. DOE FOR|A\nREASON: 1.4 (B)"),
+        *("CLASSIFIED BY: A, DUE TO|A 7", "CLASSIFIED BY: A, DUE TO REASON|A 7", "REASON: 1.4|(B)"),
+        *(
+            "REASON: 1.4 (B)|(D)",
+            "DERIVED FROM: A|B",
+            "DECLASSIFY ON:|9/9/2017",
+            "1.|(S) A",
+            "1. (S|) A",
+        ),
+        *(
+            "1. (S//REL TO USA,|GBR) A",
+            "1. (S - ENTIRE|TEXT) A",
+            "1. (S) A.|(C) B",
+            "1. (S) A: (A)|A (B) B",
+        ),
+        *(
+            "BEGIN|TEXT\nA\nEND TEXT",
+            "QUOTE|A\nUNQUOTE",
+            "TABLE|1\nA",
+            "DISTRIBUTION STATEMENT|A",
+            "DOE|A",
+        ),
+    ],
+)
+def test_time_grows_no_faster_than_blanks_within_a_field(line: str, blank: str) -> None:
+    before, after = line.split("|")
+    after += "\nSUBJECT: TRAINING EXAMPLE\n\n1. (S) Text.\nDOE\nNNNN\n"
+    assert growth.steep(growth.Grown(line, HEADING + before, blank, after)) is None
+    assert growth.steep(growth.Grown(line, before, blank, after)) is None

@@ -17,7 +17,7 @@ __all__ = ["addressees", "calling_station", "date_time_group", "dated", "listed"
 __all__ += ["security_warning"]
 
 _SIGNAL = regex(r"\bZ[A-Z]{2}\d?\b")
-_INLINE_XMT = regex(r",? +XMT[ /]+")
+_INLINE_XMT = regex(r"(?:,|(?<![ ,])) ++XMT[ /]+")
 _HALF_YEAR = timedelta(days=182)
 _ROUTING = regex(r"R[A-Z]{3,7}|ZEN")
 _BETWEEN = regex(r";|(?:(?<= FLASH)|(?<= ROUTINE)|(?<= PRIORITY)|(?<= IMMEDIATE))[ \t]*\n|\Z")
