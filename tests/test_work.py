@@ -1,5 +1,6 @@
 """Long runs: several processes, several reports, a line of progress, and a clean end."""
 
+import errno
 import json
 import os
 import pty
@@ -142,6 +143,25 @@ def dies(numbers: Iterable[int]) -> list[int]:
 
 def test_where_every_item_ends_its_process_the_run_ends_all_the_same() -> None:
     assert list(each(dies, range(30), 2, gone)) == [gone(number) for number in range(30)]
+
+
+@linux
+@pytest.mark.parametrize("started", [0, 1])
+def test_where_no_process_can_be_started_one_does_all(
+    started: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    fork, begun = os.fork, []
+
+    def refused() -> int:
+        if len(begun) == started:
+            raise BlockingIOError(errno.EAGAIN, "Resource temporarily unavailable")
+        begun.append(1)
+        return fork()
+
+    monkeypatch.setattr(os, "fork", refused)
+    assert list(each(slowly, range(100), 2, gone)) == [-number for number in range(100)]
+    assert len(begun) == started
+    assert not living_children(os.getpid())
 
 
 # --- the end of a run

@@ -8,16 +8,19 @@ import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, TypeVar
+from contextlib import ExitStack, contextmanager, suppress
+from typing import Any, Generic, TypeVar
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from concurrent.futures import Future, ProcessPoolExecutor
+    from multiprocessing.connection import Connection
 
 __all__ = ["HEAVY", "each", "processes"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+#: What is handed several items and yields a result for each.
+Work = Callable[[Sequence[Item]], Iterable[Result]]
 
 #: Below this number of items, starting a process costs more than it saves.
 _WORTH_IT = 50
@@ -32,6 +35,14 @@ _AHEAD = 2
 _HANDED_BACK = 1 << 20
 
 
+class _Ended(Exception):
+    """A process was ended from outside."""
+
+
+class _Alone(Exception):
+    """The system lets no more processes start."""
+
+
 def processes(asked: int, items: int) -> int:
     """Return how many processes to use where so many are asked for; 0 is one for each CPU."""
     if items < _WORTH_IT:
@@ -42,13 +53,13 @@ def processes(asked: int, items: int) -> int:
 
 
 def each(
-    function: Callable[[Sequence[Item]], Iterable[Result]],
+    function: Work[Item, Result],
     items: Sequence[Item],
     count: int,
     lost: Callable[[Item], Result],
     weight: Callable[[Item], int] = lambda _: 0,
 ) -> Iterator[Result]:
-    """Yield the result of each item. The function and the items must be picklable.
+    """Yield the result of each item. The function, the items and results must be picklable.
 
     The function is handed several items and yields a result for each. Few results are
     held at a time, so that a slow first item does not fill the memory. ``lost`` makes the
@@ -59,104 +70,153 @@ def each(
     if count < 2:
         yield from function(items)
         return
-    from concurrent.futures.process import BrokenProcessPool
+    done = 0
+    try:
+        for result in _worked(function, items, count, lost, weight):
+            yield result
+            done += 1
+    except _Alone:
+        yield from function(items[done:])
 
+
+def _worked(
+    function: Work[Item, Result],
+    items: Sequence[Item],
+    count: int,
+    lost: Callable[[Item], Result],
+    weight: Callable[[Item], int],
+) -> Iterator[Result]:
+    """Yield the result of each item, worked on by processes. Raises _Alone."""
     done = 0
     while done < len(items):
-        with suppress(BrokenProcessPool), _pool(count) as pool:
-            for result in _spread(pool, function, _portions(items[done:], weight), count):
+        with suppress(_Ended), _crew(count, function, items) as crew:
+            for result in _spread(crew, _portions(items, done, weight), count):
                 yield result
                 done += 1
         # whatever ended a process was under way: one at a time shows which it was
-        suspects = items[done : done + _PORTION * (count * _AHEAD + 1)]
-        for result in _singly(function, suspects, lost):
-            yield result
-            done += 1
-
-
-def _spread(
-    pool: "ProcessPoolExecutor",
-    function: Callable[[Sequence[Item]], Iterable[Result]],
-    portions: Iterable[Sequence[Item]],
-    count: int,
-) -> Iterator[Result]:
-    under_way: deque[Future[list[Result]]] = deque()
-    for portion in portions:
-        with _undisturbed():  # the first call starts the processes
-            under_way.append(pool.submit(_portion, function, portion))
-        if len(under_way) > count * _AHEAD:
-            yield from under_way.popleft().result()
-    while under_way:
-        yield from under_way.popleft().result()
-
-
-def _portions(items: Iterable[Item], weight: Callable[[Item], int]) -> Iterator[Sequence[Item]]:
-    """Yield the items by the dozen if they are light, and one by one if they are heavy."""
-    portion: list[Item] = []
-    total = 0
-    for item in items:
-        portion.append(item)
-        total += weight(item)
-        if len(portion) == _PORTION or total >= HEAVY:
-            yield portion
-            portion, total = [], 0
-    if portion:
-        yield portion
-
-
-def _singly(
-    function: Callable[[Sequence[Item]], Iterable[Result]],
-    items: Sequence[Item],
-    lost: Callable[[Item], Result],
-) -> Iterator[Result]:
-    """Yield the result of each item, worked on by a process that has nothing else to do."""
-    from concurrent.futures.process import BrokenProcessPool
-
-    done = 0
-    while done < len(items):
-        with suppress(BrokenProcessPool), _pool(1) as pool:
-            while done < len(items):
-                with _undisturbed():
-                    under_way = pool.submit(_portion, function, items[done : done + 1])
-                yield from under_way.result()
+        last = min(done + _PORTION * (count * _AHEAD + 1), len(items))
+        while done < last:
+            with suppress(_Ended), _crew(1, function, items) as crew:
+                for result in _spread(crew, ((at, at + 1) for at in range(done, last)), 0):
+                    yield result
+                    done += 1
+            if done < last:
+                yield lost(items[done])
                 done += 1
-        if done < len(items):
-            yield lost(items[done])
-            done += 1
+
+
+def _portions(
+    items: Sequence[Item], start: int, weight: Callable[[Item], int]
+) -> Iterator[tuple[int, int]]:
+    """Yield from where to where items go together: by the dozen if light, else one by one."""
+    total = 0
+    for at in range(start, len(items)):
+        total += weight(items[at])
+        if at + 1 - start == _PORTION or total >= HEAVY:
+            yield start, at + 1
+            start, total = at + 1, 0
+    if start < len(items):
+        yield start, len(items)
+
+
+class _Crew(Generic[Item, Result]):
+    """Processes that have the same items and hand back what comes of portions of them."""
+
+    def __init__(self) -> None:
+        from multiprocessing import get_context
+
+        # a fork has everything loaded already, the items too; elsewhere it is not safe
+        self._context: Any = get_context("fork" if sys.platform == "linux" else "spawn")
+        self._portions = self._context.SimpleQueue()
+        self._results: list[Connection] = []
+        self._members: list[Any] = []
+
+    def add(self, function: Work[Item, Result], items: Sequence[Item]) -> None:
+        """Start one more."""
+        results, back = self._context.Pipe(duplex=False)
+        self._results.append(results)
+        _widen(results)
+        words = function, items, self._portions, back
+        member = self._context.Process(target=_serve, args=words, daemon=True)
+        member.start()
+        back.close()  # only the process holds it now: its end is the end of the results
+        self._members.append(member)
+
+    def hand(self, start: int, end: int) -> None:
+        """Let whoever is free work on the items from one to before another."""
+        self._portions.put((start, end))
+
+    def receive(self) -> dict[int, list[Result]]:
+        """Wait for portions; return their results by where they begin. Raises _Ended."""
+        from multiprocessing.connection import wait
+
+        arrived: dict[int, list[Result]] = {}
+        ready: list[Any] = wait(self._results)
+        for back in ready:
+            try:
+                start, results = back.recv()
+            except (EOFError, OSError) as error:
+                raise _Ended from error
+            if isinstance(results, Exception):
+                raise results
+            arrived[start] = results
+        return arrived
+
+    def end(self) -> None:
+        """End all at once, whatever they do; those that wait for more would do so for ever."""
+        for member in self._members:
+            member.terminate()
+        for member in self._members:
+            member.join()
+        for results in self._results:
+            results.close()
+        self._portions.close()
 
 
 @contextmanager
-def _pool(count: int) -> Iterator["ProcessPoolExecutor"]:
-    """Start processes; end them at once if what they work for is given up."""
-    from concurrent.futures import ProcessPoolExecutor
-    from concurrent.futures.process import BrokenProcessPool
-    from multiprocessing import active_children, get_context
-
-    # a fork has everything loaded already; elsewhere it is not safe
-    context = get_context("fork" if sys.platform == "linux" else "spawn")
-    pool = ProcessPoolExecutor(count, context, _begin)
-    _widen(pool)
-    try:
-        yield pool
-    except BrokenProcessPool:
-        raise
-    except BaseException:
-        for child in active_children():
-            child.terminate()
-        # one may have ended in the midst of a result: without its end it would be waited for
-        with suppress(AttributeError, OSError):
-            pool._result_queue._writer.close()  # type: ignore[attr-defined]
-        raise
-    finally:
-        pool.shutdown(cancel_futures=True)
+def _crew(
+    count: int, function: Work[Item, Result], items: Sequence[Item]
+) -> Iterator[_Crew[Item, Result]]:
+    """Start processes; end them when their work is done, or given up, or one has ended."""
+    with ExitStack() as at_end:
+        try:
+            with _undisturbed():
+                crew: _Crew[Item, Result] = _Crew()
+                at_end.callback(crew.end)
+                for _ in range(count):
+                    crew.add(function, items)
+        except (OSError, ImportError) as error:  # no memory, no more processes, no semaphores
+            raise _Alone from error
+        yield crew
 
 
-def _widen(pool: "ProcessPoolExecutor") -> None:
+def _spread(
+    crew: _Crew[Item, Result], portions: Iterable[tuple[int, int]], count: int
+) -> Iterator[Result]:
+    """Yield the results of all portions in their order. Raises _Ended."""
+    under_way: deque[int] = deque()
+    arrived: dict[int, list[Result]] = {}
+
+    def first() -> list[Result]:
+        while under_way[0] not in arrived:
+            arrived.update(crew.receive())
+        return arrived.pop(under_way.popleft())
+
+    for portion in portions:
+        crew.hand(*portion)
+        under_way.append(portion[0])
+        if len(under_way) > count * _AHEAD:
+            yield from first()
+    while under_way:
+        yield from first()
+
+
+def _widen(results: "Connection") -> None:
     """Make room for whole results on their way back, where the system can be asked for it."""
-    with suppress(ImportError, AttributeError, OSError):
+    with suppress(ImportError, OSError):
         from fcntl import F_SETPIPE_SZ, fcntl
 
-        fcntl(pool._result_queue._writer.fileno(), F_SETPIPE_SZ, _HANDED_BACK)  # type: ignore[attr-defined]
+        fcntl(results.fileno(), F_SETPIPE_SZ, _HANDED_BACK)
 
 
 @contextmanager
@@ -174,10 +234,19 @@ def _undisturbed() -> Iterator[None]:
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
-def _portion(
-    function: Callable[[Sequence[Item]], Iterable[Result]], items: Sequence[Item]
-) -> list[Result]:
-    return list(function(items))
+def _serve(
+    function: Work[Item, Result], items: Sequence[Item], portions: Any, back: "Connection"
+) -> None:
+    """Work on portions until it is ended; a fault of the function is handed back."""
+    _begin()
+    while True:
+        start, end = portions.get()
+        results: list[Result] | Exception
+        try:
+            results = list(function(items[start:end]))
+        except Exception as error:
+            results = error
+        back.send((start, results))
 
 
 def _begin() -> None:
