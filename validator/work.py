@@ -251,8 +251,11 @@ def _serve(
 
 def _begin() -> None:
     """Make this process one that ends with its parent, and by its word alone."""
+    import gc
     import signal
     import threading
+
+    gc.freeze()  # to look for garbage among what it was given would copy that
 
     # Ctrl-C goes to all processes of a terminal; the parent answers for them
     signal.signal(signal.SIGINT, signal.SIG_IGN)
