@@ -117,7 +117,7 @@ def test_one_command_prints_every_figure_beside_its_goal(tmp_path: Path) -> None
         line for line in done.stdout.splitlines() if " at most " in line or " at least " in line
     ]
     for wanted in (
-        *("--version", "yamllint", "cables a second", "rival", "--jobs 2", "text", "sarif"),
+        *("--version", "yamllint", "scaled to 4.3 KB", "rival", "--jobs 2", "text", "sarif"),
         *("one process : two", "power of bytes", "power of files", "memory at its peak"),
     ):
         assert any(wanted in line for line in goals), wanted

@@ -27,7 +27,7 @@ _OF = regex(r"(\d\w?)O?F$")
 _NUMBER = regex(r"(\d{3,8})(?:/\d{1,2})?$")
 _TYPE_WORDS = {"AMEMBASSY", "AMCONSUL", "USMISSION", "AMEMB"}
 _TAG = regex(
-    r"\[([^\]\n]{1,200})\]\([^)\n]{0,2000}\)|(\([^()\n]*\)?)|([A-Za-z0-9][A-Za-z0-9&'/_.-]*)"
+    r"\[([^\]\n]{1,200})\]\([^)\n]{0,500}\)|(\([^()\n]*\)?)|([A-Za-z0-9][A-Za-z0-9&'/_.-]*)"
 )
 #: ``A.``, ``(B)``, ``[C]``, ``D:``, ``E -``, also doubled; a number in parentheses or
 #: where a line begins
