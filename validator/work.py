@@ -9,9 +9,8 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager, suppress
-from typing import Any, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from multiprocessing.connection import Connection
 
@@ -72,37 +71,37 @@ def each(
         return
     done = 0
     try:
-        for result in _worked(function, items, count, lost, weight):
-            yield result
-            done += 1
+        while done < len(items):
+            with suppress(_Ended), _crew(count, function, items) as crew:
+                for result in _spread(crew, _portions(items, done, weight), count):
+                    yield result
+                    done += 1
+            # whatever ended a process was under way: one at a time shows which it was
+            suspects = done, min(done + _PORTION * (count * _AHEAD + 1), len(items))
+            for result in _singly(function, items, *suspects, lost):
+                yield result
+                done += 1
     except _Alone:
         yield from function(items[done:])
 
 
-def _worked(
+def _singly(
     function: Work[Item, Result],
     items: Sequence[Item],
-    count: int,
+    start: int,
+    end: int,
     lost: Callable[[Item], Result],
-    weight: Callable[[Item], int],
 ) -> Iterator[Result]:
-    """Yield the result of each item, worked on by processes. Raises _Alone."""
-    done = 0
-    while done < len(items):
-        with suppress(_Ended), _crew(count, function, items) as crew:
-            for result in _spread(crew, _portions(items, done, weight), count):
+    """Yield the result of each item, worked on by a process that has nothing else to do."""
+    done = start
+    while done < end:
+        with suppress(_Ended), _crew(1, function, items) as crew:
+            for result in _spread(crew, ((at, at + 1) for at in range(done, end)), 0):
                 yield result
                 done += 1
-        # whatever ended a process was under way: one at a time shows which it was
-        last = min(done + _PORTION * (count * _AHEAD + 1), len(items))
-        while done < last:
-            with suppress(_Ended), _crew(1, function, items) as crew:
-                for result in _spread(crew, ((at, at + 1) for at in range(done, last)), 0):
-                    yield result
-                    done += 1
-            if done < last:
-                yield lost(items[done])
-                done += 1
+        if done < end:
+            yield lost(items[done])
+            done += 1
 
 
 def _portions(
@@ -256,7 +255,6 @@ def _begin() -> None:
     import threading
 
     gc.freeze()  # to look for garbage among what it was given would copy that
-
     # Ctrl-C goes to all processes of a terminal; the parent answers for them
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)

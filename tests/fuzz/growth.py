@@ -1,6 +1,5 @@
 """Whether the time of a check grows faster than the text: by measuring, so in long runs only."""
 
-import gc
 import random
 import time
 from collections.abc import Iterator
@@ -93,14 +92,6 @@ def planted(text: str, by: random.Random) -> Grown:
 
 def steep(grown: Grown) -> Steep | None:
     """Return what shows that time grows faster than this text, None if it does not."""
-    gc.freeze()  # to look for garbage among what the caller holds is no cost of a check
-    try:
-        return _measured(grown)
-    finally:
-        gc.unfreeze()
-
-
-def _measured(grown: Grown) -> Steep | None:
     short, long = grown.of(SIZE), grown.of(SIZE * TIMES)
     for _ in range(ATTEMPTS):
         little = _seconds(short)

@@ -116,21 +116,19 @@ def sibling_item_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
         items = list(_matches(_ITEM, cable, paragraph))
         others = _of_another_level(items, paragraph, own.level)
         for match in items:
-            series, letter = _place_in_series(match)
-            beside_it = [
-                others[series, near]
-                for near in (letter - 1, letter + 1)
-                if (series, near) in others
-            ]
-            if match["marked"] is not None or not beside_it:
+            if match["marked"] is not None:
                 continue
-            name, mark = min(beside_it, key=lambda other: other[1].span)
-            yield found(
-                _at(paragraph, *match.span("item")),
-                f"item {match['letter']} of {paragraph.name} bears no mark",
-                beside(mark, f"{name} is marked {mark.level}"),
-                help="mark every item of the list",
-            )
+            series, letter = _place_in_series(match)
+            near = ((series, letter - 1), (series, letter + 1))
+            neighbours = [others[place] for place in near if place in others]
+            if neighbours:
+                name, mark = min(neighbours, key=lambda other: other[1].span)
+                yield found(
+                    _at(paragraph, *match.span("item")),
+                    f"item {match['letter']} of {paragraph.name} bears no mark",
+                    beside(mark, f"{name} is marked {mark.level}"),
+                    help="mark every item of the list",
+                )
 
 
 def _of_another_level(

@@ -125,8 +125,7 @@ def table_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     start = cable.body_span.start
     for match in matches(cable, _TABLES, _TABLE):
         place = Span(start + match.start("label"), start + match.end("label"))
-        first = match.start()
-        opens = _opens_block(cable.body[max(first - _LOOK_BACK, 0) : first])
+        opens = _opens_block(cable.body, match.start())
         if opens and not is_quoted(place, quotations(cable)):
             yield found(
                 place,
@@ -195,11 +194,11 @@ def signature_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
         )
 
 
-#: so much before a table tells whether a blank line stands there
+#: so much before a place tells whether a blank line stands there
 _LOOK_BACK = 500
 
 
-def _opens_block(before: str) -> bool:
+def _opens_block(text: str, place: int) -> bool:
     """Claim that a blank line stands before a place, or nothing at all."""
-    lines = before.rstrip(" \t").splitlines()
+    lines = text[max(place - _LOOK_BACK, 0) : place].rstrip(" \t").splitlines()
     return not lines or not lines[-1].strip()
