@@ -6,9 +6,9 @@ Rewrite the reports with ``pytest --update-expected`` and read the difference.
 from pathlib import Path
 
 import pytest
-from command import cablelint
 from conftest import FIXTURES, ROOT
 
+from validator.cli import main
 from validator.diagnostic import Severity
 from validator.rules import RULES
 
@@ -19,17 +19,23 @@ BROKEN = {path.stem: path for path in (FIXTURES / "broken").glob("*.cable")}
 
 
 @pytest.mark.parametrize("path", REPORTED, ids=lambda path: path.stem)
-def test_report_is_as_expected(path: Path, update_expected: bool) -> None:
+def test_report_is_as_expected(
+    path: Path,
+    update_expected: bool,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
     off = {rule.id for rule in RULES if rule.gravest is Severity.OFF}
     extra = ["--extend-select", path.stem] if path.stem in off else []
-    done = cablelint(
-        "check", "--as-of", TODAY, "--exit-zero", *extra, path.relative_to(ROOT), cwd=ROOT
-    )
-    assert done.returncode == 0, done.stderr
+    monkeypatch.chdir(ROOT)
+    name = str(path.relative_to(ROOT))
+    code = main(["check", "--as-of", TODAY, "--exit-zero", "--color", "never", *extra, name])
+    done = capsys.readouterr()
+    assert code == 0, done.err
     expected = path.with_suffix(".expected")
     if update_expected:
-        expected.write_text(done.stdout, encoding="utf-8")
-    assert done.stdout == expected.read_text(encoding="utf-8")
+        expected.write_text(done.out, encoding="utf-8")
+    assert done.out == expected.read_text(encoding="utf-8")
 
 
 @pytest.mark.parametrize("name", sorted(BROKEN))
