@@ -13,7 +13,8 @@ from lark import Tree as LarkTree
 from texts import cables, instructions, markings
 
 from validator.beginnings import Beginnings, beginnings
-from validator.grammar import Token, Tree, flat, grammar
+from validator.flattening import flat
+from validator.grammar import Token, Tree, grammar
 from validator.grammarbook import GRAMMARS, lark_parser, tables
 from validator.markings import LEVELS
 

@@ -13,6 +13,7 @@ PACKAGE = ROOT / "validator"
 #: from the bottom up: a module may import what stands before it, and its own layer
 LAYERS = (
     ("source", "regex", "once"),
+    ("flattening",),
     ("diagnostic",),
     ("days", "_law", "countries", "vocabulary", "law"),
     ("_grammars", "grammar"),

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from texts import cables
 
 from validator.document import Cable
-from validator.grammar import flat, grammar
+from validator.flattening import flat
+from validator.grammar import grammar
 from validator.reading import read, read_all
 from validator.reading.layout import split_lines
 from validator.source import Source, Span, decode

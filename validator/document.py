@@ -54,7 +54,8 @@ class Repair(NamedTuple):
 
     ``kind`` is one of ``pilcrow``, ``markdown-link``, ``carriage-return``,
     ``no-break-space``, ``entity``, ``encoding``, ``nul``, ``backslash``, ``dash``,
-    ``fused-fields`` (one field begins in the midst of another's line), ``zero-for-o``.
+    ``fused-fields`` (one field begins in the midst of another's line), ``look-alike`` (a word
+    of capitals with letters of another alphabet that look the same).
     ``times`` says how often it occurs; the span is the first place.
     """
 

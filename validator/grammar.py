@@ -16,7 +16,7 @@ from validator._grammars import GRAMMARS
 if TYPE_CHECKING:
     from validator.beginnings import Beginnings
 
-__all__ = ["Grammar", "Token", "Tree", "flat", "grammar"]
+__all__ = ["Grammar", "Token", "Tree", "grammar"]
 
 
 class Token(NamedTuple):
@@ -213,26 +213,3 @@ def _node(name: str, values: list[_Value], inline: bool, single: bool) -> _Value
 def grammar(name: str) -> Grammar:
     """Return the grammar of this name: ``cable``, ``marking`` or ``instruction``."""
     return Grammar(name)
-
-
-_SAME_LENGTH = (
-    ("\0\v\x85\xa0\u2007\u202f\ufeff", " "),
-    ("\f", "\n"),
-    ("\u2010\u2011\u2012\u2013\u2014", "-"),
-    ("\u2019", "'"),
-)
-
-
-def flat(text: str) -> str:
-    """Return the text as the grammars read it, character for character at its place.
-
-    Blanks of every kind become blanks, CR LF becomes `` LF``, a lone CR a line end,
-    dashes ``-``. The length stays, so that offsets hold in both.
-    """
-    if "\r" in text:
-        text = text.replace("\r\n", " \n").replace("\r", "\n")
-    for signs, stand_in in _SAME_LENGTH:
-        for sign in signs:
-            if sign in text:
-                text = text.replace(sign, stand_in)
-    return text

@@ -9,7 +9,8 @@ from collections.abc import Iterable
 from datetime import date as Day
 
 from validator.document import Cable, Declassification, Kind, Reference, Repair
-from validator.grammar import Token, Tree, flat, grammar
+from validator.flattening import flat
+from validator.grammar import Token, Tree, grammar
 from validator.reading import body, furniture, header, heading
 from validator.reading.authority import read_authority
 from validator.reading.collecting import Collector

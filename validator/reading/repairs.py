@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from validator.document import Repair
+from validator.flattening import look_alikes
 from validator.regex import regex
 from validator.source import Source, Span
 
@@ -24,5 +25,8 @@ def repairs(source: Source, span: Span) -> Iterator[Repair]:
         place = text.find(sign, first, last)
         if place >= 0 and (spots := list(pattern.finditer(text, first, last))):
             yield Repair(Span(*spots[0].span()), kind, len(spots))
+    seen = look_alikes(text[first:last]) if not text.isascii() else []
+    if seen:
+        yield Repair(Span(first + seen[0][0], first + seen[0][1]), "look-alike", len(seen))
     if source.encoding != "utf-8" and first == 0:
         yield Repair(Span(0, 0), "encoding")

@@ -12,7 +12,8 @@ from functools import lru_cache
 from itertools import chain
 
 from validator.countries import USA, expanded, last
-from validator.grammar import flat, grammar
+from validator.flattening import flat
+from validator.grammar import grammar
 from validator.marking_text import (
     ORDER,
     Category,

@@ -4,7 +4,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from validator import law
-from validator.grammar import flat, grammar
+from validator.flattening import flat
+from validator.grammar import grammar
 from validator.marking_text import Meaning
 from validator.markings import UNCLASSIFIED
 from validator.vocabulary import Term

@@ -14,6 +14,7 @@ _DAMAGE = {
     "dash": "dashes of print stand for hyphens",
     "encoding": "the bytes are no UTF-8",
     "entity": "HTML entities stand for characters",
+    "look-alike": "letters of another alphabet stand for those that look the same",
     "markdown-link": "Markdown links stand for TAGS",
     "no-break-space": "no-break spaces stand for blanks",
     "nul": "NUL characters stand in the text",

@@ -1,0 +1,100 @@
+"""The reading copy of a text: character for character at its place, in plain signs.
+
+Blanks of every kind become blanks, line ends of every kind ``LF``, dashes ``-``, full-width
+signs their usual ones, and a word of capitals in which letters of another alphabet stand that
+look the same (``(Ѕ)`` with a Cyrillic letter) the word that every reader sees. The length
+stays, so that offsets hold in both. Sources: Unicode 15, chapter 5.8 for line ends, UTS 39 for
+letters that look alike (capitals only, and only those of Greek, Cyrillic, Armenian and Lisu).
+"""
+
+import re
+
+from validator.regex import regex
+
+__all__ = ["flat", "look_alikes"]
+
+_BLANKS = "\0\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+_BLANKS += "\u200b\u200c\u200d\u2060\u202f\u205f\u3000\ufeff\xad\u034f\u180e"
+_LINE_ENDS = "\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
+_QUOTES = "\u2018\u2019\u02bc"
+_LEFT, _RIGHT = "\u207d\u208d\u2768\u276a\ufe59", "\u207e\u208e\u2769\u276b\ufe5a"
+_PLAIN = str.maketrans(
+    {
+        **dict.fromkeys(_BLANKS, " "),
+        **dict.fromkeys(_LINE_ENDS, "\n"),
+        **dict.fromkeys(_DASHES, "-"),
+        **dict.fromkeys(_QUOTES, "'"),
+        **dict.fromkeys(_LEFT, "("),
+        **dict.fromkeys(_RIGHT, ")"),
+        **{chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)},
+    }
+)
+#: what looks like each capital, and like a slash or a digit among them
+_ALIKE = {
+    "A": "\u0391\u0410\ua4ee",
+    "B": "\u0392\u0412\ua4d0",
+    "C": "\u03f9\u0421\u216d\ua4da",
+    "D": "\u216e\ua4d3",
+    "E": "\u0395\u0415\ua4f0",
+    "F": "\u03dc\ua4dd",
+    "G": "\u050c\ua4d6",
+    "H": "\u0397\u041d\ua4e7",
+    "I": "\u0399\u0406\u04c0\u2160\ua4f2",
+    "J": "\u0408\u037f\ua4d9",
+    "K": "\u039a\u041a\ua4d7",
+    "L": "\u216c\ua4e1",
+    "M": "\u039c\u041c\u216f\ua4df",
+    "N": "\u039d\ua4e0",
+    "O": "\u039f\u041e\u0555\ua4f3",
+    "P": "\u03a1\u0420\ua4d1",
+    "R": "\ua4e3",
+    "S": "\u0405\u054f\ua4e2",
+    "T": "\u03a4\u0422\ua4d4",
+    "U": "\u054d\u222a\u22c3\ua4f4",
+    "X": "\u03a7\u0425\u2169\ua4eb",
+    "Y": "\u03a5\u0423\u04ae\ua4ec",
+    "Z": "\u0396\ua4dc",
+    "/": "\u2044\u2215\u29f8",
+}
+#: of the signs above those that are ASCII
+_ASCII = (("\0", " "), *((sign, "\n") for sign in "\v\f\x1c\x1d\x1e\x1f"))
+_SEEN_AS = str.maketrans({sign: plain for plain, signs in _ALIKE.items() for sign in signs})
+_SIGNS = re.escape("".join(chr(code) for code in _SEEN_AS))
+#: a word of capitals, digits and slashes of which a sign is of another alphabet
+_LOOK_ALIKE = regex(
+    rf"(?<!\w)(?:[A-Z0-9/]{{0,20}}+[{_SIGNS}]{{1,20}}+){{1,20}}+[A-Z0-9/]{{0,20}}+(?!\w)"
+)
+
+
+def flat(text: str) -> str:
+    """Return the text as the grammars read it, character for character at its place."""
+    if "\r" in text:
+        text = text.replace("\r\n", " \n").replace("\r", "\n")
+    if text.isascii():
+        for sign, stand_in in _ASCII:
+            if sign in text:
+                text = text.replace(sign, stand_in)
+        return text
+    text = text.translate(_PLAIN)
+    return text if _is_latin(text) else _LOOK_ALIKE.sub(_seen, text)
+
+
+def look_alikes(text: str) -> list[tuple[int, int]]:
+    """Return where words stand in which letters of another alphabet were read as plain ones."""
+    if _is_latin(text):
+        return []
+    return [match.span() for match in _LOOK_ALIKE.finditer(text)]
+
+
+def _seen(match: re.Match[str]) -> str:
+    return match.group().translate(_SEEN_AS)
+
+
+def _is_latin(text: str) -> bool:
+    """Whether every character is of the first 256: then none looks like another."""
+    try:
+        text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    return True
