@@ -320,6 +320,8 @@ class Authority(NamedTuple):
     ``classified_by_span`` covers the value after the label (the label if there
     is no value). ``cut`` says that the field ends in mid-word as copies cut it.
     ``in_eo_line`` says that it is the name in parentheses of an E.O. 12065 line.
+    ``declassify_on`` is the instruction that the block itself bears; telegrams bear
+    it on the E.O. line.
     """
 
     span: Span
@@ -332,6 +334,7 @@ class Authority(NamedTuple):
     derived_from: str | None
     cut: bool = False
     in_eo_line: bool = False
+    declassify_on: Instruction | None = None
 
 
 class Portion(NamedTuple):

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from validator import law
 from validator.document import (
     Authority,
     Cable,
@@ -10,6 +11,7 @@ from validator.document import (
     Kind,
 )
 from validator.reporters.inert import inert
+from validator.schedule import end_of_classification
 from validator.source import Span
 
 __all__ = ["cable_as_json", "line_of", "moment", "reference_id"]
@@ -145,11 +147,15 @@ def _declassification(cable: Cable, line: Declassification | None) -> dict[str, 
         return None
     instruction = line.instruction
     missing = instruction.kind is Kind.MISSING
+    end = end_of_classification(cable, law.on(cable.date))
     return {
-        "order": line.order,
+        "order": line.order or None,
         "kind": instruction.kind.value,
         "value": None if missing else instruction.text,
         "date": instruction.date.isoformat() if instruction.date else None,
+        "due": end.day.isoformat() if end.day else None,
+        "due_kind": end.kind,
+        "basis": end.basis,
         "line": line_of(cable, line.span),
     }
 
@@ -170,6 +176,7 @@ def _authority(cable: Cable, authority: Authority | None) -> dict[str, Any] | No
         "position": authority.position,
         "reasons": [str(reason) for reason in authority.reasons],
         "derived_from": authority.derived_from,
+        "declassify_on": authority.declassify_on.text if authority.declassify_on else None,
         "line": line_of(cable, authority.span),
     }
 

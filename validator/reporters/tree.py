@@ -9,7 +9,7 @@ from validator.reporters import Paint, plain
 from validator.reporters.cable import line_of, moment, reference_id
 from validator.reporters.folding import folded
 from validator.reporters.inert import inert, leading
-from validator.schedule import declassified_on
+from validator.schedule import End, end_of_classification
 from validator.source import Span
 
 __all__ = ["render"]
@@ -100,10 +100,9 @@ def _parts(cable: Cable) -> Iterator[_Row]:
         yield at(attention.span), "attention", attention.text
     for declassification in cable.declassifications:
         yield at(declassification.span), "declassification", _instruction(declassification)
-    due = declassified_on(cable, law.on(cable.date))
-    if due is not None and cable.declassification is not None:
-        day = f"{due.day}: {due.reason} ({due.source})"
-        yield at(cable.declassification.span), f"{due.kind} due", day
+    end = end_of_classification(cable, law.on(cable.date))
+    if cable.declassification is not None and end.kind != "none":
+        yield at(cable.declassification.span), *_end(end)
     if cable.tags_span:
         yield at(cable.tags_span), "TAGS", " ".join(tag.text for tag in cable.tags)
     if cable.subject:
@@ -196,7 +195,13 @@ def _classification(line: ClassificationLine) -> str:
 def _instruction(line: Declassification) -> str:
     instruction = line.instruction
     day = f" = {instruction.date}" if instruction.date else ""
-    return f"E.O. {line.order}, {instruction.kind.value} {instruction.text}{day}"
+    order = f"E.O. {line.order}" if line.order else "no order"
+    return f"{order}, {instruction.kind.value} {instruction.text}{day}"
+
+
+def _end(end: End) -> tuple[str, str]:
+    part = "review due" if end.kind == "review" else "declassification due"
+    return part, f"{end.day or 'no day'}: {end.basis}"
 
 
 def _authority(cable: Cable) -> Iterator[_Row]:

@@ -16,7 +16,8 @@ from validator.document import Cable, Declassification, Kind
 from validator.law import Law, Order, cite
 from validator.schedule.written import Head, Part, head
 
-__all__ = ["Due", "declassified_on", "general_schedule", "judging_order"]
+__all__ = ["Due", "End", "declassified_on", "end_of_classification"]
+__all__ += ["general_schedule", "judging_order"]
 
 #: twenty-five years from the origin, where an instruction says nothing usable
 _COMPUTED = 25
@@ -34,6 +35,18 @@ class Due(NamedTuple):
     kind: str
     source: str
     reason: str
+
+
+class End(NamedTuple):
+    """How a cable's classification ends, as ``parse`` tells it.
+
+    ``kind`` is ``automatic`` or ``review`` with a ``day``, ``event``, or ``none`` where
+    neither follows from the instruction; ``basis`` says why.
+    """
+
+    kind: str
+    day: date | None = None
+    basis: str | None = None
 
 
 def judging_order(line: Declassification, law: Law) -> Order | None:
@@ -70,6 +83,19 @@ def declassified_on(cable: Cable, law: Law) -> Due | None:
     if not cable.declassifications and law.order is not None and law.order.number == "11652":
         dues = [due for due in (_general(cable, law, "no instruction"),) if due]
     return max(dues, key=lambda due: due.day, default=None)
+
+
+def end_of_classification(cable: Cable, law: Law) -> End:
+    """Return how the classification ends by the cable's own order."""
+    due = declassified_on(cable, law)
+    if due is not None:
+        kind = "review" if due.kind == "review" else "automatic"
+        return End(kind, due.day, f"{due.reason} ({due.source})")
+    if cable.is_classified and any(
+        line.instruction.kind is Kind.EVENT for line in cable.declassifications
+    ):
+        return End("event", None, "the instruction names an event")
+    return End("none")
 
 
 def _line(cable: Cable, law: Law, line: Declassification) -> Due | None:
