@@ -154,6 +154,35 @@ def test_as_of_is_today(folder: Path) -> None:
     assert found(folder, "a.cable", "--as-of=2010-01-01") == {}
 
 
+def test_a_draft_has_the_day_that_is_given(folder: Path) -> None:
+    draft = CLEAN[CLEAN.index("C O N F") :].replace("9/19/2017", "9/19/2037")
+    (folder / "a.cable").write_text(draft)
+    assert "DEC27" not in found(folder, "a.cable")["a.cable"]
+    for word in ("2007-09-20", '"2007-09-20"'):
+        (folder / "cablelint.toml").write_text(f"date = {word}")
+        codes = found(folder, "a.cable")["a.cable"]
+        assert any(code.startswith("DEC") for code in codes)
+        assert "LAW01" not in codes
+    # the command line stands above the configuration, and as-of is today
+    (folder / "cablelint.toml").write_text('date = "today"\nas-of = 2007-09-20')
+    assert found(folder, "a.cable")["a.cable"] == codes
+    assert found(folder, "a.cable", "--date=2030-01-01")["a.cable"] != codes
+    lines = cablelint("check", "a.cable", "--show-settings", cwd=folder).stdout.splitlines()
+    assert "date = 2007-09-20  # cablelint.toml:1" in lines
+    lines = cablelint("check", "a.cable", "--show-settings", "--date=2012-01-01", cwd=folder).stdout
+    assert "date = 2012-01-01  # the command line" in lines.splitlines()
+
+
+def test_the_summary_says_what_stood_down_for_want_of_a_day(folder: Path) -> None:
+    (folder / "a.cable").write_text(CLEAN[CLEAN.index("C O N F") :])
+    words = ("check", "a.cable", "--select=DEC,AUT")
+    said = cablelint(*words, cwd=folder).stderr
+    assert "; warning: " in said
+    assert " rules (AUT, DEC) stood down in 1 file for want of a day" in said
+    assert "stood down" not in cablelint(*words, "--date=2007-09-20", cwd=folder).stderr
+    assert "stood down" not in cablelint("check", "a.cable", "--select=S01", cwd=folder).stderr
+
+
 def test_include_and_exclude(folder: Path) -> None:
     (folder / "sub" / "c.wire").write_text(BAD)
 
@@ -265,6 +294,7 @@ def test_show_settings_is_a_configuration_that_says_the_same(folder: Path) -> No
             "9:1: no key 'expire' in an entry of 'suppress' (did you mean 'expires'?)",
         ),
         ("as-of = 2020-02-03T04:05:06", "1:1: 'as-of' must be a day like 2027-09-20"),
+        ('date = "tomorrow"', "1:1: 'date' must be a day like 2027-09-20, or 'today'"),
         ('exclude = ["[z-a]"]', "1:12: '[z-a]' is no pattern of files"),
         ("select = [\n", "2:1: invalid value"),
         ('a = 1\nb = "', "2:6: unterminated string"),
@@ -382,6 +412,9 @@ def test_what_a_key_names_is_told_with_the_key(folder: Path) -> None:
         ('ignore = ["POR07"]', True),
         ('ignroe = ["POR07"]', False),
         ("as-of = 2020-01-01", True),
+        ("date = 2020-01-01", True),
+        ('date = "today"', True),
+        ('date = "now"', False),
         ('fail-on = "bad"', False),
     ],
 )

@@ -12,7 +12,7 @@ from texts import cables
 import validator
 from validator import law
 from validator.diagnostic import Severity
-from validator.engine import STOOD_DOWN, check, check_each
+from validator.engine import STOOD_DOWN, check, check_each, judge_each
 from validator.rules import RULES
 from validator.source import Source
 
@@ -58,9 +58,25 @@ def test_settings_overrule_the_law() -> None:
 
 def test_without_a_date_dated_rules_stand_down_and_are_counted() -> None:
     text = GIVEN_TEXT.replace("R 200402Z SEP 07\n", "")
-    found = [d for d in check(Source(text)) if d.code == STOOD_DOWN]
-    dated = sum(rule.needs_day("state") for rule in RULES)
-    assert [d.message.split()[0] for d in found] == [str(dated)]
+    [judged] = judge_each([Source(text)])
+    found = [d for d in judged.findings if d.code == STOOD_DOWN]
+    assert [d.message.split()[0] for d in found] == [str(len(judged.stood_down))]
+    # those that would be asked on some day, but could not be asked without one
+    named = {rule.id for rule in RULES if rule.needs_day("state")}
+    assert {"DEC01", "DEC31", "AUT05"} <= judged.stood_down <= named
+
+
+def test_a_text_without_a_day_is_judged_on_the_given_one() -> None:
+    draft = GIVEN_TEXT.replace("R 200402Z SEP 07\n", "").replace("9/19/2017", "9/19/2037")
+    day = date(2007, 9, 20)
+    [judged] = judge_each([Source(draft)], day=day)
+    assert not judged.stood_down
+    assert {"DEC31"} <= {d.code for d in judged.findings}
+    # its own day stands before it
+    assert codes(GIVEN_TEXT, day=date(1990, 1, 1)) == codes(GIVEN_TEXT)
+    assert validator.check(draft, date=day) == judged.findings
+    assert validator.parse(draft, date=day).date == day
+    assert validator.parse(GIVEN_TEXT, date=date(1990, 1, 1)).date == day
 
 
 def test_findings_are_sorted_by_place() -> None:

@@ -6,6 +6,8 @@ need when first called, so that the command line starts fast.
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from datetime import date
+
     from validator.diagnostic import Diagnostic
     from validator.document import Cable
     from validator.markings import Marking
@@ -15,24 +17,27 @@ __all__ = ["__version__", "check", "parse", "parse_marking", "rollup"]
 __version__ = "0.1.0"
 
 
-def check(text: str, filename: str = "<string>") -> "list[Diagnostic]":
+def check(
+    text: str, filename: str = "<string>", *, date: "date | None" = None
+) -> "list[Diagnostic]":
     """Return the findings on a text, sorted by place, each judged by the law of the cable's day.
 
+    ``date`` is the day of a text that gives none, as a draft.
     Spans count code points of ``text``, half-open. The remark that a date has
     passed (DEC50) needs today's date and is the command line's alone.
     """
     from validator.engine import check as run
     from validator.source import Source
 
-    return run(Source(text, filename))
+    return run(Source(text, filename), day=date)
 
 
-def parse(text: str) -> "Cable":
+def parse(text: str, *, date: "date | None" = None) -> "Cable":
     """Return the cable as it was read; every text is one. The first, if there are several."""
     from validator.reading import read
     from validator.source import Source
 
-    return read(Source(text))
+    return read(Source(text), date)
 
 
 def parse_marking(text: str) -> "Marking":

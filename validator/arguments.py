@@ -9,7 +9,7 @@ from datetime import date
 from typing import NoReturn
 
 from validator.diagnostic import Severity
-from validator.settings import nearest
+from validator.settings import TODAY, nearest
 
 __all__ = [
     "ABOUT",
@@ -19,6 +19,7 @@ __all__ = [
     "Parser",
     "Usage",
     "add_color",
+    "add_date",
     "add_help",
     "add_profile",
     "add_stdin_name",
@@ -159,6 +160,7 @@ def _parse() -> Parser:
         "  cablelint parse a.cable --output-format json | jq .paragraphs\n",
     )
     _add_path(made)
+    add_date(made)
     _add_format(made, "text", "json")
     add_color(made)
     add_stdin_name(made)
@@ -178,6 +180,7 @@ def _rollup() -> Parser:
         "  cablelint rollup a.cable --output-format json | jq -r .required\n",
     )
     _add_path(made)
+    add_date(made)
     add_profile(made, "state")
     _add_format(made, "text", "json")
     add_color(made)
@@ -289,6 +292,21 @@ def add_color(group: _Group) -> None:
 def add_stdin_name(group: _Group) -> None:
     """Let a command take a name for standard input."""
     group.add_argument("--stdin-filename", metavar="NAME", help="what reports call standard input")
+
+
+def add_date(group: _Group) -> None:
+    """Let a command take the day of a text that gives none."""
+    group.add_argument(
+        "--date",
+        type=_day_or_today,
+        metavar="YYYY-MM-DD",
+        help="the day of a text that gives none, as a draft; or today",
+    )
+
+
+def _day_or_today(text: str) -> date | str:
+    """Return the day a word names, or the word that stands for today."""
+    return text if text == TODAY else day(text)
 
 
 def day(text: str) -> date:

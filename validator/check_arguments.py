@@ -9,6 +9,7 @@ from validator.arguments import (
     Parser,
     Usage,
     add_color,
+    add_date,
     add_help,
     add_profile,
     add_stdin_name,
@@ -119,6 +120,7 @@ def _add_rules(group: argparse._ArgumentGroup) -> None:
     ):
         group.add_argument(name, action="append", default=[], metavar="RULE", help=text)
     add_profile(group, None)
+    add_date(group)
     group.add_argument(
         "--as-of", type=day, metavar="YYYY-MM-DD", help="the day that stands for today"
     )

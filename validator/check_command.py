@@ -204,6 +204,7 @@ def _asked(options: argparse.Namespace) -> Asked:
         extend_select=_words(options.extend_select),
         fail_on=options.fail_on,
         as_of=options.as_of,
+        day=options.date,
         profile=options.profile,
         config=options.config,
         isolated=options.isolated,
@@ -229,17 +230,18 @@ def _checked(
     here = any(job.path == STDIN for job in jobs)
     bar = progress(0 if options.quiet or options.no_progress else len(jobs))
     work = each(examine, jobs, 1 if here else processes(options.jobs, len(jobs)), lost, weight)
-    for job, (text, found, fault) in zip(jobs, work, strict=True):
+    for job, (text, found, fault, stood_down) in zip(jobs, work, strict=True):
         bar.advance()
         if rewriter is not None and rewriter.has_written(job.path):
             # it was read before, by another name
-            text, found, fault = next(examine([job]))
+            text, found, fault, stood_down = next(examine([job]))
         if text is None:
             bar.erase()
             _fault(tally, job.path, fault)
             continue
         if job.path == STDIN and not (text.text or options.paths):
             continue  # nothing was piped in
+        tally.sleeps(stood_down)
         findings: Sequence[Diagnostic] = found
         if rewriter is not None:
             left = findings if sieve is None else sieve.left(text.name, job.settings, findings)

@@ -9,7 +9,7 @@ import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validator.arguments import COMMANDS
 from validator.diagnostic import Diagnostic
@@ -19,6 +19,9 @@ from validator.rule import Rule
 from validator.settings import Settings, nearest
 from validator.source import NotText, Source, decode
 from validator.work import HEAVY
+
+if TYPE_CHECKING:
+    from validator.engine import Judgement
 
 __all__ = ["LEFT_OUT", "STDIN", "TOGETHER", "Done", "Job", "cut", "examine", "lost"]
 __all__ += ["our_fault", "raw", "source", "tell", "weight"]
@@ -50,6 +53,8 @@ class Done(NamedTuple):
     source: Source | None
     findings: tuple[Diagnostic, ...] = ()
     fault: str = ""
+    #: ids of the rules that might have found something, had it a day
+    stood_down: frozenset[str] = frozenset()
 
 
 def examine(jobs: Iterable[Job]) -> Iterator[Done]:
@@ -80,26 +85,28 @@ def _opened(job: Job) -> Done:
 
 def _examined(some: Sequence[tuple[Job, Done]]) -> list[Done]:
     """Judge files of the same settings together; one by one if there is a fault of ours in one."""
-    from validator.engine import check_each
+    from validator.engine import judge_each
 
     settings = some[0][0].settings
     try:
-        found = check_each(
+        judged = judge_each(
             [opened.source for _, opened in some if opened.source is not None],
             rules=settings.rules,
             severities=settings.severities,
             today=settings.today,
             profile=settings.profile,
+            day=settings.day,
         )
     except Exception as error:
         if len(some) > 1:
             return [done for one in some for done in _examined([one])]
         return [_failed(some[0][0], error)]
-    findings = map(tuple, found)
-    return [
-        opened if opened.source is None else Done(opened.source, next(findings))
-        for _, opened in some
-    ]
+    each = iter(judged)
+    return [opened if opened.source is None else _done(opened, next(each)) for _, opened in some]
+
+
+def _done(opened: Done, judged: "Judgement") -> Done:
+    return opened._replace(findings=tuple(judged.findings), stood_down=judged.stood_down)
 
 
 def _failed(job: Job, error: Exception) -> Done:

@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from datetime import date
 
 from validator import __version__, arguments
 from validator.arguments import COMMANDS, Usage
@@ -18,7 +19,7 @@ from validator.reporters.target import (
     write_out,
     writes_unicode,
 )
-from validator.settings import Misconfigured, Unknown, selected
+from validator.settings import Misconfigured, Unknown, day_of, selected
 
 __all__ = ["run"]
 
@@ -79,7 +80,7 @@ def _parse(options: argparse.Namespace) -> int:
     path = options.paths[0] if options.paths else STDIN
     name = (options.stdin_filename or STDIN) if path == STDIN else path
     try:
-        cables = read_all(source(path, name))
+        cables = read_all(source(path, name), day_of(options.date, date.today()))
     except Unreadable as error:
         return _fail(f"{path}: {error}")
     except Exception as error:

@@ -13,7 +13,7 @@ from typing import Any, NamedTuple
 from validator.files import Unreadable, read
 from validator.keys import INHERITED, SCHEMA
 from validator.patterns import matches
-from validator.settings import Misconfigured, nearest
+from validator.settings import TODAY, Misconfigured, nearest
 from validator.tomltext import Path, locate
 
 __all__ = ["Config", "Suppress", "load"]
@@ -55,6 +55,10 @@ class Config(NamedTuple):
     def day(self, key: str) -> date | None:
         """Return the day under a key."""
         return _as_day(self.values[key]) if key in self.values else None
+
+    def day_or_today(self, key: str) -> date | str | None:
+        """Return the day under a key, or the word for today."""
+        return TODAY if self.values.get(key) == TODAY else self.day(key)
 
     @property
     def suppressions(self) -> list[Suppress]:
@@ -162,6 +166,10 @@ def _check(config: Config, value: Any, shape: Mapping[str, Any], path: Path) -> 
         if value not in shape["enum"]:
             hint = nearest(value, shape["enum"]) if isinstance(value, str) else ""
             raise config.wrong(path, f"{_name(path)} must be {_either(shape['enum'])}{hint}")
+        return
+    if "pattern" in shape:
+        if value != TODAY and _as_day(value) is None:
+            raise config.wrong(path, f"{_name(path)} must be a day like 2027-09-20, or '{TODAY}'")
         return
     if shape.get("format") == "date":
         if _as_day(value) is None:

@@ -470,6 +470,8 @@ class _CableParts(NamedTuple):
     date_time_group: DateTimeGroup | None = None
     #: a day from another dated field, where no date-time group gives one
     other_date: Day | None = None
+    #: the day that whoever asks gives a text without one, as a draft; no part of the text
+    given_date: Day | None = None
     originator: str | None = None
     addressees: tuple[Addressee, ...] = ()
     #: lines in which overall classification and identity stand, in order, first is authoritative
@@ -512,6 +514,14 @@ class _CableParts(NamedTuple):
 _FIRST_YEAR, _LAST_YEAR = 1776, 2500
 
 
+def _of_the_calendar(day: Day | None) -> Day | None:
+    """Return a day, None at either end of the calendar.
+
+    No law stands there, and to add years to it would leave the calendar.
+    """
+    return day if day is None or _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+
+
 class Cable(_CableParts):
     """One cable as read. See interface section 4 for the JSON of it."""
 
@@ -537,16 +547,15 @@ class Cable(_CableParts):
 
     @Once
     def date(self) -> Day | None:
-        """The day of the cable: what every law is asked for.
+        """The day of the cable: what every law is asked for. Its own stands before a given one."""
+        return self.own_date or _of_the_calendar(self.given_date)
 
-        A day at either end of the calendar is none: no law stands there, and to add
-        years to it would leave the calendar.
-        """
+    @Once
+    def own_date(self) -> Day | None:
+        """The day that the cable itself names."""
         group = self.date_time_group
-        day = self.other_date
-        if group is not None and group.moment is not None:
-            day = group.moment.date()
-        return day if day is None or _FIRST_YEAR <= day.year <= _LAST_YEAR else None
+        moment = group.moment if group is not None else None
+        return _of_the_calendar(self.other_date if moment is None else moment.date())
 
     @property
     def has_heading(self) -> bool:

@@ -50,13 +50,15 @@ def _lines(settings: Settings, asked: Asked) -> Iterator[str]:
         yield f"{key} = {_toml(value)}  # {' and '.join(origin for _, origin in values)}"
     origin = _LINE if asked.as_of else _origin(settings, "as-of")
     yield f"as-of = {settings.today}  # {origin}"
+    if settings.day is not None:
+        yield f"date = {settings.day}  # {_LINE if asked.day else _origin(settings, 'date')}"
     if asked.exclude and "exclude" not in from_file:
         yield f"exclude = {_toml(list(asked.exclude))}  # {_LINE}"
     for key, value in from_file.items():
         if key == "exclude" and asked.exclude:
             both = _toml([*value, *asked.exclude])
             yield f"{key} = {both}  # {_origin(settings, key)} and {_LINE}"
-        elif key not in (*_DEFAULTS, "as-of"):
+        elif key not in (*_DEFAULTS, "as-of", "date"):
             yield f"{key} = {_toml(value)}  # {_origin(settings, key)}"
 
 

@@ -19,7 +19,7 @@ from validator.rules import RULES
 from validator.signs import SLASHED, signs_of
 from validator.source import Source
 
-__all__ = ["STOOD_DOWN", "check", "check_cable", "check_each"]
+__all__ = ["STOOD_DOWN", "Judgement", "check", "check_cable", "check_each", "judge_each"]
 
 #: the rule that counts those that could not be asked for want of a date
 STOOD_DOWN = "LAW01"
@@ -32,17 +32,27 @@ def check(
     severities: Mapping[str, Severity] | None = None,
     today: Day | None = None,
     profile: str = "state",
+    day: Day | None = None,
 ) -> list[Diagnostic]:
     """Return the findings on every cable of a source, in the order of the text.
 
     ``severities`` overrules rules by id; ``today`` is the day of the check, for the
     remark that a declassification date has passed. Under the profile ``state`` rules
-    of the intelligence manual are one step less grave than under ``ic``.
+    of the intelligence manual are one step less grave than under ``ic``. ``day`` is
+    the day of a cable that gives none itself, as a draft.
     """
     [found] = check_each(
-        (source,), rules=rules, severities=severities, today=today, profile=profile
+        (source,), rules=rules, severities=severities, today=today, profile=profile, day=day
     )
     return found
+
+
+class Judgement(NamedTuple):
+    """What came of a source: its findings, and which rules could not be asked."""
+
+    findings: list[Diagnostic]
+    #: ids of the rules that might have found something in a cable, had it a day
+    stood_down: frozenset[str] = frozenset()
 
 
 def check_each(
@@ -52,14 +62,31 @@ def check_each(
     severities: Mapping[str, Severity] | None = None,
     today: Day | None = None,
     profile: str = "state",
+    day: Day | None = None,
 ) -> list[list[Diagnostic]]:
-    """Return for each of some sources what ``check`` returns for it, a quarter sooner.
+    """Return for each of some sources what ``check`` returns for it, a quarter sooner."""
+    judged = judge_each(
+        sources, rules=rules, severities=severities, today=today, profile=profile, day=day
+    )
+    return [one.findings for one in judged]
+
+
+def judge_each(
+    sources: Iterable[Source],
+    *,
+    rules: Sequence[Rule] = RULES,
+    severities: Mapping[str, Severity] | None = None,
+    today: Day | None = None,
+    profile: str = "state",
+    day: Day | None = None,
+) -> list[Judgement]:
+    """Return what comes of each of some sources.
 
     Each step is done, and each rule asked, for all of them before the next: what it works
     with is then still in the cache of the processor. All are held at once, so they should
     be some dozens of cables and not an archive.
     """
-    read = read_each(sources)
+    read = read_each(sources, day)
     overruled = severities or {}
     cases: list[_Case] = []
     asked: dict[str, tuple[Rule, list[_Case]]] = {}
@@ -73,8 +100,14 @@ def check_each(
                 asked[rule.id] = rule, [case]
     for rule, about in asked.values():
         _ask(rule, about, overruled)
-    found = (_settled(case, rules) for case in cases)
-    return [_in_order(chain.from_iterable(islice(found, len(cables)))) for cables in read]
+    settled = ((_settled(case), case.stood_down) for case in cases)
+    return [_together(list(islice(settled, len(cables)))) for cables in read]
+
+
+def _together(settled: Sequence[tuple[list[Diagnostic], frozenset[str]]]) -> Judgement:
+    """Return what came of a source whose cables are settled."""
+    findings = _in_order(chain.from_iterable(found for found, _ in settled))
+    return Judgement(findings, frozenset().union(*(rules for _, rules in settled)))
 
 
 def check_cable(
@@ -95,7 +128,7 @@ def check_cable(
     case, concerned = _case(cable, given, rules, overruled, today, profile)
     for rule in concerned:
         _ask(rule, (case,), overruled)
-    return _settled(case, rules)
+    return _settled(case)
 
 
 class _Case(NamedTuple):
@@ -106,6 +139,8 @@ class _Case(NamedTuple):
     #: of each rule under the law of the day, by its id
     severities: Mapping[str, Severity]
     found: list[Diagnostic]
+    #: ids of the rules that might find something in it, but that need a day and have none
+    stood_down: frozenset[str]
 
 
 def _case(
@@ -119,13 +154,25 @@ def _case(
     """Return what there is to ask about a cable with these signs, and the rules to ask."""
     view = law.on(cable.date, today, profile)
     concerned, severities = _plan(rules, view, signs, overruled)
-    return _Case(cable, view, severities, []), concerned
+    asleep = frozenset() if view.day is not None else _asleep(rules, view, signs)
+    return _Case(cable, view, severities, [], asleep), concerned
+
+
+def _asleep(rules: Sequence[Rule], view: law.Law, signs: frozenset[str]) -> frozenset[str]:
+    """Return the ids of the rules that would be asked about a cable, had it a day."""
+    return frozenset(
+        rule.id
+        for rule in rules
+        if rule.needs_day(view.profile)
+        and rule.concerns(signs)
+        and _judges_style(rule, rule.gravest, view, signs)
+    )
 
 
 def _ask(rule: Rule, cases: Iterable[_Case], overruled: Mapping[str, Severity]) -> None:
     """Ask a rule about some cables, and note what it finds in each."""
     check = rule.check
-    for cable, view, severities, found in cases:
+    for cable, view, severities, found, _ in cases:
         for finding in check(cable, view):
             severity = overruled.get(rule.id)
             if severity is None:
@@ -134,12 +181,11 @@ def _ask(rule: Rule, cases: Iterable[_Case], overruled: Mapping[str, Severity]) 
                 found.append(_stamp(rule, finding, severity))
 
 
-def _settled(case: _Case, rules: Sequence[Rule]) -> list[Diagnostic]:
+def _settled(case: _Case) -> list[Diagnostic]:
     """Return the findings in order, each once; one counts the rules that need a day."""
-    found, view = case.found, case.law
+    found, stood_down = case.found, len(case.stood_down)
     if not found or (len(found) == 1 and found[0].code != STOOD_DOWN):
         return found
-    stood_down = sum(rule.needs_day(view.profile) for rule in rules) if view.day is None else 0
     counted = (
         d._replace(message=f"{stood_down} {d.message}") if d.code == STOOD_DOWN else d
         for d in found

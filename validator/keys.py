@@ -12,6 +12,7 @@ __all__ = ["INHERITED", "SCHEMA", "table", "tool_schema"]
 _RULES = {"type": "array", "items": {"type": "string"}}
 _SEVERITY = {"enum": ["error", "warning", "info", "off"]}
 _DAY = {"type": "string", "format": "date"}
+_DAY_OR_TODAY = {"type": "string", "pattern": r"^(today|\d{4}-\d{2}-\d{2})$"}
 _COUNT = {"type": "integer", "minimum": 1}
 _SUPPRESS = {
     "type": "object",
@@ -68,6 +69,10 @@ _KEYS: dict[str, dict[str, Any]] = {
         "`state` is one step milder than `ic`",
     },
     "as-of": {**_DAY, "description": "the day that stands for today"},
+    "date": {
+        **_DAY_OR_TODAY,
+        "description": "the day of a text that gives none, as a draft; `today` is one",
+    },
     "fail-on": {
         "enum": ["error", "warning", "info", "never"],
         "description": "the lowest severity that makes the exit code 1",
@@ -92,7 +97,7 @@ _KEYS: dict[str, dict[str, Any]] = {
     },
 }
 #: Keys that a configuration takes over from the one it extends: none of them names files.
-INHERITED = ("select", "ignore", "extend-select", "severity", "profile", "as-of", "fail-on")
+INHERITED = ("select", "ignore", "extend-select", "severity", "profile", "as-of", "date", "fail-on")
 SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "cablelint.toml, or [tool.cablelint] of pyproject.toml",
@@ -118,6 +123,8 @@ def table() -> str:
 def _value(shape: Mapping[str, Any]) -> str:
     if "enum" in shape:
         return ", ".join(f"`{word}`" for word in shape["enum"])
+    if "pattern" in shape:
+        return "a day, `today`"
     if shape.get("format") == "date":
         return "a day"
     if shape["type"] == "integer":

@@ -11,6 +11,7 @@ from validator.diagnostic import Severity
 from validator.files import Unreadable
 from validator.reporters import Paint
 from validator.reporters.target import say, width, write_out, writes_unicode
+from validator.settings import day_of
 from validator.source import Source
 
 __all__ = ["mark", "rollup"]
@@ -30,7 +31,8 @@ def rollup(options: argparse.Namespace, paint: Paint) -> int:
     if len(options.paths) > 1 or not (options.paths or piped):
         raise Usage("rollup shows one cable: name one file")
     path = options.paths[0] if options.paths else _STDIN
-    cables = read_all(_source(path, options.stdin_filename))
+    day = day_of(options.date, date.today())
+    cables = read_all(_source(path, options.stdin_filename), day)
     compared = [compare(cable, profile=options.profile) for cable in cables]
     if options.output_format == "json":
         import json

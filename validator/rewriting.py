@@ -75,6 +75,7 @@ class Rewriter:
                 severities=settings.severities,
                 today=settings.today,
                 profile=settings.profile,
+                day=settings.day,
             )
 
         new = self.rewrite(source, again, wanted)

@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 __all__ = [
     "EVERY",
     "LIMITS",
+    "TODAY",
     "Asked",
     "Book",
     "Misconfigured",
@@ -34,6 +35,7 @@ __all__ = [
     "Unknown",
     "choose",
     "closeness",
+    "day_of",
     "nearest",
     "selected",
 ]
@@ -44,6 +46,8 @@ _EXACT = 99
 _BEGINNING = regex(r"[A-Z]+\d*")
 #: the keys of limits, in the order of Limits, and what holds where nobody says otherwise
 LIMITS = dict(zip(("max-file-size", "max-lines", "max-findings"), Limits(), strict=True))
+#: the word for the day on which it is asked
+TODAY = "today"
 #: files of configuration in the order in which one folder is asked for them
 _FILES = (".cablelint.toml", "cablelint.toml", "pyproject.toml")
 _OURS = rb"tool[\"']?\s*\.\s*[\"']?cablelint|(?m:^\s*\[\s*tool\s*\]|^\s*tool\s*=)"
@@ -95,6 +99,8 @@ class Asked(NamedTuple):
     extend_select: Sequence[str] = ()
     fail_on: str | None = None
     as_of: date | None = None
+    #: the day of a text that gives none, or TODAY
+    day: date | str | None = None
     profile: str | None = None
     #: the one configuration to be used, wherever a file lies
     config: str | None = None
@@ -116,6 +122,8 @@ class Settings(NamedTuple):
     profile: str = "state"
     config: "Config | None" = None
     limits: Limits = Limits()
+    #: the day of a text that gives none
+    day: date | None = None
 
     def fails(self, severity: Severity) -> bool:
         """Claim that a finding of this severity makes the check fail."""
@@ -209,6 +217,7 @@ class Book(Wanted):
             selection = choose(self._rules, asked.select, asked.ignore, asked.extend_select)
             fail_on, today = asked.fail_on or "warning", asked.as_of or self._today
             profile = asked.profile or "state"
+            day = asked.day
         else:
             from validator.configured import chosen
 
@@ -216,6 +225,7 @@ class Book(Wanted):
             fail_on = asked.fail_on or config.values.get("fail-on", "warning")
             today = asked.as_of or config.day("as-of") or self._today
             profile = asked.profile or config.values.get("profile", "state")
+            day = asked.day or config.day_or_today("date")
         if not selection.rules:
             where = f"{config.path}: " if config is not None else ""
             raise Unknown(f"{where}no rule is left to check by")
@@ -225,7 +235,13 @@ class Book(Wanted):
         return Settings(
             *(selection.rules, selection.severities, today, lowest, profile, config),
             Limits(*limits),
+            day_of(day, today),
         )
+
+
+def day_of(said: date | str | None, today: date) -> date | None:
+    """Return the day that is said; TODAY is one as well."""
+    return today if isinstance(said, str) else said
 
 
 def _config_in(folder: str) -> str | None:

@@ -176,6 +176,7 @@ def _before(ref: str) -> "Before":
             severities=settings.severities,
             today=settings.today,
             profile=settings.profile,
+            day=settings.day,
         )
 
     return Before(ref, again)

@@ -31,18 +31,18 @@ _TRANSMISSION = {
 _ARCHIVED = {"DISTRIBUTION_LINE", "DASH_LINE", "CONTROL_NUMBER_LINE", "ATTRIBUTES_LINE"}
 
 
-def read(source: Source) -> Cable:
+def read(source: Source, day: Day | None = None) -> Cable:
     """Return the cable of a source, or the first of several."""
-    return read_all(source)[0]
+    return read_all(source, day)[0]
 
 
-def read_all(source: Source) -> tuple[Cable, ...]:
+def read_all(source: Source, day: Day | None = None) -> tuple[Cable, ...]:
     """Return all cables of a source; sections of one cable are one."""
-    return read_each((source,))[0]
+    return read_each((source,), day)[0]
 
 
-def read_each(sources: Iterable[Source]) -> list[tuple[Cable, ...]]:
-    """Return all cables of each of some sources.
+def read_each(sources: Iterable[Source], day: Day | None = None) -> list[tuple[Cable, ...]]:
+    """Return all cables of each of some sources. ``day`` is that of a cable that gives none.
 
     Each step is done for all of them before the next: what it works with, patterns and
     tables and code, is then still in the cache of the processor.
@@ -51,7 +51,7 @@ def read_each(sources: Iterable[Source]) -> list[tuple[Cable, ...]]:
     parse = grammar("cable").parse
     parsed = [(source, text, fused, parse(text, "cable")) for source, text, fused in split]
     collected = [_collected(*one) for one in parsed]
-    return [tuple(_cable(*parts) for parts in cables) for cables in collected]
+    return [tuple(_cable(*parts, day) for parts in cables) for cables in collected]
 
 
 def _collected(
@@ -87,14 +87,15 @@ def _start(group: list[Tree]) -> int:
     return next(group[0].tokens()).start
 
 
-def _cable(parts: Collector, source: Source, span: Span) -> Cable:
-    """Put the parts of a cable together."""
+def _cable(parts: Collector, source: Source, span: Span, given: Day | None) -> Cable:
+    """Put the parts of a cable together; ``given`` is its day if it names none."""
     section = parts.lines[0].section if parts.lines else None
     text_body = body.read_body(
         parts.bodies, parts.text, later_section=section is not None and section[0] > 1
     )
     group = parts.group
     day = group.moment.date() if group is not None and group.moment else parts.other_date
+    day = day or given
     declassifications = tuple(_declassification(parts, t, s, day) for t, s in parts.orders)
     signatures = parts.signatures
     if text_body.span is not None:
@@ -111,6 +112,7 @@ def _cable(parts: Collector, source: Source, span: Span) -> Cable:
         security_warning=parts.warning,
         date_time_group=group,
         other_date=parts.other_date,
+        given_date=given,
         originator=parts.originator,
         addressees=tuple(parts.addressees),
         classification_lines=tuple(parts.lines),

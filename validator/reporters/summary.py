@@ -1,7 +1,7 @@
 """The one line that says what a run checked and found, and counts by rule."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from validator.diagnostic import Applicability, Diagnostic, Severity
@@ -29,6 +29,9 @@ class Tally:
         #: findings that were let pass, by the reason why
         self.passed: dict[str, int] = {}
         self.found: Counter[Severity] = Counter()
+        #: rules that might have found something in a text, had it a day; and such texts
+        self.asleep: set[str] = set()
+        self.undated = 0
         #: findings shown that a fix would mend, by how safe it is
         self.fixable: Counter[Applicability] = Counter()
 
@@ -36,6 +39,11 @@ class Tally:
     def failed(self) -> int:
         """How many files could not be checked."""
         return len(self.faults)
+
+    def sleeps(self, rules: Collection[str]) -> None:
+        """Note the rules that could not be asked of a file for want of a day."""
+        self.asleep.update(rules)
+        self.undated += bool(rules)
 
     def shown(self, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
         """Count one more file and its findings; return those to be shown."""
@@ -57,7 +65,18 @@ class Tally:
         hidden = self._counts(lambda severity: severity < self.lowest)
         said += f" ({hidden} not shown)" if hidden else ""
         said += "".join(f", {count} {why}" for why, count in self.passed.items() if count)
-        return said + (f"; {self.failed} not checked" if self.failed else "")
+        said += f"; {self.failed} not checked" if self.failed else ""
+        return said + (f"; {self._asleep()}" if self.asleep and self.told else "")
+
+    def _asleep(self) -> str:
+        """Say which rules stood down: their silence must not look like their consent."""
+        families = ", ".join(sorted({rule.rstrip("0123456789") for rule in self.asleep}))
+        rules = number_of(len(self.asleep), "rule")
+        where = number_of(self.undated, "file")
+        return (
+            f"warning: {rules} ({families}) stood down in {where} for want of a day, "
+            "which --date can give"
+        )
 
     @property
     def remedies(self) -> str:

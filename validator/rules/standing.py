@@ -49,7 +49,7 @@ def rules_stood_down(cable: Cable, law: Law) -> Iterator[Finding]:
         yield found(
             place if place is not None else Span(cable.span.start, cable.span.start),
             "rules stood down: the cable bears no readable date",
-            help="give the date-time group of the cable",
+            help="give the date-time group of the cable; for a draft, --date",
         )
 
 
