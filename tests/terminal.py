@@ -9,6 +9,7 @@ import struct
 import subprocess
 import sys
 import termios
+from collections.abc import Sequence
 from pathlib import Path
 
 from command import environment
@@ -19,7 +20,11 @@ _COLOUR = re.compile(r"\x1b\[[\d;]*m|\x1b\]8;[^\x07\x1b]*(?:\x07|\x1b\\)")
 
 
 def at_terminal(
-    *words: object, columns: int = 80, cwd: Path | None = None, **env: str
+    *words: object,
+    columns: int = 80,
+    cwd: Path | None = None,
+    pass_fds: Sequence[int] = (),
+    **env: str,
 ) -> tuple[str, int]:
     """Run ``cablelint`` with all streams at a terminal; return what it wrote and its code."""
     leader, follower = pty.openpty()
@@ -31,6 +36,7 @@ def at_terminal(
         stderr=follower,
         env=environment(**{"TERM": "xterm-256color", **env}),
         cwd=cwd,
+        pass_fds=pass_fds,
     )
     os.close(follower)
     return watched(process, leader)

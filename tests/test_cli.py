@@ -5,11 +5,10 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-from command import CLEAN, ROOT, SEED, cablelint, environment, hearing_ctrl_c
+from command import CLEAN, LONG, ROOT, SEED, cablelint, environment, hearing_ctrl_c
 
 from validator import __version__
 
@@ -444,7 +443,9 @@ def test_ctrl_c_ends_without_a_traceback() -> None:
         env=environment(),
         preexec_fn=hearing_ctrl_c,
     )
-    time.sleep(1)  # it waits for someone to write
+    assert process.stdin is not None
+    process.stdin.write(LONG.encode())  # it is running, and waits for more
+    process.stdin.flush()
     process.send_signal(signal.SIGINT)
     out, err = process.communicate(timeout=20)
     assert (process.returncode, out, err) == (130, b"", b"")

@@ -12,26 +12,28 @@ import signal
 import socket
 import subprocess
 import sys
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from io import RawIOBase
 from pathlib import Path
 
 import pytest
-from command import CLEAN, cablelint, environment, hearing_ctrl_c
+from command import CLEAN, LONG, cablelint, environment, hearing_ctrl_c, held
 
+from validator import files
 from validator.files import Unreadable, read
 
 BAD = CLEAN.replace("11. (C)", "11. (S)")
 #: has a fault that a safe fix mends
 FIXABLE = CLEAN.replace("11. (C)", "11. (c)")
-#: more than a pipe holds: who could write it knows that it is being read
-LONG = BAD + "A line of text.\n" * 20_000
 linux = pytest.mark.skipif(sys.platform != "linux", reason="as Linux has it")
 
 
 def started(
-    *words: object, cwd: Path | None = None, before: Callable[[], None] | None = None
+    *words: object,
+    cwd: Path | None = None,
+    before: Callable[[], None] | None = None,
+    pass_fds: Sequence[int] = (),
 ) -> subprocess.Popen[bytes]:
     def first() -> None:
         hearing_ctrl_c()
@@ -46,6 +48,7 @@ def started(
         cwd=cwd,
         env=environment(),
         preexec_fn=first,
+        pass_fds=pass_fds,
     )
 
 
@@ -204,7 +207,7 @@ def test_files_that_vanish_or_change_after_they_were_listed(jobs: int, tmp_path:
         (tmp_path / f"{name}.cable").write_text(CLEAN)
     process = started("check", "-", tmp_path, "--select=ROL01", f"--jobs={jobs}")
     assert process.stdin is not None
-    process.stdin.write(LONG.encode())
+    process.stdin.write((BAD + LONG).encode())
     process.stdin.flush()
     # all of it is on its way: standard input is being read, so the folder was listed before
     (tmp_path / "gone.cable").unlink()
@@ -237,31 +240,33 @@ def test_a_folder_that_vanishes_is_told(tmp_path: Path) -> None:
     assert b"Traceback" not in err
 
 
-def read_often(path: Path) -> None:
-    for _ in range(500):
-        read(str(path))
-
-
-def test_a_file_that_changes_while_it_is_read_is_told(tmp_path: Path) -> None:
+def test_a_file_that_changes_while_it_is_read_is_read_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Changed by another at a chosen point: as soon as its bytes have been taken."""
     path = tmp_path / "a.cable"
-    path.write_text(LONG * 4)
-    stop = threading.Event()
+    path.write_text(BAD)
+    reading = files._whole
+    changes = 0
 
-    def write() -> None:
-        with path.open("r+b", buffering=0) as stream:
-            while not stop.is_set():
-                stream.seek(0, os.SEEK_END)
-                stream.write(b"x" * 64)
+    def changing(stream: RawIOBase, size: int, most: int) -> bytes:
+        nonlocal changes
+        raw = reading(stream, size, most)
+        if changes:
+            changes -= 1
+            with path.open("ab") as other:
+                other.write(b"x")
+        return raw
 
-    writer = threading.Thread(target=write)
-    writer.start()
-    try:
-        with pytest.raises(Unreadable, match="changed while it was read"):
-            read_often(path)
-    finally:
-        stop.set()
-        writer.join()
-    assert read(str(path)).startswith(BAD[:20].encode())
+    monkeypatch.setattr(files, "_whole", changing)
+    for times in range(files._ATTEMPTS):
+        changes = times
+        assert read(str(path)) == path.read_bytes()
+        assert changes == 0
+    changes = files._ATTEMPTS
+    with pytest.raises(Unreadable, match=r"^changed while it was read$"):
+        read(str(path))
+    assert read(str(path)) == path.read_bytes() == BAD.encode() + b"x" * 6
 
 
 def test_several_runs_may_fix_the_same_file(tmp_path: Path) -> None:
@@ -406,16 +411,14 @@ def test_a_process_that_is_killed_costs_no_file(tmp_path: Path) -> None:
     cables = tmp_path / "cables"
     many(cables, 400)
     words = ("check", cables, "--select=ROL01", "--output-format=jsonl", "--quiet")
-    process = started(*words, "--jobs=2")
-    killed = 0
-    deadline = time.monotonic() + 20
-    while not killed and time.monotonic() < deadline and process.poll() is None:
+    with held() as first:
+        process = started(*words, first.path, "--jobs=2", pass_fds=[first.reader])
+        first.wait_until_read()  # by one of the two, so both are there
         children = Path(f"/proc/{process.pid}/task/{process.pid}/children").read_text().split()
-        for child in children[:1]:
-            os.kill(int(child), signal.SIGKILL)
-            killed += 1
-    out, err = process.communicate(timeout=60)
-    assert killed == 1
+        os.kill(int(children[0]), signal.SIGKILL)
+        first.let_go()
+        out, err = process.communicate(timeout=60)
+    assert len(children) == 2
     assert (process.returncode, err) == (1, b"")
     assert out.decode() == cablelint(*words, "--jobs=1").stdout
     assert out.count(b"\n") == 400

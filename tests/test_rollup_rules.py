@@ -1,6 +1,6 @@
 """Roll-up rules against the lattice: what portions require, written out, is never a fault."""
 
-from time import perf_counter
+import sys
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
@@ -122,16 +122,29 @@ def test_the_countries_of_a_caption_are_the_list_of_the_whole() -> None:
 
 
 def test_rules_are_linear_in_the_number_of_portions() -> None:
-    def seconds(times: int) -> float:
+    """By the calls they make, which are the same on every machine."""
+
+    def calls(times: int) -> int:
         one = cable("SECRET//SI//REL TO USA, GBR", ["S//SI//NF", "C", "//GBR S", "S//TK"] * times)
         assert one.rolled_up is not None
-        start = perf_counter()
-        check_cable(one, rules=ROLL_UP)
-        return perf_counter() - start
+        count = 0
 
-    seconds(50)
-    few, many = min(seconds(100) for _ in range(3)), min(seconds(800) for _ in range(3))
-    assert many < 8 * few * 4
+        def counting(frame: object, event: str, argument: object) -> None:
+            nonlocal count
+            count += event in ("call", "c_call")
+
+        before = sys.getprofile()
+        sys.setprofile(counting)
+        try:
+            check_cable(one, rules=ROLL_UP)
+        finally:
+            sys.setprofile(before)
+        return count
+
+    calls(50)
+    few, many = calls(100), calls(800)
+    assert few > 100
+    assert many < 8 * few * 1.2
 
 
 def test_every_row_of_the_catalogue_is_there() -> None:

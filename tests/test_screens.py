@@ -8,7 +8,7 @@ import shutil
 from pathlib import Path
 
 import pytest
-from command import CLEAN
+from command import CLEAN, held_for_a_while
 from terminal import at_terminal, shown
 
 from validator import arguments
@@ -99,11 +99,10 @@ def test_every_snapshot_is_of_a_screen() -> None:
 
 def test_the_line_of_progress_fits_the_terminal(folder: Path, tmp_path: Path) -> None:
     shutil.copytree(folder / "many", tmp_path / "many")
-    # the first takes long enough to be waited for
-    first = tmp_path / "many" / "000.cable"
-    first.write_text(CLEAN + "A line of text.\n" * 40_000, encoding="utf-8")
-    words = ("check", "many", "--jobs=1", "--severity=error")
-    written, _ = at_terminal(*words, columns=40, cwd=tmp_path)
+    (tmp_path / "many" / "000.cable").unlink()
+    with held_for_a_while() as first:
+        words = ("check", first.path, "many", "--jobs=1", "--severity=error")
+        written, _ = at_terminal(*words, columns=40, cwd=tmp_path, pass_fds=[first.reader])
     frames = [shown(one)[0] for one in re.findall(r"\r([^\r\n]+\d+/120[^\r]*)\x1b\[K", written)]
     assert frames
     assert all(re.search(r"\d+/120", frame) and cells(frame) < 40 for frame in frames)
