@@ -76,7 +76,9 @@ TERMS = [
     (date(1995, 10, 14), "12958", "DECL: ", 10, "DEC27"),
     (date(1999, 5, 10), "12958", "DECL: ", 10, "DEC27"),
     (date(2000, 2, 29), "12958", "DECL: ", 10, "DEC27"),
-    (date(2003, 9, 21), "12958", "DECL: ", 10, "DEC27"),
+    (date(2003, 3, 24), "12958", "DECL: ", 10, "DEC27"),
+    (date(2003, 3, 25), "12958", "DECL: ", 25, "DEC31"),
+    (date(2003, 9, 21), "12958", "DECL: ", 25, "DEC31"),
     (date(2003, 9, 22), "12958", "DECL: ", 25, "DEC31"),
     (date(2007, 9, 20), "12958", "DECL: ", 25, "DEC31"),
     (date(2008, 2, 29), "12958", "DECL: ", 25, "DEC31"),
@@ -86,7 +88,8 @@ TERMS = [
     (date(1978, 12, 1), "12065", "GDS ", 6, "DEC14"),
     (date(1980, 2, 29), "12065", "GDS ", 6, "DEC14"),
     (date(1982, 7, 31), "12065", "GDS ", 6, "DEC14"),
-    (date(1979, 10, 5), "12065", "XDS-1 ", 20, "DEC15"),
+    (date(1978, 12, 1), "12065", "XDS-2 ", 20, "DEC15"),
+    (date(1982, 7, 31), "12065", "XDS-8 ", 20, "DEC15"),
     (date(1979, 7, 1), "12065", "RDS-3 ", 20, "DEC15"),
     (date(1980, 2, 29), "12065", "RDS-4 ", 20, "DEC15"),
 ]
@@ -113,6 +116,45 @@ def test_every_term_to_the_day(
         expected[error] = Severity.ERROR
     terms = {code: found[code] for code in found if code in TERM_RULES}
     assert terms == expected
+
+
+@pytest.mark.parametrize("word", ["RDS-1", "XDS-1", "RDS", "XDS"])
+@pytest.mark.parametrize(
+    ("written", "found"),
+    [
+        (date(1999, 10, 5), {}),
+        (date(1999, 10, 6), {"DEC32": WARNING}),  # a slip of counting twenty years
+        (date(1999, 10, 12), {"DEC32": WARNING}),
+        (date(1999, 10, 13), {"DEC15": INFO}),
+        (date(2009, 10, 5), {"DEC15": INFO}),
+        (date(2009, 10, 6), {"DEC15": WARNING}),
+        (date(2009, 10, 13), {"DEC15": ERROR}),
+    ],
+)
+def test_foreign_government_information_has_thirty_years(
+    word: str, written: date, found: dict[str, Severity]
+) -> None:
+    said = _found(_text(date(1979, 10, 5), f"E.O. 12065: {word} {written:%m/%d/%Y} (DOE)"))
+    assert {code: said[code] for code in said if code in TERM_RULES} == found
+
+
+@pytest.mark.parametrize(
+    ("day", "written", "found"),
+    [
+        (date(1976, 8, 3), "XGDS E.O. 11932", {"DEC19": ERROR}),
+        (date(1976, 8, 4), "XGDS E.O. 11932", {}),
+        (date(1976, 8, 4), "XGDS (E.O. 11932)", {}),
+        (date(1976, 8, 4), "XGDS-E.O. 11932", {}),
+        (date(1978, 11, 30), "XGDS, EO 11932", {}),
+        (date(1978, 11, 30), "XGDS", {"DEC19": ERROR}),
+        (date(1978, 11, 30), "XGDS 2/1/99", {"DEC19": ERROR}),
+    ],
+)
+def test_the_energy_program_stands_for_a_category(
+    day: date, written: str, found: dict[str, Severity]
+) -> None:
+    said = _found(_text(day, f"E.O. 11652: {written}", block=""))
+    assert {code: said[code] for code in said if code in ("DEC19", "S36", "DEC06")} == found
 
 
 def test_a_finding_on_a_term_says_limit_day_and_source() -> None:
@@ -215,6 +257,9 @@ def test_an_advanced_schedule_ends_before_the_general_one(
         (date(1980, 2, 29), "E.O. 12065: RDS/3 2/1/99 (DOE, JANE)", {}),
         (date(1980, 2, 29), "E.O. 12065: RDS-9 2/1/99 (DOE, JANE)", {"S36": INFO}),
         (date(1980, 2, 29), "E.O. 12065: GDS 2/1/86", {"DEC17": INFO}),
+        (date(1978, 12, 1), "E.O. 12065: GDS 2/1/84", {"DEC17": INFO}),
+        (date(1982, 7, 31), "E.O. 12065: GDS 2/1/86", {"DEC17": INFO}),
+        (date(1980, 2, 29), "E.O. 12065: DNG C 2/1/82, GDS 2/1/86 (DOE)", {"S36": INFO}),
         (date(1982, 8, 1), "E.O. 12065: GDS 2/1/86", {"DEC05": INFO}),
         # E.O. 12356
         (date(1982, 8, 1), "E.O. 12356: OADR", {}),
@@ -244,7 +289,9 @@ def test_words_by_day_before_blocks(day: date, eo_line: str, found: dict[str, Se
     ("day", "value", "found"),
     [
         (date(1995, 10, 14), "X6", {}),
+        (date(2003, 3, 25), "X1, X5", {}),
         (date(2003, 9, 21), "X1, X5", {}),
+        (date(2003, 9, 21), "X0", {"DEC30": ERROR}),
         (date(2003, 9, 22), "X1, X5", {"DEC29": WARNING}),
         (date(2010, 6, 26), "X-6", {"DEC29": WARNING}),
         (date(2010, 6, 27), "X6", {"DEC29": ERROR}),
@@ -262,8 +309,10 @@ def test_words_by_day_before_blocks(day: date, eo_line: str, found: dict[str, Se
         (date(2010, 6, 27), "25X1", {"DEC33": ERROR, "DEC36": INFO}),
         (date(2003, 9, 21), "25X0", {}),
         (date(2003, 9, 22), "25X0", {"DEC35": ERROR}),
-        (date(2011, 12, 31), "25X1-human", {}),
-        (date(2012, 1, 1), "25X1-human", {"DEC39": WARNING}),
+        (date(2010, 6, 24), "25X1-human", {}),
+        (date(2010, 6, 25), "25X1-human", {"DEC39": INFO}),
+        (date(2012, 9, 30), "25X1-human", {"DEC39": INFO}),
+        (date(2012, 10, 1), "25X1-human", {"DEC39": WARNING}),
         (date(2010, 6, 26), "MR", {}),
         (date(2010, 6, 27), "MR", {"DEC40": ERROR}),
         (date(2010, 6, 27), "MANUAL REVIEW", {"DEC40": ERROR}),
@@ -306,7 +355,7 @@ def test_restricted_data_has_no_date(day: date) -> None:
 
 @pytest.mark.parametrize(
     ("day", "found"),
-    [(date(2013, 11, 30), {"AUT11"}), (date(2013, 12, 1), {"AUT11", "DEC47"})],
+    [(date(2013, 12, 30), {"AUT11"}), (date(2013, 12, 31), {"AUT11", "DEC47"})],
 )
 def test_nato_portions_have_no_date(day: date, found: set[str]) -> None:
     text = _text(day, "E.O. 13526: DECL: 1/1/2020", block=BLOCK.replace("(B)", "(D)"))
@@ -473,8 +522,9 @@ def test_missing_authority_by_day(day: date, order: str, severity: Severity | No
         (date(2003, 9, 21), "1.4", None),
         (date(2003, 9, 21), "1.5", None),
         (date(2003, 9, 22), "1.5", Severity.INFO),
-        (date(2004, 9, 21), "1.5", Severity.INFO),
-        (date(2004, 9, 22), "1.5", Severity.WARNING),
+        (date(2004, 7, 12), "1.5", Severity.INFO),
+        (date(2007, 6, 4), "1.5", Severity.INFO),
+        (date(2007, 6, 5), "1.5", Severity.WARNING),
         (date(2012, 1, 10), "1.5", Severity.WARNING),
         (date(2012, 1, 10), "1.2", Severity.INFO),
         (date(2012, 1, 10), "1.4", None),

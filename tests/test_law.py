@@ -42,6 +42,7 @@ def test_derived_days_recompute(record: dict[str, object]) -> None:
         ("12065", date(1978, 12, 1)),
         ("12356", date(1982, 8, 1)),
         ("12958", date(1995, 10, 14)),
+        ("12958", date(2003, 3, 25)),
         ("12958", date(2003, 9, 22)),
         ("13526", date(2010, 6, 27)),
     ],
@@ -54,12 +55,27 @@ def test_orders_follow_each_other_without_gap(number: str, first: date) -> None:
     assert before is None or before.until == first
 
 
-def test_twelve_nine_five_eight_has_two_texts() -> None:
-    old, new = law.on(date(2003, 9, 21)), law.on(date(2003, 9, 22))
-    assert [x.section for x in (old.order_cited("12958"), new.order_cited("12958")) if x] == [
-        "1.5",
-        "1.4",
-    ]
+@pytest.mark.parametrize(
+    ("day", "text", "years", "section"),
+    [
+        (date(2003, 3, 24), "eo-12958", 10, "1.5"),
+        (date(2003, 3, 25), "eo-13292", 25, "1.5"),
+        (date(2003, 9, 21), "eo-13292", 25, "1.5"),
+        (date(2003, 9, 22), "eo-12958-amended", 25, "1.4"),
+    ],
+)
+def test_twelve_nine_five_eight_has_three_texts(
+    day: date, text: str, years: int, section: str
+) -> None:
+    order = law.on(day).order_cited("12958")
+    assert order is not None
+    limit = order.limit()
+    assert limit is not None
+    assert (order.id, limit.years, order.section) == (text, years, section)
+    assert order.allows("X6") == (section == "1.5")
+
+
+def test_an_order_cited_too_early_is_its_first_text() -> None:
     early = law.on(date(1990, 1, 1)).order_cited("12958")
     assert early is not None
     assert early.id == "eo-12958"

@@ -131,6 +131,6 @@ def _check_orders(records: list[Record]) -> None:
 def _check_instructions(book: Book) -> None:
     orders = {record["id"] for record in book["orders"] if record.get("number")}
     for record in book["exemptions"]:
-        for order in record.get("orders", ()):
+        for order in (*record.get("orders", ()), *record.get("unsettled", ())):
             if order not in orders:
                 raise BadData("exemptions", record["id"], f"no order {order!r} in orders.toml")

@@ -80,8 +80,9 @@ class Term(NamedTuple):
 class CodeWord(NamedTuple):
     """A word of a declassification instruction; ``base`` is the word without its number.
 
-    ``orders`` are the ids under which it may stand; ``dated`` says whether a date
-    or event goes with it: required, optional, never.
+    ``orders`` are the ids under which it may stand, ``unsettled`` those of which that
+    was not found out; ``dated`` says whether a date or event goes with it: required,
+    optional, never.
     """
 
     word: str
@@ -90,6 +91,7 @@ class CodeWord(NamedTuple):
     orders: tuple[str, ...]
     dated: str
     source: str
+    unsettled: tuple[str, ...] = ()
 
 
 def instruction(word: str) -> CodeWord | None:
@@ -274,6 +276,7 @@ def _instructions() -> dict[str, CodeWord]:
             orders=record["orders"],
             dated=record["dated"],
             source=record["source"],
+            unsettled=record.get("unsettled", ()),
         )
         index.update((_packed(form), word) for form in _forms(record))
     return index

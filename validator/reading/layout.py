@@ -29,6 +29,8 @@ _KEPT = regex(
     r"(?i:reasons?\b|class(?:if|f)ied|declassif|derived|\bper|\bunder|message|\bprogram"
     r"|^[ \t]*ref\w*:?)"
 )
+#: XGDS E.O. 11932: the order names the exemption (E.O. 11932; 22 CFR 9a.6(a))
+_EXEMPTING = regex(r" E\.? ?O\.? ?11932\b")
 _BANNERS = r"(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|TOP SECRET|SECRET|LIMITED OFFICIAL USE)"
 _BANNERS_BEFORE = regex(rf"(?:[ \t]+{_BANNERS}){{1,2}}[ \t]*$")
 _PAGE_HEAD = regex(
@@ -103,7 +105,8 @@ def _fused_fields(text: str) -> list[int]:
         place = header.find(label)
         while place >= 0:
             before = header[header.rfind("\n", 0, place) + 1 : place]
-            if before.strip(" \t") and _KEPT.search(before[-60:]) is None:
+            kept = _KEPT.search(before[-60:]) or _EXEMPTING.match(header, place)
+            if before.strip(" \t") and kept is None:
                 found.append(place)
             place = header.find(label, place + 1)
     return sorted(found)

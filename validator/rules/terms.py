@@ -4,6 +4,7 @@ from datetime import date
 from typing import NamedTuple
 
 from validator.days import in_words
+from validator.diagnostic import Severity
 from validator.document import Cable, Declassification, Instruction, Kind
 from validator.law import Law, Limit, Order, cite, instruction
 from validator.rule import Finding, beside, found, remembered
@@ -95,12 +96,25 @@ def overrun(cable: Cable, law: Law) -> Overrun | None:
     return Overrun(line, limit, order, law.day, last, days) if days > 0 else None
 
 
-def too_late(cable: Cable, over: Overrun, lead: str = "", help: str | None = None) -> Finding:
+def too_late(
+    cable: Cable,
+    over: Overrun,
+    lead: str = "",
+    help: str | None = None,
+    severity: Severity | None = None,
+) -> Finding:
     """Report a date beyond its limit: the last lawful day and its source."""
     group, place = cable.date_time_group, over.line.instruction.date_span
     labels = (beside(group, origin(cable)),) if group is not None else ()
     where = place or over.line.instruction.span
-    return found(where, lead + over.message, *labels, help=help, cites=over.limit.source)
+    return found(
+        where,
+        lead + over.message,
+        *labels,
+        help=help,
+        severity=severity,
+        cites=over.limit.source,
+    )
 
 
 def origin(cable: Cable) -> str:

@@ -28,9 +28,16 @@ _NO_NAME = regex(
 
 @rule(
     id="AUT01",
-    severity={"eo-12958": WARNING, "directive-2003": ERROR},
+    severity={"eo-12958": WARNING, "stricter-2003": ERROR},
     needs=("classified",),
-    cites=["32-cfr-2001:2001.21(a)(1)", "32-cfr-2001:2001.22(b)", "5-cfr-1312:1312.8(a)(1)"],
+    cites=[
+        "32-cfr-2001:2001.21(a)(1)",
+        "32-cfr-2001:2001.22(b)",
+        "5-cfr-1312:1312.8(a)(1)",
+        "22-cfr-9-1982:9.12(b)(5)(ii)",
+        "5-fah-1-2002:H-131(c)",
+        "5-fah-1-2004:H-246",
+    ],
     aliases=["S57"],
     bad=[
         """
@@ -71,8 +78,11 @@ def authority_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """A classified cable names neither a classifier nor a source.
 
     Only certain officials may classify, and only a named one can be asked to
-    declassify. State's own regulation did not ask it of cables before 2004, so
-    it is a warning until the marking changes of 2003.
+    declassify. The order of 1995 asks for the name. State's regulation excused cables
+    from the line as long as it stood, to 4 Jun 2007; State's handbook asked for the
+    authority on the face of each classified document at the latest from 31 Jul 2002, and
+    for name, position and reason in a paragraph of the telegram from 12 Jul 2004. That a
+    warning becomes an error on 22 Sep 2003 is a step of this project, not of the law.
     """
     if not cable.is_classified or cable.overall is None:
         return

@@ -1,7 +1,8 @@
 """Why it was classified: section and letter of the order.
 
 Sources: 32 CFR 2001.21(a)(3) and 2001.22(d); 5 CFR 1312.8(a)(3) for E.O. 12958;
-ISOO, Changes to Classified Document Markings (2003): section 1.5 became 1.4.
+ISOO, Changes to Classified Document Markings (2003): section 1.5 became 1.4; 5 FAH-1
+H-131(c) of 2002 and H-246 of 2004, whose example still says 1.5.
 """
 
 import re
@@ -29,7 +30,7 @@ _DERIVATIVE = regex(r"\bGUIDE\b|\bDERIV|\bMULTIPLE SOURCES\b", re.IGNORECASE)
     id="AUT05",
     severity={"eo-12958": WARNING},
     needs=("classified", "authority"),
-    cites=["32-cfr-2001:2001.21(a)(3)", "5-cfr-1312:1312.8(a)(3)"],
+    cites=["32-cfr-2001:2001.21(a)(3)", "5-cfr-1312:1312.8(a)(3)", "5-fah-1-2002:H-131(c)"],
     aliases=["S57"],
     bad=[
         """
@@ -86,7 +87,9 @@ def reason_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """A classifier is named, but no reason.
 
     The reason ties the decision to a category of the order; a cable derived from
-    a source carries none. Copies often cut the field, so it stays a warning.
+    a source carries none. State's handbook asked for it on the face of each classified
+    document at the latest from 31 Jul 2002, and in a paragraph of the telegram from
+    12 Jul 2004. Copies often cut the field, so it stays a warning.
     """
     block = signed_block(cable)
     if not cable.is_classified or block is None or block.derived_from or block.reason_span:
@@ -106,9 +109,14 @@ def reason_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="AUT07",
-    severity={"eo-12958": WARNING, "directive-2003": INFO, "reason-grace-2004": WARNING},
+    severity={"eo-12958": WARNING, "directive-2003": INFO, "security-regulation-2007": WARNING},
     needs=("classified", "reasons"),
-    cites=["isoo-2003", "5-cfr-1312:1312.8(a)(3)", "32-cfr-2001:2001.21(a)(3)"],
+    cites=[
+        "isoo-2003",
+        "5-fah-1-2004:H-246",
+        "5-cfr-1312:1312.8(a)(3)",
+        "32-cfr-2001:2001.21(a)(3)",
+    ],
     bad=[
         """
         R 110900Z JUN 08
@@ -167,7 +175,9 @@ def reason_of_another_order(cable: Cable, law: Law) -> Iterator[Finding]:
     """The reason names a section in which the order of the day has no reasons.
 
     Section 1.5 became 1.4 with the marking changes of 22 Sep 2003; from the day
-    the amendment was signed both pass, and for a year the old habit is remarked only.
+    the amendment was signed both pass. Yet State's handbook of 12 Jul 2004 still told
+    drafters to write 1.5. How long it did was not found, so 1.5 is only remarked until
+    State's regulation under the amended order, of 5 Jun 2007.
     """
     block, order = signed_block(cable), law.order
     if not cable.is_classified or block is None or order is None or not block.reasons:
@@ -182,6 +192,7 @@ def reason_of_another_order(cable: Cable, law: Law) -> Iterator[Finding]:
                 block.reason_span or reason.span,
                 f"reasons stand in section {order.section} of {order} at this time, "
                 f"not in {reason.section}",
+                help=_handbook(reason.section, law),
                 severity=None if known and not block.cut else INFO,
             )
 
@@ -309,6 +320,14 @@ def reason_letter_missing(cable: Cable, law: Law) -> Iterator[Finding]:
                 help="add its letter",
                 severity=INFO if block.cut else None,
             )
+
+
+def _handbook(section: str, law: Law) -> str | None:
+    """Say that State's own handbook was late, while it may have been."""
+    late = law.in_force("directive-2003") and not law.in_force("security-regulation-2007")
+    if not late or section != "1.5":
+        return None
+    return "State's handbook of 12 Jul 2004 still said 1.5; how long it did was not found"
 
 
 def _sections(law: Law) -> frozenset[str]:

@@ -1,7 +1,7 @@
 """Which captions go with each other, with the level and with the portions (catalogue CAP).
 
-Sources: 5 FAH-2 H-440 of 2008 and 2023; 5 FAH-3 H-713; IC Markings Manual (2016) H.9; 00
-STATE 018029 for SENSITIVE.
+Sources: 5 FAH-2 H-440 of 2008 and 2023, and as an instruction of December 2005 names it; 5
+FAH-3 H-713; IC Markings Manual (2016) H.9; 00 STATE 018029 for SENSITIVE.
 """
 
 from collections.abc import Iterator
@@ -19,9 +19,9 @@ from validator.rules.shapes import required
 __all__ = [
     "exclusive_caption_on_plain_unclas",
     "exclusive_caption_with_release",
+    "exclusive_caption_with_sipdis",
     "exclusive_caption_without_noforn",
     "inform_all_with_restriction",
-    "nodis_with_sipdis",
     "noforn_caption_without_portion",
     "noforn_with_release",
     "sensitive_on_classified",
@@ -249,39 +249,44 @@ def noforn_caption_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP13",
-    severity={"directive-2003": INFO},
-    under_ic={"directive-2003": WARNING},
-    needs=("SIPDIS", "NODIS"),
-    cites=["design"],
+    severity={"sipdis-2005": INFO},
+    needs=("SIPDIS",),
+    about=("NODIS", "EXDIS"),
+    cites=["5-fah-2-2005:H-440"],
     bad=[
         specimen(
             _LINE,
             "1. (S) Text.",
-            captions="NODIS\n~~~~~ NODIS is for the addressee alone\n"
-            "SIPDIS\n^^^^^^ SIPDIS stands beside NODIS",
+            captions=f"{word}\n~~~~~ {word} restricts who may read it\n"
+            f"SIPDIS\n^^^^^^ SIPDIS stands beside {word}",
         )
+        for word in _EXCLUSIVE
     ],
     good=[specimen(_LINE, "1. (S) Text.", captions="NODIS")],
 )
-def nodis_with_sipdis(cable: Cable, law: Law) -> Iterator[Finding]:
-    """SIPDIS stands beside NODIS.
+def exclusive_caption_with_sipdis(cable: Cable, law: Law) -> Iterator[Finding]:
+    """SIPDIS stands beside NODIS or EXDIS.
 
-    NODIS text goes to its addressee alone, SIPDIS puts a copy where many can read it.
-    No rule that says so in writing was found, so it is only remarked.
+    They restrict who may read the text, SIPDIS puts a copy where many can; the more
+    restrictive one counts. An instruction of December 2005 says so and names 5 FAH-2
+    H-440 for it. That edition of the handbook was not read, so it is only remarked.
     """
-    sipdis, nodis = _first(cable, ("SIPDIS",)), _first(cable, ("NODIS",))
-    if sipdis is not None and nodis is not None:
-        yield found(
-            sipdis,
-            "SIPDIS stands beside NODIS",
-            beside(nodis, "NODIS is for the addressee alone"),
-            help="keep NODIS alone",
-        )
+    sipdis = _first(cable, ("SIPDIS",))
+    for word in _EXCLUSIVE if sipdis is not None else ():
+        place = place_of(cable, word) if word in cable.caption_words else None
+        if sipdis is not None and place is not None:
+            yield found(
+                sipdis,
+                f"SIPDIS stands beside {word}",
+                beside(place, f"{word} restricts who may read it"),
+                help=f"keep {word}, which is the more restrictive",
+            )
+            return
 
 
 @rule(
     id="CAP15",
-    severity={"sbu-1995": INFO},
+    severity={"sbu-caption-2000": INFO},
     needs=("classified", "SENSITIVE"),
     cites=["state-2000-018029"],
     bad=[

@@ -229,7 +229,8 @@ def eyes_only_without_name(cable: Cable, law: Law) -> Iterator[Finding]:
 def specat_misplaced(cable: Cable, law: Law) -> Iterator[Finding]:
     """SPECAT does not stand directly behind the level, or not behind the last addressee.
 
-    Military relays look for it in these two places and handle the message apart.
+    Military relays look for it in these two places and handle the message apart. The
+    handbook of 2018 says where; whether that stood after 6 Jun 2023 was not found.
     """
     known = [caption for caption in cable.captions if caption.word is not None]
     specat = next((caption for caption in known if caption.word in _SPECAT), None)

@@ -20,9 +20,9 @@ _COMMON = {"SIPDIS", "SENSITIVE"}
 @rule(
     id="CAP16",
     fixable="puts SENSITIVE behind the other captions",
-    severity={"telegram-handbook-2004": INFO},
+    severity={"sbu-caption-2000": INFO},
     needs=("SENSITIVE", "captions"),
-    cites=["state-2000-018029"],
+    cites=["state-2000-018029:1A"],
     aliases=["S47"],
     bad=[
         """
@@ -67,8 +67,8 @@ _COMMON = {"SIPDIS", "SENSITIVE"}
 def sensitive_before_others(cable: Cable, law: Law) -> Iterator[Finding]:
     """SENSITIVE is not the last caption.
 
-    The telegram that introduced it puts it last. Beside SIPDIS the other order is the
-    usual one and is not remarked.
+    The telegram of 2 Feb 2000 that gives guidance on it puts it last. Beside SIPDIS the
+    other order is the usual one and is not remarked.
     """
     captions = _above_order(cable)
     if any(one.word == "SIPDIS" for one in captions):

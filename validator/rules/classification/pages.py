@@ -1,13 +1,14 @@
 """Whether every page and section bears the level of the cable (catalogue CLS).
 
-Sources: 32 CFR 2001.21(b)(1) and (3), 2001.23(b)(1); archive copies of 1973-79 for page
-headings.
+Sources: 18 CFR 3a.31(c) under E.O. 11652; 22 CFR 9.12(a)(2) of 1982, 12 CFR 403.3(e)(1)(i), 5
+CFR 1312.8(a)(6) and 32 CFR 2001.21(b), which let a page bear its own level; 32 CFR
+2001.23(b)(1); archive copies of 1973-79 for page headings.
 """
 
 from collections.abc import Iterator
 
 from validator.diagnostic import Severity
-from validator.document import Banner, Cable, ClassificationLine
+from validator.document import Banner, Cable, ClassificationLine, Portion, PortionMark
 from validator.law import Law
 from validator.markings import Level
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
@@ -22,19 +23,24 @@ __all__ = ["closing_marking_differs", "page_heading_differs"]
     severity=ERROR,
     needs=("classification_lines",),
     about=("banners", "second classification line"),
-    cites=["32-cfr-2001:2001.21(b)(3)", "nara-telegrams"],
+    cites=[
+        "32-cfr-2001:2001.21(b)(3)",
+        "22-cfr-9-1982:9.12(a)(2)",
+        "18-cfr-3a:3a.31(c)",
+        "nara-telegrams",
+    ],
     aliases=["S72"],
     fixable="raises headings that are lower; only with --unsafe-fixes",
     bad=[
         """
-        R 301929Z MAR 79
+        R 301929Z MAR 76
         FM AMEMBASSY LA PAZ
         TO SECSTATE WASHDC
 
         S E C R E T LA PAZ 02803
         ~~~~~~~~~~~ the classification line says SECRET
 
-        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
+        E.O. 11652: GDS
         TAGS: PINS, BL
         SUBJECT: TRAINING EXAMPLE
 
@@ -44,6 +50,26 @@ __all__ = ["closing_marking_differs", "page_heading_differs"]
         PAGE 02        LA PAZ 02803  302014Z
 
         2. TEXT.
+        """,
+        """
+        R 301929Z MAR 86
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        S E C R E T LA PAZ 02803
+        ~~~~~~~~~~~ the classification line says SECRET
+
+        E.O. 12356: DECL: OADR
+        TAGS: PINS, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        CONFIDENTIAL
+        ^^^^^^^^^^^^ the page heading says CONFIDENTIAL, paragraph 2 below it SECRET
+        PAGE 02        LA PAZ 02803  302014Z
+
+        2. (S) Text.
+           ~~~ paragraph 2 is marked SECRET
         """,
         """
         R 301929Z MAR 79
@@ -101,28 +127,38 @@ __all__ = ["closing_marking_differs", "page_heading_differs"]
 def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     """The heading of a page or section gives another level than the classification line.
 
-    Pages are read one by one. It is an error if the heading is lower, a warning if it
-    is higher; since E.O. 12958 a printed page may bear its own level or the stamp of
-    a release, so there it is only remarked. Each wrong level is reported once.
+    Pages are read one by one. It is a warning if the heading is higher, an error if it
+    is lower, under E.O. 11652 than the cable, later than a portion of its page: by State's
+    regulation of 1982, as by later rules, a page may bear the highest level of its own
+    text. What held under E.O. 12065 was not found, so there too it is only remarked, as
+    is the stamp of a release. Each wrong level is reported once.
     """
     line = cable.classification
     if line is None or line.level is None:
         return
-    seen: set[tuple[str, Level]] = set()
+    seen: set[tuple[str, Level, bool]] = set()
     headings: list[tuple[ClassificationLine | Banner, Level, str]]
     headings = [*_sections(cable, line), *_pages(cable)]
     pages = [place for place, _, _ in headings]
     for place, level, name in headings:
-        if level == line.level or (name, level) in seen:
+        of_page = name == "page heading"
+        above = _above(cable, place, level) if of_page else None
+        if level == line.level or (name, level, above is not None) in seen:
             continue
-        seen.add((name, level))
+        seen.add((name, level, above is not None))
         severity = WARNING if level > line.level else None
-        if name == "page heading":
-            severity = _of_page(cable, law, level) or severity
+        labels = [beside(line, f"the classification line says {line.level}")]
+        said = f"the {name} says {level}"
+        if above is not None:
+            portion, mark = above
+            said = f"{said}, {portion.name} below it {mark.level}"
+            labels.append(beside(mark, f"{portion.name} is marked {mark.level}"))
+        elif of_page:
+            severity = _own_level(cable, law, level) or severity
         yield found(
             place,
-            f"the {name} says {level}",
-            beside(line, f"the classification line says {line.level}"),
+            said,
+            *labels,
             help=f"handle the page as {max(level, line.level)} until one is corrected",
             severity=severity,
             fix=with_lines(cable, pages, line.level) if level < line.level else None,
@@ -243,7 +279,34 @@ def _text_end(cable: Cable) -> int:
     return max((span.end for span in ends), default=cable.span.end)
 
 
+def _above(
+    cable: Cable, heading: ClassificationLine | Banner, level: Level
+) -> tuple[Portion, PortionMark] | None:
+    """Return the first portion between a page heading and the next that is above its level.
+
+    None where the heading is the stamp of a release.
+    """
+    if _released(cable, level) is not None:
+        return None
+    later = (one.span.start for one in cable.banners if one.span > heading.span)
+    end = min(later, default=cable.span.end)
+    for portion, mark in cable.marks:
+        on_page = heading.span.end <= mark.span.start < end
+        if on_page and mark.level is not None and mark.level > level:
+            return portion, mark
+    return None
+
+
+def _own_level(cable: Cable, law: Law, level: Level) -> Severity | None:
+    """Return INFO where a page may bear its own level, and where it is not known whether."""
+    return INFO if law.in_force("eo-12065") else _released(cable, level)
+
+
 def _of_page(cable: Cable, law: Law, level: Level) -> Severity | None:
     """Return INFO where printed pages and releases may bear a level of their own."""
-    released = not level.is_classified and any(one.kind == "release" for one in cable.stamps)
-    return INFO if released or law.in_force("eo-12958") else None
+    return INFO if law.in_force("eo-12958") else _released(cable, level)
+
+
+def _released(cable: Cable, level: Level) -> Severity | None:
+    stamped = any(one.kind == "release" for one in cable.stamps)
+    return INFO if stamped and not level.is_classified else None

@@ -1,4 +1,4 @@
-"""X1 to X8, the exemptions from the ten years of E.O. 12958 (1995 to 2003).
+"""X1 to X8, the exemptions from the ten years of E.O. 12958 (14 Oct 1995 to 21 Sep 2003).
 
 Sources: 5 CFR 1312.8(a)(4)(iv) and (b)(6); 32 CFR 2001.22(e)(3); ISOO, Changes to
 Classified Document Markings (2003).

@@ -456,12 +456,12 @@ def long_exemption_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DEC39",
-    severity={"isoo-2012-02": WARNING},
+    severity={"directive-2010": INFO, "isoo-2012-02": WARNING},
     needs=("classified", "code word"),
-    cites=["isoo-2012-02", "32-cfr-2001:2001.26(a)(6)", "ic-manual-2016:E.6"],
+    cites=["isoo-2012-02", "32-cfr-2001:2001.21(a)(4)(iii)", "ic-manual-2016:E.6"],
     bad=[
         """
-        R 101200Z JUN 12
+        R 101200Z JUN 13
         FM AMEMBASSY DUSHANBE
         TO SECSTATE WASHDC
 
@@ -500,7 +500,10 @@ def long_exemption_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
 def human_source_of_2003(cable: Cable, law: Law) -> Iterator[Finding]:
     """25X1-HUMAN stands on a cable after it was replaced.
 
-    E.O. 13526 protects human sources for up to seventy-five years, under 50X1-HUM.
+    E.O. 13526 protects human sources for up to seventy-five years, under 50X1-HUM: for an
+    original decision from 25 Jun 2010. Whether it might be carried over from a source is
+    told by a notice of fiscal year 2012 whose day was not found, so until the end of that
+    year it is only remarked.
     """
     case = judged(cable, law)
     for part in case.head.words if case is not None else ():

@@ -28,6 +28,8 @@ __all__ = [
 
 #: a category in words or in its section, or the digit 1 as machines read it
 _CATEGORY = regex(r"[IL](?![A-Z])|.*[1-4]", re.IGNORECASE)
+#: the order on the International Energy Program, named in place of a category
+_ENERGY_PROGRAM = regex(r"(?<!\d)11932(?!\d)")
 
 
 @rule(
@@ -112,13 +114,17 @@ def exemption_category(cable: Cable, law: Law) -> Iterator[Finding]:
     """XGDS under E.O. 11652 has no category, or one that is not 1 to 4.
 
     Only four kinds of text were exempt from the general schedule; without the
-    number nobody can tell whether this one is. It then counts as GDS.
+    number nobody can tell whether this one is. It then counts as GDS. A fifth kind came
+    with E.O. 11932 of 4 Aug 1976: that order is named instead of a number.
     """
     part, case = _first(cable, law, "XGDS"), judged(cable, law)
     if part is None or case is None or part.number in (1, 2, 3, 4):
         return
     if part.number is not None:
         yield found(part, f"the categories of XGDS are 1 to 4, not {part.number}")
+    elif _ENERGY_PROGRAM.search(case.line.instruction.text):
+        if not law.in_force("eo-11932"):
+            yield found(part, "XGDS without its category, 1 to 4: E.O. 11932 is of a later day")
     elif not _CATEGORY.match(case.head.rest):
         yield found(part, "XGDS without its category, 1 to 4")
 

@@ -1,8 +1,8 @@
 """How long a text may stay classified: ten years, later twenty-five.
 
-Sources: 5 CFR 1312.8(a)(4) (E.O. 12958 of 1995), section 1.5(b) of E.O. 13292,
-32 CFR 2001.21(a)(4). The limits are data of the orders; a week over one is a slip
-of counting and kept apart.
+Sources: 5 CFR 1312.8(a)(4) (E.O. 12958 of 1995), sections 1.5(b) and 6.3 of E.O. 13292
+(in force the day it was signed, but for its section on markings), 32 CFR 2001.21(a)(4).
+The limits are data of the orders; a week over one is a slip of counting and kept apart.
 """
 
 from collections.abc import Iterator
@@ -19,8 +19,8 @@ __all__ = ["over_limit_slightly", "over_ten_years", "over_twenty_five_years"]
     id="DEC27",
     severity={"eo-12958": ERROR},
     needs=("classified", "declassifications"),
-    until="eo-12958-amended",
-    cites=["5-cfr-1312:1312.8(a)(4)"],
+    until="eo-13292",
+    cites=["5-cfr-1312:1312.8(a)(4)", "eo-13292:6.3"],
     bad=[
         """
         R 101200Z MAY 99
@@ -74,7 +74,7 @@ def over_ten_years(cable: Cable, law: Law) -> Iterator[Finding]:
     """A date lies more than ten years after a cable of 1995 to 2003, without an X code.
 
     E.O. 12958 in its first text allowed ten years, and longer only by one of
-    the exemptions X1 to X8.
+    the exemptions X1 to X8. The amendment of 25 Mar 2003 allowed twenty-five at once.
     """
     over = overrun(cable, law)
     if over is not None and over.limit.word == "date" and over.days > TOLERANCE:
@@ -83,9 +83,9 @@ def over_ten_years(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DEC31",
-    severity={"directive-2003": ERROR},
+    severity={"eo-13292": ERROR},
     needs=("classified", "declassifications"),
-    cites=["32-cfr-2001:2001.21(a)(4)", "eo-13292:1.5(b)", "22-cfr-9:9.4(e)"],
+    cites=["eo-13292:1.5(b)", "eo-13292:6.3", "32-cfr-2001:2001.21(a)(4)", "22-cfr-9:9.4(e)"],
     bad=[
         """
         R 200402Z SEP 07
@@ -116,14 +116,28 @@ def over_ten_years(cable: Cable, law: Law) -> Iterator[Finding]:
         SUBJECT: (U) TRAINING EXAMPLE
 
         1. (C) Text.
+        """,
         """
+        R 250402Z MAR 03
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 000334
+
+        E.O. 12958: DECL: 3/25/2028
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
     ],
 )
 def over_twenty_five_years(cable: Cable, law: Law) -> Iterator[Finding]:
     """A date lies more than twenty-five years after the cable, without an exemption.
 
-    Since 22 Sep 2003 ten years are the rule and twenty-five the most. Beyond
-    them only an exemption of a panel reaches, with its own code.
+    Since 25 Mar 2003 ten years are the rule and twenty-five the most: the order as
+    amended that day held at once, only its new markings waited. Beyond twenty-five
+    reaches only an exemption of a panel, with its own code.
     """
     over = overrun(cable, law)
     if over is not None and over.limit.word == "date" and over.days > TOLERANCE:

@@ -1,7 +1,8 @@
 """E.O. 12065 (1978 to 1982): GDS up to six years, RDS and XDS up to twenty, with a reason.
 
-Sources: sections 1-401 and 1-402 of the order; 15 CFR 2008.6; 32 CFR 2103.13 and
-2700.13. XDS stands in cables of 1979 beside RDS; no rule behind its name was found.
+Sources: sections 1-401, 1-402, 1-501 and 1-502 of the order; 15 CFR 2008.6; 32 CFR
+2103.13 and 2700.13. XDS stands in cables of 1979 beside RDS; no rule behind its name was
+found, nor State's own list of the numbers.
 """
 
 from collections.abc import Iterator
@@ -10,7 +11,7 @@ from validator.days import in_words
 from validator.document import Cable
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
-from validator.rules.terms import TOLERANCE, judged, overrun, too_late
+from validator.rules.terms import TOLERANCE, Overrun, judged, overrun, too_late
 
 __all__ = [
     "authority_not_named",
@@ -123,22 +124,51 @@ def over_six_years(cable: Cable, law: Law) -> Iterator[Finding]:
 def over_twenty_years(cable: Cable, law: Law) -> Iterator[Finding]:
     """An RDS or XDS date under E.O. 12065 lies more than twenty years after the cable.
 
-    Twenty years were the most, also for officials with Top Secret authority. Thirty
-    were lawful for foreign government information alone, which a marking of the
-    time does not show.
+    Twenty years were the most, also for officials with Top Secret authority; thirty for
+    foreign government information. That is the first reason in the lists of two
+    agencies; State's list was not found. So up to thirty years the number 1, or no
+    number, is only remarked.
     """
     over = overrun(cable, law)
-    if over is not None and over.limit.word in ("RDS", "XDS") and over.days > TOLERANCE:
+    if over is None or over.limit.word not in ("RDS", "XDS") or over.days <= TOLERANCE:
+        return
+    foreign = _as_foreign(cable, law, over)
+    if foreign is None:
         yield too_late(
             cable, over, help="thirty years are lawful for foreign government information alone"
         )
+    elif foreign.days > 0:
+        yield too_late(cable, foreign, severity=WARNING if foreign.days <= TOLERANCE else None)
+    else:
+        yield too_late(
+            cable,
+            over,
+            "not foreign government information? Then ",
+            help="for foreign government information thirty years are lawful, and two agencies' "
+            "lists of reasons put it first; State's list was not found",
+            severity=INFO,
+        )
+
+
+def _as_foreign(cable: Cable, law: Law, over: Overrun) -> Overrun | None:
+    """Return how far the date lies over the term of foreign government information.
+
+    None where the number of the reason says that it is other text.
+    """
+    case = judged(cable, law)
+    part = case.head.first(over.limit.word) if case is not None else None
+    limit = over.order.limit(f"{over.limit.word}-1")
+    if part is None or limit is None or part.number not in (None, 1):
+        return None
+    last = limit.last_day(over.origin)
+    return over._replace(limit=limit, last=last, days=over.days - (last - over.last).days)
 
 
 @rule(
     id="DEC16",
     severity={"eo-12065": WARNING},
     needs=("classified", "code word"),
-    cites=["15-cfr-2008:2008.6", "32-cfr-2103:2103.13", "design:concordance C14"],
+    cites=["eo-12065:1-402", "eo-12065:1-502", "15-cfr-2008:2008.6", "design:concordance C14"],
     bad=[
         """
         R 011200Z JUL 79
@@ -201,8 +231,10 @@ def over_twenty_years(cable: Cable, law: Law) -> Iterator[Finding]:
 def review_without_reason(cable: Cable, law: Law) -> Iterator[Finding]:
     """RDS or XDS under E.O. 12065 lacks its reason number, or its date.
 
-    Whoever went beyond six years had to say why. A missing date, also behind GDS,
-    is remarked only: the longest term then follows from the order.
+    Beyond six years the cable shows who authorised it, and the reason, for which a
+    reference to the criteria of the agency's regulations is enough: the number. A day of
+    review may stand instead of the day of declassification. Where neither stands, also
+    behind GDS, that is only remarked: the longest term then follows from the order.
     """
     case = judged(cable, law)
     if case is None or case.order.number != "12065":
@@ -223,7 +255,7 @@ def review_without_reason(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12065": INFO},
     needs=("classified", "code word"),
     until="eo-12356",
-    cites=["nara-telegrams"],
+    cites=["eo-12065:1-501(a)", "eo-12065:1-502", "nara-telegrams"],
     bad=[
         """
         R 101200Z MAR 80
@@ -259,8 +291,10 @@ def review_without_reason(cable: Cable, law: Law) -> Iterator[Finding]:
 def authority_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
     """No name in parentheses stands behind the date of a cable under E.O. 12065.
 
-    Cables of the time name the official who classified, often with a group such as
-    OR-M behind it. No written rule was found, so it is remarked only.
+    Each classified document showed the identity of the original classification
+    authority; cables of the time name the official here, often with a group such as
+    OR-M behind it. None was needed where the person who signs may classify, which a
+    cable does not tell, so it is only remarked.
     """
     case = judged(cable, law)
     if case is None or case.order.number != "12065" or case.line.instruction.authority:

@@ -170,7 +170,13 @@ def _coded(cable: Cable, case: Judged) -> Iterator[Finding]:
         elif part.known is None:
             yield found(part, _UNKNOWN, severity=INFO)  # a number nobody lists: RDS-9
         elif min(map(effective, part.homes)) > case.order.effective:
-            yield found(part, belongs(part, case.order))
+            unsettled = case.order.id in part.known.unsettled
+            yield found(
+                part,
+                belongs(part, case.order),
+                help="whether it might stand under this order was not found" if unsettled else None,
+                severity=INFO if unsettled else None,
+            )
 
 
 def _near_miss(cable: Cable, case: Judged) -> Iterator[Finding]:

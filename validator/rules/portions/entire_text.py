@@ -150,8 +150,8 @@ def entire_text_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="POR20",
-    severity={"eo-12958": INFO, "directive-2003": WARNING},
-    under_ic={"eo-12958": WARNING, "directive-2003": ERROR},
+    severity={"eo-12958": INFO, "stricter-2003": WARNING},
+    under_ic={"eo-12958": WARNING, "stricter-2003": ERROR},
     needs=("entire_text",),
     cites=["32-cfr-2001:2001.21(c)", "5-cfr-1312:1312.8(a)(7)"],
     bad=[
@@ -194,8 +194,8 @@ def entire_text_ceased(cable: Cable, law: Law) -> Iterator[Finding]:
     """One mark is said to cover the entire text, after such statements have ceased.
 
     Each portion bears its own mark, so that parts can be used alone. The habit
-    outlived the order, and one agency's rule still allows it; until the marking
-    changes of 2003 it is only remarked.
+    outlived the order, and one agency's rule still allows it; it is only remarked until
+    22 Sep 2003, which is a step of this project and not of the law.
     """
     statement = cable.entire_text
     if statement is not None and statement.level is not None and statement.level.is_classified:

@@ -1,6 +1,9 @@
 """What must bear a mark: paragraphs and the subject (catalogue POR).
 
-Sources: 32 CFR 2001.21(c); 22 CFR 9.12(b)(5) of 1982; 5 FAH-1 H-246.2 of 2004.
+Sources: E.O. 12065 section 1-504; 32 CFR 2001.21(c); 22 CFR 9.12(b)(5) of 1982; 5 FAH-1
+H-246.2 of 2004. The duty is that of 1978; the orders say "by marking or other means", and a
+mark in parentheses before each portion is asked by the directive of 25 Jun 2010. E.O. 11652
+wished it to the extent practicable. ISOO's list of the changes of 2003 has none of it.
 """
 
 from collections.abc import Iterator
@@ -18,10 +21,15 @@ __all__ += ["sensitive_paragraph_unmarked", "subject_unmarked"]
 
 @rule(
     id="POR01",
-    severity={"eo-12065": WARNING, "directive-2003": ERROR},
+    severity={"eo-12065": WARNING, "stricter-2003": ERROR},
     under_ic={"eo-12356": WARNING, "eo-12958": ERROR},
     needs=("classified", "paragraphs", "unmarked paragraph"),
-    cites=["32-cfr-2001:2001.21(c)", "22-cfr-9-1982:9.12(b)(5)", "5-cfr-1312:1312.8(a)(7)"],
+    cites=[
+        "32-cfr-2001:2001.21(c)",
+        "eo-12065:1-504",
+        "22-cfr-9-1982:9.12(b)(5)",
+        "5-cfr-1312:1312.8(a)(7)",
+    ],
     aliases=["S65"],
     bad=[
         """
@@ -82,7 +90,9 @@ def paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     """A numbered paragraph bears no mark, though others do.
 
     Everybody must be able to see what is classified and what is not. A statement
-    that one mark covers the entire text stands for all marks.
+    that one mark covers the entire text stands for all marks. The duty begins with
+    E.O. 12065; that a warning becomes an error on 22 Sep 2003 is a step of this project,
+    not of the law.
     """
     if not cable.is_classified or cable.entire_text is not None:
         return
@@ -156,10 +166,10 @@ def subject_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="POR22",
-    severity={"eo-12356": INFO, "eo-12958": WARNING, "directive-2003": ERROR},
+    severity={"eo-12065": INFO, "eo-12958": WARNING, "stricter-2003": ERROR},
     under_ic={"eo-12958": ERROR},
     needs=("classified", "paragraphs", "unmarked paragraph"),
-    cites=["32-cfr-2001:2001.21(c)", "22-cfr-9-1982:9.12(b)(5)"],
+    cites=["32-cfr-2001:2001.21(c)", "eo-12065:1-504", "22-cfr-9-1982:9.12(b)(5)"],
     bad=[
         """
         R 200402Z SEP 07
@@ -201,7 +211,8 @@ def no_portion_marked(cable: Cable, law: Law) -> Iterator[Finding]:
     """No paragraph of a classified cable bears a mark.
 
     Nobody can use a part of it without treating it like the whole. An agency may have
-    been excused from marking portions; the cable then says so.
+    been excused from marking portions; the cable then says so. The duty begins with
+    E.O. 12065; the steps of severity, that of 22 Sep 2003 too, are of this project.
     """
     if not cable.is_classified or cable.entire_text is not None or cable.overall is None:
         return

@@ -189,9 +189,18 @@ def sap_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="ROL22",
-    severity={"eo-11652": ERROR},
+    severity={"eo-11652": WARNING},
+    under_ic={"eo-11652": ERROR},
     needs=("marks",),
-    cites=["ism-v10:72", "ism-v10:75", "ism-v10:298", "10-cfr-1045:1045.140"],
+    cites=[
+        "ism-v10:72",
+        "ism-v10:75",
+        "ism-v10:298",
+        "eo-11652:8",
+        "eo-12065:6-201",
+        "eo-12356:6.2(a)",
+        "10-cfr-1045:1045.140(d)",
+    ],
     fixable=HEADING,
     profile="ic",
     bad=[
@@ -213,8 +222,10 @@ def sap_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
 def atomic_energy_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion holds atomic energy information, the cable as a whole does not say so.
 
-    The Atomic Energy Act, not an executive order, protects it: it has readers and a
-    declassification of its own.
+    The Atomic Energy Act, not an executive order, protects it, as each order says: it has
+    readers and a declassification of its own. Intelligence must show it on the whole. The
+    rule of the Department of Energy of 21 Dec 2018 only allows that, so in a cable of
+    State it is remarked.
     """
     yield from carried(
         cable, law, lambda w: category(w) == "aea" and w not in _UCNI, unless=_replaces_frd
