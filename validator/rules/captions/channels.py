@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from validator.document import Cable, Caption
 from validator.law import Law, caption
 from validator.markings import UNCLASSIFIED
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rule import ERROR, INFO, Finding, beside, found, rule
 from validator.rules.shapes import absence
 
 __all__ = ["agrement_uncontrolled", "exclusive_channel_shared", "two_channels"]
