@@ -1,10 +1,10 @@
-"""Patterns that are compiled when they are first asked: a check needs a third of them."""
+"""Patterns that are compiled when first asked (a check needs a third), and lists of words."""
 
 import re
 from collections.abc import Callable
 from typing import Any
 
-__all__ = ["regex"]
+__all__ = ["regex", "words_of"]
 
 
 class _Pattern:
@@ -22,3 +22,8 @@ class _Pattern:
 def regex(pattern: str, flags: int = 0) -> re.Pattern[str]:
     """Return a pattern, as ``re.compile`` does, that costs nothing until it is used."""
     return _Pattern(pattern, flags)  # type: ignore[return-value]
+
+
+def words_of(text: str) -> frozenset[str]:
+    """Return the words of a text, as a list of many is kept."""
+    return frozenset(text.split())

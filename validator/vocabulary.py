@@ -45,6 +45,8 @@ __all__ = [
 _PLAD_HEADS = ("", "AMEMBASSY", "AMCONSUL", "USMISSION", "USINT", "USLO", "REO", "USOFFICE")
 #: page heads cut a station to six characters, page breaks to ten
 _CUTS = (6, 10)
+#: the first word of a station may be left alone only if it is longer
+_SHORT_NAME = 5
 
 
 class Term(NamedTuple):
@@ -170,6 +172,14 @@ def posts(name: str) -> frozenset[str]:
             if known:
                 return known
     return frozenset()
+
+
+@lru_cache(maxsize=1024)
+def post_begun(name: str) -> str | None:
+    """Return the only post whose station begins with these words: ``HO CHI MINH``."""
+    words = f"{name.upper()} "
+    begun = {r["id"] for r in _law.POSTS for place in r["stations"] if place.startswith(words)}
+    return begun.pop() if len(begun) == 1 and len(words) > _SHORT_NAME else None
 
 
 def is_post(name: str) -> bool:

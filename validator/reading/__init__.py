@@ -11,12 +11,13 @@ from datetime import date as Day
 from validator.document import Cable, Declassification, Kind, Reference, Repair
 from validator.flattening import flat
 from validator.grammar import Token, Tree, grammar
-from validator.reading import body, furniture, header, heading
+from validator.reading import body, furniture, heading
 from validator.reading.authority import read_authority
 from validator.reading.collecting import Collector
 from validator.reading.instructions import read_instruction
 from validator.reading.layout import split_lines
 from validator.reading.places import group_span, joined, trimmed
+from validator.reading.references import references
 from validator.reading.repairs import repairs
 from validator.source import Source, Span
 
@@ -182,7 +183,8 @@ def _line(parts: Collector, start: int, end: int) -> str:
 def _references(parts: Collector, day: Day | None) -> list[Reference]:
     found: list[Reference] = []
     for span in parts.references:
-        found += header.references(parts.slice(span), span.start, day.year if day else None)
+        last = found[-1].letter if found else None
+        found += references(parts.slice(span), span.start, day.year if day else None, last)
     return found
 
 

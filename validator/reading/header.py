@@ -1,4 +1,4 @@
-"""Reads the fields between heading and text: classification line to references.
+"""Reads the fields between heading and text: classification line to the subject.
 
 Sources: 5 FAH-2 H-220 (classification line), H-250, H-440 (captions); "TAGS and Executive
 Order 11652 Codes" (1974); ACP 127(G) section 209 (letter spacing).
@@ -6,17 +6,16 @@ Order 11652 Codes" (1974); ACP 127(G) section 209 (letter spacing).
 
 import re
 from functools import lru_cache
-from itertools import islice, pairwise
 
 from validator import law
-from validator.document import Caption, ClassificationLine, Reference, Subject, Tag
+from validator.document import Caption, ClassificationLine, Subject, Tag
 from validator.markings import UNCLASSIFIED, Level, level_of
 from validator.reading.letters import nearest_level
 from validator.reading.marks import mark_at
 from validator.regex import regex
 from validator.source import Span
 
-__all__ = ["captions", "classification_line", "other_classification_line", "references"]
+__all__ = ["captions", "classification_line", "other_classification_line"]
 __all__ += ["is_tag_list", "subject", "tags"]
 
 _PHRASE = regex(r"[^,/;]+")
@@ -29,28 +28,6 @@ _TYPE_WORDS = {"AMEMBASSY", "AMCONSUL", "USMISSION", "AMEMB"}
 _TAG = regex(
     r"\[([^\]\n]{1,200})\]\([^)\n]{0,500}\)|(\([^()\n]*\)?)|([A-Za-z0-9][A-Za-z0-9&'/_.-]*)"
 )
-#: ``A.``, ``(B)``, ``[C]``, ``D:``, ``E -``, also doubled; a number in parentheses or
-#: where a line begins
-_ENUMERATOR = regex(
-    r"(?:(?<=\s)|^|(?<=[;,¶-]))(?:[(\[]?(?P<letter>[A-Z])(?:[.)\]]{1,2}|:| -)(?=\s)"
-    r"(?: +(?:[(\[]?(?P=letter)[.)\]]{1,2}|REF (?P=letter)\b)(?=\s))?"
-    r"|\((?P<digit>[1-9])\)|(?:^|(?<=\n))[ \t]*(?P<figure>[1-9]\d?)[.)]{1,2})(?=\s)"
-)
-#: year, station, number, year behind; further numbers of the same station
-_CABLE_REFERENCE = regex(
-    r"(?:\(?'?(?P<year>(?:19|20|0)?\d{2}|[O0]\d)\)?[ -]?(?=[A-Z0]))?(?<![A-Z])"
-    r"(?P<station>[A-Z0][A-Z0.' ]{1,28}?)(?: ?[,:])?(?: ?\([A-Z]{1,3}\))?[ -]*#?(?P<number>\d{1,6})"
-    r"(?![\dA-Z]|[/-]\d\d?[/-]\d\d)(?: \((?P<year_after>\d{2})\)|[/-](?P<year_glued>0\d|9\d)(?!\d)"
-    r"|(?<=\d{5}) (?P<year_spaced>0\d|9\d)(?![\d/]))?"
-    r"(?P<more>(?:(?:/|,? (?:AND|and|&) |, ?)\d{2,6}(?!\d))*)"
-)
-#: cables that one item names; each bears the text of the item
-_MOST_IDS = 100
-_YEARS = ("year", "year_after", "year_glued", "year_spaced")
-#: ``870 OSLO``
-_NUMBER_FIRST = regex(r"(?P<number>\d{2,6}) (?P<station>[A-Z][A-Z.' ]{1,28})$")
-#: behind a reference, nothing that could make it something else
-_ONLY_CABLE = regex(r"(?:[A-Z0]{4,}(?: [A-Z]{2,}){0,2}) \d{1,6}(?: \([A-Z]{1,8}\))?$")
 
 
 def classification_line(text: str, start: int, end: int) -> ClassificationLine:
@@ -295,61 +272,3 @@ def subject(text: str, start: int, end: int, label: int) -> Subject:
         finish = end
     words = " ".join(text[begin:finish].split())
     return Subject(Span(label, end), words, Span(start, end), mark)
-
-
-def references(text: str, start: int, year: int | None) -> list[Reference]:
-    """Read a list of references with the canonical id of each that is a cable."""
-    if text.islower():
-        text = text.upper()
-    cuts = [(m.start(), m.end(), m[m.lastgroup or 0]) for m in _ENUMERATOR.finditer(text)]
-    pieces = [(None, 0, cuts[0][0] if cuts else len(text))]
-    edges = [*cuts, (len(text), len(text), "")]
-    items = [(letter, end, following[0]) for (_, end, letter), following in pairwise(edges)]
-    found: list[Reference] = []
-    for letter, begin, finish in [*pieces, *items]:
-        shown = text[begin:finish].strip(" \t\n;,¶-")
-        if shown and shown != "AND":
-            place = start + begin + text[begin:finish].index(shown)
-            found += _reference(shown, place, letter, year)
-    return found
-
-
-def _reference(text: str, place: int, letter: str | None, year: int | None) -> list[Reference]:
-    shown = " ".join(text.split())
-    names = (name for match in _CABLE_REFERENCE.finditer(text) for name in _ids(match, year))
-    found = list(islice(names, _MOST_IDS))
-    if not found and (match := _NUMBER_FIRST.match(shown)) is not None:
-        found = _ids(match, year)
-    span = Span(place, place + len(text))
-    if len(found) < 2:
-        return [Reference(span, letter, shown, found[0] if found else None)]
-    return [Reference(span, letter, shown, identity) for identity in found]
-
-
-def _ids(match: re.Match[str], year: int | None) -> list[str]:
-    """Return the canonical ids of a reference: one, or several of one station."""
-    station = " ".join(match.group("station").split()).strip(" .'")
-    name = _post(station)
-    if name is None and _ONLY_CABLE.match(match.string) and match.start("station") == 0:
-        name = station.replace(" ", "").replace("0", "O")
-    if name is None:
-        return []
-    parts = match.groupdict()
-    written = next((parts[key] for key in _YEARS if parts.get(key)), None)
-    if written is None and year is None:
-        return []
-    digits = (int(written.replace("O", "0")) if written else year or 0) % 100
-    numbers = [match.group("number"), *re.findall(r"\d+", parts.get("more") or "")]
-    return [f"{digits:02}{name}{int(number)}" for number in numbers]
-
-
-@lru_cache(maxsize=1024)
-def _post(station: str) -> str | None:
-    """Return a post as ids write it, a zero read as O; None if no post has the name."""
-    for name in (station, station.replace("0", "O")):
-        posts = law.posts(name)
-        if len(posts) == 1:
-            return next(iter(posts))
-        if posts:
-            return "".join(char for char in name if char.isalnum())
-    return None

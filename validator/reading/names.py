@@ -10,28 +10,31 @@ observed copies of 1995 to 2012.
 from typing import NamedTuple
 
 from validator.reading.titles import CONNECTOR, HEAD, PART, is_place, kind_of, plain
-from validator.regex import regex
+from validator.regex import regex, words_of
 
 __all__ = ["position_and_name"]
 
 #: the comma of ``Charge d,Affaires`` stands for an apostrophe
 _PIECE = regex(
-    r" ?,(?!\s?Affaires)\s*|\s*[;:]\s*|\s+-{1,2}\s*|(?<=[a-z\d])--\s*|(?<=[A-Za-z]{4})\.\s+(?=[A-Z])",
+    r" ?,(?!\s?Affaires)\s*|\s*[;:]\s*|\s+-{1,2}\s*|(?<=[a-z\d])--\s*"
+    r"|(?<=[A-Za-z]{4})\.\s+(?=[A-Z])"
 )
 _WORD = regex(r"\([^()]*\)|\[[^\[\]]*\]|\S+")
 #: ``(U)`` before the name, ``(C)`` behind it
 _MARK = regex(r"(?i)^(?:\d{1,2}\.\s*)?\((?:TS|S|C|U|SBU)\)\s*|\s*\((?:TS|S|C|U|SBU)\)$")
 _SUFFIX = regex(r"(?:JR|SR|II|III|IV|V|ESQ|PHD|PH\.D|M\.?D)\.?", 2)
 _INITIAL = regex(r"(?:[A-Z]\.?){1,3}|[A-Z]\.-[A-Z]\.")
-_PARTICLES = frozenset(
-    "AL AL- BEN BIN D' DA DAL DE DEL DELLA DEN DER DES DI DOS DU EL IBN LA LE LOS MAC MC O SAINT SAN"
-    " ST STE TEN TER VAN VANDER VOM VON VONDER Y ZU ZUR".split()
+_PARTICLES = words_of(
+    """
+    AL AL- BEN BIN D' DA DAL DE DEL DELLA DEN DER DES DI DOS DU EL IBN LA LE LOS MAC MC O SAINT
+    SAN ST STE TEN TER VAN VANDER VOM VON VONDER Y ZU ZUR
+    """
 )
 #: who works from a guide or from sources is no person, and stands as printed
 _SOURCES = regex(r"(?i)\bGUIDE\b|\bMULTIPLE SOURCES\b|\bDERIV")
 #: words behind the name that are no part of it
-_BEYOND = frozenset("AND BY FOR FROM IN OF ON PER VIA WITH".split())
-_AFTER_PLACE_WORD = frozenset("EMBASSY MISSION CONSULATE AMEMBASSY AMCONSUL USMISSION USINT".split())
+_BEYOND = words_of("AND BY FOR FROM IN OF ON PER VIA WITH")
+_AFTER_PLACE_WORD = words_of("EMBASSY MISSION CONSULATE AMEMBASSY AMCONSUL USMISSION USINT")
 _LONGEST_PLACE = 4
 
 
@@ -214,10 +217,17 @@ def _name_from(words: list[str]) -> int:
     while start and _SUFFIX.fullmatch(plain(words[start])):
         start -= 1
     for _ in range(2):
-        while start and (plain(words[start - 1]) in _PARTICLES or _INITIAL.fullmatch(words[start - 1])):
+        while start and (
+            plain(words[start - 1]) in _PARTICLES or _INITIAL.fullmatch(words[start - 1])
+        ):
             start -= 1
         start -= 1
     return max(0, start + 1)
+
+
+def _leads(word: str) -> bool:
+    """Whether a word leads on to a name: ``van``, ``de``, an initial."""
+    return plain(word) in _PARTICLES or _INITIAL.fullmatch(word) is not None
 
 
 def _is_surname(words: list[str], kinds: list[str | None], place: int) -> bool:

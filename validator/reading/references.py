@@ -1,0 +1,298 @@
+"""Reads references: the items of a list, and of each that is a cable the id.
+
+A letter, a talk, a report or a manual has no id. A station may be unknown to our table; then it is
+one word, and nothing beside it may make the item something else.
+
+Sources: 5 FAH-1 H-246 (2004); reference lists of released and published cables of 1966 to 2017.
+"""
+
+import re
+from functools import lru_cache
+from itertools import islice
+from typing import NamedTuple
+
+from validator import law
+from validator.countries import country_named
+from validator.document import Reference
+from validator.regex import regex, words_of
+from validator.source import Span
+
+__all__ = ["references"]
+
+#: cables that one item names; each bears the text of the item
+_MOST_IDS = 100
+_MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)[A-Z]{0,6}\b"
+#: ``A.``, ``(B)``, ``[C]``, ``D:``, ``E -``, ``F)`` glued to its item, a letter alone
+_LETTER = regex(
+    r"(?:(?<=[\s,;¶-])|^)[(\[]?(?P<letter>[A-Z])(?P<stop>[.)\]:;/]{1,2}|\s?-(?=\s)|(?=\s))\s*"
+)
+#: ``(1)``, ``2.``, ``3)``
+_FIGURE = regex(r"(?:(?<=[\s,;¶-])|^)(?:\((?P<inner>[1-9])\)|(?P<figure>[1-9]\d?)[.)]{1,2})(?=\s)")
+#: the letter once more: ``A. A)``, ``A. (A)``, ``A. REF A``, ``B. B OSLO 690``
+_DOUBLED = r"(?:[(\[]?{0}[.)\]:]{{1,2}}|REF(?:TEL)? ?{0}\b[.):]?|{0}(?= ))\s+"
+_LABEL = regex(
+    r"\s*(?:(?:PROGRAM\s+)?REF(?:ERENCE|TEL)?(?:S|\(S\))?|RETELS?)(?:\s*[:.]\s*|\s+(?=[\dA-Z(]))"
+)
+_YEAR = r"(?:(?:19|20|0)?\d{2}|[O0]\d)"
+_DATE = r"[/-]\d\d?[/-]\d\d"
+#: ``NEW DELHI``, ``PORT-OF-SPAIN``, ``OSL0``
+_WORD = r"(?=[0.']{0,3}[A-Z])[A-Z0.']{1,20}?"
+_STATION = rf"(?!(?:AND|SEE|ALSO|CF|REF)\b){_WORD}(?:[ -]{{1,3}}{_WORD}){{0,7}}?"
+#: no number of a cable: of a day, or of a month without a day
+_NO_NUMBER = rf"(?![\dA-Z]|{_DATE})(?! {_MONTH}(?! \d\d?\b(?!\d)))"
+#: a year before the next station, no further number of this one
+_NEXT_YEAR = (
+    r"(?!(?<=[ ,]\d\d)[ -]{1,3}(?!AND\b)[A-Z][A-Z.' -]{1,28}?[ #]\d"
+    r"|(?<=[ ,](?:19|20)\d\d) (?!AND\b)[A-Z][A-Z.' -]{1,28}?[ #]\d)"
+)
+#: year, station, number, year behind; further numbers of the same station
+_CABLE = regex(
+    r"(?<![\dA-Z])(?:\d\d(?=\d\d[A-Z]))?"
+    rf"(?:\(?'?(?P<year>{_YEAR})'?\)? ?[-/]? ?(?=[A-Z0]))?(?<![A-Z])(?P<station>{_STATION})"
+    r"(?: ?[,:])?(?: ?\((?:[A-Z/]{1,9}|'?(?P<year_within>(?:19|20)?\d\d))\))?"
+    r"(?:[ /-]+'?(?P<year_between>0\d|[6-9]\d|(?:19|20)\d\d)[ /-]+(?=\d{3,6}(?!\d)))?"
+    r"[ -]*(?:#|(?:NO|NR|NUMBER)\b\.? ?)?"
+    r"(?P<number>(?!(?<=[A-Z])0{1,2}[ -]+\d)\d[\dO]{0,5}|(?<![A-Z])O[\dO]{0,4}\d[\dO]{0,4})"
+    rf"{_NO_NUMBER}"
+    r"(?: ?\('?(?P<year_after>(?:19|20)?\d{2})\)|[/-](?P<year_glued>0\d|9\d)(?![\d/])"
+    r"|(?<=\d{5}) (?P<year_spaced>0\d|9\d)(?![\d/])"
+    rf"|,? ?\(?(?:OF|DATED),? (?:{_MONTH}\.? ?\d{{0,2}},? )?(?P<year_of>(?:19|20)\d\d)(?!\d))?"
+    rf"(?P<more>(?:(?:/|,? (?:AND|&) |, ?)#?\d{{2,6}}(?![\dA-Z]|{_DATE})(?! {_MONTH})"
+    rf"{_NEXT_YEAR})*)"
+)
+_YEARS = (
+    *("year", "year_within", "year_between", "year_after"),
+    *("year_glued", "year_spaced", "year_of"),
+)
+#: ``870 OSLO``
+_NUMBER_FIRST = regex(
+    r"\s*(?P<number>\d{2,6}) (?P<station>[A-Z][A-Z.' ]{1,28}?)(?: ?\([A-Z]+\))?[\s.,;]*$"
+)
+#: before the initial of somebody's name
+_INITIAL = regex(r"(?:\b(?:BY|FROM|OF|TO|WITH)\s+|\([^()]*)$")
+_QUOTED = regex(r"\"[^\"]*\"|\u201c[^\u201d]*\u201d")
+#: what may stand between two cables of an item, and behind one whose station is unknown
+_BETWEEN = regex(r"[\s,;:/&(.-]*(?:(?:AND|SEE|ALSO|CF)\b[\s,;:(.]*)*")
+_BEHIND = regex(r"\s*(?:$|[,;.:()\[/]|(?:AND|SEE|OF|DATED|NOTAL|ET)\b|&)")
+_WHOLE = regex(r"[\s,;:/&(]*$")
+#: kinds of post, levels and captions, which may stand before a station and are no part of it
+_BEFORE_STATION = words_of(
+    """
+    AMB AMCONGEN AMCONSUL AMEMB AMEMBASSY AMERICAN CABLE CABLES CONGEN CONSULATE EMB EMBASSY
+    GENERAL MISSION TELEGRAM US USG USINT USLO USMISSION AND ALSO SEE CF IN
+    UNCLAS UNCLASSIFIED CONFIDENTIAL SECRET TOP LOU SBU NOFORN EXDIS NODIS LIMDIS SENSITIVE
+    LIMITED OFFICIAL USE
+    """
+)
+#: words before a number that make it no cable
+_NO_STATION = words_of("""
+    ACT AGENDA AGREEMENT AIRGRAM ANNEX ARTICLE ATTACHMENT BILL BULLETIN CALL CALLS CHAPTER
+    CIRCULAR CIRTEL CONVERSATION DEPTEL DESPATCH DIPNOTE DIRECTIVE DISCUSSION DISCUSSIONS
+    DOCUMENT DRAFT EMAIL EMAILS EMBTEL ENCLOSURE FACSIMILE FAX FORM GUIDANCE INCSR INSTRUCTION
+    INTERVIEW ISSUE ITEM LETTER LETTERS MAIL MEETING MEETINGS MEMCON MEMCONS MEMO MEMORANDUM MEMOS
+    MESSAGE MESSAGES NONPAPER NOTE NOTES NOTICE NUMBER OPINION ORDER PAGE PAGES PAPER PARA
+    PARAGRAPH PARAGRAPHS PARAS PART PHONECON POINT POINTS PRESENTATION PREVIOUS PROGRAM
+    PROTOCOL PUBLICATION QUESTION REGULATION REPORT REPORTS RESOLUTION ROUND RULE SECTION SECTIONS
+    SERIAL SITREP SPEECH STATEMENT STATUTE STUDY SUMMARY TABLE TALK TALKS TELCON TELCONS TELECON
+    TELECOM TELECONS TELEPHONE TITLE TREATY UNSCR UNGA VERSION VISIT VOLUME WEEK WORKSHOP FROM WITH
+    THE FOR TODAY YESTERDAY BETWEEN ABOUT
+    """)
+_NO_ITEMS = ("AND", "REF", "REFS", "REFTEL", "REFTELS")
+_MONTHS = regex(_MONTH)
+_FULL_ENOUGH = 4
+
+
+class _Item(NamedTuple):
+    """An item of the list: its letter, and where in the text it stands."""
+
+    letter: str | None
+    start: int
+    end: int
+
+
+def references(text: str, start: int, year: int | None, last: str | None = None) -> list[Reference]:
+    """Read a list of references with the canonical id of each that is a cable.
+
+    ``last`` is the letter of the item before, where the list goes on.
+    """
+    upper = text.upper() if len(text.upper()) == len(text) else text
+    upper = upper.replace("\n", " ").replace("\t", " ")
+    found: list[Reference] = []
+    for item in _items(upper, text, last):
+        begin = item.start
+        while (label := _LABEL.match(upper, begin, item.end)) is not None:
+            begin = label.end()
+        shown = text[begin : item.end].strip(" \t\n;,¶-")
+        if shown and shown.upper() not in _NO_ITEMS:
+            place = begin + text[begin : item.end].index(shown)
+            found += _reference(
+                text, upper, Span(place, place + len(shown)), start, item.letter, year
+            )
+    return found
+
+
+def _items(upper: str, text: str, last: str | None) -> list[_Item]:
+    """Cut a list into its items; what stands before the first letter is one as well."""
+    cuts: list[tuple[int, int, str]] = []
+    place = 0
+    expected = _next(last)
+    first = _LABEL.match(upper)
+    opening = first.end() if first is not None else 0
+    while (match := _LETTER.search(upper, place)) is not None:
+        letter, place = match["letter"], match.start() + 1
+        if _begins_item(match, upper, text, expected, opening):
+            end = _past_doubled(upper, match.end(), letter)
+            cuts.append((match.start(), end, letter))
+            expected, place = _next(letter), max(end - 1, place)
+    if not cuts:
+        cuts = _figures(upper, text)
+    edges = [*cuts, (len(upper), len(upper), "")]
+    pieces = [_Item(None, 0, edges[0][0])]
+    pieces += [_Item(cut[2], cut[1], after[0]) for cut, after in zip(cuts, edges[1:], strict=True)]
+    return pieces
+
+
+def _next(letter: str | None) -> str:
+    if letter is None or not letter.isalpha():
+        return "A"
+    return chr(ord(letter) + 1)
+
+
+def _begins_item(
+    match: "re.Match[str]", upper: str, text: str, expected: str, opening: int
+) -> bool:
+    """Whether a letter begins an item of the list.
+
+    The looser it is written, the more must speak for it: that it is the next letter, and that a
+    cable stands behind it.
+    """
+    letter, stop, behind = match["letter"], match["stop"].strip(), match.end()
+    opens = match.start() <= opening
+    cable = _cable_at(upper, behind)
+    if not stop:
+        spelt = upper[behind + 1 : behind + 2] == " "  # a level, letter by letter
+        return cable and not spelt and (letter == expected or opens)
+    spaced = behind == len(upper) or upper[behind - 1] == " "
+    if spaced and stop != ";" and stop != "/":
+        line_start = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t¶-")
+        named = stop == "." and _INITIAL.search(upper, max(0, match.start() - 60), match.start())
+        return opens or line_start or cable or (letter == expected and not named) or stop != "."
+    if cable:
+        return True
+    return (
+        letter == expected and (")" in stop or "]" in stop) and upper[behind : behind + 1].isalnum()
+    )
+
+
+def _cable_at(upper: str, place: int) -> bool:
+    """Whether a cable stands right here."""
+    match = _CABLE.match(upper, place)
+    return match is not None and _station(match, whole=False) is not None
+
+
+def _past_doubled(upper: str, place: int, letter: str) -> int:
+    doubled = re.compile(_DOUBLED.format(letter)).match(upper, place)
+    if doubled is None:
+        return place
+    plain = doubled[0].strip() == letter
+    return place if plain and not _cable_at(upper, doubled.end()) else doubled.end()
+
+
+def _figures(upper: str, text: str) -> list[tuple[int, int, str]]:
+    """Find numbers that count items: in brackets, where a line begins, or before a cable."""
+    found: list[tuple[int, int, str]] = []
+    for match in _FIGURE.finditer(upper):
+        figure = match["inner"] or match["figure"]
+        line_start = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t")
+        counts = int(figure) == len(found) + 1 and _cable_at(upper, match.end() + 1)
+        if match["inner"] or line_start or counts:
+            found.append((match.start(), match.end(), figure))
+    return found
+
+
+def _reference(
+    text: str, upper: str, span: Span, start: int, letter: str | None, year: int | None
+) -> list[Reference]:
+    shown = " ".join(text[span.start : span.end].split())
+    item = " ".join(_QUOTED.sub(" ", upper[span.start : span.end]).split())
+    found: list[str | None] = [*islice(_ids(item, year), _MOST_IDS)]
+    whole = Span(start + span.start, start + span.end)
+    return [Reference(whole, letter, shown, identity) for identity in found or [None]]
+
+
+def _ids(item: str, year: int | None) -> "list[str]":
+    """Return the canonical ids of the cables that an item names."""
+    found: list[str] = []
+    last = 0
+    for match in _CABLE.finditer(item):
+        close = _BETWEEN.fullmatch(item, last, match.start()) is not None
+        alone = close and _BEHIND.match(item, match.end()) is not None
+        whole = not item[: match.start()].strip() and _WHOLE.match(item, match.end()) is not None
+        name = _station(match, whole=whole)
+        if name is None or not (alone or law.is_post(name)):
+            continue
+        last = match.end()
+        found += _numbered(match, name, year)
+    if not found and (match_ := _NUMBER_FIRST.match(item)) is not None:
+        name = _post(match_["station"].strip(" .'"))
+        if name is not None and year is not None:
+            found = [f"{year % 100:02}{name}{int(match_['number'])}"]
+    return found
+
+
+def _numbered(match: "re.Match[str]", name: str, year: int | None) -> list[str]:
+    written = next((match[key] for key in _YEARS if match[key]), None)
+    if written is None and year is None:
+        return []
+    digits = (int(written.replace("O", "0")) if written else year or 0) % 100
+    numbers = [match["number"].replace("O", "0"), *re.findall(r"\d+", match["more"] or "")]
+    return [f"{digits:02}{name}{int(number)}" for number in numbers]
+
+
+def _station(match: "re.Match[str]", *, whole: bool) -> str | None:
+    """Return the station of a reference as ids write it, None if it cannot be one.
+
+    Of an unknown one of several words nothing else may stand in the item (``whole``).
+    """
+    words = tuple(word for word in re.split(r"[ -]+", match["station"]) if word)
+    return _named(words, whole, match["number"])
+
+
+@lru_cache(maxsize=1024)
+def _named(words: tuple[str, ...], whole: bool, number: str) -> str | None:
+    start = 0
+    while start < len(words):
+        name = _post(" ".join(words[start:]))
+        if name is not None:
+            return name
+        if words[start] not in _BEFORE_STATION and len(words[start]) > 1:
+            break
+        start += 1
+    rest = [word.strip(".'").replace("0", "O") for word in words[start:]]
+    if not rest or any(_speaks_of_something_else(word) for word in rest):
+        return None
+    if len(rest[0]) < _FULL_ENOUGH or not all(word.isalpha() for word in rest):
+        return None
+    several = whole and len(rest) <= 3 and not (len(number) == 4 and number[:2] in ("19", "20"))
+    return "".join(rest) if len(rest) == 1 or several else None
+
+
+def _speaks_of_something_else(word: str) -> bool:
+    """Whether a word before a number tells that it is no cable: a paper, a month, a country."""
+    if word in _NO_STATION or _MONTHS.fullmatch(word) or law.is_post(word):
+        return True
+    return country_named(word) is not None
+
+
+@lru_cache(maxsize=1024)
+def _post(station: str) -> str | None:
+    """Return a post as ids write it, a zero read as O; None if no post has the name."""
+    shown = station.strip(" .'")
+    saint = shown.replace("SAINT ", "ST ", 1)
+    for name in dict.fromkeys((shown, shown.replace("0", "O"), shown.removesuffix(" CITY"), saint)):
+        posts = law.posts(name)
+        if len(posts) == 1:
+            return next(iter(posts))
+        if posts:
+            return "".join(char for char in name if char.isalnum())
+    return law.post_begun(shown)
