@@ -45,6 +45,7 @@ __all__ = [
     "Stamp",
     "Subject",
     "Tag",
+    "UnreadMark",
     "Unrecognised",
 ]
 
@@ -266,7 +267,8 @@ class PortionMark(NamedTuple):
 
     ``text`` is as printed, ``marking`` what it says; ``unknown`` are tokens of
     no vocabulary with their spans. ``entire_text`` marks a blanket statement
-    such as ``(C - ENTIRE TEXT)``. ``bracket_lost`` tells that one parenthesis is missing.
+    such as ``(C - ENTIRE TEXT)``. ``bracket_lost`` tells that one parenthesis is missing;
+    ``brackets`` are the two that stand there, of another kind where a copy damaged them.
     ``written`` is how it says it, with spans that count from ``written_at``.
     """
 
@@ -278,6 +280,7 @@ class PortionMark(NamedTuple):
     bracket_lost: bool = False
     written: MarkingText | None = None
     written_at: int = 0
+    brackets: str = "()"
 
     @property
     def level(self) -> Level | None:
@@ -341,11 +344,32 @@ class Portion(NamedTuple):
     """A stretch of text with a mark of its own, or without one.
 
     ``name`` says which: ``the subject``, ``paragraph 2``, ``item a of paragraph 2``.
+    ``kind`` tells in what place the mark of a part stands: ``item``, ``line`` (it opens a
+    paragraph without number), ``label``, ``cell``, ``heading``, ``inner`` (it opens a
+    sentence), ``second`` (it stands behind another mark), ``trailing`` (it ends a text);
+    empty for a subject or a numbered paragraph.
     """
 
     span: Span
     name: str
     portion_mark: PortionMark | None
+    kind: str = ""
+
+
+class UnreadMark(NamedTuple):
+    """What has the shape of a mark, but belongs to no part of the cable that rules judge.
+
+    ``doubtful`` tells that it may be something else, such as the letter of a party: it is
+    reported only where it is above the cable as a whole.
+    """
+
+    mark: PortionMark
+    doubtful: bool = False
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, brackets included."""
+        return self.mark.span
 
 
 class Paragraph(NamedTuple):
@@ -492,6 +516,8 @@ class _CableParts(NamedTuple):
     paragraphs: tuple[Paragraph, ...] = ()
     #: marked text outside numbered paragraphs: unnumbered or before the first number
     loose_portions: tuple[Portion, ...] = ()
+    #: marks that stand nowhere in the parts above
+    unread_marks: tuple[UnreadMark, ...] = ()
     #: the body, from its first line to the signature, None if there is none
     body_span: Span | None = None
     signatures: tuple[Signature, ...] = ()

@@ -129,6 +129,7 @@ def _cable(parts: Collector, source: Source, span: Span, given: Day | None) -> C
         entire_text=text_body.entire_text,
         paragraphs=tuple(text_body.paragraphs),
         loose_portions=tuple(text_body.loose),
+        unread_marks=tuple(text_body.unread),
         body_span=text_body.span,
         signatures=tuple(signatures),
         repairs=tuple(_repairs(parts, text_body, source, span)),

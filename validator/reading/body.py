@@ -5,10 +5,10 @@ Sources: 5 FAH-1 H-246.2 (2004): paragraphs are numbered, the mark follows the n
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from validator.document import Paragraph, Portion, PortionMark, Signature
+from validator.document import Paragraph, Portion, PortionMark, Signature, UnreadMark
 from validator.grammar import Token, Tree
 from validator.reading.marks import entire_text, mark_at
 from validator.reading.parts import LABEL, marked_parts, past_blanks, past_number
@@ -58,6 +58,14 @@ class Body:
         self.glued_signature: Signature | None = None
         #: a downgrading group before the signature
         self.group_marking: Span | None = None
+        self.unread: list[UnreadMark] = []
+
+    def take(self, doubtful: Iterable[UnreadMark], parts: Iterable[Portion], counts: bool) -> None:
+        """Note marks that may be none; so are all parts where one statement marks the text."""
+        self.unread += doubtful
+        if not counts:
+            marks = (part.portion_mark for part in parts)
+            self.unread += [UnreadMark(mark, doubtful=True) for mark in marks if mark is not None]
 
 
 class _Block:
@@ -93,12 +101,17 @@ def read_body(trees: list[Tree], text: str, *, later_section: bool) -> Body:
     blanket = next((b.mark for b in blocks if b.mark is not None and b.mark.entire_text), None)
     body.entire_text = blanket or _opening_statement(opening, text)
     marked = any(block.mark is not None for block in blocks)
-    parts_count = marked and body.entire_text is None
-    if body.entire_text is None:
-        body.loose = marked_parts(
-            opening, text, "the text before paragraph 1" if blocks else "the text"
-        )
-    body.paragraphs = [_paragraph(block, text, parts_count) for block in blocks]
+    counts = body.entire_text is None
+    if opening:
+        name = "the text before paragraph 1" if blocks else "the text"
+        span = Span(opening[0].start, opening[-1].end)
+        loose, doubtful = marked_parts(text, span, name)
+        body.take(doubtful, loose, counts)
+        body.loose = loose if counts else []
+    for block in blocks:
+        paragraph, doubtful = _paragraph(block, text)
+        body.take(doubtful, paragraph.parts, counts and marked)
+        body.paragraphs.append(paragraph if counts and marked else paragraph._replace(parts=()))
     body.authority = _authority(opening, blocks, text)
     body.glued_signature = _glued(last, text)
     body.group_marking = _group(body.span, text)
@@ -165,13 +178,17 @@ def _mark(block: _Block, text: str) -> None:
 
 
 def _mark_below(block: _Block, place: int, text: str) -> PortionMark | None:
-    """Find the mark that opens the text below a numbered heading between rules."""
+    """Find the mark that opens the text below a number alone, or below a heading between rules."""
     title = text[place : block.tokens[0].end].strip()
+    below = [token for token in block.tokens[1:] if token.kind != "BLANK_LINES"]
+    if not title:
+        if not below:
+            return None
+        start = past_blanks(text, below[0].start, below[0].end)
+        return mark_at(text, start, after_number=True) or entire_text(text, start)
     if not title.isupper() or len(title.split()) > 4 or title.endswith("."):
         return None
-    below = [token for token in block.tokens[1:] if token.kind != "BLANK_LINES"]
     if len(below) > 1 and below[0].kind == "RULE_LINE" and below[1].kind == "MARKED_LINE":
-        block.tokens.remove(below[1])
         return mark_at(text, text.index("(", below[1].start))
     return None
 
@@ -196,14 +213,14 @@ def _real(blocks: list[_Block]) -> list[_Block]:
     return kept
 
 
-def _paragraph(block: _Block, text: str, parts_count: bool) -> Paragraph:
+def _paragraph(block: _Block, text: str) -> tuple[Paragraph, list[UnreadMark]]:
+    """Return a paragraph with its marked parts, and what in it may be a mark."""
     last = _last_filled(block.tokens)
     span = trimmed(Span(block.tokens[0].start, last.end), text)
-    parts: list[Portion] = []
-    if parts_count and last is not block.tokens[0]:
-        name = f"paragraph {block.number}"
-        parts = marked_parts(block.tokens[1:], text, f"the continuation of {name}", name)
-    return Paragraph(
+    name = f"paragraph {block.number}"
+    rest = Span(max(block.text_from, block.number_span.end), max(span.end, block.text_from))
+    parts, doubtful = marked_parts(text, rest, f"the continuation of {name}", name)
+    paragraph = Paragraph(
         span,
         block.number,
         block.printed,
@@ -212,6 +229,7 @@ def _paragraph(block: _Block, text: str, parts_count: bool) -> Paragraph:
         tuple(parts),
         _is_heading(block, span.end, text),
     )
+    return paragraph, doubtful
 
 
 def _is_heading(block: _Block, end: int, text: str) -> bool:

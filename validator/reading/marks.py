@@ -20,9 +20,16 @@ __all__ = ["entire_text", "mark_at", "read_banner", "read_mark"]
 #: first words that make a bracketed word a portion mark, or nearly one
 _FIRST_WORDS = ("TS", "SBU", "LOU", "FOUO", "CUI")
 _IN_BRACKETS = regex(r"\(([^()\n]{1,60})\)")
+#: brackets of another kind, on one side or on both: copies damage them
+_OTHER_BRACKETS = regex(r"[(\[{<]([^()\[\]{}<>\n]{1,60})[)\]}>]")
+#: one sign that stands for a mark: word processors make it of ``(C)``
+_ONE_SIGN = {"©": "C", "Ⓒ": "C", "Ⓢ": "S", "Ⓤ": "U", "🄒": "C", "🄢": "S", "🄤": "U"}
+#: what copies make of the letters of a mark
+_MISREAD = str.maketrans("$5¢€01", "SSCCOI")
 _LEFT_LOST = regex(r"(TS|S|C|U|SBU|LOU|FOUO)((?:/{1,2}(?:NF|N|NOFORN))?)\)(?=\s)")
 _RIGHT_LOST = regex(r"\((TS|S|C|U|SBU|LOU)((?:/{1,2}(?:NF|N|NOFORN))?)(?= [A-Z])")
 _DOUBLED = regex(r"\(\(([^()\n]{1,20})\)(?!\))")
+_DIGITS_AFTER = regex(r"[ \t]*\d")
 _BLANKET_LEVEL = (
     r"(TOP +SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE|LOU|SBU|TS|[SCU]"
     r"|C O N F I D E N T I A L|S E C R E T)((?:[/ ]NF|[/ ]NOFORN)?)"
@@ -78,9 +85,14 @@ def mark_at(text: str, place: int, *, after_number: bool = False) -> PortionMark
     """
     match = _IN_BRACKETS.match(text, place)
     if match is not None:
-        return read_mark(match.group(1), place)
+        return read_mark(match.group(1), place) or _misread(match, after_number)
+    match = _OTHER_BRACKETS.match(text, place)
+    if match is not None:
+        return _in_other_brackets(match)
     if not after_number:
         return None
+    if (letter := _ONE_SIGN.get(text[place : place + 1])) is not None:
+        return _of_one_sign(text, place, letter)
     if (match := _DOUBLED.match(text, place)) is not None:
         mark = read_mark(match.group(1), place + 1)
         return mark and _lost(mark, match)
@@ -91,6 +103,40 @@ def mark_at(text: str, place: int, *, after_number: bool = False) -> PortionMark
         mark = read_mark(match.group(1) + match.group(2), place)
         return mark and _lost(mark, match)
     return None
+
+
+def _misread(match: re.Match[str], after_number: bool) -> PortionMark | None:
+    """Read a mark with a sign for a letter, as in ``($)`` or ``(5//NF)``."""
+    inside = match.group(1)
+    if not after_number and "/" not in inside and "$" not in inside:
+        return None
+    meant = inside.translate(_MISREAD)
+    mark = read_mark(meant, match.start()) if meant != inside else None
+    return None if mark is None or mark.unknown or not _is_exact(mark) else mark
+
+
+def _in_other_brackets(match: re.Match[str]) -> PortionMark | None:
+    mark = read_mark(match.group(1), match.start())
+    if mark is None or not _is_exact(mark):
+        return None
+    signs = match.group(0)
+    return mark._replace(brackets=signs[0] + signs[-1])
+
+
+def _is_exact(mark: PortionMark) -> bool:
+    """Whether a mark begins with a level as it is written, in capitals."""
+    return mark.text.isupper() and (mark.level is not None or mark.marking.is_foreign)
+
+
+def _of_one_sign(text: str, place: int, letter: str) -> PortionMark | None:
+    if _DIGITS_AFTER.match(text, place + 1) is not None:
+        return None
+    mark = read_mark(letter, place)
+    return (
+        None
+        if mark is None
+        else mark._replace(span=Span(place, place + 1), written=None, brackets="")
+    )
 
 
 def _lost(mark: PortionMark, match: re.Match[str]) -> PortionMark:

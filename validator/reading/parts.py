@@ -3,11 +3,9 @@
 Sources: 32 CFR 2001.21(c)(1), subparagraphs and bulleted text; 5 FAH-1 H-246.2 (2004).
 """
 
-from validator.document import Portion, PortionMark
-from validator.grammar import Token
-from validator.markings import level_of
-from validator.reading.marks import mark_at
+from validator.document import Portion, UnreadMark
 from validator.reading.places import trimmed
+from validator.reading.sightings import Sighting, is_told, sightings
 from validator.regex import regex
 from validator.source import Span
 
@@ -16,8 +14,17 @@ __all__ = ["LABEL", "marked_parts", "past_blanks", "past_number"]
 _AFTER_NUMBER = regex(r"[ \t]*[.,]{0,2}[ \t]*")
 #: ``Summary: (C)``
 LABEL = regex(r"(?i:[A-Z][A-Z ,'&/-]{0,40}?)[:.-]{1,2} *(?=\()")
-#: ``(a)``, alone or before the mark of an item
-_LETTER = regex(r"\(([A-Za-z])\)[ \t]*")
+#: a part of these kinds begins with its line
+_OF_LINES = ("item", "line", "label", "cell", "heading")
+_NAMES = {
+    "item": "an item",
+    "label": "a part with a label",
+    "cell": "a cell of a table",
+    "heading": "a heading",
+    "inner": "a sentence",
+    "second": "a second mark",
+    "trailing": "the end",
+}
 
 
 def past_number(text: str, place: int) -> int:
@@ -33,59 +40,36 @@ def past_blanks(text: str, place: int, end: int) -> int:
     return place
 
 
-def marked_parts(tokens: list[Token], text: str, name: str, parent: str = "") -> list[Portion]:
-    """Find marked items and unnumbered paragraphs; ``name`` is what the latter are called."""
+def marked_parts(
+    text: str, span: Span, name: str, parent: str = ""
+) -> tuple[list[Portion], list[UnreadMark]]:
+    """Find marked items and unnumbered paragraphs in a stretch of text, and doubtful marks.
+
+    ``name`` is what text without number is called, ``parent`` the paragraph of the items.
+    """
     found: list[Portion] = []
-    in_series: bool | None = None
-    opens = True
-    for token in tokens:
-        if token.kind == "BLANK_LINES":
-            opens = True
+    doubtful: list[UnreadMark] = []
+    for one in sightings(text, *span):
+        mark = one.mark
+        if one.doubtful:
+            if is_told(one, text):
+                doubtful.append(UnreadMark(mark, doubtful=True))
             continue
-        item: str | None = None
-        mark: PortionMark | None = None
-        start = past_blanks(text, token.start, token.end)
-        if token.kind == "ITEM_LINE":
-            item = token.match.group("item").strip("().-*•")
-            mark = mark_at(text, past_blanks(text, token.match.end("item"), token.end))
-        elif token.kind == "PARAGRAPH_LINE":
-            item = token.match.group("number")
-            mark = mark_at(text, past_number(text, token.match.end("number")), after_number=True)
-        elif token.kind == "MARKED_LINE":
-            item, mark = _lettered(text, start)
-            if mark is None and opens:
-                if in_series is None:
-                    in_series = _in_series(tokens, text)
-                mark = None if in_series else mark_at(text, start)
-        elif token.kind == "TEXT_LINES" and opens and (label := LABEL.match(text, start)):
-            mark = mark_at(text, label.end())
-        if mark is not None:
-            where = name if item is None else _called(item, parent)
-            found.append(Portion(trimmed(Span(token.start, token.end), text), where, mark))
-        opens = token.kind == "RULE_LINE"
-    return found
+        start = (
+            text.rfind("\n", 0, mark.span.start) + 1 if one.kind in _OF_LINES else mark.span.start
+        )
+        end = text.find("\n\n", mark.span.end, span.end)
+        place = trimmed(Span(max(start, span.start), end if end >= 0 else span.end), text)
+        found.append(Portion(place, _called(one, name, parent), mark, one.kind))
+    return found, doubtful
 
 
-def _called(item: str, parent: str) -> str:
-    called = f"item {item}" if item else "an item"
-    return f"{called} of {parent}" if parent else called
-
-
-def _lettered(text: str, start: int) -> tuple[str | None, PortionMark | None]:
-    """Read ``(a) (C) Text``: the letter of an item, and its mark."""
-    letter = _LETTER.match(text, start)
-    mark = mark_at(text, letter.end()) if letter is not None else None
-    return (None, None) if letter is None or mark is None else (letter.group(1), mark)
-
-
-def _in_series(tokens: list[Token], text: str) -> bool:
-    """Claim that letters in brackets count items, since one of them is no level: (A) (B) (C)."""
-    for token in tokens:
-        if token.kind == "MARKED_LINE":
-            start = past_blanks(text, token.start, token.end)
-            letter = _LETTER.match(text, start)
-            if letter is None or level_of(letter.group(1).upper()) is not None:
-                continue
-            if mark_at(text, letter.end()) is None:
-                return True
-    return False
+def _called(one: Sighting, name: str, parent: str) -> str:
+    """Return what messages call a part."""
+    if one.kind == "line":
+        return name
+    called = _NAMES[one.kind]
+    if one.kind == "item":
+        called = f"item {one.item}" if one.item else "an item"
+    where = parent or name
+    return f"{called} of {where}" if where else called

@@ -15,13 +15,14 @@ __all__ = ["mark_without_parentheses", "unbracketed"]
 
 #: ``C:`` or ``[S/NF]`` behind a number, never ``U.``; compiled at first use
 _WORD = r"(?:TS|S|C|U|SBU|LOU)(?://?(?:NF|NOFORN))?"
+_PAIRS = ("[]", "{}", "<>")
 _UNBRACKETED = rf"[.,]{{0,2}}[ \t]*(?P<mark>\[{_WORD}\]|{_WORD}:(?=[ \t]))"
 
 
 @rule(
     id="POR05",
     severity={"eo-12356": WARNING},
-    needs=("paragraphs", "marks", "unmarked paragraph"),
+    needs=("paragraphs", "marks"),
     cites=["32-cfr-2001:2001.21(c)", "5-fah-1-2004:H-246.2"],
     aliases=["S66"],
     bad=[
@@ -69,11 +70,12 @@ def mark_without_parentheses(cable: Cable, law: Law) -> Iterator[Finding]:
     It may be taken for text. Only where other paragraphs bear marks in parentheses
     can it be told from text at all.
     """
-    marked = any(one.portion_mark is not None for one in cable.paragraphs)
+    marks = [one.portion_mark for one in cable.paragraphs if one.portion_mark is not None]
+    marked = any(mark.brackets not in _PAIRS for mark in marks)
     for paragraph in cable.paragraphs if marked else ():
         place = unbracketed(cable, paragraph)
         if place is not None:
-            word = cable.source.slice(place).strip("[]:")
+            word = cable.source.slice(place).strip("[]{}<>: ")
             yield found(
                 place,
                 f"the mark of {paragraph.name} stands without parentheses",
@@ -83,8 +85,9 @@ def mark_without_parentheses(cable: Cable, law: Law) -> Iterator[Finding]:
 
 def unbracketed(cable: Cable, paragraph: Paragraph) -> Span | None:
     """Return where a mark without parentheses stands, if one may."""
-    if paragraph.portion_mark is not None:
-        return None
+    mark = paragraph.portion_mark
+    if mark is not None:
+        return mark.span if mark.brackets in _PAIRS else None
     start = paragraph.number_span.end
     match = re.match(_UNBRACKETED, cable.source.text[start : start + 40])
     if match is None:

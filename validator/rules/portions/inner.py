@@ -9,9 +9,8 @@ from collections.abc import Iterator
 from validator.document import Cable, Paragraph, PortionMark
 from validator.law import Law
 from validator.markings import Level, level_of
-from validator.regex import regex
 from validator.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
-from validator.rules.portions.places import ends_sentence, has_series, trailing_mark
+from validator.rules.portions.places import trailing_mark
 from validator.rules.shapes import is_quoted, quotations
 from validator.rules.specimens import specimen
 from validator.source import Span
@@ -19,8 +18,8 @@ from validator.source import Span
 __all__ = ["continuation_unmarked", "higher_mark_inside", "letter_like_a_mark"]
 __all__ += ["mark_behind_text", "sibling_item_unmarked"]
 
-#: ``(S)`` that opens a sentence in the midst of a text; compiled at first use
-_INNER = regex(r"\((?P<level>TS|S|C)(?:/{1,2}[A-Z][A-Z ,/-]{0,40})?\)(?=\s+[\"“]?[A-Z])")
+#: where a mark stands in the midst of a text, or behind it
+_INSIDE = ("inner", "second", "trailing")
 #: ``a.`` or ``(b)`` at the beginning of a line
 _ITEM = r"^[ \t]*(?P<item>\(?(?P<letter>[A-Za-z])[.)])[ \t]+(?=(?P<marked>\((?:TS|S|C|U|SBU)\b)?)"
 _SERIES = r"^[ \t]*\((?P<letter>[a-z])\)(?=[ \t])"
@@ -51,11 +50,11 @@ def mark_behind_text(cable: Cable, law: Law) -> Iterator[Finding]:
     handbook of 12 Jul 2004 puts it behind the number, the directive of 25 Jun 2010 before
     the portion; that it is found from 22 Sep 2003 is a step of this project.
     """
-    for paragraph in cable.paragraphs if cable.entire_text is None else ():
-        place = trailing_mark(cable, paragraph)
-        if place is not None and not is_quoted(place, quotations(cable)):
+    for paragraph in cable.paragraphs:
+        mark = trailing_mark(paragraph)
+        if mark is not None and not is_quoted(mark.span, quotations(cable)):
             yield found(
-                place,
+                mark,
                 f"the mark of {paragraph.name} stands behind its text",
                 help="put the mark behind the number",
             )
@@ -175,22 +174,21 @@ def higher_mark_inside(cable: Cable, law: Law) -> Iterator[Finding]:
     The mark of a paragraph is that of the highest in it; whoever copies it by its
     mark under-protects the rest. Only a mark that opens a sentence counts.
     """
-    for paragraph in cable.paragraphs if cable.entire_text is None else ():
+    quoted = quotations(cable)
+    for paragraph in cable.paragraphs:
         own = paragraph.portion_mark
         if own is None or own.level is None:
             continue
-        if cable.source.text.find("(", own.span.end, paragraph.span.end) < 0:
-            continue
-        inner = _inner(cable, paragraph, own.level)
-        parts = paragraph.parts if inner else ()
-        known = {part.portion_mark.span.start for part in parts if part.portion_mark}
-        for place, level in inner:
-            if place.start not in known and not is_quoted(place, quotations(cable)):
+        for part in paragraph.parts:
+            mark = part.portion_mark
+            if part.kind not in _INSIDE or mark is None or mark.level is None:
+                continue
+            if mark.level > own.level and not is_quoted(mark.span, quoted):
                 yield found(
-                    place,
-                    f"a mark of {level} stands inside {paragraph.name}",
+                    mark,
+                    f"a mark of {mark.level} stands inside {paragraph.name}",
                     beside(own, f"{paragraph.name} is marked {own.level}"),
-                    help=f"mark the paragraph {level.letter}, or split it",
+                    help=f"mark the paragraph {mark.level.letter}, or split it",
                 )
 
 
@@ -227,16 +225,3 @@ def _matches(pattern: str, cable: Cable, paragraph: Paragraph) -> Iterator[re.Ma
 def _at(paragraph: Paragraph, start: int, end: int) -> Span:
     """Return a place of the file from offsets in a paragraph."""
     return Span(paragraph.span.start + start, paragraph.span.start + end)
-
-
-def _inner(cable: Cable, paragraph: Paragraph, own: Level) -> list[tuple[Span, Level]]:
-    """Return the marks above a level that open a sentence in a paragraph without a series."""
-    text = cable.source.slice(paragraph.span)
-    higher = [
-        (_at(paragraph, *match.span()), level)
-        for match in _INNER.finditer(text)
-        if (level := level_of(match["level"])) is not None
-        and level > own
-        and ends_sentence(text, match.start())
-    ]
-    return [] if higher and has_series(text) else higher

@@ -18,6 +18,9 @@ from validator.rules.shapes import absence, is_quoted, quotations, subject_label
 __all__ = ["no_portion_marked", "paragraph_unmarked"]
 __all__ += ["sensitive_paragraph_unmarked", "subject_unmarked"]
 
+#: no title has more words
+_TITLE = 10
+
 
 @rule(
     id="POR01",
@@ -296,14 +299,32 @@ def sensitive_paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
 
 
 def _owing(cable: Cable) -> Iterator[Paragraph]:
-    """Yield paragraphs that bear no mark, nor do their items, and nothing excuses that."""
+    """Yield paragraphs that bear no mark and have text of their own, and nothing excuses that."""
     marked = any(paragraph.portion_mark is not None for paragraph in cable.paragraphs)
     for paragraph in cable.paragraphs:
-        if paragraph.portion_mark is not None or paragraph.heading or paragraph.parts:
+        if paragraph.portion_mark is not None or paragraph.heading:
+            continue
+        if not _has_own_text(cable, paragraph):
             continue
         if is_quoted(paragraph.number_span, quotations(cable)):
             continue
-        if trailing_mark(cable, paragraph) is not None:
+        if trailing_mark(paragraph) is not None:
             continue  # POR04; until 2003 a mark might stand there
         if not marked or unbracketed(cable, paragraph) is None:
             yield paragraph
+
+
+def _has_own_text(cable: Cable, paragraph: Paragraph) -> bool:
+    """Whether more than a heading stands before the first marked part of a paragraph."""
+    if not paragraph.parts:
+        return True
+    own = cable.source.text[paragraph.number_span.end : paragraph.parts[0].span.start].strip(
+        " .,\t"
+    )
+    return not _is_title(own)
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text is empty, or a title of a line without a sentence."""
+    text = text.strip("\r\n -=_*")
+    return "\n" not in text and not text.endswith((".", ":")) and len(text.split()) <= _TITLE

@@ -6,9 +6,9 @@ Sources: 32 CFR 2001.21(b) and 2001.24(g).
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable, Paragraph, Portion, PortionMark
+from validator.document import Cable, Portion, PortionMark
 from validator.law import Law
-from validator.markings import CONFIDENTIAL, RESTRICTED, Level, level_of
+from validator.markings import CONFIDENTIAL, RESTRICTED, Level
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_level
 from validator.rules.rollup.needed import speaks
@@ -227,22 +227,24 @@ def _without_text(
 ) -> Iterator[tuple[Portion, PortionMark]]:
     """Leave out what only looks like the mark of a portion.
 
-    That is quoted text, a letter of a series, a lone bracket in unnumbered text. A
-    statement on the entire text is a mark, but has a rule of its own.
+    That is quoted text, or a letter of a series. A statement on the entire text is a mark,
+    but has a rule of its own.
     """
     quoted = quotations(cable) if marks else ()
-    series = bool(marks) and any(_is_lettered(cable, p) for p in cable.paragraphs)
-    lone = len(cable.marks) == 1 and bool(cable.loose_portions)
+    letters = set(_letters_behind_numbers(cable)) if marks else set()
     for portion, mark in marks:
-        letter = series and len(mark.text) == 1
-        if not (lone or letter or mark.entire_text or is_quoted(mark.span, quoted)):
+        letter = len(mark.text) == 1 and chr(ord(mark.text.upper()) - 1) in letters
+        if not (letter or mark.entire_text or is_quoted(mark.span, quoted)):
             yield portion, mark
 
 
-def _is_lettered(cable: Cable, paragraph: Paragraph) -> bool:
-    end = paragraph.number_span.end
-    match = re.match(_LETTERED, cable.source.text[end : end + 12])
-    return match is not None and level_of(match.group(1)) is None
+def _letters_behind_numbers(cable: Cable) -> Iterator[str]:
+    """Yield the letters that stand behind numbers like a mark: of a series, if they are none."""
+    for paragraph in cable.paragraphs:
+        end = paragraph.number_span.end
+        match = re.match(_LETTERED, cable.source.text[end : end + 12])
+        if match is not None:
+            yield match.group(1)
 
 
 def is_explained(cable: Cable) -> bool:

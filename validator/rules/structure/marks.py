@@ -89,6 +89,13 @@ def misplaced_mark(cable: Cable, law: Law) -> Iterator[Finding]:
                 help=f"write ({mark.text.strip('()').upper()})",
                 severity=INFO if doubled else misspelling(cable),
             )
+        elif mark.brackets not in ("()", "[]", "{}", "<>"):
+            yield found(
+                mark,
+                f"the mark of {portion.name} is damaged, read as ({mark.text.upper()})",
+                help=f"write ({mark.text.upper()})",
+                severity=INFO,
+            )
     text = cable.source.text
     for paragraph in cable.paragraphs:
         inner = paragraph.portion_mark

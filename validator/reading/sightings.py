@@ -1,0 +1,134 @@
+"""Finds whatever has the shape of a portion mark, and tells in what place it stands.
+
+A mark stands behind a number, a letter, a bullet, a label, a table bar or another mark, or
+opens a paragraph or a sentence; behind a text it is misplaced, but a mark. In other places a
+bracket may be a party, a company or the letter of a list: such a sighting is ``doubtful``.
+Sources: 32 CFR 2001.21(c); 5 FAH-1 H-246.2 (2004).
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from validator.document import PortionMark
+from validator.reading.marks import mark_at
+from validator.regex import regex
+
+__all__ = ["Sighting", "ends_sentence", "in_series", "is_told", "sightings"]
+
+#: what may be a mark: capitals that begin like a level, or two slashes, in brackets of any kind
+_SHAPE = regex(
+    r"[(\[{<] {0,3}(?=TS|TOP|[SCU$5] {0,2}[/)\]}>]|SEC|CONF|UNC|SBU|LOU|LIM|FOUO|FOR |CUI|//"
+    r"|[A-Z]{5,14}//)[^()\[\]{}<>\n]{1,60}[)\]}>]"
+)
+_LINE = 160
+_ITEM = regex(
+    r"[ \t]*+(?:¶ ?)?(?:[-*•·o>=†‡§]{1,3}"
+    r"|[(\[]?(?P<item>[A-Za-z]|[ivxIVX]{1,5}|\d{1,6}(?:[.-]\d{1,3}){0,3}[a-z]?)"
+    r"(?:[.)\]:]{1,2}|[ \t]|\Z))[ \t]*+\Z"
+)
+_LABEL = regex(
+    r"[ \t]*+(?:[(\[]?[A-Za-z0-9]{1,3}[.)\]] ?)?"
+    r"[A-Z][A-Za-z0-9 ,'&/#().-]{0,60}?[:.-]{1,2}[ \t]*+\Z"
+)
+_CELL = regex(r"(?:[|\t]|[^ ] {2,})[ \t]*\Z")
+#: a heading with its mark behind it
+_HEADING = regex(r"[ \t]*+[A-Z][A-Z0-9 ,'&/.:-]{1,60}[ \t]+\Z")
+_SENTENCE_END = regex(
+    r"(?<![A-Za-z\d])(?!(?i:inc|ltd|corp|para|paras|nos?|ref|etc|gen|col|maj|capt|mr?s|jr|sr)\.)"
+    r"(?:[A-Za-z'-]{3,}|\d{3,}|[A-Za-z]{2,8}\))[.!?][\"'”)]?\s+\Z"
+)
+_MARK_BEFORE = regex(r"[)\]}>][ \t]*\n?[ \t]*\Z")
+_LOWER_BEFORE = regex(r"(?:[a-z]{2,}|[,;:])[ \t\n]+\Z")
+_CELL_AFTER = regex(r"[ \t]*(?:\n|\Z|[|\t]| {2,})")
+_YEAR_AFTER = regex(r"[ \t]*(?:19|20)\d\d\b")
+_LETTER = regex(r"[(\[]([A-Za-z])[)\]]")
+#: so much before a mark tells whether a sentence ends there
+_LOOK_BACK = 60
+
+
+class Sighting(NamedTuple):
+    """A mark with the place in which it stands.
+
+    ``kind`` is ``item``, ``line``, ``label``, ``cell``, ``heading``, ``inner`` (it opens a
+    sentence), ``second`` (it stands behind another mark) or ``trailing`` (it ends a text);
+    ``item`` the letter or number before it.
+    """
+
+    mark: PortionMark
+    kind: str
+    item: str | None
+    doubtful: bool = False
+
+
+def sightings(text: str, start: int, end: int) -> Iterator[Sighting]:
+    """Yield the marks between two places of a flat text, those of a series of letters left out."""
+    letters: set[str] | None = None
+    behind = -1
+    for match in _SHAPE.finditer(text, start, end):
+        place = match.start()
+        if place > 0 and text[place - 1].isalnum() and place > start:
+            continue  # OFFICER(S)
+        mark = mark_at(text, place)
+        if mark is None or mark.text != mark.text.upper():
+            continue
+        if len(mark.text) == 1:
+            if _YEAR_AFTER.match(text, mark.span.end) is not None:
+                continue  # (C) 2007
+            if letters is None:
+                letters = {one[1] for one in _LETTER.finditer(text, start, end)}
+            if in_series(mark.text, letters):
+                continue
+        yield _placed(text, mark, start, end, second=not text[behind:place].strip() and behind > 0)
+        behind = mark.span.end
+
+
+def in_series(letter: str, letters: set[str]) -> bool:
+    """Whether a letter in brackets goes on with a series of such letters: (A), (B), (C)."""
+    return chr(ord(letter) - 1) in letters
+
+
+def _placed(text: str, mark: PortionMark, start: int, end: int, second: bool) -> Sighting:
+    """Tell in what place a mark stands."""
+    place, stop = mark.span
+    first = max(text.rfind("\n", 0, place) + 1, place - _LINE)
+    before = text[first:place]
+    if second:
+        return Sighting(mark, "second", None)
+    if before.strip(" \t") and (item := _ITEM.match(before)) is not None:
+        return Sighting(mark, "item", item["item"] or "")
+    ends = not text[stop:end].strip(" \t\n.#")
+    opens_sentence = ends_sentence(text[max(start, place - _LOOK_BACK) : place])
+    if not before.strip(" \t"):
+        return Sighting(mark, "line", None, not (_opens(text, first, start) or opens_sentence))
+    if ends and opens_sentence:
+        return Sighting(mark, "trailing", None)
+    if _LABEL.match(before) is not None:
+        return Sighting(mark, "label", None)
+    if _CELL.search(before) is not None and "|" in before + text[stop : stop + 40].split("\n")[0]:
+        return Sighting(mark, "cell", None)
+    if opens_sentence:
+        return Sighting(mark, "inner", None)
+    ends_line = not text[stop : stop + _LINE].split("\n")[0].strip(" \t")
+    if ends_line and _HEADING.match(before) is not None and _opens(text, first, start):
+        return Sighting(mark, "heading", None)
+    return Sighting(mark, "within", None, doubtful=True)
+
+
+def _opens(text: str, line: int, start: int) -> bool:
+    """Whether a blank line, a rule, a number alone or nothing stands above a line."""
+    above = text[max(text.rfind("\n", 0, line - 1) + 1, line - _LINE) : max(line - 1, 0)]
+    return line <= start or not above.strip(" \t-=_*¶.,0123456789")
+
+
+def is_told(sighting: Sighting, text: str) -> bool:
+    """Whether a doubtful sighting is more than the bracket behind a name or an owner."""
+    mark = sighting.mark
+    if sighting.kind != "within" or len(mark.text) > 1:
+        return True
+    before = text[max(0, mark.span.start - _LOOK_BACK) : mark.span.start]
+    return _LOWER_BEFORE.search(before) is not None
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with the end of a sentence and a blank."""
+    return _SENTENCE_END.search(text[-_LOOK_BACK:]) is not None
