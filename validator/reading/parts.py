@@ -18,7 +18,6 @@ LABEL = regex(r"(?i:[A-Z][A-Z ,'&/-]{0,40}?)[:.-]{1,2} *(?=\()")
 _OF_LINES = ("item", "line", "label", "cell", "heading")
 _NAMES = {
     "item": "an item",
-    "label": "a part with a label",
     "cell": "a cell of a table",
     "heading": "a heading",
     "inner": "a sentence",
@@ -66,7 +65,7 @@ def marked_parts(
 
 def _called(one: Sighting, name: str, parent: str) -> str:
     """Return what messages call a part."""
-    if one.kind == "line":
+    if one.kind in ("line", "label"):
         return name
     called = _NAMES[one.kind]
     if one.kind == "item":
