@@ -108,8 +108,9 @@ def read_body(trees: list[Tree], text: str, *, later_section: bool) -> Body:
         loose, doubtful = marked_parts(text, span, name)
         body.take(doubtful, loose, counts)
         body.loose = loose if counts else []
-    for block in blocks:
-        paragraph, doubtful = _paragraph(block, text)
+    read = [_paragraph(block, text) for block in blocks]
+    marked = marked or any(p.parts and p.parts[-1].kind == "trailing" for p, _ in read)
+    for paragraph, doubtful in read:
         body.take(doubtful, paragraph.parts, counts and marked)
         body.paragraphs.append(paragraph if counts and marked else paragraph._replace(parts=()))
     body.authority = _authority(opening, blocks, text)

@@ -28,7 +28,7 @@ _ITEM = regex(
 )
 _LABEL = regex(
     r"[ \t]*+(?:[(\[]?[A-Za-z0-9]{1,3}[.)\]] ?)?"
-    r"[A-Z][A-Za-z0-9 ,'&/#().-]{0,60}?[:.-]{1,2}[ \t]*+\Z"
+    r"[A-Z][A-Za-z0-9 ,'&/#()-]{0,60}?[:.-]{1,2}[ \t]*+\Z"
 )
 _CELL = regex(r"(?:[|\t]|[^ ] {2,})[ \t]*\Z")
 #: a heading with its mark behind it
@@ -41,7 +41,10 @@ _MARK_BEFORE = regex(r"[)\]}>][ \t]*\n?[ \t]*\Z")
 _LOWER_BEFORE = regex(r"(?:[a-z]{2,}|[,;:])[ \t\n]+\Z")
 _CELL_AFTER = regex(r"[ \t]*(?:\n|\Z|[|\t]| {2,})")
 _YEAR_AFTER = regex(r"[ \t]*(?:19|20)\d\d\b")
-_LETTER = regex(r"[(\[]([A-Za-z])[)\]]")
+_LEVELS = set("CSUcsu")
+#: where letters of a series stand as well
+_BY_SERIES = ("inner", "line", "trailing")
+_LETTER = regex(r"[(\[]([A-Za-z])[)\]](?![ \t]*[(\[])")
 #: so much before a mark tells whether a sentence ends there
 _LOOK_BACK = 60
 
@@ -78,8 +81,11 @@ def sightings(text: str, start: int, end: int) -> Iterator[Sighting]:
                 letters = {one[1] for one in _LETTER.finditer(text, start, end)}
             if in_series(mark.text, letters):
                 continue
-        yield _placed(text, mark, start, end, second=not text[behind:place].strip() and behind > 0)
+        second = behind > 0 and not text[behind:place].strip()
+        one = _placed(text, mark, start, end, second=second)
         behind = mark.span.end
+        lettered = len(mark.text) == 1 and not (letters or set()) <= _LEVELS
+        yield one._replace(doubtful=True) if lettered and one.kind in _BY_SERIES else one
 
 
 def in_series(letter: str, letters: set[str]) -> bool:
