@@ -352,7 +352,8 @@ def test_repairs_name_their_first_place() -> None:
 def test_the_dated_field_has_two_dates(label: str) -> None:
     cable = read(Source(f"MRN: 17 STATE 93402\n{label}: Sep 12, 2017 / 120125Z SEP 17\n"))
     assert cable.form == "smart"
-    assert cable.message_reference == (17, "STATE", 93402)
+    assert cable.message_reference is not None
+    assert cable.message_reference[1:] == ("17 STATE 93402", 17, "STATE", 93402)
     dated = cable.dated
     assert dated is not None
     assert (str(dated.day), dated.group) == ("2017-09-12", "120125Z SEP 17")

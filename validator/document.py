@@ -33,6 +33,7 @@ __all__ = [
     "Distribution",
     "Instruction",
     "Kind",
+    "MessageReference",
     "PageTurn",
     "Paragraph",
     "Portion",
@@ -190,13 +191,15 @@ class Caption(NamedTuple):
     """A word or phrase between classification line and E.O. line.
 
     ``word`` is the canonical spelling, None when no caption has this name;
-    ``alone`` says that it stands alone on its line.
+    ``alone`` says that it stands alone on its line, ``listed`` that it stands in a field
+    for captions.
     """
 
     span: Span
     text: str
     word: str | None
     alone: bool
+    listed: bool = False
 
 
 class Kind(Enum):
@@ -244,6 +247,8 @@ class Declassification(NamedTuple):
     """The E.O. line. ``order`` is its number as written, digits only (or ``Unknown``).
 
     ``label_span`` covers ``E.O. 12958:``, ``label`` its text; ``order_span`` the number.
+    The instruction may stand in the authority block: where the line itself bears none, and
+    where no E.O. line stands there at all (``is_eo_line``, the label is then ``Declassify On``).
     """
 
     span: Span
@@ -252,6 +257,7 @@ class Declassification(NamedTuple):
     order: str
     order_span: Span
     instruction: Instruction
+    is_eo_line: bool = True
 
 
 class Tag(NamedTuple):
@@ -468,10 +474,25 @@ class Attention(NamedTuple):
     text: str
 
 
+class MessageReference(NamedTuple):
+    """``MRN: 17 STATE 93402``: two digits of the year, post and number.
+
+    ``span`` covers the value, ``text`` is the value as printed.
+    """
+
+    span: Span
+    text: str
+    year: int
+    post: str
+    number: int
+
+
 class Dated(NamedTuple):
     """``Date/DTG: Sep 12, 2017 / 120125Z SEP 17``: the day in words and the date-time group.
 
-    ``group`` is the second part as written, None if missing; ``moment`` None if it is cut.
+    ``group`` is the second part as written, None if missing; ``moment`` None if it is cut,
+    or if it names none, as ``fault`` says. ``day_fault`` says why a written day is none.
+    A draft may have neither: ``Date/DTG: [date]``.
     """
 
     span: Span
@@ -480,6 +501,13 @@ class Dated(NamedTuple):
     group: str | None = None
     group_span: Span | None = None
     moment: datetime | None = None
+    fault: str | None = None
+    day_fault: str | None = None
+
+    @property
+    def is_filled(self) -> bool:
+        """Whether a day or a date-time group is written, right or wrong."""
+        return bool(self.day or self.group or self.day_fault)
 
 
 class _CableParts(NamedTuple):
@@ -501,8 +529,8 @@ class _CableParts(NamedTuple):
     #: lines in which overall classification and identity stand, in order, first is authoritative
     classification_lines: tuple[ClassificationLine, ...] = ()
     banners: tuple[Banner, ...] = ()
-    #: the number and station of a SMART message reference number
-    message_reference: tuple[int, str, int] | None = None
+    #: the message reference number of the label form
+    message_reference: MessageReference | None = None
     captions: tuple[Caption, ...] = ()
     #: E.O. lines in order; the first is authoritative
     declassifications: tuple[Declassification, ...] = ()

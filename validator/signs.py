@@ -80,7 +80,10 @@ def _of_lines(cable: Cable, signs: set[str]) -> None:
 
 def _of_heading(cable: Cable, signs: set[str]) -> None:
     group = cable.date_time_group
+    dated = cable.dated
     if group is not None and group.moment is None:
+        signs.add("no moment")
+    if dated is not None and (dated.fault or dated.day_fault):
         signs.add("no moment")
     if cable.security_warning is None:
         signs.add("no warning")

@@ -8,15 +8,14 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date as Day
 
-from validator.document import Cable, Declassification, Kind, Reference, Repair
+from validator.document import Cable, Reference, Repair
 from validator.flattening import flat
 from validator.grammar import Token, Tree, grammar
 from validator.reading import body, furniture, heading
 from validator.reading.authority import read_authority
 from validator.reading.collecting import Collector
-from validator.reading.instructions import read_instruction
 from validator.reading.layout import split_lines
-from validator.reading.places import group_span, joined, trimmed
+from validator.reading.orders import declassify_on, read_orders, with_instruction
 from validator.reading.references import references
 from validator.reading.repairs import repairs
 from validator.source import Source, Span
@@ -97,7 +96,10 @@ def _cable(parts: Collector, source: Source, span: Span, given: Day | None) -> C
     group = parts.group
     day = group.moment.date() if group is not None and group.moment else parts.other_date
     day = day or given
-    declassifications = tuple(_declassification(parts, t, s, day) for t, s in parts.orders)
+    form = _form(parts)
+    block = declassify_on(parts, text_body.authority)
+    declassifications, written = read_orders(parts, block, day, labelled=form == "smart")
+    authority = read_authority(parts, text_body.authority, declassifications)
     signatures = parts.signatures
     if text_body.span is not None:
         # a line of one word before a later section is its last word
@@ -107,7 +109,7 @@ def _cable(parts: Collector, source: Source, span: Span, given: Day | None) -> C
     return Cable(
         source=source,
         span=span,
-        form=_form(parts.kinds),
+        form=form,
         transmission_id=parts.transmission_id,
         calling_station=heading.calling_station(parts.station, group) if parts.station else None,
         security_warning=parts.warning,
@@ -125,7 +127,7 @@ def _cable(parts: Collector, source: Source, span: Span, given: Day | None) -> C
         tags=tuple(parts.tags),
         subject=parts.subject,
         references=tuple(_references(parts, day)),
-        authority=read_authority(parts, text_body.authority, declassifications),
+        authority=with_instruction(authority, block, written),
         entire_text=text_body.entire_text,
         paragraphs=tuple(text_body.paragraphs),
         loose_portions=tuple(text_body.loose),
@@ -146,39 +148,13 @@ def _cable(parts: Collector, source: Source, span: Span, given: Day | None) -> C
     )
 
 
-def _form(kinds: set[str]) -> str:
-    if kinds & {"MESSAGE_REFERENCE_LINE", "DATED_FIELD"}:
+def _form(parts: Collector) -> str:
+    kinds = parts.kinds
+    if kinds & {"MESSAGE_REFERENCE_LINE", "DATED_FIELD"} or parts.is_labelled():
         return "smart"
     if kinds & _ARCHIVED:
         return "nara"
     return "acp127" if kinds & _TRANSMISSION else "plain"
-
-
-def _declassification(
-    parts: Collector, token: Token, span: Span, day: Day | None
-) -> Declassification:
-    label = group_span(token, "eo_label")
-    number = token.match.group("eo_number") or ""
-    place = token.match.start("eo_value")
-    instruction = read_instruction(_line(parts, place, token.end), place, number, day)
-    if instruction.kind in (Kind.MISSING, Kind.EVENT) and parts.text[token.end : span.end].strip():
-        instruction = read_instruction(_line(parts, place, span.end), place, number, day)
-    if instruction.kind is Kind.MISSING:
-        whole = trimmed(Span(token.start, token.end), parts.text)
-    else:
-        whole = Span(label.start, instruction.span.end)
-    return Declassification(
-        span=whole,
-        label=joined(parts.text[label.start : place]),
-        label_span=trimmed(Span(label.start, place), parts.text),
-        order=number,
-        order_span=group_span(token, "eo_number") if number else Span(label.end, label.end),
-        instruction=instruction,
-    )
-
-
-def _line(parts: Collector, start: int, end: int) -> str:
-    return parts.text[start:end].replace("\n", " ")
 
 
 def _references(parts: Collector, day: Day | None) -> list[Reference]:

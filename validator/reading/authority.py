@@ -82,9 +82,13 @@ def _block(parts: "Collector", label: Span | None, value: Span | None) -> Author
         reasons=tuple(found),
         reason_span=span,
         reason_text=reason_text,
-        derived_from=parts.derived_from,
+        derived_from=_source(parts),
         cut=ends_in_a_word(written.rstrip().rpartition("\n")[2]),
     )
+
+
+def _source(parts: "Collector") -> str | None:
+    return joined(parts.slice(parts.derived_from[-1][1])) or None if parts.derived_from else None
 
 
 def _reason(

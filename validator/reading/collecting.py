@@ -14,6 +14,7 @@ from validator.document import (
     DashLine,
     Dated,
     DateTimeGroup,
+    MessageReference,
     PageTurn,
     SecurityWarning,
     Signature,
@@ -24,7 +25,7 @@ from validator.document import (
 )
 from validator.grammar import Token, Tree
 from validator.markings import level_of
-from validator.reading import furniture, header, heading
+from validator.reading import furniture, header, heading, labels
 from validator.reading.instructions import read_instruction
 from validator.reading.places import group_span, joined, trimmed
 from validator.source import Span
@@ -38,6 +39,8 @@ _ADDRESS_KINDS = {
 }
 
 
+#: two of these together are of the label form, though number and date are missing
+_FORM_LABELS = frozenset(("FROM", "ACTION", "INFO", "CAPTIONS"))
 #: in the label form they stand in the header, or below the text
 _ADDRESS_LABELS = {"Action": "action", "Info": "information", "XMT": "exempted"}
 
@@ -64,7 +67,7 @@ class Collector:
         self.originator: str | None = None
         self.addressees: list[Addressee] = []
         self.lines: list[ClassificationLine] = []
-        self.message_reference: tuple[int, str, int] | None = None
+        self.message_reference: MessageReference | None = None
         self.dated: Dated | None = None
         self.other_date: Day | None = None
         self.captions: list[Caption] = []
@@ -78,7 +81,12 @@ class Collector:
         self.references: list[Span] = []
         self.classified_by: list[tuple[Span, Span]] = []
         self.reason: list[tuple[Span, Span]] = []
-        self.derived_from: str | None = None
+        self.derived_from: list[tuple[Span, Span]] = []
+        self.declassify_on: list[tuple[Span, Span]] = []
+        #: what stands within one of these fields and is no part of it
+        self.taken_out: list[Span] = []
+        #: labels of the label form that were seen
+        self.labels: set[str] = set()
         self.group_marking: Span | None = None
         self.signatures: list[Signature] = []
         #: fields of the label form below the text, with the lines that continue them
@@ -128,7 +136,22 @@ class Collector:
             self.unrecognised.append(Unrecognised(span, joined(text), zone))
 
     def slice(self, span: Span) -> str:
-        return self.text[span.start : span.end]
+        """Return what stands at a place, with blanks for what is no part of the field there."""
+        text = self.text[span.start : span.end]
+        for start, end in self.taken_out:
+            if span.start <= start and end <= span.end:
+                first, last = start - span.start, end - span.start
+                text = text[:first] + " " * (end - start) + text[last:]
+        return text
+
+    def written_at(self, span: Span) -> str:
+        """Return what stands at a place, on one line."""
+        return self.text[span.start : span.end].replace("\n", " ")
+
+    def is_labelled(self) -> bool:
+        """Whether labels alone show that the text has the label form, as a draft of one."""
+        telegram = self.kinds & {"ORIGINATOR_LINE", "ACTION_LINE", "DATE_TIME_LINE"}
+        return len(self.labels & _FORM_LABELS) > 1 and not telegram
 
     # -- transmission and address ------------------------------------------------------------
 
@@ -206,23 +229,24 @@ class Collector:
             )
 
     def _message_reference_line(self, token: Token, _: int) -> None:
-        match = token.match
-        if self.message_reference is None:
-            station = joined(match.group("mrn_station"))
-            self.message_reference = (int(match["mrn_year"]), station, int(match["mrn_number"]))
+        self.message_reference = self.message_reference or labels.message_reference(token)
 
     def _dated_field(self, token: Token, _: int) -> None:
-        if self.dated is None:
-            self.dated = heading.dated(token)
-            self.other_date = self.dated.day or self.other_date
+        if self.dated is None or not self.dated.is_filled:
+            self.dated = labels.dated(token)
+            moment = self.dated.moment
+            day = self.dated.day or (moment.date() if moment is not None else None)
+            self.other_date = day or self.other_date
 
     def _labelled_field(self, token: Token, end: int) -> None:
-        label, place = token.match.group("label"), token.match.start("labelled")
+        label, place = token.match.group("label").title(), token.match.start("labelled")
         text = self.text[place:end]
-        if label.startswith("Caption"):
-            self.captions += header.captions(text, place, unknown=True)
+        label = "Captions" if label.startswith("Caption") else label
+        self.labels.add(label.upper())
+        if label == "Captions":
+            self.captions += header.listed_captions(text, place)
         elif label == "From":
-            self.originator = self.originator or joined(text)
+            self.originator = self.originator or joined(text) or None
         elif label in _ADDRESS_LABELS:
             self.addressees += heading.listed(text, place, _ADDRESS_LABELS[label])
 
@@ -289,8 +313,13 @@ class Collector:
         self.reason.append((label, Span(token.match.start("reason"), end)))
 
     def _derived_from_line(self, token: Token, end: int) -> None:
-        value = Span(token.match.start("derived_from"), end)
-        self.derived_from = joined(self.slice(value)) or None
+        label = group_span(token, "derived_label")
+        self.derived_from.append((label, Span(token.match.start("derived_from"), end)))
+
+    def _declassify_on_line(self, token: Token, end: int) -> None:
+        value = trimmed(Span(token.match.start("declassify_on"), end), self.text)
+        if value.start < value.end:
+            self.declassify_on.append((group_span(token, "declassify_label"), value))
 
     # -- closing and furniture ---------------------------------------------------------------
 
@@ -340,6 +369,7 @@ _TAKEN: dict[str, Callable[[Collector, Token, int], None]] = {
     "CORRECTED_COPY_LINE": Collector._corrected_copy_line,
     "MESSAGE_REFERENCE_LINE": Collector._message_reference_line,
     "DATED_FIELD": Collector._dated_field,
+    "DATE_FIELD": Collector._dated_field,
     "LABELLED_FIELD": Collector._labelled_field,
     "CAPTION_LINE": Collector._caption_line,
     "ATTENTION_LINE": Collector._attention_line,
@@ -354,6 +384,7 @@ _TAKEN: dict[str, Callable[[Collector, Token, int], None]] = {
     "CLASSIFIED_BY_LINE": Collector._classified_by_line,
     "REASON_LINE": Collector._reason_line,
     "DERIVED_FROM_LINE": Collector._derived_from_line,
+    "DECLASSIFY_ON_LINE": Collector._declassify_on_line,
     "SIGNATURE_LINE": Collector._signature_line,
     "CLOSING_FIELD": Collector._closing_field,
     "CLOSING_MORE": Collector._closing_more,

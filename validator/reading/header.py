@@ -15,7 +15,7 @@ from validator.reading.marks import mark_at
 from validator.regex import regex
 from validator.source import Span
 
-__all__ = ["captions", "classification_line", "other_classification_line"]
+__all__ = ["captions", "classification_line", "listed_captions", "other_classification_line"]
 __all__ += ["is_tag_list", "subject", "tags"]
 
 _PHRASE = regex(r"[^,/;]+")
@@ -202,6 +202,28 @@ def captions(text: str, start: int, *, unknown: bool) -> list[Caption]:
     return [
         Caption(Span(begin, begin + len(shown)), shown, word, alone) for begin, shown, word in found
     ]
+
+
+def listed_captions(text: str, start: int) -> list[Caption]:
+    """Read the captions of a field that is for nothing else: an unknown word is one as well."""
+    found: list[tuple[int, str, str | None]] = []
+    for match in _PHRASE.finditer(text):
+        shown = match.group().strip(" -\n\t")
+        begin = start + match.start() + match.group().index(shown)
+        known = _known(shown)
+        found += [(begin + a, shown[a:b], word) for a, b, word in known]
+        if not known and _is_filled(shown):
+            found += [(begin + one.start(), one.group(), None) for one in _WORDS.finditer(shown)]
+    alone = len(found) == 1
+    return [
+        Caption(Span(begin, begin + len(shown)), shown, word, alone, listed=True)
+        for begin, shown, word in found
+    ]
+
+
+def _is_filled(text: str) -> bool:
+    """Whether a field names something, not ``N/A`` nor a place to fill in, as ``[captions]``."""
+    return text.upper() not in ("N", "A", "N/A", "NA", "NONE", "TBD") and text[:1].isalpha()
 
 
 @lru_cache(maxsize=1024)

@@ -3,17 +3,17 @@
 Sources: ACP 127(G), sections 111-129, 150-152, 203 and Annex B; 5 FAH-2 H-320.
 """
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from validator import law
-from validator.document import Addressee, CallingStation, Dated, DateTimeGroup, SecurityWarning
+from validator.document import Addressee, CallingStation, DateTimeGroup, SecurityWarning
 from validator.grammar import Token
 from validator.reading.instructions import NUMBER_OF_MONTH, century
 from validator.reading.places import group_span
 from validator.regex import regex
 from validator.source import Span
 
-__all__ = ["addressees", "calling_station", "date_time_group", "dated", "listed"]
+__all__ = ["addressees", "calling_station", "date_time_group", "listed", "moment_of"]
 __all__ += ["security_warning"]
 
 _SIGNAL = regex(r"\bZ[A-Z]{2}\d?\b")
@@ -32,7 +32,7 @@ def date_time_group(token: Token) -> DateTimeGroup:
     )
     words = tuple([law.precedence(letter) or letter for letter in precedences.split()])
     number = None if year is None else int(year) if len(year) == 4 else century(int(year))
-    moment, fault = _moment(day_time, zone, month, number)
+    moment, fault = moment_of(day_time, zone, month, number)
     return DateTimeGroup(
         span=group_span(token, "date_time_group"),
         text=" ".join(written.split()),
@@ -44,7 +44,7 @@ def date_time_group(token: Token) -> DateTimeGroup:
     )
 
 
-def _moment(
+def moment_of(
     digits: str, zone: str, month_name: str, year: int | None
 ) -> tuple[datetime | None, str | None]:
     """Return the moment, or why there is none; (None, None) if only the year is missing.
@@ -125,30 +125,6 @@ def security_warning(token: Token) -> SecurityWarning:
         signal=match.group("signal"),
         letters=match.group("letters"),
         letters_span=group_span(token, "letters"),
-    )
-
-
-def dated(token: Token) -> Dated:
-    """Read ``Date/DTG: Sep 12, 2017 / 120125Z SEP 17``."""
-    match = token.match
-    day = moment = None
-    month = NUMBER_OF_MONTH.get(match.group("dated_month").upper())
-    if month is not None:
-        try:
-            day = date(int(match["dated_year"]), month, int(match["dated_day"]))
-        except ValueError:
-            day = None
-    group, year = match.group("dated_dtg"), match.group("dated_dtg_year")
-    if group and year and len(year) > 1:
-        number = int(year) if len(year) == 4 else century(int(year))
-        moment, _ = _moment(match["dated_dtg_time"], "Z", match["dated_dtg_month"], number)
-    return Dated(
-        span=Span(token.start, token.start + len(match.group().rstrip())),
-        day=day,
-        day_span=group_span(token, "dated"),
-        group=" ".join(group.split()) if group else None,
-        group_span=group_span(token, "dated_dtg") if group else None,
-        moment=moment,
     )
 
 

@@ -32,6 +32,7 @@ def cable_as_json(cable: Cable) -> dict[str, Any]:
         "info": _names(cable, "information"),
         "heading": _heading(cable),
         "reference_id": reference_id(cable),
+        "message_reference": message_reference(cable),
         "classification": _classification(cable, line),
         "captions": list(dict.fromkeys(c.word or c.text for c in cable.captions)),
         "declassification": _declassification(cable, cable.declassification),
@@ -73,10 +74,20 @@ def _precedence(cable: Cable) -> list[str]:
     return list(dict.fromkeys(word for word in words if word))
 
 
+def message_reference(cable: Cable) -> str | None:
+    """Return the reference as the text prints it: ``17 NEW DELHI 123``, ``DUSHANBE 001334``."""
+    if cable.message_reference is not None:
+        return cable.message_reference.text
+    line = cable.classification
+    if line is None or line.station_span is None or line.number_span is None:
+        return None
+    return f"{line.station} {cable.source.slice(line.number_span)}"
+
+
 def reference_id(cable: Cable) -> str | None:
     """Return the message reference: ``07DUSHANBE1334``, two digits of year, post, number."""
     if cable.message_reference is not None:
-        year, post, number = cable.message_reference
+        _, _, year, post, number = cable.message_reference
     else:
         line = cable.classification
         if line is None or line.station is None or line.number is None or cable.date is None:
@@ -130,12 +141,12 @@ def _classification(cable: Cable, line: ClassificationLine | None) -> dict[str, 
     banner = cable.overall
     if banner is None:
         return None
-    post, number = (cable.message_reference or (0, None, None))[1:]
+    reference = cable.message_reference
     return {
         "level": banner.level.word if banner.level else None,
         "administrative": cable.administrative,
-        "station": post,
-        "number": number,
+        "station": reference.post if reference is not None else None,
+        "number": reference.number if reference is not None else None,
         "section": None,
         "controls": list(banner.controls),
         "line": line_of(cable, banner.span),

@@ -155,8 +155,9 @@ def is_quoted(place: Span, quoted: Iterable[Span]) -> bool:
 
 def beginning(cable: Cable) -> Span:
     """Return where the header stands, for what is missing from above it."""
-    if cable.declassification is not None:
-        return cable.declassification.label_span
+    line = cable.declassification
+    if line is not None and line.is_eo_line:
+        return line.label_span
     if cable.subject is not None:
         return subject_label(cable, cable.subject)
     if cable.date_time_group is not None:

@@ -202,15 +202,16 @@ def repeated_caption(cable: Cable, law: Law) -> Iterator[Finding]:
                 f"{word.word} is repeated",
                 beside(first, "it stands here already"),
                 help="keep one",
-                fix=_without(cable.source, word) if word.alone else None,
+                fix=_without(cable.source, word) if word.alone and not word.listed else None,
             )
 
 
 def _unknown(cable: Cable) -> Iterator[Caption]:
-    """Yield words that stand alone above the E.O. line and are no caption."""
+    """Yield words that are no caption, alone above the E.O. line or in the field for captions."""
     line = cable.declassification
     for word in cable.captions:
-        if word.word is None and word.alone and (line is None or word.span < line.span):
+        stands = word.alone and (line is None or word.span < line.span)
+        if word.word is None and (word.listed or stands):
             yield word
 
 

@@ -247,7 +247,7 @@ def eo_label_damaged(cable: Cable, law: Law) -> Iterator[Finding]:
     declassification instruction.
     """
     line = cable.declassification
-    if line is None or cable.form == "smart":
+    if line is None or not line.is_eo_line or cable.form == "smart":
         return
     label = cable.source.text[line.label_span.start : line.order_span.start]
     if not _FOREIGN.search(label):

@@ -58,7 +58,10 @@ def eo_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     Without it the text stays classified for longer than anybody decided. Under
     E.O. 11652 silence counted as the general schedule, so it is a warning there.
     """
-    if cable.is_classified and cable.overall is not None and not cable.declassifications:
+    lines = cable.declassifications
+    if cable.form != "smart":  # S79 asks that form for the field
+        lines = tuple(line for line in lines if line.is_eo_line)
+    if cable.is_classified and cable.overall is not None and not lines:
         yield found(
             cable.overall,
             "a classified cable needs an E.O. line with a declassification instruction",

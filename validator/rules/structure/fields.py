@@ -185,8 +185,9 @@ def fields_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
 def _fields(cable: Cable) -> list[tuple[str, Span]]:
     """Return the fields that stand there, in the order that is due."""
     fields: list[tuple[str, Span]] = []
-    if cable.declassification is not None:
-        fields.append(("the E.O. line", cable.declassification.label_span))
+    line = cable.declassification
+    if line is not None and line.is_eo_line:
+        fields.append(("the E.O. line", line.label_span))
     if cable.tags:
         fields.append(("the TAGS", cable.tags[0].span.to(cable.tags[-1].span)))
     if cable.subject is not None:

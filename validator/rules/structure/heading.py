@@ -9,6 +9,7 @@ from validator.document import Cable
 from validator.law import Law, precedence_rank
 from validator.markings import LEVELS
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.source import Span
 
 __all__ = ["impossible_date_time_group", "malformed_security_warning"]
 __all__ += ["precedence_above_heading", "security_warning_differs"]
@@ -164,7 +165,7 @@ def malformed_security_warning(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S21",
     severity=ERROR,
-    needs=("date_time_group", "no moment"),
+    needs=("no moment",),
     cites=["acp-127:section 113"],
     bad=[
         """
@@ -195,6 +196,20 @@ def malformed_security_warning(cable: Cable, law: Law) -> Iterator[Finding]:
 
         1. Text.
         """,
+        """
+        UNCLASSIFIED
+
+        MRN: 11 DUSHANBE 334
+        Date/DTG: Jun 09, 2011 / 091260Z JUN 11
+                                 ^^^^^^^^^^^^^^ the date-time group is no moment: no such time
+        From: AMEMBASSY DUSHANBE
+        Action: WASHDC, SECSTATE ROUTINE
+        E.O.: 13526
+        TAGS: PREL, TI
+        Subject: TRAINING EXAMPLE
+
+        1. Text.
+        """,
     ],
     good=[
         """
@@ -218,13 +233,21 @@ def impossible_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
     It is the cable's date: without one no law of its day can be applied, and the
     years to declassification have no beginning.
     """
-    group = cable.date_time_group
+    group, dated = cable.date_time_group, cable.dated
     if group is not None and group.fault is not None:
-        yield found(
-            group,
-            f"the date-time group is no moment: {group.fault}",
-            help="write day, hour and minute in six digits, the zone, month and year",
-        )
+        yield _no_moment(group.span, group.fault)
+    if dated is not None and dated.fault is not None and dated.group_span is not None:
+        yield _no_moment(dated.group_span, dated.fault)
+    if dated is not None and dated.day_fault is not None:
+        yield found(dated.day_span, f"the date is no day: {dated.day_fault}")
+
+
+def _no_moment(place: Span, fault: str) -> Finding:
+    return found(
+        place,
+        f"the date-time group is no moment: {fault}",
+        help="write day, hour and minute in six digits, the zone, month and year",
+    )
 
 
 @rule(

@@ -3,7 +3,6 @@
 Sources: 5 FAH-1 H-210; SMART messages as published and released.
 """
 
-import re
 from collections.abc import Iterator
 
 from validator.days import in_words
@@ -11,7 +10,6 @@ from validator.document import Cable
 from validator.law import Law, same_post, station
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import beginning
-from validator.source import Span
 
 __all__ = ["labelled_dates_disagree", "required_field_missing"]
 
@@ -91,7 +89,8 @@ def labelled_dates_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
     dated = cable.dated
     if dated is not None and dated.day is not None and dated.group_span is not None:
         if dated.moment is None:
-            yield found(dated.group_span, "the date-time group is cut", severity=INFO)
+            if dated.fault is None:
+                yield found(dated.group_span, "the date-time group is cut", severity=INFO)
         elif dated.moment.date() != dated.day:
             yield found(
                 dated.group_span,
@@ -100,10 +99,10 @@ def labelled_dates_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
             )
     if cable.message_reference is None:
         return
-    year, post, _ = cable.message_reference
-    place = _message_reference(cable)
-    if cable.date is not None and cable.date.year % 100 != year:
-        message = f"the reference is of year {year:02}, the message of {cable.date.year}"
+    place, _, year, post, _ = cable.message_reference
+    day = cable.own_date
+    if day is not None and day.year % 100 != year:
+        message = f"the reference is of year {year:02}, the message of {day.year}"
         yield found(place, message)
     if same_post(post, cable.originator or "") is False:
         senders = station(post), station(cable.originator or "")
@@ -128,7 +127,20 @@ def labelled_dates_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
         Subject: TRAINING EXAMPLE
 
         1. Text.
+        """,
         """
+        UNCLASSIFIED
+
+        MRN: 11 DUSHANBE 334
+        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
+        From: AMEMBASSY DUSHANBE
+        Action: WASHDC, SECSTATE ROUTINE
+        TAGS: PREL, TI
+        Subject: TRAINING EXAMPLE
+        ^^^^^^^^ no line above gives the executive order (E.O.)
+
+        1. Text.
+        """,
     ],
     good=[
         """
@@ -149,25 +161,30 @@ def labelled_dates_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
 def required_field_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """A message in the label form lacks a field that the form always has.
 
-    Number, date, sender and addressee are set by the system; if one is missing, the
-    copy is not whole. Where two are, it is an extract and that is only remarked.
+    Number, date, sender, addressee and executive order are set by the system; if one is
+    missing, the copy is not whole. Where two are, it is an extract or a draft, which has
+    no number and no date yet, and that is only remarked.
     """
     if cable.form != "smart":
         return
-    fields = {
-        "the number (MRN)": cable.message_reference is None,
-        "the date (Date/DTG)": cable.dated is None,
-        "the sender (From)": cable.originator is None,
-        "the addressee (Action)": not any(one.kind == "action" for one in cable.addressees),
-    }
-    missing = [name for name, lacks in fields.items() if lacks]
+    missing = list(_missing(cable))
     for name in missing:
         severity = INFO if len(missing) > 1 else None
         yield found(beginning(cable), f"no line above gives {name}", severity=severity)
 
 
-def _message_reference(cable: Cable) -> Span:
-    """Return where year, post and number of the message reference stand."""
-    field = re.compile(r"(?<![^\r\n])[ \t]*MRN ?:? *(\d{2} [^\r\n]*\d)")
-    match = field.search(cable.source.text, cable.span.start, cable.span.end)
-    return beginning(cable) if match is None else Span(*match.span(1))
+def _missing(cable: Cable) -> Iterator[str]:
+    """Yield the names of the fields that are missing or have no value."""
+    if cable.message_reference is None:
+        yield "the number (MRN)"
+    if cable.dated is None or not cable.dated.is_filled:
+        yield "the date (Date/DTG)"
+    if cable.originator is None:
+        yield "the sender (From)"
+    if not any(one.kind == "action" for one in cable.addressees):
+        yield "the addressee (Action)"
+    # of a classified message DEC01 says so, if its instruction is missing with it
+    if not any(line.order for line in cable.declassifications) and (
+        cable.declassifications or not cable.is_classified
+    ):
+        yield "the executive order (E.O.)"

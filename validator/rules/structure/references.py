@@ -13,6 +13,7 @@ from validator.law import Law, is_post
 from validator.regex import regex
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import misspelling
+from validator.source import Span
 
 __all__ = ["incomplete_reference", "reference_after_cable"]
 
@@ -151,13 +152,13 @@ def reference_after_cable(cable: Cable, law: Law) -> Iterator[Finding]:
     It was mistyped, or the cable was. A year or date must be written: without one, a
     high number in January is one of last year.
     """
-    line, group = cable.classification, cable.date_time_group
+    own, group = _own(cable), cable.date_time_group
     for reference in cable.references:
-        if _is_itself(cable, reference) and line is not None:
+        if own is not None and reference.id == own[0]:
             yield found(
                 reference,
                 "the reference is the cable itself",
-                beside(line.number_span or line, "the number of the cable"),
+                beside(own[1], "the number of the cable"),
                 severity=misspelling(cable),
             )
         elif cable.date is not None and (later := _later(reference, cable.date)):
@@ -170,15 +171,22 @@ def reference_after_cable(cable: Cable, law: Law) -> Iterator[Finding]:
             yield found(reference, message, *labels, severity=misspelling(cable))
 
 
-def _is_itself(cable: Cable, reference: Reference) -> bool:
-    """Claim that a reference bears the year, post and number of the cable."""
+def _own(cable: Cable) -> tuple[str, Span] | None:
+    """Return the cable's own id, as ids of references are written, and where its number stands."""
+    if cable.corrected_copy is not None:
+        return None
+    if cable.message_reference is not None:
+        place, _, year, post, number = cable.message_reference
+        return _id(year, post, number), place
     line = cable.classification
     if line is None or line.number is None or line.station is None or cable.date is None:
-        return False
-    if cable.corrected_copy is not None or reference.id is None:
-        return False
-    station = re.sub(r"[ .']", "", line.station)
-    return reference.id == f"{cable.date.year % 100:02}{station}{line.number}"
+        return None
+    return _id(cable.date.year % 100, line.station, line.number), line.number_span or line.span
+
+
+def _id(year: int, post: str, number: int) -> str:
+    letters = re.sub(r"[ .']", "", post)
+    return f"{year:02}{letters}{number}"
 
 
 def _later(reference: Reference, day: date) -> str | None:
