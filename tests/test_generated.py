@@ -1,8 +1,10 @@
 """The invented cables that measure and fuzz: whole, of their day, and without a fault."""
 
+import re
+
 import pytest
 
-from benchmarks.generated import ERAS, Generated, archive, cable, cables
+from benchmarks.generated import ERAS, Generated, archive, cable, cables, varied
 from validator.document import Cable
 from validator.engine import check
 from validator.reading import read_all
@@ -64,6 +66,39 @@ def test_nothing_is_found_in_them(era: str) -> None:
 def test_nor_in_short_and_long_ones(size: int, era: str) -> None:
     for seed in range(10):
         assert faults(cable(seed, era=era, size=size)) == []
+
+
+@pytest.mark.parametrize("era", ERAS)
+def test_nor_in_those_of_many_forms(era: str) -> None:
+    for seed in range(60):
+        assert faults(varied(seed, era=era)) == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("era", ERAS)
+def test_nor_in_thousands_of_many_forms(era: str) -> None:
+    for seed in range(100, 1500):
+        assert faults(varied(seed, era=era)) == []
+
+
+def test_they_have_what_drafters_set() -> None:
+    text = "\n".join(varied(seed, era=era).text for era in ERAS for seed in range(60))
+    for shape in (
+        r"^[A-Z][A-Za-z]*(?: [A-Z][A-Za-z]*){0,2}\n[-=_]{3,}$",  # headings over rules
+        r"^\d+\. \((?:C|S)\) (?:Summary|COMMENT)[:.] ",
+        r"^-- \((?:C|S|U)\) ",
+        r"^[A-E]\. [A-Z]",
+        r"^Shelves +\d+ +\d+$",
+        r"^BEGIN TEXT:$",
+        r"^REFS: A\. ",
+        r"^INFO (?:R[A-Z]+/)?AMEMBASSY [A-Z ]+\n(?:R[A-Z]+/)?AMEMBASSY",
+        r"^(?:EXDIS|NODIS|LIMDIS)$",
+        r"^BT\n[A-Z]",
+        r"SECTION 02 OF 0[23] ",
+        r"^PAGE 02  ",
+        r"^Declassify On: ",
+    ):
+        assert re.search(shape, text, re.MULTILINE), shape
 
 
 @pytest.mark.slow

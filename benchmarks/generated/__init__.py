@@ -16,8 +16,9 @@ from benchmarks.generated.archive import of_11652, of_12065
 from benchmarks.generated.facts import Generated
 from benchmarks.generated.label import of_13526
 from benchmarks.generated.telegram import of_12356, of_12958, of_12958_amended
+from benchmarks.generated.varied import VARIED
 
-__all__ = ["ERAS", "Generated", "archive", "cable", "cables"]
+__all__ = ["ERAS", "Generated", "archive", "cable", "cables", "varied"]
 
 _MAKERS = {
     "1973": of_11652,
@@ -35,6 +36,12 @@ def cable(seed: int, *, era: str | None = None, size: int = 3500) -> Generated:
     """Return the cable of a seed. ``size`` is about how many characters its paragraphs have."""
     by = random.Random(f"{seed} {era}")
     return _MAKERS[era or by.choice(ERAS)](by, size)
+
+
+def varied(seed: int, *, era: str | None = None) -> Generated:
+    """Return a cable of a seed in one of the many forms that archives hold, of any length."""
+    by = random.Random(f"varied {seed} {era}")
+    return VARIED[era or by.choice(ERAS)](by)
 
 
 def cables(number: int, *, size: int | None = None, first: int = 0) -> Iterator[Generated]:

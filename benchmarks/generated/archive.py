@@ -22,10 +22,11 @@ from benchmarks.generated.facts import (
     years_on,
 )
 
-__all__ = ["of_11652", "of_12065"]
+__all__ = ["of_11652", "of_12065", "offices"]
 
 
-def _offices(facts: Facts) -> list[str]:
+def offices(facts: Facts) -> list[str]:
+    """Return the distribution block."""
     copies = [facts.by.randrange(1, 20) for _ in range(8)]
     taken = zip(facts.by.sample(OFFICES, 8), copies, strict=True)
     listed = [f"{office}-{count:02}" for office, count in taken]
@@ -49,7 +50,7 @@ def _archive(facts: Facts, order: str, body: Iterable[str], subject: str) -> str
     )
     received = f"{facts.station} {facts.number:05}  {facts.group}"
     lines = [
-        *("", *_offices(facts)),
+        *("", *offices(facts)),
         f"{facts.by.choice('ROP')} {facts.group} {facts.month}",
         f"FM AMEMBASSY {facts.station}",
         f"TO SECSTATE WASHDC {facts.by.randrange(1000, 9999)}",

@@ -20,17 +20,17 @@ from benchmarks.generated.facts import (
     years_on,
 )
 
-__all__ = ["of_12356", "of_12958", "of_12958_amended"]
+__all__ = ["heading", "of_12356", "of_12958", "of_12958_amended"]
 
 
-def _heading(facts: Facts, section: str) -> list[str]:
+def heading(facts: Facts, section: str, precedence: str = "R") -> list[str]:
     """Return format lines 1 to 4 of ACP 127."""
     part = f"/{section.split()[1]}" if section else ""
     letter = facts.level if facts.is_classified else "U"
     filed = f"{facts.day.timetuple().tm_yday:03}{facts.group[2:6]}"
     return [
         f"VZCZCXRO{facts.by.randrange(1000, 9999)}",
-        f"RR {facts.routing}",
+        f"{2 * precedence} {facts.routing}",
         f"DE {facts.routing} #{facts.number:04}{part} {filed}",
         f"ZN{'Y' if facts.is_classified else 'R'} {letter * 5} ZZH",
     ]
@@ -62,7 +62,7 @@ def _telegram(
     own = facts.level if facts.is_classified and facts.day >= date(1995, 10, 14) else ""
     subject = f"{'(U) ' if own else ''}TRAINING EXAMPLE: {facts.by.choice(SENTENCES)[:36].strip()}"
     lines = [
-        *(_heading(facts, opening[0]) if transmitted else ()),
+        *(heading(facts, opening[0]) if transmitted else ()),
         *(*address, "", *tops[0]),
         order,
         f"TAGS: {tags(facts, TAGS)}",

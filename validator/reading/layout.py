@@ -58,8 +58,15 @@ _NUMBERED = regex(r"^[ \t]*(?:¶ ?)?(\d{1,3}) ?[.,]{1,2}(?=[ \t(])", re.MULTILIN
 _MARKED = regex(r"[ \t]*\([A-Z/]{1,12}\)")
 #: stands in the reading copy for that sign, and begins no kind of line but plain text
 _COVER = "\u00b7"
-#: a code of a character in place of it, at a line end
+#: what markdown, HTML and mail set before a line end
+_CONVERTED_LINE_END = regex(r"(?:\\|<[Bb][Rr] ?/?>|=20)(?=[ \t]*+(?:\n|\Z))")
+#: a code of a character in place of it
+_ENCODED_BLANK = regex(r"&(?:nbsp|#0*160|#x0*[aA]0);")
 _ENCODED_LINE_END = regex(r"&#(?:x0*[aA]|0*10);")
+#: the same within a word, as in CHARGE D&#39;AFFAIRES
+_ENCODED_APOSTROPHE = regex(
+    r"(?<![^ \t\n])([A-Za-z]{1,20})(&(?:#0*39|#x0*27|apos|rsquo|#0*8217|#x0*2019);)(?=[A-Za-z])"
+)
 
 
 def split_lines(text: str) -> tuple[str, list[int]]:
@@ -68,9 +75,11 @@ def split_lines(text: str) -> tuple[str, list[int]]:
     The second value is where fields were fused.
     """
     edits: dict[int, str] = {}
-    if "\\" in text:
-        text = text.replace(" \\\n", "  \n")
+    if "\\" in text or "<" in text or "=20" in text:
+        text = _CONVERTED_LINE_END.sub(_blank, text)
     if "&" in text:
+        text = _ENCODED_BLANK.sub(_blank, text)
+        text = _ENCODED_APOSTROPHE.sub(_apostrophe, text)
         text = _ENCODED_LINE_END.sub(lambda code: " " * (len(code[0]) - 1) + "\n", text)
     if "PAGE " in text:
         _page_heads(text, edits)
@@ -84,6 +93,15 @@ def split_lines(text: str) -> tuple[str, list[int]]:
         if place is not None and (following is None or "\n" in text[place:following]):
             _marked_paragraphs(text, place, edits)
     return (_edited(text, edits) if edits else text), fused
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _apostrophe(match: re.Match[str]) -> str:
+    """Write a word with its apostrophe, and the blanks that this saves before it."""
+    return " " * (len(match.group(2)) - 1) + match.group(1) + "'"
 
 
 def _edited(text: str, edits: dict[int, str]) -> str:
