@@ -32,7 +32,7 @@ CHECKS = [
     (9, "6.c", "SECRET//SI", "DIS50", "SECRET//SI//REL TO USA, GBR"),
     (9, "6.c", "SECRET//TK", "DIS50", "SECRET//TK//RELIDO"),
     (10, "7.e", FIVE, "DIS62", "SECRET//SAR-MULTIPLE PROGRAMS//NOFORN"),
-    (11, "7.f", "SECRET//WAIVED", "DIS29", "SECRET//SAR-BP/WAIVED"),
+    (11, "7.f", "SECRET//WAIVED", "DIS29", "SECRET//SAR-BP//WAIVED"),
     (12, "8.a.4", "UNCLASSIFIED//RD", "CLS22", "CONFIDENTIAL//RD//NOFORN"),
     (13, "8.b.2", "UNCLASSIFIED//FRD", "CLS22", "CONFIDENTIAL//FRD//NOFORN"),
     (14, "8.c.3", "SECRET//FRD-CNWDI//NOFORN", "DIS31", "SECRET//RD-CNWDI//NOFORN"),
@@ -101,8 +101,8 @@ def test_checks_that_only_remark(number: int, paragraph: str, wrong: str) -> Non
     [
         # it broke down
         ("SECRET//NOFORN/BOGUS", {"DIS66"}),
-        ("SECRET//TK//NOFORN/LIMDIS", {"DIS49", "CLS18"}),
-        ("SECRET//NOFORN//LIMITED DISTRIBUTION/JUNK", {"DIS49", "DIS66"}),
+        ("SECRET//TK//NOFORN/LIMDIS", {"CLS18"}),
+        ("SECRET//NOFORN//LIMITED DISTRIBUTION/JUNK", {"DIS66"}),
         ("SECRET//NOFORN//SAR-", {"DIS67", "CLS17"}),
         # it took a misspelling for a control of intelligence
         ("SECRET//NOFORM", {"DIS66"}),

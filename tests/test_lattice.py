@@ -55,14 +55,23 @@ RELEASED = [
 ]
 
 readers = st.none() | st.sets(st.sampled_from(COUNTRIES), max_size=4).map(frozenset)
-markings = st.builds(
-    Marking,
-    st.sampled_from(LEVELS),
-    st.sets(st.sampled_from(WORDS), max_size=4).map(frozenset),
-    readers,
-    st.none() | st.sampled_from(ADMINISTRATIVE),
-    readers,
-)
+
+
+def drawn(in_full: bool) -> st.SearchStrategy[Marking]:
+    """Markings that are settled as of most days, or in full as of 2011 and 2012."""
+    return st.builds(
+        Marking,
+        st.sampled_from(LEVELS),
+        st.sets(st.sampled_from(WORDS), max_size=4).map(frozenset),
+        readers,
+        st.none() | st.sampled_from(ADMINISTRATIVE),
+        readers,
+        st.just(in_full),
+    )
+
+
+markings = drawn(False)
+of_one_day = st.booleans().flatmap(lambda full: st.tuples(*[drawn(full)] * 3))
 
 
 # --- laws -----------------------------------------------------------------------------
@@ -121,9 +130,10 @@ def test_covers_is_what_joining_says() -> None:
         assert one.covers(other) == (one.join(other) == one)
 
 
-@given(markings, markings, markings)
+@given(of_one_day)
 @settings(max_examples=400, deadline=None)
-def test_laws_hold_at_random(one: Marking, other: Marking, third: Marking) -> None:
+def test_laws_hold_at_random(three: tuple[Marking, Marking, Marking]) -> None:
+    one, other, third = three
     assert one.join(one) == one
     assert join(one, other) == join(other, one)
     assert one.join(other).join(third) == one.join(other.join(third))
@@ -267,6 +277,23 @@ def test_rows_of_the_roll_up(row: str, portions: str, state: str, ic: str | None
     assert rollup(marks).banner() == state, row
     assert rollup(marks, profile="ic").banner() == (ic or state), row
     assert rollup(reversed(marks)).banner() == state, row
+
+
+@pytest.mark.parametrize(
+    ("portions", "expected"),
+    [
+        ("S//FRD | S//RD", "SECRET//RD/FRD"),
+        ("C//TFNI | C//FRD", "CONFIDENTIAL//FRD/TFNI"),
+        ("S//FRD-SG 14 | S//RD-SG 18", "SECRET//RD-SIGMA 18/FRD-SIGMA 14"),
+        ("U//DS | S//NF", "SECRET//NOFORN//LIMDIS"),
+        ("U//DCNI | S//REL TO USA, GBR", "SECRET//NOFORN"),
+    ],
+)
+def test_rows_of_the_roll_up_in_2011_and_2012(portions: str, expected: str) -> None:
+    """By the manual v5.1, p. 10, 73, 79, 133 and 134."""
+    marks = [read_written(text, "portion").in_full for text in portions.split(" | ")]
+    assert rollup(marks).banner() == expected
+    assert rollup(reversed(marks)).banner() == expected
 
 
 def test_every_row_of_markings_alone_has_an_example() -> None:

@@ -228,6 +228,7 @@ def _append(folder: Path, table: str, text: str) -> None:
 
 
 _GOOD = 'id = "eo-x"\neffective = 2030-01-01\nsource = "design"\nchecked = 2026-01-01'
+_WORD = 'id = "x"\nword = "X"\nsource = "design"\nchecked = 2026-01-01'
 _ORDER = f'{_GOOD}\nnumber = "1"\nsigned = 2020-01-01'
 
 
@@ -259,6 +260,34 @@ _ORDER = f'{_GOOD}\nnumber = "1"\nsigned = 2020-01-01'
             "exemptions",
             '[[instruction]]\nid = "y"\nword = "Y"\norders = ["eo-0"]\nsource = "design"',
             "record 'y': no order 'eo-0'",
+        ),
+        ("controls", f"[[control]]\n{_WORD}", "neither `since` nor `seen`"),
+        ("levels", f"[[level]]\n{_WORD}", "neither `since` nor `seen`"),
+        (
+            "controls",
+            f"[[control]]\n{_WORD}\nseen = 2000-01-01\nsince_unknown = true",
+            "or several",
+        ),
+        ("controls", f'[[control]]\n{_WORD}\nsince = "once"', "no day in `since`"),
+        (
+            "controls",
+            f"[[control]]\n{_WORD}\nsince = 2000-01-01\ngone = 1999-01-01",
+            "ended before it began",
+        ),
+        (
+            "controls",
+            f"[[control]]\n{_WORD}\nseen = 2000-01-01\nuntil = 2001-01-01\ngone = 2002-01-01",
+            "`until` and `gone`",
+        ),
+        (
+            "controls",
+            f'[[control]]\n{_WORD}\nseen = 2000-01-01\nseen_source = "nowhere"',
+            "no source 'nowhere'",
+        ),
+        (
+            "controls",
+            f'[[control]]\n{_WORD}\nseen = 2000-01-01\nspellings = [{{ form = "Y" }}]',
+            "no source None",
         ),
         ("sources", '[[source]]\nid = "x"\nchecked = "yesterday"', "no day in `checked`"),
     ],

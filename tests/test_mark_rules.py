@@ -44,9 +44,9 @@ S//RD-SG 14//NF
 S//FGI GBR//REL TO USA, GBR
 S//REL
 S//SAR-BP/CA//NF
+S//SAR-BP//WAIVED//NF
 S//SI//NF/FISA
 S//NF//ND
-S//LIMDIS
 U//FOUO
 U//SBU-NF
 U//SBU/NF
@@ -74,6 +74,11 @@ def test_a_right_heading_is_not_touched(text: str, profile: str) -> None:
 @pytest.mark.parametrize("text", MARKS.splitlines())
 def test_a_right_portion_mark_is_not_touched(text: str, profile: str) -> None:
     assert codes(text, "portion", profile) == []
+
+
+def test_the_caption_of_state_has_no_short_form() -> None:
+    assert codes("S//LIMDIS", "portion", "state") == []
+    assert codes("U//LIMDIS", "portion", "ic") == ["POR12 info"]
 
 
 @pytest.mark.parametrize("text", ["C/NF", "SBU/NF", "SBU/N", "C/NOFORN", "C/REL LIBYA", "S, NF"])
@@ -112,6 +117,19 @@ WRONG_BANNERS = [
     ("UNCLASSIFIED/ORCON", ["CLS22 error", "CLS18 warning"], ["CLS22 error"]),
     ("RESTRICTED", ["POR15 error"], ["POR15 warning"]),
     ("SECRET//SI//SI", ["POR10 info"], ["POR10 info"]),
+    ("NOFORN//SECRET", ["CLS17 warning"], []),
+    ("FOUO//UNCLASSIFIED", ["CLS17 warning"], []),
+    ("SECRET//CONFIDENTIAL", ["CLS11 error"], ["CLS11 warning"]),
+    ("SECRET//NF", ["CLS26 warning"], []),
+    ("SECRET//OC/NF", ["CLS26 warning", "CLS26 warning"], []),
+    ("SECRET//SAR-BP NOFORN", ["CLS18 warning"], []),
+    ("TOP SECRET//SI/TK NOFORN", ["CLS18 warning"], []),
+    ("SECRET//SI-//NOFORN", ["CLS16 warning"], []),
+    ("TO PSECRET//SI//NOFORN", ["CLS27 info"], ["CLS27 info"]),
+    ("SECRET//OR CON/NOFORN", ["CLS27 info"], ["CLS27 info"]),
+    ("SECRET\u2215\u2215NOFORN", ["CLS27 info"], ["CLS27 info"]),
+    ("SECRET//REL TO USA, GBR, GBR", ["POR10 info"], ["POR10 info"]),
+    ("SECRET//SAR-BP/WAIVED", ["CLS18 warning"], []),
 ]
 WRONG_MARKS = [
     ("SECRET", ["POR06 info"], ["POR06 info"]),
@@ -135,6 +153,13 @@ WRONG_MARKS = [
     ("S // NF", ["CLS15 info"], []),
     ("S////NF", ["CLS16 warning"], []),
     ("S//X1", ["CLS19 warning"], ["CLS19 info"]),
+    ("S//SAR-BP NF", ["POR13 warning"], ["POR13 info"]),
+    ("//DEU S NF", ["POR13 warning"], ["POR13 info"]),
+    ("//NATO SECRET", ["POR06 info"], ["POR06 info"]),
+    ("//CTSA", ["POR17 info"], ["POR17 info"]),
+    ("S//N F", ["CLS27 info"], ["CLS27 info"]),
+    ("C/NR", ["CLS11 error"], ["POR09 warning"]),
+    ("S//RD-CNWDIT", ["POR09 error"], ["POR09 warning"]),
 ]
 
 

@@ -292,7 +292,7 @@ def test_how_a_level_is_spelled(text: str, spelling: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "spelling"), [("NF", "portion"), ("NOFORN", "both"), ("NO FORN", "banner")]
+    ("text", "spelling"), [("NF", "portion"), ("NOFORN", "both"), ("NO FORN", "torn")]
 )
 def test_how_a_control_is_spelled(text: str, spelling: str) -> None:
     assert portion(f"S//{text}").entries[1].meaning.spelling == spelling

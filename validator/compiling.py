@@ -20,6 +20,9 @@ _PACKAGE = Path(__file__).parent
 _WIDTH = 100
 #: provenance and comments, which no check needs
 _LEFT_OUT = {"checked", "unverified", "remark", "clause", "derived", "address", "edition"}
+#: where the days of a word come from, and what only says that no source tells one
+_LEFT_OUT |= {"since_source", "seen_source", "until_source", "gone_source", "levels_source"}
+_LEFT_OUT |= {"bare_source", "seen", "since_unknown"}
 #: tables of which no record is cited one by one
 _UNCITED = {"POSTS", "TAGS", "PRECEDENCES", "COUNTRIES"}
 _HEADER = '''"""The law as data. Generated from validator/data/*.toml: do not edit.

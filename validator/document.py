@@ -10,6 +10,7 @@ from datetime import datetime
 from enum import Enum
 from typing import Any, NamedTuple
 
+from validator.law import carries_all
 from validator.marking_text import MarkingText
 from validator.markings import NOTHING, Level, Marking, rollup
 from validator.once import Once
@@ -292,6 +293,12 @@ class PortionMark(NamedTuple):
     def level(self) -> Level | None:
         """The level the mark names."""
         return self.marking.level
+
+    def demands(self, day: Day | None) -> Marking:
+        """Return what the mark demands of the whole on a day."""
+        if self.written is not None and carries_all(day):
+            return self.written.in_full
+        return self.marking
 
 
 class Subject(NamedTuple):
@@ -698,7 +705,7 @@ class Cable(_CableParts):
     @Once
     def rolled_up(self) -> Marking | None:
         """The overall marking that the portion marks require, None if there are no marks."""
-        markings = [mark.marking for _, mark in self.marks]
+        markings = [mark.demands(self.date) for _, mark in self.marks]
         if self.entire_text is not None:
             markings.append(self.entire_text.marking)
         return rollup([NOTHING, *markings]) if markings else None

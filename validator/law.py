@@ -51,6 +51,7 @@ __all__ = [
     "Term",
     "caption",
     "caption_words",
+    "carries_all",
     "cite",
     "control",
     "effective",
@@ -73,6 +74,10 @@ __all__ = [
     "tag_kind",
     "title",
 ]
+
+
+#: the edition by which the whole shows every control of its portions, and the next one
+_CARRIES, _CARRIED = "ic-manual-2012", "ic-manual-v6"
 
 
 class Limit(NamedTuple):
@@ -158,6 +163,15 @@ class Law(_LawParts):
         first = effective(record)
         return self.day is not None and first <= self.day
 
+    @Once
+    def carries_all(self) -> bool:
+        """Whether the whole shows every control of its portions.
+
+        LIMDIS, and RD beside FRD and TFNI, by the manual of 2011 and 2012; before and later
+        LIMDIS drops out of a classified whole, and the highest of the others alone is shown.
+        """
+        return carries_all(self.day)
+
     def severity(self, schedule: Mapping[str, Severity]) -> Severity:
         """Return the severity of the latest record of a schedule that is in force."""
         begun = [record for record in schedule if self.in_force(record)]
@@ -207,6 +221,11 @@ def address(key: str) -> str | None:
     """Return where a cited source can be read, None if it is in no public place."""
     found = _sources()[key.partition(":")[0]].get("address")
     return None if found is None else str(found)
+
+
+def carries_all(day: date | None) -> bool:
+    """Return what ``Law.carries_all`` is on a day."""
+    return day is not None and effective(_CARRIES) <= day < effective(_CARRIED)
 
 
 @lru_cache(maxsize=1)

@@ -32,6 +32,13 @@ TABLES = {
     "posts": "post",
     "tags": "tag",
 }
+#: tables of words that say on which days they stand, as controls.toml explains
+_WORDS = ("controls", "levels")
+_BEGINNINGS, _ENDS = ("since", "seen", "since_unknown"), ("until", "gone")
+_DAYS = ("since", "seen", "until", "gone", "levels_since", "levels_until", "bare_until")
+#: keys that name a source
+_CITING = ("source", *(f"{key}_source" for key in ("since", "seen", "until", "gone")))
+_CITING += ("levels_source", "bare_source")
 #: how the note on an unverified point ends
 _LOOKED_FOR = re.compile(r" Looked for on \d{1,2} [A-Z][a-z]{2} \d{4} in \S.*\.")
 
@@ -53,6 +60,9 @@ def read_book(folder: Path = DATA) -> Book:
             _check_sources(table, record, sources)
     _check_orders(book["orders"])
     _check_instructions(book)
+    for table in _WORDS:
+        for record in book[table]:
+            _check_days(table, record)
     return book
 
 
@@ -99,12 +109,30 @@ def _check_provenance(table: str, record: Record, number: int) -> None:
 
 
 def _check_sources(table: str, record: Record, sources: set[str]) -> None:
-    places = [record.get("source"), *(limit.get("source") for limit in record.get("limit", ()))]
+    places = [record.get("source"), *(record[key] for key in _CITING[1:] if key in record)]
+    further = (*record.get("limit", ()), *record.get("spellings", ()))
+    places += [one.get("source") for one in further]
     for place in places:
         if place is None and table == "sources":
             continue
         if not isinstance(place, str) or place.partition(":")[0] not in sources:
             raise BadData(table, record["id"], f"no source {place!r} in sources.toml")
+
+
+def _check_days(table: str, record: Record) -> None:
+    """Refuse a word that does not say once when it began, or that ended before it began."""
+    name = record["id"]
+    for key in (key for key in _DAYS if key in record):
+        if type(record[key]) is not date:
+            raise BadData(table, name, f"no day in `{key}`")
+    if sum(key in record for key in _BEGINNINGS) != 1:
+        raise BadData(table, name, "neither `since` nor `seen` nor `since_unknown`, or several")
+    if sum(key in record for key in _ENDS) > 1:
+        raise BadData(table, name, "`until` and `gone`")
+    begun = [record[key] for key in ("since", "seen") if key in record]
+    ended = [record[key] for key in _ENDS if key in record]
+    if begun and ended and begun >= ended:
+        raise BadData(table, name, "ended before it began")
 
 
 def _check_orders(records: list[Record]) -> None:

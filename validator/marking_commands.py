@@ -111,12 +111,13 @@ def _shown(
     from validator.reporters.marking import as_json, render
 
     day = options.date or date.today()
-    form = "portion" if options.portion else "banner"
+    asked = "portion" if options.portion else "banner"
     name = _STDIN if options.marking == _STDIN else "<marking>"
 
     def objects() -> Iterator[dict[str, object]]:
-        for number, text in lines:
-            one = judge(_bare(text, form), form, day, profile=options.profile, name=name)
+        for number, written in lines:
+            text, form = _bare(written, asked)
+            one = judge(text, form, day, profile=options.profile, name=name)
             tally.count(finding.severity for finding in one.findings)
             yield as_json(*one, line=number)
 
@@ -129,13 +130,13 @@ def _shown(
         for item in objects():
             yield encode(item) + "\n"
     else:
-        for _, text in lines:
-            one = judge(_bare(text, form), form, day, profile=options.profile, name=name)
+        for _, written in lines:
+            text, form = _bare(written, asked)
+            one = judge(text, form, day, profile=options.profile, name=name)
             tally.count(finding.severity for finding in one.findings)
             yield from render(*one, day=day, paint=paint, width=width())
 
 
-def _bare(text: str, form: str) -> str:
-    """Return a portion mark without the parentheses it may be given in."""
-    bracketed = form == "portion" and text.startswith("(") and text.endswith(")")
-    return text[1:-1] if bracketed else text
+def _bare(text: str, form: str) -> tuple[str, str]:
+    """Return a marking without parentheses, and its form: they enclose portion marks only."""
+    return (text[1:-1], "portion") if text[:1] + text[-1:] == "()" else (text, form)

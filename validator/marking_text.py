@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import NamedTuple
 
+from validator.flattening import flat
 from validator.markings import Level, Marking
 from validator.source import Span
 from validator.vocabulary import Term
@@ -22,6 +23,7 @@ ORDER = (
     "nato",
     "sci",
     "sap",
+    "waived",
     "aea",
     "foreign",
     "cui",
@@ -58,10 +60,12 @@ class Meaning(NamedTuple):
 
     ``kind`` is a category of ORDER, ``countries`` for a bare list of codes,
     ``administrative`` never: FOUO is of ``dissemination``, SBU and LOU of ``non-ic``.
-    ``unknown`` words have no ``word``. ``word`` is the canonical banner word of the
+    ``unknown`` words have no ``word``. ``waived`` is the one control that stands behind the
+    programs. ``word`` is the canonical banner word of the
     control itself (``SI``, ``REL TO``, ``CONFIDENTIAL``), ``normal`` the whole entry in
     banner form (``SI-G ABCD``), ``short`` in portion form. ``spelling`` is ``banner``,
-    ``portion``, ``both``, or of levels also ``spaced`` and ``broken``. ``owner`` is
+    ``portion``, ``both``, ``torn`` by blanks, or of levels also ``spaced``, ``mixed``,
+    ``broken``, ``hyphen``, ``compound`` and ``unowned``. ``owner`` is
     JOINT, NATO, FGI or the countries a foreign level belongs to.
     """
 
@@ -198,7 +202,7 @@ class MarkingText(_Parts):
     @property
     def has_double_slash(self) -> bool:
         """Claim that it is written in the style of the Intelligence Community."""
-        return "//" in self.text
+        return "//" in self.text or (not self.text.isascii() and "//" in flat(self.text))
 
     @property
     def leads(self) -> bool:
@@ -279,6 +283,16 @@ class MarkingText(_Parts):
                 if category.fits is not None and level.letter not in category.fits:
                     found.add("unfit")
         return frozenset(found)
+
+    @cached_property
+    def in_full(self) -> Marking:
+        """What it demands with all it says: no control of it makes another one void.
+
+        So the manual of 2011 and 2012 had it of LIMDIS and of atomic energy information.
+        """
+        words = frozenset[str]().union(*(one.category.words for one in self.categories))
+        level, _, release, administrative, display, _ = self.marking
+        return Marking(level, words, release, administrative, display, in_full=True)
 
     @property
     def normal_form(self) -> str:

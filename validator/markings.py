@@ -82,6 +82,7 @@ class _Parts(NamedTuple):
     release: Readers = None
     administrative: str | None = None
     display: Readers = None
+    in_full: bool = False
 
 
 class Marking(_Parts):
@@ -93,7 +94,9 @@ class Marking(_Parts):
     where lists have no reader in common, None where no list stands, which never
     means releasable. ``display`` are further countries of DISPLAY ONLY.
     ``administrative`` is one of ADMINISTRATIVE or None. A marking is always in its
-    settled form: what another of its parts makes void is not in it.
+    settled form: what another of its parts makes void is not in it. ``in_full`` markings are
+    settled as the manual of 2011 and 2012 had it: they keep LIMDIS in classified text, and
+    FRD and TFNI beside RD.
     """
 
     __slots__ = ()
@@ -105,6 +108,7 @@ class Marking(_Parts):
         release: Iterable[str] | None = None,
         administrative: str | None = None,
         display: Iterable[str] | None = None,
+        in_full: bool = False,
     ) -> "Marking":
         return super().__new__(
             cls,
@@ -115,7 +119,9 @@ class Marking(_Parts):
                 None if release is None else frozenset(release),
                 administrative,
                 None if display is None else frozenset(display),
+                in_full,
             ),
+            in_full,
         )
 
     @property
@@ -153,7 +159,10 @@ class Marking(_Parts):
         """Return the marking that text under both marks needs."""
         if self.is_bare or other.is_bare:
             more, bare = (self, other) if other.is_bare else (other, self)
-            return more if more.level is not None else Marking(bare.level, *more[1:])
+            if more.level is not None and more.in_full >= bare.in_full:
+                return more
+            in_full = more.in_full or bare.in_full
+            return Marking(more.level or bare.level, *more[1:5], in_full=in_full)
         levels = [m.level for m in (self, other) if m.level is not None]
         controls = self.controls | other.controls
         release = display = None
@@ -161,7 +170,8 @@ class Marking(_Parts):
             release, display, permits = _common_readers(self, other)
             controls = (controls - PERMITS) | permits
         administrative = max(self.administrative, other.administrative, key=_rank_beside)
-        return Marking(max(levels, default=None), controls, release, administrative, display)
+        level, in_full = max(levels, default=None), self.in_full or other.in_full
+        return Marking(level, controls, release, administrative, display, in_full)
 
     def covers(self, other: "Marking") -> bool:
         """Claim that joining the other marking to this one changes nothing."""

@@ -6,13 +6,19 @@ Source: IC Markings Manual (2016) C.1 and D.1; 5 FAH-1 H-246.2c (2004) for C/NF.
 from validator.marking_text import ORDER, Entry, MarkingText, Meaning
 from validator.vocabulary import control
 
-__all__ = ["insertion", "is_normal", "normal_form", "normal_place", "rank"]
+__all__ = ["CARRIED_UP", "insertion", "is_normal", "normal_form", "normal_place", "rank"]
 
 _PLACES = {kind: place for place, kind in enumerate(ORDER)}
+_NATO = _PLACES["nato"]
+#: behind which controls those of NATO stand in a mark of the United States; of the last two
+#: no text that was read says so, and no rule judges it
+CARRIED_UP = {"ATOMAL": "aea", "BALK": "sci", "BOHEMIA": "sci"}
 #: captions and words of no vocabulary keep their place behind what is known
 _BEHIND = len(ORDER)
 #: the Register's order in these categories is the alphabet's
 _ALPHABETIC = frozenset(("sci", "sap", "cui"))
+
+_BEHIND_ALL = 10_000
 
 Rank = tuple[int, bool, str]
 
@@ -49,16 +55,25 @@ def insertion(written: MarkingText, word: str) -> tuple[int, str] | None:
 
 def _rewritten(written: MarkingText) -> str:
     found: dict[int, list[Entry]] = {}
+    level = _level_behind(written)
     for number, entry in enumerate(written.entries):
         meaning = entry.meaning
-        opens = number == 0 and _opens(meaning, written)
+        opens = entry is level or (number == 0 and level is None and _opens(meaning, written))
         place = 0 if opens else _PLACES.get(meaning.kind, _BEHIND)
+        if meaning.kind == "nato" and written.owner == "USA":
+            place = _PLACES[CARRIED_UP.get(meaning.word or "", "nato")]
         found.setdefault(place, []).append(entry)
     categories = [_category(place, found[place], written.form) for place in sorted(found)]
     owned = any(category.startswith("//") for category in categories)
     if owned or written.has_double_slash or written.form == "banner":
         return "//".join(categories)
     return "/".join(categories)
+
+
+def _level_behind(written: MarkingText) -> Entry | None:
+    """Return the level if it stands behind another thing than its mark."""
+    level = written.level_entry
+    return level if level is not None and level is not written.entries[0] else None
 
 
 def _opens(meaning: Meaning, written: MarkingText) -> bool:
@@ -77,6 +92,10 @@ def is_normal(written: MarkingText) -> bool:
         last = category.place
     if written.after or not written.categories:
         return False
+    if not written.text.isascii():
+        return False  # a sign that looks like a slash
+    if written.owner == "USA" and any(one.category.place == _NATO for one in written.categories):
+        return False  # controls of NATO have another place in marks of the United States
     start, _, _, first = written.categories[0]
     if first.place and (len(written.categories) > 1 or len(first.entries) > 1):
         return False  # more than SBU or CUI stands where the level should
@@ -93,7 +112,13 @@ def normal_place(entries: tuple[Entry, ...], form: str) -> int:
         own = rank(meaning)
         if number == 0:
             place = right
-        if meaning.kind in ("cui", "sap") or text != said or right != place or own <= before:
+        if (
+            meaning.kind in ("cui", "sap")
+            or meaning.word == "ACCM"
+            or text != said
+            or right != place
+            or own <= before
+        ):
             return -1
         if number and separator != "/":
             return -1
@@ -107,16 +132,14 @@ def _category(place: int, entries: list[Entry], form: str) -> str:
     said = list(dict.fromkeys(_said(entry, form) for entry in entries))
     if entries[0].kind == "cui":
         return "//".join(part for part in ("CUI", "/".join(said[1:])) if part)
-    if entries[0].kind == "sap":
-        return _once("SAR-", said)
-    return "/".join(said)
+    return "/".join(_once("ACCM-", _once("SAR-", said)))
 
 
-def _once(heading: str, said: list[str]) -> str:
+def _once(heading: str, said: list[str]) -> list[str]:
     """Return programs with their heading written once: SAR-BP/CA."""
     first = next((n for n, word in enumerate(said) if word.startswith(heading)), len(said))
     rest = [word.removeprefix(heading) for word in said[first + 1 :]]
-    return "/".join([*said[: first + 1], *rest])
+    return [*said[: first + 1], *rest]
 
 
 def _said(entry: Entry, form: str) -> str:
@@ -129,6 +152,8 @@ def _said(entry: Entry, form: str) -> str:
 def rank(meaning: Meaning) -> Rank:
     """Return the place of an entry among those of its category."""
     term, normal = meaning.term, meaning.normal
+    if meaning.kind == "nato":
+        return _BEHIND_ALL, False, normal
     if meaning.kind not in _ALPHABETIC:
         return term.rank if term is not None else 0, False, ""
     if meaning.kind == "sap":

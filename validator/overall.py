@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from validator.countries import in_order
 from validator.markings import Marking
+from validator.normal import CARRIED_UP
 from validator.vocabulary import Term, controls
 
 __all__ = ["CATEGORIES", "banner", "captions"]
@@ -18,6 +19,7 @@ CATEGORIES = (
     "nato",
     "sci",
     "sap",
+    "waived",
     "aea",
     "foreign",
     "cui",
@@ -110,6 +112,14 @@ def _sap(words: list[str]) -> str:
     return "/".join([f"SAR-{'/'.join(programs)}"] * bool(programs) + others)
 
 
+def _non_ic(words: list[str]) -> str:
+    """``LES/ACCM-ONE/TWO``: the word ACCM stands once (DoDM 5200.01 Vol. 2, 11.a)."""
+    names = sorted(word[5:] for word in words if word.startswith("ACCM-"))
+    once = [f"ACCM-{'/'.join(names)}"] if names else []
+    others = [word for word in words if not word.startswith("ACCM-")]
+    return "/".join(sorted([*others, *once], key=_rank))
+
+
 def _foreign(words: list[str]) -> str:
     """``FGI DEU GBR``, or ``FGI`` where a source is concealed."""
     sources = in_order((word[4:] for word in words if word.startswith("FGI ")), first=None)
@@ -130,12 +140,13 @@ def _specified_first(category: str) -> tuple[bool, str]:
 
 def _sci(words: list[str]) -> str:
     """``SI-G ABCD DEFG/TK``: sub-compartments by blanks, compartments by hyphens."""
-    return "/".join(_with_parts(head, words) for head in sorted({w.split("-")[0] for w in words}))
+    heads = sorted({w.split("-")[0] for w in words}, key=lambda w: (w in CARRIED_UP, w))
+    return "/".join(_with_parts(head, words) for head in heads)
 
 
 def _aea(words: list[str]) -> str:
-    """``RD-CNWDI-SIGMA 14 18``."""
-    heads = sorted({w.split("-")[0] for w in words}, key=_rank)
+    """``RD-CNWDI-SIGMA 14 18/ATOMAL``: what is NATO's stands last (IC Manual of 2016, H.7)."""
+    heads = sorted({w.split("-")[0] for w in words}, key=lambda w: (w in CARRIED_UP, _rank(w)))
     return "/".join(_with_parts(head, words) for head in heads)
 
 
@@ -145,11 +156,14 @@ def _with_parts(head: str, words: list[str]) -> str:
         if word.startswith(f"{head}-"):
             compartment, _, below = word[len(head) + 1 :].partition(" ")
             parts.setdefault(compartment, []).extend([below] if below else [])
-    written = (
-        " ".join([compartment, *sorted(below, key=lambda sub: (len(sub), sub))])
-        for compartment, below in sorted(parts.items())
-    )
-    return "-".join([head, *written])
+    shown = [head]
+    for compartment, listed in sorted(parts.items()):
+        names = sorted(listed, key=lambda sub: (len(sub), sub))
+        if compartment == "ECI":  # the word stands before each
+            shown += [f"ECI {name}" for name in names]
+        else:
+            shown.append(" ".join([compartment, *names]))
+    return "-".join(shown)
 
 
 _WRITERS: dict[str, Callable[[list[str]], str]] = {
@@ -157,6 +171,7 @@ _WRITERS: dict[str, Callable[[list[str]], str]] = {
     "sap": _sap,
     "aea": _aea,
     "foreign": _foreign,
+    "non-ic": _non_ic,
     "cui": lambda words: _cui(words) if words else "",
 }
 
@@ -174,6 +189,8 @@ def _term(word: str) -> Term | None:
 
 
 def _category(word: str) -> str:
+    if word in CARRIED_UP:
+        return CARRIED_UP[word]
     term = _term(word)
     return term.category if term is not None and term.category in CATEGORIES else "dissemination"
 

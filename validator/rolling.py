@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from validator.countries import USA, country, country_named
 from validator.document import Cable, Paragraph, Portion, PortionMark
+from validator.law import carries_all
 from validator.markings import ADMINISTRATIVE, Marking, rollup
 from validator.vocabulary import caption, control
 
@@ -91,16 +92,19 @@ def stands_on(cable: Cable) -> Marking:
     mark = cable.administrative
     if mark not in ADMINISTRATIVE:
         mark = None
-    overall = Marking(cable.level, words - {"REL TO", *ADMINISTRATIVE}, release, mark)
+    in_full = carries_all(cable.date)
+    said_so = words - {"REL TO", *ADMINISTRATIVE}
+    overall = Marking(cable.level, said_so, release, mark, in_full=in_full)
     for banner in cable.banners:
         if banner.written is not None and banner.written.has_double_slash:
-            said = banner.written.marking
+            said = banner.written.in_full if in_full else banner.written.marking
             overall = Marking(
                 overall.level,
                 overall.controls | said.controls,
                 said.release if overall.release is None else overall.release,
                 overall.administrative or said.administrative,
                 said.display,
+                in_full,
             )
     return overall
 
@@ -125,7 +129,7 @@ def _marked(cable: Cable, stands: Marking) -> _Marked:
         mark = cable.entire_text
         found.append((Portion(mark.span, "the entire text", mark), mark, mark.marking))
     for portion, mark in cable.marks:
-        marking = mark.marking
+        marking = mark.demands(cable.date)
         if "REL TO" in marking.controls and marking.release is None and stands.release:
             controls = marking.controls - {"REL TO"}
             marking = Marking(marking.level, controls, stands.release, *marking[3:])

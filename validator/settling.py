@@ -29,9 +29,9 @@ _ABOVE_FOUO = frozenset(
 _OUTRANKED = {
     "EXDIS": ("NODIS",),
     "ORCON-USGOV": ("ORCON",),
-    "FRD": ("RD",),
-    "TFNI": ("RD", "FRD"),
 }
+#: and so of atomic energy information, but by the manual of 2011 and 2012 (2.6)
+_ENERGY = {"FRD": ("RD",), "TFNI": ("RD", "FRD")}
 #: controls of unclassified text that become NOFORN in a classified document (2.7)
 _NUCLEAR = frozenset(("DOE UCNI", "DOD UCNI"))
 #: what permits readers: it stands only if every portion permits it (2.15, 2.17)
@@ -51,25 +51,32 @@ def settled(
     release: Readers,
     administrative: str | None,
     display: Readers,
+    in_full: bool = False,
 ) -> tuple[frozenset[str], Readers, str | None, Readers]:
-    """Return the parts of a marking without what others of them make void."""
+    """Return the parts of a marking without what others of them make void.
+
+    ``in_full`` keeps LIMDIS in classified text and every kind of atomic energy information.
+    """
     if administrative is not None:
         if administrative == "SBU NOFORN":
             controls |= {"NOFORN"}
         if classified or (administrative == ADMINISTRATIVE[0] and controls & _ABOVE_FOUO):
             administrative = None
-    words = _settled_words(classified, controls) if controls else controls
+    words = _settled_words(classified, controls, in_full) if controls else controls
     if release is not None or display is not None or words & _ON_READERS:
         return _settled_readers(words, release, administrative, display)
     return words, None, administrative, None
 
 
 @lru_cache(maxsize=8192)
-def _settled_words(classified: bool, controls: frozenset[str]) -> frozenset[str]:
+def _settled_words(classified: bool, controls: frozenset[str], in_full: bool) -> frozenset[str]:
     words = set(controls)
     for word in controls:
         words.update(_implied(word))
-    _settle_atomic_energy(words)
+    if not in_full:
+        _settle_atomic_energy(words)
+        if classified:
+            words.discard("LIMDIS")
     _settle_foreign(words)
     _settle_by_level(words, classified)
     words -= {w for w, above in _OUTRANKED.items() if not words.isdisjoint(above)}
@@ -88,11 +95,12 @@ def _implied(word: str) -> Iterable[str]:
 
 
 def _settle_atomic_energy(words: set[str]) -> None:
-    """2.6: beside RD, the SIGMA numbers of FRD are RD's."""
+    """2.6: beside RD, the SIGMA numbers of FRD are RD's, and FRD and TFNI are not shown."""
     if "RD" in words:
         for word in [word for word in words if word.startswith("FRD-SIGMA")]:
             words.remove(word)
             words.add(word[1:])
+    words -= {w for w, above in _ENERGY.items() if not words.isdisjoint(above)}
 
 
 def _settle_foreign(words: set[str]) -> None:
@@ -102,7 +110,7 @@ def _settle_foreign(words: set[str]) -> None:
 
 
 def _settle_by_level(words: set[str], classified: bool) -> None:
-    """2.7, 2.21, 2.22, 2.24: what controls of unclassified text become in a classified one."""
+    """2.7, 2.21, 2.22: what controls of unclassified text become in a classified one."""
     if "LES NOFORN" in words:
         words.add("NOFORN")
         if classified:
@@ -110,11 +118,9 @@ def _settle_by_level(words: set[str], classified: bool) -> None:
             words.add("LES")
         else:
             words.discard("LES")
-    if classified:
-        if not _NUCLEAR.isdisjoint(words):
-            words -= _NUCLEAR
-            words.add("NOFORN")
-        words.discard("LIMDIS")
+    if classified and not _NUCLEAR.isdisjoint(words):
+        words -= _NUCLEAR
+        words.add("NOFORN")
 
 
 def _settled_readers(

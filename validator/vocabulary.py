@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CodeWord",
+    "Spelling",
     "Term",
     "caption",
     "caption_words",
@@ -49,6 +50,17 @@ _CUTS = (6, 10)
 _SHORT_NAME = 5
 
 
+class Spelling(NamedTuple):
+    """A form of a control that has days of its own: COMINT for SI, until 30 Dec 2011.
+
+    ``place`` is ``banner`` or ``portion``.
+    """
+
+    form: str
+    place: str
+    until: date
+
+
 class Term(NamedTuple):
     """A caption or control. ``word`` is canonical, ``portion`` its usual form in a mark.
 
@@ -56,7 +68,10 @@ class Term(NamedTuple):
     ``lists`` tells that country codes follow. Of a control, ``category`` says where in
     a marking it stands and ``rank`` its place in the Register's order; ``levels`` are
     the letters of those it goes with (empty: all), ``requires`` and ``excludes`` the
-    words of other controls.
+    words of other controls. ``since`` is None where no source tells a first day that the
+    edition before lacks; ``until`` is ``exact`` where a source names the day of the end, and
+    else the day by which it had ended. ``levels_days`` and ``levels_place`` tell where the
+    levels hold, ``bare_until`` from when it does not stand without a compartment.
     """
 
     word: str
@@ -71,12 +86,37 @@ class Term(NamedTuple):
     levels: tuple[str, ...] = ()
     requires: tuple[str, ...] = ()
     excludes: tuple[str, ...] = ()
+    exact: bool = True
+    levels_days: tuple[date | None, date | None] = (None, None)
+    levels_place: str | None = None
+    bare_until: date | None = None
+    spellings: tuple[Spelling, ...] = ()
+    #: long names of compartments, with the short ones: GAMMA, G
+    titles: tuple[tuple[str, str], ...] = ()
 
     def known(self, day: date | None) -> bool:
-        """Claim that the word was in use on a day; without a day every word is."""
+        """Whether the word was in use on a day; without a day every word is."""
         return day is None or (
             (self.since is None or self.since <= day) and (self.until is None or day < self.until)
         )
+
+    def is_over(self, day: date | None) -> bool:
+        """Whether the word had ended by a day."""
+        return day is not None and self.until is not None and self.until <= day
+
+    def levels_on(self, day: date | None, place: str) -> tuple[str, ...]:
+        """Return the letters of the levels it goes with on a day, none if it goes with all.
+
+        ``place`` is ``banner`` or ``portion``.
+        """
+        since, until = self.levels_days
+        if self.levels_place not in (None, place):
+            return ()
+        if (since is not None and (day is None or day < since)) or (
+            until is not None and (day is None or until <= day)
+        ):
+            return ()
+        return self.levels
 
 
 class CodeWord(NamedTuple):
@@ -136,12 +176,19 @@ def controls() -> tuple[Term, ...]:
 def forms_of(term: Term) -> tuple[str, ...]:
     """Return every spelling of a control, in banners and in portion marks."""
     record, _ = _terms()[term.rank]
-    return tuple(dict.fromkeys((*_forms(record), *record["portion"])))
+    dated = (spelling.form for spelling in term.spellings)
+    return tuple(dict.fromkeys((*_forms(record), *record["portion"], *dated)))
 
 
 def control_forms(day: date | None = None) -> tuple[str, ...]:
     """Return every spelling of every control that was in use on a day."""
-    return tuple(form for term in controls() if term.known(day) for form in forms_of(term))
+    return tuple(
+        form
+        for term in controls()
+        if term.known(day)
+        for form in forms_of(term)
+        if day is None or not any(one.form == form and one.until <= day for one in term.spellings)
+    )
 
 
 @lru_cache(maxsize=1024)
@@ -270,8 +317,9 @@ def _term(record: "dict[str, Any]", portion: str | None) -> Term:
         portion=portion,
         lists=record.get("list", False),
         since=record.get("since"),
-        until=record.get("until"),
+        until=record.get("until", record.get("gone")),
         source=record["source"],
+        exact="gone" not in record,
     )
 
 
@@ -313,15 +361,24 @@ def _control(record: "dict[str, Any]", rank: int) -> Term:
         levels=record.get("levels", ()),
         requires=record.get("requires", ()),
         excludes=record.get("excludes", ()),
+        levels_days=(record.get("levels_since"), record.get("levels_until")),
+        levels_place=record.get("levels_place"),
+        bare_until=record.get("bare_until"),
+        titles=tuple(record.get("titles", {}).items()),
+        spellings=tuple(
+            Spelling(one["form"], one["place"], one["until"]) for one in record.get("spellings", ())
+        ),
     )
 
 
 @lru_cache(maxsize=2)
 def _controls(portion: bool) -> dict[str, Term]:
     index: dict[str, Term] = {}
+    place = "portion" if portion else "banner"
     for record, term in _terms():
         forms = record["portion"] if portion else _forms(record)
         index.update((form, term) for form in forms)
+        index.update((one.form, term) for one in term.spellings if one.place == place)
     return index
 
 

@@ -30,6 +30,7 @@ from validator.reading.entries import (
     AFTER_SLASHES,
     FIRST,
     LATER,
+    PROGRAMS,
     UNKNOWN,
     listing,
     program,
@@ -82,11 +83,31 @@ def read_afresh(text: str, form: str) -> MarkingText:
             break
         start, number = slashes.end(), number + 1
     categories = tuple(placed)
+    if len(categories) > 1 and not any(one.category.level for one in categories):
+        categories = _with_level_behind(categories, form)
     after = plain[last:].rstrip()
     return MarkingText(Span(0, len(text)), text, form, categories, after, _marking(categories))
 
 
 _kept = lru_cache(maxsize=8192)(read_afresh)
+
+
+def _with_level_behind(categories: tuple[Placed, ...], form: str) -> tuple[Placed, ...]:
+    """Read the letter of a level behind other things where none stands first: NF//S.
+
+    It is out of its place, but it must not be lost.
+    """
+    for number, placed in enumerate(categories):
+        for place, entry in enumerate(placed.category.entries):
+            level = level_of(entry.text) if entry.kind == "unknown" else None
+            if level is None:
+                continue
+            meaning = Meaning("level", level.word, level.word, level.letter, "portion", level=level)
+            entries = list(placed.category.entries)
+            entries[place] = entry._replace(meaning=meaning)
+            found = placed._replace(category=_summed(tuple(entries), form))
+            return (*categories[:number], found, *categories[number + 1 :])
+    return categories
 
 
 @lru_cache(maxsize=1)
@@ -220,7 +241,7 @@ def _add(entries: list[Entry], entry: Entry, after_cui: bool) -> None:
     loose = meaning.kind in ("unknown", "countries")
     if meaning.kind == "unknown" and (before.kind == "cui" if before else after_cui):
         entries.append(entry._replace(meaning=_behind_cui(entry.text)))
-    elif before is not None and loose and before.word == "SAR":
+    elif before is not None and loose and before.word in PROGRAMS:
         entries.append(entry._replace(meaning=program(entry.text, before.meaning)))
     elif before is not None and meaning.kind == "countries" and _lists(before):
         entries[-1] = _grown(before, entry)

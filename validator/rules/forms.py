@@ -11,15 +11,20 @@ from validator.diagnostic import Edit, Fix
 from validator.law import Law
 from validator.marking_text import ORDER, Entry
 from validator.normal import rank
-from validator.rule import INFO, Finding, beside, found
+from validator.rule import INFO, WARNING, Finding, beside, found
 from validator.rules.written import Mark
 
-__all__ = ["Joint", "edited", "joints", "level_first", "owners", "wrong_order", "wrongly_parted"]
+__all__ = ["Joint", "blank_is_wrong", "edited", "is_of_activity", "joints", "level_behind"]
+__all__ += ["level_first", "owners"]
+__all__ += ["wrong_order", "wrongly_parted"]
 
 #: categories that stood elsewhere until a record of ``data/orders.toml``
-_MOVED = {"sap": "ic-sar-2003", "aea": "ic-aea-2010", "nato": "ic-aea-2010"}
+_MOVED = {"sap": "ic-sar-2003", "aea": "ic-aea-2010", "nato": "ic-aea-2010", "waived": "dodm-2012"}
 #: where they stand is judged by rules of their own (CLS11, CLS19, CLS23), or by none
 _UNJUDGED = frozenset(("level", "declassification", "cui"))
+#: controls of NATO in a mark of the United States have had a place since this edition
+_CARRIED_UP = "ic-manual-2016"
+_AEA, _WAIVED, _DISSEMINATION = map(ORDER.index, ("aea", "waived", "dissemination"))
 
 
 class Joint(NamedTuple):
@@ -36,8 +41,26 @@ def joints(mark: Mark, law: Law) -> Iterator[Joint]:
     for number, entry in enumerate(mark.entries):
         place = _place(mark, number, law)
         if last is not None and place is not None and not _is_one(*last, entry):
-            yield Joint(last[1], entry, "/" if place == last[0] else "//")
+            known = {place, last[0]} != {_WAIVED, _DISSEMINATION}  # of these no text seen tells
+            if known:
+                yield Joint(last[1], entry, "/" if place == last[0] else "//")
         last = None if place is None else (place, entry)
+
+
+def blank_is_wrong(mark: Mark, entry: Entry) -> bool:
+    """Whether a blank may not part an entry from the one before.
+
+    It may in the Department's own form, in which no slash stands: SECRET NOFORN.
+    """
+    return entry.separator == " " and (entry.word != "NOFORN" or "/" in mark.text.text)
+
+
+def level_behind(mark: Mark) -> tuple[Entry, Entry] | None:
+    """Return the level that stands behind another thing, with that: NOFORN//SECRET."""
+    level, first = mark.text.level_entry, mark.entries[0] if mark.entries else None
+    if level is None or first is None or level is first or first.kind in _UNJUDGED:
+        return None
+    return first, level
 
 
 def wrong_order(mark: Mark, law: Law) -> Finding | None:
@@ -47,19 +70,21 @@ def wrong_order(mark: Mark, law: Law) -> Finding | None:
     """
     places = [(_place(mark, n, law), entry) for n, entry in enumerate(mark.entries)]
     placed = [(place, entry) for place, entry in places if place is not None]
-    pair = _pair(placed, categories=True)
+    behind = level_behind(mark)
+    pair = behind or _pair(placed, categories=True)
     lesser = pair is None
     pair = pair or _pair(placed, categories=False)
     if pair is None:
         return None
     ahead, entry = pair
+    lesser = lesser and ahead.kind == entry.kind
     return found(
         entry,
         f"{entry.word} stands behind {ahead.word}",
         beside(ahead, f"{entry.word} goes before it"),
         help=f"write {mark.text.normal_form}" if _is_plain(mark) else None,
         fix=_in_order(mark),
-        severity=INFO if lesser else None,
+        severity=INFO if lesser else WARNING if behind else None,
     )
 
 
@@ -85,6 +110,12 @@ def owners(mark: Mark) -> list[Entry]:
     return [entry for entry in mark.entries if entry.kind == "level"]
 
 
+def is_of_activity(entry: Entry) -> bool:
+    """Whether a level is that of an activity of NATO: NATO KFOR SECRET."""
+    words = (entry.word or "").split(" ")
+    return len(words) > 2 and words[0] == "NATO" and words[1] != "TOP"
+
+
 def level_first(mark: Mark) -> Entry | None:
     """Return the first entry if it is a level."""
     first = mark.entries[0] if mark.entries else None
@@ -100,11 +131,24 @@ def edited(message: str, edits: Iterable[Edit]) -> Fix | None:
 def _place(mark: Mark, number: int, law: Law) -> int | None:
     entry = mark.entries[number]
     if number == 0 and entry.meaning.level is not None and entry.kind != "cui":
-        return 0
+        return None if level_behind(mark) else 0
     if entry.kind not in ORDER or entry.kind in _UNJUDGED or entry.word is None:
+        return None
+    if entry.kind == "nato" and not mark.is_foreign:
+        return _AEA if entry.word == "ATOMAL" and law.in_force(_CARRIED_UP) else None
+    if entry.kind == "aea" and _is_among_dissemination(mark, number):
         return None
     moved = _MOVED.get(entry.kind)
     return None if moved is not None and not law.in_force(moved) else ORDER.index(entry.kind)
+
+
+def _is_among_dissemination(mark: Mark, number: int) -> bool:
+    """Whether atomic energy information stands as it did until November 2010: NOFORN/RD.
+
+    A form of the other period is nobody's fault.
+    """
+    before, entry = mark.entries[max(number - 1, 0)], mark.entries[number]
+    return entry.separator == "/" and before.kind == "dissemination" and before.word != "EYES ONLY"
 
 
 def _pair(placed: list[tuple[int, Entry]], *, categories: bool) -> tuple[Entry, Entry] | None:
@@ -115,6 +159,8 @@ def _pair(placed: list[tuple[int, Entry]], *, categories: bool) -> tuple[Entry, 
     for number, (place, entry) in enumerate(placed):
         for other, one in placed[:number]:
             same = other == place and rank(one.meaning) > rank(entry.meaning)
+            if _WAIVED in (place, other) and _AEA <= max(place, other) < _DISSEMINATION:
+                continue  # where it stands among these no text seen says
             if ((other > place) if categories else same) and not _is_one(other, one, entry):
                 return one, entry
     return None

@@ -21,6 +21,7 @@ __all__ = [
     "Mark",
     "adding",
     "addition",
+    "ended_spelling",
     "excluded",
     "ic_marks",
     "lacking",
@@ -131,20 +132,34 @@ def excluded(
         )
 
 
-def unfit(judged: Iterable[Mark], words: Collection[str]) -> Iterator[Finding]:
-    """Find controls on text of a level that they do not go with."""
+def unfit(judged: Iterable[Mark], words: Collection[str], law: Law) -> Iterator[Finding]:
+    """Find controls on text of a level that they do not go with on the day."""
     for mark in judged:
         if mark.level is None or mark.words.isdisjoint(words):
             continue
         for entry in mark.all(words):
             term = entry.meaning.term
-            if term is not None and term.levels and mark.level.letter not in term.levels:
+            levels = term.levels_on(law.day, mark.text.form) if term is not None else ()
+            if levels and mark.level.letter not in levels:
                 yield found(
                     entry,
                     f"{entry.word} stands on {mark.level} text",
-                    help=f"{entry.word} goes with {' '.join(term.levels)} only; "
+                    help=f"{entry.word} goes with {' '.join(levels)} only; "
                     "have the level and the control reviewed",
                 )
+
+
+def ended_spelling(text: str, law: Law) -> str | None:
+    """Return the form with an end of its own that an entry has, if it had ended by the day."""
+    written = " ".join(text.upper().split())
+    head = written.partition("-")[0]
+    for form in (written, head):
+        for portion in (False, True):
+            term = control(form, portion=portion)
+            for one in term.spellings if term is not None else ():
+                if one.form == form and law.day is not None and one.until <= law.day:
+                    return form
+    return None
 
 
 def lacking(

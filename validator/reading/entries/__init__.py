@@ -19,12 +19,12 @@ from validator.reading.entries.lists import (
     read_list,
     read_plain_list,
 )
-from validator.reading.entries.parts import program, read_parts
-from validator.reading.entries.words import Words, control, words_of
+from validator.reading.entries.parts import PROGRAMS, ends_early, program, read_parts
+from validator.reading.entries.words import Words, control, torn, words_of
 from validator.regex import regex
 from validator.source import Span
 
-__all__ = ["AFTER_SLASHES", "FIRST", "LATER", "UNKNOWN", "Read", "listing", "program"]
+__all__ = ["AFTER_SLASHES", "FIRST", "LATER", "PROGRAMS", "UNKNOWN", "Read", "listing", "program"]
 __all__ += ["read_entry", "read_plain_list"]
 
 #: where an entry stands: behind others, first, or first behind a leading double slash
@@ -35,7 +35,9 @@ _LONGEST_KEPT = 200
 _LONGEST = 2000
 #: what an entry of no vocabulary means
 UNKNOWN = Meaning("unknown", spelling="other")
-_MOST_WORDS = 5
+_MOST_WORDS = 8
+#: a torn word beside others has as many letters: two short ones are hardly one
+_SHORTEST_TORN = 4
 #: of a level whose letters stand apart: C O N F I D E N T I A L
 _MOST_LETTERS = 12
 _DATE = regex(r"(?:19|20)\d{6}")
@@ -60,6 +62,9 @@ def read_entry(text: str, portion: bool, place: int) -> tuple[Read, ...]:
 def _read(text: str, portion: bool, place: int) -> tuple[Read, ...]:
     if len(text) <= _LONGEST:
         words = words_of(text, portion)
+        early = ends_early(words)
+        if early is not None:
+            return _cut(words, early, place)
         whole = _whole(words, place)
         if whole is not None:
             return (Read(0, len(text), "", whole),)
@@ -72,12 +77,28 @@ def _read(text: str, portion: bool, place: int) -> tuple[Read, ...]:
 _kept = lru_cache(maxsize=16384)(_read)
 
 
+def _cut(words: Words, early: int, place: int) -> tuple[Read, ...]:
+    """Read a control with parts behind which something else stands without slashes."""
+    last = early
+    while words.tokens[last - 1][0] in ("BLANK", "HYPHEN"):
+        last -= 1
+    end, start = words.tokens[last - 1][2], words.tokens[early][1]
+    between, text = words.text[end:start], words.text
+    reads = list(_read(text[:end], words.portion, place))
+    for number, one in enumerate(_read(text[start:], words.portion, LATER)):
+        before = one.before if number else between
+        reads.append(Read(start + one.start, start + one.end, before, one.meaning))
+    return tuple(reads)
+
+
 def _whole(words: Words, place: int) -> Meaning | None:
     """Read an entry as one thing."""
     if place == LATER and names_list(words):
         listed = read_list(words)
         if listed is not None:
-            return listed.meaning if listed.end == len(words.tokens) else None
+            known = all(code.code is not None for code in listed.meaning.codes)
+            whole = None if known else torn(words.between(0, len(words.tokens)), words.portion)
+            return whole or (listed.meaning if listed.end == len(words.tokens) else None)
     name = words.between(0, len(words.tokens))
     if place == LATER:
         found = control(name, words.portion) or read_level(words, first=False, foreign=False)
@@ -92,7 +113,8 @@ def _whole(words: Words, place: int) -> Meaning | None:
     listed = read_list(words)
     if listed is not None:
         return listed.meaning if listed.end == len(words.tokens) else None
-    return read_countries(words) or _declassification(name) or _caption(name, words.portion)
+    found = read_countries(words) or _declassification(name) or torn(name, words.portion)
+    return found or _caption(name, words.portion)
 
 
 def _declassification(name: str) -> Meaning | None:
@@ -169,7 +191,8 @@ def _pieces(words: Words, begin: int, place: int) -> tuple[Read, ...] | None:
         if kind != "WORD":
             number += 1
             continue
-        piece = _longest(words, number, place if not reads else LATER)
+        piece = _list_at(words, number) if reads else None
+        piece = piece or _longest(words, number, place if not reads else LATER)
         if piece is None:
             return None
         meaning, number = piece
@@ -177,6 +200,13 @@ def _pieces(words: Words, begin: int, place: int) -> tuple[Read, ...] | None:
         reads.append(_piece(start, end, words.text[last:start], meaning))
         last = end
     return tuple(reads)
+
+
+def _list_at(words: Words, number: int) -> tuple[Meaning, int] | None:
+    """Read a list behind other things: SECRET REL TO USA, GBR."""
+    behind = words._replace(tokens=words.tokens[number:])
+    listed = read_list(behind) if names_list(behind) else None
+    return None if listed is None else (listed.meaning, number + listed.end)
 
 
 def _longest(words: Words, begin: int, place: int) -> tuple[Meaning, int] | None:
@@ -189,9 +219,12 @@ def _longest(words: Words, begin: int, place: int) -> tuple[Meaning, int] | None
             # S-N and SBU-N alone have a letter that is a control
             return _nothing_foreign(words, begin)
         part = words._replace(tokens=words.tokens[begin:end])
-        meaning = read_level(part, first=place != LATER, foreign=False) if place != LATER else None
+        meaning = read_level(part, first=place != LATER, foreign=place == AFTER_SLASHES)
         name = words.between(begin, end)
-        meaning = meaning or control(name, words.portion) or _caption(name, words.portion)
+        meaning = meaning or control(name, words.portion)
+        if meaning is None and end > begin + 1 and len(name) > _SHORTEST_TORN:
+            meaning = torn(name, words.portion)
+        meaning = meaning or _caption(name, words.portion)
         if meaning is not None:
             return meaning, end
     return None

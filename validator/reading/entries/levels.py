@@ -1,31 +1,39 @@
 """Reads levels: our own, spaced or short, and those of other owners.
 
-Sources: IC Markings Manual (2016) H.1 to H.3 and appendix B; 32 CFR 2001.24(c) for
-GBR-C; 10 CFR 1045.140(d) for SRD; ACP 127(G) section 209 for letter spacing.
+Sources: IC Markings Manual (2016) G.1, H.1 to H.3 and appendix B; IC Register (2008) p. 6-7
+for ATOMAL, BALK and BOHEMIA; 32 CFR 2001.24(c) for GBR-C; 10 CFR 1045.140(d) for SRD;
+ACP 127(G) section 209 for letter spacing.
 """
 
 from validator.countries import country, country_named, in_order
 from validator.marking_text import Code, Meaning
 from validator.markings import LEVELS, Level, level_of
-from validator.reading.entries.words import Words
+from validator.reading.entries.words import Words, control
 from validator.reading.letters import nearest_level
 from validator.source import Span
 
 __all__ = ["code_of", "read_level"]
 
-#: the short forms of NATO's levels; A and AT are ATOMAL as written until 2010
+#: the short forms of NATO's levels
 _NATO = {
-    "CTS": ("COSMIC TOP SECRET", "TS", ()),
-    "NS": ("NATO SECRET", "S", ()),
-    "NC": ("NATO CONFIDENTIAL", "C", ()),
-    "NR": ("NATO RESTRICTED", "R", ()),
-    "NU": ("NATO UNCLASSIFIED", "U", ()),
-    "CTSA": ("COSMIC TOP SECRET", "TS", ("ATOMAL",)),
-    "NSAT": ("NATO SECRET", "S", ("ATOMAL",)),
-    "NCA": ("NATO CONFIDENTIAL", "C", ("ATOMAL",)),
-    "CTS-B": ("COSMIC TOP SECRET", "TS", ("BOHEMIA",)),
-    "CTS-BALK": ("COSMIC TOP SECRET", "TS", ("BALK",)),
+    "CTS": ("COSMIC TOP SECRET", "TS"),
+    "NS": ("NATO SECRET", "S"),
+    "NC": ("NATO CONFIDENTIAL", "C"),
+    "NR": ("NATO RESTRICTED", "R"),
+    "NU": ("NATO UNCLASSIFIED", "U"),
 }
+#: until November 2010 controls of NATO were part of its level
+_COMPOUND = {
+    "CTSA": ("CTS", "ATOMAL"),
+    "NSAT": ("NS", "ATOMAL"),
+    "NCA": ("NC", "ATOMAL"),
+    "CTS-A": ("CTS", "ATOMAL"),
+    "CTS-B": ("CTS", "BOHEMIA"),
+    "CTS-BALK": ("CTS", "BALK"),
+}
+_CONTROLS = ("ATOMAL", "BOHEMIA", "BALK")
+#: ATOMAL stood behind these levels without their owner
+_UNOWNED = {"SECRET": "NS", "CONFIDENTIAL": "NC"}
 #: marks of the Department of Energy that name level and data in one word
 _ENERGY = {
     f"{level.letter}{data}": (level, data)
@@ -34,6 +42,8 @@ _ENERGY = {
     for data in ("RD", "FRD")
 }
 _NO_LETTER = 3
+_LONGEST_ACTIVITY = 10
+_OF_NATO = frozenset(("FGI NATO",))
 _OWNERS = ("NATO", "COSMIC", "FGI", "UN")
 
 
@@ -46,6 +56,9 @@ def read_level(words: Words, *, first: bool, foreign: bool) -> Meaning | None:
         return Meaning("level", level.word, level.word, level.letter, spelling, level=level)
     if name in _NATO:
         return _nato(name)
+    found = _compound(name, foreign)
+    if found is not None:
+        return found
     if first and name in _ENERGY:
         level, data = _ENERGY[name]
         normal, short = f"{level.word}//{data}", f"{level.letter}//{data}"
@@ -53,7 +66,10 @@ def read_level(words: Words, *, first: bool, foreign: bool) -> Meaning | None:
         return Meaning(
             "level", level.word, normal, short, "portion", level=level, controls=controls
         )
-    return _owned(words, foreign) or (_broken(name) if first else None)
+    found = _torn_nato(name) or _owned(words, foreign)
+    if found is None and foreign and words.portion:
+        found = _short_activity(name)
+    return found or (_broken(name) if first else None)
 
 
 def code_of(text: str) -> str | None:
@@ -65,18 +81,41 @@ def code_of(text: str) -> str | None:
 def _spelling(name: str, level: Level) -> str:
     if name == level.letter:
         return "portion"
+    if name.replace(" ", "") == level.letter:
+        return "mixed"
     if name in (level.word, "UNCLAS"):
         return "banner"
     return "spaced" if all(len(letter) == 1 for letter in name.split(" ")) else "mixed"
 
 
-def _nato(name: str) -> Meaning:
-    banner, letter, controls = _NATO[name]
-    level = level_of(letter)
-    words = frozenset(("FGI NATO", *controls))
-    normal, short = f"//{'//'.join((banner, *controls))}", f"//{name}"
-    return Meaning("level", banner, normal, short, "portion", level=level, owner="NATO",
-                   controls=words)  # fmt: skip
+def _nato(short: str, beside: str = "", spelling: str = "portion") -> Meaning:
+    banner, letter = _NATO[short]
+    words = frozenset(("FGI NATO", *([beside] if beside else [])))
+    behind = f"//{beside}" if beside else ""
+    return Meaning("level", banner, f"//{banner}{behind}", f"//{short}{behind}", spelling,
+                   level=level_of(letter), owner="NATO", controls=words)  # fmt: skip
+
+
+def _compound(name: str, foreign: bool) -> Meaning | None:
+    """Read a level of NATO and its control in one: CTSA, COSMIC TOP SECRET-BOHEMIA.
+
+    Behind a leading double slash the level may stand without its owner: //SECRET ATOMAL.
+    """
+    known = _COMPOUND.get(name)
+    if known is not None:
+        return _nato(*known, spelling="compound")
+    for one in _CONTROLS:
+        head = name.removesuffix(one)
+        if head != name and head[-1:] in (" ", "-"):
+            head = head[:-1]
+            short = _nato_short(head)
+            if short is not None:
+                return _nato(short, one, "compound")
+            if foreign and one == "ATOMAL" and head in _UNOWNED:
+                return _nato(_UNOWNED[head], one, "unowned")
+            if head in _NATO:
+                return _nato(head, one, "compound")
+    return None
 
 
 def _broken(name: str) -> Meaning | None:
@@ -112,6 +151,8 @@ def _owned(words: Words, foreign: bool) -> Meaning | None:
             owners = names[:-count]
             short = words.word(names[-1]) == level.letter
             spelling = "hyphen" if hyphen else "portion" if short else "banner"
+            if head == "NATO" and len(owners) == 2:
+                return _activity(words.word(owners[1]), level, spelling)
             if head in _OWNERS:
                 return _organisation(head, level, spelling) if len(owners) == 1 else None
             return _countries(words, owners, level, spelling, foreign)
@@ -127,6 +168,21 @@ def _organisation(head: str, level: Level, spelling: str) -> Meaning:
                    controls=frozenset((source,)))  # fmt: skip
 
 
+def _activity(name: str, level: Level, spelling: str) -> Meaning:
+    """Read NATO KFOR SECRET: no register has the names of its activities."""
+    word = f"NATO {name} {level.word}"
+    return Meaning("level", word, f"//{word}", f"//N{name}{level.letter}", spelling, level=level,
+                   owner="NATO", controls=_OF_NATO)  # fmt: skip
+
+
+def _short_activity(name: str) -> Meaning | None:
+    """Read NKFORS, the short form of NATO KFOR SECRET."""
+    level = level_of(name[-1:]) if name.isalpha() and name.startswith("N") else None
+    if level is None or not 3 <= len(name) <= _LONGEST_ACTIVITY:
+        return None
+    return _activity(name[1:-1], level, "portion")
+
+
 def _concealed_beside(words: Words, owners: list[int], level: Level) -> Meaning | None:
     """Read FGI GBR S: an owner that is concealed, and another that is named beside it."""
     codes = _codes(words, owners)
@@ -138,8 +194,16 @@ def _concealed_beside(words: Words, owners: list[int], level: Level) -> Meaning 
 
 
 def _nato_short(word: str) -> str | None:
-    return next((short for short, (banner, _, more) in _NATO.items()
-                 if banner == word and not more), None)  # fmt: skip
+    return next((short for short, (banner, _) in _NATO.items() if banner == word), None)
+
+
+def _torn_nato(name: str) -> Meaning | None:
+    """Read a level of NATO whose words blanks tear, or lost their own: NA TO SECRET."""
+    packed = name.replace(" ", "")
+    for short, (banner, _) in _NATO.items():
+        if packed == banner.replace(" ", "") and name != banner:
+            return _nato(short, spelling="torn")
+    return None
 
 
 def _countries(
@@ -172,6 +236,8 @@ def _joint(words: Words, names: list[int]) -> Meaning | None:
         level = level_of("".join(words.word(n) for n in names[1 : 1 + count]))
         if level is not None:
             codes = _codes(words, names[1 + count :])
+            if any(c.code is None and control(c.text, words.portion) for c in codes):
+                return None  # what stands behind the owners is no owner
             listed = in_order((code.code or code.text for code in codes), first=None)
             rest = " ".join(["", *listed])
             short = words.word(names[1]) == level.letter

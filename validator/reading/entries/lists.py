@@ -17,6 +17,8 @@ __all__ += ["read_plain_list"]
 
 
 _NOTHING: frozenset[str] = frozenset()
+#: into so many pieces a name may be torn
+_MOST_PIECES = 8
 
 #: how a list in its right spelling begins
 _PLAIN = ("REL TO ", "DISPLAY ONLY ", "FGI ")
@@ -105,12 +107,30 @@ def _name(words: Words) -> tuple[Term, str, int] | None:
     """Return the control whose name the entry begins with, and the token behind it."""
     if not words.tokens:
         return None
+    torn = _torn_name(words)
     for name, term in _names().get(words.word(0), ()):
         end = 2 * len(name) - 1  # blanks stand between
+        if torn is not None and torn[2] > end:
+            break
         if tuple(words.word(n) for n in range(0, min(end, len(words.tokens)), 2)) == name:
             meaning = control(" ".join(name), words.portion)
             return term, meaning.spelling if meaning is not None else "both", end
+    return torn
+
+
+def _torn_name(words: Words) -> tuple[Term, str, int] | None:
+    """Return a control with a list whose name blanks tear, or lost its own: REL T O USA."""
+    limit = min(len(words.tokens) + 1, 2 * _MOST_PIECES)
+    for end in range(limit - 1 - limit % 2, 0, -2):
+        term = _packed_names().get(words.between(0, end).replace(" ", ""))
+        if term is not None:
+            return term, "torn", end
     return None
+
+
+@lru_cache(maxsize=1)
+def _packed_names() -> dict[str, Term]:
+    return {"".join(name): term for names in _names().values() for name, term in names}
 
 
 @lru_cache(maxsize=1)

@@ -1,17 +1,24 @@
 """Reads controls with parts: SI-G ABCD, SAR-BP, RD-CNWDI-SIGMA 14 18, ACCM-NAME.
 
-Source: IC Markings Manual (2016) H.4 to H.6.
+Source: IC Markings Manual (2016) G.1, H.4 to H.6.
 """
+
+from typing import NamedTuple
 
 from validator import law
 from validator.marking_text import Meaning, Part
-from validator.reading.entries.words import Words, control, normal, of_term
+from validator.reading.entries.words import Words, control, normal, of_term, torn
 from validator.source import Span
 
-__all__ = ["program", "read_parts"]
+__all__ = ["PROGRAMS", "ends_early", "program", "read_parts"]
 
-#: other names of the parts of atomic energy markings
-_ENERGY = {"SG": "SIGMA", "N": "CNWDI"}
+#: kinds of controls that no program and no compartment has for a name
+_NO_NAMES = ("dissemination", "non-ic", "administrative", "waived")
+_SHORTEST_CONTROL = 2
+#: the first word of a title is longer than its short form, and than the SG of SIGMA
+_LONGEST_SHORT = 4
+#: controls that name programs, each written once before several names
+PROGRAMS = ("SAR", "ACCM")
 
 _Segment = tuple[int, int]
 
@@ -22,7 +29,7 @@ def read_parts(words: Words) -> Meaning | None:
         return None
     segments = _segments(words)
     begin, end = segments[0]
-    head = control(words.between(begin, end), words.portion)
+    head = _head(words, begin, end)
     if head is None and words.tokens and words.tokens[begin][0] == "WORD":
         head, end = control(words.word(begin), words.portion), begin + 1
         if head is not None and head.word in ("SI-G", "SIGMA"):
@@ -31,11 +38,32 @@ def read_parts(words: Words) -> Meaning | None:
         return None
     if end != segments[0][1]:
         return None
-    kind = head.term.kind
-    if head.word in ("SAR", "ACCM"):
+    if head.word in PROGRAMS:
         return _named(words, head, segments)
-    if kind == "sci" or head.word in ("RD", "FRD", "RD-CNWDI"):
+    if head.term.kind == "sci" or head.word in ("RD", "FRD", "RD-CNWDI"):
         return _compartments(words, head, segments[1:])
+    return None
+
+
+def ends_early(words: Words) -> int | None:
+    """Return the token at which an entry with parts says something else.
+
+    No control is part of the name of a program or compartment (SAR-BP NOFORN lacks its
+    slashes), and what may stand behind RD- and FRD- is a closed list.
+    """
+    if not any(kind == "HYPHEN" for kind, _, _ in words.tokens):
+        return None
+    segments = _segments(words)
+    head = _head(words, *segments[0])
+    if head is None or not (head.kind in ("sci", "aea") or head.word in PROGRAMS):
+        return None
+    energy = head.word in ("RD", "FRD", "RD-CNWDI")
+    for begin, end in segments[1:]:
+        for number in range(begin, end):
+            if words.tokens[number][0] == "WORD" and _begins_control(words, number):
+                return number
+        if energy and not _is_energy(words, head, begin, end):
+            return begin
     return None
 
 
@@ -47,6 +75,51 @@ def program(text: str, head: Meaning) -> Meaning:
     return head._replace(
         normal=word, short=word, parts=(part,), controls=frozenset((word,)), spelling="continued"
     )
+
+
+def _head(words: Words, begin: int, end: int) -> Meaning | None:
+    name = words.between(begin, end)
+    return control(name, words.portion) or torn(name, words.portion)
+
+
+def _begins_control(words: Words, number: int) -> bool:
+    """Whether a word begins the name of a control that is no part of another."""
+    word = words.word(number)
+    if len(word) < _SHORTEST_CONTROL:
+        return False
+    opens = number > 0 and words.tokens[number - 1][0] == "HYPHEN"
+    for stop in range(len(words.tokens), number, -1):
+        found = control(words.between(number, stop), words.portion)
+        if found is not None and found.kind in _NO_NAMES:
+            # NF- or PR- may be letters of a name, NOFORN is none
+            return not opens or len(word) > _SHORTEST_CONTROL + 1
+    return False
+
+
+def _is_energy(words: Words, head: Meaning, begin: int, end: int) -> bool:
+    """Whether a stretch is a registered part of RD and FRD, or nothing at all."""
+    first, below, _ = _split(words, head, begin, end)
+    return not first or first == "SIGMA" or (first == "CNWDI" and not below)
+
+
+class _Stretch(NamedTuple):
+    """What stands between two hyphens: a compartment in short, and what is below it."""
+
+    first: str
+    below: list[str]
+    numbers: list[int]
+
+
+def _split(words: Words, head: Meaning, begin: int, end: int) -> _Stretch:
+    numbers = [n for n in range(begin, end) if words.tokens[n][0] == "WORD"]
+    if not numbers:
+        return _Stretch("", [], [])
+    titles = dict(head.term.titles) if head.term is not None else {}
+    whole = titles.get(words.between(begin, end))
+    if whole is not None:
+        return _Stretch(whole, [], numbers[:1])
+    first = words.word(numbers[0])
+    return _Stretch(titles.get(first, first), [words.word(n) for n in numbers[1:]], numbers)
 
 
 def _segments(words: Words) -> list[_Segment]:
@@ -79,18 +152,18 @@ def _compartments(words: Words, head: Meaning, segments: list[_Segment]) -> Mean
     controls = {base, head.word or ""}
     written, short, parts = [head.word or ""], [head.word or ""], []
     named = head
+    long = head.spelling == "banner"
     for begin, end in segments:
-        numbers = [n for n in range(begin, end) if words.tokens[n][0] == "WORD"]
+        first, below, numbers = _split(words, head, begin, end)
         if not numbers:
             continue
-        first, below = words.word(numbers[0]), [words.word(n) for n in numbers[1:]]
-        full = _ENERGY.get(first, first) if head.kind == "aea" else first
-        compartment = f"{base}-{full}"
-        if full != "SIGMA":
+        long = long or len(words.word(numbers[0])) > max(len(first), _LONGEST_SHORT)
+        compartment = f"{base}-{first}"
+        if first != "SIGMA" or head.kind != "aea":
             controls.add(compartment)
         controls.update(f"{compartment} {one}" for one in below)
-        written.append(" ".join([full, *below]))
-        short.append(" ".join(["SG" if full == "SIGMA" else full, *below]))
+        written.append(" ".join([first, *below]))
+        short.append(" ".join(["SG" if first == "SIGMA" else first, *below]))
         parts.append(_part(words, numbers[0], 1))
         parts += [_part(words, n, 2) for n in numbers[1:]]
         term = law.control(compartment, portion=words.portion)
@@ -101,6 +174,7 @@ def _compartments(words: Words, head: Meaning, segments: list[_Segment]) -> Mean
         short="-".join(short),
         parts=tuple(parts),
         controls=frozenset(controls),
+        spelling="banner" if long else head.spelling,
     )
 
 

@@ -8,9 +8,9 @@ from validator.flattening import flat
 from validator.grammar import grammar
 from validator.marking_text import Meaning
 from validator.markings import UNCLASSIFIED
-from validator.vocabulary import Term
+from validator.vocabulary import Term, controls, forms_of
 
-__all__ = ["Words", "control", "normal", "of_term", "words_of"]
+__all__ = ["Words", "control", "normal", "of_term", "torn", "words_of"]
 
 #: what stands beside UNCLASSIFIED and is no control, by the word of its record
 _ADMINISTRATIVE = {
@@ -77,10 +77,33 @@ def control(name: str, portion: bool) -> Meaning | None:
     return of_term(term, spelling)
 
 
+def torn(name: str, portion: bool) -> Meaning | None:
+    """Return what a control says whose letters blanks tear, or whose words lost theirs.
+
+    ``OR CON`` is ORCON, ``SBUNOFORN`` is SBU NOFORN.
+    """
+    packed = name.replace(" ", "")
+    known = _packed_names().get(packed) if len(packed) > 1 else None
+    if known is None or known == name:
+        return None
+    found = control(known, portion)
+    return None if found is None else found._replace(spelling="torn")
+
+
+@lru_cache(maxsize=1)
+def _packed_names() -> dict[str, str]:
+    """Return every name of a control without its blanks, with the name itself."""
+    names = [form for term in controls() for form in forms_of(term)]
+    return {name.replace(" ", ""): name for name in reversed(names)}
+
+
 def of_term(term: Term, spelling: str) -> Meaning:
     """Return the meaning of a control that stands without parts."""
     administrative = _ADMINISTRATIVE.get(term.word)
     unclassified = administrative is not None or term.kind == "cui"
+    controls = {_NATO.get(term.word, term.word)}
+    if term.kind in ("sci", "aea"):
+        controls.add(term.word.partition("-")[0])  # RD-CNWDI is RD
     return Meaning(
         kind=term.category,
         word=term.word,
@@ -90,5 +113,5 @@ def of_term(term: Term, spelling: str) -> Meaning:
         term=term,
         level=UNCLASSIFIED if unclassified else None,
         administrative=administrative,
-        controls=frozenset(() if administrative else (_NATO.get(term.word, term.word),)),
+        controls=frozenset(() if administrative else controls),
     )

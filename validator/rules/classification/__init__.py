@@ -7,6 +7,7 @@ from validator.rules.classification.company import (
     legacy_control_beside_cui,
     top_secret_in_smart,
 )
+from validator.rules.classification.damage import marking_damaged
 from validator.rules.classification.level import (
     classification_line_missing,
     two_levels_in_header,
@@ -24,7 +25,11 @@ from validator.rules.classification.separators import (
     separator_spaced,
     separator_wrong,
 )
-from validator.rules.classification.short import level_abbreviated, unclas_in_heading
+from validator.rules.classification.short import (
+    level_abbreviated,
+    portion_mark_in_heading,
+    unclas_in_heading,
+)
 from validator.rules.classification.spelling import (
     limited_official_use_ceased,
     sbu_as_level,
@@ -64,4 +69,6 @@ RULES = (
     cui_before_level,
     legacy_control_beside_cui,
     top_secret_in_smart,
+    portion_mark_in_heading,
+    marking_damaged,
 )

@@ -10,7 +10,7 @@ from validator.document import Cable
 from validator.law import Law
 from validator.markings import LEVELS, TOP_SECRET
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
-from validator.rules.forms import level_first, owners
+from validator.rules.forms import is_of_activity, level_first, owners
 from validator.rules.specimens import heading, portion
 from validator.rules.written import ic_marks
 from validator.source import Span
@@ -36,6 +36,7 @@ _NO_LEVELS = frozenset(
             beside="of one owner or of several",
         ),
         portion("{S}//<NS>", say="NATO SECRET stands beside SECRET", beside="of one owner"),
+        heading("{SECRET}//<CONFIDENTIAL>", say="CONFIDENTIAL stands beside", beside="one level"),
     ],
     good=[
         heading("//JOINT SECRET GBR USA//REL TO USA, GBR"),
@@ -44,16 +45,20 @@ _NO_LEVELS = frozenset(
     ],
 )
 def owners_mixed(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A marking bears levels of two owners.
+    """A marking bears levels of two owners, or two levels of one.
 
     Text is of the United States, of others, or of several together. The three exclude
-    each other: with two levels nobody knows whose rules hold.
+    each other: with two levels nobody knows whose rules hold, or which.
     """
     for mark in ic_marks(cable, law):
         levels = owners(mark)
         for other in levels[1:]:
             first = levels[0]
             if other.meaning.owner == first.meaning.owner:
+                if other.meaning.level != first.meaning.level:
+                    label = beside(first, "a marking has one level")
+                    message = f"{other.word} stands beside {first.word}"
+                    yield found(other, message, label, help="have the text marked anew")
                 continue
             yield found(
                 other,
@@ -116,7 +121,10 @@ def cosmic_misused(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     for mark in ic_marks(cable, law):
         for entry in owners(mark):
-            if entry.word in _NO_LEVELS and entry.word is not None:
+            if entry.word is not None and (
+                entry.word in _NO_LEVELS
+                or (is_of_activity(entry) and entry.meaning.level == TOP_SECRET)
+            ):
                 cosmic = entry.word.startswith("COSMIC")
                 yield found(
                     entry,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from validator.diagnostic import Severity
 from validator.document import Banner, Cable, ClassificationLine, Portion, PortionMark
 from validator.law import Law
-from validator.markings import Level
+from validator.markings import Level, Marking
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_lines
 from validator.source import Span
@@ -220,10 +220,16 @@ def closing_marking_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     """The marking below the text differs from the one above it.
 
     First and last page bear the level of the whole; whoever takes the cable up from
-    below trusts the last. Where a release is stamped on the copy, it is only remarked.
+    below trusts the last. Where a release is stamped on the copy, it is only remarked, and
+    so it is in cables of State since E.O. 12958. In the Intelligence Community both say the
+    same, controls among it.
     """
     opening, closing = _opening(cable), _closing(cable)
-    if opening is None or closing is None or opening.level in (None, closing.level):
+    if opening is None or closing is None or opening.level is None:
+        return
+    if opening.level == closing.level:
+        if law.profile == "ic" and isinstance(opening, Banner):
+            yield from _controls_differ(opening, closing)
         return
     levels = [one.level for one in (opening, closing) if one.level is not None]
     yield found(
@@ -231,9 +237,26 @@ def closing_marking_differs(cable: Cable, law: Law) -> Iterator[Finding]:
         f"the marking below the text says {closing.level}",
         beside(opening, f"the marking above the text says {opening.level}"),
         help=f"handle the cable as {max(levels)} until one is corrected",
-        severity=_of_page(cable, law, closing.level),
+        severity=_of_closing(cable, law, closing.level),
         fix=with_lines(cable, [closing], max(levels)),
     )
+
+
+def _controls_differ(opening: Banner, closing: Banner) -> Iterator[Finding]:
+    """Find a control, or a list of readers, that stands in one of two markings alone."""
+    above, below = _said(opening), _said(closing)
+    if above == below:
+        return
+    yield found(
+        closing,
+        "the marking below the text does not say what that above it says",
+        beside(opening, "the marking above the text stands here"),
+        help="write the same marking above and below the text",
+    )
+
+
+def _said(banner: Banner) -> Marking:
+    return Marking(banner.level) if banner.written is None else banner.written.in_full
 
 
 def _sections(
@@ -300,6 +323,13 @@ def _above(
 def _own_level(cable: Cable, law: Law, level: Level) -> Severity | None:
     """Return INFO where a page may bear its own level, and where it is not known whether."""
     return INFO if law.in_force("eo-12065") else _released(cable, level)
+
+
+def _of_closing(cable: Cable, law: Law, level: Level) -> Severity | None:
+    """Return the severity of a closing marking of another level (concordance C25)."""
+    if law.profile != "ic":
+        return _of_page(cable, law, level)
+    return _released(cable, level)
 
 
 def _of_page(cable: Cable, law: Law, level: Level) -> Severity | None:

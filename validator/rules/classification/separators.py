@@ -11,7 +11,7 @@ from validator.document import Cable
 from validator.law import Law
 from validator.marking_text import Entry, packed
 from validator.rule import INFO, WARNING, Finding, found, rule
-from validator.rules.forms import Joint, edited, joints, wrong_order, wrongly_parted
+from validator.rules.forms import Joint, blank_is_wrong, edited, joints, wrong_order, wrongly_parted
 from validator.rules.specimens import heading, portion
 from validator.rules.written import Mark, marks
 from validator.source import Span
@@ -20,6 +20,8 @@ __all__ = ["categories_out_of_order", "category_empty", "heading_in_small_letter
 __all__ += ["separator_spaced", "separator_wrong"]
 
 _SLASHES = ("/", "//")
+#: kinds of controls with compartments; programs without a name are DIS67's
+_WITH_PARTS = ("sci", "aea")
 
 
 @rule(
@@ -92,6 +94,7 @@ def separator_spaced(cable: Cable, law: Law) -> Iterator[Finding]:
         heading("SECRET<////>NOFORN", say="nothing stands between separators"),
         heading("SECRET//NOFORN<//>", say="nothing stands behind a separator"),
         portion("<//>S//NF", say="nothing stands before a separator"),
+        heading("SECRET//SI<->//NOFORN", say="nothing stands behind a hyphen"),
     ],
     good=[heading("SECRET//NOFORN"), portion("//GBR S//NF")],
 )
@@ -99,7 +102,8 @@ def category_empty(cable: Cable, law: Law) -> Iterator[Finding]:
     """A separator parts nothing: it keeps a place for a category that is not there.
 
     An empty category is not written at all. A reader may take it for one that was
-    lost, and a leading double slash for the mark of a foreign owner.
+    lost, and a leading double slash for the mark of a foreign owner. A hyphen connects a
+    control to its compartment: with none behind it something is torn off.
     """
     for mark in _judged(cable, law):
         for number, entry in enumerate(mark.entries):
@@ -107,6 +111,8 @@ def category_empty(cable: Cable, law: Law) -> Iterator[Finding]:
                 yield _empty(_before(entry), "between separators", "//")
             elif not number and entry.separator and _is_ours(entry):
                 yield _empty(_before(entry), "before a separator", None)
+            if entry.kind in _WITH_PARTS and (place := _bare_hyphen(entry)) is not None:
+                yield _empty(place, "behind a hyphen", None)
         behind = packed(mark.text.after)
         if mark.entries and set(behind) == {"/"}:
             end = mark.entries[-1].span.end
@@ -128,6 +134,7 @@ def category_empty(cable: Cable, law: Law) -> Iterator[Finding]:
         heading(
             "SECRET//{NOFORN}/<ORCON>", say="ORCON stands behind NOFORN", beside="goes before it"
         ),
+        heading("{NOFORN}//<SECRET>", say="SECRET stands behind NOFORN", beside="goes before it"),
     ],
     good=[
         heading("SECRET//SI//NOFORN"),
@@ -158,6 +165,7 @@ def categories_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
         heading("SECRET</>NOFORN", say="a double slash should part SECRET and NOFORN"),
         heading("SECRET//SI<//>TK//NOFORN", say="a single slash should part SI and TK"),
         heading("SECRET//NOFORN<, >PROPIN", say="a single slash should part NOFORN and PROPIN"),
+        heading("SECRET//SAR-BP< >NOFORN", say="a double slash should part SAR and NOFORN"),
     ],
     good=[
         heading("SECRET//SI/TK//NOFORN/PROPIN"),
@@ -169,20 +177,20 @@ def separator_wrong(cable: Cable, law: Law) -> Iterator[Finding]:
     """A separator of an overall marking is not the one of the manual.
 
     Two slashes part categories, one slash parts the controls of a category. Until
-    July 2005 commas parted controls. A blank before NOFORN is normal.
+    July 2005 commas parted controls. A blank before NOFORN is normal where no slash stands.
     """
     for mark in _judged(cable, law):
         for joint in joints(mark, law) if mark.is_heading else ():
-            if _is_wrong(joint, law):
+            if _is_wrong(mark, joint, law):
                 yield wrongly_parted(joint, law)
 
 
-def _is_wrong(joint: Joint, law: Law) -> bool:
+def _is_wrong(mark: Mark, joint: Joint, law: Law) -> bool:
     separator = joint.entry.separator
     if separator == ",":
         return law.in_force("ic-syntax-2005")
     if separator == " ":
-        return joint.entry.word != "NOFORN"
+        return blank_is_wrong(mark, joint.entry)
     return separator in _SLASHES and separator != joint.wanted
 
 
@@ -192,6 +200,18 @@ def _judged(cable: Cable, law: Law) -> tuple[Mark, ...]:
 
 def _before(entry: Entry) -> Span:
     return entry.separator_span
+
+
+def _bare_hyphen(entry: Entry) -> Span | None:
+    """Return where a hyphen has nothing behind it, or another hyphen: SI-, SI--G."""
+    text = entry.text
+    place = text.find("--")
+    if place < 0 and text.endswith("-"):
+        place = len(text) - 1
+    if place < 0:
+        return None
+    end = place + len(text[place:]) - len(text[place:].lstrip("-"))
+    return Span(entry.span.start + place, entry.span.start + end)
 
 
 def _is_ours(entry: Entry) -> bool:

@@ -1,6 +1,7 @@
-"""Levels that are written shorter than they may be (catalogue CLS).
+"""Levels and controls that are written shorter than they may be (catalogue CLS).
 
-Source: IC Markings Manual (2016) D.1: an overall marking spells its level out.
+Source: IC Markings Manual (2016) D.1: an overall marking spells its level out, and bears
+titles or authorised abbreviations of controls.
 """
 
 from collections.abc import Iterator
@@ -10,11 +11,11 @@ from validator.document import Cable
 from validator.law import Law
 from validator.marking_text import Entry
 from validator.markings import LEVELS
-from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.rule import ERROR, INFO, WARNING, Finding, HasSpan, found, rule
 from validator.rules.specimens import heading
 from validator.rules.written import Mark, marks
 
-__all__ = ["level_abbreviated", "spelled_out", "unclas_in_heading"]
+__all__ = ["level_abbreviated", "portion_mark_in_heading", "spelled_out", "unclas_in_heading"]
 
 #: the letters of portion marks, and words that clerks cut
 _WORDS = {
@@ -93,6 +94,50 @@ def unclas_in_heading(cable: Cable, law: Law) -> Iterator[Finding]:
                 help="write UNCLASSIFIED",
                 fix=Fix("write UNCLASSIFIED", (Edit(entry.span, "UNCLASSIFIED"),)),
             )
+
+
+@rule(
+    id="CLS26",
+    about=["irregular"],
+    severity={"ic-manual-2012": WARNING},
+    needs=("banners",),
+    cites=["ic-manual-2016:D.1", "ic-manual-2012:p. 18"],
+    profile="ic",
+    fixable="writes the word of headings",
+    bad=[
+        heading("SECRET//<NF>", say="NF is the portion mark of NOFORN", year=12),
+        heading("SECRET//RD-<SG> 14//NOFORN", say="SG is the portion mark of SIGMA", year=12),
+    ],
+    good=[
+        heading("SECRET//NOFORN", year=12),
+        heading("SECRET//REL TO USA, GBR/RELIDO/FISA", year=12),
+        heading("SECRET//NF", year=11),
+    ],
+)
+def portion_mark_in_heading(cable: Cable, law: Law) -> Iterator[Finding]:
+    """An overall marking bears the portion mark of a control.
+
+    Headings write the title or the authorised abbreviation: NOFORN, not NF. Whoever does
+    not know the letters overlooks the control.
+    """
+    for mark in marks(cable) if law.profile == "ic" else ():
+        for entry in mark.entries if mark.is_heading else ():
+            meaning = entry.meaning
+            if meaning.spelling == "portion" and entry.kind != "level" and meaning.term is not None:
+                if meaning.term.is_over(law.day):
+                    continue  # DIS51
+                word = " ".join(entry.text.upper().split())
+                fix = Fix(f"write {meaning.normal}", (Edit(entry.span, meaning.normal),))
+                yield _of_portions(entry, word, meaning.normal, fix)
+            for part in entry.parts if entry.kind == "aea" else ():
+                if part.text == "SG":
+                    fix = Fix("write SIGMA", (Edit(part.span, "SIGMA"),))
+                    yield _of_portions(part, "SG", "SIGMA", fix)
+
+
+def _of_portions(place: HasSpan, word: str, right: str, fix: Fix) -> Finding:
+    message = f"{word} is the portion mark of {right}"
+    return found(place, message, help=f"write {right}", fix=fix)
 
 
 def _shortened(mark: Mark) -> Entry | None:

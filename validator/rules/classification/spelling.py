@@ -127,7 +127,23 @@ def unusual_letter_spacing(cable: Cable, law: Law) -> Iterator[Finding]:
         SUBJECT: TRAINING EXAMPLE
 
         1. Text.
+        """,
         """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+
+        2. (LOU) Text.
+           ^^^^^ LIMITED OFFICIAL USE ceased on 1 October 1995
+        """,
     ],
     good=[
         """
@@ -146,19 +162,22 @@ def unusual_letter_spacing(cable: Cable, law: Law) -> Iterator[Finding]:
     ],
 )
 def limited_official_use_ceased(cable: Cable, law: Law) -> Iterator[Finding]:
-    """LIMITED OFFICIAL USE stands on a cable written after its end.
+    """LIMITED OFFICIAL USE stands on a cable, or on a portion of it, written after its end.
 
     Nobody is bound by it any more; sensitive text goes as SBU. In its first year the
     habit is only remarked.
     """
     places: list[ClassificationLine | Banner] = [*cable.classification_lines[:1], *cable.banners]
+    message = "LIMITED OFFICIAL USE ceased on 1 October 1995"
     for place in places:
         if place.administrative == "LIMITED OFFICIAL USE":
-            yield found(
-                place,
-                "LIMITED OFFICIAL USE ceased on 1 October 1995",
-                help="write UNCLAS and the caption SENSITIVE",
-            )
+            yield found(place, message, help="write UNCLAS and the caption SENSITIVE")
+            return
+    for _, mark in cable.marks:
+        written = mark.written
+        entry = written.entry("LIMITED OFFICIAL USE") if written is not None else None
+        if entry is not None or mark.marking.administrative == "LIMITED OFFICIAL USE":
+            yield found(mark, message, help="write SBU")
             return
 
 

@@ -1,7 +1,7 @@
 """Rules on dissemination controls: what goes together, with which level, when (catalogue DIS).
 
 DIS52 to DIS61 are of ``validator.rules.notices``; DIS62 to DIS65 come from the Defense manual,
-DIS66 asks of headings what POR09 asks of portion marks.
+DIS66 asks of headings what POR09 asks of portion marks; DIS68 and DIS69 are of the editions.
 """
 
 from validator.rules.dissemination.energy import (
@@ -40,6 +40,7 @@ from validator.rules.dissemination.intelligence import (
 )
 from validator.rules.dissemination.levels import (
     atomic_energy_below_confidential,
+    control_on_unfit_level,
     fouo_on_classified_text,
     imcon_conditions,
     limdis_on_classified_text,
@@ -76,7 +77,7 @@ from validator.rules.dissemination.release import (
     rel_to_without_usa_first,
     relido_with_display_only,
 )
-from validator.rules.dissemination.unknown import unknown_word_in_heading
+from validator.rules.dissemination.unknown import control_of_later_edition, unknown_word_in_heading
 
 __all__ = ["RULES"]
 
@@ -138,4 +139,6 @@ RULES = (
     foreign_information_on_foreign_text,
     unknown_word_in_heading,
     program_not_named,
+    control_of_later_edition,
+    control_on_unfit_level,
 )

@@ -7,13 +7,14 @@ import re
 from collections.abc import Iterator
 
 from validator.document import Cable
-from validator.law import Law
+from validator.law import Law, control
 from validator.marking_text import Entry, Part
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.raising import ADDS
-from validator.rules.specimens import portion, specimen
+from validator.rules.specimens import heading, portion, specimen
 from validator.rules.written import (
     RELEASES,
+    Mark,
     adding,
     addition,
     ic_marks,
@@ -28,6 +29,7 @@ __all__ += ["restricted_data_without_release_marking", "sigma_conditions"]
 #: SIGMA numbers of the manual of 2016, and the last that the Defense manual has
 _REGISTERED = frozenset(("14", "15", "18", "20"))
 _LAST_NUMBER = 99
+_SIGMA = ("SG", "SIGMA")
 #: the words of an admonishment
 _STATUTE = r"ATOMIC\s+ENERGY\s+ACT"
 _FORMERLY = r"FORMERLY\s+RESTRICTED\s+DATA"
@@ -47,28 +49,34 @@ _NOTICES = (
     id="DIS31",
     about=["RD-CNWDI", "FRD"],
     severity={"eo-12065": ERROR},
-    cites=["ic-manual-2016:H.6", "ism-v10:175", "ism-v10:185", "dodm-5200-01-v2:8.c.3"],
+    cites=[
+        *("ic-manual-2016:H.6", "ic-manual-2012:p. 24", "ism-v10:175", "ism-v10:185"),
+        "dodm-5200-01-v2:8.c.3",
+    ],
     profile="ic",
     bad=[
         portion("C//<RD-CNWDI>", say="RD-CNWDI stands on CONFIDENTIAL text"),
         portion("S//<CNWDI>", say="CNWDI stands without RD"),
-        portion("S//<FRD-CNWDI>", say="CNWDI stands with FRD"),
+        portion("S//<FRD-CNWDI>", say="CNWDI stands with FRD", year=12),
     ],
-    good=[portion("S//RD-CNWDI"), portion("S//RD//CNWDI")],
+    good=[portion("S//RD-CNWDI"), portion("S//RD//CNWDI"), portion("S//FRD-CNWDI", year=9)],
 )
 def cnwdi_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
     """CNWDI stands without RD, with FRD, or on text below SECRET.
 
     Critical nuclear weapon design information is a part of Restricted Data, and its
-    most protected one.
+    most protected one. The register of 2008 had it under FRD too, the manual of 2011
+    has not.
     """
     judged = [mark for mark in ic_marks(cable, law) if mark.is_classified or not mark.is_heading]
-    yield from unfit(judged, ("RD-CNWDI",))
+    yield from unfit(judged, ("RD-CNWDI",), law)
+    under_rd_alone = law.in_force("ic-manual-2012")
     for mark in judged:
         restricted = any(entry.text.upper().startswith(_RD) for entry in mark.entries)
         for entry in mark.all(("RD-CNWDI", "FRD-CNWDI")):
             if entry.word == "FRD":
-                yield found(entry, "CNWDI stands with FRD", help="write RD-CNWDI")
+                if under_rd_alone:
+                    yield found(entry, "CNWDI stands with FRD", help="write RD-CNWDI")
             elif not restricted:
                 yield found(entry, "CNWDI stands without RD", help="write RD-CNWDI")
 
@@ -77,21 +85,27 @@ def cnwdi_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DIS32",
     about=["aea"],
     severity={"eo-12958": ERROR},
-    cites=["ic-manual-2016:H.6", "ism-v10:173", "ism-v10:183", "dodm-5200-01-v2:8.d.3"],
+    cites=[
+        *("ic-manual-2016:H.6", "ic-manual-2012:p. 77", "ic-register-2008:p. 16"),
+        *("ism-v10:173", "ism-v10:183", "dodm-5200-01-v2:8.d.3"),
+    ],
     profile="ic",
     bad=[
         portion("S//<SG 14>", say="SIGMA stands without RD or FRD"),
         portion("S//RD-SG <100>", say="no SIGMA number"),
         portion("S//RD-SG 18 <14>", say="SIGMA numbers are not sorted"),
         portion("S//RD-SG <16>", say="not registered"),
+        portion("S//<RD-SG>", say="SIGMA names no number"),
+        portion("C//<RD-SG 14>", say="SIGMA stands on CONFIDENTIAL text", year=12),
     ],
-    good=[portion("S//RD-SG 14 18"), portion("S//FRD-SG 20")],
+    good=[portion("S//RD-SG 14 18"), portion("S//FRD-SG 20"), portion("C//RD-SG 14", year=9)],
 )
 def sigma_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
-    """SIGMA stands without RD or FRD, or with numbers that are none or out of order.
+    """SIGMA stands without RD or FRD, below SECRET, or with numbers that are none or unsorted.
 
     Each number is a group of people; who reads a wrong one lets in others. Numbers
-    that the manual of 2016 does not list are only warned of: older ones were many.
+    that the manual of 2016 does not list are only warned of: older ones were many. So is
+    CONFIDENTIAL text since the manual of 2011, for the rules of ISM still allow it.
     """
     for mark in ic_marks(cable, law):
         for entry in mark.entries:
@@ -100,53 +114,95 @@ def sigma_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
                 yield found(entry, "SIGMA stands without RD or FRD", help=help)
             if entry.kind == "aea" and entry.meaning.parts:
                 yield from _numbers(_sigma_numbers(entry), law)
+                yield from _of_sigma(mark, entry, law)
+
+
+def _of_sigma(mark: Mark, entry: Entry, law: Law) -> Iterator[Finding]:
+    """Find SIGMA without numbers, and on text of a level that it does not go with."""
+    names = [part.text in _SIGMA for part in entry.parts if part.depth == 1]
+    if any(names) and not _sigma_numbers(entry):
+        yield found(entry, "SIGMA names no number", help="write the numbers behind it")
+    term = control("SIGMA", portion=False)
+    levels = term.levels_on(law.day, mark.text.form) if term is not None else ()
+    if any(names) and mark.is_classified and mark.level is not None and levels:
+        fits = mark.level.letter in levels
+        if not fits:
+            message = f"SIGMA stands on {mark.level} text"
+            help = "SIGMA goes with TS S only; have the level and the number reviewed"
+            yield found(entry, message, help=help, severity=WARNING)
 
 
 @rule(
     id="DIS33",
-    needs=["RD", "FRD"],
+    about=["FRD", "TFNI"],
     severity={"eo-11652": WARNING},
-    cites=["ic-manual-2016:H.6", "10-cfr-1045:1045.140"],
+    cites=["ic-manual-2016:H.6", "ic-manual-2012:p. 87", "10-cfr-1045:1045.140"],
     profile="ic",
-    bad=[portion("S//{RD}/<FRD>", say="FRD stands beside RD", beside="RD")],
-    good=[portion("S//RD"), portion("S//FRD")],
+    bad=[
+        portion("S//{RD}/<FRD>", say="FRD stands beside RD", beside="RD"),
+        portion("S//{FRD}/<TFNI>", say="TFNI stands beside FRD", beside="FRD", year=12),
+        heading("SECRET//{RD}/<FRD>//NOFORN", say="FRD stands beside RD", beside="RD", year=20),
+    ],
+    good=[
+        portion("S//RD"),
+        portion("S//FRD"),
+        heading("SECRET//RD/FRD//NOFORN", year=12),
+        portion("S//FRD/TFNI", year=9),
+    ],
 )
 def rd_with_frd(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A mark says both RD and FRD.
+    """A mark says both RD and FRD, or either of them and TFNI.
 
-    Restricted Data takes precedence; the weaker word beside it invites a reader to
-    apply the weaker rules.
+    Restricted Data take precedence, and Formerly Restricted Data over foreign nuclear
+    information; the weaker word beside it invites a reader to apply the weaker rules. In
+    headings they stood side by side by the manual of 2011, by that of 2016 they do not.
     """
     for mark in ic_marks(cable, law):
-        formerly = next((entry for entry in mark.entries if entry.word == "FRD"), None)
-        restricted = next((entry for entry in mark.entries if "RD" in entry.meaning.controls), None)
-        if formerly is not None and restricted is not None:
-            yield found(
-                formerly,
-                "FRD stands beside RD",
-                beside(restricted, "RD takes precedence"),
-                help="write RD alone",
-            )
+        if mark.is_heading and not law.in_force("ic-manual-2016"):
+            continue
+        for weaker, stronger in (("FRD", ("RD",)), ("TFNI", ("RD", "FRD"))):
+            if weaker == "TFNI" and not law.in_force("ic-manual-2012"):
+                continue
+            below = next((entry for entry in mark.entries if _is(entry, weaker)), None)
+            above = next((e for word in stronger for e in mark.entries if _is(e, word)), None)
+            if below is not None and above is not None:
+                word = next(word for word in stronger if _is(above, word))
+                yield found(
+                    below,
+                    f"{weaker} stands beside {word}",
+                    beside(above, f"{word} takes precedence"),
+                    help=f"write {word} alone",
+                )
+
+
+def _is(entry: Entry, word: str) -> bool:
+    """Whether an entry is a kind of atomic energy information, with its parts or without."""
+    return entry.kind == "aea" and word in entry.meaning.controls
 
 
 @rule(
     id="DIS34",
     fixable=ADDS.format("NOFORN"),
     about=["RD", "FRD"],
-    severity={"ic-aea-2010": WARNING},
-    cites=["ic-manual-2016:H.6"],
+    severity={"ic-manual-2012": INFO, "ic-manual-2016": WARNING},
+    cites=["ic-manual-2016:H.6", "ic-manual-2012:p. 73"],
     profile="ic",
     bad=[
-        portion("S//<RD>", heading="SECRET//RD//NOFORN", say="RD stands without NOFORN or REL TO")
+        portion(
+            "S//<RD>",
+            heading="SECRET//RD//NOFORN",
+            say="RD stands without NOFORN or REL TO",
+            year=17,
+        )
     ],
     good=[portion("S//RD//NF"), portion("S//FRD//REL TO USA, GBR")],
 )
 def restricted_data_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
     """RD or FRD says nothing of its release.
 
-    The community's manual wants NOFORN unless an agreement allows release. Forms of
-    the Department of Energy without it are lawful, so under the profile of State
-    nothing is said.
+    The community's manual of 2016 wants NOFORN unless an agreement allows release; that of
+    2011 shows it so, and does not say whether it must be. Forms of the Department of Energy
+    without it are lawful, so under the profile of State nothing is said.
     """
     if law.profile != "ic":
         return
@@ -242,7 +298,7 @@ def _sigma_numbers(entry: Entry) -> list[Part]:
     sigma = entry.word == "SIGMA"
     for part in entry.parts:
         if part.depth == 1:
-            sigma = part.text in ("SG", "SIGMA")
+            sigma = part.text in _SIGMA
         elif sigma:
             numbers.append(part)
     return numbers

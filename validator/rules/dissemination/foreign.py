@@ -5,7 +5,7 @@ Sources: IC Markings Manual (2016) H.3, H.7 and appendix B; DoDM 5200.01 Vol. 2,
 
 from collections.abc import Iterator
 
-from validator.countries import expanded
+from validator.countries import USA, expanded
 from validator.document import Cable
 from validator.law import Law
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
@@ -16,6 +16,11 @@ __all__ = ["foreign_information_below_confidential", "foreign_information_on_for
 __all__ += ["foreign_text_with_relido"]
 __all__ += ["joint_without_release_to_owners", "nato_control_alone", "nato_with_noforn"]
 __all__ += ["propin_with_restricted"]
+
+#: kinds of controls that the manual of 2011 and 2012 keeps off JOINT text, and words it does
+#: not, or of which DIS41 speaks
+_CONTROLS = ("sci", "sap", "aea", "foreign", "dissemination", "non-ic")
+_ON_JOINT = ("REL TO", "NOFORN", "HCS")
 
 
 @rule(
@@ -50,23 +55,31 @@ def foreign_text_with_relido(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DIS41",
     about=["owner"],
     severity={"ic-register-2008": ERROR},
-    cites=["ic-manual-2016:H.3", "dodm-5200-01-v2:5.d"],
+    cites=[
+        *("ic-manual-2016:H.3", "ic-manual-2012:p. 34-36", "ic-register-2008:p. 8"),
+        "dodm-5200-01-v2:5.d",
+    ],
     profile="ic",
     bad=[
-        portion("//<JOINT S GBR USA>", say="JOINT stands without REL TO"),
+        portion("//<JOINT S GBR USA>", say="JOINT stands without REL TO", year=12),
         portion("//{JOINT S}//<NF>", say="NOFORN stands on JOINT text", beside="several owners"),
+        portion("//<JOINT R GBR USA>//REL TO USA, GBR", say="JOINT text is marked RESTRICTED"),
     ],
     good=[
         portion("//JOINT S GBR USA//REL TO USA, GBR"),
         portion("//JOINT S//REL", heading="SECRET//REL TO USA, GBR"),
+        heading("//JOINT SECRET CAN GBR USA", year=9),
+        heading("//JOINT RESTRICTED CAN GBR", year=9),
     ],
 )
 def joint_without_release_to_owners(cable: Cable, law: Law) -> Iterator[Finding]:
     """JOINT text is not released to all its owners, or bears what keeps them out.
 
-    Its owners have it already. REL TO names them all; NOFORN, HCS and RESTRICTED
-    can not stand on it.
+    Its owners have it already. REL TO names them all since the manual of 2011; before, their
+    release was implied. NOFORN and HCS can not stand on it, and RESTRICTED could not where
+    the United States is an owner, and later not at all.
     """
+    explicit = law.in_force("ic-manual-2012")
     for mark in ic_marks(cable, law):
         level = mark.text.level_entry
         if level is None or level.meaning.owner != "JOINT":
@@ -74,10 +87,12 @@ def joint_without_release_to_owners(cable: Cable, law: Law) -> Iterator[Finding]
         for entry in mark.all(("NOFORN", "HCS")):
             label = beside(level, "text of several owners")
             yield found(entry, f"{entry.word} stands on JOINT text", label, help="keep REL TO")
-        if level.meaning.level is not None and level.meaning.level.letter == "R":
+        ours = any(code.code == USA for code in level.meaning.codes)
+        restricted = level.meaning.level is not None and level.meaning.level.letter == "R"
+        if restricted and (explicit or ours):
             help = "give the level of the United States"
             yield found(level, "JOINT text is marked RESTRICTED", help=help)
-        if "NOFORN" not in mark.words and _leaves_out_owner(mark):
+        if explicit and "NOFORN" not in mark.words and _leaves_out_owner(mark):
             yield found(
                 level,
                 "JOINT stands without REL TO of all its owners",
@@ -87,23 +102,39 @@ def joint_without_release_to_owners(cable: Cable, law: Law) -> Iterator[Finding]
 
 @rule(
     id="DIS42",
-    about=["nato"],
+    about=["nato", "ATOMAL", "BALK", "BOHEMIA"],
     severity={"ic-scheme-1999": ERROR},
-    cites=["ic-manual-2016:B", "ism-v10:163", "dodm-5200-01-v2:4.b.2.c"],
+    cites=[
+        *("ic-manual-2016:B", "ic-register-2008:p. 6-7", "ism-v10:163"),
+        "dodm-5200-01-v2:4.b.2.c",
+    ],
     profile="ic",
     bad=[
         portion("//NS//<BOHEMIA>", say="BOHEMIA stands without COSMIC TOP SECRET"),
         portion("S//<ATOMAL>", say="ATOMAL stands without a level of NATO"),
+        heading("//<SECRET ATOMAL>", say="ATOMAL stands without a level of NATO", year=20),
     ],
-    good=[portion("//CTS//BOHEMIA"), portion("//NS//ATOMAL"), heading("SECRET//ATOMAL//FGI NATO")],
+    good=[
+        portion("//CTS//BOHEMIA"),
+        portion("//NS//ATOMAL"),
+        heading("SECRET//ATOMAL//FGI NATO"),
+        heading("//SECRET ATOMAL", year=9),
+    ],
 )
 def nato_control_alone(cable: Cable, law: Law) -> Iterator[Finding]:
     """ATOMAL, BALK or BOHEMIA stands without the level of NATO that it belongs to.
 
-    They are controls of NATO alone, BALK and BOHEMIA of COSMIC TOP SECRET alone.
+    They are controls of NATO alone, BALK and BOHEMIA of COSMIC TOP SECRET alone. Until
+    November 2010 a heading said //SECRET ATOMAL.
     """
     for mark in ic_marks(cable, law):
         for entry in mark.entries:
+            if entry.meaning.spelling == "unowned" and law.in_force("ic-aea-2010"):
+                help = f"write {entry.meaning.normal}"
+                yield found(entry, "ATOMAL stands without a level of NATO", help=help)
+            inner = entry.meaning.controls & {"BALK", "BOHEMIA"}
+            if entry.kind == "level" and inner and not _is_top_secret(mark):
+                yield found(entry, f"{min(inner)} stands without COSMIC TOP SECRET")
             if entry.kind != "nato" or entry.meaning.level is not None:
                 continue
             if "FGI NATO" not in mark.words:
@@ -135,7 +166,7 @@ def nato_with_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DIS63",
     about=["PROPIN"],
-    severity={"ic-manual-2012": WARNING},
+    severity={"dodm-2012": WARNING},
     cites=["dodm-5200-01-v2:app. 2, 3.b"],
     profile="ic",
     bad=[portion("//DEU R//<PR>", say="PROPIN stands on RESTRICTED text", year=14)],
@@ -155,7 +186,7 @@ def propin_with_restricted(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DIS64",
     needs=["FGI", "UNCLASSIFIED"],
-    severity={"ic-manual-2012": WARNING},
+    severity={"dodm-2012": WARNING},
     cites=["dodm-5200-01-v2:9.b"],
     profile="ic",
     bad=[heading("UNCLASSIFIED//<FGI GBR>", say="FGI stands on UNCLASSIFIED text", year=14)],
@@ -177,22 +208,39 @@ def foreign_information_below_confidential(cable: Cable, law: Law) -> Iterator[F
 
 @rule(
     id="DIS65",
-    needs=["owner", "FGI"],
+    needs=["owner"],
     severity={"ic-manual-2012": WARNING},
-    cites=["dodm-5200-01-v2:9.a"],
+    cites=["dodm-5200-01-v2:9.a", "ic-manual-2012:p. 36", "ic-manual-2016:H.3"],
     profile="ic",
-    bad=[portion("//GBR S//<FGI DEU>", say="FGI stands on text of another owner", year=14)],
-    good=[portion("//GBR S", year=14), portion("S//FGI DEU GBR", year=14)],
+    bad=[
+        portion("//GBR S//<FGI DEU>", say="FGI stands on text of another owner", year=14),
+        portion(
+            "//JOINT S GBR USA//<FGI NZL>//REL TO USA, GBR", say="FGI stands on JOINT", year=12
+        ),
+        portion("//JOINT S GBR USA//<SI>//REL TO USA, GBR", say="SI stands on JOINT", year=12),
+    ],
+    good=[
+        portion("//GBR S", year=14),
+        portion("S//FGI DEU GBR", year=14),
+        portion("//JOINT S GBR USA//FGI NZL//REL TO USA, GBR", year=20),
+        portion("//JOINT S GBR USA//SI//REL TO USA, GBR", year=20),
+    ],
 )
 def foreign_information_on_foreign_text(cable: Cable, law: Law) -> Iterator[Finding]:
-    """FGI stands on text that is marked as another owner's.
+    """FGI stands on text that is marked as another owner's, or a control on JOINT text.
 
     FGI tells of foreign information in text of the United States. What a foreign owner
-    marks is his already; of the other source nobody can tell whose mark it is under.
+    marks is his already; of the other source nobody can tell whose mark it is under. On
+    JOINT text the manual of 2011 and 2012 let nothing stand but REL TO; by that of 2016
+    FGI and most others may.
     """
     for mark in ic_marks(cable, law):
         for entry in mark.entries if mark.is_foreign else ():
-            if entry.word == "FGI" and entry.kind == "foreign":
+            if mark.text.owner == "JOINT":
+                if law.carries_all and entry.kind in _CONTROLS and entry.word not in _ON_JOINT:
+                    help = "give it a portion of its own"
+                    yield found(entry, f"{entry.word} stands on JOINT text", help=help)
+            elif entry.word == "FGI" and entry.kind == "foreign" and law.in_force("dodm-2012"):
                 help = "give each owner a portion of its own"
                 yield found(entry, "FGI stands on text of another owner", help=help)
 

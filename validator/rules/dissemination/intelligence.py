@@ -6,14 +6,16 @@ Sources: IC Markings Manual (2016) H.4 and I; DoDM 5200.01 Vol. 2, 6; ISM v10.
 from collections.abc import Iterator
 
 from validator.document import Cable
-from validator.law import Law, Term
-from validator.rule import ERROR, WARNING, Finding, found, rule
+from validator.law import Law
+from validator.marking_text import Entry
+from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.raising import ADDS
 from validator.rules.specimens import heading, portion
 from validator.rules.written import (
     RELEASES,
     adding,
     addition,
+    ended_spelling,
     ic_marks,
     lacking,
     parts_first,
@@ -24,6 +26,14 @@ __all__ = ["gamma_incomplete", "hcs_without_noforn", "kdk_without_noforn", "reti
 __all__ += ["rsv_without_compartment", "sci_without_release_marking", "withdrawn_control"]
 
 _HCS = ("HCS", "HCS-O", "HCS-P")
+#: names of SI, before GAMMA; COMINT was its title until 2011
+_SI = ("SI", "SPECIAL INTELLIGENCE", "COMINT")
+#: compartments of TK that were those of KLONDIKE
+_OF_TK = ("TK-BLFH", "TK-IDIT", "TK-KAND")
+_INSTEAD = {"KDK": "write TK with the compartment", "EL": "write SI-EU or SI-NK"}
+_UCNI = ("DOE UCNI", "DOD UCNI")
+#: words of which other rules tell the end (DIS18, CLS20)
+_ENDS_ELSEWHERE = ("EYES ONLY", "LIMITED OFFICIAL USE")
 #: what speaks of release, and compartments that need more than a word on it (DIS22 to DIS24)
 _SAYS_MORE = RELEASES.union(("ORCON", "ORCON-USGOV", *_HCS, "KDK", "SI-G"))
 
@@ -33,7 +43,7 @@ _SAYS_MORE = RELEASES.union(("ORCON", "ORCON-USGOV", *_HCS, "KDK", "SI-G"))
     fixable=ADDS.format("ORCON"),
     about=["SI-G"],
     severity={"ic-scheme-1999": ERROR},
-    cites=["ic-manual-2016:H.4", "ism-v10:45", "ism-v10:187"],
+    cites=["ic-manual-2016:H.4", "ic-register-2008:p. 9-10", "ism-v10:45", "ism-v10:187"],
     profile="ic",
     bad=[
         portion(
@@ -44,7 +54,11 @@ _SAYS_MORE = RELEASES.union(("ORCON", "ORCON-USGOV", *_HCS, "KDK", "SI-G"))
         portion("TS//<SI-G>//OC-USGOV/NF", say="SI-G stands without ORCON", year=14),
         portion("TS//<G>//OC/NF", say="GAMMA stands without SI"),
     ],
-    good=[portion("TS//SI-G//OC/NF"), portion("TS//SI-G ABCD//OC/NF")],
+    good=[
+        portion("TS//SI-G//OC/NF"),
+        portion("TS//SI-G ABCD//OC/NF"),
+        heading("TOP SECRET//COMINT-GAMMA//ORCON/NOFORN", year=9),
+    ],
 )
 def gamma_incomplete(cable: Cable, law: Law) -> Iterator[Finding]:
     """GAMMA stands without SI, of which it is a part, or without ORCON.
@@ -56,7 +70,7 @@ def gamma_incomplete(cable: Cable, law: Law) -> Iterator[Finding]:
     yield from lacking(judged, ("SI-G",), ("ORCON",), cable=cable)
     for mark in judged:
         for entry in mark.all(("SI-G",)):
-            if not entry.text.upper().startswith("SI"):
+            if not entry.text.upper().startswith(_SI):
                 yield found(entry, "GAMMA stands without SI", help="write SI-G")
 
 
@@ -99,20 +113,32 @@ def hcs_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DIS24",
     fixable=ADDS.format("NOFORN"),
-    about=["KDK"],
+    about=["KDK", *_OF_TK],
     severity={"ic-register-2008": ERROR},
-    until="ic-kdk-2014",
-    cites=["ism-v10:122", "ism-v10:123", "dodm-5200-01-v2:6.f"],
+    cites=["ism-v10:122", "ism-v10:123", "dodm-5200-01-v2:6.f", "ic-manual-2016:H.4 p. 87-97"],
     profile="ic",
-    bad=[portion("S//<KDK>", heading="SECRET//KDK//NOFORN", say="KDK stands without NOFORN")],
-    good=[portion("S//KDK//NF"), portion("S//KDK", year=15)],
+    bad=[
+        portion("S//<KDK>", heading="SECRET//KDK//NOFORN", say="KDK stands without NOFORN"),
+        portion("TS//<TK-IDIT>//OC", say="TK-IDIT stands without NOFORN", year=20),
+    ],
+    good=[
+        portion("S//KDK//NF"),
+        portion("S//KDK", year=15),
+        portion("TS//TK-IDIT//OC/NF", year=20),
+        portion("S//TK", year=20),
+    ],
 )
 def kdk_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
-    """KLONDIKE stands without NOFORN.
+    """KLONDIKE, or a compartment of TK that was one of it, stands without NOFORN.
 
-    While it was a control of its own, none of its text was for foreign readers.
+    None of its text was for foreign readers while it was a control of its own, and none
+    is as BLUEFISH, IDITAROD and KANDIK.
     """
-    return lacking(ic_marks(cable, law), ("KDK",), ("NOFORN",), cable=cable)
+    judged = ic_marks(cable, law)
+    if not law.in_force("ic-kdk-2014"):
+        yield from lacking(judged, ("KDK",), ("NOFORN",), cable=cable)
+    if law.in_force("ic-manual-2016"):
+        yield from lacking(judged, _OF_TK, ("NOFORN",), cable=cable)
 
 
 @rule(
@@ -143,40 +169,65 @@ def rsv_without_compartment(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS26",
-    about=["irregular", "UMBRA", "SPOKE", "ZARF", "MORAY", "BYEMAN"],
+    about=["sci"],
     severity={"ic-scheme-1999": WARNING},
-    cites=["ic-manual-2016:I", "ic-register-2008:I"],
+    cites=["ic-manual-2016:H.4", "ic-manual-2016:I", "ic-manual-2012:p. 40", "ic-register-2008:I"],
     profile="ic",
     bad=[
         heading("TOP SECRET//<UMBRA>", say="a word that had been retired", year=5),
-        heading("SECRET//<COMINT>//NOFORN", say="a word that had been retired", year=15),
+        heading("SECRET//<COMINT>//NOFORN", say="COMINT had ended by the day", year=15),
+        heading("TOP SECRET//<KDK-IDIT>//NOFORN", say="a word that had been retired", year=20),
+        heading("SECRET//<HCS>//NOFORN", say="HCS stands without a compartment", year=20),
+        heading("TOP SECRET//<SI-ECI ABC>//NOFORN", say="ECI had ended by the day", year=15),
     ],
-    good=[heading("TOP SECRET//SI", year=5), heading("SECRET//COMINT//NOFORN", year=5)],
+    good=[
+        heading("TOP SECRET//SI", year=5),
+        heading("SECRET//COMINT//NOFORN", year=5),
+        heading("TOP SECRET//KDK-IDIT//NOFORN", year=12),
+        heading("SECRET//HCS//NOFORN", year=12),
+        heading("SECRET//HCS-P//NOFORN", year=20),
+        heading("TOP SECRET//SI-ECI ABC//NOFORN", year=9),
+    ],
 )
 def retired_sci_word(cable: Cable, law: Law) -> Iterator[Finding]:
     """A code word of intelligence stands on a cable after its end.
 
-    UMBRA, SPOKE, ZARF and MORAY ended in 1999, BYEMAN in 2005; COMINT has been SI
-    alone since the manual of 2012.
+    UMBRA, SPOKE, ZARF and MORAY ended in 1999, BYEMAN in 2005. COMINT as a title of SI and
+    ECI before names of compartments are barred since the manual of 2011; by that of 2016
+    KLONDIKE and ENDSEAL are closed, and HCS alone is a legacy of older text.
     """
     for mark in ic_marks(cable, law):
         for entry in mark.entries:
-            if entry.kind != "sci":
-                continue
-            comint = entry.text.upper() == "COMINT" and law.in_force("ic-manual-2012")
-            if comint or _is_over(entry.meaning.term, law):
-                yield found(
-                    entry,
-                    "a word that had been retired by the day of the cable",
-                    help="write SI" if comint else "have the portion marked anew",
-                )
+            told = _retired(entry, law) if entry.kind == "sci" else None
+            if told is not None:
+                message, help = told
+                yield found(entry, message, help=help)
+
+
+def _retired(entry: Entry, law: Law) -> tuple[str, str] | None:
+    """Return what of an entry had ended by the day, with what to write instead."""
+    term, text = entry.meaning.term, entry.text.upper()
+    if term is None or law.day is None:
+        return None
+    if term.is_over(law.day):
+        help = _INSTEAD.get(term.word, "have the portion marked anew")
+        return "a word that had been retired by the day of the cable", help
+    ended = ended_spelling(text, law)
+    if ended is not None:
+        return f"{ended} had ended by the day of the cable", "write SI"
+    grouped = any(part.depth == 1 and part.text == "ECI" for part in entry.parts)
+    if grouped and law.in_force("ic-manual-2012"):
+        return "ECI had ended by the day of the cable", "write SI- and the compartment"
+    if term.bare_until is not None and term.bare_until <= law.day and not entry.parts:
+        return f"{term.word} stands without a compartment", f"write {term.word}-O or {term.word}-P"
+    return None
 
 
 @rule(
     id="DIS50",
     about=["sci"],
-    severity={"ic-release-2009": WARNING},
-    cites=["dodm-5200-01-v2:6.c", "ic-manual-2016:B.3", "ism-v10:119"],
+    severity={"ic-release-2009": WARNING, "ic-release-2013": INFO},
+    cites=["dodm-5200-01-v2:6.c", "ic-manual-2012:p. 41", "ic-manual-2016:B.3", "ism-v10:119"],
     profile="ic",
     bad=[portion("S//<SI>", say="SI stands without a word on release")],
     good=[portion("S//SI//NF"), portion("S//SI//REL TO USA, GBR"), portion("TS//SI//OC")],
@@ -185,7 +236,8 @@ def sci_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
     """Compartmented information says nothing of its release.
 
     Only the community's own documents must, so under the profile of State nothing is
-    said. Silence never means that text may be released.
+    said. Since December 2013 only analytic products must, which no cable shows to be one,
+    so that it is remarked. Silence never means that text may be released.
     """
     if law.profile != "ic":
         return
@@ -201,34 +253,36 @@ def sci_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS51",
-    about=["WNINTEL", "NOCONTRACT", "SAMI"],
+    about=["WNINTEL", "NOCONTRACT", "SAMI", "SPECAT", "SENSITIVE INFORMATION", *_UCNI],
     severity={"ic-register-2008": WARNING},
-    cites=["ic-register-2008:H", "dcid-1-7-1995"],
+    cites=["ic-register-2008:H", "ic-manual-2012", "dcid-1-7-1995"],
     profile="ic",
-    bad=[heading("SECRET//<WNINTEL>", say="WNINTEL had been withdrawn")],
-    good=[heading("SECRET//NOFORN")],
+    bad=[
+        heading("SECRET//<WNINTEL>", say="WNINTEL had been withdrawn"),
+        portion("S//<SAMI>", say="SAMI had been withdrawn", year=12),
+        portion("U//<ECNI>", say="ECNI had been withdrawn", year=12),
+    ],
+    good=[heading("SECRET//NOFORN"), portion("S//SAMI/NF", year=9), portion("U//ECNI", year=9)],
 )
 def withdrawn_control(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A control stands on a cable after its withdrawal.
+    """A control, or a form of one, stands on a cable after its withdrawal.
 
-    WNINTEL and NOCONTRACT were withdrawn in 1995, SAMI by 2008. Text quoted from older
-    documents may still bear them, so they are only remarked.
+    WNINTEL and NOCONTRACT were withdrawn in 1995; SAMI, SPECAT, SINFO and the older words
+    for controlled nuclear information are gone in the manual of 2011. Text quoted from
+    older documents may still bear them, so it is a warning.
     """
     for mark in ic_marks(cable, law):
-        for entry in mark.all(("WNINTEL", "NOCONTRACT", "SAMI")):
-            if _is_over(entry.meaning.term, law):
+        for entry in mark.entries:
+            term = entry.meaning.term
+            if term is None or entry.kind == "sci" or entry.word in _ENDS_ELSEWHERE:
+                continue
+            ended = entry.word if term.is_over(law.day) else ended_spelling(entry.text, law)
+            if ended is not None:
+                kept = term.word if mark.is_heading else term.portion
                 yield found(
                     entry,
-                    f"{entry.word} had been withdrawn by the day of the cable",
-                    help="have the portion reviewed and marked anew",
+                    f"{ended} had been withdrawn by the day of the cable",
+                    help="have the portion reviewed and marked anew"
+                    if term.is_over(law.day)
+                    else f"write {kept}",
                 )
-
-
-def _is_over(term: Term | None, law: Law) -> bool:
-    """Claim that a control had ended by the day of the cable."""
-    return (
-        term is not None
-        and term.until is not None
-        and law.day is not None
-        and term.until <= law.day
-    )

@@ -8,14 +8,19 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
+from validator.marking_text import Entry
+from validator.markings import TOP_SECRET
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import RELEASES, Mark, ic_marks, marks, unfit
 
 __all__ = ["atomic_energy_below_confidential", "fouo_on_classified_text", "imcon_conditions"]
+__all__ += ["control_on_unfit_level"]
 __all__ += ["limdis_on_classified_text", "orcon_below_confidential", "rsen_below_secret"]
 __all__ += ["sap_on_unclassified_text", "sbu_on_classified_text", "sci_below_its_level"]
 __all__ += ["release_marking_on_unclassified_text", "ucni_on_classified_text"]
+
+_2016 = "ic-manual-2016"
 
 
 @rule(
@@ -33,14 +38,19 @@ def orcon_below_confidential(cable: Cable, law: Law) -> Iterator[Finding]:
 
     It presupposes classified intelligence: either the level or the control is wrong.
     """
-    return unfit(_below_headings(ic_marks(cable, law)), ("ORCON", "ORCON-USGOV"))
+    return unfit(_below_headings(ic_marks(cable, law)), ("ORCON", "ORCON-USGOV"), law)
 
 
 @rule(
     id="DIS14",
     about=["IMCON"],
     severity={"ic-scheme-1999": ERROR},
-    cites=["ic-manual-2016:H.8", "ism-v10:107", "dodm-5200-01-v2:app. 2, 1.b"],
+    cites=[
+        "ic-manual-2016:H.8",
+        "ic-manual-2012:p. 107",
+        "ism-v10:107",
+        "dodm-5200-01-v2:app. 2, 1.b",
+    ],
     profile="ic",
     bad=[
         portion("C//<IMC>/NF", say="IMCON stands on CONFIDENTIAL text"),
@@ -51,10 +61,12 @@ def orcon_below_confidential(cable: Cable, law: Law) -> Iterator[Finding]:
 def imcon_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
     """Controlled imagery is marked below SECRET, or says nothing of its release.
 
-    Imagery of its kind is SECRET at least. A missing release marking is only
-    remarked: the Defense manual asks for it, that of the community advises it.
+    Imagery of its kind is SECRET at least. The manual of 2011 ended the release to allies
+    that IMCON had implied, so a release marking had to stand with it until December 2013;
+    before and later one that is missing is only remarked.
     """
-    yield from unfit(ic_marks(cable, law), ("IMCON",))
+    yield from unfit(ic_marks(cable, law), ("IMCON",), law)
+    asked = law.in_force("ic-manual-2012") and not law.in_force("ic-release-2013")
     for mark in ic_marks(cable, law):
         entry = mark.entry(("IMCON",))
         if entry is not None and mark.words.isdisjoint(RELEASES):
@@ -62,7 +74,7 @@ def imcon_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
                 entry,
                 "IMCON stands without NOFORN or REL TO",
                 help="say whether the imagery may be released",
-                severity=INFO,
+                severity=WARNING if asked else INFO,
             )
 
 
@@ -81,7 +93,7 @@ def rsen_below_secret(cable: Cable, law: Law) -> Iterator[Finding]:
 
     The imagery that it protects is SECRET at least.
     """
-    return unfit(ic_marks(cable, law), ("RSEN",))
+    return unfit(ic_marks(cable, law), ("RSEN",), law)
 
 
 @rule(
@@ -102,7 +114,7 @@ def fouo_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     The level protects more already. Beside it the mark makes readers doubt which of
     the two holds.
     """
-    return unfit(marks(cable), ("FOUO",))
+    return unfit(marks(cable), ("FOUO",), law)
 
 
 @rule(
@@ -135,28 +147,57 @@ def release_marking_on_unclassified_text(cable: Cable, law: Law) -> Iterator[Fin
 
 @rule(
     id="DIS21",
-    needs=["unfit"],
     about=["sci"],
     severity={"ic-scheme-1999": ERROR},
-    cites=["ic-manual-2016:H.4", "ism-v10:43", "ism-v10:44", "ism-v10:47", "ism-v10:48"],
+    cites=[
+        *("ic-manual-2016:H.4", "ic-manual-2012:p. 60", "ic-register-2008:p. 10"),
+        *("ism-v10:43", "ism-v10:44", "ism-v10:47", "ism-v10:48"),
+    ],
     profile="ic",
     bad=[
         portion("C//<TK>//NF", say="TK stands on CONFIDENTIAL text"),
         portion("S//<SI-G>//OC/NF", say="SI-G stands on SECRET text"),
         portion("U//<SI>", say="SI stands on UNCLASSIFIED text"),
+        portion("S//<SI-ABC>//NF", say="a compartment of SI stands on SECRET text", year=12),
+        portion("S//<SI-ECI ABC>//NF", say="a compartment of SI stands on SECRET text", year=9),
+        portion("S//<HCS-P XYZ>//OC/NF", say="a part of HCS-P stands on SECRET text", year=20),
     ],
-    good=[portion("S//TK//NF"), portion("TS//SI-G//OC/NF"), portion("C//SI//NF")],
+    good=[
+        portion("S//TK//NF"),
+        portion("TS//SI-G//OC/NF"),
+        portion("C//SI//NF"),
+        portion("S//SI-ABC//NF", year=9),
+        portion("S//HCS-P//NF", year=20),
+    ],
 )
 def sci_below_its_level(cable: Cable, law: Law) -> Iterator[Finding]:
     """A control of sensitive compartmented information stands on text of too low a level.
 
-    SI goes with CONFIDENTIAL and above, TK with SECRET and above, SI-G with TOP
-    SECRET alone. The level or the compartment is wrong.
+    SI goes with CONFIDENTIAL and above, TK with SECRET and above, SI-G and the other
+    compartments of SI with TOP SECRET alone. The level or the compartment is wrong.
     """
     for mark in _below_headings(ic_marks(cable, law)):
-        words = [entry.word for entry in mark.entries if entry.kind == "sci" and entry.word]
-        if words:
-            yield from unfit((mark,), words)
+        entries = [entry for entry in mark.entries if entry.kind == "sci" and entry.word]
+        said = set()
+        for finding in unfit((mark,), [entry.word for entry in entries if entry.word], law):
+            said.add(finding.span)
+            yield finding
+        for entry in entries if mark.level != TOP_SECRET else ():
+            part = _for_top_secret(entry, law)
+            if part is not None and mark.level is not None and entry.span not in said:
+                help = "it goes with TS only; have the level and the control reviewed"
+                yield found(entry, f"{part} stands on {mark.level} text", help=help)
+
+
+def _for_top_secret(entry: Entry, law: Law) -> str | None:
+    """Return what of an entry goes with TOP SECRET alone on the day."""
+    first = entry.parts[0].text if entry.parts else ""
+    if entry.word in ("SI", "SI-EU", "SI-NK") and first:
+        grouped = first == "ECI" and law.in_force("ic-register-2008")
+        if grouped or law.in_force("ic-manual-2012"):
+            return "a compartment of SI"
+    deep = any(part.depth > 1 for part in entry.parts)
+    return "a part of HCS-P" if entry.word == "HCS-P" and deep and law.in_force(_2016) else None
 
 
 @rule(
@@ -174,7 +215,7 @@ def sap_on_unclassified_text(cable: Cable, law: Law) -> Iterator[Finding]:
 
     Programs exist for classified information only.
     """
-    return unfit(_below_headings(ic_marks(cable, law)), ("SAR", "HVSACO"))
+    return unfit(_below_headings(ic_marks(cable, law)), ("SAR", "HVSACO"), law)
 
 
 @rule(
@@ -192,7 +233,8 @@ def atomic_energy_below_confidential(cable: Cable, law: Law) -> Iterator[Finding
 
     Such data are classified by statute; unclassified text can not hold them.
     """
-    return unfit(_below_headings(ic_marks(cable, law)), ("RD", "FRD", "TFNI"))
+    judged = (mark for mark in _below_headings(ic_marks(cable, law)) if not mark.is_classified)
+    return unfit(judged, ("RD", "FRD", "TFNI"), law)
 
 
 @rule(
@@ -214,7 +256,7 @@ def ucni_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     What it says of itself contradicts the level; in a classified document it stands
     on its own portions only.
     """
-    return unfit(ic_marks(cable, law), ("DOE UCNI", "DOD UCNI"))
+    return unfit(ic_marks(cable, law), ("DOE UCNI", "DOD UCNI"), law)
 
 
 @rule(
@@ -235,7 +277,7 @@ def sbu_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     SENSITIVE BUT UNCLASSIFIED is what it says. Beside a level it makes readers doubt
     which of the two holds.
     """
-    return unfit(marks(cable), ("SBU", "SBU NOFORN"))
+    return unfit(marks(cable), ("SBU", "SBU NOFORN"), law)
 
 
 @rule(
@@ -243,23 +285,77 @@ def sbu_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=["unfit"],
     about=["LIMDIS"],
     severity={"directive-2003": WARNING},
-    cites=["ic-manual-2016:H.9"],
+    cites=["ic-manual-2016:H.9", "ic-manual-2012:p. 133", "ic-register-2008:p. 20"],
     profile="ic",
-    bad=[portion("S//<DS>", say="LIMDIS stands on SECRET text")],
+    bad=[
+        portion("S//<DS>", say="LIMDIS stands on SECRET text"),
+        heading("SECRET//NOFORN//<LIMDIS>", say="LIMDIS stands on SECRET text", year=20),
+    ],
     good=[
         portion("U//DS"),
         portion("S//DS", heading="S E C R E T DUSHANBE 001334\n\nLIMDIS"),
+        heading("SECRET//NOFORN//LIMDIS", year=12),
     ],
 )
 def limdis_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     """The geospatial control LIMDIS, in a portion mark DS, stands on classified text.
 
-    It is for unclassified maps and data. The caption of State with the same name may
-    stand at any level and is judged elsewhere.
+    It is for unclassified maps and data. By the manual of 2011 and 2012 such portions show
+    in a classified heading too; by that of 2016 they drop out of it. The caption of State
+    with the same name may stand at any level and is judged elsewhere.
     """
     captions = {caption.word for caption in cable.captions}
-    if "LIMDIS" not in captions:
-        yield from unfit(ic_marks(cable, law), ("LIMDIS",))
+    if "LIMDIS" in captions:
+        return
+    drops_out = law.in_force(_2016)
+    judged = (mark for mark in ic_marks(cable, law) if drops_out or not mark.is_heading)
+    yield from unfit(judged, ("LIMDIS",), law)
+
+
+#: words of which other rules judge the level
+_JUDGED = frozenset(
+    (
+        *("ORCON", "ORCON-USGOV", "IMCON", "RSEN", "FOUO", "SBU", "SBU NOFORN", "LIMDIS"),
+        *("EYES ONLY", "DOE UCNI", "DOD UCNI", "SAR", "HVSACO"),
+    )
+)
+#: and kinds of which they do
+_KINDS_JUDGED = frozenset(("sci", "aea", "level"))
+
+
+@rule(
+    id="DIS69",
+    needs=["unfit"],
+    about=["DEA SENSITIVE", "SAMI", "SPECAT", "SENSITIVE INFORMATION", "ACCM"],
+    severity={"ic-register-2008": WARNING},
+    cites=["ic-register-2008:H", "ic-manual-2012:p. 123", "ism-v10:225"],
+    profile="ic",
+    bad=[
+        portion("S//<DSEN>", say="DEA SENSITIVE stands on SECRET text", year=12),
+        portion("U//<SAMI>", say="SAMI stands on UNCLASSIFIED text", year=9),
+        portion("C//<SINFO>", say="SENSITIVE INFORMATION stands on CONFIDENTIAL text", year=9),
+    ],
+    good=[
+        portion("U//DSEN", year=12),
+        heading("SECRET//NOFORN/DEA SENSITIVE", year=12),
+        portion("S//DSEN", year=20),
+        portion("S//SAMI", year=9),
+    ],
+)
+def control_on_unfit_level(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A control stands on text of a level that its edition does not let it stand on.
+
+    DEA SENSITIVE had portions of its own that were unclassified, and showed in every heading;
+    the manual of 2016 lets it stand in classified portions.
+    """
+    for mark in ic_marks(cable, law):
+        words = [
+            entry.word
+            for entry in mark.entries
+            if entry.word and entry.word not in _JUDGED and entry.kind not in _KINDS_JUDGED
+        ]
+        if words:
+            yield from unfit((mark,), words, law)
 
 
 def _below_headings(judged: tuple[Mark, ...]) -> Iterator[Mark]:

@@ -10,7 +10,7 @@ from validator.document import Cable
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.specimens import heading, portion
-from validator.rules.written import ic_marks
+from validator.rules.written import Mark, ic_marks
 from validator.source import Span
 
 __all__ = ["program_not_named", "sar_repeated", "too_many_programs", "waived_without_program"]
@@ -21,46 +21,55 @@ _MOST_PROGRAMS = 4
 
 @rule(
     id="DIS28",
-    needs=["sap", "irregular"],
+    needs=["irregular"],
+    about=["sap", "ACCM"],
     severity={"ic-sar-2011": INFO},
-    cites=["ic-manual-2016:I"],
+    cites=["ic-manual-2016:I", "dodm-5200-01-v2:11.a(2)"],
     profile="ic",
     fixable="keeps the first SAR- only",
     bad=[
-        portion("S//{SAR-BP}/<SAR-CA>", say="SAR- is repeated", beside="SAR- stands here", year=14)
+        portion("S//{SAR-BP}/<SAR-CA>", say="SAR- is repeated", beside="SAR- stands here", year=14),
+        portion("S//{ACCM-A}/<ACCM-B>", say="ACCM- is repeated", beside="ACCM- stands", year=14),
     ],
     good=[portion("S//SAR-BP/CA", year=14), portion("S//SAR-BP/SAR-CA", year=9)],
 )
 def sar_repeated(cable: Cable, law: Law) -> Iterator[Finding]:
-    """``SAR-`` is repeated for a further program.
+    """``SAR-`` or ``ACCM-`` is repeated for a further program.
 
-    Since December 2011 it stands once, before the first.
+    It stands once, before the first: SAR- since December 2011, ACCM- by the Defense manual
+    of 2012.
     """
     for mark in ic_marks(cable, law):
-        programs = [entry for entry in mark.entries if entry.word == "SAR"]
-        for entry in programs[1:]:
-            if entry.meaning.spelling == "continued" or not entry.parts:
-                continue
-            heading_span = Span(entry.span.start, entry.parts[0].span.start)
-            yield found(
-                entry,
-                "SAR- is repeated for a further program",
-                beside(programs[0], "SAR- stands here already"),
-                help="write the name of the program alone",
-                fix=Fix("keep the first SAR- only", (Edit(heading_span, ""),))
-                if entry.separator == "/"
-                else None,
-            )
+        yield from _repeated(mark, "SAR")
+        if law.in_force("dodm-2012"):
+            yield from _repeated(mark, "ACCM")
+
+
+def _repeated(mark: Mark, word: str) -> Iterator[Finding]:
+    programs = [entry for entry in mark.entries if entry.word == word]
+    for entry in programs[1:]:
+        if entry.meaning.spelling == "continued" or not entry.parts:
+            continue
+        heading_span = Span(entry.span.start, entry.parts[0].span.start)
+        yield found(
+            entry,
+            f"{word}- is repeated for a further program",
+            beside(programs[0], f"{word}- stands here already"),
+            help="write the name of the program alone",
+            fix=Fix(f"keep the first {word}- only", (Edit(heading_span, ""),))
+            if entry.separator == "/"
+            else None,
+        )
 
 
 @rule(
     id="DIS29",
     about=["WAIVED"],
-    severity={"ic-manual-2012": ERROR},
+    severity={"dodm-2012": ERROR},
     cites=["dodm-5200-01-v2:7.f"],
     profile="ic",
     bad=[heading("SECRET//<WAIVED>", say="WAIVED stands without SAR", year=14)],
-    good=[heading("SECRET//SAR-BP/WAIVED", year=14)],
+    good=[heading("SECRET//SAR-BP//WAIVED", year=14)],
 )
 def waived_without_program(cable: Cable, law: Law) -> Iterator[Finding]:
     """WAIVED stands without a special access program.
@@ -76,7 +85,7 @@ def waived_without_program(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DIS62",
     about=["sap"],
-    severity={"ic-manual-2012": WARNING},
+    severity={"dodm-2012": WARNING},
     cites=["dodm-5200-01-v2:7.e"],
     profile="ic",
     bad=[heading("SECRET//SAR-A/B/C/D/<E>//NOFORN", say="more than four programs", year=14)],
@@ -102,23 +111,26 @@ def too_many_programs(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS67",
-    about=["SAR"],
+    about=["SAR", "ACCM"],
     severity={"ic-scheme-1999": WARNING},
-    cites=["ic-manual-2016:H.5"],
+    cites=["ic-manual-2016:H.5", "dodm-5200-01-v2:11.a(2)"],
     profile="ic",
     bad=[
         portion("S//<SAR>//NF", say="SAR names no program"),
         heading("SECRET//<SAR->//NOFORN", say="SAR names no program"),
+        heading("SECRET//<ACCM->", say="ACCM names no program", year=14),
     ],
     good=[portion("S//SAR-BP//NF"), heading("SECRET//SAR-MULTIPLE PROGRAMS//NOFORN")],
 )
 def program_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
-    """SAR stands without the name of a program.
+    """SAR or ACCM stands without the name of a program.
 
     Nobody is read into special access as a whole: without a name the mark lets in
     nobody, or everybody who has any program.
     """
     for mark in ic_marks(cable, law):
         for entry in mark.entries:
-            if entry.word == "SAR" and not entry.parts:
-                yield found(entry, "SAR names no program", help="write SAR- and the program")
+            named = entry.word == "SAR" or (entry.word == "ACCM" and law.in_force("dodm-2012"))
+            if named and not entry.parts:
+                message = f"{entry.word} names no program"
+                yield found(entry, message, help=f"write {entry.word}- and the program")

@@ -229,7 +229,7 @@ def eyes_only(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     if not law.in_force("eyes-only-2017"):
         yield from _unlisted(cable, law, "EYES ONLY")
-        yield from unfit(ic_marks(cable, law), ("EYES ONLY",))
+        yield from unfit(ic_marks(cable, law), ("EYES ONLY",), law)
         help = "keep the list that the originator decided"
         yield from excluded(ic_marks(cable, law), ("EYES ONLY",), ("REL TO",), help)
         return

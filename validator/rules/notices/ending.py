@@ -18,7 +18,7 @@ __all__ = ["word_about_to_be_withdrawn"]
 
 _SOON = timedelta(days=365)
 #: the controls of ``data/controls.toml`` that have an end
-_ENDED = ["BYEMAN", "EYES ONLY", "LIMITED OFFICIAL USE", "MORAY", "NOCONTRACT", "SAMI", "SPOKE"]
+_ENDED = ["BYEMAN", "EYES ONLY", "LIMITED OFFICIAL USE", "MORAY", "NOCONTRACT", "SPOKE"]
 _ENDED += ["UMBRA", "WNINTEL", "ZARF"]
 
 
@@ -73,8 +73,9 @@ def _said(cable: Cable) -> set[str]:
 def _terms(cable: Cable) -> Iterator[tuple[HasSpan, str, date | None]]:
     for _, written in cable.written:
         for entry in written.entries:
-            if entry.meaning.term is not None and entry.word is not None:
-                yield entry, entry.word, entry.meaning.term.until
+            term = entry.meaning.term
+            if term is not None and term.exact and entry.word is not None:
+                yield entry, entry.word, term.until
     for one in cable.captions:
         term = caption(one.word) if one.word is not None else None
         if term is not None:

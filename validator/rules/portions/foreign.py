@@ -13,7 +13,7 @@ from validator.markings import RESTRICTED
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.forms import level_first, owners
 from validator.rules.portions.places import after_numbers
-from validator.rules.specimens import portion, specimen
+from validator.rules.specimens import heading, portion, specimen
 from validator.rules.written import Mark, ic_marks, marks
 from validator.source import Span
 
@@ -86,21 +86,40 @@ def foreign_mark_without_slashes(cable: Cable, law: Law) -> Iterator[Finding]:
     id="POR17",
     about=["irregular"],
     severity={"ic-scheme-1999": INFO},
-    needs=("marks",),
-    cites=["32-cfr-2001:2001.24(c)"],
+    fixable="parts the level of NATO from its control",
+    cites=["32-cfr-2001:2001.24(c)", "ic-manual-2016:I", "ic-register-2008:p. 6-7"],
     profile="ic",
     bad=[
         portion("<GBR-C>", say="a hyphen stands between owner and level"),
         portion("<NATO-S>", say="a hyphen stands between owner and level"),
+        portion("//<CTSA>", say="the level of NATO and its control stand in one", year=11),
+        heading("//<COSMIC TOP SECRET-BOHEMIA>", say="the level of NATO and its control", year=11),
     ],
-    good=[portion("//GBR C"), portion("//NS")],
+    good=[
+        portion("//GBR C"),
+        portion("//NS"),
+        portion("//CTSA", year=9),
+        portion("//CTS//ATOMAL", year=11),
+    ],
 )
 def older_foreign_mark(cable: Cable, law: Law) -> Iterator[Finding]:
-    """The portion mark of a foreign owner has the older form, with a hyphen.
+    """The mark of a foreign owner has an older form: with a hyphen, or level and control in one.
 
-    It was usual in the 1980s and 1990s, and the regulation still allows it. Programs
-    of the Intelligence Community look for (//GBR C).
+    (GBR-C) was usual in the 1980s and 1990s, and the regulation still allows it; (//CTSA) was
+    right until November 2010. Programs of the Intelligence Community look for (//GBR C) and
+    (//CTS//ATOMAL).
     """
+    for mark in ic_marks(cable, law) if law.in_force("ic-aea-2010") else ():
+        for level in owners(mark):
+            if level.meaning.spelling == "compound":
+                meaning = level.meaning
+                right = meaning.normal if mark.is_heading else meaning.short
+                yield found(
+                    level,
+                    "the level of NATO and its control stand in one",
+                    help=f"write {right}",
+                    fix=Fix(f"write {right}", (Edit(level.span, right.removeprefix("//")),)),
+                )
     for _, level in _foreign(cable, law):
         if level.meaning.spelling == "hyphen":
             known = all(code.code is not None for code in level.codes)

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law
+from validator.marking_text import Entry, MarkingText
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling
 from validator.suggesting import suggested_word
@@ -82,7 +83,7 @@ def lower_case_mark(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="POR09",
-    about=["unknown"],
+    about=["unknown", "irregular"],
     severity={"eo-12958": WARNING},
     under_ic={"eo-12958": WARNING, "ic-scheme-1999": ERROR},
     needs=("marks",),
@@ -103,6 +104,9 @@ def lower_case_mark(cable: Cable, law: Law) -> Iterator[Finding]:
 
         1. (S//NFR) Text.
                ^^^ the mark of paragraph 1 holds a word that no list of controls knows
+
+        2. (C/NR) Text.
+              ^^ NATO RESTRICTED is no control, and stands behind a level
         """
     ],
     good=[
@@ -130,11 +134,19 @@ def lower_case_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     ],
 )
 def unknown_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A portion mark holds a word of no vocabulary.
+    """A portion mark holds a word of no vocabulary, or a level where a control should stand.
 
-    A control that nobody can read cannot be obeyed. Brackets that do not open
-    with a level, such as notes, are no marks and stay unjudged.
+    A control that nobody can read cannot be obeyed; in (C/NR) a level of NATO stands behind
+    one of ours. Brackets that do not open with a level, such as notes, are no marks and stay
+    unjudged.
     """
+    for name, written in cable.written:
+        for entry in _levels_behind(written, law):
+            yield found(
+                entry,
+                f"{entry.word} is no control, and stands behind a level in the mark of {name}",
+                help="have the portion marked anew",
+            )
     for portion, mark in cable.marks:
         for word, place in mark.unknown:
             meant = suggested_word(word, "portion", law.day)
@@ -144,3 +156,11 @@ def unknown_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
                 help=f"did you mean {meant}?" if meant else None,
                 severity=misspelling(cable),
             )
+
+
+def _levels_behind(written: MarkingText, law: Law) -> Iterator[Entry]:
+    """Yield the levels behind the first of a portion mark, where CLS11 does not tell of them."""
+    if written.form != "portion" or law.profile == "ic" or written.has_double_slash:
+        return
+    levels = [entry for entry in written.entries if entry.kind == "level"]
+    yield from levels[1:]

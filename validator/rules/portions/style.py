@@ -4,17 +4,17 @@ All but the first are rules of the Intelligence Community: in a cable of State t
 on marks with double slashes. Source: IC Markings Manual (2016) C.1 and I.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law
-from validator.marking_text import ORDER, Entry
+from validator.marking_text import ORDER, Code, Entry
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
-from validator.rules.forms import joints, wrong_order, wrongly_parted
+from validator.rules.forms import blank_is_wrong, joints, wrong_order, wrongly_parted
 from validator.rules.portions.places import after_numbers
 from validator.rules.specimens import heading, portion, specimen
-from validator.rules.written import Mark, ic_marks, marks
+from validator.rules.written import Mark, ended_spelling, ic_marks, marks
 from validator.source import Span
 
 __all__ = ["banner_word_in_mark", "comma_in_mark", "control_repeated", "level_spelled_out"]
@@ -24,6 +24,8 @@ __all__ += ["mark_out_of_order", "mark_wrongly_parted"]
 _SHORTENED = frozenset(ORDER) - {"level", "declassification", "cui"}
 #: LIMDIS is also a caption of State, which has no short form
 _AMBIGUOUS = ("LIMDIS",)
+#: what CLS27 says
+_ELSEWHERE = ("torn",)
 
 
 @rule(
@@ -33,7 +35,10 @@ _AMBIGUOUS = ("LIMDIS",)
     needs=("marks",),
     cites=["32-cfr-2001:2001.21(c)(1)", "ic-manual-2016:C.1"],
     fixable="writes the letter of the level",
-    bad=[portion("<SECRET>", say="the level of paragraph 1 is spelled out")],
+    bad=[
+        portion("<SECRET>", say="the level of paragraph 1 is spelled out"),
+        portion("//<NATO SECRET>", say="the level of paragraph 1 is spelled out"),
+    ],
     good=[
         portion("S"),
         specimen("1. Text. (SECRET) is the title of a film."),
@@ -55,12 +60,13 @@ def level_spelled_out(cable: Cable, law: Law) -> Iterator[Finding]:
             or not (alone or mark.span.start in after_numbers(cable))
         ):
             continue
-        if level.meaning.spelling == "banner" and level.meaning.owner is None:
+        if level.meaning.spelling == "banner":
+            right = level.meaning.short.removeprefix("//")
             yield found(
                 level,
                 f"the level of {mark.name} is spelled out",
                 help=f"write {level.meaning.short}",
-                fix=Fix(f"write {level.meaning.short}", (Edit(level.span, level.meaning.short),)),
+                fix=Fix(f"write {level.meaning.short}", (Edit(level.span, right),)),
             )
 
 
@@ -74,8 +80,14 @@ def level_spelled_out(cable: Cable, law: Law) -> Iterator[Finding]:
     bad=[
         portion("S//{NF}/<NF>", say="NOFORN stands twice", beside="NOFORN stands here already"),
         heading("SECRET//{SI}//<SI>//NOFORN", say="SI stands twice", beside="stands here"),
+        portion("S//REL TO USA, {GBR}, <GBR>", say="GBR stands twice in the list", beside="here"),
     ],
-    good=[portion("S//NF"), portion("TS//SI/SI-G//OC/NF")],
+    good=[
+        portion("S//NF"),
+        portion("TS//SI/SI-G//OC/NF"),
+        portion("S//REL TO USA, GBR, FVEY"),
+        portion("//JOINT S GBR USA//REL TO USA, GBR"),
+    ],
 )
 def control_repeated(cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says the same twice.
@@ -91,6 +103,25 @@ def control_repeated(cable: Cable, law: Law) -> Iterator[Finding]:
                 entry,
                 f"{entry.word} stands twice",
                 beside(first, f"{entry.word} stands here already"),
+                help="write it once",
+                fix=Fix("drop the repetition", (Edit(dropped, ""),)),
+            )
+        for entry in mark.entries:
+            yield from _countries_repeated(entry.codes)
+
+
+def _countries_repeated(listed: Sequence[Code]) -> Iterator[Finding]:
+    """Find the countries that a list names again."""
+    seen: dict[str, Code] = {}
+    for before, code in zip((None, *listed), listed, strict=False):
+        first = seen.setdefault(code.code or code.text, code)
+        if first is not code and before is not None:
+            name = code.code or "a country"
+            dropped = Span(before.span.end, code.span.end)
+            yield found(
+                code.span,
+                f"{name} stands twice in the list",
+                beside(first.span, f"{name} stands here already"),
                 help="write it once",
                 fix=Fix("drop the repetition", (Edit(dropped, ""),)),
             )
@@ -129,7 +160,10 @@ def mark_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:C.1"],
     profile="ic",
     fixable="writes the short form",
-    bad=[portion("S//<NOFORN>", say="the long form of NF stands in paragraph 1")],
+    bad=[
+        portion("S//<NOFORN>", say="the long form of NF stands in paragraph 1"),
+        portion("TS//<SI-GAMMA>//OC/NF", say="the long form of SI-G stands in paragraph 1"),
+    ],
     good=[portion("S//NF"), portion("S//REL TO USA, GBR"), portion("S//SI//NF/FISA")],
 )
 def banner_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -162,18 +196,23 @@ def banner_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
         portion("C</>NF", say="a double slash should part CONFIDENTIAL and NOFORN"),
         portion("S//SI</>NF", say="a double slash should part SI and NOFORN"),
         portion("S//OC<//>NF", say="a single slash should part ORCON and NOFORN"),
+        portion("S//SAR-BP< >NF", say="a double slash should part SAR and NOFORN"),
     ],
     good=[portion("C//NF"), portion("S//SI/TK//OC/NF")],
 )
 def mark_wrongly_parted(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A slash of a portion mark is not the one of the manual.
+    """What parts the controls of a portion mark is not what the manual has there.
 
-    Two slashes part categories, one parts the controls of a category. (C/NF) is the
-    older style of State and right under its profile.
+    Two slashes part categories, one parts the controls of a category; a blank beside them
+    is a separator that was lost. (C/NF) is the older style of State and right under its
+    profile.
     """
     for mark in _portions(cable, law):
         for joint in joints(mark, law):
-            if joint.entry.separator in ("/", "//") and joint.entry.separator != joint.wanted:
+            slashes = joint.entry.separator in ("/", "//")
+            if (slashes and joint.entry.separator != joint.wanted) or (
+                blank_is_wrong(mark, joint.entry) and "/" in mark.text.text
+            ):
                 yield wrongly_parted(joint, law)
 
 
@@ -204,10 +243,14 @@ def _portions(cable: Cable, law: Law) -> Iterator[Mark]:
 
 
 def _is_long(entry: Entry, law: Law) -> bool:
-    """Claim that an entry has a short form and is not written in it."""
+    """Whether an entry has a short form and is not written in it."""
     meaning, text = entry.meaning, " ".join(entry.text.upper().split())
-    if meaning.term is None or meaning.kind not in _SHORTENED or meaning.term.lists:
+    if meaning.term is None or meaning.kind not in _SHORTENED or meaning.spelling in _ELSEWHERE:
         return False
-    if entry.word in _AMBIGUOUS or (text == "COMINT" and law.in_force("ic-manual-2012")):
-        return False  # DIS26
+    if entry.word in _AMBIGUOUS and law.profile != "ic":
+        return False
+    if ended_spelling(text, law) is not None or meaning.term.is_over(law.day):
+        return False  # DIS26, DIS51
+    if meaning.codes:
+        return meaning.spelling == "banner"
     return text != meaning.short and (meaning.spelling == "banner" or text == meaning.normal)

@@ -7,6 +7,7 @@ Manual (2016) D.2; 5 FAH-2 H-440 for captions.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
+from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -93,7 +94,7 @@ def needs(cable: Cable) -> tuple[Need, ...]:
     stands = overall(cable)
     if stands is None:
         return ()
-    return tuple(_uncovered(stands.marking, judged(cable)))
+    return tuple(_uncovered(stands.marking, judged(cable), cable.date))
 
 
 def speaks(mark: PortionMark | MarkingText | None, law: Law) -> bool:
@@ -148,7 +149,7 @@ def _required(cable: Cable, noforn: bool) -> Marking | None:
     needed = stands.marking.join(rolled)
     if noforn:
         words = needed.controls | {"NOFORN"}
-        needed = Marking(needed.level, words, None, needed.administrative)
+        needed = Marking(needed.level, words, None, needed.administrative, in_full=needed.in_full)
     return needed
 
 
@@ -202,15 +203,15 @@ def _known(words: Iterable[str]) -> Iterator[str]:
             yield term.word
 
 
-def _uncovered(stands: Marking, marks: Iterable[tuple[Portion, PortionMark]]) -> Iterator[Need]:
+def _uncovered(
+    stands: Marking, marks: Iterable[tuple[Portion, PortionMark]], day: date | None
+) -> Iterator[Need]:
     for portion, mark in marks:
-        marking = mark.marking
+        marking = mark.demands(day)
         if "REL TO" in marking.controls and marking.release is None:
             # REL alone refers to the list of the whole
             words = marking.controls - {"REL TO"}
-            marking = Marking(
-                marking.level, words, stands.release, marking.administrative, marking.display
-            )
+            marking = Marking(marking.level, words, stands.release, *marking[3:])
         needed = stands.join(marking)
         if needed != stands:
             missing, void = needed.controls - stands.controls, stands.controls - needed.controls
