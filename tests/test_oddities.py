@@ -418,7 +418,7 @@ HEADING = (
 CAPTIONS = (
     Oddity(31, cable(captions="\nSIPDIS\n\nSIPDIS\n\n"), captions, ["SIPDIS"] * 2),
     Oddity(31, cable(captions="\nSIPDIS SIPDIS\n\n"), captions, ["SIPDIS"] * 2),
-    Oddity(31, cable(tags="TAGS: PGOV, NO, SIPDIS\n"), tags, "PGOV NO SIPDIS"),
+    Oddity(31, cable(tags="TAGS: PGOV, NO, SIPDIS\n"), tags, "PGOV NO"),
     Oddity(
         31,
         cable(

@@ -28,6 +28,7 @@ from validator.markings import level_of
 from validator.reading import furniture, header, heading, labels
 from validator.reading.instructions import read_instruction
 from validator.reading.places import group_span, joined, trimmed
+from validator.reading.reasons import is_classifier
 from validator.source import Span
 
 __all__ = ["Collector"]
@@ -79,6 +80,9 @@ class Collector:
         self.links: list[Span] = []
         self.subject: Subject | None = None
         self.references: list[Span] = []
+        #: the lists as they began, and whether the last one is one of them again
+        self._listed: set[str] = set()
+        self._again = False
         self.classified_by: list[tuple[Span, Span]] = []
         self.reason: list[tuple[Span, Span]] = []
         self.derived_from: list[tuple[Span, Span]] = []
@@ -121,7 +125,9 @@ class Collector:
             kind = first.kind
             self.kinds.add(kind)
             take = _TAKEN.get(kind)
-            if take is not None:
+            if kind == "TAGS_LINE":
+                self._tags_field(lines)
+            elif take is not None:
                 take(self, first, lines[-1].end)  # type: ignore[union-attr]
             elif kind in _ADDRESS_KINDS:
                 self._addressees(lines)
@@ -257,6 +263,15 @@ class Collector:
             return
         self.captions += header.captions(text, place, unknown=not self.orders)
 
+    def _loose_line(self, token: Token, _: int) -> None:
+        """Take a line among the fields that is none of them: captions, or it fits nowhere."""
+        found = header.captions(
+            token.match.group("loose").rstrip(), token.match.start("loose"), unknown=False
+        )
+        self.captions += found
+        if not found:
+            self._unrecognise(token, "header")
+
     def _attention_line(self, token: Token, _: int) -> None:
         text, place = token.match.group("attention"), token.match.start("attention")
         found = header.captions(text.split(",")[0], place, unknown=False)
@@ -270,8 +285,24 @@ class Collector:
     def _executive_order_line(self, token: Token, end: int) -> None:
         self.orders.append((token, Span(token.start, end)))
 
-    def _tags_line(self, token: Token, end: int) -> None:
-        self._tags(Span(token.start, end), token.match.start("tags"))
+    def _tags_field(self, lines: Sequence[Tree | Token]) -> None:
+        """Take a TAGS line and the lines that go on with it; others are captions or stray."""
+        first = lines[0]
+        assert type(first) is Token
+        end, above, open_still = first.end, first.match.group("tags"), True
+        for line in lines[1:]:
+            assert type(line) is Token
+            group = "tags_more" if line.kind == "TAGS_MORE" else "tags_apart"
+            text, place = line.match.group(group), line.match.start(group)
+            apart = group == "tags_apart"
+            open_still = open_still and header.continues_tags(above, text, apart=apart)
+            if open_still:
+                end, above = line.end, text
+            elif found := header.captions(text, place, unknown=False):
+                self.captions += found
+            else:
+                self._unrecognise(line, "header")
+        self._tags(Span(first.start, end), first.match.start("tags"))
 
     def _tags(self, span: Span, place: int) -> None:
         """Take a TAGS line: the first that names any; one fused to the line before adds to it."""
@@ -280,7 +311,8 @@ class Collector:
             self.tags_span is not None
             and self.on_disk.find("\n", self.tags_span.end, whole.start) < 0
         )
-        found, links = header.tags(self.text[place : span.end], place)
+        found, links, among = header.tags(self.text[place : span.end], place)
+        self.captions += among
         named = any(tag.text not in ("N/A", "NA") for tag in self.tags)
         if self.tags_span is None or not named:
             self.tags, self.tags_span = found, whole
@@ -296,17 +328,30 @@ class Collector:
             self.subject = header.subject(self.text, token.match.start(group), end, label)
 
     def _reference_line(self, token: Token, end: int) -> None:
-        self.references.append(Span(token.match.start("reference"), end))
+        span = Span(token.match.start("reference"), end)
+        written = joined(self.slice(span))
+        self._again = written in self._listed  # a header printed twice has its list twice
+        if not self._again:
+            self.references.append(span)
+        self._listed.add(written)
+
+    def _item(self, span: Span) -> None:
+        if not self._again:
+            self.references.append(span)
 
     def _reference_item(self, token: Token, end: int) -> None:
-        self.references.append(Span(token.match.start("reference_item"), end))
+        self._item(Span(token.match.start("reference_item"), end))
 
     def _numbered_reference(self, token: Token, end: int) -> None:
-        self.references.append(Span(token.match.start("numbered_reference"), end))
+        self._item(Span(token.match.start("numbered_reference"), end))
 
     def _classified_by_line(self, token: Token, end: int) -> None:
         label = group_span(token, "classified_by_label")
-        self.classified_by.append((label, Span(token.match.start("classified_by"), end)))
+        value = Span(token.match.start("classified_by"), end)
+        if self.slice(label)[-1:] == ":" or is_classifier(self.slice(value)):
+            self.classified_by.append((label, value))
+        else:
+            self._unrecognise(token, "header")
 
     def _reason_line(self, token: Token, end: int) -> None:
         label = group_span(token, "reason_label")
@@ -373,9 +418,9 @@ _TAKEN: dict[str, Callable[[Collector, Token, int], None]] = {
     "LABELLED_FIELD": Collector._labelled_field,
     "CAPTION_LINE": Collector._caption_line,
     "ATTENTION_LINE": Collector._attention_line,
+    "LOOSE_LINE": Collector._loose_line,
     "GROUP_LINE": Collector._group_line,
     "EXECUTIVE_ORDER_LINE": Collector._executive_order_line,
-    "TAGS_LINE": Collector._tags_line,
     "SUBJECT_LINE": Collector._subject_line,
     "CAPITAL_SUBJECT_LINE": Collector._subject_line,
     "REFERENCE_LINE": Collector._reference_line,

@@ -12,11 +12,12 @@ from validator.document import Caption, ClassificationLine, Subject, Tag
 from validator.markings import UNCLASSIFIED, Level, level_of
 from validator.reading.letters import nearest_level
 from validator.reading.marks import mark_at
+from validator.reading.places import joined
 from validator.regex import regex
 from validator.source import Span
 
 __all__ = ["captions", "classification_line", "listed_captions", "other_classification_line"]
-__all__ += ["is_tag_list", "subject", "tags"]
+__all__ += ["continues_tags", "is_tag_list", "subject", "tags"]
 
 _PHRASE = regex(r"[^,/;]+")
 _SPACED = regex(r"[ \t]*+((?:[A-Z] ){5,}[A-Z])(?=[ \t])")
@@ -25,6 +26,11 @@ _SECTION_WORD = regex(r"SE[A-Z]{2,5}$")
 _OF = regex(r"(\d\w?)O?F$")
 _NUMBER = regex(r"(\d{3,8})(?:/\d{1,2})?$")
 _TYPE_WORDS = {"AMEMBASSY", "AMCONSUL", "USMISSION", "AMEMB"}
+#: letters of a caption that may be run together with another, and of one that nobody knows
+_SHORTEST_CAPTION, _LONGEST_CAPTION = 5, 24
+#: letters of the longest TAG but names of organisations, and words that may go on with a free one
+_LONGEST_TAG, _FREE_WORDS = 4, 3
+_PERSON = regex(r"\([^()\n]*\)?")
 _TAG = regex(
     r"\[([^\]\n]{1,200})\]\([^)\n]{0,500}\)|(\([^()\n]*\)?)|([A-Za-z0-9][A-Za-z0-9&'/_.-]*)"
 )
@@ -245,9 +251,20 @@ def _known(piece: str) -> tuple[tuple[int, int, str], ...]:
                 break
         else:
             position += 1
+    if not found and len(words) == 1:
+        found = _run_together(piece)
     known = sum(b - a for a, b, _ in found)
     # a sentence that happens to hold a caption's word is no caption
     return tuple(found) if known * 2 >= len(piece) else ()
+
+
+def _run_together(piece: str) -> list[tuple[int, int, str]]:
+    """Split a word that is two captions without a blank: ``SENSITIVESIPDIS``."""
+    for place in range(_SHORTEST_CAPTION, len(piece) - _SHORTEST_CAPTION + 1):
+        first, second = law.caption(piece[:place]), law.caption(piece[place:])
+        if first is not None and second is not None:
+            return [(0, place, first.word), (place, len(piece), second.word)]
+    return []
 
 
 def is_tag_list(text: str) -> bool:
@@ -259,13 +276,14 @@ def is_tag_list(text: str) -> bool:
 
 def _lone_word(text: str) -> bool:
     word = text.strip(" /-\n\t")
-    return word.isalpha() and word.isupper() and 4 <= len(word) <= 12
+    return word.isalpha() and word.isupper() and 4 <= len(word) <= _LONGEST_CAPTION
 
 
-def tags(text: str, start: int) -> tuple[list[Tag], list[Span]]:
-    """Read TAGS, and where Markdown links stand for them."""
+def tags(text: str, start: int) -> tuple[list[Tag], list[Span], list[Caption]]:
+    """Read TAGS, where Markdown links stand for them, and captions among them."""
     found: list[Tag] = []
     links: list[Span] = []
+    among: list[Caption] = []
     for match in _TAG.finditer(text):
         link, person, word = match.groups()
         span = Span(start + match.start(), start + match.end())
@@ -273,9 +291,37 @@ def tags(text: str, start: int) -> tuple[list[Tag], list[Span]]:
             links.append(span)
             span = Span(start + match.start(1), start + match.end(1))
         shown = " ".join((link or person or word.rstrip(".")).upper().split())
-        if shown:
+        caption = law.caption(shown) if len(shown) > _LONGEST_TAG else None
+        if caption is not None and law.tag_kind(shown) is None:
+            among.append(Caption(span, shown, caption.word, alone=False))
+        elif shown:
             found.append(Tag(span, shown, is_person=person is not None))
-    return found, links
+    return found, links, among
+
+
+def continues_tags(above: str, text: str, *, apart: bool) -> bool:
+    """Whether a line goes on with the TAGS above it.
+
+    Its words are shaped like TAGS, or they follow a comma, or they go on with the words of a free
+    one (``COUNTRY`` / ``CLEARANCE``). Behind a blank line each must be known.
+    """
+    words = [word for word in re.split(r"[ \t,;.]+", _PERSON.sub(" ", text)) if word]
+    if any(law.caption(word) is not None and law.tag_kind(word) is None for word in words):
+        return False
+    if not words:
+        return True
+    known = [law.tag_kind(word) is not None for word in words]
+    if apart:
+        return all(known)
+    listed = above.rstrip().endswith((",", ";")) or "," in text or ";" in text
+    if text.islower():
+        shaped = [len(word) in (2, 4) or ok for word, ok in zip(words, known, strict=True)]
+        return listed and all(shaped)
+    if listed or "(" in text or "[" in text or all(len(word) in (2, 4) for word in words):
+        return True
+    last = re.split(r"[ ,;]+", above.strip(" ,;."))[-1]
+    free = len(last) > _LONGEST_TAG and last.isalpha() and law.tag_kind(last) is None
+    return free and len(words) <= _FREE_WORDS
 
 
 def subject(text: str, start: int, end: int, label: int) -> Subject:
@@ -292,5 +338,5 @@ def subject(text: str, start: int, end: int, label: int) -> Subject:
         finish = opening if mark is not None else end
     else:
         finish = end
-    words = " ".join(text[begin:finish].split())
+    words = joined(text[begin:finish])
     return Subject(Span(label, end), words, Span(start, end), mark)

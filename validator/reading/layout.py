@@ -9,28 +9,16 @@ import re
 from itertools import pairwise
 
 from validator import law
+from validator.reading.fusing import fused_fields
+from validator.reading.joining import join_references, letter_for_one
 from validator.regex import regex
 
 __all__ = ["split_lines"]
 
-#: labels are looked for in the midst of a line up to here, or to the first paragraph
-_HEADER_WINDOW = 6000
 #: a line longer than any terminal sets; what is fused there may hold the paragraphs too
 _LONG_LINE = 200
 #: so much of a line before a page head tells what it is
 _LOOK_BACK = 80
-_LABELS = (
-    *(" E.O. ", " EO 1", " E. O. 1", " TAGS:", " SUBJECT:", " SUBJ:", " REF:", " REFS:"),
-    *(" REFTEL:", " Classified By", " CLASSIFIED BY:", " REASON:", " Reason:"),
-)
-_PARAGRAPH = regex(r"\n[ \t]*+(?:¶ ?)?\d{1,3} ?[.,]{1,2}(?=[ \t\n(]|\Z)")
-#: before these a label is part of the field it stands in
-_KEPT = regex(
-    r"(?i:reasons?\b|class(?:if|f)ied|declassif|derived|\bper|\bunder|message|\bprogram"
-    r"|^[ \t]*ref\w*:?)"
-)
-#: XGDS E.O. 11932: the order names the exemption (E.O. 11932; 22 CFR 9a.6(a))
-_EXEMPTING = regex(r" E\.? ?O\.? ?11932\b")
 _BANNERS = r"(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|TOP SECRET|SECRET|LIMITED OFFICIAL USE)"
 _BANNERS_BEFORE = regex(rf"(?:[ \t]+{_BANNERS}){{1,2}}[ \t]*$")
 _PAGE_HEAD = regex(
@@ -87,7 +75,9 @@ def split_lines(text: str) -> tuple[str, list[int]]:
         _page_breaks(text, edits)
     if "QUOTE" in text or ("BEGIN " in text and _BEGIN.search(text)):
         _quoted(text, edits)
-    fused = _fused_fields(text)
+    join_references(text, edits)
+    letter_for_one(text, edits)
+    fused = fused_fields(text)
     edits.update(dict.fromkeys(fused, "\n"))
     for place, following in pairwise([*fused, None]):
         if place is not None and (following is None or "\n" in text[place:following]):
@@ -110,24 +100,6 @@ def _edited(text: str, edits: dict[int, str]) -> str:
         parts += [text[last:place], edits[place]]
         last = place + 1
     return "".join([*parts, text[last:]])
-
-
-def _fused_fields(text: str) -> list[int]:
-    """Return the blanks before which a field ends in mid-line and another begins."""
-    if _PARAGRAPH.match("\n" + text[:8]):
-        return []
-    paragraph = _PARAGRAPH.search(text, 0, _HEADER_WINDOW)
-    header = text[: paragraph.start() if paragraph is not None else _HEADER_WINDOW]
-    found = []
-    for label in _LABELS:
-        place = header.find(label)
-        while place >= 0:
-            before = header[header.rfind("\n", 0, place) + 1 : place]
-            kept = _KEPT.search(before[-60:]) or _EXEMPTING.match(header, place)
-            if before.strip(" \t") and kept is None:
-                found.append(place)
-            place = header.find(label, place + 1)
-    return sorted(found)
 
 
 def _marked_paragraphs(text: str, place: int, edits: dict[int, str]) -> None:

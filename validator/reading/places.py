@@ -1,10 +1,20 @@
 """Where things stand: spans of tokens and fields, without the blanks around them."""
 
 from validator.grammar import Token
+from validator.regex import regex
 from validator.source import Span
 
-__all__ = ["group_span", "joined", "trimmed"]
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    import re
 
+__all__ = ["ENTITY", "character", "decoded", "group_span", "joined", "trimmed"]
+
+#: ``&#8217;`` and the five that XML knows
+ENTITY = regex(r"&(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|(?i:amp|lt|gt|quot|apos|nbsp));")
+_NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "nbsp": " "}
+#: Unicode has no more
+_CODES = 0x110000
 _BLANKS = " \t\n"
 
 
@@ -25,5 +35,20 @@ def trimmed(span: Span, text: str) -> Span:
 
 
 def joined(text: str) -> str:
-    """Return a text on one line, with single blanks."""
-    return " ".join(text.split())
+    """Return a text on one line, with single blanks, and characters for their HTML entities."""
+    return " ".join((decoded(text) if "&" in text else text).split())
+
+
+def decoded(text: str) -> str:
+    """Return a text with the printable characters for which entities stand."""
+    return ENTITY.sub(character, text)
+
+
+def character(entity: "re.Match[str]") -> str:
+    """Return what an entity stands for, itself if that is no printable character."""
+    name = entity[1]
+    if not name.startswith("#"):
+        return _NAMED[name.lower()]
+    code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+    shown = chr(code) if code < _CODES else ""
+    return " " if shown.isspace() else shown if shown.isprintable() and shown else entity[0]

@@ -12,11 +12,20 @@ from typing import NamedTuple
 
 from validator import law
 from validator.document import Reason
-from validator.reading.titles import kind_of
-from validator.regex import regex
+from validator.reading.places import ENTITY, character
+from validator.reading.titles import CONNECTOR, kind_of
+from validator.regex import regex, words_of
 from validator.source import Span
 
-__all__ = ["Line", "ends_in_a_word", "on_one_line", "reasons", "split_reason", "without_leads"]
+__all__ = [
+    "Line",
+    "ends_in_a_word",
+    "is_classifier",
+    "on_one_line",
+    "reasons",
+    "split_reason",
+    "without_leads",
+]
 
 #: copies cut the field behind this column, in the midst of a word; the label stands before it
 CUT_COLUMN = 70
@@ -61,6 +70,12 @@ _WORD = regex(
 #: what a cut leaves of the words that lead to a reason
 _CUT_LEAD = regex(r"[\s,;.]+f(?:o(?:r(?:\s+r(?:e(?:a(?:s(?:on?)?)?)?)?)?)?)?$", re.IGNORECASE)
 _FOR = regex(r"[\s,;.]f\s?[o0]\s?r\s*$", re.IGNORECASE)
+#: words behind ``classified by`` that name nobody
+_PROSE = words_of(
+    "A ALL AN ANY BOTH ERROR HER HIS ITS LAW MISTAKE ORDER OUR THAT THE THEIR THIS US"
+)
+#: so many words may be a name
+_NAME = 4
 _TAIL = 120
 _ENDS = " \t\n.,;:([/-"
 
@@ -94,7 +109,22 @@ def on_one_line(text: str, start: int) -> Line:
         places += range(at, at + len(stripped))
         before = line
         at += len(line) + 1
-    return Line("".join(shown), places or [start])
+    whole = "".join(shown)
+    return _decoded(whole, places or [start]) if "&" in whole else Line(whole, places or [start])
+
+
+def _decoded(text: str, places: list[int]) -> Line:
+    """Put characters for their entities, each where its entity begins."""
+    shown: list[str] = []
+    kept: list[int] = []
+    last = 0
+    for entity in ENTITY.finditer(text):
+        shown += [text[last : entity.start()], character(entity)]
+        kept += places[last : entity.start()] + places[entity.start() : entity.start() + 1] * len(
+            shown[-1]
+        )
+        last = entity.end()
+    return Line("".join([*shown, text[last:]]), kept + places[last:])
 
 
 def _cut_between(before: str, line: str) -> bool:
@@ -129,6 +159,18 @@ def split_reason(text: str) -> tuple[str, int | None]:
     while place < core and not text[place].isalnum():
         place += 1
     return name, place
+
+
+def is_classifier(text: str) -> bool:
+    """Whether words behind ``classified by`` without a colon name somebody: no prose does.
+
+    A reason follows, a title stands among the first words, or they are a name and nothing more.
+    """
+    words = text.split()
+    if not words or words[0].islower() or words[0].strip(".,").upper() in _PROSE:
+        return False
+    titled = any(kind_of(word) not in (None, CONNECTOR) for word in words[:6])
+    return titled or _core(text) is not None or len(words) <= _NAME
 
 
 def _core(text: str) -> int | None:

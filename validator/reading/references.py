@@ -17,7 +17,7 @@ from validator.document import Reference
 from validator.regex import regex, words_of
 from validator.source import Span
 
-__all__ = ["references"]
+__all__ = ["only_references", "references"]
 
 #: cables that one item names; each bears the text of the item
 _MOST_IDS = 100
@@ -102,6 +102,10 @@ _MONTHS = regex(_MONTH)
 _FULL_ENOUGH = 4
 
 
+#: what may stand between references: letters of the list, words that join, signs
+_BESIDE = regex(r"(?:[(\[]?\b[A-Z][.)\]:]|\b(?:AND|NOTAL|PREVIOUS|SEE|ALSO)\b|[\s,;:.()&-])*")
+
+
 class _Item(NamedTuple):
     """An item of the list: its letter, and where in the text it stands."""
 
@@ -129,6 +133,20 @@ def references(text: str, start: int, year: int | None, last: str | None = None)
                 text, upper, Span(place, place + len(shown)), start, item.letter, year
             )
     return found
+
+
+def only_references(text: str) -> bool:
+    """Whether a text is one or more cables of known posts, and nothing else."""
+    upper = " ".join(text.upper().split())
+    matches = list(_CABLE.finditer(upper))
+    edges = [0, *(edge for match in matches for edge in match.span()), len(upper)]
+    beside = zip(edges[::2], edges[1::2], strict=True)
+    known = (_station(match, whole=False) for match in matches)
+    return (
+        bool(matches)
+        and all(name is not None and law.is_post(name) for name in known)
+        and all(_BESIDE.fullmatch(upper, start, end) for start, end in beside)
+    )
 
 
 def _items(upper: str, text: str, last: str | None) -> list[_Item]:

@@ -19,10 +19,13 @@ from validator.source import Span
 __all__ = ["blocks_disagree"]
 
 _CLASSIFIED_BY = regex(
-    r"^[ \t]*(?:\([A-Z/]{1,8}\)[ \t]{0,8})?CLASSIFIED +BY[ \t]{0,8}:[ \t]{0,8}"
+    r"^[ \t]*(?:\([A-Z/]{1,8}\)[ \t]{0,8})?CLASSIFIED +BY"
+    r"(?:[ \t]{0,8}:[ \t]{0,8}|[ \t]{1,8}(?=[^\n~]{3,200}(?:\n[^\n~]{0,80})?\d ?[.,] ?\d))"
     r"(?P<value>[^\s~][^\n~]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
+#: a line of the references that a copy put behind the label
+_REFERENCE = regex(r"[A-Z.' -]{3,30} \d{1,6}\s*", re.IGNORECASE)
 _DECLASSIFY_ON = regex(
     rf"\bDECLASSIFY +ON[ \t]{{0,8}}:?[ \t]{{0,8}}(?P<day>{WRITTEN_DAY})[^\n~]*$",
     re.IGNORECASE | re.MULTILINE,
@@ -186,6 +189,7 @@ def _classifiers(cable: Cable) -> Iterator[Finding]:
     named = [
         Span(match.start("value"), match.start("value") + len(match["value"].rstrip()))
         for match in _CLASSIFIED_BY.finditer(cable.source.text, zone.start, zone.end)
+        if _REFERENCE.fullmatch(match["value"]) is None
     ]
     for place in named[1:]:
         first, second = (_letters(cable.source.slice(span)) for span in (named[0], place))

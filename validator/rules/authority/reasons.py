@@ -193,7 +193,7 @@ def reason_of_another_order(cable: Cable, law: Law) -> Iterator[Finding]:
                 f"reasons stand in section {order.section} of {order} at this time, "
                 f"not in {reason.section}",
                 help=_handbook(reason.section, law),
-                severity=None if known and not block.cut else INFO,
+                severity=INFO if block.cut else None if known else WARNING,
             )
 
 

@@ -5,6 +5,7 @@ Source: 5 FAH-2 H-440 of 2008 and 2023.
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from itertools import pairwise
 
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable, Caption
@@ -23,7 +24,7 @@ _RESTRICTIVE = {"channel", "distribution", "flag", "military", "release"}
     id="CAP01",
     severity=INFO,
     under_ic=WARNING,
-    needs=("captions", "unknown caption"),
+    needs=("captions",),
     cites=["5-fah-2-2008:H-440", "design"],
     bad=[
         """
@@ -72,6 +73,10 @@ def unknown_caption(cable: Cable, law: Law) -> Iterator[Finding]:
     for word in _unknown(cable):
         if _meant(word) is None:
             yield found(word, "no list of captions knows this word")
+    for word, following in pairwise(cable.captions):
+        if word.span.end == following.span.start:
+            words = f"{word.word} and {following.word}"
+            yield found(word.span.to(following.span), f"the captions {words} are run together")
 
 
 @rule(
@@ -136,7 +141,6 @@ def misspelt_caption(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("captions",),
     cites=["design"],
-    aliases=["S45"],
     fixable="removes the line that repeats a caption",
     bad=[
         """

@@ -85,6 +85,7 @@ from validator.rules.structure.station import (
     serial_differs,
 )
 from validator.rules.structure.tag_words import (
+    caption_among_tags,
     geographic_tag_first,
     name_missing,
     no_name_in_brackets,
@@ -136,6 +137,7 @@ RULES = (
     name_missing,
     no_name_in_brackets,
     geographic_tag_first,
+    caption_among_tags,
     official_informal_on_one_line,
     subject_missing,
     fused_fields,

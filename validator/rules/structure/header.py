@@ -15,6 +15,8 @@ __all__ = ["malformed_tag", "number_missing", "subject_missing"]
 
 #: what follows a subject: another field, the first paragraph, nothing
 _NEXT = r"(?i)\s*(?:(?:REF|TAGS|E\.O\.|CLASSIFIED BY|REASON|DERIVED)|¶? ?1?\d\.|\Z)"
+#: the label of the subject, also letter by letter
+_LABEL = r"(?i)(?:SUBJ(?:ECT)?|S U B J E C T)[ \t]*:"
 #: letters of a subject TAG and of a geographic one
 _SUBJECT, _COUNTRY = 4, 2
 
@@ -205,7 +207,7 @@ def subject_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable has no subject, or an empty one.
 
     Lists, indexes and references know a cable by its subject. It has been mandatory
-    since 1 March 1973.
+    since 1 March 1973. Slips of the label are only remarked.
     """
     if cable.subject is None:
         place = beginning(cable)
@@ -215,6 +217,10 @@ def subject_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         bare = re.match(_NEXT, cable.source.text[place.end :]) is not None
         severity = absence(cable) if bare else INFO  # its text may stand further down
         yield found(place, "the subject is empty", severity=severity)
+    else:
+        place = subject_label(cable, cable.subject)
+        if re.fullmatch(_LABEL, cable.source.slice(place)) is None:
+            yield found(place, "the label is not SUBJECT:", severity=INFO)
 
 
 #: characters; more of them are no TAGS that lost the blanks between them

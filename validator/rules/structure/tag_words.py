@@ -10,7 +10,7 @@ from validator.document import Cable
 from validator.law import Law, names_person, tag_kind
 from validator.rule import INFO, Finding, found, rule
 
-__all__ = ["geographic_tag_first", "name_missing", "no_name_in_brackets"]
+__all__ = ["caption_among_tags", "geographic_tag_first", "name_missing", "no_name_in_brackets"]
 
 #: ``(KOSYGIN, ALEKSEY N)``; compiled at first use
 _NAME = r"\([A-Z'`. -]+,[A-Z'`., -]*\)"
@@ -159,3 +159,53 @@ def geographic_tag_first(cable: Cable, law: Law) -> Iterator[Finding]:
     kinds = [tag_kind(tag.text) for tag in cable.tags if not tag.is_person]
     if kinds and kinds[0] == "geographic" and "subject" in kinds:
         yield found(cable.tags[0], "a geographic TAG stands before the first subject TAG")
+
+
+@rule(
+    id="S45",
+    severity=INFO,
+    needs=("tags_span", "captions"),
+    cites=["tags-1974:section 4", "cablemap"],
+    bad=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI, SIPDIS
+                        ^^^^^^ the caption SIPDIS stands among the TAGS
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+    good=[
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        SIPDIS
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def caption_among_tags(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A caption stands on the TAGS line.
+
+    Captions stand above the E.O. line, where those who distribute look for them. It is read
+    as the caption that it is.
+    """
+    for word in cable.captions:
+        if cable.tags_span is not None and cable.tags_span.covers(word.span):
+            yield found(word, f"the caption {word.word} stands among the TAGS")
