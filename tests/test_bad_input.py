@@ -126,14 +126,14 @@ def test_a_fault_of_ours_is_told_without_the_text_of_the_cable(
 
     (tmp_path / "a.cable").write_text(CLEAN)
     (tmp_path / "b.cable").write_text(BAD)
-    check_each = engine.check_each
+    judge_each = engine.judge_each
 
     def break_at_first(sources: list[Source], **options: Any) -> object:
         if any(source.name.endswith("a.cable") for source in sources):
             raise fault
-        return check_each(sources, **options)
+        return judge_each(sources, **options)
 
-    monkeypatch.setattr(engine, "check_each", break_at_first)
+    monkeypatch.setattr(engine, "judge_each", break_at_first)
     assert main(["check", str(tmp_path), "--select", "ROL01"]) == 2
     said = capsys.readouterr()
     assert "[ROL01]" in said.out

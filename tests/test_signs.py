@@ -65,7 +65,17 @@ def test_no_rule_is_silenced_on_a_damaged_cable(text: str) -> None:
 
 def test_rules_ask_for_signs_that_exist() -> None:
     known = {*Cable._fields, *NAMED, SLASHED, *caption_words()}
-    known |= {"FGI NATO", "FGI USA", "SENSITIVE", "acp127", "nara", "plain", "smart", "marking"}
+    known |= {
+        "FGI NATO",
+        "FGI USA",
+        "SENSITIVE",
+        "acp127",
+        "nara",
+        "plain",
+        "smart",
+        "marking",
+        "none",
+    }
     known |= {"pilcrow", "fused-fields"}
     for term in controls():
         known |= {term.word, term.category, term.kind}

@@ -681,6 +681,19 @@ class Cable(_CableParts):
         return tuple(sorted(found, key=lambda portion: portion.span.start))
 
     @Once
+    def unread(self) -> tuple[UnreadMark, ...]:
+        """Marks that no rule judges: a doubtful one only where it is above the cable as a whole."""
+        return tuple([one for one in self.unread_marks if self._counts(one)])
+
+    def _counts(self, one: UnreadMark) -> bool:
+        level = one.mark.level
+        if not one.doubtful:
+            return True
+        if level is None:
+            return False
+        return level > self.level if self.level is not None else level.is_classified
+
+    @Once
     def marks(self) -> tuple[tuple[Portion, PortionMark], ...]:
         """Every portion that bears a mark, with its mark."""
         return tuple(

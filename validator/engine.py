@@ -23,6 +23,8 @@ __all__ = ["STOOD_DOWN", "Judgement", "check", "check_cable", "check_each", "jud
 
 #: the rule that counts those that could not be asked for want of a date
 STOOD_DOWN = "LAW01"
+#: the form of a text in which there is nothing to judge: only a rule that needs it is asked
+_NOTHING = "none"
 
 
 def check(
@@ -236,10 +238,12 @@ class _Plans:
             in_force = self._in_force[law_of_day] = dict(_in_force(self.rules, view))
         if len(self._plans) >= self._KEPT:
             self._plans.clear()
+        nothing = _NOTHING in signs
         concerned = [
             rule
             for rule in self.rules
-            if (severity := in_force.get(rule.id)) is not None
+            if (not nothing or _NOTHING in rule.needs)
+            and (severity := in_force.get(rule.id)) is not None
             and (severity is not Severity.OFF or rule.id in wanted)
             and rule.concerns(signs)
             and _judges_style(rule, severity, view, signs)

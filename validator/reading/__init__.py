@@ -12,6 +12,7 @@ from validator.document import Cable, Reference, Repair
 from validator.flattening import flat
 from validator.grammar import Token, Tree, grammar
 from validator.reading import body, furniture, heading
+from validator.reading.account import is_of_a_cable, unread
 from validator.reading.authority import read_authority
 from validator.reading.collecting import Collector
 from validator.reading.layout import split_lines
@@ -51,7 +52,10 @@ def read_each(sources: Iterable[Source], day: Day | None = None) -> list[tuple[C
     parse = grammar("cable").parse
     parsed = [(source, text, fused, parse(text, "cable")) for source, text, fused in split]
     collected = [_collected(*one) for one in parsed]
-    return [tuple(_cable(*parts, day) for parts in cables) for cables in collected]
+    return [
+        tuple(_cable(*parts, day, alone=len(cables) == 1) for parts in cables)
+        for cables in collected
+    ]
 
 
 def _collected(
@@ -87,8 +91,13 @@ def _start(group: list[Tree]) -> int:
     return next(group[0].tokens()).start
 
 
-def _cable(parts: Collector, source: Source, span: Span, given: Day | None) -> Cable:
-    """Put the parts of a cable together; ``given`` is its day if it names none."""
+def _cable(
+    parts: Collector, source: Source, span: Span, given: Day | None, *, alone: bool
+) -> Cable:
+    """Put the parts of a cable together; ``given`` is its day if it names none.
+
+    ``alone`` tells that the text holds no other.
+    """
     section = parts.lines[0].section if parts.lines else None
     text_body = body.read_body(
         parts.bodies, parts.text, later_section=section is not None and section[0] > 1
@@ -109,7 +118,7 @@ def _cable(parts: Collector, source: Source, span: Span, given: Day | None) -> C
     return Cable(
         source=source,
         span=span,
-        form=form,
+        form=form if not alone or is_of_a_cable(parts, text_body) else "none",
         transmission_id=parts.transmission_id,
         calling_station=heading.calling_station(parts.station, group) if parts.station else None,
         security_warning=parts.warning,
@@ -131,7 +140,7 @@ def _cable(parts: Collector, source: Source, span: Span, given: Day | None) -> C
         entire_text=text_body.entire_text,
         paragraphs=tuple(text_body.paragraphs),
         loose_portions=tuple(text_body.loose),
-        unread_marks=tuple(text_body.unread),
+        unread_marks=unread(parts, text_body, span),
         body_span=text_body.span,
         signatures=tuple(signatures),
         repairs=tuple(_repairs(parts, text_body, source, span)),

@@ -59,6 +59,8 @@ class Body:
         #: a downgrading group before the signature
         self.group_marking: Span | None = None
         self.unread: list[UnreadMark] = []
+        #: the stretches in which marks were read, in their order
+        self.covered: list[Span] = []
 
     def take(self, doubtful: Iterable[UnreadMark], parts: Iterable[Portion], counts: bool) -> None:
         """Note marks that may be none; so are all parts where one statement marks the text."""
@@ -107,11 +109,13 @@ def read_body(trees: list[Tree], text: str, *, later_section: bool) -> Body:
         span = Span(opening[0].start, opening[-1].end)
         loose, doubtful = marked_parts(text, span, name)
         body.take(doubtful, loose, counts)
+        body.covered.append(span)
         body.loose = loose if counts else []
     read = [_paragraph(block, text) for block in blocks]
     marked = marked or any(p.parts and p.parts[-1].kind == "trailing" for p, _ in read)
     for paragraph, doubtful in read:
         body.take(doubtful, paragraph.parts, counts and marked)
+        body.covered.append(Span(paragraph.span.start, paragraph.span.end))
         body.paragraphs.append(paragraph if counts and marked else paragraph._replace(parts=()))
     body.authority = _authority(opening, blocks, text)
     body.glued_signature = _glued(last, text)

@@ -99,6 +99,8 @@ class Collector:
         self.banners: list[Banner] = []
         self.page_turns: list[PageTurn] = []
         self.stamps: list[Stamp] = []
+        #: the page furniture
+        self.beside: list[Token] = []
 
     def walk(self, messages: list[Tree], beside: list[Token]) -> None:
         """Collect what stands in these messages, and the page furniture beside them."""
@@ -113,6 +115,7 @@ class Collector:
             if label in _ADDRESS_LABELS:
                 kind = _ADDRESS_LABELS[label]
                 self.addressees += heading.listed(self.slice(span), span.start, kind)
+        self.beside = beside
         for token in beside:
             self._furniture(token)
 

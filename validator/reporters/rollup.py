@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from validator.document import Cable, Portion, PortionMark
+from validator.document import Cable, Portion, PortionMark, UnreadMark
 from validator.markings import Marking
 from validator.reporters import Paint, place, plain
 from validator.reporters.folding import folded
@@ -46,7 +46,16 @@ def as_json(cable: Cable, compared: Comparison) -> dict[str, Any]:
             for one in compared.differences
         ],
         "unmarked_paragraphs": [paragraph.number for paragraph in compared.unmarked],
+        "unread_marks": [
+            {"line": cable.source.position(one.span.start)[0] + 1, "mark": _said(one)}
+            for one in cable.unread
+        ],
     }
+
+
+def _said(one: UnreadMark) -> str:
+    """Return a mark as the vocabulary writes it: what it holds besides may be words of the text."""
+    return inert(one.mark.marking.banner())
 
 
 def _portion(cable: Cable, one: Requirement | Difference) -> dict[str, Any]:
@@ -72,11 +81,13 @@ def _rows(cable: Cable, compared: Comparison) -> Iterator[tuple[str, str, str]]:
     stands = compared.stands.banner("state") or "no level"
     if not compared.requirements:
         yield "note", "the portions require", "nothing: no portion is marked"
+        yield from _unread(cable)
         yield "note", "the cable says", stands
         return
     yield "note", "the portions require", _both(compared.required)
     for one in compared.requirements:
         yield "note", f"  {one.word}", _from(cable, one.portion, one.mark)
+    yield from _unread(cable)
     if compared.unmarked:
         numbers = ", ".join(str(paragraph.number) for paragraph in compared.unmarked)
         yield "note", "  not marked", f"paragraph {numbers}: it counts as the whole"
@@ -89,6 +100,13 @@ def _rows(cable: Cable, compared: Comparison) -> Iterator[tuple[str, str, str]]:
         yield "error" if difference.portion is not None else "info", f"  {word}", said
     if compared.differences and compared.corrected != compared.stands:
         yield "note", "write", _both(compared.corrected)
+
+
+def _unread(cable: Cable) -> Iterator[tuple[str, str, str]]:
+    """Say which marks what is required leaves out."""
+    for one in cable.unread:
+        line = cable.source.position(one.span.start)[0] + 1
+        yield "error", "  not read", f"line {line}: {_said(one)}: more may be required"
 
 
 def _both(marking: Marking) -> str:

@@ -2,6 +2,7 @@
 
 from validator.rule import Rule
 from validator.rules import (
+    account,
     authority,
     captions,
     classification,
@@ -27,4 +28,5 @@ RULES: tuple[Rule, ...] = (
     *notices.RULES,
     *structure.RULES,
     *standing.RULES,
+    *account.RULES,
 )

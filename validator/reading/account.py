@@ -1,0 +1,128 @@
+"""Accounts for every mark of a cable: what has the shape of one and belongs to no part of it.
+
+The body keeps what it read; here the rest is searched: heading, header, what follows the
+text, page furniture, and lines anywhere that say a level and nothing else. Sources: 32 CFR
+2001.21(b) and (c).
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from validator import law
+from validator.document import PortionMark, UnreadMark
+from validator.grammar import Token
+from validator.markings import Marking, level_of
+from validator.reading.body import Body
+from validator.reading.collecting import Collector
+from validator.reading.sightings import Sighting, is_told, sightings
+from validator.regex import regex
+from validator.source import Span
+
+__all__ = ["is_of_a_cable", "unread"]
+
+_LEVEL = (
+    r"T ?O ?P {1,3}S ?E ?C ?R ?E ?T|S ?E ?C ?R ?E ?T|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L"
+    r"|TS(?=//)|[SC](?=//)"
+)
+#: lines that only a cable has
+_OF_A_CABLE = {
+    *("TRANSMISSION_ID_LINE", "CALLED_STATIONS_LINE", "CALLING_STATION_LINE"),
+    *("SECURITY_WARNING_LINE", "DISTRIBUTION_LINE", "DASH_LINE", "ATTRIBUTES_LINE"),
+    *("DATE_TIME_LINE", "ORIGINATOR_LINE", "ACTION_LINE", "MESSAGE_REFERENCE_LINE"),
+    *("DATED_FIELD", "TAGS_LINE"),
+}
+#: a line that begins with a level of classification
+_LEVEL_LINE = regex(rf"^[ \t>|]*+(?P<level>{_LEVEL})(?![A-Za-z])(?P<more>[^a-z\n]{{0,80}})$", re.M)
+_WORD = regex(r"[A-Z]+")
+#: words that stand behind a level, besides captions and controls
+_BESIDE = frozenset(("SECTION", "OF", "FINAL", "NF", "REL", "TO", "ONLY", "PAGE", "EYES"))
+
+
+def unread(parts: Collector, text_body: Body, span: Span) -> tuple[UnreadMark, ...]:
+    """Return the marks that belong to no part of a cable, in the order of the text."""
+    subject = parts.subject.portion_mark if parts.subject is not None else None
+    known = {subject.span.start} if subject is not None else set()
+    if text_body.entire_text is not None:
+        known.add(text_body.entire_text.span.start)
+    found = [*text_body.unread]
+    found += _marks(parts, span, text_body.covered, parts.beside, known)
+    lines = [line.line_span for line in parts.lines]
+    lines += [text_body.entire_text.span] if text_body.entire_text is not None else []
+    found += _lines(parts.text, span, lines)
+    return tuple(sorted(found, key=lambda one: one.span)) if found else ()
+
+
+def is_of_a_cable(parts: Collector, text_body: Body) -> bool:
+    """Whether a text has a line that only a cable has, or bears a marking of any kind."""
+    if parts.kinds & _OF_A_CABLE or text_body.unread or text_body.loose:
+        return True
+    if parts.lines or parts.banners or parts.orders or parts.classified_by or parts.stamps:
+        return True
+    if text_body.entire_text is not None or text_body.authority is not None:
+        return True
+    if any(paragraph.portion_mark or paragraph.parts for paragraph in text_body.paragraphs):
+        return True
+    subject = parts.subject
+    marked = subject is not None and subject.portion_mark is not None
+    return marked or any(caption.word for caption in parts.captions)
+
+
+def _marks(
+    parts: Collector, span: Span, covered: Iterable[Span], beside: Iterable[Token], known: set[int]
+) -> Iterator[UnreadMark]:
+    """Yield the marks outside the text of a cable.
+
+    ``covered`` are the stretches whose marks the body has read, in their order, ``beside`` is the
+    page furniture, ``known`` holds the places of marks that other fields have read.
+    """
+    gaps: list[tuple[str, Span]] = []
+    place = span.start
+    for stretch in covered:
+        gaps.append((parts.text, Span(place, stretch.start)))
+        place = max(place, stretch.end)
+    gaps.append((parts.text, Span(place, span.end)))
+    gaps += [(parts.written, Span(token.start, token.end)) for token in beside]
+    fields = [*parts.references, *(s for _, s in parts.reason), *(s for _, s in parts.orders)]
+    fields += [s for _, s in parts.classified_by]
+    for text, gap in gaps:
+        for one in sightings(text, *gap) if gap.start < gap.end else ():
+            start = one.mark.span.start
+            letter = len(one.mark.text) == 1
+            if start in known or (letter and any(f.start <= start < f.end for f in fields)):
+                continue
+            if _counts(one, text):
+                yield UnreadMark(one.mark, one.doubtful)
+
+
+def _counts(one: Sighting, text: str) -> bool:
+    return not one.doubtful or is_told(one, text)
+
+
+def _lines(text: str, span: Span, known: Iterable[Span]) -> Iterator[UnreadMark]:
+    """Yield the lines that say a level, with captions, controls or a post at most, unread."""
+    taken = {text.rfind("\n", 0, one.start) + 1 for one in known}
+    for match in _LEVEL_LINE.finditer(text, *span):
+        if match.start() in taken:
+            continue
+        level = level_of("".join(match["level"].split()).replace("TOPSECRET", "TOP SECRET"))
+        if level is None or not _says_no_more(match["more"]):
+            continue
+        place = Span(match.start("level"), match.start("level") + len(match[0].strip(" \t>|")))
+        mark = PortionMark(place, level.word, Marking(level), brackets="")
+        yield UnreadMark(mark, doubtful=True)
+
+
+def _says_no_more(more: str) -> bool:
+    """Whether only words that may stand behind a level follow it."""
+    words = _WORD.findall(more)
+    said = [word for word in words if not _may_follow(word)]
+    if not said:
+        return True
+    # a post and a number
+    return re.search(r"\d{3,8}[ \t]*$", more) is not None and law.is_post(" ".join(said))
+
+
+def _may_follow(word: str) -> bool:
+    if word in _BESIDE or law.caption(word) is not None:
+        return True
+    return law.control(word, portion=False) is not None

@@ -1,0 +1,118 @@
+"""Whether everything was read: silence must never mean that nobody looked (FRM).
+
+Source: the design of this linter. What has the shape of a mark and stands where a mark stands
+(32 CFR 2001.21) is judged, or named here.
+"""
+
+from collections.abc import Iterator
+
+from validator.document import Cable, UnreadMark
+from validator.law import Law
+from validator.rule import WARNING, Finding, beside, found, rule
+from validator.rules.shapes import is_quoted, quotations
+from validator.rules.specimens import specimen
+from validator.source import Span
+
+__all__ = ["RULES", "marks_not_read", "nothing_to_judge"]
+
+#: so many further places are shown
+_MOST = 10
+
+
+@rule(
+    id="FRM01",
+    severity=WARNING,
+    needs=("none",),
+    cites=["design:what is neither a cable nor a marked document does not pass"],
+    bad=[
+        """
+        Bread, milk, two onions.
+        ^ this is neither a cable nor a marked document
+        """
+    ],
+    good=[
+        """
+        UNCLAS OSLO 000123
+
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """
+    ],
+)
+def nothing_to_judge(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The file is neither a cable nor a marked document, so no other rule was asked.
+
+    Perhaps it is another file than the one that was meant, or a text in a code that cannot be
+    read. No findings would look as if it had been checked.
+    """
+    if cable.form == "none":
+        start = cable.span.start
+        yield found(
+            Span(start, min(start + 1, cable.span.end)),
+            "this is neither a cable nor a marked document: nothing was judged",
+            help="check another file, or exclude this one",
+        )
+
+
+@rule(
+    id="FRM02",
+    severity=WARNING,
+    about=("unread_marks", "marks"),
+    cites=["design:what has the shape of a mark is judged or named", "32-cfr-2001:2001.21(c)"],
+    bad=[
+        specimen(
+            "1. (C) Text. See the plan <(S)> and the map.",
+            heading="C O N F I D E N T I A L DUSHANBE 001334",
+            say="a mark of SECRET was not judged",
+        ),
+        specimen(
+            "1. (C) Text.\n\nBEGIN TEXT\n\n<(S)> Words.\n\nEND TEXT",
+            heading="C O N F I D E N T I A L DUSHANBE 001334",
+            say="a mark of SECRET was not judged",
+        ),
+    ],
+    good=[
+        specimen("1. (S) Text. (C) More text."),
+        specimen("1. (S) Text of the party (S) and more."),
+        specimen("1. (S) Text.\n\nBEGIN TEXT\n\n(C) Words.\n\nEND TEXT"),
+    ],
+)
+def marks_not_read(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Something looks like a mark, but no rule could judge it.
+
+    It stands outside the text, in text that is quoted, or where a bracket may mean something
+    else. What may be something else is named only where it is above the cable as a whole,
+    and so is what is quoted.
+    """
+    unread = sorted({one.span: one for one in (*cable.unread, *_quoted(cable))}.items())
+    if not unread:
+        return
+    (first, one), *others = unread
+    several = f", nor were {len(others)} more" if len(others) > 1 else ", nor was one more"
+    yield found(
+        first,
+        f"{_name(one)} was not judged{several if others else ''}",
+        *[beside(place, f"{_name(other)}") for place, other in others[:_MOST]],
+        help="see that the text as a whole is marked as high, or put the mark where marks stand",
+    )
+
+
+def _quoted(cable: Cable) -> Iterator[UnreadMark]:
+    """Yield the marks above the cable that stand in quoted text."""
+    level = cable.level
+    if level is None or all(m.level is None or m.level <= level for _, m in cable.marks):
+        return
+    quoted = quotations(cable)
+    for _, mark in cable.marks:
+        if mark.level is not None and mark.level > level and is_quoted(mark.span, quoted):
+            yield UnreadMark(mark)
+
+
+def _name(one: UnreadMark) -> str:
+    """Return what messages call a mark: its level, and no word that may be the text's."""
+    level = one.mark.level
+    return f"a mark of {level}" if level is not None else "a mark"
+
+
+RULES = (nothing_to_judge, marks_not_read)
