@@ -139,7 +139,7 @@ def _cable(
         authority=with_instruction(authority, block, written),
         entire_text=text_body.entire_text,
         paragraphs=tuple(text_body.paragraphs),
-        loose_portions=tuple(text_body.loose),
+        loose_portions=(*parts.later_subjects, *text_body.loose),
         unread_marks=unread(parts, text_body, span),
         body_span=text_body.span,
         signatures=tuple(signatures),

@@ -42,6 +42,7 @@ def unread(parts: Collector, text_body: Body, span: Span) -> tuple[UnreadMark, .
     """Return the marks that belong to no part of a cable, in the order of the text."""
     subject = parts.subject.portion_mark if parts.subject is not None else None
     known = {subject.span.start} if subject is not None else set()
+    known |= {one.portion_mark.span.start for one in parts.later_subjects if one.portion_mark}
     if text_body.entire_text is not None:
         known.add(text_body.entire_text.span.start)
     found = [*text_body.unread]

@@ -16,6 +16,7 @@ from validator.document import (
     DateTimeGroup,
     MessageReference,
     PageTurn,
+    Portion,
     SecurityWarning,
     Signature,
     Stamp,
@@ -79,6 +80,8 @@ class Collector:
         self.tags_span: Span | None = None
         self.links: list[Span] = []
         self.subject: Subject | None = None
+        #: marked subjects of a header that stands there again, or of a telegram inside
+        self.later_subjects: list[Portion] = []
         self.references: list[Span] = []
         #: the lists as they began, and whether the last one is one of them again
         self._listed: set[str] = set()
@@ -325,10 +328,15 @@ class Collector:
         self.links += links
 
     def _subject_line(self, token: Token, end: int) -> None:
+        label = trimmed(Span(token.start, end), self.text).start
+        group = "subject" if token.kind == "SUBJECT_LINE" else "capital_subject"
+        subject = header.subject(self.text, token.match.start(group), end, label)
         if self.subject is None:
-            label = trimmed(Span(token.start, end), self.text).start
-            group = "subject" if token.kind == "SUBJECT_LINE" else "capital_subject"
-            self.subject = header.subject(self.text, token.match.start(group), end, label)
+            self.subject = subject
+        elif subject.portion_mark is not None:
+            self.later_subjects.append(
+                Portion(subject.span, "a later subject", subject.portion_mark, "subject")
+            )
 
     def _reference_line(self, token: Token, end: int) -> None:
         span = Span(token.match.start("reference"), end)
