@@ -18,7 +18,7 @@ LAYERS = (
     ("days", "_law", "countries", "vocabulary", "law"),
     ("_grammars", "grammar"),
     ("settling", "markings", "overall", "marking_text", "normal", "suggesting"),
-    ("document",),
+    ("instruction", "document"),
     ("rolling",),
     ("reading",),
     ("rule",),

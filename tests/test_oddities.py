@@ -484,7 +484,10 @@ ORDERS = (
     Oddity(
         42,
         cable(order="E.O. 12958: DECL: 6/3/08\n"),
-        lambda c: c.declassification and (until(c), c.declassification.instruction.two_digit_year),
+        lambda c: (
+            until(c),
+            c.declassification and c.declassification.instruction.dates[0].two_digit_year,
+        ),
         ("2008-06-03", True),
     ),
     Oddity(43, cable(order="E.O. 12356: DECL:  OADR\n"), value, ("12356", "OADR")),

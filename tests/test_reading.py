@@ -309,8 +309,8 @@ def claims(cable: Cable) -> Iterator[tuple[Span, str]]:
         yield attention.span, attention.text
     for order in cable.declassifications:
         yield order.order_span, order.order
-        if order.instruction.date_span is not None:
-            yield order.instruction.date_span, order.instruction.date_text or ""
+        for written in order.instruction.dates:
+            yield written.span, written.text
     if cable.authority is not None:
         for reason in cable.authority.reasons:
             yield reason.span, reason.letter or cable.source.slice(reason.span)

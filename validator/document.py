@@ -7,9 +7,9 @@ the file as it lies on disk. Terms: 5 FAH-2 H-320 (ACP 127 format lines).
 
 from datetime import date as Day
 from datetime import datetime
-from enum import Enum
 from typing import Any, NamedTuple
 
+from validator.instruction import Instruction, Kind
 from validator.law import carries_all
 from validator.marking_text import MarkingText
 from validator.markings import NOTHING, Level, Marking, rollup
@@ -203,53 +203,14 @@ class Caption(NamedTuple):
     listed: bool = False
 
 
-class Kind(Enum):
-    """What a declassification instruction is; values as in the JSON of ``parse``."""
-
-    DATE = "date"
-    EVENT = "event"
-    SCHEDULE = "schedule"
-    EXEMPTION = "exemption"
-    DETERMINATION = "determination"
-    NOT_APPLICABLE = "not-applicable"
-    MISSING = "missing"
-    UNREADABLE = "unreadable"
-
-
-class Instruction(NamedTuple):
-    """What follows the order's number: a date, an event, ``OADR``, ``X1``, ``GDS 3/7/85``.
-
-    ``text`` is the instruction without ``DECL:``; ``words`` its code words in
-    order (``GDS``, ``OADR``, ``X1``, ``25X1``, ``N/A``), canonical spelling.
-    ``date`` is the day it names, also beside a schedule or exemption;
-    ``date_text`` and ``date_span`` how it is written; ``date_fault`` says why a
-    written date is no day; ``two_digit_year`` that the century was inferred and
-    ``other_date`` the day in the other lawful century, if there is one;
-    ``day_first`` that only day/month/year gives a day; ``duration`` a relative
-    duration (``10 YEARS``); ``authority`` the name in parentheses under E.O. 12065.
-    """
-
-    span: Span
-    kind: Kind
-    text: str
-    words: tuple[str, ...] = ()
-    date: Day | None = None
-    date_text: str | None = None
-    date_span: Span | None = None
-    date_fault: str | None = None
-    two_digit_year: bool = False
-    other_date: Day | None = None
-    day_first: bool = False
-    duration: str | None = None
-    authority: str | None = None
-
-
 class Declassification(NamedTuple):
-    """The E.O. line. ``order`` is its number as written, digits only (or ``Unknown``).
+    """The E.O. line. ``order`` is its number, digits only, or ``Unknown``, or "" without one.
 
-    ``label_span`` covers ``E.O. 12958:``, ``label`` its text; ``order_span`` the number.
-    The instruction may stand in the authority block: where the line itself bears none, and
-    where no E.O. line stands there at all (``is_eo_line``, the label is then ``Declassify On``).
+    A number that no order has is as written; ``repaired`` tells that letters stand for
+    digits in it. ``label_span`` covers ``E.O. 12958:``, ``label`` its text;
+    ``order_span`` the number. The instruction may stand in the authority block: where the
+    line itself bears none, and where no E.O. line stands there at all (``is_eo_line``, the
+    label is then ``Declassify On``).
     """
 
     span: Span
@@ -259,6 +220,7 @@ class Declassification(NamedTuple):
     order_span: Span
     instruction: Instruction
     is_eo_line: bool = True
+    repaired: bool = False
 
 
 class Tag(NamedTuple):
@@ -311,12 +273,16 @@ class Subject(NamedTuple):
 
 
 class Reference(NamedTuple):
-    """One item of REF. ``id`` is canonical (``06DUSHANBE707``), None if it is no cable."""
+    """One item of REF. ``id`` is canonical (``06DUSHANBE707``), None if it is no cable.
+
+    ``day`` is the first day that what is no cable names.
+    """
 
     span: Span
     letter: str | None
     text: str
     id: str | None
+    day: Day | None = None
 
 
 class Reason(NamedTuple):
@@ -337,7 +303,7 @@ class Authority(NamedTuple):
     is no value). ``cut`` says that the field ends in mid-word as copies cut it.
     ``in_eo_line`` says that it is the name in parentheses of an E.O. 12065 line.
     ``declassify_on`` is the instruction that the block itself bears; telegrams bear
-    it on the E.O. line.
+    it on the E.O. line. ``source_days`` are the days that Derived From names.
     """
 
     span: Span
@@ -351,6 +317,7 @@ class Authority(NamedTuple):
     cut: bool = False
     in_eo_line: bool = False
     declassify_on: Instruction | None = None
+    source_days: tuple[Day, ...] = ()
 
 
 class Portion(NamedTuple):

@@ -21,13 +21,13 @@ __all__ = ["GRAMMARS", "lark_parser", "tables", "text_of_tables"]
 GRAMMARS = {
     "cable": ("cable",),
     "marking": ("banner", "portion", "entry"),
-    "instruction": ("instruction",),
+    "instruction": ("instruction", "days"),
 }
 #: terminals of which one takes any text, by grammar: what makes the grammar total
 _CATCH_ALL = {
     "cable": {"UNRECOGNISED_LINE", "TEXT_LINES", "ATTRIBUTE_LINE"},
     "marking": {"OTHER"},
-    "instruction": {"WORD"},
+    "instruction": {"WORD", "OTHER"},
 }
 
 

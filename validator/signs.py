@@ -8,7 +8,6 @@ about cables that lack what it needs.
 from itertools import compress
 
 from validator.document import Cable, Instruction
-from validator.schedule.written import head
 
 __all__ = ["NAMED", "SLASHED", "signs_of"]
 
@@ -117,8 +116,6 @@ def _of_declassification(cable: Cable, signs: set[str]) -> None:
     line, block = cable.declassification, cable.authority
     if line is not None:
         _of_instruction(line.instruction, signs)
-        if head(cable, line).words:
-            signs.add("code word")
         if len(cable.declassifications) > 1:
             signs.add("second declassification")
     if block is not None:
@@ -132,11 +129,13 @@ def _of_instruction(written: Instruction, signs: set[str]) -> None:
     signs.add(written.kind.value)
     if written.duration is not None:
         signs.add("duration")
-    if written.other_date is not None:
+    if written.codes:
+        signs.add("code word")
+    if any(one.other is not None for one in written.dates):
         signs.add("two centuries")
-    if written.date_fault is not None or written.day_first:
+    if any(one.fault is not None or one.day_first for one in written.dates):
         signs.add("doubtful date")
-    if "SOURCE" in written.text.upper():
+    if written.source_marked is not None:
         signs.add("SOURCE")
 
 

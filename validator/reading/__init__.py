@@ -4,21 +4,24 @@ Nothing else knows both. Damage of conversion is repaired here, in the reading a
 never in the text, and each kind of repair is noted on the cable.
 """
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date as Day
 
-from validator.document import Cable, Reference, Repair
+from validator.document import Authority, Cable, Reference, Repair
 from validator.flattening import flat
 from validator.grammar import Token, Tree, grammar
 from validator.reading import body, furniture, heading
 from validator.reading.account import is_of_a_cable, unread
 from validator.reading.authority import read_authority
 from validator.reading.collecting import Collector
+from validator.reading.dates import days_in
 from validator.reading.layout import split_lines
 from validator.reading.orders import declassify_on, read_orders, with_instruction
 from validator.reading.references import references
 from validator.reading.repairs import repairs
+from validator.regex import regex
 from validator.source import Source, Span
 
 __all__ = ["read", "read_all", "read_each"]
@@ -29,6 +32,7 @@ _TRANSMISSION = {
     "CALLING_STATION_LINE",
     "SECURITY_WARNING_LINE",
 }
+_INSTRUCTION = regex(r"\bDECL", re.IGNORECASE)
 _ARCHIVED = {"DISTRIBUTION_LINE", "DASH_LINE", "CONTROL_NUMBER_LINE", "ATTRIBUTES_LINE"}
 
 
@@ -136,7 +140,7 @@ def _cable(
         tags=tuple(parts.tags),
         subject=parts.subject,
         references=tuple(_references(parts, day)),
-        authority=with_instruction(authority, block, written),
+        authority=_dated(with_instruction(authority, block, written), day),
         entire_text=text_body.entire_text,
         paragraphs=tuple(text_body.paragraphs),
         loose_portions=(*parts.later_subjects, *text_body.loose),
@@ -171,7 +175,18 @@ def _references(parts: Collector, day: Day | None) -> list[Reference]:
     for span in parts.references:
         last = found[-1].letter if found else None
         found += references(parts.slice(span), span.start, day.year if day else None, last)
-    return found
+    return [
+        one if one.id is not None else one._replace(day=next(days_in(one.text, day), None))
+        for one in found
+    ]
+
+
+def _dated(authority: Authority | None, day: Day | None) -> Authority | None:
+    """Return an authority block with the days of its source, before any instruction."""
+    if authority is None or authority.derived_from is None:
+        return authority
+    source = _INSTRUCTION.split(authority.derived_from)[0]
+    return authority._replace(source_days=tuple(days_in(source, day)))
 
 
 def _repairs(parts: Collector, text_body: body.Body, source: Source, span: Span) -> list[Repair]:

@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from validator import law
 from validator.document import Addressee, CallingStation, DateTimeGroup, SecurityWarning
 from validator.grammar import Token
-from validator.reading.instructions import NUMBER_OF_MONTH, century
+from validator.reading.dates import NUMBER_OF_MONTH, century
 from validator.reading.places import group_span
 from validator.regex import regex
 from validator.source import Span

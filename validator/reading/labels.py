@@ -10,8 +10,8 @@ from datetime import datetime
 
 from validator.document import Dated, MessageReference
 from validator.grammar import Token
+from validator.reading.dates import NUMBER_OF_MONTH, century
 from validator.reading.heading import moment_of
-from validator.reading.instructions import NUMBER_OF_MONTH, century
 from validator.reading.places import group_span
 from validator.regex import regex
 from validator.source import Span

@@ -11,9 +11,9 @@ from datetime import date as Day
 from typing import NamedTuple
 
 from validator.document import Authority, Declassification, Instruction, Kind
-from validator.grammar import Token
+from validator.reading.eo_line import read_eo_line
 from validator.reading.instructions import read_instruction
-from validator.reading.places import group_span, joined, trimmed
+from validator.reading.places import joined, trimmed
 from validator.regex import regex
 from validator.source import Span
 
@@ -87,7 +87,7 @@ def read_orders(
     An E.O. line without a value takes it from the block; without any E.O. line the block
     stands for one. In the label form a line with a value counts before a bare number.
     """
-    lines = [_line(parts, token, span, day) for token, span in parts.orders]
+    lines = [read_eo_line(parts, token, span, day) for token, span in parts.orders]
     valued = [one for one in lines if one.instruction.kind is not Kind.MISSING]
     number = next((one.order for one in lines if one.order), "")
     written = None
@@ -118,31 +118,6 @@ def _of_block(
         instruction=written,
         is_eo_line=False,
     )
-
-
-def _line(parts: "Collector", token: Token, span: Span, day: Day | None) -> Declassification:
-    label = group_span(token, "eo_label")
-    number = token.match.group("eo_number") or ""
-    place = token.match.start("eo_value")
-    instruction = read_instruction(_flat(parts, place, token.end), place, number, day)
-    if instruction.kind in (Kind.MISSING, Kind.EVENT) and parts.text[token.end : span.end].strip():
-        instruction = read_instruction(_flat(parts, place, span.end), place, number, day)
-    if instruction.kind is Kind.MISSING:
-        whole = trimmed(Span(token.start, token.end), parts.text)
-    else:
-        whole = Span(label.start, instruction.span.end)
-    return Declassification(
-        span=whole,
-        label=joined(parts.text[label.start : place]),
-        label_span=trimmed(Span(label.start, place), parts.text),
-        order=number,
-        order_span=group_span(token, "eo_number") if number else Span(label.end, label.end),
-        instruction=instruction,
-    )
-
-
-def _flat(parts: "Collector", start: int, end: int) -> str:
-    return parts.text[start:end].replace("\n", " ")
 
 
 def with_instruction(

@@ -6,10 +6,9 @@ from typing import NamedTuple
 from validator.days import in_words
 from validator.diagnostic import Severity
 from validator.document import Cable, Declassification, Instruction, Kind
-from validator.law import Law, Limit, Order, cite, instruction
+from validator.law import Law, Limit, Order, cite
 from validator.rule import Finding, beside, found, remembered
 from validator.schedule import judging_order
-from validator.schedule.written import Head, head
 
 __all__ = [
     "TOLERANCE",
@@ -46,12 +45,16 @@ class Overrun(NamedTuple):
 
 
 class Judged(NamedTuple):
-    """The first E.O. line of a classified cable, its value split, and the order that judges it."""
+    """The first E.O. line of a classified cable, if it has a value, and its judging order."""
 
     line: Declassification
     order: Order
-    head: Head
     day: date
+
+    @property
+    def written(self) -> Instruction:
+        """The instruction."""
+        return self.line.instruction
 
 
 @remembered
@@ -63,7 +66,7 @@ def judged(cable: Cable, law: Law) -> Judged | None:
     order = judging_order(line, law)
     if order is None or line.instruction.kind is Kind.MISSING:
         return None
-    return Judged(line, order, head(cable, line), law.day)
+    return Judged(line, order, law.day)
 
 
 def latest(limit: Limit, origin: date) -> str:
@@ -80,19 +83,20 @@ def overrun(cable: Cable, law: Law) -> Overrun | None:
     """Return how far the first E.O. line's date lies over its limit, None if it does not.
 
     Only a date alone and the dated words of E.O. 12065 have a limit counted
-    from the day of the cable; exemptions have limits of their own.
+    from the day of the cable; exemptions have limits of their own. A year or a month
+    lies over it if its first day does.
     """
     line = cable.declassification
     if line is None or law.day is None or not cable.is_classified:
         return None
-    order, written = judging_order(line, law), line.instruction
-    if order is None or written.date is None:
+    order, written = judging_order(line, law), line.instruction.written
+    if order is None or written is None or written.first is None:
         return None
-    limit = limit_of(written, order)
+    limit = limit_of(line.instruction, order)
     if limit is None:
         return None
     last = limit.last_day(law.day)
-    days = (written.date - last).days
+    days = (written.first - last).days
     return Overrun(line, limit, order, law.day, last, days) if days > 0 else None
 
 
@@ -138,9 +142,9 @@ def is_partial(cable: Cable) -> bool:
 
 def limit_of(written: Instruction, order: Order) -> Limit | None:
     """Return the limit of a date alone, or of the dated word it goes with."""
-    if written.kind is Kind.DATE and not written.words:
+    if written.kind is Kind.DATE:
         return order.limit()
-    known = instruction(written.words[0]) if written.words else None
+    known = written.codes[0].record if written.codes else None
     if known is None or known.kind != "schedule":
         return None
     return order.limit(known.base)

@@ -5,9 +5,7 @@ Source: 32 CFR 2001.22(e)(2): of several instructions the longest counts.
 
 import re
 from collections.abc import Iterator
-from datetime import date
 
-from validator.days import WRITTEN_DAY, days_in
 from validator.document import Cable, Declassification, Kind
 from validator.law import Law
 from validator.regex import regex
@@ -26,10 +24,6 @@ _CLASSIFIED_BY = regex(
 )
 #: a line of the references that a copy put behind the label
 _REFERENCE = regex(r"[A-Z.' -]{3,30} \d{1,6}\s*", re.IGNORECASE)
-_DECLASSIFY_ON = regex(
-    rf"\bDECLASSIFY +ON[ \t]{{0,8}}:?[ \t]{{0,8}}(?P<day>{WRITTEN_DAY})[^\n~]*$",
-    re.IGNORECASE | re.MULTILINE,
-)
 _READABLE = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION, Kind.EVENT)
 
 
@@ -162,7 +156,7 @@ def blocks_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     yield from _lines(cable)
     yield from _classifiers(cable)
-    yield from _declassify_on(cable, law.day)
+    yield from _declassify_on(cable)
     yield from _groups(cable)
 
 
@@ -205,20 +199,15 @@ def _letters(text: str) -> str:
     return "".join(sign for sign in text.upper() if sign.isalpha())
 
 
-def _declassify_on(cable: Cable, day: date) -> Iterator[Finding]:
-    line, zone = cable.declassification, header_zone(cable)
-    if line is None or line.instruction.date is None or line.instruction.date_span is None:
+def _declassify_on(cable: Cable) -> Iterator[Finding]:
+    line, block = cable.declassification, cable.authority
+    first = line.instruction.written if line is not None else None
+    other = block.declassify_on if block is not None else None
+    second = other.written if other is not None else None
+    if first is None or second is None or first.day is None or second.day is None:
         return
-    if "DECLASSIFY" not in cable.capitals:
-        return
-    for match in _DECLASSIFY_ON.finditer(cable.source.text, zone.start, zone.end):
-        written = next((found for found, _, _ in days_in(match["day"], day)), None)
-        if written is not None and written != line.instruction.date:
-            yield found(
-                Span(*match.span("day")),
-                "another day than on the E.O. line",
-                beside(line.instruction.date_span, "the first value"),
-            )
+    if first.day != second.day:
+        yield found(second, "another day than on the E.O. line", beside(first, "the first value"))
 
 
 def _groups(cable: Cable) -> Iterator[Finding]:

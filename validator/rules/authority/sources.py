@@ -6,7 +6,7 @@ Sources: 32 CFR 2001.22(c) and (d).
 import re
 from collections.abc import Iterator
 
-from validator.days import days_in, in_words
+from validator.days import in_words
 from validator.document import Cable
 from validator.law import Law
 from validator.regex import regex
@@ -35,7 +35,6 @@ _LIST = regex(
     r"^[ \t]*(?:LIST OF SOURCES|SOURCES?(?: LIST)?)[ \t]*:[ \t]*(?P<one>[^\n]*)",
     re.IGNORECASE | re.MULTILINE,
 )
-_INSTRUCTION = regex(r"\bDECL", re.IGNORECASE)
 
 
 @rule(
@@ -478,8 +477,7 @@ def source_later_than_cable(cable: Cable, law: Law) -> Iterator[Finding]:
     block = signed_block(cable)
     if block is None or block.derived_from is None or law.day is None or not cable.is_classified:
         return
-    named = _INSTRUCTION.split(block.derived_from)[0]
-    late = [day for day, _, _ in days_in(named, law.day) if day is not None and day > law.day]
+    late = [day for day in block.source_days if day > law.day]
     if late:
         group = cable.date_time_group
         labels = (beside(group, origin(cable)),) if group is not None else ()

@@ -72,22 +72,24 @@ _NUMERIC = regex(r"[\d/.\- ]+")
 def impossible_date(cable: Cable, law: Law) -> Iterator[Finding]:
     """The date of the instruction is no day of the calendar.
 
-    It is an error only if no order of month, day and year gives a day; a date
-    that makes sense with the day first only is remarked.
+    It is an error only if no order of month, day and year gives a day, or the year
+    is missing; a date that makes sense with the day first only is remarked.
     """
     line = cable.declassification
-    if line is None or line.instruction.date_span is None:
-        return
-    written = line.instruction
-    if written.date is None and written.date_fault is not None:
-        yield found(line.instruction.date_span, written.date_fault)
-    elif written.date is not None and written.day_first:
-        yield found(
-            line.instruction.date_span,
-            f"read as {in_words(written.date)}: month and day are exchanged",
-            help="State writes the month first",
-            severity=INFO,
-        )
+    for written in line.instruction.dates if line is not None else ():
+        if written.day is None:
+            yield found(written, written.fault or "no day of the calendar")
+        elif written.fault is not None:
+            yield found(
+                written, f"read as {in_words(written.day)}: {written.fault}", severity=WARNING
+            )
+        elif written.day_first:
+            yield found(
+                written,
+                f"read as {in_words(written.day)}: month and day are exchanged",
+                help="State writes the month first",
+                severity=INFO,
+            )
 
 
 @rule(
@@ -150,13 +152,13 @@ def century_open(cable: Cable, law: Law) -> Iterator[Finding]:
     line = cable.declassification
     if line is None or law.day is None or not cable.is_classified:
         return
-    written, order = line.instruction, judging_order(line, law)
-    if written.date is None or written.other_date is None or written.date_span is None:
+    written, order = line.instruction.written, judging_order(line, law)
+    if written is None or written.day is None or written.other is None:
         return
-    limit = limit_of(written, order) if order is not None else None
-    early, late = sorted((written.date, written.other_date))
+    limit = limit_of(line.instruction, order) if order is not None else None
+    early, late = sorted((written.day, written.other))
     if early > law.day and (limit is None or late <= limit.last_day(law.day)):
-        yield found(written.date_span, f"may be {in_words(early)} or {in_words(late)}")
+        yield found(written, f"may be {in_words(early)} or {in_words(late)}")
 
 
 @rule(
@@ -206,11 +208,11 @@ def date_form(cable: Cable, law: Law) -> Iterator[Finding]:
     line = cable.declassification
     if line is None or not law.in_force("eo-13526"):
         return
-    written = line.instruction
-    if written.date is None or written.date_span is None or written.date_text is None:
+    written = line.instruction.written
+    if written is None or written.day is None or not written.is_whole:
         return
-    if _NUMERIC.fullmatch(written.date_text) and not written.date_text.isdigit():
-        yield found(written.date_span, f"the regulation writes this day {written.date:%Y%m%d}")
+    if _NUMERIC.fullmatch(written.text) and not written.text.isdigit():
+        yield found(written, f"the regulation writes this day {written.day:%Y%m%d}")
 
 
 @rule(

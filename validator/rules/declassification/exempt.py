@@ -6,12 +6,11 @@ Classified Document Markings (2003).
 
 from collections.abc import Iterator
 
-from validator.days import days_in, in_words
+from validator.days import in_words
 from validator.document import Cable
 from validator.law import Law, effective
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.terms import judged
-from validator.schedule.written import source_marked
 
 __all__ = [
     "source_marked_too_late",
@@ -86,18 +85,18 @@ def source_marked_too_late(cable: Cable, law: Law) -> Iterator[Finding]:
     Only the source itself could prove the note wrong, so it is remarked only.
     """
     case = judged(cable, law)
-    word = source_marked(case.line) if case is not None else None
-    if case is None or word is None:
+    note = case.written.source_marked if case is not None else None
+    if case is None or note is None or note.word is None:
         return
+    word = note.word
     end = effective("eo-12958" if word == "OADR" else "directive-2003")
-    days = [day for day, _, _ in days_in(case.line.instruction.text, case.day) if day is not None]
-    if not days:
-        yield found(case.line.instruction, "the date of the source is missing")
-    elif days[0] > end or (word != "OADR" and days[0] == end):
+    day = note.date.first if note.date is not None else None
+    if day is None:
+        yield found(case.written, "the date of the source is missing")
+    elif day > end or (word != "OADR" and day == end):
         yield found(
-            case.line.instruction,
-            f"a source of {in_words(days[0])} can not be marked {word}: "
-            f"it ended on {in_words(end)}",
+            case.written,
+            f"a source of {in_words(day)} can not be marked {word}: it ended on {in_words(end)}",
         )
 
 
@@ -163,8 +162,8 @@ def x_code_before_1995(cable: Cable, law: Law) -> Iterator[Finding]:
     case = judged(cable, law)
     if case is None or law.in_force("eo-12958"):
         return
-    for part in case.head.words:
-        if part.base == "X" and part.number is not None and not case.order.allows(part.word or ""):
+    for part in case.written.codes:
+        if part.base == "X" and part.number is not None and not case.order.allows(part.word):
             first = in_words(effective("eo-12958"))
             yield found(part, f"{part.word} exists only since E.O. 12958 of {first}")
 
@@ -238,11 +237,11 @@ def x_code_after_2003(cable: Cable, law: Law) -> Iterator[Finding]:
     case = judged(cable, law)
     if case is None:
         return
-    part = next((p for p in case.head.words if p.base == "X" and p.number is not None), None)
-    marked = source_marked(case.line) if law.in_force("eo-13526") else None
-    if part is not None or (marked is not None and marked != "OADR"):
+    part = next((p for p in case.written.codes if p.base == "X" and p.number is not None), None)
+    note = case.written.source_marked if law.in_force("eo-13526") else None
+    if part is not None or (note is not None and note.word not in (None, "OADR")):
         yield found(
-            part or case.line.instruction,
+            part or case.written,
             f"X1 to X8 ended on {in_words(effective('directive-2003'))}",
             help="give a date or event within 25 years of the cable, or of its source",
         )
@@ -365,10 +364,10 @@ def x_code_unknown(cable: Cable, law: Law) -> Iterator[Finding]:
     case = judged(cable, law)
     if case is None or case.order.number != "12958":
         return
-    for part in case.head.words:
+    for part in case.written.codes:
         if part.base != "X":
             continue
-        if part.number is None and not case.head.rest:
+        if part.number is None and not case.written.rest:
             yield found(part, "X without its number, 1 to 8")
         elif part.number is not None and not 1 <= part.number <= 8:
             yield found(part, f"the exemptions are X1 to X8, not {part.word}")

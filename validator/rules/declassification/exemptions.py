@@ -6,6 +6,7 @@ Sources: 32 CFR 2001.21(a)(4), 2001.22(e) and 2001.26; IC Markings Manual (2016)
 from collections.abc import Iterator
 
 from validator.document import Cable
+from validator.instruction import Code
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.terms import judged, latest
@@ -176,12 +177,12 @@ def exemption_over_limit(cable: Cable, law: Law) -> Iterator[Finding]:
     case = judged(cable, law)
     if case is None or case.order.number != "13526":
         return
-    for part in case.head.words:
-        limit = case.order.limit(part.base or "") if part.base in ("25X", "50X") else None
+    for part in case.written.codes:
+        limit = case.order.limit(part.base) if part.base in ("25X", "50X") else None
         if limit is None or (part.known is not None and part.known.dated == "never"):
             continue
-        for written in case.head.dates:
-            if written.day is not None and written.day > limit.last_day(case.day):
+        for written in case.written.dates:
+            if written.first is not None and written.first > limit.last_day(case.day):
                 yield found(written, latest(limit, case.day), cites=limit.source)
 
 
@@ -234,7 +235,7 @@ def exemption_number(cable: Cable, law: Law) -> Iterator[Finding]:
     The nine numbers are the paragraphs of section 3.3(b); another one names none.
     """
     case = judged(cable, law)
-    for part in case.head.words if case is not None else ():
+    for part in case.written.codes if case is not None else ():
         if part.base in _EXEMPTIONS and part.number is not None and not 1 <= part.number <= 9:
             yield found(part, f"the exemptions are {part.base}1 to {part.base}9, not {part.word}")
 
@@ -306,7 +307,7 @@ def exemption_on_original(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     case, block = judged(cable, law), cable.authority
     original = block is not None and block.reasons and block.derived_from is None
-    for part in case.head.words if case is not None and original else ():
+    for part in case.written.codes if case is not None and original else ():
         never = part.known is not None and part.known.dated == "never"
         if part.base in _EXEMPTIONS and not never:
             yield found(part, f"{part.word} on an original classification needs an approval")
@@ -379,11 +380,12 @@ def human_source_with_date(cable: Cable, law: Law) -> Iterator[Finding]:
     protection of a human source, or of a weapon's design, too early.
     """
     case = judged(cable, law)
-    part = None
-    for this in case.head.parts if case is not None else ():
-        if this.known is not None and this.base == "50X" and this.known.dated == "never":
-            part = this
-        elif part is not None and this.is_date:
+    part: Code | None = None
+    for this in case.written.parts if case is not None else ():
+        if isinstance(this, Code):
+            never = this.known is not None and this.known.dated == "never"
+            part = this if this.base == "50X" and never else part
+        elif part is not None:
             yield found(this, f"no date goes with {part.word}", beside(part, "it stands alone"))
 
 
@@ -506,7 +508,7 @@ def human_source_of_2003(cable: Cable, law: Law) -> Iterator[Finding]:
     year it is only remarked.
     """
     case = judged(cable, law)
-    for part in case.head.words if case is not None else ():
+    for part in case.written.codes if case is not None else ():
         if part.word == "25X1-HUMAN":
             yield found(part, "25X1-HUMAN was replaced by 50X1-HUM", help="write 50X1-HUM")
 
@@ -515,9 +517,9 @@ def _without_date(
     cable: Cable, law: Law, bases: tuple[str, ...], computed: str | None
 ) -> Iterator[Finding]:
     case = judged(cable, law)
-    if case is None or case.order.number != "13526" or case.head.dates or case.head.event:
+    if case is None or case.order.number != "13526" or case.written.dates or case.written.event:
         return
-    for part in case.head.words:
+    for part in case.written.codes:
         if part.base in bases and (part.known is None or part.known.dated == "required"):
             yield found(
                 part,

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 
 from validator.days import in_words
 from validator.document import Cable
+from validator.instruction import Code
 from validator.law import Law
 from validator.regex import regex
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import group_lines
 from validator.rules.terms import judged, latest
 from validator.schedule import general_schedule
-from validator.schedule.written import Part
 from validator.source import Span
 
 __all__ = [
@@ -122,10 +122,10 @@ def exemption_category(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     if part.number is not None:
         yield found(part, f"the categories of XGDS are 1 to 4, not {part.number}")
-    elif _ENERGY_PROGRAM.search(case.line.instruction.text):
+    elif _ENERGY_PROGRAM.search(case.written.text):
         if not law.in_force("eo-11932"):
             yield found(part, "XGDS without its category, 1 to 4: E.O. 11932 is of a later day")
-    elif not _CATEGORY.match(case.head.rest):
+    elif not _CATEGORY.match(case.written.rest):
         yield found(part, "XGDS without its category, 1 to 4")
 
 
@@ -186,7 +186,7 @@ def advanced_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
     An advanced schedule is one of its own: without its end it says nothing.
     """
     part, case = _first(cable, law, "ADS"), judged(cable, law)
-    if part is not None and case is not None and not case.head.dates and not case.head.rest:
+    if part is not None and case is not None and not case.written.dates and not case.written.rest:
         yield found(part, "ADS without a date or event")
 
 
@@ -251,8 +251,8 @@ def advanced_after_schedule(cable: Cable, law: Law) -> Iterator[Finding]:
     last = general_schedule(cable, law)
     if part is None or case is None or last is None:
         return
-    for written in case.head.dates[:1]:
-        if written.day is not None and written.day >= last:
+    for written in case.written.dates[:1]:
+        if written.first is not None and written.first >= last:
             yield found(
                 written,
                 f"the general schedule ends on {in_words(last)} for {cable.level}: "
@@ -322,8 +322,8 @@ def over_thirty_years(cable: Cable, law: Law) -> Iterator[Finding]:
     if part is None or case is None or limit is None:
         return
     last = limit.last_day(case.day)
-    for written in case.head.dates[:1]:
-        if written.day is not None and written.day > last:
+    for written in case.written.dates[:1]:
+        if written.first is not None and written.first > last:
             yield found(written, latest(limit, case.day), cites=limit.source)
 
 
@@ -406,13 +406,13 @@ def group_after_1972(cable: Cable, law: Law) -> Iterator[Finding]:
     if old is None or old.until is None or not cable.is_classified:
         return
     case = judged(cable, law)
-    places = [p.span for p in case.head.words if p.base == "GROUP"] if case is not None else []
+    places = [p.span for p in case.written.codes if p.base == "GROUP"] if case is not None else []
     places += [Span(*match.span("group")) for match in group_lines(cable)]
     for place in places:
         yield found(place, f"groups ended with {old} on {in_words(old.until)}")
 
 
-def _first(cable: Cable, law: Law, base: str) -> Part | None:
+def _first(cable: Cable, law: Law, base: str) -> Code | None:
     """Return the code word of an instruction that E.O. 11652 judges."""
     case = judged(cable, law)
-    return case.head.first(base) if case is not None and case.order.number == "11652" else None
+    return case.written.first(base) if case is not None and case.order.number == "11652" else None

@@ -20,7 +20,7 @@ __all__ = ["eo_label_damaged", "eo_line_misspelt", "unknown_order"]
 #: what stands before the number; after it a colon, or the words of the amended order
 _WELL_SPELT = regex(r"(?:E\.O\.|EO)\s++\d++\s*+(?::|(?=,?\s*AS AMENDED))", re.IGNORECASE)
 #: DECL and what it introduces, without the colon between them
-_BARE = regex(r"[ \t]*(DECL)(?=[ \t]+(?:\d|X\d))", re.IGNORECASE)
+_IN_WORDS = regex(r"\b(?:EXEC\w*\W*ORDER|NO|NR|NUMBER)\b", re.IGNORECASE)
 _FOREIGN = regex(r"[A-DF-NP-Z0-9]", re.IGNORECASE)
 
 
@@ -63,13 +63,20 @@ _FOREIGN = regex(r"[A-DF-NP-Z0-9]", re.IGNORECASE)
     ],
 )
 def unknown_order(cable: Cable, law: Law) -> Iterator[Finding]:
-    """The E.O. line cites a number that no order on classification has.
+    """The E.O. line cites a number that no order on classification has, or none.
 
     Limits, reasons and words of an instruction follow from the order; an
-    unknown one leaves them open.
+    unknown one leaves them open. A missing number is a warning: the order of the
+    day is judged by.
     """
     line = cable.declassification
-    if line is None or not line.order.isdigit() or law.order_cited(line.order):
+    if line is None or law.order_cited(line.order):
+        return
+    if not line.order or line.order.upper() == "UNKNOWN":
+        if line.order and cable.form == "smart":
+            return  # the system writes so of a message that it reprints
+        place = line.order_span if line.order else line.label_span
+        yield found(place, "the number of the order is missing", severity=WARNING)
         return
     close = nearest(line.order, [order.number for order in orders()])
     yield found(
@@ -152,17 +159,15 @@ def eo_line_misspelt(cable: Cable, law: Law) -> Iterator[Finding]:
     People read over it, programs that sort by the line do not.
     """
     line = cable.declassification
-    if line is None or cable.form == "smart" or not line.order.isdigit():
+    if line is None or cable.form == "smart" or not line.order.isdigit() or line.repaired:
         return
-    bare = _BARE.match(cable.source.text, line.label_span.end)
-    if bare is not None:
-        span = Span(bare.start(1), bare.end(1))
+    keyword = line.instruction.keyword
+    if keyword is not None and keyword.text.upper() == "DECL":
+        span = keyword.span
         colon = Fix("write DECL:", (Edit(Span(span.end, span.end), ":"),))
         yield found(span, "written otherwise than DECL:", fix=colon)
     before_number = cable.source.text[line.label_span.start : line.order_span.start]
-    if _WELL_SPELT.match(cable.source.text, line.label_span.start) or _FOREIGN.search(
-        before_number
-    ):
+    if _WELL_SPELT.match(cable.source.text, line.label_span.start) or _foreign(before_number):
         return  # a foreign letter in the label is another fault
     right = f"E.O. {line.order}:"
     yield found(
@@ -250,7 +255,7 @@ def eo_label_damaged(cable: Cable, law: Law) -> Iterator[Finding]:
     if line is None or not line.is_eo_line or cable.form == "smart":
         return
     label = cable.source.text[line.label_span.start : line.order_span.start]
-    if not _FOREIGN.search(label):
+    if not _foreign(label):
         return
     place = Span(line.label_span.start, line.label_span.start + len(label.rstrip(" :")))
     yield found(
@@ -259,3 +264,8 @@ def eo_label_damaged(cable: Cable, law: Law) -> Iterator[Finding]:
         severity=misspelling(cable),
         fix=Fix("write E.O.", (Edit(place, "E.O."),)),
     )
+
+
+def _foreign(label: str) -> bool:
+    """Whether a label of the E.O. line has a letter too many, but for one in full words."""
+    return _IN_WORDS.search(label) is None and _FOREIGN.search(label) is not None

@@ -138,7 +138,7 @@ def declassification_on_unclassified(cable: Cable, law: Law) -> Iterator[Finding
     line, overall = cable.declassification, cable.overall
     if line is None or overall is None or cable.level is None or cable.is_classified:
         return
-    if cable.administrative != "LIMITED OFFICIAL USE" and _declassifies(cable, line):
+    if cable.administrative != "LIMITED OFFICIAL USE" and _declassifies(line):
         yield found(
             line.instruction,
             "nothing here is to be declassified",
@@ -147,10 +147,9 @@ def declassification_on_unclassified(cable: Cable, law: Law) -> Iterator[Finding
         )
 
 
-def _declassifies(cable: Cable, line: Declassification) -> bool:
-    """Claim that an instruction is one; free text counts only behind ``DECL``."""
+def _declassifies(line: Declassification) -> bool:
+    """Whether an instruction is one; free text counts only behind ``DECL``."""
     written = line.instruction
     if written.kind is not Kind.EVENT:
         return written.kind in _VALUES
-    before = cable.source.text[line.order_span.end : written.span.start]
-    return "DECL" in before.upper() or written.duration is not None
+    return written.keyword is not None or written.duration is not None

@@ -4,28 +4,16 @@ Sources: 32 CFR 2001.24(h)(3); IC Markings Manual (2016) E.4 and E.5; 22 CFR
 9.12(b)(5) of 1982.
 """
 
-import re
 from collections.abc import Iterator
-from datetime import date
 
-from validator.days import WRITTEN_DAY, days_in
 from validator.document import Cable, Kind
 from validator.law import Law
-from validator.markings import level_of
-from validator.regex import regex
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.terms import judged
-from validator.source import Span
 
 __all__ = ["date_on_atomic_energy", "date_on_nato", "downgrading_in_vain"]
 
 _ATOMIC = ("RD", "FRD", "TFNI", "RD-CNWDI")
-_WHEN = rf"{WRITTEN_DAY}|(?:19|20)\d\d(?!\d)"
-_DOWNGRADE = regex(
-    r"\bDNG:? *(?:TO )?(?P<level>TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|TS|S|C|U)\b"
-    rf"[ ,]*(?:ON )?(?P<then>{_WHEN})(?:[ ,;]*(?:DECL:?) *(?P<end>{_WHEN}))?",
-    re.IGNORECASE,
-)
 
 
 @rule(
@@ -254,21 +242,13 @@ def downgrading_in_vain(cable: Cable, law: Law) -> Iterator[Finding]:
     declassified first.
     """
     case = judged(cable, law)
-    match = None
-    if case is not None and cable.level is not None:
-        match = _DOWNGRADE.search(cable.source.text, case.line.span.start, case.line.span.end)
-    if case is None or match is None or cable.level is None:
+    lower = case.line.instruction.downgrading if case is not None else None
+    if case is None or lower is None or cable.level is None:
         return
-    level = level_of(match["level"])
-    if level is not None and level >= cable.level:
-        yield found(Span(*match.span("level")), f"no lower level than {cable.level}")
-    then, end = _day(match["then"], case.day), _day(match["end"] or "", case.day)
-    if then is not None and end is not None and then >= end:
-        yield found(Span(*match.span("then")), "downgrading is not before declassification")
-
-
-def _day(written: str, near: date) -> date | None:
-    """Return a day, or the first day of a year."""
-    if written.isdigit() and len(written) == 4:
-        return date(int(written), 1, 1)
-    return next((day for day, _, _ in days_in(written, near)), None)
+    if lower.level is not None and lower.level >= cable.level:
+        yield found(lower.level_span, f"no lower level than {cable.level}")
+    then, end = lower.date, case.line.instruction.written
+    if then is None or then.first is None or end is None or end.first is None:
+        return
+    if then.first >= end.first:
+        yield found(then, "downgrading is not before declassification")

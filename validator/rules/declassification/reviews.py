@@ -156,7 +156,7 @@ def _as_foreign(cable: Cable, law: Law, over: Overrun) -> Overrun | None:
     None where the number of the reason says that it is other text.
     """
     case = judged(cable, law)
-    part = case.head.first(over.limit.word) if case is not None else None
+    part = case.written.first(over.limit.word) if case is not None else None
     limit = over.order.limit(f"{over.limit.word}-1")
     if part is None or limit is None or part.number not in (None, 1):
         return None
@@ -239,13 +239,13 @@ def review_without_reason(cable: Cable, law: Law) -> Iterator[Finding]:
     case = judged(cable, law)
     if case is None or case.order.number != "12065":
         return
-    part = case.head.first("RDS", "XDS", "GDS")
+    part = case.written.first("RDS", "XDS", "GDS")
     if part is None:
         return
     if part.base != "GDS" and part.number is None:
         yield found(part, f"{part.word} without the number of its reason")
-    if not case.head.dates and not any(sign.isdigit() for sign in case.head.rest):
-        limit = case.order.limit(part.base or "")
+    if not case.written.dates and not any(sign.isdigit() for sign in case.written.rest):
+        limit = case.order.limit(part.base)
         last = f": it ends by {in_words(limit.last_day(case.day))}" if limit else ""
         yield found(part, f"{part.word} without a date{last}", severity=INFO)
 
@@ -297,7 +297,7 @@ def authority_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
     cable does not tell, so it is only remarked.
     """
     case = judged(cable, law)
-    if case is None or case.order.number != "12065" or case.line.instruction.authority:
+    if case is None or case.order.number != "12065" or case.written.authority:
         return
-    if cable.authority is None and case.head.first("GDS", "RDS", "XDS") is not None:
-        yield found(case.line.instruction, "the name of the classifier is missing behind the date")
+    if cable.authority is None and case.written.first("GDS", "RDS", "XDS") is not None:
+        yield found(case.written, "the name of the classifier is missing behind the date")

@@ -7,27 +7,27 @@ and 12065 events are no free text (TAGS manual of 1974; 18 CFR 3a.31).
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable, Kind
-from validator.law import Law, effective, nearest
+from validator.document import Cable, Instruction, Kind
+from validator.law import Law, Order, effective, nearest
 from validator.regex import regex
 from validator.rule import INFO, WARNING, Finding, found, rule
 from validator.rules.declassification.words import belongs
 from validator.rules.shapes import misspelling
-from validator.rules.terms import Judged, judged
+from validator.rules.terms import Judged, judged, judging_order
 from validator.source import Span
 
 __all__ = ["instruction_word_unknown"]
 
+_CODED_ORDERS = ("11652", "12065")
 _CODED = ("GDS", "ADS", "XGDS", "RDS", "XDS")
 _FIRST_WORD = regex(r"[A-Z0-9]+(?:-\d)?", re.IGNORECASE)
-_X_AS_LETTERS = regex(r"X[- ]?[IL]", re.IGNORECASE)
 _UNKNOWN = "no order knows this word"
 
 
 @rule(
     id="S36",
     severity=WARNING,
-    needs=("classified", "declassifications"),
+    needs=("declassifications",),
     cites=["tags-1974:1", "18-cfr-3a:3a.31", "12-cfr-403:403.3"],
     bad=[
         """
@@ -142,28 +142,59 @@ def instruction_word_unknown(cable: Cable, law: Law) -> Iterator[Finding]:
     free text, so only words one letter off OADR, DECL or an X code are found.
     """
     case = judged(cable, law)
-    if case is None or case.line.instruction.date_fault is not None:
+    if case is None:
+        yield from _unclassified(cable, law)
         return
-    if case.order.number in ("11652", "12065"):
+    yield from _misspelt(cable, case.written)
+    if case.written.kind is Kind.UNREADABLE and not case.written.parts:
+        yield from _unread(cable, case.written, case.order)
+    if case.order.number in _CODED_ORDERS:
         yield from _coded(cable, case)
-    elif not case.head.parts:
-        yield from _near_miss(cable, case)
+
+
+def _unclassified(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Find a value of an unclassified cable that is neither N/A nor an instruction."""
+    line = cable.declassification
+    order = judging_order(line, law) if line is not None else None
+    if line is None or order is None or cable.is_classified:
+        return
+    written = line.instruction
+    yield from _misspelt(cable, written)
+    if written.kind is Kind.UNREADABLE and not written.parts:
+        yield from _unread(cable, written, order)
+    elif written.kind is Kind.EVENT and written.keyword is None and written.duration is None:
+        yield found(written, "neither N/A nor an instruction", help="write N/A", severity=INFO)
+
+
+def _misspelt(cable: Cable, written: Instruction) -> Iterator[Finding]:
+    """Find words a letter off; reading takes them for the only one that can be meant."""
+    keyword = written.keyword
+    named = [(code.span, code.word) for code in written.codes if code.misspelt]
+    if keyword is not None and keyword.misspelt:
+        named.append((keyword.word_span, "DECL"))
+    for span, meant in named:
+        help = f"did you mean {meant}?"
+        yield found(span, _UNKNOWN, help=help, severity=misspelling(cable))
+
+
+def _unread(cable: Cable, written: Instruction, order: Order) -> Iterator[Finding]:
+    """Find a value that no reading was found for."""
+    first = _FIRST_WORD.match(written.text)
+    coded = order.number in _CODED_ORDERS
+    near = nearest(first.group(), _CODED if coded else ("OADR", "N/A")) if first else None
+    wanted = f"{order} wants a code word" if coded else "give a date, or an event in words"
+    yield found(
+        _first_span(written.span, first),
+        _UNKNOWN,
+        help=f"did you mean {near}?" if near else wanted if cable.is_classified else "write N/A",
+        severity=misspelling(cable),
+    )
 
 
 def _coded(cable: Cable, case: Judged) -> Iterator[Finding]:
     """Find what is no code word of E.O. 11652 or 12065."""
-    written = case.line.instruction
-    if not case.head.parts and written.kind in (Kind.UNREADABLE, Kind.EVENT):
-        first = _FIRST_WORD.match(written.text)
-        near = nearest(first.group(), _CODED) if first else None
-        yield found(
-            _first_span(written.span, first),
-            _UNKNOWN,
-            help=f"did you mean {near}?" if near else f"{case.order} wants a code word",
-            severity=misspelling(cable),
-        )
-    for part in case.head.words:
-        if part.base in ("XGDS", "X", "GROUP"):
+    for part in case.written.codes:
+        if part.misspelt or part.base in ("XGDS", "X", "GROUP"):
             continue  # rules of their own
         if not part.homes:
             yield found(part, _UNKNOWN, severity=misspelling(cable))
@@ -177,28 +208,6 @@ def _coded(cable: Cable, case: Judged) -> Iterator[Finding]:
                 help="whether it might stand under this order was not found" if unsettled else None,
                 severity=INFO if unsettled else None,
             )
-
-
-def _near_miss(cable: Cable, case: Judged) -> Iterator[Finding]:
-    """Find a word one letter off OADR, DECL or an X code where events are free text."""
-    written = case.line.instruction
-    first = _FIRST_WORD.match(cable.source.slice(written.span))
-    if first is None or written.kind is not Kind.EVENT:
-        return
-    word, alone = first.group().upper(), len(first.group()) == len(written.text)
-    meant = "OADR" if alone and nearest(word, ["OADR"]) else None
-    if meant is None and _X_AS_LETTERS.fullmatch(written.text):
-        meant = "X1"
-    behind = cable.source.text[written.span.start + len(word) : written.span.end].lstrip()
-    if meant is None and behind.startswith((":", ";")) and nearest(word, ["DECL"]):
-        meant = "DECL"
-    if meant is not None:
-        yield found(
-            _first_span(written.span, first),
-            _UNKNOWN,
-            help=f"did you mean {meant}?",
-            severity=misspelling(cable),
-        )
 
 
 def _first_span(span: Span, first: "re.Match[str] | None") -> Span:

@@ -5,9 +5,10 @@ Markings Manual (2016) E.2 and E.6.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from validator.document import Cable, Kind
+from validator.instruction import Code, WrittenDate
 from validator.law import Law
 from validator.regex import regex
 from validator.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
@@ -115,9 +116,9 @@ def manual_review(cable: Cable, law: Law) -> Iterator[Finding]:
     years from the date of the source are computed instead.
     """
     case = judged(cable, law)
-    if case is None or case.head.event:
+    if case is None or case.written.event:
         return
-    for part in case.head.words:
+    for part in case.written.codes:
         if part.known is not None and part.known.kind == "withdrawn":
             yield found(
                 part,
@@ -176,9 +177,9 @@ def treaty_clause(cable: Cable, law: Law) -> Iterator[Finding]:
     foreign government information, with a date.
     """
     case = judged(cable, law)
-    if case is not None and not case.head.parts and _TREATY.search(case.line.instruction.text):
+    if case is not None and not case.written.parts and _TREATY.search(case.written.text):
         yield found(
-            case.line.instruction,
+            case.written,
             "a treaty alone is no declassification instruction",
             help="25X9 or 25X6 with a date stands for it",
         )
@@ -285,17 +286,14 @@ def several_instructions(cable: Cable, law: Law) -> Iterator[Finding]:
     was usual under E.O. 12958.
     """
     case = judged(cable, law)
-    if case is None or case.order.number != "13526" or not case.head.parts:
+    if case is None or case.order.number != "13526" or not case.written.parts:
         return
-    first, seen_date = case.head.parts[0], case.head.parts[0].is_date
-    for part in case.head.parts[1:]:
-        if part.is_date and not seen_date:
-            seen_date = True  # the date that goes with a code word
-        elif part.is_date or seen_date or part.base not in ("X", first.base):
-            yield found(
-                part, "a second instruction: one value is wanted", beside(first, "the first one")
-            )
-            return
+    first, *others = case.written.parts
+    second = next((part for part in others if not _go_together(first, part, others)), None)
+    if second is not None:
+        yield found(
+            second, "a second instruction: one value is wanted", beside(first, "the first one")
+        )
 
 
 @rule(
@@ -452,11 +450,11 @@ def event_vague(cable: Cable, law: Law) -> Iterator[Finding]:
     closed list of phrases is found.
     """
     case = judged(cable, law)
-    if case is None or case.line.instruction.kind is not Kind.EVENT:
+    if case is None or case.written.kind is not Kind.EVENT:
         return
-    if _VAGUE.fullmatch(case.line.instruction.text):
+    if _VAGUE.fullmatch(case.written.text):
         yield found(
-            case.line.instruction,
+            case.written,
             "no definite event: nobody will see it happen",
             help="give a date, or an event that can be foreseen",
         )
@@ -528,7 +526,19 @@ def event_without_time(cable: Cable, law: Law) -> Iterator[Finding]:
     event such as ``after Korean unification`` is foreseeable.
     """
     case = judged(cable, law)
-    if case is None or case.line.instruction.kind is not Kind.EVENT or case.head.parts:
+    if case is None or case.written.kind is not Kind.EVENT or case.written.parts:
         return
-    if not any(sign.isdigit() for sign in case.line.instruction.text):
-        yield found(case.line.instruction, "the event has no date")
+    if not any(sign.isdigit() for sign in case.written.text):
+        yield found(case.written, "the event has no date")
+
+
+def _go_together(
+    first: Code | WrittenDate, part: Code | WrittenDate, others: Sequence[Code | WrittenDate]
+) -> bool:
+    """Whether a part belongs to the first one: the date of a code word, a further exemption."""
+    if isinstance(first, Code) and isinstance(part, Code):
+        return part.base in ("X", first.base)
+    if isinstance(first, Code):
+        return part is next(one for one in others if isinstance(one, WrittenDate))
+    dated = isinstance(part, Code) and part.record is not None and part.record.dated != "never"
+    return dated and part is others[0]

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from validator.days import in_words
 from validator.document import Cable
+from validator.instruction import Code
 from validator.law import Law, Order, orders
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.terms import judged
-from validator.schedule.written import Part, source_marked
 
 __all__ = ["belongs", "oadr_after_1995", "word_of_11652", "word_under_12356"]
 
@@ -100,7 +100,7 @@ def word_of_11652(cable: Cable, law: Law) -> Iterator[Finding]:
     GDS with a date belongs to E.O. 12065 as well.
     """
     case = judged(cable, law)
-    for part in case.head.words if case is not None else ():
+    for part in case.written.codes if case is not None else ():
         if case is not None and "eo-11652" in part.homes and case.order.id not in part.homes:
             yield found(part, belongs(part, case.order))
 
@@ -191,7 +191,7 @@ def word_under_12356(cable: Cable, law: Law) -> Iterator[Finding]:
     case = judged(cable, law)
     if case is None or case.order.number != "12356":
         return
-    for part in case.head.words:
+    for part in case.written.codes:
         homes = part.homes
         if homes and case.order.id not in homes and "eo-11652" not in homes:
             yield found(part, belongs(part, case.order), help="give a date, an event or OADR")
@@ -263,19 +263,20 @@ def oadr_after_1995(cable: Cable, law: Law) -> Iterator[Finding]:
     case = judged(cable, law)
     if case is None or case.order.allows("OADR"):
         return
-    part = case.head.first("OADR")
-    marked = law.in_force("eo-13526") and source_marked(case.line) == "OADR"
+    part = case.written.first("OADR")
+    note = case.written.source_marked
+    marked = law.in_force("eo-13526") and note is not None and note.word == "OADR"
     old = law.order_cited("12356")
     if (part is not None or marked) and old is not None and old.until is not None:
         yield found(
-            part or case.line.instruction,
+            part or case.written,
             f"OADR ended with {old} on {in_words(old.until)}",
             help="give a date or event; for an older source, 25 years after its own date",
             severity=INFO if cable.authority and cable.authority.derived_from else None,
         )
 
 
-def belongs(part: Part, order: Order) -> str:
+def belongs(part: Code, order: Order) -> str:
     """Say whose word it is."""
     numbers = dict.fromkeys(known.number for known in orders() if known.id in part.homes)
     return f"{part.word} is a word of E.O. {' and '.join(numbers)}, not of {order}"

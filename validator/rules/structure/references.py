@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from validator.days import days_in, in_words
+from validator.days import in_words
 from validator.document import Cable, Reference
 from validator.law import Law, is_post
 from validator.regex import regex
@@ -200,8 +200,7 @@ def _later(reference: Reference, day: date) -> str | None:
         return str(year) if day.year < year <= day.year + _AHEAD else None
     if reference.id is not None:
         return None
-    days = [one for one, _, _ in days_in(reference.text, day)]
-    first = days[0] if days else None
+    first = reference.day
     if first is None or not timedelta(days=1) < first - day < timedelta(days=366 * _AHEAD):
         return None
     return in_words(first)

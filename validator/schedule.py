@@ -12,9 +12,9 @@ from datetime import date
 from typing import NamedTuple
 
 from validator.days import add_months, add_years, in_words, year_end
-from validator.document import Cable, Declassification, Kind
+from validator.document import Cable, Declassification, Instruction, Kind
+from validator.instruction import Code
 from validator.law import Law, Order, cite
-from validator.schedule.written import Head, Part, head
 
 __all__ = ["Due", "End", "declassified_on", "end_of_classification"]
 __all__ += ["general_schedule", "judging_order"]
@@ -102,60 +102,63 @@ def _line(cable: Cable, law: Law, line: Declassification) -> Due | None:
     order = judging_order(line, law)
     if order is None or law.day is None:
         return None
-    split = head(cable, line)
-    silent = line.instruction.kind is Kind.MISSING
-    return _BY_ORDER[order.number](cable, law, order, split, silent)
+    written = line.instruction
+    if any(code.misspelt for code in written.codes):
+        return _dated(written, order.source)  # no term runs by a word that had to be guessed
+    return _BY_ORDER[order.number](cable, law, order, written)
 
 
-def _under_10501(cable: Cable, law: Law, order: Order, split: Head, silent: bool) -> Due | None:
-    group = split.first("GROUP")
+def _under_10501(cable: Cable, law: Law, order: Order, written: Instruction) -> Due | None:
+    group = written.first("GROUP")
     if group is None or group.number != 4:
-        return _dated(split, order.source)
+        return _dated(written, order.source)
     return _term(order, "GROUP", law, "Group 4") if law.day else None
 
 
-def _under_11652(cable: Cable, law: Law, order: Order, split: Head, silent: bool) -> Due | None:
-    exempt = split.first("XGDS")
+def _under_11652(cable: Cable, law: Law, order: Order, written: Instruction) -> Due | None:
+    exempt = written.first("XGDS")
     if exempt is not None:
-        return _dated(split, order.source) or _term(order, "XGDS", law, f"{exempt.word} alone")
-    if split.first("ADS") is not None or split.dates:
-        return _dated(split, "18-cfr-3a:3a.31(a)(2)")
-    if split.first("GDS") is not None:
+        return _dated(written, order.source) or _term(order, "XGDS", law, f"{exempt.word} alone")
+    if written.first("ADS") is not None or written.dates:
+        return _dated(written, "18-cfr-3a:3a.31(a)(2)")
+    if written.first("GDS") is not None:
         return _general(cable, law, "GDS")
+    silent = written.kind is Kind.MISSING
     return _general(cable, law, "no instruction") if silent else None
 
 
-def _under_12065(cable: Cable, law: Law, order: Order, split: Head, silent: bool) -> Due | None:
-    extended = split.first("RDS", "XDS")
+def _under_12065(cable: Cable, law: Law, order: Order, written: Instruction) -> Due | None:
+    extended = written.first("RDS", "XDS")
     if extended is not None:
-        base = extended.base or ""
-        return _dated(split, _source(order, base), "review") or _term(
+        base = extended.base
+        return _dated(written, _source(order, base), "review") or _term(
             order, base, law, f"{extended.word} without a date", "review"
         )
-    if split.first("GDS") is not None:
-        return _dated(split, "eo-12065:1-401") or _term(order, "GDS", law, "GDS without a date")
-    return _dated(split, "eo-12065:1-401")
+    if written.first("GDS") is not None:
+        return _dated(written, "eo-12065:1-401") or _term(order, "GDS", law, "GDS without a date")
+    return _dated(written, "eo-12065:1-401")
 
 
-def _under_12356(cable: Cable, law: Law, order: Order, split: Head, silent: bool) -> Due | None:
-    return None if split.first("DNG") is not None else _dated(split, "12-cfr-403:403.3")
+def _under_12356(cable: Cable, law: Law, order: Order, written: Instruction) -> Due | None:
+    return _dated(written, "12-cfr-403:403.3")
 
 
-def _under_12958(cable: Cable, law: Law, order: Order, split: Head, silent: bool) -> Due | None:
-    if split.first("X") is not None and law.day is not None:
+def _under_12958(cable: Cable, law: Law, order: Order, written: Instruction) -> Due | None:
+    if written.first("X") is not None and law.day is not None:
         return _after(law.day, _COMPUTED, "5-cfr-1312:1312.8(a)(4)(vi)", "exempt from ten years")
-    return _exempt(split, order, law) or _dated(split, _source(order, "date"))
+    return _exempt(written, order, law) or _dated(written, _source(order, "date"))
 
 
-def _under_13526(cable: Cable, law: Law, order: Order, split: Head, silent: bool) -> Due | None:
-    due = _exempt(split, order, law) or _dated(split, _source(order, "date"))
-    if due is None and law.day is not None and (silent or split.first(*_REPLACED) is not None):
+def _under_13526(cable: Cable, law: Law, order: Order, written: Instruction) -> Due | None:
+    due = _exempt(written, order, law) or _dated(written, _source(order, "date"))
+    silent = written.kind is Kind.MISSING
+    if due is None and law.day is not None and (silent or written.first(*_REPLACED) is not None):
         what = "no instruction" if silent else "an instruction of an earlier order"
         return _after(law.day, _COMPUTED, "32-cfr-2001:2001.22(e)(3)", what)
     return due
 
 
-_Reckoner = Callable[[Cable, Law, Order, Head, bool], Due | None]
+_Reckoner = Callable[[Cable, Law, Order, Instruction], Due | None]
 _BY_ORDER: dict[str, _Reckoner] = {
     "10501": _under_10501,
     "11652": _under_11652,
@@ -166,26 +169,27 @@ _BY_ORDER: dict[str, _Reckoner] = {
 }
 
 
-def _exempt(split: Head, order: Order, law: Law) -> Due | None:
+def _exempt(written: Instruction, order: Order, law: Law) -> Due | None:
     """Return the longest term behind codes such as 25X1 and 50X1-HUM."""
-    return max(_exemptions(split, order, law), key=lambda due: due.day, default=None)
+    return max(_exemptions(written, order, law), key=lambda due: due.day, default=None)
 
 
-def _exemptions(split: Head, order: Order, law: Law) -> Iterator[Due]:
-    for part in split.words:
+def _exemptions(written: Instruction, order: Order, law: Law) -> Iterator[Due]:
+    for part in written.codes:
         if part.base not in ("25X", "50X", "75X"):
             continue
         without_date = part.known is not None and part.known.dated == "never"
-        due = None if without_date else _dated(split, _source(order, part.base))
-        due = due or (None if split.event else _term(order, _row(part), law, f"{part.word} alone"))
+        due = None if without_date else _dated(written, _source(order, part.base))
+        if due is None and not written.event:
+            due = _term(order, _row(part), law, f"{part.word} alone")
         if due is not None:
             yield due
 
 
-def _row(part: Part) -> str:
+def _row(part: Code) -> str:
     """Return the row of an order's limits that a code without a date runs by."""
     human = part.known is not None and part.known.dated == "never"
-    return "50X" if human else part.base or ""
+    return "50X" if human else part.base
 
 
 def _general(cable: Cable, law: Law, what: str) -> Due | None:
@@ -197,13 +201,10 @@ def _general(cable: Cable, law: Law, what: str) -> Due | None:
     return Due(day, "declassification", cite(source), reason)
 
 
-def _dated(split: Head, source: str, kind: str = "declassification") -> Due | None:
-    days = [part.day for part in split.parts if part.day is not None]
-    if not days:
+def _dated(written: Instruction, source: str, kind: str = "declassification") -> Due | None:
+    day = max((one.day for one in written.dates if one.day is not None), default=None)
+    if day is None:
         return None
-    last = max(days)
-    year_only = any(part.day == last and part.year_only for part in split.dates)
-    day = year_end(last, 0) if year_only else last
     return Due(day, kind, cite(source), f"the instruction names {in_words(day)}")
 
 

@@ -1,0 +1,59 @@
+"""Reads the E.O. line: the number of the order, and the instruction that may go on below it.
+
+Source: "TAGS and Executive Order 11652 Codes" (1974).
+"""
+
+from datetime import date as Day
+
+from validator.document import Declassification, Instruction, Kind
+from validator.grammar import Token
+from validator.reading.instructions import read_instruction
+from validator.reading.places import group_span, joined, trimmed
+from validator.source import Span
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from validator.reading.collecting import Collector
+
+__all__ = ["read_eo_line"]
+
+#: what more lines can add to without being free text
+_CODED = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION)
+
+
+def read_eo_line(parts: "Collector", token: Token, span: Span, day: Day | None) -> Declassification:
+    """Read an E.O. line; ``span`` covers the lines that continue it as well."""
+    label = group_span(token, "eo_label")
+    number = token.match.group("eo_number") or ""
+    place = token.match.start("eo_value")
+    instruction = _instruction(parts, Span(place, token.end), span.end, number, day)
+    if instruction.kind is Kind.MISSING:
+        whole = trimmed(Span(token.start, token.end), parts.text)
+    else:
+        whole = Span(label.start, instruction.span.end)
+    return Declassification(
+        span=whole,
+        label=joined(parts.text[label.start : place]),
+        label_span=trimmed(Span(label.start, place), parts.text),
+        order=number,
+        order_span=group_span(token, "eo_number") if number else Span(label.end, label.end),
+        instruction=instruction,
+    )
+
+
+def _instruction(
+    parts: "Collector", line: Span, end: int, order: str, day: Day | None
+) -> Instruction:
+    """Read the value on its line, and with what continues it, if that is no text of its own."""
+    first = read_instruction(_flat(parts, line.start, line.end), line.start, order, day)
+    if not parts.text[line.end : end].strip():
+        return first
+    whole = read_instruction(_flat(parts, line.start, end), line.start, order, day)
+    if first.kind in (Kind.MISSING, Kind.EVENT):
+        return whole
+    goes_on = first.kind is not Kind.NOT_APPLICABLE and whole.kind in _CODED
+    return whole if goes_on and whole.rest == first.rest else first
+
+
+def _flat(parts: "Collector", start: int, end: int) -> str:
+    return parts.text[start:end].replace("\n", " ")
