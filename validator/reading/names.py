@@ -217,7 +217,7 @@ def _name_from(words: list[str]) -> int:
     while start and _SUFFIX.fullmatch(plain(words[start])):
         start -= 1
     for _ in range(2):
-        while start and (
+        while start > 0 and (
             plain(words[start - 1]) in _PARTICLES or _INITIAL.fullmatch(words[start - 1])
         ):
             start -= 1
