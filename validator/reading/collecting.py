@@ -387,7 +387,7 @@ class Collector:
         label, place = token.match.group("closing_label"), token.match.start("closing_value")
         self.footer.append((label, Span(place, token.end)))
         value = token.match.group("closing_value").strip()
-        if label == "Signature" and value:
+        if label.title() == "Signature" and value:
             self.signatures.append(Signature(group_span(token, "closing_value"), value))
 
     def _closing_more(self, token: Token, _: int) -> None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from validator import law
 from validator.reading.fusing import fused_fields
 from validator.reading.joining import join_references, letter_for_one
+from validator.reading.spacing import single_spaced
 from validator.regex import regex
 
 __all__ = ["split_lines"]
@@ -69,6 +70,7 @@ def split_lines(text: str) -> tuple[str, list[int]]:
         text = _ENCODED_BLANK.sub(_blank, text)
         text = _ENCODED_APOSTROPHE.sub(_apostrophe, text)
         text = _ENCODED_LINE_END.sub(lambda code: " " * (len(code[0]) - 1) + "\n", text)
+    text = single_spaced(text)
     if "PAGE " in text:
         _page_heads(text, edits)
     if " OF " in text:
