@@ -141,6 +141,15 @@ def test_words_that_ended_are_all_asked_about() -> None:
     assert elsewhere.keys() <= {term.word for term in ENDED}
 
 
+def test_words_that_came_later_are_all_asked_about() -> None:
+    later = {t.word for t in controls() if t.since is not None and t.kind != "administrative"}
+    assert later <= BY_ID["DIS68"].about
+    for term in controls():
+        if term.word in later and term.since is not None:
+            assert found(BY_ID["DIS68"], term.since - DAY, f"S//{term.word}")
+            assert not found(BY_ID["DIS68"], term.since, f"S//{term.word}")
+
+
 @pytest.mark.parametrize("code", [code for code in codes() if country_of(code).until is not None])
 def test_a_country_is_known_until_its_code_is_withdrawn(code: str) -> None:
     end = country_of(code).until

@@ -19,7 +19,10 @@ __all__ = ["entire_text", "mark_at", "read_banner", "read_mark"]
 
 #: first words that make a bracketed word a portion mark, or nearly one
 _FIRST_WORDS = ("TS", "SBU", "LOU", "FOUO", "CUI")
-_IN_BRACKETS = regex(r"\(([^()\n]{1,60})\)")
+#: a mark is short, but for lists and titles behind two slashes, which may go on a line below
+_IN_BRACKETS = regex(
+    r"\(([^()\n]{1,60}|[^()\n/]{0,20}\/\/[^()\n]{1,500}(?:\n[^()\n]{1,90}){0,4})\)"
+)
 #: brackets of another kind, on one side or on both: copies damage them
 _OTHER_BRACKETS = regex(r"[(\[{<]([^()\[\]{}<>\n]{1,60})[)\]}>]")
 #: one sign that stands for a mark: word processors make it of ``(C)``
@@ -50,7 +53,7 @@ def read_mark(text: str, place: int, *, offset: int = 1) -> PortionMark | None:
 
     ``text`` is the inside of the brackets; ``place`` the offset of the left one.
     """
-    told = _told(text)
+    told = _told(text.replace("\n", " "))
     if told is None:
         return None
     shown, written, unknown = told
@@ -70,7 +73,7 @@ def _told(text: str) -> tuple[str, MarkingText, tuple[tuple[str, Span], ...]] | 
     if not _opens_with_level(written):
         return None
     unknown = tuple((entry.text, entry.span) for entry in written.unknown)
-    return text.strip(), written, unknown
+    return " ".join(text.split()) if "  " in text else text.strip(), written, unknown
 
 
 def read_banner(text: str) -> Marking:
@@ -162,6 +165,8 @@ def _opens_with_level(written: MarkingText) -> bool:
         return False
     first = written.entries[0]
     named = first.meaning.level is not None or first.kind == "level"
+    behind = written.has_double_slash and first.kind != "unknown"  # NF//S
+    named = named or (behind and written.marking.level is not None)
     return named or _nearly_a_level(first.text)
 
 

@@ -18,7 +18,8 @@ __all__ = ["Sighting", "ends_sentence", "in_series", "is_told", "sightings"]
 #: what may be a mark: capitals that begin like a level, or two slashes, in brackets of any kind
 _SHAPE = regex(
     r"[(\[{<] {0,3}(?=TS|TOP|[SCU$5] {0,2}[/)\]}>]|SEC|CONF|UNC|SBU|LOU|LIM|FOUO|FOR |CUI|//"
-    r"|[A-Z]{5,14}//)[^()\[\]{}<>\n]{1,60}[)\]}>]"
+    r"|[A-Z]{5,14}//)(?:[^()\[\]{}<>\n]{1,60}"
+    r"|[^()\[\]{}<>\n/]{0,20}\/\/[^()\[\]{}<>\n]{1,500}(?:\n[^()\[\]{}<>\n]{1,90}){0,4})[)\]}>]"
 )
 _LINE = 160
 _ITEM = regex(
