@@ -33,6 +33,10 @@ _OF_A_CABLE = {
 }
 #: a line that begins with a level of classification
 _LEVEL_LINE = regex(rf"^[ \t>|]*+(?P<level>{_LEVEL})(?![A-Za-z])(?P<more>[^a-z\n]{{0,80}})$", re.M)
+#: what a reference names
+_CABLE = regex(
+    r"[ \t]*(?:'?\d{2,4} )?(?:[A-Z][A-Z.' ]{2,28} ?#?\d|[^a-z\n]{0,40}(?:MAIL|TELCON|MEMCON|IIR))"
+)
 _WORD = regex(r"[A-Z]+")
 #: words that stand behind a level, besides captions and controls
 _BESIDE = frozenset(("SECTION", "OF", "FINAL", "NF", "REL", "TO", "ONLY", "PAGE", "EYES"))
@@ -83,16 +87,37 @@ def _marks(
         place = max(place, stretch.end)
     gaps.append((parts.text, Span(place, span.end)))
     gaps += [(parts.written, Span(token.start, token.end)) for token in beside]
-    fields = [*parts.references, *(s for _, s in parts.reason), *(s for _, s in parts.orders)]
+    fields = [*(s for _, s in parts.reason), *(s for _, s in parts.orders)]
     fields += [s for _, s in parts.classified_by]
     for text, gap in gaps:
         for one in sightings(text, *gap) if gap.start < gap.end else ():
             start = one.mark.span.start
-            letter = len(one.mark.text) == 1
-            if start in known or (letter and any(f.start <= start < f.end for f in fields)):
+            if start in known or (_may_be_a_reason(one) and _within(start, fields)):
+                continue
+            if len(one.mark.text) == 1 and _counts_references(one, parts):
                 continue
             if _counts(one, text):
                 yield UnreadMark(one.mark, one.doubtful)
+
+
+def _may_be_a_reason(one: Sighting) -> bool:
+    """Whether it may be the letter of a reason, of a reference or of a name."""
+    return len(one.mark.text) == 1 and one.kind not in ("item", "cell", "second")
+
+
+def _counts_references(one: Sighting, parts: Collector) -> bool:
+    """Whether a letter is that of a reference: it follows one, or a cable follows it."""
+    start, end = one.mark.span
+    if not _within(start, parts.references):
+        return False
+    before = rf"(?:^|[\s(\[]){chr(ord(one.mark.text) - 1)}[.)\]]"
+    if one.kind != "item" and any(re.search(before, parts.slice(s)) for s in parts.references):
+        return True
+    return _CABLE.match(parts.text, end) is not None
+
+
+def _within(place: int, fields: Iterable[Span]) -> bool:
+    return any(field.start <= place < field.end for field in fields)
 
 
 def _counts(one: Sighting, text: str) -> bool:

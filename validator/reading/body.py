@@ -224,7 +224,8 @@ def _paragraph(block: _Block, text: str) -> tuple[Paragraph, list[UnreadMark]]:
     span = trimmed(Span(block.tokens[0].start, last.end), text)
     name = f"paragraph {block.number}"
     rest = Span(max(block.text_from, block.number_span.end), max(span.end, block.text_from))
-    parts, doubtful = marked_parts(text, rest, f"the continuation of {name}", name)
+    continued = f"the continuation of {name}"
+    parts, doubtful = marked_parts(text, rest, continued, name, after_mark=block.mark is not None)
     paragraph = Paragraph(
         span,
         block.number,

@@ -40,7 +40,7 @@ def past_blanks(text: str, place: int, end: int) -> int:
 
 
 def marked_parts(
-    text: str, span: Span, name: str, parent: str = ""
+    text: str, span: Span, name: str, parent: str = "", *, after_mark: bool = False
 ) -> tuple[list[Portion], list[UnreadMark]]:
     """Find marked items and unnumbered paragraphs in a stretch of text, and doubtful marks.
 
@@ -48,7 +48,7 @@ def marked_parts(
     """
     found: list[Portion] = []
     doubtful: list[UnreadMark] = []
-    for one in sightings(text, *span):
+    for one in sightings(text, *span, after_mark=after_mark):
         mark = one.mark
         if one.doubtful:
             if is_told(one, text):

@@ -39,7 +39,7 @@ _SENTENCE_END = regex(
     r"(?:[A-Za-z'-]{3,}|\d{3,}|[A-Za-z]{2,8}\))[.!?][\"'”)]?\s+\Z"
 )
 _MARK_BEFORE = regex(r"[)\]}>][ \t]*\n?[ \t]*\Z")
-_LOWER_BEFORE = regex(r"(?:[a-z]{2,}|[,;:])[ \t\n]+\Z")
+_LOWER_BEFORE = regex(r"(?:[a-z]{2,}[ \t\n]+|[a-z]|[,;:)][ \t\n]*)\Z")
 _CELL_AFTER = regex(r"[ \t]*(?:\n|\Z|[|\t]| {2,})")
 _YEAR_AFTER = regex(r"[ \t]*(?:19|20)\d\d\b")
 _LEVELS = set("CSUcsu")
@@ -64,25 +64,28 @@ class Sighting(NamedTuple):
     doubtful: bool = False
 
 
-def sightings(text: str, start: int, end: int) -> Iterator[Sighting]:
-    """Yield the marks between two places of a flat text, those of a series of letters left out."""
+def sightings(text: str, start: int, end: int, *, after_mark: bool = False) -> Iterator[Sighting]:
+    """Yield the marks between two places of a flat text, those of a series of letters left out.
+
+    ``after_mark`` tells that another mark stands right before the first place.
+    """
     letters: set[str] | None = None
-    behind = -1
+    behind = start if after_mark else -1
     for match in _SHAPE.finditer(text, start, end):
         place = match.start()
-        if place > 0 and text[place - 1].isalnum() and place > start:
-            continue  # OFFICER(S)
         mark = mark_at(text, place)
         if mark is None or mark.text != mark.text.upper():
             continue
         if len(mark.text) == 1:
-            if _YEAR_AFTER.match(text, mark.span.end) is not None:
+            if mark.text == "C" and _YEAR_AFTER.match(text, mark.span.end) is not None:
                 continue  # (C) 2007
+            if place > start and (text[place - 1].isupper() or text[place - 1].isdigit()):
+                continue  # OFFICER(S), 1.4(C)
             if letters is None:
                 letters = {one[1] for one in _LETTER.finditer(text, start, end)}
             if in_series(mark.text, letters):
                 continue
-        second = behind > 0 and not text[behind:place].strip()
+        second = behind >= 0 and not text[behind:place].strip()
         one = _placed(text, mark, start, end, second=second)
         behind = mark.span.end
         lettered = len(mark.text) == 1 and not (letters or set()) <= _LEVELS

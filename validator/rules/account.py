@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.document import Cable, UnreadMark
 from validator.law import Law
 from validator.rule import WARNING, Finding, beside, found, rule
-from validator.rules.shapes import is_quoted, quotations
+from validator.rules.shapes import absence, is_quoted, quotations
 from validator.rules.specimens import specimen
 from validator.source import Span
 
@@ -82,10 +82,10 @@ def marks_not_read(cable: Cable, law: Law) -> Iterator[Finding]:
     """Something looks like a mark, but no rule could judge it.
 
     It stands outside the text, in text that is quoted, or where a bracket may mean something
-    else. What may be something else is named only where it is above the cable as a whole,
-    and so is what is quoted.
+    else, or it is of an extract that bears no level. What is quoted, or may be something else,
+    is named only where it is above the cable as a whole.
     """
-    unread = sorted({one.span: one for one in (*cable.unread, *_quoted(cable))}.items())
+    unread = sorted({one.span: one for one in (*cable.unread, *_beyond(cable))}.items())
     if not unread:
         return
     (first, one), *others = unread
@@ -98,9 +98,16 @@ def marks_not_read(cable: Cable, law: Law) -> Iterator[Finding]:
     )
 
 
-def _quoted(cable: Cable) -> Iterator[UnreadMark]:
-    """Yield the marks above the cable that stand in quoted text."""
+def _beyond(cable: Cable) -> Iterator[UnreadMark]:
+    """Yield the marks above the cable that stand in quoted text, all of an extract without level.
+
+    Of a whole cable without a level another rule says so (CLS01).
+    """
     level = cable.level
+    if level is None and cable.form != "marking" and absence(cable) is not None:
+        for _, mark in cable.marks:
+            if mark.level is not None and mark.level.is_classified:
+                yield UnreadMark(mark)
     if level is None or all(m.level is None or m.level <= level for _, m in cable.marks):
         return
     quoted = quotations(cable)

@@ -233,7 +233,8 @@ def _without_text(
     quoted = quotations(cable) if marks else ()
     letters = set(_letters_behind_numbers(cable)) if marks else set()
     for portion, mark in marks:
-        letter = len(mark.text) == 1 and chr(ord(mark.text.upper()) - 1) in letters
+        letter = not portion.kind and len(mark.text) == 1
+        letter = letter and chr(ord(mark.text.upper()) - 1) in letters
         if not (letter or mark.entire_text or is_quoted(mark.span, quoted)):
             yield portion, mark
 
