@@ -22,7 +22,8 @@ from validator.reading import read
 from validator.rule import Rule
 from validator.rules import RULES
 from validator.source import Source
-from validator.vocabulary import controls
+from validator.vocabulary import caption_words, controls
+from validator.word_days import caption_days
 
 FAMILIES = ("CLS", "POR", "DIS", "CAP", "ROL")
 DAY = timedelta(days=1)
@@ -31,7 +32,7 @@ WRITTEN_OUT = re.compile(r"\b[A-Z][a-z]{2} \d{2}, \d{4}\b")
 #: in a date-time group its year is one of this century
 CENTURY = date(1970, 1, 1)
 #: what they find has dates of its own, on which it is tested below
-BY_WORD = {"DIS26", "DIS60"}
+BY_WORD = {"DIS26", "DIS60", "CAP24"}
 #: some of their examples are of the days of a word or of an edition, or of commas, which
 #: ended in 2005
 WORDS_END = {"DIS08", "DIS18", "CLS18", "CLS17", "POR13", "POR17", "DIS21", "DIS24", "DIS28"}
@@ -133,6 +134,54 @@ def test_a_word_is_right_until_its_last_day(word: str, code: str) -> None:
     first = max(term.until, steps(rule, "ic")[0][0])
     assert not found(rule, first - DAY, f"S//{word}")
     assert found(rule, first, f"S//{word}")
+
+
+CAPTION = """
+R 101200Z MAY 07
+FM AMEMBASSY DUSHANBE
+TO SECSTATE WASHDC
+
+S E C R E T DUSHANBE 001334
+
+{}
+
+E.O. 12958: DECL: 9/19/2017
+TAGS: PREL, TI
+SUBJECT: (U) TRAINING EXAMPLE
+
+1. (S) Text.
+"""
+
+
+def of_caption(word: str, day: date) -> list[Severity]:
+    """Return what is found of a caption on a day."""
+    cable = on(CAPTION.format(word), day)._replace(date_time_group=None, other_date=day)
+    return [one.severity for one in check_cable(cable, rules=(BY_ID["CAP24"],))]
+
+
+# two letters alone on a line are read as no caption
+@pytest.mark.parametrize("word", [word for word in caption_words() if word != "BU"])
+def test_a_caption_stands_from_its_first_day_to_its_last(word: str) -> None:
+    days = caption_days(word)
+    for first in filter(None, [days.first]):
+        assert of_caption(word, first) == []
+        expected = Severity.WARNING if days.first_proved else Severity.INFO
+        assert of_caption(word, first - DAY) == [expected]
+    for last in filter(None, [days.last]):
+        assert of_caption(word, last - DAY) == []
+        expected = Severity.WARNING if days.last_proved else Severity.INFO
+        assert of_caption(word, last) == [expected]
+    if days.first is None and days.last is None:
+        assert of_caption(word, date(1955, 1, 1)) == of_caption(word, date(2026, 1, 1)) == []
+
+
+@pytest.mark.parametrize("number", [1, 2, 3, 4])
+def test_a_group_stands_from_the_amendment_of_its_order(number: int) -> None:
+    text = CAPTION.format("").replace("12958: DECL: 9/19/2017", f"10501: GROUP {number}")
+    for day, said in ((date(1961, 9, 19), [Severity.WARNING]), (date(1961, 9, 20), [])):
+        cable = on(text, day)._replace(date_time_group=None, other_date=day)
+        found = check_cable(cable, rules=(BY_ID["DEC53"],))
+        assert [one.severity for one in found] == said
 
 
 def test_words_that_ended_are_all_asked_about() -> None:

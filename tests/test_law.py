@@ -229,6 +229,8 @@ def _append(folder: Path, table: str, text: str) -> None:
 
 _GOOD = 'id = "eo-x"\neffective = 2030-01-01\nsource = "design"\nchecked = 2026-01-01'
 _WORD = 'id = "x"\nword = "X"\nsource = "design"\nchecked = 2026-01-01'
+_INSTRUCTION = '[[instruction]]\nid = "y"\nword = "Y"\nsource = "design"\n{}'
+_CAPTION = '[[caption]]\nid = "y"\nword = "Y"\nsource = "design"\n{}'
 _ORDER = f'{_GOOD}\nnumber = "1"\nsigned = 2020-01-01'
 
 
@@ -258,7 +260,7 @@ _ORDER = f'{_GOOD}\nnumber = "1"\nsigned = 2020-01-01'
         ("orders", "[[record", "orders.toml"),
         (
             "exemptions",
-            '[[instruction]]\nid = "y"\nword = "Y"\norders = ["eo-0"]\nsource = "design"',
+            _INSTRUCTION.format('days = "orders"\norders = ["eo-0"]'),
             "record 'y': no order 'eo-0'",
         ),
         ("controls", f"[[control]]\n{_WORD}", "neither `since` nor `seen`"),
@@ -290,6 +292,47 @@ _ORDER = f'{_GOOD}\nnumber = "1"\nsigned = 2020-01-01'
             "no source None",
         ),
         ("sources", '[[source]]\nid = "x"\nchecked = "yesterday"', "no day in `checked`"),
+        (
+            "exemptions",
+            _INSTRUCTION.format('orders = ["eo-12065"]'),
+            "one of since, seen, since_unknown",
+        ),
+        (
+            "exemptions",
+            _INSTRUCTION.format('orders = []\ndays = "orders"'),
+            "no order gives it",
+        ),
+        ("exemptions", _INSTRUCTION.format('orders = []\ndays = "some"'), "nothing but `orders`"),
+        ("captions", _CAPTION.format(""), "one of since, seen, since_unknown is wanted: []"),
+        ("captions", _CAPTION.format("since_unknown = true"), "one of until, gone, last_seen"),
+        (
+            "captions",
+            _CAPTION.format("since_unknown = true\nseen = 2000-01-01\nuntil_unknown = true"),
+            "is wanted: ['seen', 'since_unknown']",
+        ),
+        (
+            "captions",
+            _CAPTION.format("since = 2000-01-01\nuntil_unknown = true"),
+            "no `since_source`",
+        ),
+        (
+            "captions",
+            _CAPTION.format('since = "soon"\nsince_source = "design"\nuntil_unknown = true'),
+            "no day in `since`",
+        ),
+        (
+            "captions",
+            _CAPTION.format('seen = 2000-01-01\nseen_source = "nowhere"\nuntil_unknown = true'),
+            "no source 'nowhere'",
+        ),
+        (
+            "captions",
+            _CAPTION.format(
+                'since = 2000-01-01\nsince_source = "design"\n'
+                'gone = 1999-01-01\ngone_source = "design"'
+            ),
+            "ended before it began",
+        ),
     ],
 )
 def test_the_loader_names_file_record_and_fault(
@@ -309,6 +352,26 @@ def test_the_loader_wants_every_file(folder: Path) -> None:
     (folder / "tags.toml").write_text("", encoding="utf-8")
     with pytest.raises(BadData, match=r"no .*tag"):
         read_book(folder)
+
+
+def test_a_word_whose_days_no_source_tells_says_so() -> None:
+    days = {c["word"]: law.caption_days(c["word"]) for c in BOOK["captions"]}
+    for caption in BOOK["captions"]:
+        known = days[caption["word"]]
+        assert (known.first is None) == caption.get("since_unknown", False)
+        assert known.first_proved == ("since" in caption)
+        if known.first is not None:
+            assert not known.early(known.first)
+            assert known.early(known.first - DAY)
+        if known.last is not None:
+            assert known.late(known.last)
+            assert not known.late(known.last - DAY)
+    assert sum(known.first is not None for known in days.values()) == 4
+    groups = [w for w in BOOK["exemptions"] if w.get("days") != "orders"]
+    assert [w["word"] for w in groups] == [
+        *(f"GROUP {number}" for number in range(1, 5)),
+        *("MR", "DCI ONLY", "DNI ONLY"),
+    ]
 
 
 # --- what is built --------------------------------------------------------------------

@@ -20,9 +20,12 @@ _PACKAGE = Path(__file__).parent
 _WIDTH = 100
 #: provenance and comments, which no check needs
 _LEFT_OUT = {"checked", "unverified", "remark", "clause", "derived", "address", "edition"}
-#: where the days of a word come from, and what only says that no source tells one
-_LEFT_OUT |= {"since_source", "seen_source", "until_source", "gone_source", "levels_source"}
-_LEFT_OUT |= {"bare_source", "seen", "since_unknown"}
+#: where the days of a word come from, and what only says that no source tells one, or that the
+#: word goes on
+_LEFT_OUT |= {"since_unknown", "until_unknown", "levels_source", "bare_source"}
+_LEFT_OUT |= {"standing", "standing_source", "days"}
+#: what findings say of captions alone
+_OF_CAPTIONS = {"seen", "since_source", "seen_source", "until_source", "gone_source"}
 #: tables of which no record is cited one by one
 _UNCITED = {"POSTS", "TAGS", "PRECEDENCES", "COUNTRIES"}
 _HEADER = '''"""The law as data. Generated from validator/data/*.toml: do not edit.
@@ -56,6 +59,7 @@ def law_module(book: Book | None = None) -> str:
     parts = [_HEADER]
     for name, records in tables.items():
         left_out = _LEFT_OUT | ({"source"} if name in _UNCITED else set())
+        left_out |= _OF_CAPTIONS if name != "CAPTIONS" else set()
         kept = tuple(
             {key: value for key, value in record.items() if key not in left_out}
             for record in records

@@ -38,6 +38,7 @@ from validator.vocabulary import (
     station,
     tag_kind,
 )
+from validator.word_days import Days, caption_days
 
 TYPE_CHECKING = False  # typing itself would double the time this module takes to load
 if TYPE_CHECKING:
@@ -45,11 +46,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "CodeWord",
+    "Days",
     "Law",
     "Limit",
     "Order",
     "Term",
     "caption",
+    "caption_days",
     "caption_words",
     "carries_all",
     "cite",

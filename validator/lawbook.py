@@ -36,9 +36,8 @@ TABLES = {
 _WORDS = ("controls", "levels")
 _BEGINNINGS, _ENDS = ("since", "seen", "since_unknown"), ("until", "gone")
 _DAYS = ("since", "seen", "until", "gone", "levels_since", "levels_until", "bare_until")
-#: keys that name a source
-_CITING = ("source", *(f"{key}_source" for key in ("since", "seen", "until", "gone")))
-_CITING += ("levels_source", "bare_source")
+#: of captions and instruction words the end is told too, and each day has its source
+_ENDED = (*_ENDS, "last_seen", "standing", "until_unknown")
 #: how the note on an unverified point ends
 _LOOKED_FOR = re.compile(r" Looked for on \d{1,2} [A-Z][a-z]{2} \d{4} in \S.*\.")
 
@@ -63,6 +62,8 @@ def read_book(folder: Path = DATA) -> Book:
     for table in _WORDS:
         for record in book[table]:
             _check_days(table, record)
+    for caption in book["captions"]:
+        _check_both_days("captions", caption)
     return book
 
 
@@ -109,7 +110,8 @@ def _check_provenance(table: str, record: Record, number: int) -> None:
 
 
 def _check_sources(table: str, record: Record, sources: set[str]) -> None:
-    places = [record.get("source"), *(record[key] for key in _CITING[1:] if key in record)]
+    places = [record.get("source")]
+    places += [value for key, value in record.items() if key.endswith("_source")]
     further = (*record.get("limit", ()), *record.get("spellings", ()))
     places += [one.get("source") for one in further]
     for place in places:
@@ -156,9 +158,36 @@ def _check_orders(records: list[Record]) -> None:
             raise BadData("orders", later["id"], f"overlaps {earlier['id']}")
 
 
+def _check_both_days(table: str, record: Record) -> None:
+    """Refuse a word that does not say once when it began and when it ended, and by which source."""
+    said = []
+    for keys in (_BEGINNINGS, _ENDED):
+        given = [key for key in keys if record.get(key)]
+        if len(given) != 1:
+            raise BadData(table, record["id"], f"one of {', '.join(keys)} is wanted: {given}")
+        said += given
+    for key in said:
+        if key.endswith("_unknown"):
+            continue
+        if type(record[key]) is not date:
+            raise BadData(table, record["id"], f"no day in `{key}`")
+        if not isinstance(record.get(f"{key}_source"), str):
+            raise BadData(table, record["id"], f"no `{key}_source`")
+    first, last = (record[key] if type(record[key]) is date else None for key in said)
+    if first is not None and last is not None and last < first:
+        raise BadData(table, record["id"], "ended before it began")
+
+
 def _check_instructions(book: Book) -> None:
     orders = {record["id"] for record in book["orders"] if record.get("number")}
     for record in book["exemptions"]:
+        if record.get("days") == "orders":
+            if not record["orders"]:
+                raise BadData("exemptions", record["id"], "no order gives it days")
+        elif "days" in record:
+            raise BadData("exemptions", record["id"], "`days` says nothing but `orders`")
+        else:
+            _check_both_days("exemptions", record)
         for order in (*record.get("orders", ()), *record.get("unsettled", ())):
             if order not in orders:
                 raise BadData("exemptions", record["id"], f"no order {order!r} in orders.toml")

@@ -124,7 +124,7 @@ class CodeWord(NamedTuple):
 
     ``orders`` are the ids under which it may stand, ``unsettled`` those of which that
     was not found out; ``dated`` says whether a date or event goes with it: required,
-    optional, never.
+    optional, never. Where ``since`` is None its days are those of the orders.
     """
 
     word: str
@@ -134,6 +134,12 @@ class CodeWord(NamedTuple):
     dated: str
     source: str
     unsettled: tuple[str, ...] = ()
+    #: its first day where it is later than that of its first order
+    since: date | None = None
+
+    def begins_after(self, day: date) -> bool:
+        """Whether it has a first day of its own, later than a day."""
+        return self.since is not None and day < self.since
 
 
 def instruction(word: str) -> CodeWord | None:
@@ -335,6 +341,7 @@ def _instructions() -> dict[str, CodeWord]:
             dated=record["dated"],
             source=record["source"],
             unsettled=record.get("unsettled", ()),
+            since=record.get("since"),
         )
         index.update((_packed(form), word) for form in _forms(record))
     return index

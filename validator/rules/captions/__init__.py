@@ -16,6 +16,7 @@ from validator.rules.captions.company import (
     sensitive_on_classified,
     state_limdis_as_ds,
 )
+from validator.rules.captions.days import caption_outside_its_days
 from validator.rules.captions.handling import (
     eyes_only_without_name,
     lou_with_instruction,
@@ -59,4 +60,5 @@ RULES = (
     state_limdis_as_ds,
     specat_misplaced,
     lou_with_instruction,
+    caption_outside_its_days,
 )

@@ -6,6 +6,7 @@ from validator.rules.declassification.dates import (
     impossible_date,
     relative_duration,
 )
+from validator.rules.declassification.early import word_before_its_day
 from validator.rules.declassification.exempt import (
     source_marked_too_late,
     x_code_after_2003,
@@ -132,4 +133,5 @@ RULES = (
     stamp_incomplete,
     eo_label_damaged,
     instruction_word_unknown,
+    word_before_its_day,
 )

@@ -1,0 +1,64 @@
+"""Code words that their order got only later.
+
+The first day of such a word stands in ``data/exemptions.toml``. Source: E.O. 10964 of 20 Sep
+1961, which amended E.O. 10501.
+"""
+
+from collections.abc import Iterator
+
+from validator.days import in_words
+from validator.document import Cable
+from validator.law import Law, instruction
+from validator.rule import WARNING, Finding, found, rule
+from validator.rules.terms import judged
+
+__all__ = ["word_before_its_day"]
+
+
+@rule(
+    id="DEC53",
+    severity={"eo-10501": WARNING},
+    needs=("classified", "code word"),
+    until="eo-11652",
+    cites=["eo-10964:1(B)"],
+    bad=[
+        """
+        Date/DTG: Sep 19, 1961
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 10501: GROUP 4
+                    ^^^^^^^ GROUP 4 begins on 20 Sep 1961
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """,
+    ],
+    good=[
+        """
+        Date/DTG: Sep 20, 1961
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 10501: GROUP 4
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """,
+    ],
+)
+def word_before_its_day(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A code word stands under its order before the order was amended to have it.
+
+    The four groups of downgrading and declassification came into E.O. 10501 on 20 Sep
+    1961. On an older cable the day or the word is wrong, or it was marked later.
+    """
+    case = judged(cable, law)
+    for part in case.head.words if case is not None else ():
+        known = part.known or instruction(f"{part.base} 1")
+        if case is not None and known is not None and known.begins_after(case.day):
+            yield found(part, f"{part.word} begins on {in_words(known.since or case.day)}")
