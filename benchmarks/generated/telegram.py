@@ -51,7 +51,9 @@ def _telegram(
     ]
     if facts.by.random() < 0.5:
         address.append(f"INFO {'RUEHLO/' if transmitted else ''}AMEMBASSY LONDON 0123")
-    captions = ["SENSITIVE", ""] if facts.level == "SBU" else []
+    # the guidance that has the caption is of this day (00 STATE 018029)
+    sensitive = facts.level == "SBU" and facts.day >= date(2000, 2, 2)
+    captions = ["SENSITIVE", ""] if sensitive else []
     if facts.day >= date(2003, 9, 22) and facts.by.random() < 0.7:
         captions += ["SIPDIS", ""]
     tops = [

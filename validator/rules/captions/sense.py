@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.document import Cable, ClassificationLine
 from validator.law import Law
 from validator.markings import UNCLASSIFIED
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_caption
 from validator.rules.shapes import absence
 from validator.source import Span
@@ -81,7 +81,7 @@ def nodis_with_exdis(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP14",
-    severity={"sbu-1995": INFO, "sbu-caption-2000": WARNING},
+    severity={"sbu-caption-2000": WARNING},
     needs=("unclassified", "classification_lines", "marks"),
     cites=["state-2000-018029:1A"],
     fixable="adds the caption SENSITIVE; only with --unsafe-fixes",
@@ -126,8 +126,7 @@ def sensitive_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
     The level line says UNCLAS whether text is sensitive or not; only the caption
     tells the reader that it must be protected. SBU is of 1 Oct 1995; the caption is in
-    the guidance of 2 Feb 2000 and was proved no earlier, so before that day it is only
-    remarked.
+    the guidance of 2 Feb 2000 and was proved no earlier.
     """
     line = cable.overall
     if not isinstance(line, ClassificationLine) or line.level != UNCLASSIFIED:
