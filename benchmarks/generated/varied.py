@@ -89,10 +89,13 @@ def _references(facts: Facts) -> list[str]:
 
 def _captions(facts: Facts) -> list[str]:
     by = facts.by
-    captions = ["SENSITIVE"] if facts.level == "SBU" else []
+    # the guidance that has the caption is of this day (00 STATE 018029)
+    sensitive = facts.level == "SBU" and facts.day >= date(2000, 2, 2)
+    captions = ["SENSITIVE"] if sensitive else []
     if facts.is_classified and by.random() < 0.3:
         captions.append(by.choice(("EXDIS", "LIMDIS", "NODIS")))
-    if date(2003, 9, 22) <= facts.day < date(2011, 1, 1) and "NODIS" not in captions:
+    shared = not {"NODIS", "EXDIS"}.intersection(captions)
+    if date(2003, 9, 22) <= facts.day < date(2011, 1, 1) and shared:
         captions += ["SIPDIS"] if by.random() < 0.7 else []
     return captions
 
