@@ -530,7 +530,7 @@ def test_missing_authority_by_day(day: date, order: str, severity: Severity | No
         (date(2007, 6, 4), "1.5", Severity.INFO),
         (date(2007, 6, 5), "1.5", Severity.WARNING),
         (date(2012, 1, 10), "1.5", Severity.WARNING),
-        (date(2012, 1, 10), "1.2", Severity.INFO),
+        (date(2012, 1, 10), "1.2", Severity.WARNING),
         (date(2012, 1, 10), "1.4", None),
     ],
 )

@@ -58,7 +58,7 @@ def word_before_its_day(cable: Cable, law: Law) -> Iterator[Finding]:
     1961. On an older cable the day or the word is wrong, or it was marked later.
     """
     case = judged(cable, law)
-    for part in case.head.words if case is not None else ():
+    for part in case.written.codes if case is not None else ():
         known = part.known or instruction(f"{part.base} 1")
         if case is not None and known is not None and known.begins_after(case.day):
             yield found(part, f"{part.word} begins on {in_words(known.since or case.day)}")
