@@ -421,7 +421,7 @@ def damaged(draw: st.DrawFn) -> str:
 
 def assert_whole(text: str) -> None:
     """Assert that the trees hold every sign, and that the model lies within the text."""
-    copy, _ = split_lines(flat(text))
+    copy = split_lines(flat(text)).text
     assert len(copy) == len(text)
     tree, beside = grammar("cable").parse(copy, "cable")
     tokens = sorted([*tree.tokens(), *beside], key=lambda token: token.start)

@@ -57,8 +57,11 @@ class Repair(NamedTuple):
 
     ``kind`` is one of ``pilcrow``, ``markdown-link``, ``carriage-return``,
     ``no-break-space``, ``entity``, ``encoding``, ``nul``, ``backslash``, ``dash``,
-    ``fused-fields`` (one field begins in the midst of another's line), ``look-alike`` (a word
-    of capitals with letters of another alphabet that look the same).
+    ``fused-fields`` (one field begins in the midst of another's line), ``split-line`` (a
+    line of the heading goes on below), ``margin`` (all lines are indented or quoted),
+    ``date-time-group`` (signs of it are wrong),
+    ``glued-level`` and ``level-signs`` (digits for letters) of a classification line,
+    ``look-alike`` (a word of capitals with letters of another alphabet that look the same).
     ``times`` says how often it occurs; the span is the first place.
     """
 
@@ -150,10 +153,13 @@ class ClassificationLine(NamedTuple):
     """``C O N F I D E N T I A L DUSHANBE 001334``.
 
     ``span`` covers the classification words, ``line_span`` the whole line.
-    ``level`` is None when the words name none; ``nearest`` is then the level
-    they are a letter or two away from, if any. ``spelling`` is ``spaced``,
-    ``plain``, ``mixed`` (some blanks lost, the word exact), ``broken`` (letter-spaced with
-    a letter wrong or missing) or ``unknown``.
+    ``spelling`` is ``spaced``, ``plain``, ``mixed`` (some blanks lost, the word exact),
+    ``broken`` (letter-spaced with a letter wrong or missing), ``unknown``, or ``missing``
+    where post and number stand without a level. ``level`` is None when the words name
+    none and are near none. ``repaired`` is None where they name it themselves, else how it
+    was read: ``glued`` (the blank behind it is lost), ``look-alike`` (digits stand for
+    letters), ``letters`` (one or two are wrong or missing: ``nearest`` is the level) or
+    ``short`` (``CONF``, ``S``).
     """
 
     span: Span
@@ -172,13 +178,22 @@ class ClassificationLine(NamedTuple):
     #: what follows the number: ``TOSEC 010001``, ``ZFR 2585``, ``SIPDIS``
     tail: str | None = None
     tail_span: Span | None = None
+    #: what reading had to repair to know the level
+    repaired: str | None = None
+    #: what stands behind the level with ``//``, or a control of the Intelligence Community
+    written: MarkingText | None = None
+
+    @property
+    def says(self) -> str:
+        """How messages tell its level: ``says SECRET``, ``is read as SECRET``."""
+        return f"says {self.level}" if self.repaired is None else f"is read as {self.level}"
 
 
 class Banner(NamedTuple):
     """A level alone on a line: a page heading, or the marking of a printed page.
 
     ``written`` is how it says it, with spans that count from the start of ``span``;
-    None of a mere level between pages.
+    None of a mere level between pages. ``repaired`` is as on a classification line.
     """
 
     span: Span
@@ -186,6 +201,7 @@ class Banner(NamedTuple):
     administrative: str | None
     controls: tuple[str, ...] = ()
     written: MarkingText | None = None
+    repaired: str | None = None
 
 
 class Caption(NamedTuple):
@@ -427,7 +443,8 @@ class PageTurn(NamedTuple):
 class Stamp(NamedTuple):
     """A stamp of review or release, put on the copy long after the cable.
 
-    ``kind`` is ``review`` (Declassified/Released …) or ``release`` (Case No. …, RELEASED IN FULL).
+    ``kind`` is ``review`` (Declassified/Released …), ``release`` (Case No. …, RELEASED IN FULL),
+    ``regrading`` (REGRADED UNCLASSIFIED ON …) or ``re-marking`` (Classified by … on 1/1/2015 ~).
     """
 
     span: Span
@@ -538,6 +555,10 @@ class _CableParts(NamedTuple):
     group_marking: Span | None = None
 
 
+def _level(banner: Banner) -> Level:
+    return banner.level
+
+
 #: no cable was sent before or after
 _FIRST_YEAR, _LAST_YEAR = 1776, 2500
 
@@ -599,20 +620,32 @@ class Cable(_CableParts):
 
     @Once
     def overall(self) -> "ClassificationLine | Banner | None":
-        """Where the overall level stands: the classification line, else the highest banner."""
-        line = self.classification
-        if line is not None:
-            return line
-        return max(self.banners, key=lambda banner: banner.level, default=None)
+        """Where the overall level stands: the classification line, else the highest banner.
+
+        A line of which no level can be read yields to a banner of a classified level.
+        """
+        line, banner = self.classification, max(self.banners, key=_level, default=None)
+        if line is None or line.spelling == "missing":
+            return banner
+        hidden = line.level is None and banner is not None and banner.level.is_classified
+        return banner if hidden else line
 
     @Once
     def level(self) -> Level | None:
-        """The overall level as written, None if none can be read."""
+        """The overall level as read, None if none can be read."""
         return self.overall.level if self.overall is not None else None
 
     @Once
+    def stated(self) -> str:
+        """The overall level as messages tell it: ``SECRET``, ``read as SECRET``."""
+        overall = self.overall
+        if overall is None or overall.repaired is None:
+            return str(self.level)
+        return f"read as {self.level}"
+
+    @Once
     def is_classified(self) -> bool:
-        """Claim that the overall level as written is a classified one."""
+        """Claim that the overall level is a classified one."""
         return self.level is not None and self.level.is_classified
 
     @Once
@@ -647,6 +680,12 @@ class Cable(_CableParts):
             found += paragraph.parts
         return tuple(sorted(found, key=lambda portion: portion.span.start))
 
+    @property
+    def headings(self) -> "tuple[ClassificationLine | Banner, ...]":
+        """Where overall markings stand: the classification line that counts, and banners."""
+        found: list[ClassificationLine | Banner] = [*self.classification_lines[:1]]
+        return (*found, *self.banners)
+
     @Once
     def unread(self) -> tuple[UnreadMark, ...]:
         """Marks that no rule judges: a doubtful one only where it is above the cable as a whole."""
@@ -671,9 +710,9 @@ class Cable(_CableParts):
     def written(self) -> tuple[tuple[str, MarkingText], ...]:
         """Every banner and portion mark as it is written, with what messages call it."""
         found = [
-            ("the heading", banner.written.at(banner.span.start))
-            for banner in self.banners
-            if banner.written is not None
+            ("the heading", one.written.at(one.span.start))
+            for one in self.headings
+            if one.written is not None
         ]
         found += [
             (portion.name, mark.written.at(mark.written_at))

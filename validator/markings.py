@@ -30,6 +30,7 @@ __all__ = [
     "join",
     "level_of",
     "rollup",
+    "shortened",
 ]
 
 
@@ -60,6 +61,12 @@ LEVELS: tuple[Level, ...] = tuple(
 _BY_WORD = {level.word.replace(" ", ""): level for level in LEVELS}
 _BY_WORD["UNCLAS"] = LEVELS[0]
 _BY_LETTER = {level.letter: level for level in LEVELS}
+#: words that clerks cut: ``CONF``
+_BY_CUT = {
+    word: _BY_WORD[record["word"].replace(" ", "")]
+    for record in _LEVEL_RECORDS
+    for word in record.get("cut", ())
+}
 UNCLASSIFIED = _BY_WORD["UNCLASSIFIED"]
 RESTRICTED = _BY_WORD["RESTRICTED"]
 CONFIDENTIAL = _BY_WORD["CONFIDENTIAL"]
@@ -71,6 +78,13 @@ def level_of(text: str) -> Level | None:
     """Return the level that a word, a spaced word or a letter names, else None."""
     packed = text.replace(" ", "").upper()
     return _BY_WORD.get(packed) or _BY_LETTER.get(packed)
+
+
+def shortened(word: str) -> Level | None:
+    """Return the level of the United States that a letter or a cut word stands for: ``CONF``."""
+    packed = word.upper()
+    level = _BY_CUT.get(packed) or _BY_LETTER.get(packed)
+    return level if level != RESTRICTED else None
 
 
 _ONLY_USA = frozenset((USA,))

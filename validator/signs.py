@@ -63,7 +63,7 @@ def _of_lines(cable: Cable, signs: set[str]) -> None:
     lines = cable.classification_lines
     if len(lines) > 1:
         signs.add("second classification line")
-    if lines and lines[0].level is None:
+    if lines and (lines[0].level is None or lines[0].repaired is not None):
         signs.add("level not read")
     for line in lines:
         if line.section is not None:
@@ -143,7 +143,7 @@ def _of_marks(cable: Cable, signs: set[str]) -> None:
     for paragraph in cable.paragraphs:
         if paragraph.portion_mark is None:
             signs.add("unmarked paragraph")
-    written = [banner.written for banner in cable.banners]
+    written = [one.written for one in cable.headings]
     for mark in {mark.text: mark for _, mark in cable.marks}.values():
         signs.add("marks")
         signs |= mark.marking.controls

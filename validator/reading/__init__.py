@@ -17,10 +17,11 @@ from validator.reading.account import is_of_a_cable, unread
 from validator.reading.authority import read_authority
 from validator.reading.collecting import Collector
 from validator.reading.dates import days_in
-from validator.reading.layout import split_lines
+from validator.reading.layout import Layout, split_lines
+from validator.reading.level_line import classification_line
 from validator.reading.orders import declassify_on, read_orders, with_instruction
 from validator.reading.references import references
-from validator.reading.repairs import repairs
+from validator.reading.repairs import of_headings, repairs
 from validator.regex import regex
 from validator.source import Source, Span
 
@@ -33,7 +34,10 @@ _TRANSMISSION = {
     "SECURITY_WARNING_LINE",
 }
 _INSTRUCTION = regex(r"\bDECL", re.IGNORECASE)
-_ARCHIVED = {"DISTRIBUTION_LINE", "DASH_LINE", "CONTROL_NUMBER_LINE", "ATTRIBUTES_LINE"}
+_ARCHIVED = {
+    *("DISTRIBUTION_HEAD", "DISTRIBUTION_LINE", "DASH_LINE", "CONTROL_NUMBER_LINE"),
+    "ATTRIBUTES_LINE",
+}
 
 
 def read(source: Source, day: Day | None = None) -> Cable:
@@ -52,9 +56,9 @@ def read_each(sources: Iterable[Source], day: Day | None = None) -> list[tuple[C
     Each step is done for all of them before the next: what it works with, patterns and
     tables and code, is then still in the cache of the processor.
     """
-    split = [(source, *split_lines(flat(source.text))) for source in sources]
+    split = [(source, split_lines(flat(source.text))) for source in sources]
     parse = grammar("cable").parse
-    parsed = [(source, text, fused, parse(text, "cable")) for source, text, fused in split]
+    parsed = [(source, layout, parse(layout.text, "cable")) for source, layout in split]
     collected = [_collected(*one) for one in parsed]
     return [
         tuple(_cable(*parts, day, alone=len(cables) == 1) for parts in cables)
@@ -63,14 +67,15 @@ def read_each(sources: Iterable[Source], day: Day | None = None) -> list[tuple[C
 
 
 def _collected(
-    source: Source, written: str, fused: list[int], parsed: tuple[Tree, list[Token]]
+    source: Source, layout: Layout, parsed: tuple[Tree, list[Token]]
 ) -> list[tuple[Collector, Source, Span]]:
     """Return the parts of each cable of a source whose text is parsed."""
     tree, beside = parsed
+    written, fused = layout.text, layout.fused
     messages = [child for child in tree.children if isinstance(child, Tree)]
     groups: list[list[Tree]] = []
     for message in messages:
-        if groups and _continues(message):
+        if groups and _continues(message, groups[-1], layout.text):
             groups[-1].append(message)
         else:
             groups.append([message])
@@ -82,13 +87,31 @@ def _collected(
         parts = Collector(text, written, source.text)
         parts.walk(group, beside[bisect_left(turns, first) : bisect_left(turns, last)])
         parts.fused = fused[bisect_left(fused, first) : bisect_left(fused, last)]
+        parts.damage = [one for one in layout.damage if first <= one[0] < last]
         cables.append((parts, source, Span(first, last)))
     return cables
 
 
-def _continues(message: Tree) -> bool:
-    """Claim that a message is a later section of the cable before it."""
-    return any(token.kind == "SECTION_LINE" for token in message.tokens())
+def _continues(message: Tree, before: list[Tree], text: str) -> bool:
+    """Whether a message is a later section of the cable before it.
+
+    Sections of one cable agree in post, number or their total; in nothing at all, those of two.
+    """
+    line = next((token for token in message.tokens() if token.kind == "SECTION_LINE"), None)
+    if line is None:
+        return False
+    heads = ("CLASSIFICATION_LINE", "SECTION_LINE")
+    first = next((token for token in before[0].tokens() if token.kind in heads), None)
+    if first is None:
+        return True
+    one, other = (classification_line(text[t.start : t.end], 0) for t in (first, line))
+    if one.section is None or other.section is None:
+        return True
+    return (
+        one.section[1] == other.section[1]
+        or one.number == other.number
+        or one.station == other.station
+    )
 
 
 def _start(group: list[Tree]) -> int:
@@ -198,4 +221,5 @@ def _repairs(parts: Collector, text_body: body.Body, source: Source, span: Span)
     if parts.fused:
         first = min(parts.fused)
         found.append(Repair(Span(first, first + 1), "fused-fields", len(parts.fused)))
+    found += of_headings(parts.damage, parts.lines)
     return [*found, *repairs(source, span)]

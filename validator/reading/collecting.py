@@ -24,16 +24,20 @@ from validator.document import (
     Tag,
     Unrecognised,
 )
+from validator.flattening import flat
 from validator.grammar import Token, Tree
 from validator.markings import level_of
 from validator.reading import furniture, header, heading, labels
 from validator.reading.instructions import read_instruction
+from validator.reading.level_line import classification_line
 from validator.reading.places import group_span, joined, trimmed
 from validator.reading.reasons import is_classifier
 from validator.source import Span
 
 __all__ = ["Collector"]
 
+#: how an attention line ends that goes on below
+_UNFINISHED = (" FOR", " PASS", " TO", " AND", ",", ";", "/", ":")
 _ADDRESS_KINDS = {
     "ACTION_LINE": ("to", "action"),
     "INFORMATION_LINE": ("info", "information"),
@@ -57,6 +61,8 @@ class Collector:
         self.on_disk = on_disk
         #: where one field begins in the midst of another's line
         self.fused: list[int] = []
+        #: damage of the heading that was mended, with its places
+        self.damage: list[tuple[int, str]] = []
         self.kinds: set[str] = set()
         self.bodies: list[Tree] = []
         self.transmission_id: str | None = None
@@ -219,7 +225,12 @@ class Collector:
     # -- header ------------------------------------------------------------------------------
 
     def _classification_line(self, token: Token, _: int) -> None:
-        line = header.classification_line(self.text, token.start, token.end)
+        written = self.slice(Span(token.start, token.end))
+        blanks = len(written) - len(written.lstrip())
+        # a sign may stand there for the first letter (reading.headings)
+        letter = flat(self.on_disk[token.start + blanks : token.start + blanks + 1])
+        written = written[:blanks] + letter + written[blanks + 1 :]
+        line = classification_line(written, token.start, self.originator)
         self.lines.append(line)
         if line.tail_span is not None:
             tail = line.tail_span
@@ -264,6 +275,9 @@ class Collector:
 
     def _caption_line(self, token: Token, _: int) -> None:
         text, place = token.match.group("captions").rstrip(), token.match.start("captions")
+        if self._goes_on(place):
+            self.attention.append(Attention(group_span(token, "captions"), joined(text)))
+            return
         if self.orders and self.tags_span is None and header.is_tag_list(text):
             self._tags(Span(place, place + len(text)), place)
             return
@@ -284,6 +298,13 @@ class Collector:
         self.captions += found
         if not found or "," in text:
             self.attention.append(Attention(group_span(token, "attention"), joined(text)))
+
+    def _goes_on(self, place: int) -> bool:
+        """Whether a line goes on with the names of an attention line above it."""
+        if not self.attention:
+            return False
+        span, text = self.attention[-1]
+        return not self.slice(Span(span.end, place)).strip(" \t\n") and text.endswith(_UNFINISHED)
 
     def _group_line(self, token: Token, _: int) -> None:
         self.group_marking = self.group_marking or trimmed(Span(token.start, token.end), self.text)
@@ -414,6 +435,7 @@ _TAKEN: dict[str, Callable[[Collector, Token, int], None]] = {
     "CALLED_STATIONS_LINE": Collector._called_stations_line,
     "CALLING_STATION_LINE": Collector._calling_station_line,
     "SECURITY_WARNING_LINE": Collector._security_warning_line,
+    "DISTRIBUTION_HEAD": Collector._distribution_line,
     "DISTRIBUTION_LINE": Collector._distribution_line,
     "DASH_LINE": Collector._dash_line,
     "DRAFTING_LINE": Collector._drafting_line,

@@ -30,19 +30,36 @@ _HANDLING = {
     "FOR OFFICIAL USE ONLY": "FOR OFFICIAL USE ONLY",
 }
 _PAGE_HEAD = regex(
-    r"PAGE +(?P<number>\d{1,2})\b(?:(?:[ \t-]*\n){0,6}[ \t]*(?P<station>[A-Z][A-Z .'/]{1,11}?) +"
-    r"(?P<cable>\d{4,6})(?: +(?:TOSEC|SECTO) +\d{5,6})?"
-    r"(?: +(?P<section>\d\d) OF (?P<sections>\d\d))?(?: +(?P<time>\d{6} ?Z?))?)?(?=[ \t]*(?:\n|\Z))"
+    r"PAGE *(?P<number>[\dOl]{1,2})\b"
+    r"(?:(?:[ \t-]*\n){0,6}[ \t]*(?P<station>[A-Z][A-Z .'/]{1,11}?) +(?P<cable>\d{4,6})"
+    r"(?: +(?:TOSEC|SECTO) +\d{5,6})?"
+    r"(?: +(?P<section>\d\d) OF (?P<sections>\d\d))?(?: +(?P<time>[\dO]{6} ?Z?))?)?"
+    r"(?:[ \t]+(?:POSS(?:IBLE)?|SUSPECTED) DUP(?:E|LICATE)?)?(?=[ \t]*(?:\n|\Z))"
 )
 _PAGE_BREAK = regex(
     r"(?P<station>[A-Z][A-Z .'-]{2,11}?) +(?P<cable>\d{8}) +(?P<section>\d{3})"
     r"(?:\.(?P<number>\d))? +OF +(?P<sections>\d{3})"
 )
-_REVIEW = regex(r"^[^\n]*Declassified/Released[^\n]*", re.MULTILINE)
-_RELEASE = regex(
-    r"^[ \t]*(?:UNCLASSIFIED U\.S\. Department of State|RELEASED? IN (?:FULL|PART)"
-    r"|REVIEW AUTHORITY:)[^\n]*",
-    re.MULTILINE,
+_FIGURES = str.maketrans("Ol", "01")
+_STAMPS = (
+    ("review", regex(r"^[^\n]*Declassified/Released[^\n]*", re.MULTILINE)),
+    (
+        "release",
+        regex(
+            r"^[ \t]*(?:UNCLASSIFIED U\.S\. Department of State|RELEASED? IN (?:FULL|PART)"
+            r"|REVIEW AUTHORITY:|UNITED STATES DEPARTMENT OF STATE|DATE/CASE ID:)[^\n]*",
+            re.MULTILINE,
+        ),
+    ),
+    (
+        "regrading",
+        regex(
+            r"^[ \t]*(?:(?:REGRADED|DOWNGRADED|DECLASSIFIED)\b|(?:AUTHORITY:? )?NND *\d"
+            r"|(?:UNCLASSIFIED|CONFIDENTIAL|SECRET) ON \d)[^\n]*",
+            re.MULTILINE,
+        ),
+    ),
+    ("re-marking", regex(r"(?i)^[ \t]*Classified by\b[^\n]*", re.MULTILINE)),
 )
 _OFFICE = regex(r"(?<![A-Z-])([A-Z]{1,5})-(\d{2})(?!\d)")
 _TOTAL = regex(r"/(\d{3})[ \t]*([RW])?|(?<=\s)([RW])[ \t]*$")
@@ -62,12 +79,13 @@ def banner(token: Token) -> Banner | None:
     below = token.match.group("banner_mark")
     written = read_written(token.match.group("banner"), "banner")
     marking = written.marking
-    if marking.level is None:
-        return None
     handling = marking.administrative or (_HANDLING[below] if below else None)
+    level = marking.level or (UNCLASSIFIED if marking.administrative else None)
+    if level is None:
+        return None
     return Banner(
         span=group_span(token, "banner"),
-        level=marking.level,
+        level=level,
         administrative=handling,
         controls=tuple(sorted(marking.controls)),
         written=written,
@@ -96,11 +114,13 @@ def page_turn(token: Token, text: str) -> PageTurn | None:
     number, cable, section = match.group("number"), match.group("cable"), match.group("section")
     return PageTurn(
         span=Span(*match.span()),
-        number=int(number) if number else 1,
+        number=int(number.translate(_FIGURES)) if number else 1,
         station=joined(match.group("station")) if match.group("station") else None,
         cable_number=int(cable) if cable else None,
         section=(int(section), int(match.group("sections"))) if section else None,
-        time=None if is_break or not match["time"] else match["time"].replace(" ", ""),
+        time=None
+        if is_break or not match["time"]
+        else match["time"].replace(" ", "").translate(_FIGURES),
         is_break=is_break,
     )
 
@@ -108,7 +128,7 @@ def page_turn(token: Token, text: str) -> PageTurn | None:
 def stamps(token: Token, text: str) -> list[Stamp]:
     """Read the stamps of review and of release."""
     found = []
-    for kind, pattern in (("review", _REVIEW), ("release", _RELEASE)):
+    for kind, pattern in _STAMPS:
         for match in pattern.finditer(text, token.start, token.end):
             blanks = len(match.group()) - len(match.group().lstrip())
             end = match.start() + len(match.group().rstrip())

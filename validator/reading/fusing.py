@@ -29,7 +29,9 @@ _LABEL = regex(
     2,
 )
 #: before these a label is part of the field it stands in
-_KEPT = regex(r"(?i:reasons?\b|class(?:if|f)ied|declassif|derived|\bper|\bunder|message|\bprogram)")
+_KEPT = regex(
+    r"(?i:reasons?\b|class(?:if|f)ied|\bclass ?:|declassif|derived|\bper|\bunder|message|\bprogram)"
+)
 _OPENS_REFERENCES = regex(r"(?i)^[ \t]*ref\w*:?")
 _OPENS_PARENTHESIS = regex(r"\([^()]*$")
 #: what stands behind a label, if it is one

@@ -9,23 +9,18 @@ from functools import lru_cache
 
 from validator import law
 from validator.document import Caption, ClassificationLine, Subject, Tag
-from validator.markings import UNCLASSIFIED, Level, level_of
+from validator.markings import UNCLASSIFIED
 from validator.reading.letters import nearest_level
 from validator.reading.marks import mark_at
 from validator.reading.places import joined
 from validator.regex import regex
 from validator.source import Span
 
-__all__ = ["captions", "classification_line", "listed_captions", "other_classification_line"]
+__all__ = ["captions", "listed_captions", "other_classification_line"]
 __all__ += ["continues_tags", "is_tag_list", "subject", "tags"]
 
 _PHRASE = regex(r"[^,/;]+")
-_SPACED = regex(r"[ \t]*+((?:[A-Z] ){5,}[A-Z])(?=[ \t])")
 _WORDS = regex(r"\S+")
-_SECTION_WORD = regex(r"SE[A-Z]{2,5}$")
-_OF = regex(r"(\d\w?)O?F$")
-_NUMBER = regex(r"(\d{3,8})(?:/\d{1,2})?$")
-_TYPE_WORDS = {"AMEMBASSY", "AMCONSUL", "USMISSION", "AMEMB"}
 #: letters of a caption that may be run together with another, and of one that nobody knows
 _SHORTEST_CAPTION, _LONGEST_CAPTION = 5, 24
 #: letters of the longest TAG but names of organisations, and words that may go on with a free one
@@ -34,137 +29,6 @@ _PERSON = regex(r"\([^()\n]*\)?")
 _TAG = regex(
     r"\[([^\]\n]{1,200})\]\([^)\n]{0,500}\)|(\([^()\n]*\)?)|([A-Za-z0-9][A-Za-z0-9&'/_.-]*)"
 )
-
-
-def classification_line(text: str, start: int, end: int) -> ClassificationLine:
-    """Read ``C O N F I D E N T I A L SECTION 01 OF 02 DUSHANBE 001334``.
-
-    ``text`` is the whole flattened file; the line begins at ``start``.
-    """
-    spaced = _SPACED.match(text, start, end)
-    level = level_of(spaced.group(1)) if spaced is not None else None
-    if spaced is not None and level is not None:
-        # the usual spelling; most of its words are single letters
-        first, last, shown = spaced.start(1), spaced.end(1), spaced.group(1)
-        spelling, nearest, administrative = "spaced", None, None
-        rest = _words(text, last, end)
-    else:
-        tokens = _words(text, start, end)
-        count, level, spelling, nearest, administrative = _level(tokens)
-        first, last = tokens[0][1], tokens[max(count, 1) - 1][2]
-        shown = " ".join(word for word, _, _ in tokens[:count])
-        rest = tokens[count:]
-    line_end = rest[-1][2] if rest else last
-    marks: list[str] = []
-    while rest and (mark := _qualifier(rest)):
-        words, control, handling = mark
-        if control:
-            marks.append(control)
-        administrative = administrative or handling
-        rest = rest[words:]
-    section, rest = _section(rest)
-    station, number = _station(rest)
-    behind = [word for word in rest if number is not None and word[1] >= number[2]]
-    return ClassificationLine(
-        span=Span(first, last),
-        line_span=Span(first, line_end),
-        text=shown,
-        level=level,
-        spelling=spelling,
-        nearest=nearest,
-        administrative=administrative,
-        controls=tuple(marks),
-        station=" ".join(word for word, _, _ in station) or None,
-        station_span=Span(station[0][1], station[-1][2]) if station else None,
-        number=int(number[0].split("/")[0]) if number else None,
-        number_span=Span(number[1], number[2]) if number else None,
-        section=section,
-        tail=" ".join(word for word, _, _ in behind) or None,
-        tail_span=Span(behind[0][1], behind[-1][2]) if behind else None,
-    )
-
-
-_Word = tuple[str, int, int]
-
-
-def _words(text: str, start: int, end: int) -> list[_Word]:
-    return [(match.group(), *match.span()) for match in _WORDS.finditer(text, start, end)]
-
-
-def _level(tokens: list[_Word]) -> tuple[int, Level | None, str, Level | None, str | None]:
-    """Return words taken, level, spelling, nearest level and administrative mark."""
-    words = [word.upper() for word, _, _ in tokens]
-    if words[:3] == ["LIMITED", "OFFICIAL", "USE"]:
-        return 3, UNCLASSIFIED, "plain", None, "LIMITED OFFICIAL USE"
-    for count in (2, 1) if len(words[0]) > 2 else ():
-        level = level_of(" ".join(words[:count]))
-        if level is not None:
-            return count, level, "plain", None, None
-    letters = next((i for i, word in enumerate(words) if len(word) > 1), len(words))
-    if letters > 4 and (level := level_of("".join(words[:letters]))) is not None:
-        return letters, level, "spaced", None, None
-    exact = 0
-    for count in range(3, min(len(words), 24) + 1):
-        joined = "".join(words[:count])
-        if len(joined) > 18:
-            break
-        if level_of(joined) is not None or joined == "LIMITEDOFFICIALUSE":
-            exact = count
-    if exact:
-        spelling = "spaced" if all(len(word) == 1 for word in words[:exact]) else "mixed"
-        joined = "".join(words[:exact])
-        if joined == "LIMITEDOFFICIALUSE":
-            return exact, UNCLASSIFIED, spelling, None, "LIMITED OFFICIAL USE"
-        return exact, level_of(joined), spelling, None, None
-    count = next((i for i, word in enumerate(words) if len(word) > 2), len(words))
-    if count and len(words[count - 1]) == 2 and count > 1 and len(words) > count:
-        # a two-letter word before the station may be its first: ``C O N F … LA PAZ``
-        count -= 1
-    return max(count, 1), None, "broken", nearest_level("".join(words[:count])), None
-
-
-def _qualifier(tokens: list[_Word]) -> tuple[int, str | None, str | None] | None:
-    """Return (words taken, control, administrative mark) of a qualifier behind the level."""
-    word = tokens[0][0].strip("/").upper()
-    if word == "E" and [token[0].upper() for token in tokens[:4]] == ["E", "F", "T", "O"]:
-        return 4, None, "EFTO"
-    if word == "EFTO":
-        return 1, None, "EFTO"
-    if word in ("NOFORN", "NODIS", "EXDIS", "LIMDIS", "STADIS"):
-        return 1, word, None
-    return None
-
-
-def _section(tokens: list[_Word]) -> tuple[tuple[int, int] | None, list[_Word]]:
-    """Read ``SECTION 01 OF 02``, also with the word garbled."""
-    if not tokens or tokens[0][0][0] not in "SsFf":
-        return None, tokens
-    words = [word.upper() for word, _, _ in tokens]
-    if words[:1] == ["FINAL"]:
-        tokens, words = tokens[1:], words[1:]
-        if words[:2] == ["SECTION", "OF"] and len(words) > 2 and words[2].isdecimal():
-            return (int(words[2]), int(words[2])), tokens[3:]
-    if len(words) > 2 and _SECTION_WORD.match(words[0]) and (glued := _OF.match(words[1])):
-        numbers = glued.group(1), words[2]  # ``SECTION 02F 02``, ``SECTION 0QF 05``
-        whole = all(number.isdigit() for number in numbers)
-        return ((int(numbers[0]), int(numbers[1])) if whole else None), tokens[3:]
-    if len(words) > 3 and _SECTION_WORD.match(words[0]) and words[2] == "OF":
-        if words[1].isdigit() and words[3].isdigit():
-            return (int(words[1]), int(words[3])), tokens[4:]
-        return None, tokens[4:]
-    return None, tokens
-
-
-def _station(tokens: list[_Word]) -> tuple[list[_Word], _Word | None]:
-    """Return the words of the station and the number behind them."""
-    for position, token in enumerate(tokens):
-        if _NUMBER.match(token[0]):
-            station = tokens[:position]
-            if len(station) > 1 and station[0][0].upper() in _TYPE_WORDS:
-                station = station[1:]
-            return station, token
-    words = " ".join(word for word, _, _ in tokens)
-    return (tokens if law.is_post(words) else []), None
 
 
 def other_classification_line(

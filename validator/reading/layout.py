@@ -7,14 +7,17 @@ on one line, page lines within a field or sentence, all paragraphs on one line.
 
 import re
 from itertools import pairwise
+from typing import NamedTuple
 
 from validator import law
 from validator.reading.fusing import fused_fields
+from validator.reading.headings import mend
 from validator.reading.joining import join_references, letter_for_one
+from validator.reading.margins import without_margin
 from validator.reading.spacing import single_spaced
 from validator.regex import regex
 
-__all__ = ["split_lines"]
+__all__ = ["Layout", "split_lines"]
 
 #: a line longer than any terminal sets; what is fused there may hold the paragraphs too
 _LONG_LINE = 200
@@ -23,7 +26,8 @@ _LOOK_BACK = 80
 _BANNERS = r"(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|TOP SECRET|SECRET|LIMITED OFFICIAL USE)"
 _BANNERS_BEFORE = regex(rf"(?:[ \t]+{_BANNERS}){{1,2}}[ \t]*$")
 _PAGE_HEAD = regex(
-    r"PAGE +\d\d +[A-Z][A-Z .'/]{1,11}? +\d{4,6}(?: +\d\d OF \d\d)?(?: +\d{6} ?Z)?(?=[ \t\n]|\Z)"
+    r"PAGE +\d\d +[A-Z][A-Z .'/]{1,11}? +\d{4,6}(?: +\d\d OF \d\d)?(?: +\d{6} ?Z)?"
+    r"(?: +(?:POSS(?:IBLE)?|SUSPECTED) DUP(?:E|LICATE)?)?(?=[ \t\n]|\Z)"
 )
 _PAGE_BREAK = regex(r"(?<!\d)\d{8}\s{1,4}\d{3}(?:\.\d)? {1,3}OF {1,3}\d{3}\b")
 _STATION_BEFORE = regex(r"(?:(?<=[\s,.;])|^)[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3} +$")
@@ -58,11 +62,16 @@ _ENCODED_APOSTROPHE = regex(
 )
 
 
-def split_lines(text: str) -> tuple[str, list[int]]:
-    """Return a flat text of the same length with the lost line ends put back.
+class Layout(NamedTuple):
+    """The reading copy of a text, where fields were fused, and other damage seen in headings."""
 
-    The second value is where fields were fused.
-    """
+    text: str
+    fused: list[int]
+    damage: list[tuple[int, str]]
+
+
+def split_lines(text: str) -> Layout:
+    """Return a flat text of the same length with the lost line ends put back."""
     edits: dict[int, str] = {}
     if "\\" in text or "<" in text or "=20" in text:
         text = _CONVERTED_LINE_END.sub(_blank, text)
@@ -70,7 +79,11 @@ def split_lines(text: str) -> tuple[str, list[int]]:
         text = _ENCODED_BLANK.sub(_blank, text)
         text = _ENCODED_APOSTROPHE.sub(_apostrophe, text)
         text = _ENCODED_LINE_END.sub(lambda code: " " * (len(code[0]) - 1) + "\n", text)
-    text = single_spaced(text)
+    straight = without_margin(text)
+    indented = straight != text
+    text, joined, damage = mend(single_spaced(straight))
+    if indented:
+        damage.append((0, "margin"))
     if "PAGE " in text:
         _page_heads(text, edits)
     if " OF " in text:
@@ -79,12 +92,12 @@ def split_lines(text: str) -> tuple[str, list[int]]:
         _quoted(text, edits)
     join_references(text, edits)
     letter_for_one(text, edits)
-    fused = fused_fields(text)
+    fused = sorted([*fused_fields(text), *joined])
     edits.update(dict.fromkeys(fused, "\n"))
     for place, following in pairwise([*fused, None]):
         if place is not None and (following is None or "\n" in text[place:following]):
             _marked_paragraphs(text, place, edits)
-    return (_edited(text, edits) if edits else text), fused
+    return Layout(_edited(text, edits) if edits else text, fused, damage)
 
 
 def _blank(match: re.Match[str]) -> str:

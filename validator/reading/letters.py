@@ -1,18 +1,55 @@
-"""Tells which level damaged letters were meant for: C O N F I D E N T A L."""
+"""Tells which letters were meant: look-alike signs, and levels with wrong or missing letters.
+
+Scanners take a zero for an O and a one for an I; converters leave letters of other alphabets
+that look the same.
+"""
 
 from validator.markings import Level, level_of
 
-__all__ = ["nearest_level"]
+__all__ = ["letters_of", "likely", "nearest_level"]
 
 _LEVEL_LETTERS = ("CONFIDENTIAL", "SECRET", "TOPSECRET", "UNCLASSIFIED", "UNCLAS")
 _MOST_WRONG = 2
 _LONGEST = 24
+#: Cyrillic and Greek letters, and what they look like
+_ALIKE = dict(
+    zip(
+        "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧΤουρ",
+        "ABESIJKMHOPCTYXAESIJOPCYXABEZHIKMNOPTYXTOUP",
+        strict=True,
+    )
+)
+_FULL_WIDTH = {chr(code + 0xFEE0): chr(code) for code in range(0x21, 0x7F)}
+_LATIN = str.maketrans({**_ALIKE, **_FULL_WIDTH, "\u3000": " "})
+#: digits and signs that stand for letters of a level
+_FOR_LETTERS = str.maketrans("0153748|!$@€", "OISETABIISAE")
+
+
+def likely(text: str) -> str:
+    """Return a text in capitals of the Latin alphabet, sign for sign at its place."""
+    if text.isascii():
+        return text.upper()
+    capitals = (char.upper() for char in text.translate(_LATIN))
+    return "".join(
+        char if len(char) == 1 else old for char, old in zip(capitals, text, strict=True)
+    )
+
+
+def letters_of(text: str) -> str:
+    """Return the letters of a word, digits and signs that look like letters among them."""
+    return "".join(filter(str.isalpha, text.translate(_FOR_LETTERS)))
 
 
 def nearest_level(letters: str) -> Level | None:
-    """Return the level that letters are at most two letters away from."""
-    if len(letters) > _LONGEST:
+    """Return the level that letters are at most two letters away from.
+
+    What may be TOP SECRET with a damaged first word is read as such: of two readings the
+    one counts that asks for more protection.
+    """
+    if len(letters) > _LONGEST or len(letters) <= _MOST_WRONG:
         return None
+    if letters.endswith("SECRET") and 0 < len(letters) - 6 <= 3 and set(letters[:-6]) & set("TOP"):
+        return level_of("TOPSECRET")
     distance, word = min((_distance(letters, word), word) for word in _LEVEL_LETTERS)
     return level_of(word) if distance <= _MOST_WRONG else None
 

@@ -1,13 +1,13 @@
 """Notes what reading saw through: damage of conversion, kind by kind, with its first place."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from validator.document import Repair
+from validator.document import ClassificationLine, Repair
 from validator.flattening import look_alikes
 from validator.regex import regex
 from validator.source import Source, Span
 
-__all__ = ["repairs"]
+__all__ = ["of_headings", "repairs"]
 
 _SIGNS = (("carriage-return", "\r"), ("no-break-space", "\xa0"), ("nul", "\0"))
 _ENTITY = regex(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|nbsp|apos);")
@@ -30,3 +30,18 @@ def repairs(source: Source, span: Span) -> Iterator[Repair]:
         yield Repair(Span(first + seen[0][0], first + seen[0][1]), "look-alike", len(seen))
     if source.encoding != "utf-8" and first == 0:
         yield Repair(Span(0, 0), "encoding")
+
+
+def of_headings(
+    damage: Iterable[tuple[int, str]], lines: Iterable[ClassificationLine]
+) -> Iterator[Repair]:
+    """Yield the damage that was mended in headings, each kind with its first place."""
+    kinds: dict[str, list[int]] = {}
+    for place, kind in damage:
+        kinds.setdefault(kind, []).append(place)
+    for kind, places in kinds.items():
+        yield Repair(Span(min(places), min(places) + 1), kind, len(places))
+    for kind, sign in (("glued-level", "glued"), ("level-signs", "look-alike")):
+        spans = [line.span for line in lines if line.repaired == sign]
+        if spans:
+            yield Repair(spans[0], kind, len(spans))

@@ -51,6 +51,7 @@ def is_whole(cable: Cable) -> bool:
     if first is None or first.section is None:
         return True
     sections = {line.section[0] for line in cable.classification_lines if line.section}
+    sections |= {turn.section[0] for turn in cable.page_turns if turn.section}
     return sections >= set(range(1, first.section[1] + 1))
 
 

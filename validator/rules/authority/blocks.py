@@ -17,11 +17,13 @@ __all__ = ["MULTIPLE", "derived_from", "header_zone", "remarkings", "signed_bloc
 MULTIPLE = regex(r"\bMULTIPLE SOURCES\b", re.IGNORECASE)
 #: Classified by DAS, A/GIS, DoS on 01/01/2015 ~ Class: SECRET ~ Reason: 1.4(D) ~ Declassify on: …
 _REMARKING = regex(
-    r"\bClassified by\b[^\n~]{0,120}~[ \t]{0,8}Class:[ \t]{0,8}(?P<level>[A-Z][A-Z ]{0,20}[A-Z])",
+    r"\bClassified by\b(?:[^\n~]{0,120}~[ \t]{0,8}"
+    r"|[^\n]{1,100}? on \d{1,2}/\d{1,2}/\d{2,4}[^\nA-Za-z]{1,20})"
+    r"Class(?:ification)? ?:[ \t]{0,8}(?P<level>[A-Z][A-Z ]{0,20}[A-Z])",
     re.IGNORECASE,
 )
 #: a stamp cannot do without
-_SIGN = "~"
+_SIGN = regex(r"(?i)Class(?:ification)? ?:")
 #: no stamp is longer than this, from its first word to the level
 _STAMP_LENGTH = 200
 _DERIVED_FROM = regex(r"\bDERIVED +FROM[ \t]*:?[ \t]*(?P<value>[^\n]*)", re.IGNORECASE)
@@ -35,14 +37,15 @@ def signed_block(cable: Cable) -> Authority | None:
         return block
     end = min(block.span.end + _STAMP_LENGTH, cable.span.end)
     text = cable.source.text
-    stamp = _REMARKING.search(text, block.span.start, end) if _SIGN in text else None
+    signed = _SIGN.search(text, block.span.start, end)
+    stamp = _REMARKING.search(text, block.span.start, end) if signed else None
     return None if stamp is not None and stamp.start() < block.span.end else block
 
 
 def remarkings(cable: Cable) -> Iterator["re.Match[str]"]:
     """Yield the stamps by which a reviewer classified the text anew."""
     text = cable.source.text
-    if _SIGN in text:
+    if any(stamp.kind == "re-marking" for stamp in cable.stamps) or "~" in text:
         yield from _REMARKING.finditer(text, cable.span.start, cable.span.end)
 
 

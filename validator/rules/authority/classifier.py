@@ -213,5 +213,5 @@ def authority_on_unclassified(cable: Cable, law: Law) -> Iterator[Finding]:
         yield found(
             block.classified_by_span or block.reason_span or block.span,
             "nothing here is classified",
-            beside(overall, f"the cable is {cable.level}"),
+            beside(overall, f"the cable is {cable.stated}"),
         )

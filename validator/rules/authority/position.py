@@ -321,5 +321,5 @@ def level_above_authority(cable: Cable, law: Law) -> Iterator[Finding]:
         yield found(
             block.classified_by_span or block.span,
             "this title suggests authority up to SECRET",
-            beside(overall, f"the cable is {cable.level}"),
+            beside(overall, f"the cable is {cable.stated}"),
         )

@@ -309,7 +309,7 @@ def sensitive_on_classified(cable: Cable, law: Law) -> Iterator[Finding]:
         yield found(
             sensitive,
             "SENSITIVE stands on a classified cable",
-            beside(overall, f"the cable is {cable.level}"),
+            beside(overall, f"the cable is {cable.stated}"),
             help="drop SENSITIVE",
         )
 

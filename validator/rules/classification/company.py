@@ -53,7 +53,7 @@ def declassification_in_marking(cable: Cable, law: Law) -> Iterator[Finding]:
     id="CLS22",
     about=[*_KINDS, *_WORDS],
     severity={"eo-11652": ERROR},
-    needs=("banners", "unclassified"),
+    needs=("unclassified",),
     cites=["ism-v10:16", "ism-v10:28", "ism-v10:174"],
     bad=[
         heading("UNCLASSIFIED//<SI>", say="SI stands in an UNCLASSIFIED heading"),

@@ -148,12 +148,13 @@ def two_levels_in_header(cable: Cable, law: Law) -> Iterator[Finding]:
     """A second level above the E.O. line differs from that of the classification line.
 
     Nobody can tell which holds; until somebody does, the higher must be obeyed. An
-    UNCLASSIFIED heading on a classified cable since E.O. 12958 is usually the stamp
-    of a release, so it is only remarked.
+    UNCLASSIFIED heading on a classified cable since E.O. 12958, or beside the stamps of
+    a release, is usually the stamp of one, so it is only remarked.
     """
     line = cable.classification
     if line is None or line.level is None:
         return
+    stamped = any(stamp.kind in ("release", "regrading") for stamp in cable.stamps)
     for other in _levels_in_header(cable, line):
         if other.level is None or other.level == line.level:
             continue
@@ -161,9 +162,9 @@ def two_levels_in_header(cable: Cable, law: Law) -> Iterator[Finding]:
         yield found(
             other,
             f"a second level, {other.level}, stands above the E.O. line",
-            beside(line, f"the classification line says {line.level}"),
+            beside(line, f"the classification line {line.says}"),
             help=f"handle the cable as {max(other.level, line.level)} until one is corrected",
-            severity=INFO if released and law.in_force("eo-12958") else None,
+            severity=INFO if released and (stamped or law.in_force("eo-12958")) else None,
         )
 
 

@@ -147,7 +147,7 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
             continue
         seen.add((name, level, above is not None))
         severity = WARNING if level > line.level else None
-        labels = [beside(line, f"the classification line says {line.level}")]
+        labels = [beside(line, f"the classification line {line.says}")]
         said = f"the {name} says {level}"
         if above is not None:
             portion, mark = above
@@ -338,5 +338,5 @@ def _of_page(cable: Cable, law: Law, level: Level) -> Severity | None:
 
 
 def _released(cable: Cable, level: Level) -> Severity | None:
-    stamped = any(one.kind == "release" for one in cable.stamps)
+    stamped = any(one.kind in ("release", "regrading") for one in cable.stamps)
     return INFO if stamped and not level.is_classified else None

@@ -10,25 +10,18 @@ from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law
 from validator.marking_text import Entry
-from validator.markings import LEVELS
+from validator.markings import shortened
 from validator.rule import ERROR, INFO, WARNING, Finding, HasSpan, found, rule
 from validator.rules.specimens import heading
 from validator.rules.written import Mark, marks
 
 __all__ = ["level_abbreviated", "portion_mark_in_heading", "spelled_out", "unclas_in_heading"]
 
-#: the letters of portion marks, and words that clerks cut
-_WORDS = {
-    **{level.letter: level.word for level in LEVELS if level.word != "RESTRICTED"},
-    "CONF": "CONFIDENTIAL",
-    "CONFID": "CONFIDENTIAL",
-    "UNCL": "UNCLASSIFIED",
-}
-
 
 def spelled_out(word: str) -> str | None:
     """Return the level that a short form stands for."""
-    return _WORDS.get(word.upper())
+    level = shortened(word)
+    return level.word if level is not None else None
 
 
 @rule(
@@ -51,12 +44,11 @@ def level_abbreviated(cable: Cable, law: Law) -> Iterator[Finding]:
     heading without double slashes, it is a warning.
     """
     line = cable.classification
-    word = spelled_out(line.text) if line is not None and line.level is None else None
-    if line is not None and word is not None and not cable.banners:
+    if line is not None and line.repaired == "short" and line.level is not None:
         yield found(
             line,
-            "the level of the classification line is abbreviated",
-            help=f"write {word}",
+            f"the level of the classification line is abbreviated: read as {line.level}",
+            help=f"write {line.level}",
             severity=WARNING,
         )
     for mark in marks(cable) if cable.banners or cable.form == "marking" else ():

@@ -11,7 +11,6 @@ from validator.document import Cable, ClassificationLine
 from validator.law import Law
 from validator.markings import LEVELS, RESTRICTED, Level, level_of
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
-from validator.rules.classification.short import spelled_out
 from validator.rules.shapes import misspelling
 
 __all__ = ["broken_letter_spacing", "restricted_cable", "unknown_level_word"]
@@ -75,18 +74,16 @@ def unknown_level_word(cable: Cable, law: Law) -> Iterator[Finding]:
     word asks of the reader is undefined.
     """
     line = cable.classification
-    if line is None or line.spelling != "unknown" or line.level is not None:
+    if line is None or line.spelling != "unknown" or line.repaired not in (None, "letters"):
         return
     if level_of(line.text) == RESTRICTED:
         return  # a level, if no American one
-    if spelled_out(line.text) is not None:
-        return  # CLS04
     elsewhere = _level_elsewhere(cable)
     if elsewhere is not None and line.nearest is None:
         return  # not the classification line of this cable
     yield found(
         line,
-        "the first word of the classification line names no level",
+        f"the first word of the classification line names no level{_read_as(line)}",
         *_confirmed(cable),
         help=_suggest(line),
         severity=misspelling(cable, WARNING if elsewhere is not None else None),
@@ -181,6 +178,20 @@ def restricted_cable(cable: Cable, law: Law) -> Iterator[Finding]:
 
         1. (C) Text.
         """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C 0 N F I D E N T I A L DUSHANBE 001334
+        ^^^^^^^^^^^^^^^^^^^^^^^ spell no level: read as CONFIDENTIAL
+
+        E.O. 12958: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
     ],
     good=[
         """
@@ -202,18 +213,19 @@ def broken_letter_spacing(cable: Cable, law: Law) -> Iterator[Finding]:
     """The spaced letters of the classification line spell no level.
 
     A level that must be guessed is no marking. It is a warning only if the security
-    warning or a page heading still gives the level.
+    warning or a page heading still gives the level, or if digits of a copy stand for
+    letters that they look like.
     """
     line = cable.classification
-    if line is None or line.spelling != "broken" or line.level is not None:
+    if line is None or not (line.spelling == "broken" or line.repaired == "look-alike"):
         return
-    level = _level_elsewhere(cable) or _warned(cable)
+    sure = line.repaired == "look-alike" or _level_elsewhere(cable) or _warned(cable)
     yield found(
         line,
-        "the letters of the classification line spell no level",
+        f"the letters of the classification line spell no level{_read_as(line)}",
         *_confirmed(cable),
         help=_suggest(line),
-        severity=misspelling(cable, WARNING if level is not None else None),
+        severity=misspelling(cable, WARNING if sure else None),
     )
 
 
@@ -238,7 +250,12 @@ def _confirmed(cable: Cable) -> tuple[Label, ...]:
     return (beside(place, f"the security warning is that of {level}"),)
 
 
+def _read_as(line: ClassificationLine) -> str:
+    """Say which level was read, for other rules rest on it."""
+    return "" if line.level is None else f": read as {line.level}"
+
+
 def _suggest(line: ClassificationLine) -> str:
-    if line.nearest is None:
+    if line.level is None:
         return "write TOP SECRET, SECRET, CONFIDENTIAL or UNCLAS"
-    return f"did you mean {line.nearest}?"
+    return f"did you mean {line.level}?"

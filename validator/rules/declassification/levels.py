@@ -85,7 +85,7 @@ def not_applicable_on_classified(cable: Cable, law: Law) -> Iterator[Finding]:
         yield found(
             written,
             "N/A is for unclassified cables",
-            beside(cable.overall, f"the cable is {cable.level}"),
+            beside(cable.overall, f"the cable is {cable.stated}"),
             help="give a date or event for declassification",
         )
 
@@ -142,7 +142,7 @@ def declassification_on_unclassified(cable: Cable, law: Law) -> Iterator[Finding
         yield found(
             line.instruction,
             "nothing here is to be declassified",
-            beside(overall, f"the cable is {cable.level}"),
+            beside(overall, f"the cable is {cable.stated}"),
             help="write N/A, or mark the cable with its level",
         )
 

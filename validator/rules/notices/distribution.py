@@ -97,7 +97,7 @@ def public_release_of_protected_text(cable: Cable, law: Law) -> Iterator[Finding
     public = next((one for one in statements(cable) if one.letter == "A"), None)
     if public is None or cable.overall is None:
         return
-    label = beside(cable.overall, f"the cable is {cable.level}") if cable.is_classified else None
+    label = beside(cable.overall, f"the cable is {cable.stated}") if cable.is_classified else None
     for portion, mark in cable.marks if label is None else ():
         marking = mark.marking
         held = sorted(_PROTECTED & marking.controls) or [marking.administrative or ""]
@@ -206,7 +206,7 @@ def unfit_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
             yield found(
                 one.span,
                 "statement X is for unclassified documents",
-                beside(cable.overall, f"the cable is {cable.level}"),
+                beside(cable.overall, f"the cable is {cable.stated}"),
                 help="use one of the statements B to F",
             )
 

@@ -141,7 +141,7 @@ def entire_text_differs(cable: Cable, law: Law) -> Iterator[Finding]:
         yield found(
             statement,
             f"the entire text is marked {statement.level}",
-            beside(overall, f"the cable as a whole is {level}"),
+            beside(overall, f"the cable as a whole is {cable.stated}"),
             help="give both the same level",
             severity=ERROR if statement.level > level else WARNING,
             fix=with_level(cable, statement.level) if statement.level > level else None,

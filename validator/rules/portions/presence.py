@@ -226,7 +226,7 @@ def no_portion_marked(cable: Cable, law: Law) -> Iterator[Finding]:
         yield found(
             first.number_span,
             "no paragraph bears a portion mark",
-            beside(cable.overall, f"the cable as a whole is {cable.level}"),
+            beside(cable.overall, f"the cable as a whole is {cable.stated}"),
             help="put a mark in parentheses behind each number",
             severity=absence(cable),
         )

@@ -164,7 +164,7 @@ def needless_marks(cable: Cable, law: Law) -> Iterator[Finding]:
         yield found(
             marks[0],
             "every portion is marked U",
-            beside(cable.overall, f"the cable as a whole is {cable.level}"),
+            beside(cable.overall, f"the cable as a whole is {cable.stated}"),
             help="an unclassified cable without controls needs no marks",
         )
 

@@ -103,7 +103,7 @@ def foreign_portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
             yield found(
                 mark,
                 f"{portion.name} is {level} by its foreign owner",
-                beside(stands, f"the cable as a whole is {stands.marking.level}"),
+                beside(stands, f"the cable as a whole is {cable.stated}"),
                 help=remedy(cable),
                 fix=proposal(cable),
             )

@@ -107,7 +107,7 @@ def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
         yield found(
             mark,
             f"{portion.name} is marked {mark.level}",
-            beside(overall, f"the cable as a whole is {level}"),
+            beside(overall, f"the cable as a whole is {cable.stated}"),
             help=f"mark the cable {required(cable)}, or lower the portion",
             fix=with_level(cable, highest),
         )
@@ -205,7 +205,7 @@ def overall_above_portions(cable: Cable, law: Law) -> Iterator[Finding]:
     if is_marked_throughout(cable, law) and not is_explained(cable):
         yield found(
             overall,
-            f"the cable is {level}, but no portion is marked above {highest}",
+            f"the cable is {cable.stated}, but no portion is marked above {highest}",
             beside(mark, "the highest mark"),
             help=f"mark the cable {required(cable)}, raise a portion, "
             "or state the reason for classifying the compilation",

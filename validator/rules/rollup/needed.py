@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from validator.countries import country
 from validator.diagnostic import Fix
-from validator.document import Banner, Cable, Portion, PortionMark
+from validator.document import Banner, Cable, ClassificationLine, Portion, PortionMark
 from validator.law import Law, control
 from validator.marking_text import Entry, MarkingText
 from validator.markings import Marking
@@ -189,7 +189,7 @@ def category(word: str) -> str:
 
 def _heading(cable: Cable, node: HasSpan) -> MarkingText | None:
     """Return the heading in the style of the IC: the one that counts, else the first of them."""
-    banners = [node] if isinstance(node, Banner) else []
+    banners = [node] if isinstance(node, Banner | ClassificationLine) else []
     for banner in (*banners, *cable.banners):
         if banner.written is not None and banner.written.has_double_slash:
             return banner.written.at(banner.span.start)

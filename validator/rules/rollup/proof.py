@@ -60,7 +60,7 @@ def enclosure_above_cable(cable: Cable, law: Law) -> Iterator[Finding]:
             yield found(
                 Span(body.start + match.start(number), body.start + match.end(number)),
                 f"an enclosure is said to be {level}",
-                beside(stands, f"the cable as a whole is {stands.marking.level}"),
+                beside(stands, f"the cable as a whole is {cable.stated}"),
                 help=f"mark the cable {level}, and say what it is without its enclosure",
             )
             return

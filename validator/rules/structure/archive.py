@@ -145,9 +145,10 @@ def level_beside_review(cable: Cable, law: Law) -> Iterator[Finding]:
     Off: it is so of every released copy, and right; marks of its day are judged by
     the law of its day. It is asked only if chosen by its id.
     """
-    if cable.stamps and cable.overall is not None and cable.is_classified:
-        label = beside(cable.overall, f"the cable as a whole is {cable.level}")
-        yield found(cable.stamps[0], "released, but the level still stands", label)
+    released = [stamp for stamp in cable.stamps if stamp.kind != "re-marking"]
+    if released and cable.overall is not None and cable.is_classified:
+        label = beside(cable.overall, f"the cable as a whole is {cable.stated}")
+        yield found(released[0], "released, but the level still stands", label)
 
 
 @rule(

@@ -12,12 +12,17 @@ _DAMAGE = {
     "backslash": "lines end in a backslash",
     "carriage-return": "lines end in carriage returns",
     "dash": "dashes of print stand for hyphens",
+    "date-time-group": "signs of the date-time group are damaged",
     "encoding": "the bytes are no UTF-8",
     "entity": "HTML entities stand for characters",
+    "glued-level": "the level runs into the word behind it",
+    "level-signs": "digits stand for letters of the level",
     "look-alike": "letters of another alphabet stand for those that look the same",
+    "margin": "all lines are indented",
     "markdown-link": "Markdown links stand for TAGS",
     "no-break-space": "no-break spaces stand for blanks",
     "nul": "NUL characters stand in the text",
+    "split-line": "a line of the heading goes on below",
 }
 _HEADER_ZONES = {"transmission", "address", "header"}
 

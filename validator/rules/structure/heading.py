@@ -8,11 +8,15 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law, precedence_rank
 from validator.markings import LEVELS
+from validator.regex import regex
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.source import Span
 
 __all__ = ["impossible_date_time_group", "malformed_security_warning"]
 __all__ += ["precedence_above_heading", "security_warning_differs"]
+
+#: the warnings of special channels
+_SPECIAL = regex(r"MMN[A-Z]{2}")
 
 
 @rule(
@@ -86,7 +90,7 @@ def security_warning_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     yield found(
         warning.letters_span,
         f"the security warning is that of {sent}, the cable is {level}",
-        beside(overall, f"the cable as a whole is {level}"),
+        beside(overall, f"the cable as a whole is {cable.stated}"),
         help=f"send it under {'ZNY' if level.is_classified else 'ZNR'} {level.warning * 5}",
         severity=WARNING if sent > level else None,
     )
@@ -149,10 +153,11 @@ def security_warning_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 def malformed_security_warning(cable: Cable, law: Law) -> Iterator[Finding]:
     """The security warning is not five equal letters, or ZNR stands before a classified one.
 
-    Relay equipment and clerks know only these groups.
+    Relay equipment and clerks know only these groups, and those of special channels,
+    which begin with MMN (``ZNY MMNSH``, seen in messages of 1982 and 1995).
     """
     warning = cable.security_warning
-    if warning is None:
+    if warning is None or _SPECIAL.fullmatch(warning.letters):
         return
     hint = "write ZNR UUUUU, or ZNY and the first letter of the level five times"
     if warning.letter is None:

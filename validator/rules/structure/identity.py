@@ -127,15 +127,18 @@ def second_identity(cable: Cable, law: Law) -> Iterator[Finding]:
     ],
 )
 def station_differs(cable: Cable, law: Law) -> Iterator[Finding]:
-    """The post of the classification line is not the originator.
+    """The post of a classification line is not the originator.
 
     Heading and text belong to two cables, or one was typed over another. Only two
     known posts are compared, in all their spellings.
     """
-    line, originator = cable.classification, cable.originator
-    if line is None or line.station is None or line.station_span is None or originator is None:
-        return
-    if same_post(line.station, originator) is False and line.station not in _SERIES:
+    originator, seen = cable.originator or "", set[str]()
+    for line in cable.classification_lines:
+        if line.station is None or line.station_span is None or line.station in seen:
+            continue
+        seen.add(line.station)
+        if same_post(line.station, originator) is not False or line.station in _SERIES:
+            continue
         place = _originator(cable)
         labels = (beside(place, "the originator"),) if place is not None else ()
         yield found(
@@ -150,7 +153,8 @@ def station_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S05",
     severity=WARNING,
-    needs=("classification_lines", "page_turns"),
+    needs=("classification_lines",),
+    about=("page_turns", "second classification line"),
     cites=["acp-127:section 208", "practice"],
     bad=[
         """
@@ -171,7 +175,30 @@ def station_differs(cable: Cable, law: Law) -> Iterator[Finding]:
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the page is one of number 1343, the cable is 1334
 
         2. Text.
+        """,
         """
+        R 240714Z MAR 79
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        UNCLAS SECTION 01 OF 02 LA PAZ 01334
+                                       ~~~~~ the number of the cable
+
+        E.O. 12065: N/A
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. TEXT.
+
+        R 240714Z MAR 79
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        UNCLAS SECTION 02 OF 02 LA PAZ 01343
+                                       ^^^^^ section 2 bears the number 1343, the cable 1334
+
+        2. TEXT.
+        """,
     ],
     good=[
         """
@@ -194,14 +221,27 @@ def station_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     ],
 )
 def number_differs(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A page bears another number than the classification line.
+    """A page or a later section bears another number than the classification line.
 
-    A page of another cable may have slipped in. Each wrong number is reported once.
+    It may have slipped in from another cable: all sections of one bear its number. Each
+    wrong number is reported once.
     """
     line = cable.classification
     if line is None or line.number is None or line.number_span is None:
         return
     seen = {line.number}
+    for other in cable.classification_lines[1:]:
+        number, post = other.number, other.station or ""
+        if number is None or number in seen or other.section == line.section or post in _SERIES:
+            continue
+        if other.section is not None and same_post(post, line.station or "") is not False:
+            seen.add(number)
+            yield found(
+                other.number_span or other,
+                f"section {other.section[0]} bears the number {number}, the cable {line.number}",
+                beside(line.number_span, "the number of the cable"),
+                severity=misspelling(cable),
+            )
     for turn in cable.page_turns:
         number, post = turn.cable_number, turn.station or ""
         if number is None or number in seen or same_post(post, line.station or "") is False:

@@ -61,6 +61,23 @@ __all__ = ["page_breaks_disagree", "page_heads_disagree"]
 
         3. Text.
         """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS SECTION 01 OF 02 DUSHANBE 001334
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        DUSHANBE 00001334  003 OF 002
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ there is no section 3 of 2
+
+        2. Text.
+        """,
     ],
     good=[
         """
@@ -101,6 +118,8 @@ def page_breaks_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
         elif line.section is not None and turn.section[1] != line.section[1]:
             total, sections = turn.section[1], line.section[1]
             yield found(turn, f"the page is one of {total} sections, the cable has {sections}")
+        elif turn.section[0] > turn.section[1]:
+            yield found(turn, "there is no section {} of {}".format(*turn.section))
     for before, after in pairwise(breaks):
         if before.section and after.section and after.section[0] < before.section[0]:
             yield found(
@@ -113,7 +132,7 @@ def page_breaks_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="S71",
     severity=INFO,
-    needs=("page_turns",),
+    about=("page_turns", "second classification line"),
     cites=["nara-telegrams"],
     bad=[
         """
@@ -154,6 +173,22 @@ def page_breaks_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
 
         2. TEXT.
         """,
+        """
+        PAGE 01        LA PAZ 01334  02 OF 02  240814Z
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the page head says section 2 of 2
+        R 240714Z MAR 75
+        FM AMEMBASSY LA PAZ
+        TO SECSTATE WASHDC
+
+        UNCLAS SECTION 1 OF 2 LA PAZ 1334
+        ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ the text is section 1 of 2
+
+        E.O. 11652: N/A
+        TAGS: PINT, BL
+        SUBJECT: TRAINING EXAMPLE
+
+        1. TEXT.
+        """,
     ],
     good=[
         """
@@ -176,10 +211,11 @@ def page_breaks_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
     ],
 )
 def page_heads_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
-    """The pages of a section do not follow each other, or bear two times.
+    """The pages of a section do not follow each other, bear two times, or name another section.
 
     A page is missing or was taken from another message.
     """
+    yield from _other_sections(cable)
     heads = [turn for turn in cable.page_turns if not turn.is_break]
     for before, after in pairwise(heads):
         if before.section != after.section or _is_other(before, after):
@@ -191,6 +227,33 @@ def page_heads_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
         else:
             continue
         yield found(after, message, beside(before, "the page before it"))
+
+
+def _other_sections(cable: Cable) -> Iterator[Finding]:
+    """Find page heads above a classification line of another section, and two totals."""
+    first, place = cable.classification, cable.span.start
+    for line in cable.classification_lines:
+        above = [
+            turn
+            for turn in cable.page_turns
+            if not turn.is_break and place <= turn.span.start < line.span.start
+        ]
+        place = line.line_span.end
+        head = above[-1] if above else None
+        if line.section is None:
+            continue
+        if head is not None and head.section is not None and head.section != line.section:
+            yield found(
+                head,
+                "the page head says section {} of {}".format(*head.section),
+                beside(line.line_span, "the text is section {} of {}".format(*line.section)),
+            )
+        elif first is not None and first.section and first.section[1] != line.section[1]:
+            yield found(
+                line.line_span,
+                f"the cable has {first.section[1]} sections, here {line.section[1]}",
+                beside(first.line_span, "the first of them"),
+            )
 
 
 def _is_other(before: PageTurn, after: PageTurn) -> bool:
