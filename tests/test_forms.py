@@ -86,7 +86,8 @@ def test_a_classification_line(
     assert found is not None
     assert (found.text, found.spelling, found.controls) == (shown, spelling, controls)
     assert found.number == number
-    assert found.level is None if spelling == "broken" else found.level is not None
+    assert found.level is not None
+    assert (found.repaired == "letters") == (spelling == "broken")
 
 
 # -- page lines ----------------------------------------------------------------------------------

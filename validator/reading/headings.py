@@ -74,8 +74,8 @@ _BLANK_LINE = 6
 _LONGEST = 200
 #: a number, as a classification line has one
 _NUMBER = regex(r"[\dOIl]{3}")
-#: a page head bears the time
-_TIME = regex(r"\d{6} ?Z\b")
+#: a page head bears the time, a page break has sections of three digits
+_PAGE = regex(r"\d{6} ?Z\b|\d{3}(?:\.\d)? +OF +\d{3}")
 
 
 class Mended(NamedTuple):
@@ -169,8 +169,7 @@ def _prosigns(zone: str) -> str:
             meant = next(name.upper() for name in ("fm", "to", "info") if match[name])
             if match["word"] != meant:
                 edits[line.start + match.start("word")] = meant.ljust(len(match["word"]))
-        heading = _HEADING.match(line.text)
-        seen = seen or (heading is not None and heading["address"] is not None)
+        seen = seen or _is_address(line)
     return _with(zone, edits) if edits else zone
 
 
@@ -241,7 +240,9 @@ def _levels(zone: str, start: int, damage: list[tuple[int, str]]) -> str:
     originator = of.text.partition("FM ")[2] if of is not None else None
     alone: list[_Line] = []
     level_seen = False
-    for index, line in enumerate(lines):
+    # what stands above the address is a line of the archive
+    above = max((i for i, line in enumerate(lines) if _is_address(line)), default=-1)
+    for index, line in enumerate(lines[above + 1 :], above + 1):
         if _REGULAR.match(line.text):
             level_seen = True
         if _HEADING.match(line.text) or _REGULAR.match(line.text) or len(line.text) > _LONGEST:
@@ -252,7 +253,7 @@ def _levels(zone: str, start: int, damage: list[tuple[int, str]]) -> str:
             damage.append((start + line.start, "split-line"))
             line = _Line(line.start, following.end, zone[line.start : following.end])
             level_seen = True
-        if not _NUMBER.search(line.text) or _is_prose(line.text):
+        if not _NUMBER.search(line.text) or _PAGE.search(line.text) or _is_prose(line.text):
             continue
         read = damaged(line.text, originator)
         if read is None:
@@ -270,6 +271,11 @@ def _levels(zone: str, start: int, damage: list[tuple[int, str]]) -> str:
     return zone
 
 
+def _is_address(line: _Line) -> bool:
+    match = _HEADING.match(line.text)
+    return match is not None and match["address"] is not None
+
+
 def _is_prose(text: str) -> bool:
     """Whether a line has words in lower case beside capitals: a stamp, or text."""
     return sum(map(str.islower, text)) > 2 and not text.islower() and not text[1:].islower()
@@ -283,7 +289,7 @@ def _is_split(line: _Line, following: _Line, originator: str | None) -> bool:
     """Whether two lines are one of classification, with no more than a blank line between."""
     if not _OPENS.match(line.text) or following.start > line.end + _BLANK_LINE:
         return False
-    if _HEADING.match(following.text) or _TIME.search(following.text):
+    if _HEADING.match(following.text) or _PAGE.search(following.text):
         return False
     first, second = (classification_line(one.text, 0, originator) for one in (line, following))
     if first.number is not None and first.station is not None:
