@@ -21,6 +21,7 @@ __all__ += ["general_schedule", "judging_order"]
 
 #: twenty-five years from the origin, where an instruction says nothing usable
 _COMPUTED = 25
+_EXEMPTIONS = ("25X", "50X", "75X")
 #: code words of earlier orders that E.O. 13526 replaces by the computed date
 _REPLACED = ("X", "OADR", "MR", "DCI ONLY", "DNI ONLY")
 
@@ -92,10 +93,16 @@ def end_of_classification(cable: Cable, law: Law) -> End:
         kind = "review" if due.kind == "review" else "automatic"
         return End(kind, due.day, f"{due.reason} ({due.source})")
     if cable.is_classified and any(
-        line.instruction.kind is Kind.EVENT for line in cable.declassifications
+        _names_event(line.instruction) for line in cable.declassifications
     ):
         return End("event", None, "the instruction names an event")
     return End("none")
+
+
+def _names_event(written: Instruction) -> bool:
+    """Whether an instruction is an event, or a code word that one goes with."""
+    dated = [code.record is not None and code.record.dated != "never" for code in written.codes]
+    return written.kind is Kind.EVENT or (written.event and any(dated))
 
 
 def _line(cable: Cable, law: Law, line: Declassification) -> Due | None:
@@ -103,7 +110,7 @@ def _line(cable: Cable, law: Law, line: Declassification) -> Due | None:
     if order is None or law.day is None:
         return None
     written = line.instruction
-    if any(code.misspelt for code in written.codes):
+    if any(code.misspelt and code.base not in _EXEMPTIONS for code in written.codes):
         return _dated(written, order.source)  # no term runs by a word that had to be guessed
     return _BY_ORDER[order.number](cable, law, order, written)
 
@@ -176,7 +183,7 @@ def _exempt(written: Instruction, order: Order, law: Law) -> Due | None:
 
 def _exemptions(written: Instruction, order: Order, law: Law) -> Iterator[Due]:
     for part in written.codes:
-        if part.base not in ("25X", "50X", "75X"):
+        if part.base not in _EXEMPTIONS:
             continue
         without_date = part.known is not None and part.known.dated == "never"
         due = None if without_date else _dated(written, _source(order, part.base))

@@ -133,7 +133,7 @@ def _of_instruction(written: Instruction, signs: set[str]) -> None:
         signs.add("code word")
     if any(one.other is not None for one in written.dates):
         signs.add("two centuries")
-    if any(one.fault is not None or one.day_first for one in written.dates):
+    if any(one.fault is not None or one.day_first or one.damaged for one in written.dates):
         signs.add("doubtful date")
     if written.source_marked is not None:
         signs.add("SOURCE")

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date as Day
 
-from validator.document import Authority, Cable, Reference, Repair
+from validator.document import Authority, Cable, Declassification, Reference, Repair
 from validator.flattening import flat
 from validator.grammar import Token, Tree, grammar
 from validator.reading import body, furniture, heading
@@ -170,7 +170,7 @@ def _cable(
         unread_marks=unread(parts, text_body, span),
         body_span=text_body.span,
         signatures=tuple(signatures),
-        repairs=tuple(_repairs(parts, text_body, source, span)),
+        repairs=tuple(_repairs(parts, text_body, declassifications, source, span)),
         unrecognised=tuple(parts.unrecognised),
         called_stations=parts.called_stations,
         distribution=furniture.distribution(parts.distribution),
@@ -212,12 +212,21 @@ def _dated(authority: Authority | None, day: Day | None) -> Authority | None:
     return authority._replace(source_days=tuple(days_in(source, day)))
 
 
-def _repairs(parts: Collector, text_body: body.Body, source: Source, span: Span) -> list[Repair]:
+def _repairs(
+    parts: Collector,
+    text_body: body.Body,
+    orders: Iterable[Declassification],
+    source: Source,
+    span: Span,
+) -> list[Repair]:
     found: list[Repair] = []
     if text_body.pilcrow is not None:
         found.append(Repair(text_body.pilcrow[0], "pilcrow", text_body.pilcrow[1]))
     if parts.links:
         found.append(Repair(parts.links[0], "markdown-link", len(parts.links)))
+    lines = [line for line in orders if line.repaired]
+    if lines:
+        found.append(Repair(lines[0].order_span, "letter-for-digit", len(lines)))
     if parts.fused:
         first = min(parts.fused)
         found.append(Repair(Span(first, first + 1), "fused-fields", len(parts.fused)))

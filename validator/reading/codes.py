@@ -30,6 +30,7 @@ def read_code(token: Token) -> Code:
         return _exemption(token, span, number, doubtful)
     if token.kind == "NUMBERED_CODE":
         base = "".join(filter(str.isalpha, groups["base"])).upper()
+        span = Span(token.match.start("base"), span.end)
         return _numbered(span, base, number, misspelt=doubtful and base == "X")
     if token.kind == "GROUP":
         return _numbered(span, "GROUP", number)

@@ -281,7 +281,16 @@ class Collector:
         if self.orders and self.tags_span is None and header.is_tag_list(text):
             self._tags(Span(place, place + len(text)), place)
             return
-        self.captions += header.captions(text, place, unknown=not self.orders)
+        found = header.captions(text, place, unknown=not self.orders)
+        self.captions += found
+        if self.orders and not found:
+            self._instruction_goes_on(token)
+
+    def _instruction_goes_on(self, token: Token) -> None:
+        """Let a line in capitals that is no caption go on with the instruction just above it."""
+        line, span = self.orders[-1]
+        if span.end == token.start and line.match.group("eo_value").strip():
+            self.orders[-1] = line, Span(span.start, token.end)
 
     def _loose_line(self, token: Token, _: int) -> None:
         """Take a line among the fields that is none of them: captions, or it fits nowhere."""

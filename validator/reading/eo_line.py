@@ -7,6 +7,7 @@ from datetime import date as Day
 
 from validator.document import Declassification, Instruction, Kind
 from validator.grammar import Token
+from validator.law import orders
 from validator.reading.instructions import read_instruction
 from validator.reading.places import group_span, joined, trimmed
 from validator.source import Span
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 __all__ = ["read_eo_line"]
 
+#: the digits that letters stand for in a damaged copy
+_DIGITS = str.maketrans("OILSBZGQ", "01158260")
 #: what more lines can add to without being free text
 _CODED = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION)
 
@@ -24,7 +27,7 @@ _CODED = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION)
 def read_eo_line(parts: "Collector", token: Token, span: Span, day: Day | None) -> Declassification:
     """Read an E.O. line; ``span`` covers the lines that continue it as well."""
     label = group_span(token, "eo_label")
-    number = token.match.group("eo_number") or ""
+    number, repaired = _order(token.match.group("eo_number") or "")
     place = token.match.start("eo_value")
     instruction = _instruction(parts, Span(place, token.end), span.end, number, day)
     if instruction.kind is Kind.MISSING:
@@ -38,7 +41,21 @@ def read_eo_line(parts: "Collector", token: Token, span: Span, day: Day | None) 
         order=number,
         order_span=group_span(token, "eo_number") if number else Span(label.end, label.end),
         instruction=instruction,
+        repaired=repaired,
     )
+
+
+def _order(printed: str) -> tuple[str, bool]:
+    """Return the number of an order, and whether letters stood for digits in it.
+
+    They are taken for digits only if the number is then one of an order.
+    """
+    packed = "".join(sign for sign in printed if sign not in " ,.")
+    if packed.isdigit() or packed.isalpha():
+        return packed, False
+    digits = packed.upper().translate(_DIGITS)
+    known = any(order.number == digits for order in orders())
+    return (digits, True) if known else (packed, False)
 
 
 def _instruction(
@@ -52,7 +69,7 @@ def _instruction(
     if first.kind in (Kind.MISSING, Kind.EVENT):
         return whole
     goes_on = first.kind is not Kind.NOT_APPLICABLE and whole.kind in _CODED
-    return whole if goes_on and whole.rest == first.rest else first
+    return whole if goes_on and whole.rest in ("", first.rest) else first
 
 
 def _flat(parts: "Collector", start: int, end: int) -> str:

@@ -63,7 +63,7 @@ def read_instruction(text: str, place: int, order: str, cable_day: date | None) 
 def _analyse(text: str, order: str, cable_day: date | None) -> Instruction:
     tree, _ = grammar("instruction").parse(text, "instruction")
     pieces = [_piece(part) for part in tree.children]
-    said = [piece for piece in pieces if piece.kind not in ("GAP", "OPENING")]
+    said = [piece for piece in pieces if piece.kind not in ("GAP", "OPENING", "PREPOSITION")]
     keyword = _keyword(said)
     body = [piece for piece in said if piece.kind != "keyword"]
     if not body:

@@ -1,11 +1,13 @@
 """Shared by rules on terms and on absence: which order judges a cable, how far a date lies over."""
 
 from datetime import date
+from operator import itemgetter
 from typing import NamedTuple
 
 from validator.days import in_words
 from validator.diagnostic import Severity
 from validator.document import Cable, Declassification, Instruction, Kind
+from validator.instruction import WrittenDate
 from validator.law import Law, Limit, Order, cite
 from validator.rule import Finding, beside, found, remembered
 from validator.schedule import judging_order
@@ -32,6 +34,7 @@ class Overrun(NamedTuple):
     """A date of an instruction beyond the last lawful day."""
 
     line: Declassification
+    written: WrittenDate
     limit: Limit
     order: Order
     origin: date
@@ -89,15 +92,17 @@ def overrun(cable: Cable, law: Law) -> Overrun | None:
     line = cable.declassification
     if line is None or law.day is None or not cable.is_classified:
         return None
-    order, written = judging_order(line, law), line.instruction.written
-    if order is None or written is None or written.first is None:
+    order = judging_order(line, law)
+    days = [(one.first, one) for one in line.instruction.dates if one.first is not None]
+    if order is None or not days:
         return None
+    first, written = max(days, key=itemgetter(0))  # of several dates the longest counts
     limit = limit_of(line.instruction, order)
     if limit is None:
         return None
     last = limit.last_day(law.day)
-    days = (written.first - last).days
-    return Overrun(line, limit, order, law.day, last, days) if days > 0 else None
+    over = (first - last).days
+    return Overrun(line, written, limit, order, law.day, last, over) if over > 0 else None
 
 
 def too_late(
@@ -108,11 +113,10 @@ def too_late(
     severity: Severity | None = None,
 ) -> Finding:
     """Report a date beyond its limit: the last lawful day and its source."""
-    group, place = cable.date_time_group, over.line.instruction.date_span
+    group = cable.date_time_group
     labels = (beside(group, origin(cable)),) if group is not None else ()
-    where = place or over.line.instruction.span
     return found(
-        where,
+        over.written,
         lead + over.message,
         *labels,
         help=help,

@@ -52,6 +52,34 @@ _NUMERIC = regex(r"[\d/.\- ]+")
 
         1. (C) Text.
         """,
+        """
+        R 110900Z JUN 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: 06/11
+                          ^^^^^ the year is missing
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 110900Z JUN 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. 12958: DECL: O6/l1/2017
+                          ^^^^^^^^^^ read as 11 Jun 2017: a letter or digit is damaged
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
     ],
     good=[
         """
@@ -82,6 +110,12 @@ def impossible_date(cable: Cable, law: Law) -> Iterator[Finding]:
         elif written.fault is not None:
             yield found(
                 written, f"read as {in_words(written.day)}: {written.fault}", severity=WARNING
+            )
+        elif written.damaged:
+            yield found(
+                written,
+                f"read as {in_words(written.day)}: a letter or digit is damaged",
+                severity=INFO,
             )
         elif written.day_first:
             yield found(

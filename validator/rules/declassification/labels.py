@@ -44,7 +44,35 @@ _FOREIGN = regex(r"[A-DF-NP-Z0-9]", re.IGNORECASE)
         SUBJECT: (U) TRAINING EXAMPLE
 
         1. (C) Text.
+        """,
         """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. DECL: 9/19/2017
+        ^^^^ the number of the order is missing
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        E.O. l29S8: DECL: 9/19/2017
+             ^^^^^ read as 12958: letters stand for digits
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
     ],
     good=[
         """
@@ -70,7 +98,10 @@ def unknown_order(cable: Cable, law: Law) -> Iterator[Finding]:
     day is judged by.
     """
     line = cable.declassification
-    if line is None or law.order_cited(line.order):
+    if line is not None and line.repaired:
+        message = f"read as {line.order}: letters stand for digits"
+        yield found(line.order_span, message, severity=INFO)
+    if line is None or not line.is_eo_line or law.order_cited(line.order):
         return
     if not line.order or line.order.upper() == "UNKNOWN":
         if line.order and cable.form == "smart":

@@ -89,6 +89,20 @@ _UNKNOWN = "no order knows this word"
 
         1. (C) Text.
         """,
+        """
+        R 141010Z MAY 80
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001334
+
+        E.O. 12065: GIBBERISH
+                    ^^^^^^^^^ no order knows this word
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+
+        1. Text.
+        """,
     ],
     good=[
         """
@@ -139,7 +153,8 @@ def instruction_word_unknown(cable: Cable, law: Law) -> Iterator[Finding]:
     """A word of the instruction is none of its order, nor of any other.
 
     Under E.O. 11652 and 12065 nothing but code words stands there. Later an event is
-    free text, so only words one letter off OADR, DECL or an X code are found.
+    free text, so words one letter off OADR, DECL or an X code are found, and what holds
+    neither a date nor words. An unclassified cable says N/A.
     """
     case = judged(cable, law)
     if case is None:
@@ -150,6 +165,9 @@ def instruction_word_unknown(cable: Cable, law: Law) -> Iterator[Finding]:
         yield from _unread(cable, case.written, case.order)
     if case.order.number in _CODED_ORDERS:
         yield from _coded(cable, case)
+    for part in case.written.codes if case.order.number == "10501" else ():
+        if part.base == "GROUP" and part.known is None:
+            yield found(part, _UNKNOWN, help="the groups are 1 to 4", severity=misspelling(cable))
 
 
 def _unclassified(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -169,12 +187,14 @@ def _unclassified(cable: Cable, law: Law) -> Iterator[Finding]:
 def _misspelt(cable: Cable, written: Instruction) -> Iterator[Finding]:
     """Find words a letter off; reading takes them for the only one that can be meant."""
     keyword = written.keyword
-    named = [(code.span, code.word) for code in written.codes if code.misspelt]
+    for code in written.codes:
+        if code.misspelt:
+            # a letter for a digit is damage of the copy
+            severity = INFO if code.base in ("25X", "50X", "75X") else misspelling(cable)
+            yield found(code, _UNKNOWN, help=f"did you mean {code.word}?", severity=severity)
     if keyword is not None and keyword.misspelt:
-        named.append((keyword.word_span, "DECL"))
-    for span, meant in named:
-        help = f"did you mean {meant}?"
-        yield found(span, _UNKNOWN, help=help, severity=misspelling(cable))
+        help = "did you mean DECL?"
+        yield found(keyword.word_span, _UNKNOWN, help=help, severity=misspelling(cable))
 
 
 def _unread(cable: Cable, written: Instruction, order: Order) -> Iterator[Finding]:

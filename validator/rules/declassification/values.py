@@ -365,7 +365,7 @@ def foreign_information_over_limit(cable: Cable, law: Law) -> Iterator[Finding]:
     letters = {reason.letter for reason in block.reasons} if block is not None else set()
     if over is not None and law.in_force("eo-13526") and letters == {"b"}:
         yield found(
-            over.line.instruction.date_span or over.line.instruction.span,
+            over.written,
             "over 25 years only 25X6 or 25X9 protects foreign government information",
         )
 
