@@ -128,7 +128,10 @@ def damaged(text: str, rng: random.Random) -> str:
             case "split":
                 lines[at : at + 1] = [line[:place], line[place:]]
             case "join" if at + 1 < len(lines):
-                lines[at : at + 2] = [line + rng.choice(("", " ")) + lines[at + 1]]
+                below = lines[at + 1]
+                # a mark that is glued to a word stands where a plural does: OFFICER(S)
+                glue = " " if below.startswith(HERE) else rng.choice(("", " "))
+                lines[at : at + 2] = [line + glue + below]
             case "look":
                 lines[at] = (
                     line[:place] + line[place : place + 1].translate(LOOKS) + line[place + 1 :]

@@ -13,7 +13,7 @@ from validator.document import PortionMark
 from validator.reading.marks import mark_at
 from validator.regex import regex
 
-__all__ = ["Sighting", "ends_sentence", "in_series", "is_told", "sightings"]
+__all__ = ["Sighting", "ends_sentence", "is_told", "sightings"]
 
 #: what may be a mark: capitals that begin like a level, or two slashes, in brackets of any kind
 _SHAPE = regex(
@@ -23,9 +23,10 @@ _SHAPE = regex(
 )
 _LINE = 160
 _ITEM = regex(
-    r"[ \t]*+(?:¶ ?)?(?:[-*•·o>=†‡§]{1,3}"
-    r"|[(\[]?(?P<item>[A-Za-z]|[ivxIVX]{1,5}|\d{1,6}(?:[.-](?:\d{1,3}|[A-Za-z])){0,3}[a-z]?)"
-    r"(?:[.)\]:]{1,2}|[ \t]|\Z))[ \t]*+\Z"
+    # nothing but signs, a number, a letter, a Roman number
+    r"(?:[^A-Za-z0-9\n]{1,160}"
+    r"|[^A-Za-z0-9\n]{0,40}(?P<item>[A-Za-z]|[ivxIVX]{1,5}|\d{1,6}(?:[.-](?:\d{1,3}|[A-Za-z])){0,3}"
+    r"[a-z]?)(?:[.)\]:]{1,2}|[ \t]|\Z)[ \t]*+)\Z"
 )
 _LABEL = regex(
     r"[ \t]*+(?:[(\[]?[A-Za-z0-9]{1,3}[.)\]] ?)?"
@@ -39,7 +40,9 @@ _SENTENCE_END = regex(
     r"(?:[A-Za-z'-]{3,}|\d{3,}|[A-Za-z]{2,8}\))[.!?][\"'”)]?\s+\Z"
 )
 _MARK_BEFORE = regex(r"[)\]}>][ \t]*\n?[ \t]*\Z")
-_LOWER_BEFORE = regex(r"(?:[a-z]{2,}[ \t\n]+|[a-z]|[,;:)][ \t\n]*)\Z")
+_TOLD_BEFORE = regex(r"(?:[a-z]{2,}[ \t\n]+|[a-z]|[,;:)•*|-][ \t\n]*)\Z")
+#: a line that is too short to be one of a text
+_SHORT_LINE = regex(r"(?:^|\n)[^\n]{1,40}\Z")
 _CELL_AFTER = regex(r"[ \t]*(?:\n|\Z|[|\t]| {2,})")
 _YEAR_AFTER = regex(r"[ \t]*(?:19|20)\d\d\b")
 _LEVELS = set("CSUcsu")
@@ -69,7 +72,7 @@ def sightings(text: str, start: int, end: int, *, after_mark: bool = False) -> I
 
     ``after_mark`` tells that another mark stands right before the first place.
     """
-    letters: set[str] | None = None
+    letters: dict[str, int] | None = None
     behind = start if after_mark else -1
     for match in _SHAPE.finditer(text, start, end):
         place = match.start()
@@ -82,19 +85,14 @@ def sightings(text: str, start: int, end: int, *, after_mark: bool = False) -> I
             if place > start and (text[place - 1].isupper() or text[place - 1].isdigit()):
                 continue  # OFFICER(S), 1.4(C)
             if letters is None:
-                letters = {one[1] for one in _LETTER.finditer(text, start, end)}
-            if in_series(mark.text, letters):
-                continue
+                letters = {one[1]: one.start() for one in _LETTER.finditer(text, start, end)}
+            if letters.get(chr(ord(mark.text) - 1), end) < place:
+                continue  # (A), (B), (C)
         second = behind >= 0 and not text[behind:place].strip()
         one = _placed(text, mark, start, end, second=second)
         behind = mark.span.end
-        lettered = len(mark.text) == 1 and not (letters or set()) <= _LEVELS
+        lettered = len(mark.text) == 1 and not (letters or {}).keys() <= _LEVELS
         yield one._replace(doubtful=True) if lettered and one.kind in _BY_SERIES else one
-
-
-def in_series(letter: str, letters: set[str]) -> bool:
-    """Whether a letter in brackets goes on with a series of such letters: (A), (B), (C)."""
-    return chr(ord(letter) - 1) in letters
 
 
 def _placed(text: str, mark: PortionMark, start: int, end: int, second: bool) -> Sighting:
@@ -136,7 +134,10 @@ def is_told(sighting: Sighting, text: str) -> bool:
     if sighting.kind != "within" or len(mark.text) > 1:
         return True
     before = text[max(0, mark.span.start - _LOOK_BACK) : mark.span.start]
-    return _LOWER_BEFORE.search(before) is not None
+    if _TOLD_BEFORE.search(before) is not None:
+        return True
+    ends_line = not text[mark.span.end : mark.span.end + _LINE].split("\n")[0].strip(" \t")
+    return ends_line and _SHORT_LINE.search(before) is not None
 
 
 def ends_sentence(text: str) -> bool:
