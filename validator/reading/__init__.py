@@ -142,10 +142,11 @@ def _cable(
         signatures = [one for one in signatures if one.span.start >= text_body.span.end]
     if not signatures and text_body.glued_signature is not None:
         signatures = [text_body.glued_signature]
+    beyond = unread(parts, text_body, span)
     return Cable(
         source=source,
         span=span,
-        form=form if not alone or is_of_a_cable(parts, text_body) else "none",
+        form=form if not alone or beyond or is_of_a_cable(parts, text_body) else "none",
         transmission_id=parts.transmission_id,
         calling_station=heading.calling_station(parts.station, group) if parts.station else None,
         security_warning=parts.warning,
@@ -167,7 +168,7 @@ def _cable(
         entire_text=text_body.entire_text,
         paragraphs=tuple(text_body.paragraphs),
         loose_portions=(*parts.later_subjects, *text_body.loose),
-        unread_marks=unread(parts, text_body, span),
+        unread_marks=beyond,
         body_span=text_body.span,
         signatures=tuple(signatures),
         repairs=tuple(_repairs(parts, text_body, declassifications, source, span)),

@@ -41,8 +41,8 @@ _SENTENCE_END = regex(
 )
 _MARK_BEFORE = regex(r"[)\]}>][ \t]*\n?[ \t]*\Z")
 _TOLD_BEFORE = regex(r"(?:[a-z]{2,}[ \t\n]+|[a-z]|[,;:)•*|-][ \t\n]*)\Z")
-#: a line that is too short to be one of a text
-_SHORT_LINE = regex(r"(?:^|\n)[^\n]{1,40}\Z")
+#: a line that is too short to be one of a text; blanks may stand before it for page furniture
+_SHORT, _FURNITURE = 40, 500
 _CELL_AFTER = regex(r"[ \t]*(?:\n|\Z|[|\t]| {2,})")
 _YEAR_AFTER = regex(r"[ \t]*(?:19|20)\d\d\b")
 _LEVELS = set("CSUcsu")
@@ -137,7 +137,8 @@ def is_told(sighting: Sighting, text: str) -> bool:
     if _TOLD_BEFORE.search(before) is not None:
         return True
     ends_line = not text[mark.span.end : mark.span.end + _LINE].split("\n")[0].strip(" \t")
-    return ends_line and _SHORT_LINE.search(before) is not None
+    line = text[max(0, mark.span.start - _FURNITURE) : mark.span.start].split("\n")[-1]
+    return ends_line and len(line.strip()) <= _SHORT
 
 
 def ends_sentence(text: str) -> bool:
