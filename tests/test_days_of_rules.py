@@ -11,8 +11,8 @@ from typing import Any
 
 import pytest
 
-from validator import law
-from validator.countries import Country, codes, country
+from validator import _law, law
+from validator.countries import Country, Name, codes, country, dated_name
 from validator.diagnostic import Severity
 from validator.document import Cable
 from validator.engine import check_cable
@@ -215,3 +215,54 @@ def test_an_end_is_told_a_year_ahead() -> None:
     assert found(rule, end - 365 * DAY, mark)
     assert found(rule, end - DAY, mark)
     assert not found(rule, end, mark)
+
+
+# --- names of countries ----------------------------------------------------------------------
+
+#: known on a cable of 2007, by these names or by others
+OF_2007 = (
+    *("TURKEY", "BURMA", "CZECH REPUBLIC", "SWAZILAND", "MACEDONIA", "CAPE VERDE", "EAST TIMOR"),
+    *("IVORY COAST", "RUSSIA", "BRUNEI", "HOLY SEE", "VATICAN", "KOSOVO", "TIMOR-LESTE", "LIBYA"),
+    *("GUINEA-BISSAU", "CÔTE D'IVOIRE", "SERBIA", "BOSNIA", "FEDERAL REPUBLIC OF GERMANY"),
+)
+LATER = ("TURKIYE", "TÜRKIYE", "CZECHIA", "ESWATINI", "NORTH MACEDONIA", "CABO VERDE")
+NAMES = [name for name in (dated_name(record["id"]) for record in _law.NAMES) if name is not None]
+
+
+def of_name(name: str, day: date) -> list[str]:
+    """Return what DIS08 says of a name, under the profile that is the stricter one."""
+    return [
+        one.severity.name
+        for one in judge(f"S//REL TO USA, {name}", "portion", day, profile="ic").findings
+        if one.code == "DIS08"
+    ]
+
+
+@pytest.mark.parametrize("name", OF_2007)
+def test_a_name_of_2007_is_known_then(name: str) -> None:
+    assert of_name(name, date(2007, 9, 20)) == []
+
+
+@pytest.mark.parametrize("name", LATER)
+def test_a_later_name_is_remarked_in_2007_and_known_now(name: str) -> None:
+    assert of_name(name, date(2007, 9, 20)) == ["INFO"]
+    assert of_name(name, date(2026, 1, 1)) == []
+
+
+@pytest.mark.parametrize("name", ["USSR", "SOVIET UNION", "ZAIRE", "EAST GERMANY", "RHODESIA"])
+def test_a_country_that_is_no_more_is_none_of_2007(name: str) -> None:
+    assert of_name(name, date(2007, 9, 20)) == ["WARNING"]
+
+
+@pytest.mark.parametrize("name", NAMES, ids=lambda name: name.name)
+def test_a_name_is_known_from_its_first_day_to_its_last(name: Name) -> None:
+    for first in filter(None, [name.since]):
+        assert name.known(first)
+        assert not name.known(first - DAY)
+    for end in filter(None, [name.until]):
+        assert name.known(end - DAY)
+        assert not name.known(end)
+        began = steps(BY_ID["DIS08"], "ic")[0][0]
+        if end > began:
+            assert of_name(name.name, end - DAY) == []
+            assert of_name(name.name, end) == ["INFO"]

@@ -230,6 +230,7 @@ def _append(folder: Path, table: str, text: str) -> None:
 _GOOD = 'id = "eo-x"\neffective = 2030-01-01\nsource = "design"\nchecked = 2026-01-01'
 _WORD = 'id = "x"\nword = "X"\nsource = "design"\nchecked = 2026-01-01'
 _INSTRUCTION = '[[instruction]]\nid = "y"\nword = "Y"\nsource = "design"\n{}'
+_NAME = '[[name]]\nid = "Y"\nsource = "design"\n{}'
 _CAPTION = '[[caption]]\nid = "y"\nword = "Y"\nsource = "design"\n{}'
 _ORDER = f'{_GOOD}\nnumber = "1"\nsigned = 2020-01-01'
 
@@ -303,6 +304,8 @@ _ORDER = f'{_GOOD}\nnumber = "1"\nsigned = 2020-01-01'
             "no order gives it",
         ),
         ("exemptions", _INSTRUCTION.format('orders = []\ndays = "some"'), "nothing but `orders`"),
+        ("names", _NAME.format('code = "QQQ"'), "record 'Y': no code 'QQQ'"),
+        ("names", _NAME.format('code = "TUR"\nsince = 2000-01-01\nuntil = 1999-01-01'), "its days"),
         ("captions", _CAPTION.format(""), "one of since, seen, since_unknown is wanted: []"),
         ("captions", _CAPTION.format("since_unknown = true"), "one of until, gone, last_seen"),
         (

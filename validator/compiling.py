@@ -27,7 +27,7 @@ _LEFT_OUT |= {"standing", "standing_source", "days"}
 #: what findings say of captions alone
 _OF_CAPTIONS = {"seen", "since_source", "seen_source", "until_source", "gone_source"}
 #: tables of which no record is cited one by one
-_UNCITED = {"POSTS", "TAGS", "PRECEDENCES", "COUNTRIES"}
+_UNCITED = {"POSTS", "TAGS", "PRECEDENCES", "COUNTRIES", "NAMES"}
 _HEADER = '''"""The law as data. Generated from validator/data/*.toml: do not edit.
 
 Written by ``python -m validator.compiling``.
@@ -51,6 +51,7 @@ def law_module(book: Book | None = None) -> str:
         "CAPTIONS": book["captions"],
         "CONTROLS": book["controls"],
         "COUNTRIES": book["countries"],
+        "NAMES": book["names"],
         "PRECEDENCES": sorted(book["precedences"], key=lambda record: record["rank"]),
         "POSTS": book["posts"],
         "TAGS": book["tags"],

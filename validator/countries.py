@@ -1,5 +1,8 @@
 """The codes in lists of countries: trigraphs of ISO 3166-1 and coalition tetragraphs.
 
+Names that State spells out stand for codes. Some have days of their own: TURKEY until
+TURKIYE; the others have those of their codes.
+
 Three tetragraphs may be expanded to their members when the readers common to two
 lists are sought (FVEY, ACGU, TEYE); all others stand for themselves. Source: IC
 Markings Manual (2016) section D.2, Table 3.
@@ -13,9 +16,11 @@ from typing import NamedTuple
 from validator import _law
 
 __all__ = ["USA", "Country", "codes", "country", "country_named", "expanded", "in_order"]
-__all__ += ["last"]
+__all__ += ["Name", "dated_name", "last"]
 
 USA = "USA"
+#: letters with accents in names of countries
+_ACCENTS = str.maketrans("ÀÁÂÃÄÅÇÈÉÊËÌÍÎÏÑÒÓÔÕÖÙÚÛÜ", "AAAAAACEEEEIIIINOOOOOUUUU")
 
 
 class Country(NamedTuple):
@@ -31,6 +36,25 @@ class Country(NamedTuple):
         return day is None or self.until is None or day < self.until
 
 
+class Name(NamedTuple):
+    """A name with its first day, and the first day without it."""
+
+    name: str
+    since: date | None
+    until: date | None
+
+    def known(self, day: date | None) -> bool:
+        """Whether the name was in use on a day; without a day every name is."""
+        return day is None or (
+            (self.since is None or self.since <= day) and (self.until is None or day < self.until)
+        )
+
+
+def dated_name(name: str) -> Name | None:
+    """Return a name in capitals that has days of its own, be it that it has no end."""
+    return _names().get(name if name.isascii() else _unaccented(name))
+
+
 def country(code: str) -> Country | None:
     """Return the country or coalition of a code in capitals."""
     return _by_code().get(code)
@@ -43,7 +67,7 @@ def last(listed: Iterable[str | None]) -> bool:
 
 def country_named(name: str) -> Country | None:
     """Return the country that bears a name in capitals, as State spells countries out."""
-    return _by_name().get(name)
+    return _by_name().get(name if name.isascii() else _unaccented(name))
 
 
 def codes(day: date | None = None) -> tuple[str, ...]:
@@ -63,6 +87,11 @@ def expanded(listed: Iterable[str]) -> frozenset[str]:
 def in_order(listed: Iterable[str], *, first: str | None = USA) -> list[str]:
     """Return the codes in the order of a list: USA, trigraphs, tetragraphs."""
     return sorted(listed, key=_from_usa if first == USA else _by_alphabet)
+
+
+def _unaccented(name: str) -> str:
+    """Return a name without accents, as the tables have it: TÜRKIYE as TURKIYE."""
+    return name.translate(_ACCENTS)
 
 
 def _from_usa(code: str) -> str:
@@ -95,4 +124,13 @@ def _members() -> dict[str, tuple[str, ...]]:
 
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, Country]:
-    return {name: one for one in reversed(_by_code().values()) for name in one.names}
+    named = {name: one for one in reversed(_by_code().values()) for name in one.names}
+    return named | {record["id"]: _by_code()[record["code"]] for record in _law.NAMES}
+
+
+@lru_cache(maxsize=1)
+def _names() -> dict[str, Name]:
+    return {
+        record["id"]: Name(record["id"], record.get("since"), record.get("until"))
+        for record in _law.NAMES
+    }

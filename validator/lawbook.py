@@ -27,6 +27,7 @@ TABLES = {
     "captions": "caption",
     "controls": "control",
     "countries": "country",
+    "names": "name",
     "precedences": "precedence",
     "exemptions": "instruction",
     "posts": "post",
@@ -59,6 +60,7 @@ def read_book(folder: Path = DATA) -> Book:
             _check_sources(table, record, sources)
     _check_orders(book["orders"])
     _check_instructions(book)
+    _check_names(book)
     for table in _WORDS:
         for record in book[table]:
             _check_days(table, record)
@@ -156,6 +158,18 @@ def _check_orders(records: list[Record]) -> None:
     for earlier, later in pairwise(orders):
         if earlier.get("until", date.max) > later["effective"]:
             raise BadData("orders", later["id"], f"overlaps {earlier['id']}")
+
+
+def _check_names(book: Book) -> None:
+    codes = {record["id"] for record in book["countries"]}
+    for record in book["names"]:
+        if record.get("code") not in codes:
+            raise BadData(
+                "names", record["id"], f"no code {record.get('code')!r} in countries.toml"
+            )
+        days = [record.get("since", date.min), record.get("until", date.max)]
+        if any(type(day) is not date for day in days) or days[0] >= days[1]:
+            raise BadData("names", record["id"], "its days are none, or ended before they began")
 
 
 def _check_both_days(table: str, record: Record) -> None:

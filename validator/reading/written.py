@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from validator.countries import USA, expanded, last
+from validator.countries import USA, dated_name, expanded, last
 from validator.flattening import flat
 from validator.grammar import grammar
 from validator.marking_text import (
@@ -221,7 +221,8 @@ def _fits(meanings: list[Meaning]) -> frozenset[str] | None:
 def _of_list(meaning: Meaning) -> tuple[str, ...]:
     """Return the signs of a list that deserves a closer look."""
     listed = [code.code for code in meaning.codes]
-    signs: tuple[str, ...] = () if last(listed) else ("doubtful country",)
+    doubtful = not last(listed) or any(dated_name(code.text.upper()) for code in meaning.codes)
+    signs: tuple[str, ...] = ("doubtful country",) if doubtful else ()
     if meaning.word == "REL TO" and (listed[0] != USA or listed.count(USA) == len(listed)):
         signs += ("narrow list",)
     return signs

@@ -205,7 +205,8 @@ def _codes(words: Words, begin: int, limit: int) -> tuple[tuple[Code, ...], int]
 def _stretch(words: Words, begin: int, limit: int) -> int:
     """Return the token behind a country: the longest name that is one, else one word."""
     end = begin + 1
-    while end < limit and words.tokens[end][0] in ("WORD", "BLANK") and end - begin < 2 * 8:
+    parts = ("WORD", "BLANK", "HYPHEN")
+    while end < limit and words.tokens[end][0] in parts and end - begin < 2 * 8:
         end += 1
     for stop in range(end, begin + 1, -1):
         if words.tokens[stop - 1][0] == "WORD" and country_named(words.between(begin, stop)):

@@ -5,7 +5,7 @@ Sources: IC Markings Manual (2016) H.7, H.8 and I; ISO 3166-1 for the codes.
 
 from collections.abc import Iterable, Iterator
 
-from validator.countries import USA, country, in_order
+from validator.countries import USA, Name, country, dated_name, in_order
 from validator.days import in_words
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable
@@ -120,12 +120,19 @@ def unknown_country(cable: Cable, law: Law) -> Iterator[Finding]:
     """A list, or the owner of a text, names a country that no register of codes knows.
 
     Nobody can tell to whom the text may go, or whose it is. In a cable of State it is
-    only remarked: the registers of tetragraphs are not all public.
+    only remarked: the registers of tetragraphs are not all public. A name that is spelled
+    out has days of its own, TURKEY until TURKIYE; which State used on which day was found
+    nowhere, so a name outside its days is a remark as well.
     """
     for _, entry in _naming(ic_marks(cable, law)):
         said = "the owner is" if entry.kind == "level" else f"{entry.word} names"
         for number, code in enumerate(entry.meaning.codes):
             known = country(code.code) if code.code is not None else None
+            name = dated_name(" ".join(code.text.upper().split()))
+            if name is not None and known is not None and known.known(law.day):
+                if not name.known(law.day):
+                    yield found(entry.codes[number], f"{said} {_ended(name, law)}", severity=INFO)
+                continue
             if code.text == "FGI" or (known is not None and known.known(law.day)):
                 continue
             message, help = f"{said} a country that no register knows", _meant(code, law)
@@ -249,6 +256,14 @@ def _edit(entry: Entry, number: int) -> Edit:
     """Replace what parts a country from the one before it."""
     before, code = entry.codes[number - 1 : number + 1]
     return Edit(Span(before.span.end, code.span.start), ", ")
+
+
+def _ended(name: Name, law: Law) -> str:
+    """Say when a name ended, or began, that was not in use on the day of a law."""
+    if name.until is not None and law.day is not None and law.day >= name.until:
+        return f"{name.name}, a name that ended on {in_words(name.until)}"
+    since = in_words(name.since) if name.since is not None else "a later day"
+    return f"{name.name}, a name that begins on {since}"
 
 
 def _meant(code: Code, law: Law) -> str:
