@@ -167,7 +167,7 @@ def _cable(
         authority=_dated(with_instruction(authority, block, written), day),
         entire_text=text_body.entire_text,
         paragraphs=tuple(text_body.paragraphs),
-        loose_portions=(*parts.later_subjects, *text_body.loose),
+        loose_portions=(*parts.later_subjects, *parts.loose, *text_body.loose),
         unread_marks=beyond,
         body_span=text_body.span,
         signatures=tuple(signatures),

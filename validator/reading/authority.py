@@ -9,11 +9,13 @@ from validator.reading.places import joined, trimmed
 from validator.reading.reasons import (
     Line,
     ends_in_a_word,
+    is_classifier,
     on_one_line,
     reasons,
     split_reason,
     without_leads,
 )
+from validator.reading.references import only_references
 from validator.regex import regex
 from validator.source import Span
 
@@ -25,8 +27,8 @@ __all__ = ["read_authority"]
 
 _BODY_LABEL = regex(r"(?i)[^:]{0,30}?\bby\b *:? *")
 _DOUBLED_LABEL = regex(r"(?i)^(?:\d{1,2}\. *)?(?:\(\w+\) *)?class(?:if|f)ied +by *:? *")
-#: a value that is a line of another field: ``OSLO 222``
-_REFERENCES = regex(r"(?:[A-Z.' -]{3,30} \d{1,6}[\s,;]*)+")
+#: a value that is a line of another field: ``REF: OSLO 222``
+_OTHER_LABEL = regex(r"(?i)\s*(?:REF\w{0,8}\s?[:.]\s*)?")
 #: no classifier is named further on
 _LONGEST = 400
 
@@ -35,18 +37,12 @@ def read_authority(
     parts: "Collector", in_body: Span | None, orders: tuple[Declassification, ...]
 ) -> Authority | None:
     """Read who classified the cable and why, from the header, the body or the E.O. line."""
-    header = [_block(parts, *one) for one in parts.classified_by]
-    chosen = next((one for one in header if _names_somebody(one)), None)
-    if chosen is not None:
-        return chosen
-    if in_body is not None:
-        label = _BODY_LABEL.match(parts.text, in_body.start, in_body.end)
-        place = label.end() if label else in_body.start
-        block = _block(parts, Span(in_body.start, place), Span(place, in_body.end))
-        if not header or _names_somebody(block):
-            return block
-    if header:
-        return header[0]
+    labels = parts.classified_by
+    chosen = next((one for one in labels if _names_somebody(parts, one[1])), None)
+    if chosen is None and in_body is not None:
+        chosen = _in_body(parts, in_body)
+    if chosen is not None or labels:
+        return _block(parts, *(chosen or labels[0]))
     if parts.reason or parts.derived_from:
         return _block(parts, None, None)
     for order in orders:
@@ -56,10 +52,21 @@ def read_authority(
     return None
 
 
-def _names_somebody(block: Authority) -> bool:
-    """Whether a block names a person or an office, no line of another field."""
-    name = block.classified_by
-    return name is not None and not (block.position is None and _REFERENCES.fullmatch(name))
+def _in_body(parts: "Collector", place: Span) -> tuple[Span, Span] | None:
+    """Return label and value of Classified By in the text, if it is more than prose."""
+    label = _BODY_LABEL.match(parts.text, place.start, place.end)
+    start = label.end() if label is not None else place.start
+    value = Span(start, place.end)
+    prose = label is not None and ":" not in label[0] and not is_classifier(parts.slice(value))
+    return None if prose else (Span(place.start, start), value)
+
+
+def _names_somebody(parts: "Collector", value: Span) -> bool:
+    """Whether a value names a person or an office, no line of another field."""
+    written = parts.slice(value)
+    label = _OTHER_LABEL.match(written)
+    rest = written[label.end() if label is not None else 0 :]
+    return bool(rest.strip(" \t\n.,")) and not only_references(rest)
 
 
 def _block(parts: "Collector", label: Span | None, value: Span | None) -> Authority:

@@ -30,6 +30,7 @@ from validator.markings import level_of
 from validator.reading import furniture, header, heading, labels
 from validator.reading.instructions import read_instruction
 from validator.reading.level_line import classification_line
+from validator.reading.marks import mark_at
 from validator.reading.places import group_span, joined, trimmed
 from validator.reading.reasons import is_classifier
 from validator.source import Span
@@ -94,6 +95,8 @@ class Collector:
         self._again = False
         self.classified_by: list[tuple[Span, Span]] = []
         self.reason: list[tuple[Span, Span]] = []
+        #: marked lines among the fields
+        self.loose: list[Portion] = []
         self.derived_from: list[tuple[Span, Span]] = []
         self.declassify_on: list[tuple[Span, Span]] = []
         #: what stands within one of these fields and is no part of it
@@ -293,12 +296,15 @@ class Collector:
             self.orders[-1] = line, Span(span.start, token.end)
 
     def _loose_line(self, token: Token, _: int) -> None:
-        """Take a line among the fields that is none of them: captions, or it fits nowhere."""
-        found = header.captions(
-            token.match.group("loose").rstrip(), token.match.start("loose"), unknown=False
-        )
+        """Take a line among the fields that is none: captions, marked text, or it fits nowhere."""
+        text, place = token.match.group("loose").rstrip(), token.match.start("loose")
+        mark = mark_at(self.text, place)
+        found = header.captions(text, place, unknown=False)
         self.captions += found
-        if not found:
+        if mark is not None:
+            name = "the text before paragraph 1"
+            self.loose.append(Portion(Span(place, place + len(text)), name, mark, "line"))
+        elif not found:
             self._unrecognise(token, "header")
 
     def _attention_line(self, token: Token, _: int) -> None:

@@ -22,7 +22,7 @@ _PARAGRAPH = regex(r"\n[ \t]*+(?:¶ ?)?\d{1,3} ?[.,]{1,2}(?=[ \t\n(]|\Z)")
 _LOOK_BACK = 60
 _LABEL = regex(
     r"[ \t](?:(?P<order>E(?:\. ?O\.?|O) ?:? ?(?=1?\d{4})|E\. ?O\. ?:)"
-    r"|(?P<tags>TAGS?|TAGES|TAS|TABS|TGS|AGS|TAG[A-Z]S|T[A-Z]GS|TGAS|TASG)[ \t]?:"
+    r"|(?P<tags>TAGS?|TAGES|TAS|TABS|TGS|AGS|TAG[A-Z]S|T[A-Z]GS|TGAS|TASG)[ \t]?[:;]"
     r"|(?P<subject>SUBJ(?:ECT)?|SUBECT|SUBJCT|SUBJET|SUJECT|SUBEJCT|SUBJETC|UBJECT)[ \t]?:"
     r"|(?P<reference>REF(?:S|\(S\)|TELS?|ERENCES?)?)[ \t]?:|(?P<reason>REASONS?)[ \t]?:"
     r"|(?P<classifier>CLASS(?:IF|F)IED[ \t]{1,3}BY)\b[ \t]?(?P<colon>:?))",

@@ -167,7 +167,7 @@ def continues_tags(above: str, text: str, *, apart: bool) -> bool:
     """Whether a line goes on with the TAGS above it.
 
     Its words are shaped like TAGS, or they follow a comma, or they go on with the words of a free
-    one (``COUNTRY`` / ``CLEARANCE``). Behind a blank line each must be known.
+    one (``COUNTRY`` / ``CLEARANCE``).
     """
     words = [word for word in re.split(r"[ \t,;.]+", _PERSON.sub(" ", text)) if word]
     if any(law.caption(word) is not None and law.tag_kind(word) is None for word in words):
@@ -176,7 +176,7 @@ def continues_tags(above: str, text: str, *, apart: bool) -> bool:
         return True
     known = [law.tag_kind(word) is not None for word in words]
     if apart:
-        return all(known)
+        return True  # shaped like TAGS, or they would be none of this line
     listed = above.rstrip().endswith((",", ";")) or "," in text or ";" in text
     if text.islower():
         shaped = [len(word) in (2, 4) or ok for word, ok in zip(words, known, strict=True)]

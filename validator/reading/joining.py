@@ -60,10 +60,9 @@ def letter_for_one(text: str, edits: dict[int, str]) -> None:
 
     The paragraph that counts next must be the second; Roman numbers and letters count otherwise.
     """
-    for match in _ONE.finditer(text, 0, _HEADER_WINDOW):
-        following = _NUMBER.search(text, match.end())
-        first = _NUMBER.search(text, 0, match.start())
-        if first is None and following is not None and following[1] == "2":
-            if _SERIES.search(text, 0, following.start()) is None:
-                edits[match.start("one")] = "1"
-            return
+    match = _ONE.search(text, 0, _HEADER_WINDOW)
+    first = _NUMBER.search(text)
+    if match is None or first is None or first[1] != "2" or first.start() < match.start():
+        return
+    if _SERIES.search(text, 0, first.start()) is None:
+        edits[match.start("one")] = "1"

@@ -77,6 +77,7 @@ _PROSE = words_of(
 #: so many words may be a name
 _NAME = 4
 _TAIL = 120
+_WORD_AT_MOST = 40
 _ENDS = " \t\n.,;:([/-"
 
 
@@ -129,7 +130,10 @@ def _decoded(text: str, places: list[int]) -> Line:
 
 def _cut_between(before: str, line: str) -> bool:
     """Whether a line end parts one word."""
-    first, last = re.match(r"[A-Za-z]+", line), re.search(r"[A-Za-z]+$", before)
+    first, last = (
+        re.match(r"[A-Za-z]+", line[:_WORD_AT_MOST]),
+        re.search(r"[A-Za-z]+$", before[-_WORD_AT_MOST:]),
+    )
     if first is None or last is None:
         return False
     known = kind_of(last[0] + first[0]) is not None and kind_of(last[0]) is None
@@ -149,7 +153,9 @@ def split_reason(text: str) -> tuple[str, int | None]:
     """Split the value of Classified By before its reason; return it and where the reason begins."""
     core = _core(text)
     if core is None:
-        return _CUT_LEAD.sub("", text.rstrip(_ENDS)).rstrip(_ENDS), None
+        name = text.rstrip(_ENDS)
+        lead = _CUT_LEAD.search(name[-_WORD_AT_MOST:])
+        return (name[: -len(lead[0])] if lead is not None else name).rstrip(_ENDS), None
     before = text[:core]
     section = _SECTION_WORD.search(before[-_TAIL:].rstrip(_ENDS))
     if section is not None:

@@ -100,6 +100,7 @@ _NO_STATION = words_of("""
 _NO_ITEMS = ("AND", "REF", "REFS", "REFTEL", "REFTELS")
 _MONTHS = regex(_MONTH)
 _FULL_ENOUGH = 4
+_LONGEST_LINE = 400
 
 
 #: what may stand between references: letters of the list, words that join, signs
@@ -137,6 +138,8 @@ def references(text: str, start: int, year: int | None, last: str | None = None)
 
 def only_references(text: str) -> bool:
     """Whether a text is one or more cables of known posts, and nothing else."""
+    if len(text) > _LONGEST_LINE:
+        return False
     upper = " ".join(text.upper().split())
     matches = list(_CABLE.finditer(upper))
     edges = [0, *(edge for match in matches for edge in match.span()), len(upper)]
@@ -283,7 +286,7 @@ def _named(words: tuple[str, ...], whole: bool, number: str) -> str | None:
         name = _post(" ".join(words[start:]))
         if name is not None:
             return name
-        if words[start] not in _BEFORE_STATION and len(words[start]) > 1:
+        if words[start] not in _BEFORE_STATION and len(words[start].strip(".")) > 1:
             break
         start += 1
     rest = [word.strip(".'").replace("0", "O") for word in words[start:]]

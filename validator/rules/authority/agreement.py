@@ -17,13 +17,17 @@ from validator.source import Span
 __all__ = ["blocks_disagree"]
 
 _CLASSIFIED_BY = regex(
-    r"^[ \t]*(?:\([A-Z/]{1,8}\)[ \t]{0,8})?CLASSIFIED +BY"
+    r"^[ \t]*(?:¶? ?\d{1,2}\.[ \t]{0,4})?(?:\([A-Z/]{1,8}\)[ \t]{0,8})?CLASSIFIED +BY"
     r"(?:[ \t]{0,8}:[ \t]{0,8}|[ \t]{1,8}(?=[^\n~]{3,200}(?:\n[^\n~]{0,80})?\d ?[.,] ?\d))"
     r"(?P<value>[^\s~][^\n~]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
 #: a line of the references that a copy put behind the label
-_REFERENCE = regex(r"[A-Z.' -]{3,30} \d{1,6}\s*", re.IGNORECASE)
+_REFERENCE = regex(
+    r"(?:REF\w{0,8}[ \t]?[:.][ \t]*)?"
+    r"(?:(?:[(\[]?[A-Z][.)\]:] ?)?(?:\d\d )?[A-Z][A-Z.' -]{2,28} \d{1,6}[,;.\s]{0,3}){0,9}",
+    re.IGNORECASE,
+)
 _READABLE = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION, Kind.EVENT)
 
 

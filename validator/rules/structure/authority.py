@@ -128,7 +128,8 @@ def unreadable_reason(cable: Cable, law: Law) -> Iterator[Finding]:
     text, start = cable.source.slice(authority.span), authority.span.start
     match = re.search(_REASON, text)
     if match is not None and match["value"].strip():
-        damaged = authority.cut or "\n" in text or "\r" in text
+        wrapped = text[match.start() :].strip()
+        damaged = authority.cut or "\n" in wrapped or "\r" in wrapped
         word = re.match(r"\w+", match[0])
         end = match.start() + (word.end() if word is not None else 0)
         yield found(
