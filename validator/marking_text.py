@@ -65,7 +65,7 @@ class Meaning(NamedTuple):
     control itself (``SI``, ``REL TO``, ``CONFIDENTIAL``), ``normal`` the whole entry in
     banner form (``SI-G ABCD``), ``short`` in portion form. ``spelling`` is ``banner``,
     ``portion``, ``both``, ``torn`` by blanks, or of levels also ``spaced``, ``mixed``,
-    ``broken``, ``hyphen``, ``compound`` and ``unowned``. ``owner`` is
+    ``broken``, ``hyphen``, ``compound``, ``short compound`` and ``unowned``. ``owner`` is
     JOINT, NATO, FGI or the countries a foreign level belongs to.
     """
 

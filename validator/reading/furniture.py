@@ -77,7 +77,7 @@ def blanked(text: str, furniture: list[Token]) -> str:
 def banner(token: Token) -> Banner | None:
     """Read a level alone on a line, and the mark that a printed page sets below it."""
     below = token.match.group("banner_mark")
-    written = read_written(token.match.group("banner"), "banner")
+    written = read_written(token.match.group("banner").replace("\n", " "), "banner")
     marking = written.marking
     handling = marking.administrative or (_HANDLING[below] if below else None)
     level = marking.level or (UNCLASSIFIED if marking.administrative else None)

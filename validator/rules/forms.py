@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from validator.diagnostic import Edit, Fix
-from validator.law import Law
+from validator.law import Law, control
 from validator.marking_text import ORDER, Entry
 from validator.normal import rank
 from validator.rule import INFO, WARNING, Finding, beside, found
@@ -145,10 +145,21 @@ def _place(mark: Mark, number: int, law: Law) -> int | None:
 def _is_among_dissemination(mark: Mark, number: int) -> bool:
     """Whether atomic energy information stands as it did until November 2010: NOFORN/RD.
 
-    A form of the other period is nobody's fault.
+    It stood behind RELIDO and what goes before that, on no level of its own. A form of the
+    other period is nobody's fault.
     """
     before, entry = mark.entries[max(number - 1, 0)], mark.entries[number]
-    return entry.separator == "/" and before.kind == "dissemination" and before.word != "EYES ONLY"
+    if entry.separator != "/" or "TFNI" in entry.meaning.controls:
+        return False
+    if before.kind == "aea" and number > 1:
+        return _is_among_dissemination(mark, number - 1)
+    term, last = before.meaning.term, control("RELIDO", portion=False)
+    return (
+        before.kind == "dissemination"
+        and term is not None
+        and last is not None
+        and term.rank <= last.rank
+    )
 
 
 def _pair(placed: list[tuple[int, Entry]], *, categories: bool) -> tuple[Entry, Entry] | None:

@@ -103,7 +103,7 @@ def _compound(name: str, foreign: bool) -> Meaning | None:
     """
     known = _COMPOUND.get(name)
     if known is not None:
-        return _nato(*known, spelling="compound")
+        return _nato(*known, spelling="short compound")
     for one in _CONTROLS:
         head = name.removesuffix(one)
         if head != name and head[-1:] in (" ", "-"):
@@ -114,7 +114,7 @@ def _compound(name: str, foreign: bool) -> Meaning | None:
             if foreign and one == "ATOMAL" and head in _UNOWNED:
                 return _nato(_UNOWNED[head], one, "unowned")
             if head in _NATO:
-                return _nato(head, one, "compound")
+                return _nato(head, one, "short compound")
     return None
 
 

@@ -17,6 +17,8 @@ from validator.rules.written import Mark, marks
 
 __all__ = ["level_abbreviated", "portion_mark_in_heading", "spelled_out", "unclas_in_heading"]
 
+_SHORT = ("portion", "short compound")
+
 
 def spelled_out(word: str) -> str | None:
     """Return the level that a short form stands for."""
@@ -138,7 +140,8 @@ def _shortened(mark: Mark) -> Entry | None:
         return None
     level = mark.text.level_entry
     if level is not None:
-        return level if level.meaning.spelling == "portion" else None
+        letters = spelled_out(level.text.replace(" ", "")) is not None
+        return level if letters or level.meaning.spelling in _SHORT else None
     first = mark.entries[0]
     return first if first.kind == "unknown" and spelled_out(first.text) is not None else None
 

@@ -111,7 +111,7 @@ def older_foreign_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     for mark in ic_marks(cable, law) if law.in_force("ic-aea-2010") else ():
         for level in owners(mark):
-            if level.meaning.spelling == "compound":
+            if level.meaning.spelling in ("compound", "short compound"):
                 meaning = level.meaning
                 right = meaning.normal if mark.is_heading else meaning.short
                 yield found(

@@ -11,6 +11,7 @@ from validator.law import Law
 from validator.marking_text import Entry, MarkingText
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling
+from validator.rules.written import ended_spelling
 from validator.suggesting import suggested_word
 
 __all__ = ["lower_case_mark", "unknown_word_in_mark"]
@@ -83,7 +84,7 @@ def lower_case_mark(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="POR09",
-    about=["unknown", "irregular"],
+    about=["unknown", "irregular", "SPECAT", "SENSITIVE INFORMATION"],
     severity={"eo-12958": WARNING},
     under_ic={"eo-12958": WARNING, "ic-scheme-1999": ERROR},
     needs=("marks",),
@@ -147,6 +148,12 @@ def unknown_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
                 f"{entry.word} is no control, and stands behind a level in the mark of {name}",
                 help="have the portion marked anew",
             )
+        for entry in _words_of_former_lists(written, law):
+            yield found(
+                entry,
+                f"the mark of {name} holds a word that no list of controls knows any more",
+                help="have the portion marked anew",
+            )
     for portion, mark in cable.marks:
         for word, place in mark.unknown:
             meant = suggested_word(word, "portion", law.day)
@@ -164,3 +171,18 @@ def _levels_behind(written: MarkingText, law: Law) -> Iterator[Entry]:
         return
     levels = [entry for entry in written.entries if entry.kind == "level"]
     yield from levels[1:]
+
+
+def _words_of_former_lists(written: MarkingText, law: Law) -> Iterator[Entry]:
+    """Yield the controls that State knows from no list: those of the register of 2008 alone.
+
+    Under the profile of the community DIS51 tells of them.
+    """
+    if written.form != "portion" or law.profile == "ic":
+        return
+    for entry in written.entries:
+        term = entry.meaning.term
+        if term is None or term.kind not in ("non-ic", "aea"):
+            continue
+        if term.is_over(law.day) or ended_spelling(entry.text, law) is not None:
+            yield entry
