@@ -37,7 +37,7 @@ BY_WORD = {"DIS26", "DIS60", "CAP24"}
 #: ended in 2005
 WORDS_END = {"DIS08", "DIS18", "CLS18", "CLS17", "POR13", "POR17", "DIS21", "DIS24", "DIS28"}
 WORDS_END |= {"DIS31", "DIS32", "DIS33", "DIS41", "DIS42", "DIS49", "DIS51", "DIS65", "DIS67"}
-WORDS_END |= {"DIS69", "DIS23"}
+WORDS_END |= {"DIS69", "DIS23", "DIS48"}
 BY_ID = {rule.id: rule for rule in RULES}
 ENDED = [term for term in controls() if term.until is not None]
 DATED = [rule for rule in RULES if rule.dated and rule.id.startswith(FAMILIES)]

@@ -22,8 +22,8 @@ __all__ = ["Judged", "judge", "rules_of_markings"]
 
 #: rules of the catalogue on the words and shape of one marking; all others need a cable
 _NUMBERS = {
-    "DIS": (*range(1, 9), *range(10, 36), *range(38, 52), *range(59, 70)),
-    "CLS": (1, 4, 5, 11, 12, 13, 14, 15, 16, 17, 18, 19, 22, 23, 26, 27),
+    "DIS": (*range(1, 36), *range(38, 52), *range(59, 70)),
+    "CLS": (1, 4, 5, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 22, 23, 26, 27),
     "POR": (6, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17),
 }
 _IDS = frozenset(f"{family}{n:02}" for family, numbers in _NUMBERS.items() for n in numbers)
@@ -68,8 +68,9 @@ def judge(
 def rules_of_markings(rules: Iterable[Rule] = RULES) -> tuple[Rule, ...]:
     """Return the rules that judge single markings.
 
-    Left out are REL without a list, which refers to the overall marking (DIS09),
-    notices (DIS36, DIS37, DIS57, DIS58) and distribution statements (DIS52 to DIS56).
+    Left out are notices (DIS36, DIS37, DIS57, DIS58) and distribution statements (DIS52 to
+    DIS56). REL without a list in a portion mark refers to the overall marking, which is not
+    here (DIS09).
     """
     return tuple(rule for rule in rules if rule.id in _IDS)
 

@@ -94,6 +94,7 @@ def separator_spaced(cable: Cable, law: Law) -> Iterator[Finding]:
         heading("SECRET<////>NOFORN", say="nothing stands between separators"),
         heading("SECRET//NOFORN<//>", say="nothing stands behind a separator"),
         portion("<//>S//NF", say="nothing stands before a separator"),
+        heading("<//>USA SECRET//NOFORN", say="nothing stands before a separator"),
         heading("SECRET//SI<->//NOFORN", say="nothing stands behind a hyphen"),
     ],
     good=[heading("SECRET//NOFORN"), portion("//GBR S//NF")],
@@ -216,10 +217,10 @@ def _bare_hyphen(entry: Entry) -> Span | None:
 
 def _is_ours(entry: Entry) -> bool:
     """Claim that an entry is a level of the United States, and one that it has."""
-    level = entry.meaning.level
+    level, owner = entry.meaning.level, entry.meaning.owner
     return (
         entry.kind == "level"
-        and entry.meaning.owner is None
+        and owner in (None, "USA")
         and level is not None
         and (level.word != "RESTRICTED")
     )

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.rule import ERROR, Finding, rule
+from validator.rule import ERROR, WARNING, Finding, found, rule
 from validator.rules.raising import ADDS
 from validator.rules.specimens import heading, portion
 from validator.rules.written import excluded, ic_marks, lacking, marks
@@ -127,16 +127,26 @@ def exclusive_text_released(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS48",
-    needs=["LES", "LES NOFORN"],
+    about=["LES NOFORN"],
     severity={"ic-register-2008": ERROR},
     cites=["ism-v10:148", "ic-manual-2016:H.9"],
     profile="ic",
-    bad=[portion("U//{LES}/<LES-NF>", say="LES NOFORN stands beside LES", beside="LES excludes")],
-    good=[portion("U//LES-NF"), portion("U//LES")],
+    bad=[
+        portion("U//{LES}/<LES-NF>", say="LES NOFORN stands beside LES", beside="LES excludes"),
+        heading("SECRET//<LES NOFORN>", say="LES NOFORN stands in a classified", year=20),
+    ],
+    good=[portion("U//LES-NF"), portion("U//LES"), heading("SECRET//NOFORN//LES", year=20)],
 )
 def les_with_les_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A mark says both LES and LES-NF.
+    """A mark says both LES and LES-NF, or a classified heading the second.
 
-    The second says all that the first does.
+    The second says all that the first does. In a classified heading the manual of 2016 wants
+    NOFORN//LES.
     """
-    return excluded(ic_marks(cable, law), ("LES",), ("LES NOFORN",), "keep LES-NF")
+    judged = ic_marks(cable, law)
+    yield from excluded(judged, ("LES",), ("LES NOFORN",), "keep LES-NF")
+    for mark in judged if law.in_force("ic-manual-2016") else ():
+        if mark.is_heading and mark.is_classified:
+            for entry in mark.all(("LES NOFORN",)):
+                message = "LES NOFORN stands in a classified heading"
+                yield found(entry, message, help="write NOFORN//LES", severity=WARNING)

@@ -181,15 +181,18 @@ def rel_to_without_list(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS10",
-    about=["countries"],
+    about=["countries", "NATO", "COSMIC"],
     severity={"ic-register-2008": ERROR},
-    cites=["ic-manual-2016:H.8", "ism-v10:32", "ism-v10:168"],
+    cites=["ic-manual-2016:H.7", "ic-manual-2016:H.8", "ism-v10:32", "ism-v10:168"],
     profile="ic",
-    bad=[portion("S//<USA, GBR>", say="countries stand without REL TO")],
+    bad=[
+        portion("S//<USA, GBR>", say="countries stand without REL TO"),
+        heading("SECRET//<NATO>//NOFORN", say="NATO stands without FGI"),
+    ],
     good=[portion("S//REL TO USA, GBR"), portion("S//FGI GBR//NF")],
 )
 def countries_without_control(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A mark lists countries and does not say what the list is for.
+    """A mark lists countries, or names NATO, and does not say what for.
 
     They may be readers, viewers or sources. The reader must guess.
     """
@@ -201,6 +204,9 @@ def countries_without_control(cable: Cable, law: Law) -> Iterator[Finding]:
                     "countries stand without REL TO, DISPLAY ONLY or FGI",
                     help="write what the countries are listed for",
                 )
+            elif entry.word in ("NATO", "COSMIC") and entry.meaning.level is None:
+                help = "write FGI NATO, or the level of NATO with a double slash before it"
+                yield found(entry, f"{entry.word} stands without FGI or a level", help=help)
 
 
 @rule(
