@@ -15,7 +15,7 @@ LAYERS = (
     ("source", "regex", "once"),
     ("flattening",),
     ("diagnostic",),
-    ("days", "_law", "countries", "vocabulary", "word_days", "law"),
+    ("days", "_law", "countries", "term", "vocabulary", "word_days", "law"),
     ("_grammars", "grammar"),
     ("settling", "markings", "overall", "marking_text", "normal", "suggesting"),
     ("instruction", "document"),

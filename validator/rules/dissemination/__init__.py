@@ -4,6 +4,11 @@ DIS52 to DIS61 are of ``validator.rules.notices``; DIS62 to DIS65 come from the 
 DIS66 asks of headings what POR09 asks of portion marks; DIS68 and DIS69 are of the editions.
 """
 
+from validator.rules.dissemination.editions import (
+    control_of_later_edition,
+    control_on_unfit_level,
+    limdis_on_classified_text,
+)
 from validator.rules.dissemination.energy import (
     admonishment_missing,
     cnwdi_conditions,
@@ -40,10 +45,8 @@ from validator.rules.dissemination.intelligence import (
 )
 from validator.rules.dissemination.levels import (
     atomic_energy_below_confidential,
-    control_on_unfit_level,
     fouo_on_classified_text,
     imcon_conditions,
-    limdis_on_classified_text,
     orcon_below_confidential,
     release_marking_on_unclassified_text,
     rsen_below_secret,
@@ -77,7 +80,7 @@ from validator.rules.dissemination.release import (
     rel_to_without_usa_first,
     relido_with_display_only,
 )
-from validator.rules.dissemination.unknown import control_of_later_edition, unknown_word_in_heading
+from validator.rules.dissemination.unknown import unknown_word_in_heading
 
 __all__ = ["RULES"]
 

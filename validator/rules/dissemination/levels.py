@@ -15,8 +15,7 @@ from validator.rules.specimens import heading, portion
 from validator.rules.written import RELEASES, Mark, ic_marks, marks, unfit
 
 __all__ = ["atomic_energy_below_confidential", "fouo_on_classified_text", "imcon_conditions"]
-__all__ += ["control_on_unfit_level"]
-__all__ += ["limdis_on_classified_text", "orcon_below_confidential", "rsen_below_secret"]
+__all__ += ["orcon_below_confidential", "rsen_below_secret"]
 __all__ += ["sap_on_unclassified_text", "sbu_on_classified_text", "sci_below_its_level"]
 __all__ += ["release_marking_on_unclassified_text", "ucni_on_classified_text"]
 
@@ -278,84 +277,6 @@ def sbu_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     which of the two holds.
     """
     return unfit(marks(cable), ("SBU", "SBU NOFORN"), law)
-
-
-@rule(
-    id="DIS49",
-    needs=["unfit"],
-    about=["LIMDIS"],
-    severity={"directive-2003": WARNING},
-    cites=["ic-manual-2016:H.9", "ic-manual-2012:p. 133", "ic-register-2008:p. 20"],
-    profile="ic",
-    bad=[
-        portion("S//<DS>", say="LIMDIS stands on SECRET text"),
-        heading("SECRET//NOFORN//<LIMDIS>", say="LIMDIS stands on SECRET text", year=20),
-    ],
-    good=[
-        portion("U//DS"),
-        portion("S//DS", heading="S E C R E T DUSHANBE 001334\n\nLIMDIS"),
-        heading("SECRET//NOFORN//LIMDIS", year=12),
-    ],
-)
-def limdis_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
-    """The geospatial control LIMDIS, in a portion mark DS, stands on classified text.
-
-    It is for unclassified maps and data. By the manual of 2011 and 2012 such portions show
-    in a classified heading too; by that of 2016 they drop out of it. The caption of State
-    with the same name may stand at any level and is judged elsewhere.
-    """
-    captions = {caption.word for caption in cable.captions}
-    if "LIMDIS" in captions:
-        return
-    drops_out = law.in_force(_2016)
-    judged = (mark for mark in ic_marks(cable, law) if drops_out or not mark.is_heading)
-    yield from unfit(judged, ("LIMDIS",), law)
-
-
-#: words of which other rules judge the level
-_JUDGED = frozenset(
-    (
-        *("ORCON", "ORCON-USGOV", "IMCON", "RSEN", "FOUO", "SBU", "SBU NOFORN", "LIMDIS"),
-        *("EYES ONLY", "DOE UCNI", "DOD UCNI", "SAR", "HVSACO"),
-    )
-)
-#: and kinds of which they do
-_KINDS_JUDGED = frozenset(("sci", "aea", "level"))
-
-
-@rule(
-    id="DIS69",
-    needs=["unfit"],
-    about=["DEA SENSITIVE", "SAMI", "SPECAT", "SENSITIVE INFORMATION", "ACCM"],
-    severity={"ic-register-2008": WARNING},
-    cites=["ic-register-2008:H", "ic-manual-2012:p. 123", "ism-v10:225"],
-    profile="ic",
-    bad=[
-        portion("S//<DSEN>", say="DEA SENSITIVE stands on SECRET text", year=12),
-        portion("U//<SAMI>", say="SAMI stands on UNCLASSIFIED text", year=9),
-        portion("C//<SINFO>", say="SENSITIVE INFORMATION stands on CONFIDENTIAL text", year=9),
-    ],
-    good=[
-        portion("U//DSEN", year=12),
-        heading("SECRET//NOFORN/DEA SENSITIVE", year=12),
-        portion("S//DSEN", year=20),
-        portion("S//SAMI", year=9),
-    ],
-)
-def control_on_unfit_level(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A control stands on text of a level that its edition does not let it stand on.
-
-    DEA SENSITIVE had portions of its own that were unclassified, and showed in every heading;
-    the manual of 2016 lets it stand in classified portions.
-    """
-    for mark in ic_marks(cable, law):
-        words = [
-            entry.word
-            for entry in mark.entries
-            if entry.word and entry.word not in _JUDGED and entry.kind not in _KINDS_JUDGED
-        ]
-        if words:
-            yield from unfit((mark,), words, law)
 
 
 def _below_headings(judged: tuple[Mark, ...]) -> Iterator[Mark]:

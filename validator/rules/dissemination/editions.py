@@ -1,0 +1,131 @@
+"""What one edition of the register lets stand and another does not (catalogue DIS).
+
+Sources: IC Register (2008); IC Manuals of 2011 and 2016. Which levels a control goes with, and
+since when, stands in ``data/controls.toml``.
+"""
+
+from collections.abc import Iterator
+
+from validator.days import in_words
+from validator.document import Cable
+from validator.law import Law, effective
+from validator.rule import INFO, WARNING, Finding, found, rule
+from validator.rules.forms import is_of_activity
+from validator.rules.specimens import heading, portion
+from validator.rules.written import ic_marks, unfit
+
+__all__ = ["control_of_later_edition", "control_on_unfit_level", "limdis_on_classified_text"]
+
+_2016 = "ic-manual-2016"
+#: words that an edition has and the one before, which was read, has not; owner: activities of NATO
+_LATER = (
+    *("HCS-O", "HCS-P", "SI-EU", "SI-NK", "TK-BLFH", "TK-IDIT", "TK-KAND"),
+    *("ORCON-USGOV", "CUI", "owner"),
+)
+
+
+@rule(
+    id="DIS49",
+    needs=["unfit"],
+    about=["LIMDIS"],
+    severity={"directive-2003": WARNING},
+    cites=["ic-manual-2016:H.9", "ic-manual-2012:p. 133", "ic-register-2008:p. 20"],
+    profile="ic",
+    bad=[
+        portion("S//<DS>", say="LIMDIS stands on SECRET text"),
+        heading("SECRET//NOFORN//<LIMDIS>", say="LIMDIS stands on SECRET text", year=20),
+    ],
+    good=[
+        portion("U//DS"),
+        portion("S//DS", heading="S E C R E T DUSHANBE 001334\n\nLIMDIS"),
+        heading("SECRET//NOFORN//LIMDIS", year=12),
+    ],
+)
+def limdis_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The geospatial control LIMDIS, in a portion mark DS, stands on classified text.
+
+    It is for unclassified maps and data. By the manual of 2011 and 2012 such portions show
+    in a classified heading too; by that of 2016 they drop out of it. The caption of State
+    with the same name may stand at any level and is judged elsewhere.
+    """
+    captions = {caption.word for caption in cable.captions}
+    if "LIMDIS" in captions:
+        return
+    drops_out = law.in_force(_2016)
+    judged = (mark for mark in ic_marks(cable, law) if drops_out or not mark.is_heading)
+    yield from unfit(judged, ("LIMDIS",), law)
+
+
+#: words of which other rules judge the level
+_JUDGED = frozenset(
+    (
+        *("ORCON", "ORCON-USGOV", "IMCON", "RSEN", "FOUO", "SBU", "SBU NOFORN", "LIMDIS"),
+        *("EYES ONLY", "DOE UCNI", "DOD UCNI", "SAR", "HVSACO"),
+    )
+)
+#: and kinds of which they do
+_KINDS_JUDGED = frozenset(("sci", "aea", "level"))
+
+
+@rule(
+    id="DIS69",
+    needs=["unfit"],
+    about=["DEA SENSITIVE", "SAMI", "SPECAT", "SENSITIVE INFORMATION", "ACCM"],
+    severity={"ic-register-2008": WARNING},
+    cites=["ic-register-2008:H", "ic-manual-2012:p. 123", "ism-v10:225"],
+    profile="ic",
+    bad=[
+        portion("S//<DSEN>", say="DEA SENSITIVE stands on SECRET text", year=12),
+        portion("U//<SAMI>", say="SAMI stands on UNCLASSIFIED text", year=9),
+        portion("C//<SINFO>", say="SENSITIVE INFORMATION stands on CONFIDENTIAL text", year=9),
+    ],
+    good=[
+        portion("U//DSEN", year=12),
+        heading("SECRET//NOFORN/DEA SENSITIVE", year=12),
+        portion("S//DSEN", year=20),
+        portion("S//SAMI", year=9),
+    ],
+)
+def control_on_unfit_level(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A control stands on text of a level that its edition does not let it stand on.
+
+    DEA SENSITIVE had portions of its own that were unclassified, and showed in every heading;
+    the manual of 2016 lets it stand in classified portions.
+    """
+    for mark in ic_marks(cable, law):
+        words = [
+            entry.word
+            for entry in mark.entries
+            if entry.word and entry.word not in _JUDGED and entry.kind not in _KINDS_JUDGED
+        ]
+        if words:
+            yield from unfit((mark,), words, law)
+
+
+@rule(
+    id="DIS68",
+    about=_LATER,
+    severity={"ic-register-2008": INFO},
+    cites=["ic-manual-2016:G.1", "ic-manual-2012:p. 24-25"],
+    profile="ic",
+    bad=[
+        portion("S//<OC-USGOV>", say="ORCON-USGOV is in no edition before 31 Dec 2016", year=12),
+        heading("//<NATO KFOR SECRET>", say="NATO KFOR SECRET is in no edition", year=12),
+    ],
+    good=[portion("S//OC-USGOV", year=17), heading("//NATO KFOR SECRET", year=17)],
+)
+def control_of_later_edition(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A control is newer than the last edition of the register that was read for the day.
+
+    It may have been in one that was not: editions between 2012 and 2016 are known by their
+    names alone. So it is only remarked.
+    """
+    for mark in ic_marks(cable, law):
+        for entry in mark.entries:
+            term = entry.meaning.term
+            since = term.since if term is not None and term.kind != "administrative" else None
+            if entry.meaning.owner == "NATO" and is_of_activity(entry):
+                since = effective(_2016)
+            if since is not None and law.day is not None and law.day < since:
+                message = f"{entry.word} is in no edition before {in_words(since)} that was read"
+                yield found(entry, message)
