@@ -36,6 +36,11 @@ _GLUED = regex(
     r"[.?!\"”] {1,6}(?P<name>(?!END\b|QUOTE|UNQUOTE|COMMENT|SUMMARY)[A-Z][A-Z'-]{2,}"
     r"(?: [A-Z]{2,})?)[#. ]*$"
 )
+#: a name in small letters on the line below the last sentence
+_BELOW = regex(
+    r"[a-z]{2}[.!?][\"')”]{0,2}[ \t]*\n[ \t]*"
+    r"(?P<name>[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2})[.# ]*$"
+)
 _GROUP = regex(r"^[ \t]*((?:GP|GROUP)[- ]?[1-4])\.?[ \t]*$", re.MULTILINE)
 #: no heading is longer
 _HEADING = 120
@@ -175,6 +180,8 @@ def _mark(block: _Block, text: str) -> None:
     mark = entire_text(text, place) or mark_at(text, place, after_number=True)
     if mark is None and (label := LABEL.match(text, place)) is not None:
         mark = mark_at(text, label.end())
+        if mark is not None and _is_behind_a_sentence(label[0], mark, block, text):
+            mark = None
         mark = mark or entire_text(text, label.end())
     if mark is None:
         mark = _mark_below(block, place, text)
@@ -198,6 +205,12 @@ def _mark_below(block: _Block, place: int, text: str) -> PortionMark | None:
     return None
 
 
+def _is_behind_a_sentence(label: str, mark: PortionMark, block: _Block, text: str) -> bool:
+    """Whether a mark ends a text of one sentence, which is no label."""
+    rest = text[mark.span.end : _last_filled(block.tokens).end]
+    return label.rstrip(" (").endswith(".") and not rest.strip(" \t\n.")
+
+
 def _real(blocks: list[_Block]) -> list[_Block]:
     """Keep numbers that continue the count or bear a mark; others are items of a list.
 
@@ -210,9 +223,12 @@ def _real(blocks: list[_Block]) -> list[_Block]:
         leaps = last < block.number <= last + _LEAP or (block.opens and block.number == last)
         returns = block.mark is None and marks.get(block.number, -1) > place
         marked = block.mark is not None and block.number >= last
-        if not kept or (leaps and not returns) or marked:
+        # a marked number that goes back, and counts no items, is a paragraph numbered wrongly
+        back = block.mark is not None and block.opens and 1 < block.number < last
+        back = back and blocks[place - 1].number != block.number - 1
+        if not kept or (leaps and not returns) or marked or back:
             kept.append(block)
-            last = block.number
+            last = max(last, block.number) if back else block.number
         else:
             kept[-1].tokens.extend(block.tokens)
     return kept
@@ -296,6 +312,7 @@ def _glued(last: Token, text: str) -> Signature | None:
     end = last.start + len(text[last.start : last.end].rstrip())
     line = max(text.rfind("\n", 0, end) + 1, end - 120)
     match = _GLUED.search(text, line, end)
+    match = match or _BELOW.search(text, max(0, end - 200), end)
     if match is None:
         return None
     return Signature(Span(*match.span("name")), match.group("name"), glued=True)

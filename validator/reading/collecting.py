@@ -37,6 +37,9 @@ from validator.source import Span
 
 __all__ = ["Collector"]
 
+#: so much above a signature tells whether a sentence ends there
+_LINE_ABOVE = 100
+
 #: how an attention line ends that goes on below
 _UNFINISHED = (" FOR", " PASS", " TO", " AND", ",", ";", "/", ":")
 _ADDRESS_KINDS = {
@@ -417,7 +420,18 @@ class Collector:
 
     def _signature_line(self, token: Token, _: int) -> None:
         span = group_span(token, "signature")
+        if self._is_last_words(span.start, token.match.group()):
+            return
         self.signatures.append(Signature(span, token.match.group("signature").strip()))
+
+    def _is_last_words(self, place: int, line: str) -> bool:
+        """Whether a line goes on with the sentence above it, and ends it with a full stop."""
+        if not line.rstrip(" \t\n#").endswith((".", "?", "!")):
+            return False
+        above = self.text[max(0, place - _LINE_ABOVE) : place].rstrip(" \t")
+        if not above.endswith("\n") or above.endswith(("\n\n", "\n \n")):
+            return False
+        return not above.rstrip().endswith((".", "!", "?", ":", '"', "”", ")", "-"))
 
     def _closing_field(self, token: Token, _: int) -> None:
         label, place = token.match.group("closing_label"), token.match.start("closing_value")

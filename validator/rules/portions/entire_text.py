@@ -70,9 +70,9 @@ def mark_beside_entire_text(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     for paragraph in cable.paragraphs:
         mark = paragraph.portion_mark
-        if mark is None or mark.entire_text or mark.level in (None, statement.level):
+        if mark is None or mark.level in (None, statement.level):
             continue
-        if not follows_number(cable, paragraph, mark):
+        if not mark.entire_text and not follows_number(cable, paragraph, mark):
             continue
         higher = mark.level is not None and mark.level > statement.level
         yield found(

@@ -21,7 +21,10 @@ __all__ += ["mark_behind_text", "sibling_item_unmarked"]
 #: where a mark stands in the midst of a text, or behind it
 _INSIDE = ("inner", "second", "trailing")
 #: ``a.`` or ``(b)`` at the beginning of a line
-_ITEM = r"^[ \t]*(?P<item>\(?(?P<letter>[A-Za-z])[.)])[ \t]+(?=(?P<marked>\((?:TS|S|C|U|SBU)\b)?)"
+_ITEM = (
+    r"^[ \t]*(?P<item>\(?(?P<letter>[A-Za-z]|\d{1,2})[.)])[ \t]+"
+    r"(?=(?P<marked>\([ \t]{0,3}(?:TS|S|C|U|SBU)\b)?)"
+)
 _SERIES = r"^[ \t]*\((?P<letter>[a-z])\)(?=[ \t])"
 #: the first word behind a blank line
 _CONTINUED = r"\n[ \t]*\r?\n[ \t]*(?P<word>[A-Za-z][\w'-]*)(?![.)])"
@@ -146,8 +149,10 @@ def _of_another_level(
 
 
 def _place_in_series(match: re.Match[str]) -> tuple[str, int]:
-    """Return how the letter of an item is written, and which it is."""
-    return match["item"].strip("()")[1:], ord(match["letter"])
+    """Return how the letter or number of an item is written, and which it is."""
+    letter = match["letter"]
+    place = int(letter) if letter.isdigit() else ord(letter)
+    return match["item"].replace(letter, "1" if letter.isdigit() else "a"), place
 
 
 @rule(
