@@ -59,7 +59,7 @@ class Repair(NamedTuple):
     ``no-break-space``, ``entity``, ``encoding``, ``nul``, ``backslash``, ``dash``,
     ``fused-fields`` (one field begins in the midst of another's line), ``split-line`` (a
     line of the heading goes on below), ``margin`` (all lines are indented or quoted),
-    ``date-time-group`` (signs of it are wrong),
+    ``date-time-group`` (signs of it are wrong), ``day`` (told by the rest of the cable),
     ``glued-level`` and ``level-signs`` (digits for letters) of a classification line,
     ``look-alike`` (a word of capitals with letters of another alphabet that look the same).
     ``times`` says how often it occurs; the span is the first place.

@@ -16,10 +16,11 @@ from validator.reading import body, furniture, heading
 from validator.reading.account import is_of_a_cable, unread
 from validator.reading.authority import read_authority
 from validator.reading.collecting import Collector
-from validator.reading.dates import days_in
+from validator.reading.dates import century, days_in
 from validator.reading.layout import Layout, split_lines
 from validator.reading.level_line import classification_line
 from validator.reading.orders import declassify_on, read_orders, with_instruction
+from validator.reading.recovering import Evidence, recovered
 from validator.reading.references import references
 from validator.reading.repairs import of_headings, repairs
 from validator.regex import regex
@@ -114,6 +115,20 @@ def _continues(message: Tree, before: list[Tree], text: str) -> bool:
     )
 
 
+def _recover_day(parts: Collector, source: Source, span: Span) -> None:
+    """Take the day from the rest of a cable whose date-time group does not give it."""
+    group = parts.group
+    if parts.other_date is not None or (group is not None and group.moment is not None):
+        return
+    lines = [one.text for one in parts.unrecognised if one.zone in ("transmission", "address")]
+    year = century(parts.message_reference.year) if parts.message_reference else None
+    text = source.slice(span)
+    told = Evidence(text, group, lines, parts.station, parts.page_turns, parts.dash_lines, year)
+    parts.other_date = recovered(told)
+    if parts.other_date is not None:
+        parts.damage.append((span.start if group is None else group.span.start, "day"))
+
+
 def _start(group: list[Tree]) -> int:
     return next(group[0].tokens()).start
 
@@ -130,6 +145,7 @@ def _cable(
         parts.bodies, parts.text, later_section=section is not None and section[0] > 1
     )
     group = parts.group
+    _recover_day(parts, source, span)
     day = group.moment.date() if group is not None and group.moment else parts.other_date
     day = day or given
     form = _form(parts)

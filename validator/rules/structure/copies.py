@@ -13,6 +13,7 @@ _DAMAGE = {
     "carriage-return": "lines end in carriage returns",
     "dash": "dashes of print stand for hyphens",
     "date-time-group": "signs of the date-time group are damaged",
+    "day": "the day was told by the rest of the cable",
     "encoding": "the bytes are no UTF-8",
     "entity": "HTML entities stand for characters",
     "glued-level": "the level runs into the word behind it",

@@ -5,11 +5,12 @@ Source: ACP 127(G), sections 111 to 127, 150 to 152 and 203.
 
 from collections.abc import Iterator
 
+from validator.diagnostic import Severity
 from validator.document import Cable
 from validator.law import Law, precedence_rank
 from validator.markings import LEVELS
 from validator.regex import regex
-from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.source import Span
 
 __all__ = ["impossible_date_time_group", "malformed_security_warning"]
@@ -236,22 +237,25 @@ def impossible_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
     """The date-time group names no moment.
 
     It is the cable's date: without one no law of its day can be applied, and the
-    years to declassification have no beginning.
+    years to declassification have no beginning. Where signs of it are damaged by copying,
+    it is only remarked.
     """
     group, dated = cable.date_time_group, cable.dated
     if group is not None and group.fault is not None:
-        yield _no_moment(group.span, group.fault)
+        damaged = any(repair.kind == "date-time-group" for repair in cable.repairs)
+        yield _no_moment(group.span, group.fault, INFO if damaged else None)
     if dated is not None and dated.fault is not None and dated.group_span is not None:
         yield _no_moment(dated.group_span, dated.fault)
     if dated is not None and dated.day_fault is not None:
         yield found(dated.day_span, f"the date is no day: {dated.day_fault}")
 
 
-def _no_moment(place: Span, fault: str) -> Finding:
+def _no_moment(place: Span, fault: str, severity: Severity | None = None) -> Finding:
     return found(
         place,
         f"the date-time group is no moment: {fault}",
         help="write day, hour and minute in six digits, the zone, month and year",
+        severity=severity,
     )
 
 
