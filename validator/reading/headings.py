@@ -22,8 +22,8 @@ _LEVEL, _LATER_SECTION = "\ue000", "\ue001"
 _WINDOW, _LATER_WINDOW = 6000, 2500
 #: what follows the classification line: fields of the header, the first paragraph
 _END = regex(
-    r"[ \t]*(?:E ?\.? ?[O0] ?\.? ?1\d|E\. ?O\.|TAGS?\b|SUBJ|REF(?:S|TEL)?[: ]|MRN|Subject ?:"
-    r"|(?:¶ ?)?\d{1,3} ?[.,]{1,2}(?:[ \t(]|$)|Message Attributes)"
+    r"\n[ \t]*+(?:E ?\.? ?[O0] ?\.? ?1\d|E\. ?O\.|TAGS?\b|SUBJ|REF(?:S|TEL)?[: ]|MRN|Subject ?:"
+    r"|(?:¶ ?)?\d{1,3} ?[.,]{1,2}(?=[ \t(\n]|\Z)|Message Attributes)"
 )
 #: how lines of a heading begin that are none of classification
 _HEADING = regex(
@@ -32,8 +32,9 @@ _HEADING = regex(
 )
 #: a classification line in order
 _REGULAR = regex(
-    r"(?:C O N F I D E N T I A L|(?:T O P {1,2})?S E C R E T|UNCLAS|CONFIDENTIAL|SECRET)"
-    r"(?: +SECTION \d\d? OF \d\d?)? +[A-Z][A-Z' .]+ \d{3,8}[ \t]*$"
+    r"\n(?:C O N F I D E N T I A L|(?:T O P {1,2})?S E C R E T|UNCLAS|CONFIDENTIAL|SECRET"
+    r"|LIMITED OFFICIAL USE)(?: +NOFORN)?(?: +SECTION \d\d? OF \d\d?)?"
+    r" +[A-Z][A-Z' .]+ \d{3,8}[ \t]*(?=\n|\Z)"
 )
 #: where a line of the address was joined to the one before
 _JOINED = regex(
@@ -78,6 +79,25 @@ _NUMBER = regex(r"[\dOIl]{3}")
 _PAGE = regex(r"\d{6} ?Z\b|\d{3}(?:\.\d)? +OF +\d{3}")
 
 
+#: without any of these no line has a damaged prosign, is joined or goes on below
+_DAMAGED_PROSIGNS = ("FM:", "FROM", "TO:", "T0", "NF0", "INFO:", "lNFO", "1NFO", "|NFO", "LNFO")
+_JOINT = regex(
+    r"[A-Z\d)] (?:FM |TO |INFO |ZN[RY] |DE R|(?:RR|OO|PP|ZZ) R|C O N F|S E C R|T O P |U N C L"
+    r"|UNCLAS|CONFID|SECRET |LIMITED |(?<!FM )(?<!TO )(?<!INFO )(?<!XMT )(?:AMEMB|AMCON|USMISS))"
+)
+_BARE = regex(
+    r"\n[ \t]*+(?:\d{4}|FM|[ZOPR](?: [ZOPR])?(?: \d{6} ?[A-Z]?(?: [A-Z]{3,9})?)?)[ \t]*+\n"
+)
+_BARE_WORDS = ("MBASSY\n", "MBASSY \n", "ONSUL\n", "ONSUL \n", "MISSION\n", "AMEMB\n")
+#: a date-time group in order
+_GROUP = regex(
+    r"\n(?:[ZOPR] +){1,2}\d{6} ?[A-Z] +(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
+    r" +\d\d"
+)
+#: the first word of TOP SECRET, alone on its line
+_TOP = regex(r"\n[ \t]*T ?O ?P[ \t]*\n")
+
+
 class Mended(NamedTuple):
     """A reading copy, where lines were joined, and what kinds of damage were seen where."""
 
@@ -117,26 +137,32 @@ def _zones(text: str) -> Iterator[tuple[int, int]]:
 
 def _end(text: str, start: int, most: int) -> int:
     """Return where a heading ends: at a field of the header or a paragraph."""
-    place, last = start, min(len(text), start + most)
-    while place < last and not _END.match(text, place):
-        end = text.find("\n", place)
-        place = len(text) if end < 0 else end + 1
-    return place
+    last = min(len(text), start + most)
+    match = _END.search(text, max(start - 1, 0), last)
+    if match is not None:
+        return match.start() + 1
+    end = text.find("\n", last)
+    return len(text) if end < 0 else end + 1
 
 
 def _mended(found: Mended, start: int, end: int) -> Mended:
     """Mend one heading, step by step: each sees what the one before it did."""
     text, joined, damage = found
-    zone = _prosigns(text[start:end])
-    places = list(_joined_lines(zone))
-    if places:
+    zone = text[start:end]
+    if any(sign in zone for sign in _DAMAGED_PROSIGNS):
+        zone = _prosigns(zone)
+    if _JOINT.search(zone):
+        places = list(_joined_lines(zone))
         zone = _with(zone, dict.fromkeys(places, "\n"))
         joined += [start + place for place in places]
-    edits, said = _split_lines(zone)
-    zone = _with(zone, edits)
-    damage += [(start + place, "split-line") for place in said]
-    zone = _dates(zone, start, damage)
-    zone = _levels(zone, start, damage)
+    if _BARE.search(f"\n{zone}") or any(word in zone for word in _BARE_WORDS):
+        edits, said = _split_lines(zone)
+        zone = _with(zone, edits)
+        damage += [(start + place, "split-line") for place in said]
+    if not _GROUP.search(f"\n{zone}"):
+        zone = _dates(zone, start, damage)
+    if not _REGULAR.search(f"\n{zone}") or _TOP.search(f"\n{zone}"):
+        zone = _levels(zone, start, damage)
     changed = text if zone == text[start:end] else text[:start] + zone + text[end:]
     return Mended(changed, joined, damage)
 
@@ -243,9 +269,9 @@ def _levels(zone: str, start: int, damage: list[tuple[int, str]]) -> str:
     # what stands above the address is a line of the archive
     above = max((i for i, line in enumerate(lines) if _is_address(line)), default=-1)
     for index, line in enumerate(lines[above + 1 :], above + 1):
-        if _REGULAR.match(line.text):
-            level_seen = True
-        if _HEADING.match(line.text) or _REGULAR.match(line.text) or len(line.text) > _LONGEST:
+        regular = _REGULAR.match(f"\n{line.text}") is not None
+        level_seen = level_seen or regular
+        if _HEADING.match(line.text) or regular or len(line.text) > _LONGEST:
             continue
         following = lines[index + 1] if index + 1 < len(lines) else None
         if following is not None and _is_split(line, following, originator):
