@@ -134,6 +134,8 @@ class Instruction(NamedTuple):
     authority: str | None = None
     downgrading: Downgrading | None = None
     source_marked: SourceMarked | None = None
+    #: the date is one of review
+    review: bool = False
 
     @property
     def codes(self) -> tuple[Code, ...]:

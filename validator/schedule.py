@@ -141,6 +141,8 @@ def _under_12065(cable: Cable, law: Law, order: Order, written: Instruction) -> 
         return _dated(written, _source(order, base), "review") or _term(
             order, base, law, f"{extended.word} without a date", "review"
         )
+    if written.review:
+        return _dated(written, "eo-12065:1-402", "review")
     if written.first("GDS") is not None:
         return _dated(written, "eo-12065:1-401") or _term(order, "GDS", law, "GDS without a date")
     return _dated(written, "eo-12065:1-401")

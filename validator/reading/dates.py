@@ -21,7 +21,7 @@ _MONTHS = (
 )
 NUMBER_OF_MONTH = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
 #: the digits that letters stand for in a damaged copy
-_DIGITS = str.maketrans("OoIilLSsBb", "0011115588")
+_DIGITS = str.maketrans("OoIilLSsBbGgZz", "00111155886622")
 _LETTERS = str.maketrans("015", "OIS")
 _NO_DAY = "no day of the calendar"
 _NO_YEAR = "the year is missing"
@@ -68,7 +68,7 @@ def _packed(token: Token, near: date | None) -> WrittenDate:
     """Read a date without strokes, or with one too few: ``20170919``, ``091917``, ``9/192017``."""
     printed = "".join(sign for sign in token.match.group() if sign.isalnum())
     digits = printed.translate(_DIGITS)
-    if len(digits) == 7:
+    if len(digits) in (5, 7):
         digits = "0" + digits
     if len(digits) == 8:
         orders = [
@@ -124,6 +124,16 @@ def _month_and_two_digits(token: Token, near: date | None) -> WrittenDate | None
     return found._replace(two_digit_year=True, other=other, fault=fault)
 
 
+def _two_figures(token: Token, near: date | None) -> WrittenDate:
+    """Read ``6/75``; ``9/19`` is a day without its year."""
+    month, digits = int(token.match["first"]), int(token.match["second"])
+    if not 1 <= month <= 12 or digits <= 31:
+        return _faulty(token, _NO_YEAR)
+    near_year, other_year = _centuries(digits, near)
+    found = _period(token, near_year, month, month)
+    return found._replace(two_digit_year=True, other=_period(token, other_year, month, month).day)
+
+
 def _yearless(token: Token, near: date | None) -> WrittenDate | None:
     name = token.match.groupdict().get("month")
     if name is not None and _month(name, alone=True) is None:
@@ -151,7 +161,7 @@ _READERS: dict[str, Callable[[Token, date | None], WrittenDate | None]] = {
     "MONTH_AND_TWO_DIGITS": _month_and_two_digits,
     "DAY_AND_MONTH": _yearless,
     "MONTH_AND_DAY": _yearless,
-    "MONTH_AND_DAY_IN_FIGURES": _yearless,
+    "MONTH_AND_DAY_IN_FIGURES": _two_figures,
 }
 
 

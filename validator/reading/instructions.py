@@ -64,6 +64,9 @@ def _analyse(text: str, order: str, cable_day: date | None) -> Instruction:
     tree, _ = grammar("instruction").parse(text, "instruction")
     pieces = [_piece(part) for part in tree.children]
     said = [piece for piece in pieces if piece.kind not in ("GAP", "OPENING", "PREPOSITION")]
+    head = _Head(said, order, cable_day)
+    if not head.parts:
+        said, head = _behind_words(said, head, order, cable_day)
     keyword = _keyword(said)
     body = [piece for piece in said if piece.kind != "keyword"]
     if not body:
@@ -74,15 +77,27 @@ def _analyse(text: str, order: str, cable_day: date | None) -> Instruction:
     plain = Instruction(span, Kind.EVENT, " ".join(value.split()), keyword=keyword)
     if body[0].kind == "not_applicable":
         return plain._replace(kind=Kind.NOT_APPLICABLE)
-    head = _Head(said, order, cable_day)
     plain = plain._replace(
         parts=tuple(head.parts),
         rest=head.rest(text),
         authority=_authority(body),
         downgrading=head.downgrading,
         source_marked=_source(said[head.end :], cable_day),
+        review=any(piece.kind == "review" for piece in said[: head.end]),
     )
     return _judged(plain, body, order)
+
+
+def _behind_words(
+    said: list[_Piece], head: "_Head", order: str, day: date | None
+) -> tuple[list[_Piece], "_Head"]:
+    """Begin at a later keyword, if a code word or date stands behind it: ``AMENDED DECL: X1``."""
+    for place, piece in enumerate(said):
+        if piece.kind == "keyword" and place > head.end:
+            later = _Head(said[place:], order, day)
+            if later.parts:
+                return said[place:], later
+    return said, head
 
 
 def _judged(plain: Instruction, body: list[_Piece], order: str) -> Instruction:
@@ -119,7 +134,7 @@ class _Head:
     def _takes(self, piece: _Piece) -> bool:
         """Take a piece into the head; False if free text begins with it."""
         token = piece.token
-        if piece.kind in ("keyword", "authority"):
+        if piece.kind in ("keyword", "authority", "review"):
             self._downgrades = self._downgrades and piece.kind != "keyword"
             return True
         if piece.kind == "date":
