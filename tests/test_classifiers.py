@@ -178,6 +178,34 @@ def test_position_and_name_are_told_apart(
     assert position_and_name(text) == (position, name)
 
 
+TITLES = (
+    *("Ambassador", "Charge d'Affaires a.i.", "A/DCM", "Minister-Counselor", "PolOff", "Econoff"),
+    *("PRT Team Leader", "Consul General", "POL/ECON Chief", "Regional Security Officer", "RSO"),
+    *("EAP/J Director", "Under Secretary for Political Affairs", "USNATO Charge", "Polcouns"),
+    *("Ambassador-at-Large for Counterterrorism", "Embassy Baghdad Political Counselor"),
+    *("REO Basrah Regional Coordinator", "Second Secretary (Political)", "Interim Charge"),
+    *("Deputy Cheif of Mission", "Counsleor", "Acting Ambassdor", "Secretray", "OIC", "Amb"),
+    *("Ambassador to the United Arab Emirates", "Ambassador to Bosnia and Herzegovina"),
+    *("Director for Nordic and Baltic Affairs", "Counselor for Science and Technology"),
+    *("Consul General in Oslo", "Charge at Embassy Oslo", "Director of EUR/NB"),
+)
+NAMES = (
+    *("Jane Doe", "J.Q. Doe", "J. Q. Doe", "Jane de la Doe", "Jane van der Doe", "Jane O'Doe"),
+    *("Mary Ann Doe", "Jane Doe-Roe", "Jane St. Doe", "John Doe Jr.", "John Doe, Jr.", "Jane DOE"),
+    *("John Q. Doe III", "John Doe, III", "Jane al-Doe", "Jean-Paul van den Doe", "Jane Doe Roe"),
+)
+
+
+@pytest.mark.parametrize("title", TITLES)
+def test_every_title_before_and_behind_every_name(title: str) -> None:
+    for name in NAMES:
+        assert position_and_name(f"{title} {name}") == (title, name)
+        assert position_and_name(f"{name}, {title}") == (title, name)
+        if name.count(" ") == 1:
+            assert position_and_name(f"{title}, {name}") == (title, name)
+    assert position_and_name(f"{title} Jane Q. Doe".upper()) == (title.upper(), "JANE Q. DOE")
+
+
 HEAD = (
     "R 151200Z JAN 07\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n\n"
     "C O N F I D E N T I A L OSLO 000123\n\nE.O. 12958: DECL: 01/15/2017\nTAGS: PREL, NO\n"

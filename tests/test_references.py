@@ -2,6 +2,7 @@
 
 import pytest
 
+from validator import _law
 from validator.reading.references import references
 
 #: what is written, and of each item letter and id
@@ -151,6 +152,41 @@ LISTS = (
 def test_items_and_ids(text: str, expected: str) -> None:
     found = references(text, 0, 2007)
     assert " ".join(f"{one.letter or '-'}:{one.id}" for one in found) == expected
+
+
+#: ways to write one cable of any post; the number is 12, the year 2006 where one is written
+SHAPES = (
+    *("06 {} 12", "06{}12", "2006 {} 12", "'06 {} 12", "06-{}-12", "{} 12/06", "{} 12 (06)"),
+    *("{} (06) 12", "A) STATE 5, B) 06 {} 12", "STATE 5, 06 {} 12", "STATE 5 AND 06 {} 12"),
+    *("{} 12", "{} 000012", "UNCLAS {} 12", "A {} 12 B STATE 5", "{} #12", "{} 12 (NOTAL)"),
+)
+
+
+@pytest.mark.parametrize("shape", SHAPES)
+def test_every_post_in_every_shape(shape: str) -> None:
+    year = "06" if "06" in shape else "07"
+    for record in _law.POSTS:
+        for station in record["stations"]:
+            plain = references(f"{station} 1", 0, 2007)[0].id
+            assert plain is not None
+            expected = f"{year}{plain[2:-1]}12"
+            written = shape.format(station)
+            for text in (written, written.title(), written.lower(), written.replace(", ", ",\n")):
+                if text != written.lower() or "AND" not in shape:
+                    assert expected in [one.id for one in references(text, 0, 2007)], text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("DOE-ROE PHONECON OF MAY 5, 2006", "OSLO DAILY REPORT 12", "UNSCR 1701", "PL 480"),
+        *("2006 HUMAN RIGHTS REPORT", "ARTICLE 98", "MAY 5 MEETING", "12 MAY 2006 MEMO"),
+        *("EO 12958", "GAO REPORT 06-12", "EMBASSY OSLO NOTE 12", "PARIS CLUB 12"),
+        *("VIENNA CONVENTION 31", "TELCON WITH OSLO 5", "CDR USEUCOM 121212Z JAN 07"),
+    ],
+)
+def test_what_is_no_cable_has_no_id(text: str) -> None:
+    assert [one.id for one in references(text, 0, 2007)] == [None]
 
 
 def test_a_list_goes_on_with_the_next_letter() -> None:

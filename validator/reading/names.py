@@ -34,7 +34,7 @@ _PARTICLES = words_of(
 _SOURCES = regex(r"(?i)\bGUIDE\b|\bMULTIPLE SOURCES\b|\bDERIV")
 #: words behind the name that are no part of it
 _BEYOND = words_of("AND BY FOR FROM IN OF ON PER VIA WITH")
-_AFTER_PLACE_WORD = words_of("EMBASSY MISSION CONSULATE AMEMBASSY AMCONSUL USMISSION USINT")
+_HELD_AT = words_of("EMBASSY MISSION CONSULATE AMEMBASSY AMCONSUL USMISSION USINT")
 _LONGEST_PLACE = 4
 
 
@@ -43,6 +43,7 @@ class _Piece(NamedTuple):
 
     position: str | None
     name: str | None
+    text: str = ""
 
 
 def position_and_name(text: str) -> tuple[str | None, str | None]:
@@ -58,12 +59,14 @@ def position_and_name(text: str) -> tuple[str | None, str | None]:
         if _SUFFIX.fullmatch(shown) and before is not None and before.name:
             pieces[-1] = before._replace(name=f"{before.name}, {shown}")
         else:
-            pieces.append(_read(_WORD.findall(shown)))
+            pieces.append(_read(_WORD.findall(shown))._replace(text=shown))
     return _together(pieces)
 
 
 def _together(pieces: list[_Piece]) -> tuple[str | None, str | None]:
     """Choose among the pieces the one that names the person, and what is the position."""
+    if len(pieces) > 1 and _goes_on(pieces[0], pieces[1]):
+        pieces[0] = _Piece(pieces[0].text, None, pieces[0].text)
     if len(pieces) > 2 and _inverted(pieces):
         name = f"{pieces[0].name}, {pieces[1].name}"
         pieces = [_Piece(None, name), *pieces[2:]]
@@ -76,11 +79,20 @@ def _together(pieces: list[_Piece]) -> tuple[str | None, str | None]:
     position = ", ".join(filter(None, [*ahead, pieces[named].position])) or None
     if position is None:
         behind = pieces[named + 1 :]
-        titled = next((one.position for one in behind if one.position and not one.name), None)
-        first = behind[0] if behind else _Piece(None, None)
-        position = titled if first.position is None and titled else first.position or first.name
+        titled = next((one.text for one in behind if one.position), None)
+        position = titled or (behind[0].text if behind else None)
         position = _closed(position) if position else None
     return position or None, name or None
+
+
+def _goes_on(first: _Piece, second: _Piece) -> bool:
+    """Whether what seemed a name is of the title: ``Consul in Bergen, Jane Roe``."""
+    if first.position is None or first.name is None or second.position or second.name is None:
+        return False
+    leads = any(kind_of(word) == CONNECTOR for word in first.position.split())
+    titled = any(kind_of(word) in (HEAD, PART) for word in first.name.split())
+    person = len(second.name.split()) > 1 and not is_place(second.name)
+    return person and (leads or titled or is_place(first.name))
 
 
 def _names(pieces: list[_Piece], place: int) -> bool:
@@ -193,8 +205,11 @@ def _title_within(kinds: list[str | None], last: int) -> bool:
 def _past_title(words: list[str], kinds: list[str | None], start: int) -> int:
     """Return where the name begins behind a title and what ``of``, ``to`` or ``for`` adds to it."""
     last = len(words) - 1
-    if start <= last and plain(words[start - 1]) in _AFTER_PLACE_WORD:
-        start += _place(words[start:last])
+    for place in range(start, max(0, start - _LONGEST_PLACE), -1):
+        before = place > 0 and (
+            kinds[place - 1] == CONNECTOR or plain(words[place - 1]) in _HELD_AT
+        )
+        start = max(start, place + _place(words[place:last])) if before else start
     while start < last and (kinds[start] == CONNECTOR or plain(words[start]) in _BEYOND):
         while start < last and (kinds[start] == CONNECTOR or plain(words[start]) in _BEYOND):
             start += 1

@@ -76,6 +76,7 @@ _PROSE = words_of(
 )
 #: so many words may be a name
 _NAME = 4
+_ABBREVIATED = regex(r"\b(?:[JS]r|Esq|[a-z]\.[a-z])$", re.IGNORECASE)
 _TAIL = 120
 _WORD_AT_MOST = 40
 _ENDS = " \t\n.,;:([/-"
@@ -155,16 +156,23 @@ def split_reason(text: str) -> tuple[str, int | None]:
     if core is None:
         name = text.rstrip(_ENDS)
         lead = _CUT_LEAD.search(name[-_WORD_AT_MOST:])
-        return (name[: -len(lead[0])] if lead is not None else name).rstrip(_ENDS), None
+        name = (name[: -len(lead[0])] if lead is not None else name).rstrip(_ENDS)
+        return _with_stop(name, text), None
     before = text[:core]
     section = _SECTION_WORD.search(before[-_TAIL:].rstrip(_ENDS))
     if section is not None:
         before = before[: len(before) - len(before[-_TAIL:]) + section.start()]
-    name = without_leads(before)
+    name = _with_stop(without_leads(before), text)
     place = len(name)
     while place < core and not text[place].isalnum():
         place += 1
     return name, place
+
+
+def _with_stop(name: str, text: str) -> str:
+    """Return a name with the full stop of ``Jr.`` or ``a.i.``, which is none of the sentence."""
+    stops = text[len(name) : len(name) + 1] == "." and _ABBREVIATED.search(name) is not None
+    return f"{name}." if stops else name
 
 
 def is_classifier(text: str) -> bool:

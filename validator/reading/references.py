@@ -42,8 +42,8 @@ _STATION = rf"(?!(?:AND|SEE|ALSO|CF|REF)\b){_WORD}(?:[ -]{{1,3}}{_WORD}){{0,7}}?
 _NO_NUMBER = rf"(?![\dA-Z]|{_DATE})(?! {_MONTH}(?! \d\d?\b(?!\d)))"
 #: a year before the next station, no further number of this one
 _NEXT_YEAR = (
-    r"(?!(?<=[ ,]\d\d)[ -]{1,3}(?!AND\b)[A-Z][A-Z.' -]{1,28}?[ #]\d"
-    r"|(?<=[ ,](?:19|20)\d\d) (?!AND\b)[A-Z][A-Z.' -]{1,28}?[ #]\d)"
+    r"(?!(?<=[ ,]\d\d)[ -]{1,3}(?!AND\b|PARAS?\b|SECTIONS?\b)[A-Z][A-Z.' -]{1,28}?[ #]\d"
+    r"|(?<=[ ,](?:19|20)\d\d) (?!AND\b|PARAS?\b|SECTIONS?\b)[A-Z][A-Z.' -]{1,28}?[ #]\d)"
 )
 #: year, station, number, year behind; further numbers of the same station
 _CABLE = regex(
@@ -52,7 +52,7 @@ _CABLE = regex(
     r"(?: ?[,:])?(?: ?\((?:[A-Z/]{1,9}|'?(?P<year_within>(?:19|20)?\d\d))\))?"
     r"(?:[ /-]+'?(?P<year_between>0\d|[6-9]\d|(?:19|20)\d\d)[ /-]+(?=\d{3,6}(?!\d)))?"
     r"[ -]*(?:#|(?:NO|NR|NUMBER)\b\.? ?)?"
-    r"(?P<number>(?!(?<=[A-Z])0{1,2}[ -]+\d)\d[\dO]{0,5}|(?<![A-Z])O[\dO]{0,4}\d[\dO]{0,4})"
+    r"(?P<number>(?!(?<=[A-Z])0{1,2}(?![\dO]))\d[\dO]{0,5}|(?<![A-Z])O[\dO]{0,4}\d[\dO]{0,4})"
     rf"{_NO_NUMBER}"
     r"(?: ?\('?(?P<year_after>(?:19|20)?\d{2})\)|[/-](?P<year_glued>0\d|9\d)(?![\d/])"
     r"|(?<=\d{5}) (?P<year_spaced>0\d|9\d)(?![\d/])"
@@ -86,16 +86,21 @@ _BEFORE_STATION = words_of(
 )
 #: words before a number that make it no cable
 _NO_STATION = words_of("""
-    ACT AGENDA AGREEMENT AIRGRAM ANNEX ARTICLE ATTACHMENT BILL BULLETIN CALL CALLS CHAPTER
-    CIRCULAR CIRTEL CONVERSATION DEPTEL DESPATCH DIPNOTE DIRECTIVE DISCUSSION DISCUSSIONS
-    DOCUMENT DRAFT EMAIL EMAILS EMBTEL ENCLOSURE FACSIMILE FAX FORM GUIDANCE INCSR INSTRUCTION
-    INTERVIEW ISSUE ITEM LETTER LETTERS MAIL MEETING MEETINGS MEMCON MEMCONS MEMO MEMORANDUM MEMOS
-    MESSAGE MESSAGES NONPAPER NOTE NOTES NOTICE NUMBER OPINION ORDER PAGE PAGES PAPER PARA
-    PARAGRAPH PARAGRAPHS PARAS PART PHONECON POINT POINTS PRESENTATION PREVIOUS PROGRAM
-    PROTOCOL PUBLICATION QUESTION REGULATION REPORT REPORTS RESOLUTION ROUND RULE SECTION SECTIONS
-    SERIAL SITREP SPEECH STATEMENT STATUTE STUDY SUMMARY TABLE TALK TALKS TELCON TELCONS TELECON
-    TELECOM TELECONS TELEPHONE TITLE TREATY UNSCR UNGA VERSION VISIT VOLUME WEEK WORKSHOP FROM WITH
-    THE FOR TODAY YESTERDAY BETWEEN ABOUT
+    ABOUT ACT AGENDA AGREEMENT AIRGRAM ALERT AMBASSADOR ANNEX ANNUAL ANSWER ARTICLE ATTACHMENT
+    BETWEEN BILL BRIEF BRIEFING BULLETIN CALL CALLS CHAPTER CHARGE CHECKLIST CIRCULAR CIRTEL
+    CLASSNET CODEL COMMENT CONFERENCE CONTRACT CONVENTION CONVERSATION DAILY DATED DEPTEL DESPATCH
+    DIPNOTE DIRECTIVE DISCUSSION DISCUSSIONS DOCUMENT DRAFT ECONOFF EDITORIAL EGRAM EMAIL EMAILS
+    EMBOFF EMBTEL ENCLOSURE ESTIMATE EXHIBIT FACSIMILE FAX FBIS FIGURE FLIGHT FOR FORM FRIDAY FROM
+    GRANT GUIDANCE HOUSE INCSR INSTRUCTION INTERVIEW INTSUM INVOICE ISSUE ITEM LETTER LETTERS MAIL
+    MATRIX MEETING MEETINGS MEMCON MEMCONS MEMO MEMORANDUM MEMOS MESSAGE MESSAGES MINISTER MINUTES
+    MONDAY MONTHLY NONPAPER NOTE NOTES NOTICE NSDD NSDM NSPD NSSM NUMBER OPED OPENNET OPINION
+    ORDER PAGE PAGES PAPER PARA PARAGRAPH PARAGRAPHS PARAS PART PHONECON POINT POINTS POLOFF
+    PRESENTATION PRESS PREVIOUS PROGRAM PROTOCOL PUBLIC PUBLICATION QUARTERLY QUESTION REGULATION
+    REPORT REPORTS RESOLUTION ROUND ROUNDTABLE RULE SATURDAY SECRETARY SECTION SECTIONS SEMINAR
+    SENATE SERIAL SESSION SHEET SIGACT SIPRNET SITREP SPEECH SPOTREP STAFFDEL STATEMENT STATUTE
+    STUDY SUBPARA SUMMARY SUMMIT SUNDAY TABLE TALK TALKS TASKER TASKING TELCON TELCONS TELECOM
+    TELECON TELECONS TELEGRAMS TELEPHONE THE THURSDAY TITLE TODAY TREATY TUESDAY UNGA UNSCR UPDATE
+    VERBALE VERSION VISIT VOLUME WEBSITE WEDNESDAY WEEK WEEKLY WITH WORKSHOP YESTERDAY
     """)
 _NO_ITEMS = ("AND", "REF", "REFS", "REFTEL", "REFTELS")
 _MONTHS = regex(_MONTH)
@@ -247,6 +252,7 @@ def _ids(item: str, year: int | None) -> "list[str]":
     last = 0
     for match in _CABLE.finditer(item):
         close = _BETWEEN.fullmatch(item, last, match.start()) is not None
+        close = close and not (last and "(" in item[last : match.start()])
         alone = close and _BEHIND.match(item, match.end()) is not None
         whole = not item[: match.start()].strip() and _WHOLE.match(item, match.end()) is not None
         name = _station(match, whole=whole)
@@ -281,21 +287,25 @@ def _station(match: "re.Match[str]", *, whole: bool) -> str | None:
 
 @lru_cache(maxsize=1024)
 def _named(words: tuple[str, ...], whole: bool, number: str) -> str | None:
-    start = 0
-    while start < len(words):
+    first = 0
+    while first < len(words) - 1 and _is_beside(words[first]):
+        first += 1
+    for start in (first, *range(first)):
         name = _post(" ".join(words[start:]))
         if name is not None:
             return name
-        if words[start] not in _BEFORE_STATION and len(words[start].strip(".")) > 1:
-            break
-        start += 1
-    rest = [word.strip(".'").replace("0", "O") for word in words[start:]]
+    rest = [word.strip(".'").replace("0", "O") for word in words[first:]]
     if not rest or any(_speaks_of_something_else(word) for word in rest):
         return None
     if len(rest[0]) < _FULL_ENOUGH or not all(word.isalpha() for word in rest):
         return None
     several = whole and len(rest) <= 3 and not (len(number) == 4 and number[:2] in ("19", "20"))
     return "".join(rest) if len(rest) == 1 or several else None
+
+
+def _is_beside(word: str) -> bool:
+    """Whether a word before a station is no part of it: a kind of post, a level, a letter."""
+    return word in _BEFORE_STATION or len(word.strip(".")) == 1
 
 
 def _speaks_of_something_else(word: str) -> bool:
