@@ -15,6 +15,8 @@ __all__ = ["PROGRAMS", "ends_early", "program", "read_parts"]
 #: kinds of controls that no program and no compartment has for a name
 _NO_NAMES = ("dissemination", "non-ic", "administrative", "waived")
 _SHORTEST_CONTROL = 2
+#: as many tokens has the longest title of a control, blanks among them
+_LONGEST_NAME = 13
 #: the first word of a title is longer than its short form, and than the SG of SIGMA
 _LONGEST_SHORT = 4
 #: controls that name programs, each written once before several names
@@ -88,7 +90,7 @@ def _begins_control(words: Words, number: int) -> bool:
     if len(word) < _SHORTEST_CONTROL:
         return False
     opens = number > 0 and words.tokens[number - 1][0] == "HYPHEN"
-    for stop in range(len(words.tokens), number, -1):
+    for stop in range(min(len(words.tokens), number + _LONGEST_NAME), number, -1):
         found = control(words.between(number, stop), words.portion)
         if found is not None and found.kind in _NO_NAMES:
             # NF- or PR- may be letters of a name, NOFORN is none
