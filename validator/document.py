@@ -60,6 +60,7 @@ class Repair(NamedTuple):
     ``fused-fields`` (one field begins in the midst of another's line), ``split-line`` (a
     line of the heading goes on below), ``margin`` (all lines are indented or quoted),
     ``date-time-group`` (signs of it are wrong), ``day`` (told by the rest of the cable),
+    ``damaged-heading`` (a page heading a letter or two away from a level),
     ``glued-level`` and ``level-signs`` (digits for letters) of a classification line,
     ``look-alike`` (a word of capitals with letters of another alphabet that look the same).
     ``times`` says how often it occurs; the span is the first place.
@@ -520,8 +521,12 @@ class _CableParts(NamedTuple):
     #: lines in which overall classification and identity stand, in order, first is authoritative
     classification_lines: tuple[ClassificationLine, ...] = ()
     banners: tuple[Banner, ...] = ()
+    #: headings a letter or two away from a level, each with the nearest
+    damaged_banners: tuple[Banner, ...] = ()
     #: the message reference number of the label form
     message_reference: MessageReference | None = None
+    #: its field is there, but without a number, as in a draft
+    number_open: bool = False
     captions: tuple[Caption, ...] = ()
     #: E.O. lines in order; the first is authoritative
     declassifications: tuple[Declassification, ...] = ()
@@ -620,15 +625,41 @@ class Cable(_CableParts):
 
     @Once
     def overall(self) -> "ClassificationLine | Banner | None":
-        """Where the overall level stands: the classification line, else the highest banner.
+        """Where the overall level stands: the classification line, else a heading.
 
-        A line of which no level can be read yields to a banner of a classified level.
+        Of the heading above the text and the one below it, the higher; those of pages between
+        count only where neither is there. A line of which no level can be read yields to a
+        heading of a classified level.
         """
-        line, banner = self.classification, max(self.banners, key=_level, default=None)
+        ends = [one for one in (self.opening_banner, self.closing_banner) if one is not None]
+        line, banner = self.classification, max(ends or self.banners, key=_level, default=None)
         if line is None or line.spelling == "missing":
             return banner
         hidden = line.level is None and banner is not None and banner.level.is_classified
         return banner if hidden else line
+
+    @Once
+    def opening_banner(self) -> "Banner | None":
+        """The first heading, if it stands above the header or, without one, above the text."""
+        field = self.declassification or self.subject
+        body = self.body_span
+        start = field.span.start if field is not None else body.start if body is not None else 0
+        above = (one for one in self.banners if one.span.start < start)
+        return next(above, None)
+
+    @Once
+    def closing_banner(self) -> "Banner | None":
+        """The last heading, if it stands below the text."""
+        below = [one for one in self.banners if one.span.start >= self.text_end]
+        return below[-1] if below else None
+
+    @Once
+    def text_end(self) -> int:
+        """Where the text ends: at the signature, or with the last word of the body."""
+        ends = [one.span.end for one in self.signatures[-1:]]
+        if self.body_span is not None:
+            ends.append(self.body_span.end)
+        return max(ends, default=self.span.end)
 
     @Once
     def level(self) -> Level | None:

@@ -12,10 +12,10 @@ from datetime import date as Day
 from validator.document import Authority, Cable, Declassification, Reference, Repair
 from validator.flattening import flat
 from validator.grammar import Token, Tree, grammar
-from validator.reading import body, furniture, heading
+from validator.reading import body, furniture, heading, label_form
 from validator.reading.account import is_of_a_cable, unread
 from validator.reading.authority import read_authority
-from validator.reading.collecting import Collector
+from validator.reading.collecting import HEADINGS, Collector
 from validator.reading.dates import century, days_in
 from validator.reading.layout import Layout, split_lines
 from validator.reading.level_line import classification_line
@@ -81,8 +81,9 @@ def _collected(
         else:
             groups.append([message])
     text = furniture.blanked(written, beside) if beside else written
-    edges = [0, *(_start(group) for group in groups[1:]), len(written)]
     turns = [token.start for token in beside]
+    starts = (_start(group, beside, turns, written) for group in groups[1:])
+    edges = [0, *starts, len(written)]
     cables = []
     for group, first, last in zip(groups, edges, edges[1:], strict=False):
         parts = Collector(text, written, source.text)
@@ -129,8 +130,18 @@ def _recover_day(parts: Collector, source: Source, span: Span) -> None:
         parts.damage.append((span.start if group is None else group.span.start, "day"))
 
 
-def _start(group: list[Tree]) -> int:
-    return next(group[0].tokens()).start
+def _start(group: list[Tree], beside: list[Token], turns: list[int], text: str) -> int:
+    """Return where a cable begins: one in the label form with the heading above its number.
+
+    ``turns`` are where the page furniture begins.
+    """
+    first = next(group[0].tokens())
+    place = bisect_left(turns, first.start) - 1
+    if first.kind != "LATER_REFERENCE" or place < 0:
+        return first.start
+    heading = beside[place]
+    near = heading.kind in HEADINGS and not text[heading.end : first.start].strip()
+    return heading.start if near else first.start
 
 
 def _cable(
@@ -148,6 +159,8 @@ def _cable(
     _recover_day(parts, source, span)
     day = group.moment.date() if group is not None and group.moment else parts.other_date
     day = day or given
+    if not parts.classified_by and text_body.authority is None and text_body.paragraphs:
+        label_form.block_below(parts, text_body.paragraphs[-1].span)
     form = _form(parts)
     block = declassify_on(parts, text_body.authority)
     declassifications, written = read_orders(parts, block, day, labelled=form == "smart")
@@ -173,7 +186,9 @@ def _cable(
         addressees=tuple(parts.addressees),
         classification_lines=tuple(parts.lines),
         banners=tuple(sorted(parts.banners, key=lambda banner: banner.span)),
+        damaged_banners=tuple(parts.damaged_banners),
         message_reference=parts.message_reference,
+        number_open=parts.message_reference is None and "MESSAGE_REFERENCE_LINE" in parts.kinds,
         captions=tuple(parts.captions),
         declassifications=declassifications,
         tags_span=parts.tags_span,
@@ -203,7 +218,7 @@ def _cable(
 
 def _form(parts: Collector) -> str:
     kinds = parts.kinds
-    if kinds & {"MESSAGE_REFERENCE_LINE", "DATED_FIELD"} or parts.is_labelled():
+    if label_form.is_form_of(parts):
         return "smart"
     if kinds & _ARCHIVED:
         return "nara"
@@ -248,4 +263,7 @@ def _repairs(
         first = min(parts.fused)
         found.append(Repair(Span(first, first + 1), "fused-fields", len(parts.fused)))
     found += of_headings(parts.damage, parts.lines)
+    if parts.damaged_banners:
+        place = parts.damaged_banners[0].span
+        found.append(Repair(place, "damaged-heading", len(parts.damaged_banners)))
     return [*found, *repairs(source, span)]

@@ -95,7 +95,10 @@ def _block(parts: "Collector", label: Span | None, value: Span | None) -> Author
 
 
 def _source(parts: "Collector") -> str | None:
-    return joined(parts.slice(parts.derived_from[-1][1])) or None if parts.derived_from else None
+    """Return the source of a derivative cable, without what parts it from the next field."""
+    if not parts.derived_from:
+        return None
+    return joined(parts.slice(parts.derived_from[-1][1])).rstrip(" ,;") or None
 
 
 def _reason(

@@ -27,7 +27,7 @@ from validator.document import (
 from validator.flattening import flat
 from validator.grammar import Token, Tree
 from validator.markings import level_of
-from validator.reading import furniture, header, heading, labels
+from validator.reading import furniture, header, heading, label_form
 from validator.reading.instructions import read_instruction
 from validator.reading.level_line import classification_line
 from validator.reading.marks import mark_at
@@ -35,7 +35,7 @@ from validator.reading.places import group_span, joined, trimmed
 from validator.reading.reasons import is_classifier
 from validator.source import Span
 
-__all__ = ["Collector"]
+__all__ = ["HEADINGS", "Collector"]
 
 #: so much above a signature tells whether a sentence ends there
 _LINE_ABOVE = 100
@@ -49,10 +49,10 @@ _ADDRESS_KINDS = {
 }
 
 
-#: two of these together are of the label form, though number and date are missing
-_FORM_LABELS = frozenset(("FROM", "ACTION", "INFO", "CAPTIONS"))
-#: in the label form they stand in the header, or below the text
-_ADDRESS_LABELS = {"Action": "action", "Info": "information", "XMT": "exempted"}
+#: a level alone on a line, in one form or another
+HEADINGS = ("BANNER_LINE", "LABELLED_BANNER")
+#: captions may stand there though no field of the header has begun
+_ABOVE = ("transmission", "address")
 
 
 class Collector:
@@ -108,9 +108,16 @@ class Collector:
         self.labels: set[str] = set()
         self.group_marking: Span | None = None
         self.signatures: list[Signature] = []
+        #: lists of addressees of the label form
+        self.addresses: list[tuple[str, Span]] = []
+        #: the label of a field that may go on below
+        self.open_label: str | None = None
         #: fields of the label form below the text, with the lines that continue them
         self.footer: list[tuple[str, Span]] = []
         self.unrecognised: list[Unrecognised] = []
+        #: a mark such as SBU alone on a line, which may belong to a heading above it
+        self.handling: list[Unrecognised] = []
+        self.damaged_banners: list[Banner] = []
         self.banners: list[Banner] = []
         self.page_turns: list[PageTurn] = []
         self.stamps: list[Stamp] = []
@@ -126,13 +133,18 @@ class Collector:
                     self.bodies.append(part)
                 else:
                     self._part(part)
-        for label, span in self.footer:
-            if label in _ADDRESS_LABELS:
-                kind = _ADDRESS_LABELS[label]
-                self.addressees += heading.listed(self.slice(span), span.start, kind)
+        label_form.take_addressees(self)
         self.beside = beside
         for token in beside:
             self._furniture(token)
+        for line in self.handling:
+            if furniture.add_handling(self.banners, line, self.text):
+                continue
+            alone = furniture.sensitive_banner(line)
+            if alone is None:
+                self.unrecognised.append(line)
+            else:
+                self.banners.append(alone)
 
     def _part(self, part: Tree) -> None:
         """Collect from one part of a message: each child is a line, or a field of several."""
@@ -142,6 +154,8 @@ class Collector:
             assert type(first) is Token
             kind = first.kind
             self.kinds.add(kind)
+            if kind not in label_form.BETWEEN:
+                self.open_label = None
             take = _TAKEN.get(kind)
             if kind == "TAGS_LINE":
                 self._tags_field(lines)
@@ -154,10 +168,24 @@ class Collector:
 
     def _unrecognise(self, token: Token, zone: str) -> None:
         text = token.match.group().rstrip()
-        if text:
-            start = token.start + len(text) - len(text.lstrip())
-            span = Span(start, token.start + len(text))
-            self.unrecognised.append(Unrecognised(span, joined(text), zone))
+        start = token.start + len(text) - len(text.lstrip())
+        span = Span(start, token.start + len(text))
+        text = text.lstrip()
+        if not text or label_form.goes_on(self, text, span):
+            return
+        line = Unrecognised(span, joined(text), zone)
+        if zone == "closing" and label_form.block_field(self, text, start):
+            return
+        printed = furniture.heading(text, start)
+        captions = header.whole_captions(text, start) if zone in _ABOVE else []
+        if furniture.is_handling(text):
+            self.handling.append(line)
+        elif captions:
+            self.captions += captions
+        elif printed is not None:
+            self._printed(printed)
+        else:
+            self.unrecognised.append(line)
 
     def slice(self, span: Span) -> str:
         """Return what stands at a place, with blanks for what is no part of the field there."""
@@ -171,11 +199,6 @@ class Collector:
     def written_at(self, span: Span) -> str:
         """Return what stands at a place, on one line."""
         return self.text[span.start : span.end].replace("\n", " ")
-
-    def is_labelled(self) -> bool:
-        """Whether labels alone show that the text has the label form, as a draft of one."""
-        telegram = self.kinds & {"ORIGINATOR_LINE", "ACTION_LINE", "DATE_TIME_LINE"}
-        return len(self.labels & _FORM_LABELS) > 1 and not telegram
 
     # -- transmission and address ------------------------------------------------------------
 
@@ -257,30 +280,10 @@ class Collector:
                 trimmed(Span(token.start, token.end), self.text), changed
             )
 
-    def _message_reference_line(self, token: Token, _: int) -> None:
-        self.message_reference = self.message_reference or labels.message_reference(token)
-
-    def _dated_field(self, token: Token, _: int) -> None:
-        if self.dated is None or not self.dated.is_filled:
-            self.dated = labels.dated(token)
-            moment = self.dated.moment
-            day = self.dated.day or (moment.date() if moment is not None else None)
-            self.other_date = day or self.other_date
-
-    def _labelled_field(self, token: Token, end: int) -> None:
-        label, place = token.match.group("label").title(), token.match.start("labelled")
-        text = self.text[place:end]
-        label = "Captions" if label.startswith("Caption") else label
-        self.labels.add(label.upper())
-        if label == "Captions":
-            self.captions += header.listed_captions(text, place)
-        elif label == "From":
-            self.originator = self.originator or joined(text) or None
-        elif label in _ADDRESS_LABELS:
-            self.addressees += heading.listed(text, place, _ADDRESS_LABELS[label])
-
     def _caption_line(self, token: Token, _: int) -> None:
         text, place = token.match.group("captions").rstrip(), token.match.start("captions")
+        if label_form.goes_on(self, text, Span(place, place + len(text))):
+            return
         if self._goes_on(place):
             self.attention.append(Attention(group_span(token, "captions"), joined(text)))
             return
@@ -411,15 +414,18 @@ class Collector:
         label = group_span(token, "derived_label")
         self.derived_from.append((label, Span(token.match.start("derived_from"), end)))
 
-    def _declassify_on_line(self, token: Token, end: int) -> None:
-        value = trimmed(Span(token.match.start("declassify_on"), end), self.text)
-        if value.start < value.end:
-            self.declassify_on.append((group_span(token, "declassify_label"), value))
-
     # -- closing and furniture ---------------------------------------------------------------
+
+    def _printed(self, line: furniture.Heading) -> None:
+        if line.banner is not None:
+            (self.damaged_banners if line.damaged else self.banners).append(line.banner)
 
     def _signature_line(self, token: Token, _: int) -> None:
         span = group_span(token, "signature")
+        printed = furniture.heading(self.slice(span), span.start)
+        if printed is not None and (self.signatures or not printed.damaged):
+            self._printed(printed)  # below a signature, no second signer is called CONFIDENTAL
+            return
         if self._is_last_words(span.start, token.match.group()):
             return
         self.signatures.append(Signature(span, token.match.group("signature").strip()))
@@ -447,7 +453,8 @@ class Collector:
 
     def _furniture(self, token: Token) -> None:
         self.kinds.add(token.kind)
-        if token.kind == "BANNER_LINE":
+        if token.kind in HEADINGS:
+            label_form.sensitive_below_level(self, token)
             found = furniture.banner(token)
             self.banners += [] if found is None else [found]
             return
@@ -474,10 +481,11 @@ _TAKEN: dict[str, Callable[[Collector, Token, int], None]] = {
     "SECTION_LINE": Collector._classification_line,
     "OTHER_CLASSIFICATION_LINE": Collector._other_classification_line,
     "CORRECTED_COPY_LINE": Collector._corrected_copy_line,
-    "MESSAGE_REFERENCE_LINE": Collector._message_reference_line,
-    "DATED_FIELD": Collector._dated_field,
-    "DATE_FIELD": Collector._dated_field,
-    "LABELLED_FIELD": Collector._labelled_field,
+    "MESSAGE_REFERENCE_LINE": label_form.message_reference_line,
+    "LATER_REFERENCE": label_form.message_reference_line,
+    "DATED_FIELD": label_form.dated_field,
+    "DATE_FIELD": label_form.dated_field,
+    "LABELLED_FIELD": label_form.labelled_field,
     "CAPTION_LINE": Collector._caption_line,
     "ATTENTION_LINE": Collector._attention_line,
     "LOOSE_LINE": Collector._loose_line,
@@ -491,7 +499,7 @@ _TAKEN: dict[str, Callable[[Collector, Token, int], None]] = {
     "CLASSIFIED_BY_LINE": Collector._classified_by_line,
     "REASON_LINE": Collector._reason_line,
     "DERIVED_FROM_LINE": Collector._derived_from_line,
-    "DECLASSIFY_ON_LINE": Collector._declassify_on_line,
+    "DECLASSIFY_ON_LINE": label_form.declassify_on_line,
     "SIGNATURE_LINE": Collector._signature_line,
     "CLOSING_FIELD": Collector._closing_field,
     "CLOSING_MORE": Collector._closing_more,

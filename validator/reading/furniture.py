@@ -5,23 +5,50 @@ for the distribution block; the National Archives' and FOIA stamps as printed.
 """
 
 import re
+from typing import NamedTuple
 
-from validator.document import Banner, CalledStations, DashLine, Distribution, PageTurn, Stamp
+from validator.document import (
+    Banner,
+    CalledStations,
+    DashLine,
+    Distribution,
+    PageTurn,
+    Stamp,
+    Unrecognised,
+)
 from validator.grammar import Token
 from validator.markings import UNCLASSIFIED, level_of
+from validator.reading.letters import nearest_level
 from validator.reading.places import group_span, joined
 from validator.reading.written import read_written
 from validator.regex import regex
 from validator.source import Span
 
-__all__ = ["banner", "banners_of_page", "blanked", "called_stations", "dash_line"]
-__all__ += ["distribution", "page_turn", "stamps"]
+__all__ = ["add_handling", "banner", "banners_of_page", "blanked", "called_stations", "dash_line"]
+__all__ += [
+    "distribution",
+    "heading",
+    "is_handling",
+    "page_turn",
+    "sensitive_banner",
+    "stamps",
+]
 
 _BANNER = regex(
     r"^[ \t]*(UNCLASSIFIED|UNCLAS|CONFIDENTIAL|TOP {1,3}SECRET|SECRET|LIMITED OFFICIAL USE)"
     r"(?: {1,5}POSS DUPE)?[ \t]*$",
     re.MULTILINE,
 )
+#: ``Page 2 of 5``, ``- 2 -``, at either end of a line or alone
+_NUMBER = r"(?:page {0,3}\d{1,3}(?: {0,3}of {0,3}\d{1,4})?|\d{1,3} of \d{1,4}|- ?\d{1,3} ?-)"
+_PAGE_NUMBER = regex(
+    rf"^[ \t]*{_NUMBER}(?=[ \t]|$)|(?<=[ \t]){_NUMBER}[ \t]*$",
+    re.IGNORECASE,
+)
+#: figures and small letters that a scan sets for capitals
+_LETTERS = str.maketrans("01l|", "OIII")
+#: no heading has more letters
+_LONGEST_HEADING = 80
 _HANDLING = {
     "SBU": "SBU",
     "SENSITIVE": "SBU",
@@ -90,6 +117,59 @@ def banner(token: Token) -> Banner | None:
         controls=tuple(sorted(marking.controls)),
         written=written,
     )
+
+
+class Heading(NamedTuple):
+    """What a line is of a printed page: a level, right or damaged, or a mere page number."""
+
+    banner: Banner | None
+    damaged: bool = False
+
+
+def heading(text: str, start: int) -> Heading | None:
+    """Read a heading or foot of a page in another form than usual; None if it is none.
+
+    The level may be spaced, in small letters or a letter or two wrong (``CONFIDENTAL//NOFORN``),
+    and stand beside the number of the page, or the number may stand alone.
+    """
+    number = _PAGE_NUMBER.search(text)
+    shown = text
+    if number is not None:
+        shown = (text[: number.start()] + text[number.end() :]).strip(" \t-|")
+    if not shown:
+        return Heading(None)
+    word = shown.partition("//")[0].replace(" ", "")
+    place = start + text.find(shown)
+    span = Span(place, place + len(shown))
+    level = level_of(word.upper())
+    if level is not None:
+        controls = read_written(shown.upper(), "banner").marking.controls
+        return Heading(Banner(span, level, None, tuple(sorted(controls))))
+    word = word.translate(_LETTERS)
+    if len(shown) > _LONGEST_HEADING or len(word) < 5 or not (word.isalpha() and word.isupper()):
+        return None
+    level = nearest_level(word)
+    return None if level is None else Heading(Banner(span, level, None), damaged=True)
+
+
+def is_handling(text: str) -> bool:
+    """Whether a line is a mark that a printed page sets below its heading."""
+    return text in _HANDLING and text != "SENSITIVE"
+
+
+def sensitive_banner(line: Unrecognised) -> Banner | None:
+    """Read SENSITIVE BUT UNCLASSIFIED alone on a line: it names the level as well."""
+    return Banner(line.span, UNCLASSIFIED, "SBU") if _HANDLING[line.text] == "SBU" else None
+
+
+def add_handling(banners: list[Banner], line: Unrecognised, text: str) -> bool:
+    """Add such a mark to the heading above it, if nothing stands between; tell whether."""
+    for place, one in enumerate(banners):
+        if one.span.end <= line.span.start and not text[one.span.end : line.span.start].strip():
+            mark = one.administrative or _HANDLING[line.text]
+            banners[place] = one._replace(administrative=mark)
+            return True
+    return False
 
 
 def banners_of_page(token: Token, text: str) -> list[Banner]:

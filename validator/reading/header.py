@@ -17,7 +17,7 @@ from validator.regex import regex
 from validator.source import Span
 
 __all__ = ["captions", "listed_captions", "other_classification_line"]
-__all__ += ["continues_tags", "is_tag_list", "subject", "tags"]
+__all__ += ["continues_tags", "is_tag_list", "subject", "tags", "whole_captions"]
 
 _PHRASE = regex(r"[^,/;]+")
 _WORDS = regex(r"\S+")
@@ -72,6 +72,16 @@ def captions(text: str, start: int, *, unknown: bool) -> list[Caption]:
     return [
         Caption(Span(begin, begin + len(shown)), shown, word, alone) for begin, shown, word in found
     ]
+
+
+def whole_captions(text: str, start: int) -> list[Caption]:
+    """Read a line of captions that has no word besides; above a draft no field says what it is.
+
+    One of its words may be a letter off, or the only one that is.
+    """
+    phrases = [match.group().strip() for match in _PHRASE.finditer(text)]
+    near = all(law.nearest(phrase, law.caption_words()) is not None for phrase in phrases)
+    return listed_captions(text, start) if near and phrases else []
 
 
 def listed_captions(text: str, start: int) -> list[Caption]:

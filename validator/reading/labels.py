@@ -16,17 +16,30 @@ from validator.reading.places import group_span
 from validator.regex import regex
 from validator.source import Span
 
-__all__ = ["dated", "message_reference"]
+__all__ = ["block_field", "dated", "message_reference"]
 
 _REFERENCE = regex(
     r"(?P<year>(?:19|20)?\d\d)[ -]{0,3}(?P<post>[A-Z][A-Z .'-]{0,40}?)[ -]{0,3}(?P<number>\d{1,7})"
     r"(?!\d)",
     re.IGNORECASE,
 )
+#: a line of the authority block; below the text the label has a colon
+_BLOCK = regex(
+    r"[ \t]*+(?P<label>Classified By|Reasons?|Derived From|Declassify On)[ \t]*+:[ \t]*+"
+    r"(?P<value>[^\n]*)",
+    re.IGNORECASE,
+)
+#: the list of the collector to which a field belongs, by the first letters of its label
+_FIELDS = {
+    "CLAS": "classified_by",
+    "REAS": "reason",
+    "DERI": "derived_from",
+    "DECL": "declassify_on",
+}
 _NAME = "(?:" + "|".join(NUMBER_OF_MONTH) + ")"
 #: ``120125Z SEP 17``; a copy may cut it or lose the zone, and run its parts together
 _GROUP = regex(
-    rf"(?<![\d/-])(?P<time>\d{{5,7}})(?: ?(?P<zone>[A-Z])(?=\W|\d|$|{_NAME}))?"
+    rf"(?<![\d-])(?P<time>\d{{5,7}})(?: ?(?P<zone>[A-Z])(?=\W|\d|$|{_NAME}))?"
     r"(?: {0,3}(?P<month>[A-Z]{2,9})\b\.?(?: {0,3}(?P<year>\d{1,4})(?!\d))?"
     r"| {0,3}(?P<glued>[A-Z]{3})(?P<glued_year>\d{2}|\d{4})(?!\d))?",
     re.IGNORECASE,
@@ -49,6 +62,23 @@ _DAYS = (
         r"(?!\d)"
     ),
 )
+
+
+def block_field(text: str, start: int) -> tuple[str, Span, Span] | None:
+    """Read a line of an authority block below the text: which field it is, label and value.
+
+    The stamp of a later re-marking, which parts its fields by ``~``, is none.
+    """
+    found = _BLOCK.match(text)
+    if found is None or "~" in text:
+        return None
+    kind = _FIELDS[found["label"].split()[0].upper()[:4]]
+    label, value = Span(*found.span("label")), Span(*found.span("value"))
+    return kind, _moved(label, start), _moved(value, start)
+
+
+def _moved(span: Span, by: int) -> Span:
+    return Span(span.start + by, span.end + by)
 
 
 def message_reference(token: Token) -> MessageReference | None:

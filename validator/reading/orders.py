@@ -37,6 +37,8 @@ _NEXT_LABEL = regex(
 )
 #: in a paragraph the value ends with its sentence
 _SENTENCE = regex(r"(?<=\w)[.)] {1,3}(?=[A-Z(])|\n[ \t]*\n")
+#: a place to fill in: ``[date]``, ``<date>``, ``TBD``, ``XX/XX/XXXX``
+_OPEN = regex(r"[\[<{(][^\n]{0,40}[\]>})]|TBD|T\.B\.D\.|[X_/. -]+|N/?A", re.IGNORECASE)
 #: no event is described in more words
 _LONGEST = 400
 #: a stamp by which a reviewer marks the copy anew is no block of the drafter
@@ -90,17 +92,22 @@ def read_orders(
     lines = [read_eo_line(parts, token, span, day) for token, span in parts.orders]
     valued = [one for one in lines if one.instruction.kind is not Kind.MISSING]
     number = next((one.order for one in lines if one.order), "")
-    written = None
-    if block is not None:
-        value = parts.written_at(block.value)
-        written = read_instruction(value, block.value.start, number, day)
-        if written.kind is Kind.MISSING:
-            written = None
     if valued and labelled:
         lines = valued
-    if written is not None and block is not None and not valued:
+    if block is None:
+        return tuple(lines), None
+    written = _in_block(parts, block, number, day)
+    if not valued:
         lines = [_of_block(parts, block, written, lines)]
     return tuple(lines), written
+
+
+def _in_block(parts: "Collector", block: DeclassifyOn, number: str, day: Day | None) -> Instruction:
+    """Read the instruction of the block; one that a draft leaves open is missing."""
+    value = parts.written_at(block.value)
+    if not value or _OPEN.fullmatch(value):
+        return Instruction(block.label, Kind.MISSING, "")
+    return read_instruction(value, block.value.start, number, day)
 
 
 def _of_block(

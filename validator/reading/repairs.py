@@ -14,12 +14,18 @@ _ENTITY = regex(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|nbsp|apos);")
 _LINE_BACKSLASH = regex(r" \\\r?\n")
 
 
+def _is_of_the_system(text: str, first: int, last: int) -> bool:
+    """Whether every line ends in CR LF: so some systems write each text."""
+    pairs = text.count("\r\n", first, last)
+    return pairs == text.count("\r", first, last) == text.count("\n", first, last)
+
+
 def repairs(source: Source, span: Span) -> Iterator[Repair]:
     """Yield the damage in a stretch of a source."""
     text, first, last = source.text, span.start, span.end
     for kind, sign in _SIGNS:
         place = text.find(sign, first, last)
-        if place >= 0:
+        if place >= 0 and not (sign == "\r" and _is_of_the_system(text, first, last)):
             yield Repair(Span(place, place + 1), kind, text.count(sign, first, last))
     for kind, sign, pattern in (("entity", "&", _ENTITY), ("backslash", "\\", _LINE_BACKSLASH)):
         place = text.find(sign, first, last)

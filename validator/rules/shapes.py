@@ -29,8 +29,12 @@ _LETTERS_DAMAGED = {"backslash", "encoding", "entity", "nul"}
 
 
 def absence(cable: Cable, severity: Severity | None = None) -> Severity | None:
-    """Return INFO for an extract, where whatever is missing may stand elsewhere."""
-    return INFO if not cable.has_heading or is_partial(cable) else severity
+    """Return INFO for an extract, where whatever is missing may stand elsewhere.
+
+    Whoever gives a text its day has a draft in hand: that has no heading yet, and is whole.
+    """
+    headless = not cable.has_heading and cable.given_date is None
+    return INFO if headless or is_partial(cable) else severity
 
 
 def misspelling(cable: Cable, severity: Severity | None = None) -> Severity | None:

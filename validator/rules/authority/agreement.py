@@ -28,6 +28,8 @@ _REFERENCE = regex(
     r"(?:(?:[(\[]?[A-Z][.)\]:] ?)?(?:\d\d )?[A-Z][A-Z.' -]{2,28} \d{1,6}[,;.\s]{0,3}){0,9}",
     re.IGNORECASE,
 )
+#: of these no two go together, but for a day with itself
+_DECIDED = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION)
 _READABLE = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION, Kind.EVENT)
 
 
@@ -161,6 +163,7 @@ def blocks_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
     yield from _lines(cable)
     yield from _classifiers(cable)
     yield from _declassify_on(cable)
+    yield from _code_words(cable)
     yield from _groups(cable)
 
 
@@ -212,6 +215,21 @@ def _declassify_on(cable: Cable) -> Iterator[Finding]:
         return
     if first.day != second.day:
         yield found(second, "another day than on the E.O. line", beside(first, "the first value"))
+
+
+def _code_words(cable: Cable) -> Iterator[Finding]:
+    """Find an exemption in one of E.O. line and block where the other bears another or a day."""
+    line, block = cable.declassification, cable.authority
+    written = block.declassify_on if block is not None else None
+    if line is None or written is None or written.span == line.instruction.span:
+        return
+    words = line.instruction.words, written.words
+    if words[0] != words[1] and all(one.kind in _DECIDED for one in (line.instruction, written)):
+        yield found(
+            written,
+            "another instruction than on the E.O. line",
+            beside(line.instruction, "the first value"),
+        )
 
 
 def _groups(cable: Cable) -> Iterator[Finding]:

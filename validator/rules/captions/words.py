@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable, Caption
-from validator.law import Law, caption, caption_words, nearest
+from validator.law import Law, caption, caption_words, control, nearest
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import misspelling
 from validator.source import Source, Span
@@ -71,7 +71,9 @@ def unknown_caption(cable: Cable, law: Law) -> Iterator[Finding]:
     stand here, and no complete list of them was found, so it is only remarked.
     """
     for word in _unknown(cable):
-        if _meant(word) is None:
+        term = control(word.text, portion=False)
+        withdrawn = term is not None and term.is_over(law.day)  # DIS51 says so
+        if _meant(word) is None and not withdrawn:
             yield found(word, "no list of captions knows this word")
     for word, following in pairwise(cable.captions):
         if word.span.end == following.span.start:

@@ -5,7 +5,7 @@ CFR 1312.8(a)(6) and 32 CFR 2001.21(b), which let a page bear its own level; 32 
 2001.23(b)(1); archive copies of 1973-79 for page headings.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from validator.diagnostic import Severity
 from validator.document import Banner, Cable, ClassificationLine, Portion, PortionMark
@@ -13,7 +13,6 @@ from validator.law import Law
 from validator.markings import Level, Marking
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_lines
-from validator.source import Span
 
 __all__ = ["closing_marking_differs", "page_heading_differs"]
 
@@ -21,7 +20,6 @@ __all__ = ["closing_marking_differs", "page_heading_differs"]
 @rule(
     id="CLS09",
     severity=ERROR,
-    needs=("classification_lines",),
     about=("banners", "second classification line"),
     cites=[
         "32-cfr-2001:2001.21(b)(3)",
@@ -133,12 +131,13 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     text. What held under E.O. 12065 was not found, so there too it is only remarked, as
     is the stamp of a release. Each wrong level is reported once.
     """
-    line = cable.classification
+    line = cable.overall
     if line is None or line.level is None:
         return
+    sections = _sections(cable, line) if isinstance(line, ClassificationLine) else ()
     seen: set[tuple[str, Level, bool]] = set()
     headings: list[tuple[ClassificationLine | Banner, Level, str]]
-    headings = [*_sections(cable, line), *_pages(cable)]
+    headings = [*sections, *_pages(cable)]
     pages = [place for place, _, _ in headings]
     for place, level, name in headings:
         of_page = name == "page heading"
@@ -147,7 +146,7 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
             continue
         seen.add((name, level, above is not None))
         severity = WARNING if level > line.level else None
-        labels = [beside(line, f"the classification line {line.says}")]
+        labels = [beside(line, _says(line))]
         said = f"the {name} says {level}"
         if above is not None:
             portion, mark = above
@@ -168,7 +167,7 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CLS10",
     severity=ERROR,
-    needs=("banners",),
+    about=("banners", "damaged_banners"),
     cites=["32-cfr-2001:2001.21(b)(1)", "32-cfr-2001:2001.23(b)(1)"],
     fixable="raises headings that are lower; only with --unsafe-fixes",
     bad=[
@@ -192,7 +191,26 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 
         CONFIDENTIAL
         ^^^^^^^^^^^^ the marking below the text says CONFIDENTIAL
+        """,
         """
+        UNCLASSIFIED
+        ~~~~~~~~~~~~ the marking above the text says UNCLASSIFIED
+
+        MRN: 11 DUSHANBE 334
+        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
+        From: AMEMBASSY DUSHANBE
+        Action: WASHDC, SECSTATE ROUTINE
+        E.O.: 13526
+        TAGS: PREL, TI
+        Subject: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+
+        Signature: DOE
+
+        CONFIDENTIAL
+        ^^^^^^^^^^^^ the marking below the text says CONFIDENTIAL
+        """,
     ],
     good=[
         """
@@ -220,12 +238,14 @@ def closing_marking_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     """The marking below the text differs from the one above it.
 
     First and last page bear the level of the whole; whoever takes the cable up from
-    below trusts the last. Where a release is stamped on the copy, it is only remarked, and
-    so it is in cables of State since E.O. 12958. In the Intelligence Community both say the
-    same, controls among it.
+    below trusts the last. Where a release is stamped on the copy, it is only remarked. In
+    the Intelligence Community both say the same, controls among it.
     """
-    opening, closing = _opening(cable), _closing(cable)
-    if opening is None or closing is None or opening.level is None:
+    opening, closing = _opening(cable), cable.closing_banner
+    if opening is None or closing is None:
+        yield from _damaged(cable, opening or closing)
+        return
+    if opening.level is None:
         return
     if opening.level == closing.level:
         if law.profile == "ic" and isinstance(opening, Banner):
@@ -237,7 +257,7 @@ def closing_marking_differs(cable: Cable, law: Law) -> Iterator[Finding]:
         f"the marking below the text says {closing.level}",
         beside(opening, f"the marking above the text says {opening.level}"),
         help=f"handle the cable as {max(levels)} until one is corrected",
-        severity=_of_closing(cable, law, closing.level),
+        severity=_closing_severity(cable, law, levels),
         fix=with_lines(cable, [closing], max(levels)),
     )
 
@@ -259,6 +279,30 @@ def _said(banner: Banner) -> Marking:
     return Marking(banner.level) if banner.written is None else banner.written.in_full
 
 
+def _damaged(cable: Cable, stands: ClassificationLine | Banner | None) -> Iterator[Finding]:
+    """Find a damaged heading or foot that is nearest to another level than the one that stands."""
+    if stands is None or stands.level is None:
+        return
+    for heading in cable.damaged_banners:
+        below, above = heading.span.start >= cable.text_end, heading.span < stands.span
+        if heading.level != stands.level and (below or above):
+            where = "below" if below else "above"
+            yield found(
+                heading,
+                f"the damaged marking {where} the text is nearest to {heading.level}",
+                beside(stands, f"the other says {stands.level}"),
+                help=f"handle the cable as {max(heading.level, stands.level)}",
+                severity=WARNING,
+            )
+            return
+
+
+def _says(stands: ClassificationLine | Banner) -> str:
+    if isinstance(stands, ClassificationLine):
+        return f"the classification line {stands.says}"
+    return f"the overall marking says {stands.level}"
+
+
 def _sections(
     cable: Cable, line: ClassificationLine
 ) -> Iterator[tuple[ClassificationLine, Level, str]]:
@@ -271,35 +315,29 @@ def _sections(
 def _pages(cable: Cable) -> Iterator[tuple[Banner, Level, str]]:
     """Yield the page headings between header and end of the text."""
     first = cable.declassification or cable.subject
-    end = _text_end(cable)
     for banner in cable.banners:
-        if first is not None and first.span < banner.span and banner.span.start < end:
+        if first is not None and first.span < banner.span and banner.span.start < cable.text_end:
             yield banner, banner.level, "page heading"
 
 
 def _opening(cable: Cable) -> ClassificationLine | Banner | None:
     """Return where the level stands above the text: the classification line, else a heading."""
-    line = cable.classification
-    if line is not None:
-        return line
-    first = cable.declassification or cable.subject
-    above = (one for one in cable.banners if first is not None and one.span < first.span)
-    return next(above, None)
+    return cable.classification or cable.opening_banner
 
 
-def _closing(cable: Cable) -> Banner | None:
-    """Return the last heading below the text."""
-    end = _text_end(cable)
-    below = [one for one in cable.banners if one.span.start >= end]
-    return below[-1] if below else None
+def _closing_severity(cable: Cable, law: Law, levels: Iterable[Level]) -> Severity | None:
+    """Return INFO where a release or the pages of a copy explain another level.
 
-
-def _text_end(cable: Cable) -> int:
-    """Return where the text ends: at the signature, or with the last word of the body."""
-    ends: list[Span] = [one.span for one in cable.signatures[-1:]]
-    if cable.body_span is not None:
-        ends.append(cable.body_span)
-    return max((span.end for span in ends), default=cable.span.end)
+    A stamp tells that the copy was released: one of the levels is then its new one. From
+    E.O. 12958 on the pages of a telegram that was printed later may all bear a level.
+    """
+    lower = any(not level.is_classified for level in levels)
+    if lower and cable.stamps:
+        return INFO
+    closing = cable.closing_banner
+    pages = sum(closing is not None and one.level == closing.level for one in cable.banners)
+    printed = cable.classification is not None and pages > 1
+    return INFO if printed and law.profile != "ic" and law.in_force("eo-12958") else None
 
 
 def _above(
@@ -323,18 +361,6 @@ def _above(
 def _own_level(cable: Cable, law: Law, level: Level) -> Severity | None:
     """Return INFO where a page may bear its own level, and where it is not known whether."""
     return INFO if law.in_force("eo-12065") else _released(cable, level)
-
-
-def _of_closing(cable: Cable, law: Law, level: Level) -> Severity | None:
-    """Return the severity of a closing marking of another level (concordance C25)."""
-    if law.profile != "ic":
-        return _of_page(cable, law, level)
-    return _released(cable, level)
-
-
-def _of_page(cable: Cable, law: Law, level: Level) -> Severity | None:
-    """Return INFO where printed pages and releases may bear a level of their own."""
-    return INFO if law.in_force("eo-12958") else _released(cable, level)
 
 
 def _released(cable: Cable, level: Level) -> Severity | None:

@@ -89,7 +89,25 @@ def eo_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         SUBJECT: (U) TRAINING EXAMPLE
 
         1. (C) Text.
+        """,
         """
+        CONFIDENTIAL
+
+        MRN: 11 DUSHANBE 334
+        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
+        From: AMEMBASSY DUSHANBE
+        Action: WASHDC, SECSTATE ROUTINE
+        E.O.: 13526
+        TAGS: PREL, TI
+        Subject: (U) TRAINING EXAMPLE
+
+        Classified By: Ambassador Jane Doe
+        Reason: 1.4(b)
+        Declassify On:
+        ^^^^^^^^^^^^^ no declassification instruction
+
+        1. (C) Text.
+        """,
     ],
     good=[
         """
@@ -108,17 +126,20 @@ def eo_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     ],
 )
 def instruction_missing(cable: Cable, law: Law) -> Iterator[Finding]:
-    """The E.O. line has no value.
+    """The E.O. line has no value, or `Declassify On` has none.
 
     Nobody can tell when the text may be declassified. Under E.O. 11652 an empty
     line meant the general schedule. The label form of SMART prints the bare
-    number and is left alone.
+    number and is left alone, but for an empty field of its authority block.
     """
-    line = cable.declassification
-    if line is None or cable.form == "smart" or line.instruction.kind is not Kind.MISSING:
+    line, block = cable.declassification, cable.authority
+    if line is None or line.instruction.kind is not Kind.MISSING:
+        return
+    written = block.declassify_on if block is not None else None
+    if written is None and cable.form == "smart":
         return
     yield found(
-        line.label_span,
+        line.label_span if written is None else written.span,
         "no declassification instruction",
         help="give a date or event" if cable.is_classified else "write N/A",
         severity=None if cable.is_classified else WARNING,
@@ -181,5 +202,11 @@ def date_of_origin_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         yield found(
             cable.overall,
             "the cable bears no date of origin: no term can be counted",
-            severity=INFO if is_partial(cable) else None,
+            severity=INFO if is_partial(cable) or _is_open(cable) else None,
         )
+
+
+def _is_open(cable: Cable) -> bool:
+    """Whether a message in the label form has no number or no date yet, as a draft."""
+    unfilled = cable.dated is not None and not cable.dated.is_filled
+    return unfilled or (cable.form == "smart" and cable.message_reference is None)

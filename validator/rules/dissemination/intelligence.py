@@ -6,7 +6,7 @@ Sources: IC Markings Manual (2016) H.4 and I; DoDM 5200.01 Vol. 2, 6; ISM v10.
 from collections.abc import Iterator
 
 from validator.document import Cable
-from validator.law import Law
+from validator.law import Law, control
 from validator.marking_text import Entry
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.raising import ADDS
@@ -253,11 +253,29 @@ def sci_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS51",
-    about=["WNINTEL", "NOCONTRACT", "SAMI", "SPECAT", "SENSITIVE INFORMATION", *_UCNI],
+    about=[
+        *("WNINTEL", "NOCONTRACT", "SAMI", "SPECAT", "SENSITIVE INFORMATION", *_UCNI),
+        "unknown caption",
+    ],
     severity={"ic-register-2008": WARNING},
     cites=["ic-register-2008:H", "ic-manual-2012", "dcid-1-7-1995"],
-    profile="ic",
     bad=[
+        """
+        R 200402Z SEP 12
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
+        WNINTEL
+        ^^^^^^^ WNINTEL had been withdrawn by the day of the cable
+
+        E.O. 13526: DECL: 9/19/2017
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
         heading("SECRET//<WNINTEL>", say="WNINTEL had been withdrawn"),
         portion("S//<SAMI>", say="SAMI had been withdrawn", year=12),
         portion("U//<ECNI>", say="ECNI had been withdrawn", year=12),
@@ -285,4 +303,14 @@ def withdrawn_control(cable: Cable, law: Law) -> Iterator[Finding]:
                     help="have the portion reviewed and marked anew"
                     if term.is_over(law.day)
                     else f"write {kept}",
+                    severity=plain_sign(law),
                 )
+    for caption in cable.captions if cable.form != "marking" else ():
+        term = control(caption.text, portion=False) if caption.word is None else None
+        if term is not None and term.is_over(law.day):
+            yield found(
+                caption,
+                f"{term.word} had been withdrawn by the day of the cable",
+                help="leave it out, or give the caption that took its place",
+                severity=plain_sign(law),
+            )

@@ -144,10 +144,13 @@ def sbu_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     """The heading of the page says UNCLASSIFIED without SBU, though the cable is SBU.
 
     Who sees only the heading takes the page for public. A classification line is
-    no page heading: under it the caption SENSITIVE is enough.
+    no page heading: under it, and under the level of a draft, which becomes one, the
+    caption SENSITIVE is enough.
     """
     banner = cable.overall
     if not isinstance(banner, Banner) or banner.level.is_classified:
+        return
+    if cable.form == "plain" and "SENSITIVE" in cable.caption_words:
         return
     sign = _sign_of_sbu(cable)
     if sign is not None and not any(page.administrative for page in cable.banners):

@@ -11,6 +11,7 @@ __all__ = ["conversion_damage", "damaged_paragraph_numbers", "unrecognised_lines
 _DAMAGE = {
     "backslash": "lines end in a backslash",
     "carriage-return": "lines end in carriage returns",
+    "damaged-heading": "letters of a page heading are wrong",
     "dash": "dashes of print stand for hyphens",
     "date-time-group": "signs of the date-time group are damaged",
     "day": "the day was told by the rest of the cable",

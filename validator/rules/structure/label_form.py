@@ -6,7 +6,7 @@ Sources: 5 FAH-1 H-210; SMART messages as published and released.
 from collections.abc import Iterator
 
 from validator.days import in_words
-from validator.document import Cable
+from validator.document import Cable, Declassification
 from validator.law import Law, same_post, station
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import beginning
@@ -168,8 +168,9 @@ def required_field_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     if cable.form != "smart":
         return
     missing = list(_missing(cable))
+    draft = cable.number_open or cable.given_date is not None
     for name in missing:
-        severity = INFO if len(missing) > 1 else None
+        severity = INFO if len(missing) > 1 or draft else None
         yield found(beginning(cable), f"no line above gives {name}", severity=severity)
 
 
@@ -177,14 +178,18 @@ def _missing(cable: Cable) -> Iterator[str]:
     """Yield the names of the fields that are missing or have no value."""
     if cable.message_reference is None:
         yield "the number (MRN)"
-    if cable.dated is None or not cable.dated.is_filled:
+    if cable.date is None and (cable.dated is None or not cable.dated.is_filled):
         yield "the date (Date/DTG)"
     if cable.originator is None:
         yield "the sender (From)"
     if not any(one.kind == "action" for one in cable.addressees):
         yield "the addressee (Action)"
     # of a classified message DEC01 says so, if its instruction is missing with it
-    if not any(line.order for line in cable.declassifications) and (
-        cable.declassifications or not cable.is_classified
-    ):
+    lines = cable.declassifications
+    if not any(map(_is_filled, lines)) and (lines or not cable.is_classified):
         yield "the executive order (E.O.)"
+
+
+def _is_filled(line: Declassification) -> bool:
+    """Whether an E.O. line has a number, or at least a value such as N/A."""
+    return bool(line.order) or (line.is_eo_line and line.instruction.span.end == line.span.end)
