@@ -494,6 +494,7 @@ def test_parse_json_of_the_given_cable() -> None:
             "security_letter": "C",
         },
         "reference_id": "07DUSHANBE1334",
+        "message_reference": "DUSHANBE 001334",
         "classification": {
             "level": "CONFIDENTIAL",
             "administrative": None,
