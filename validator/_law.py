@@ -1583,6 +1583,7 @@ CONTROLS: "tuple[dict[str, Any], ...]" = (
         "kind": "aea",
         "levels": ("TS", "S", "C"),
         "source": "10-cfr-1045:1045.140(e)",
+        "since": date(2010, 6, 25),
     },
     {
         "id": "fgi",

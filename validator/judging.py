@@ -22,7 +22,7 @@ __all__ = ["Judged", "judge", "rules_of_markings"]
 
 #: rules of the catalogue on the words and shape of one marking; all others need a cable
 _NUMBERS = {
-    "DIS": (*range(1, 36), *range(38, 52), *range(59, 70)),
+    "DIS": (*range(1, 36), *range(38, 52), *range(59, 71)),
     "CLS": (1, 4, 5, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 22, 23, 26, 27),
     "POR": (6, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17),
 }

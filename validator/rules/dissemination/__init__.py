@@ -1,7 +1,8 @@
 """Rules on dissemination controls: what goes together, with which level, when (catalogue DIS).
 
 DIS52 to DIS61 are of ``validator.rules.notices``; DIS62 to DIS65 come from the Defense manual,
-DIS66 asks of headings what POR09 asks of portion marks; DIS68 and DIS69 are of the editions.
+DIS66 asks of headings what POR09 asks of portion marks; DIS68 and DIS69 are of the
+editions, DIS70 of 32 CFR Part 2002.
 """
 
 from validator.rules.dissemination.editions import (
@@ -80,7 +81,7 @@ from validator.rules.dissemination.release import (
     rel_to_without_usa_first,
     relido_with_display_only,
 )
-from validator.rules.dissemination.unknown import unknown_word_in_heading
+from validator.rules.dissemination.unknown import cui_in_other_words, unknown_word_in_heading
 
 __all__ = ["RULES"]
 
@@ -144,4 +145,5 @@ RULES = (
     program_not_named,
     control_of_later_edition,
     control_on_unfit_level,
+    cui_in_other_words,
 )

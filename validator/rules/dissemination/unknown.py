@@ -1,7 +1,7 @@
-"""Overall markings that hold words of no vocabulary.
+"""Overall markings that hold words of no vocabulary, and CUI in other words than its own.
 
-The catalogue has this row for portion marks alone (POR09). Source: IC Markings
-Manual (2016) D.1 and G.1.
+The catalogue has the first for portion marks alone (POR09). Sources: IC Markings
+Manual (2016) D.1 and G.1; 32 CFR 2002.20(b)(1)(i) and (f) for CUI.
 """
 
 from collections.abc import Iterator
@@ -10,11 +10,14 @@ from validator.document import Cable
 from validator.law import Law
 from validator.rule import ERROR, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling
-from validator.rules.specimens import heading
+from validator.rules.specimens import heading, portion
 from validator.rules.written import marks
 from validator.suggesting import suggested_word
 
-__all__ = ["unknown_word_in_heading"]
+__all__ = ["cui_in_other_words", "unknown_word_in_heading"]
+
+#: the control marking of a banner; a portion says CUI alone
+_OF_BANNER = ("CUI", "CONTROLLED")
 
 
 @rule(
@@ -48,4 +51,39 @@ def unknown_word_in_heading(cable: Cable, law: Law) -> Iterator[Finding]:
                     "the heading holds a word that no list of controls knows",
                     help=f"did you mean {meant}?" if meant else None,
                     severity=misspelling(cable),
+                )
+
+
+@rule(
+    id="DIS70",
+    needs=["CUI"],
+    severity={"cui-2016": WARNING},
+    cites=["32-cfr-2002:2002.20(b)(1)(i)", "32-cfr-2002:2002.20(f)"],
+    bad=[
+        heading(
+            "UNCLASSIFIED//<CONTROLLED UNCLASSIFIED INFORMATION>", say="the heading says", year=18
+        ),
+        portion("U//<CONTROLLED>", say="the portion mark says CONTROLLED", year=18),
+    ],
+    good=[
+        heading("UNCLASSIFIED//CUI", year=18),
+        heading("UNCLASSIFIED//CONTROLLED", year=18),
+        portion("CUI", year=18),
+    ],
+)
+def cui_in_other_words(cable: Cable, law: Law) -> Iterator[Finding]:
+    """CUI is written in words that the regulation does not have for this place.
+
+    The control marking of a banner is CUI or CONTROLLED, a portion says CUI. Readers and
+    machines look for these words; the full name is neither of them.
+    """
+    for mark in marks(cable):
+        for entry in mark.entries:
+            right = _OF_BANNER if mark.is_heading else _OF_BANNER[:1]
+            if entry.word == "CUI" and " ".join(entry.text.upper().split()) not in right:
+                said = "heading" if mark.is_heading else "portion mark"
+                yield found(
+                    entry,
+                    f"the {said} says {' '.join(entry.text.upper().split())}",
+                    help=f"write {' or '.join(right)}",
                 )
