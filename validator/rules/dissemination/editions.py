@@ -19,6 +19,7 @@ __all__ = ["control_of_later_edition", "control_on_unfit_level", "limdis_on_clas
 _2016 = "ic-manual-2016"
 #: words that an edition has and the one before, which was read, has not; owner: activities of NATO
 _LATER = (
+    "TFNI",
     *("HCS-O", "HCS-P", "SI-EU", "SI-NK", "TK-BLFH", "TK-IDIT", "TK-KAND"),
     *("ORCON-USGOV", "CUI", "owner"),
 )
