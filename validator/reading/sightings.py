@@ -40,7 +40,7 @@ _SENTENCE_END = regex(
     r"(?:[A-Za-z'-]{3,}|\d{3,}|[A-Za-z]{2,8}\))[.!?][\"'”)]?\s+\Z"
 )
 _MARK_BEFORE = regex(r"[)\]}>][ \t]*\n?[ \t]*\Z")
-_TOLD_BEFORE = regex(r"(?:[a-z]{2,}[ \t\n]+|[a-z]|[,;:)•*|-][ \t\n]*)\Z")
+_TOLD_BEFORE = regex(r"(?:(?<![A-Za-z])[a-z]{2,}[ \t\n]+|[a-z]|[,;:)•*|-][ \t\n]*)\Z")
 #: a line that is too short to be one of a text; blanks may stand before it for page furniture
 _SHORT, _FURNITURE = 40, 500
 _CELL_AFTER = regex(r"[ \t]*(?:\n|\Z|[|\t]| {2,})")
