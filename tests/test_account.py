@@ -136,7 +136,7 @@ def damaged(text: str, rng: random.Random) -> str:
                 lines[at] = (
                     line[:place] + line[place : place + 1].translate(LOOKS) + line[place + 1 :]
                 )
-            case "lose" if line[place : place + 1] != HERE:
+            case "lose" if HERE not in line[place : place + 2]:
                 lines[at] = line[:place] + line[place + 1 :]
     return "\n".join(lines)
 
