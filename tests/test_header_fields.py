@@ -1,5 +1,7 @@
 """Fields of a header: wherever they stand, however they are labelled, and what goes on below."""
 
+from itertools import permutations
+
 import pytest
 
 from validator import check
@@ -332,3 +334,47 @@ def test_captions_run_together(line: str, words: str) -> None:
     text = f"{TOP}{line}\n\n{ORDER}{TAGS}{SUBJECT}{BY}{BODY}"
     assert captions(seen(text)) == words
     assert "CAP01 info" in codes(text)
+
+
+FIELDS = (ORDER, TAGS, SUBJECT, "REF: A. OSLO 12\n     B. 06 STATE 5\n", BY.lstrip())
+
+
+@pytest.mark.parametrize("first", range(len(FIELDS)))
+def test_fields_stand_in_any_order(first: int) -> None:
+    for order in permutations(FIELDS):
+        if order[0] == FIELDS[first]:
+            for between in ("", "\n"):
+                cable = seen(f"{TOP}{between.join(order)}{BODY}")
+                assert (tags(cable), subject(cable)) == ("PREL NO", "TRAINING EXAMPLE"), order
+                assert (refs(cable), classifier(cable)) == ("A:07OSLO12 B:06STATE5", JANE), order
+                assert marks(cable) == PARAGRAPHS
+
+
+def test_a_header_in_small_letters_is_the_same_header() -> None:
+    cable = seen(
+        "R 151200Z JAN 07\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n\nS e c r e t oslo 000123\n\n"
+        "Sipdis\n\nE.o. 12958: decl: 01/15/2017\nTags: prel, pgov,\nno\n"
+        "Subject: training example: how strong?\n\nRef: a. 06 state 81854\n     B. oslo 12 (notal)\n"
+        "\nClassified by: ambassador jane doe for reasons 1.4 (b) and (d).\n\n1. (S) Text.\n\nDOE\n"
+    )
+    assert (tags(cable), captions(cable)) == ("PREL PGOV NO", "SIPDIS")
+    assert subject(cable) == "training example: how strong?"
+    assert refs(cable) == "A:06STATE5 B:07OSLO12"
+    assert classifier(cable) == ("jane doe", "1.4(b) 1.4(d)")
+    assert not cable.unrecognised
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "1. (U) CLASSIFIED BY DCM JANE DOE, E.O. 12958, REASON 1.4 (B).\n\n2. (C) More.\n\nDOE\n",
+        "(U) Classified by DCM Jane Doe for reas\n(b). Reason: 1.4 (b).\n\n1. (C) X.\n\nDOE\n",
+        "(U) Classified by DCM Jane Doe for reasons 1.\n4 (b).\n\n1. (C) X.\n\n2. (C) Y.\n\nDOE\n",
+        "CLASSIFIED BY: DCM JANE DOE FOR REASONS 1.\n4 (B).\n\n1. (C) X.\n\n2. (C) Y.\n\nDOE\n",
+        "CLASSIFIED BY: DCM JANE DOE, REASON 1.4 (B). A COPY WAS POUCHED.\n\n1. (C) X.\n\nDOE\n",
+    ],
+)
+def test_the_classifier_in_the_text_or_above_it(block: str) -> None:
+    cable = seen(f"{TOP}{ORDER}{TAGS}{SUBJECT}\n{block}")
+    name, reasons = classifier(cable)
+    assert ((name or "").upper(), reasons) == ("JANE DOE", "1.4(b)")

@@ -292,7 +292,9 @@ class Collector:
             return
         found = header.captions(text, place, unknown=not self.orders)
         self.captions += found
-        if self.orders and not found:
+        if not found and (text.islower() or text.istitle()):
+            self._unrecognise(token, "header")
+        elif self.orders and not found:
             self._instruction_goes_on(token)
 
     def _instruction_goes_on(self, token: Token) -> None:

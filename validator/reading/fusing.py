@@ -34,6 +34,8 @@ _KEPT = regex(
 )
 _OPENS_REFERENCES = regex(r"(?i)^[ \t]*ref\w*:?")
 _OPENS_PARENTHESIS = regex(r"\([^()]*$")
+#: the number and the mark of the classifier's own paragraph
+_ONLY_MARK = regex(r"[ \t]*(?:¶? ?[\dlI]{1,2}\.)?[ \t]*(?:\([A-Z/]{1,8}\))?[ \t]*")
 #: what stands behind a label, if it is one
 _TAG_LIKE = regex(r"[ \t]*(?:[A-Za-z]{4}|[A-Za-z]{2}|\[)(?=[ \t,;\]]|\n|\Z)")
 _CABLE_LIKE = regex(r"[^\n]{0,60}\d")
@@ -41,6 +43,8 @@ _REASON_LIKE = regex(r"[^\n]{3,200}(?:\n[^\n]{0,80})?\d ?[.,] ?\d")
 _ORDER_OF_REASON = regex(
     r"1?\d{4}[.,;)]*[ \t]+(?:(?i:sec|reas|for\b|as\b|and\b|under|per\b|para)|\(|\d ?[.,] ?\d)"
 )
+#: behind the number of an order it makes the E.O. line of it
+_INSTRUCTION = regex(r"(?i)\d{4,5} ?: ?(?:DECL|N/?A\b|X?GDS|ADS|[RX]DS|OADR|X\d)")
 #: E.O. 11932 exempts from the schedule of another order, and stands behind its keyword
 _EXEMPTING = regex(r"(?i)11932\b")
 _WORD = regex(r"[ \t]*([A-Za-z'/.-]+)")
@@ -71,10 +75,12 @@ def fused_fields(text: str) -> list[int]:
 def _begins_field(place: _Place, header: str) -> bool:
     match, before = place
     kind = next(name for name in _TESTS if match[name])
-    if kind in ("order", "reason", "reference") and _OPENS_REFERENCES.match(before):
-        return False
-    if _KEPT.search(before[-_LOOK_BACK:]) is not None:
-        return False
+    plain = match[kind].isupper() and kind in ("tags", "subject")
+    if not plain and _INSTRUCTION.match(header, match.end()) is None:
+        if kind in ("order", "reason", "reference") and _OPENS_REFERENCES.match(before):
+            return False
+        if _KEPT.search(before[-_LOOK_BACK:]) is not None:
+            return False
     return _TESTS[kind](match, header, before)
 
 
@@ -105,7 +111,7 @@ def _reason(match: "re.Match[str]", header: str, before: str) -> bool:
 
 def _classifier(match: "re.Match[str]", header: str, before: str) -> bool:
     """Without a colon the words are a label only before a title or a name with a reason."""
-    if _OPENS_PARENTHESIS.search(before):
+    if _OPENS_PARENTHESIS.search(before) or _ONLY_MARK.fullmatch(before):
         return False
     if match["colon"]:
         return True

@@ -47,6 +47,7 @@ _LETTER = regex(
     r"|\b(?:sub-?)?(?:section|para(?:graph)?|part|letter)s?\b)*+([A-Za-z])(?![A-Za-z])(?!'\w)",
     re.IGNORECASE,
 )
+_NEXT_WORD = regex(r" ([A-Za-z]{2,})")
 #: words that lead to the reason, at the end of what stands before it
 _LEAD = regex(
     r"(?:^|(?<=[\s,;:.()\[/-]))(?:f\s?[o0]\s?r|per|under|due\s+to|owing\s+to|because\s+of"
@@ -248,5 +249,5 @@ def reasons(line: Line, first: int = 0) -> list[Reason]:
 def _opens_prose(text: str, letter: "re.Match[str]") -> bool:
     """Whether a letter is the first word of a sentence: ``1.4 (b). A copy was pouched``."""
     between = text[letter.start() : letter.start(1)]
-    behind = text[letter.end() : letter.end() + 4]
-    return ". " in between and behind[:1] == " " and behind[1:2].isalpha() and behind[1:3].islower()
+    word = _NEXT_WORD.match(text, letter.end())
+    return ". " in between and word is not None and word[1].lower() not in ("and", "or")
