@@ -209,6 +209,11 @@ class Banner(NamedTuple):
     written: MarkingText | None = None
     repaired: str | None = None
 
+    @property
+    def says(self) -> str:
+        """How messages tell its level: ``says SECRET``, ``is read as SECRET``."""
+        return f"says {self.level}" if self.repaired is None else f"is read as {self.level}"
+
 
 class Caption(NamedTuple):
     """A word or phrase between classification line and E.O. line.

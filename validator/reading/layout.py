@@ -14,6 +14,7 @@ from validator.reading.fusing import fused_fields
 from validator.reading.headings import mend
 from validator.reading.joining import join_references, letter_for_one
 from validator.reading.margins import without_margin
+from validator.reading.pages import BANNER, damaged_headings
 from validator.reading.spacing import single_spaced
 from validator.regex import regex
 
@@ -84,6 +85,7 @@ def split_lines(text: str) -> Layout:
     text, joined, damage = mend(single_spaced(straight))
     if indented:
         damage.append((0, "margin"))
+    edits.update(dict.fromkeys(damaged_headings(text), BANNER))
     if "PAGE " in text:
         _page_heads(text, edits)
     if " OF " in text:
