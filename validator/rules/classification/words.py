@@ -193,8 +193,8 @@ def restricted_cable(cable: Cable, law: Law) -> Iterator[Finding]:
         1. (C) Text.
         """,
         """
-        CONFIDENTAL
-        ^^^^^^^^^^^ the letters of the heading spell no level: read as CONFIDENTIAL
+        C0NFIDENTIAL
+        ^^^^^^^^^^^^ the letters of the heading spell no level: read as CONFIDENTIAL
 
         MRN: 11 DUSHANBE 334
         Date/DTG: Jun 09, 2011 / 091200Z JUN 11
