@@ -59,7 +59,7 @@ class _Known(NamedTuple):
 
 def recovered(evidence: Evidence) -> date | None:
     """Return the day of a cable, None where it can not be told."""
-    joined = _JOINED_GROUP.search(evidence.text)
+    joined = _JOINED_GROUP.search(evidence.text) if evidence.group is None else None
     if joined is not None and joined["month"] in NUMBER_OF_MONTH:
         month = NUMBER_OF_MONTH[joined["month"]]
         return _date(century(int(joined["year"])), month, int(joined["day"]))
