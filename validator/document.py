@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from validator.instruction import Instruction, Kind
 from validator.law import carries_all
 from validator.marking_text import MarkingText
-from validator.markings import NOTHING, Level, Marking, rollup
+from validator.markings import LEVELS, NOTHING, Level, Marking, rollup
 from validator.once import Once
 from validator.source import Source, Span
 
@@ -109,7 +109,10 @@ class CallingStation(NamedTuple):
 
 
 class SecurityWarning(NamedTuple):
-    """Format line 4: ``ZNY CCCCC``. ``letter`` is None unless five equal letters stand there."""
+    """Format line 4: ``ZNY CCCCC``. ``letter`` is None unless five equal letters stand there.
+
+    One that no level has, as in ``CCGCC``, was misread.
+    """
 
     span: Span
     signal: str
@@ -118,9 +121,11 @@ class SecurityWarning(NamedTuple):
 
     @property
     def letter(self) -> str | None:
-        """The letter, if the group is five times the same."""
-        same = len(self.letters) == 5 and len(set(self.letters)) == 1
-        return self.letters[0] if same else None
+        """The letter, if the group is five times the same, or one of them is that of no level."""
+        most = max(self.letters, key=self.letters.count, default="")
+        others = self.letters.replace(most, "")
+        damaged = len(others) == 1 and all(level.warning != others for level in LEVELS)
+        return most if len(self.letters) == 5 and (not others or damaged) else None
 
 
 class DateTimeGroup(NamedTuple):
@@ -205,6 +210,11 @@ class Banner(NamedTuple):
     controls: tuple[str, ...] = ()
     written: MarkingText | None = None
     repaired: str | None = None
+
+    @property
+    def says(self) -> str:
+        """How messages tell its level: ``says SECRET``, ``is read as SECRET``."""
+        return f"says {self.level}" if self.repaired is None else f"is read as {self.level}"
 
 
 class Caption(NamedTuple):

@@ -17,7 +17,14 @@ SLASHED = "//"
 NAMED = frozenset(
     (
         *("classified", "unclassified", "no level", "no date", "later message", "marks"),
-        *("second classification line", "level not read", "section", "tail", "unmarked paragraph"),
+        *(
+            "second classification line",
+            "level not read",
+            "heading not read",
+            "section",
+            "tail",
+            "unmarked paragraph",
+        ),
         *("no moment", "no warning", "exempted", "precedence", "person", "second addressee"),
         *("CHANNEL", "unknown caption", "lower case", "irregular", "unknown"),
         *("derived_from", "reasons"),
@@ -65,6 +72,8 @@ def _of_lines(cable: Cable, signs: set[str]) -> None:
         signs.add("second classification line")
     if lines and (lines[0].level is None or lines[0].repaired is not None):
         signs.add("level not read")
+    if not lines and cable.overall is not None and cable.overall.repaired is not None:
+        signs.add("heading not read")
     for line in lines:
         if line.section is not None:
             signs.add("section")

@@ -262,7 +262,7 @@ def _repairs(
     if parts.fused:
         first = min(parts.fused)
         found.append(Repair(Span(first, first + 1), "fused-fields", len(parts.fused)))
-    found += of_headings(parts.damage, parts.lines)
+    found += of_headings(parts.damage, [*parts.lines, *parts.banners])
     if parts.damaged_banners:
         place = parts.damaged_banners[0].span
         found.append(Repair(place, "damaged-heading", len(parts.damaged_banners)))

@@ -31,6 +31,7 @@ from validator.reading import furniture, header, heading, label_form
 from validator.reading.instructions import read_instruction
 from validator.reading.level_line import classification_line
 from validator.reading.marks import mark_at
+from validator.reading.pages import BANNER
 from validator.reading.places import group_span, joined, trimmed
 from validator.reading.reasons import is_classifier
 from validator.source import Span
@@ -453,11 +454,17 @@ class Collector:
             label, span = self.footer[-1]
             self.footer[-1] = label, Span(span.start, token.end)
 
+    def _damaged_banner(self, token: Token) -> Banner | None:
+        """Read a heading for whose first letter a sign stands (reading.pages)."""
+        if not token.match.group("banner").startswith(BANNER):
+            return None
+        return furniture.damaged_banner(flat(self.on_disk[token.start : token.end]), token.start)
+
     def _furniture(self, token: Token) -> None:
         self.kinds.add(token.kind)
         if token.kind in HEADINGS:
             label_form.sensitive_below_level(self, token)
-            found = furniture.banner(token)
+            found = furniture.banner(token) or self._damaged_banner(token)
             self.banners += [] if found is None else [found]
             return
         self.stamps += furniture.stamps(token, self.written)

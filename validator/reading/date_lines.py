@@ -17,13 +17,14 @@ _RIGHT = regex(
     r"(?: +(?:\d{4}|\d{2})(?![\d]))"
 )
 _DIGIT = r"[\dOQDILSB|!]"
+_YEAR = r"[\dOQDILSB|!Z]"
 _DAMAGED = regex(
     r"[ \t]*(?P<precedences>(?:(?:[ZOPR]{1,2}|0)[ \t./,]+){0,2}|[ZOPR](?=\d{5}))"
-    rf"(?P<day_time>(?:{_DIGIT}[ \t.]?){{5}}{_DIGIT})[ \t.]?(?P<zone>[A-Z27]?)"
+    rf"(?P<day_time>(?:(?:{_DIGIT}|Z)[ \t.]?){{5}}(?:{_DIGIT}|Z(?=Z)))[ \t.]?(?P<zone>[A-Z27]?)"
     r"[ \t.,:'-]*(?P<month>[A-Z\d]{3,9}?)[ \t.,:'-]*"
-    rf"(?P<year>(?:{_DIGIT}[ \t]?){{3}}{_DIGIT}|{_DIGIT}[ \t]?{_DIGIT})?(?=[ \t.,]|$)(?P<more>.*)"
+    rf"(?P<year>(?:{_YEAR}[ \t]?){{3}}{_YEAR}|{_YEAR}[ \t]?{_YEAR})?(?=[ \t.,]|$)(?P<more>.*)"
 )
-_DIGITS = str.maketrans("OQDILSB|!", "000115811")
+_DIGITS = str.maketrans("OQDILSB|!Z", "0001158112")
 _LETTERS = str.maketrans("0134568", "OIEASGB")
 _FULL_NAMES = (
     *("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER"),

@@ -18,7 +18,8 @@ from validator.document import (
 )
 from validator.grammar import Token
 from validator.markings import UNCLASSIFIED, level_of
-from validator.reading.letters import nearest_level
+from validator.reading.letters import likely, nearest_level
+from validator.reading.levels import heading_words
 from validator.reading.places import group_span, joined
 from validator.reading.written import read_written
 from validator.regex import regex
@@ -26,6 +27,7 @@ from validator.source import Span
 
 __all__ = ["add_handling", "banner", "banners_of_page", "blanked", "called_stations", "dash_line"]
 __all__ += [
+    "damaged_banner",
     "distribution",
     "heading",
     "is_handling",
@@ -170,6 +172,27 @@ def add_handling(banners: list[Banner], line: Unrecognised, text: str) -> bool:
             banners[place] = one._replace(administrative=mark)
             return True
     return False
+
+
+def damaged_banner(text: str, start: int) -> Banner | None:
+    """Read a level alone on a line, whose letters are spaced, lost or wrong."""
+    shown = text.strip()
+    plain = likely(shown)
+    words = heading_words(plain)
+    if words.level is None:
+        return None
+    word = words.administrative or words.level.word
+    level = word.ljust(words.end)
+    written = read_written(level + plain[words.end :], "banner")
+    place = start + text.index(shown)
+    return Banner(
+        span=Span(place, place + len(shown)),
+        level=words.level,
+        administrative=words.administrative or written.marking.administrative,
+        controls=tuple(sorted(written.marking.controls)),
+        written=written if len(level) == words.end else None,
+        repaired=words.repaired,
+    )
 
 
 def banners_of_page(token: Token, text: str) -> list[Banner]:

@@ -51,7 +51,7 @@ _NEXT_ADDRESSEE = regex(
 #: prosigns with look-alike signs, in words or with a colon, and what they are in as many signs
 _PROSIGNS = regex(
     r"[ \t]*(?P<word>(?P<fm>FM:|FROM:?(?= +[A-Z]{2}))|(?P<to>T[O0]:|T0(?= +[A-Z]))"
-    r"|(?P<info>[I1L|]NF[O0]:?(?= +[A-Z])))"
+    r"|(?P<info>[I1Ll|]NF[O0]:?(?= +[A-Z])))"
 )
 _ADDRESSEE = regex(
     r"[ \t]*(?:TO|INFO|AMEMBASSY|AMCONSUL|USMISSION|R[A-Z]{3,7}/)\b[^\n]*[A-Z][ \t]*$"

@@ -15,6 +15,7 @@ from validator.reading.headings import mend
 from validator.reading.joining import join_references, letter_for_one
 from validator.reading.margins import without_margin
 from validator.reading.markup import decoded, without_markup
+from validator.reading.pages import BANNER, damaged_headings
 from validator.reading.spacing import single_spaced
 from validator.regex import regex
 
@@ -68,6 +69,7 @@ def split_lines(text: str) -> Layout:
     text, seen_through = _plain(text)
     text, joined, damage = mend(text)
     damage += seen_through
+    edits.update(dict.fromkeys(damaged_headings(text), BANNER))
     if "PAGE " in text:
         _page_heads(text, edits)
     if " OF " in text:

@@ -31,17 +31,20 @@ _IN_WORDS = rf"(?:{'|'.join(sorted(_COUNTED, key=len, reverse=True))})(?![A-Z])"
 #: ``SECTION 01 OF 02``, ``SECTON 02F 02``, ``SECTION 0QF 05``, ``FINAL SECTION OF 3``, ``01 OF 02``
 _SECTION = regex(
     r"\(?(?:(?P<final>FINAL[ \t]*S[A-Z]{1,7}\b)\.?|(?!SECRET)S[CE][A-Z]{1,6}\.?|(?<=[ \t]))[ \t]*"
-    rf"(?P<number>[\dOQL]{{1,2}}|{_IN_WORDS}|(?<=[ \t])(?=OF))[ \t]*"
+    rf"(?P<number>\d[\dOQLIZ]?|[OQLIZ]\d|[OL](?=[ \t])|{_IN_WORDS}|(?<=[ \t])(?=OF))[ \t]*"
     r"(?:[O0D]?F|(?<=\d)/(?=\d\d? [A-Z]{3}))[ \t]*"
-    rf"(?P<total>\d(?:\d|[OQL](?![A-Z]))?(?!\d)|[OQL]\d(?!\d)|{_IN_WORDS})\)?"
+    rf"(?P<total>\d(?:\d|[OQLIZ](?![A-Z]))?(?!\d)|[OQLIZ]\d(?!\d)|{_IN_WORDS})\)?"
 )
 _NUMBER = regex(
     r"(?<![\d/])(?P<number>\d{3,8})(?:/\d{1,2})?(?![\d/]|[A-Z]{1,2}(?![A-Z])|[ \t]*OF[ \t]*\d)"
 )
 #: letters that were taken for digits
-_NUMBER_LIKE = regex(r"(?<=[ \t])(?P<number>(?=[OIL]*\d)[\dOIL]{4,8})(?![\dA-Z])")
-_DIGITS = str.maketrans("OQIL", "0011")
-_LETTERS = str.maketrans("01258", "OIZSB")
+_NUMBER_LIKE = regex(
+    r"(?<=[ \t])(?P<number>(?=\d*[OILZSB])(?=(?:[OILZSB]*\d){3})[\dOILZSB]{4,8})(?=[ \t]|$)"
+)
+_DIGITS = str.maketrans("OQILZSB", "0011258")
+#: letters for which digits stand in the name of a post
+_LETTERS = (str.maketrans("0124578", "OIZASTB"), str.maketrans("0124578", "OLZASTB"))
 _TYPES = regex(r"(?:AMEMBASSY|AMCONSUL|USMISSION|AMEMB)[ \t]+(?=[A-Z])")
 _BETWEEN = " \t,;:.#()-/"
 _EFTO = regex(r"[ \t/,-]*+E[ \t]*F[ \t]*T[ \t]*O(?![A-Z])")
@@ -97,7 +100,7 @@ def classification_line(line: str, start: int, originator: str | None = None) ->
     station, marked = _station(plain, words, ending, is_name)
     written, fits = _written(plain, first, words, marked)
     said = _said(written)
-    name = _name(line, plain, station, words.end)
+    name = _name(line, plain, station, words.end, is_name)
     tail = _tail(plain, ending)
     nothing = words.spelling == "missing"
     return ClassificationLine(
@@ -161,7 +164,7 @@ def _ending(plain: str, first: int) -> _Ending:
         total = _counted(match["total"])
         number = total if match["final"] else _counted(match["number"])
         section = None if number is None or total is None else (number, total)
-    numbers = [*_NUMBER.finditer(plain, first)] or [*_NUMBER_LIKE.finditer(plain, first)]
+    numbers = [*_NUMBER_LIKE.finditer(plain, first), *_NUMBER.finditer(plain, first)]
     outside = (
         one.span() for one in numbers if at is None or one.end() <= at[0] or one.start() >= at[1]
     )
@@ -273,7 +276,13 @@ def _handling(written: MarkingText | None) -> str | None:
     return "EFTO" if "EFTO" in written.marking.controls else written.marking.administrative
 
 
-def _name(line: str, plain: str, station: _Place | None, level_end: int) -> str:
+def _name(
+    line: str,
+    plain: str,
+    station: _Place | None,
+    level_end: int,
+    is_name: Callable[[str], bool],
+) -> str:
     """Return the name of the post; digits that stand for letters are these, if one has the name."""
     if station is None:
         return ""
@@ -283,10 +292,9 @@ def _name(line: str, plain: str, station: _Place | None, level_end: int) -> str:
     if begin < level_end:
         # its first letter is the last of the level
         name = shown[begin] + " ".join(shown[begin + 1 : end].split())
-    if name.isalpha() or law.is_post(name):
+    if not any(map(str.isdecimal, name)) or law.is_post(name):
         return name
-    meant = name.translate(_LETTERS)
-    return meant if law.is_post(meant) else name
+    return next(filter(is_name, map(name.upper().translate, _LETTERS)), name)
 
 
 def _tail(plain: str, ending: _Ending) -> _Place | None:

@@ -12,7 +12,7 @@ from validator.markings import UNCLASSIFIED, Level, level_of, shortened
 from validator.reading.letters import letters_of, nearest_level
 from validator.regex import regex
 
-__all__ = ["LevelWords", "level_words"]
+__all__ = ["HEADING", "LevelWords", "heading_words", "level_words"]
 
 _LOU = "LIMITED OFFICIAL USE"
 _WORDS = (_LOU, "TOP SECRET", "UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "SECRET", "RESTRICTED")
@@ -34,6 +34,11 @@ def _spelled(word: str) -> str:
 
 
 _LEVEL = regex("|".join(map(_spelled, _WORDS)))
+#: a level alone on a line, its letters spaced or damaged, or right
+HEADING = (
+    rf"\n[ \t]*+(?P<heading>(?:{'|'.join(map(_spelled, _WORDS[:-1]))})"
+    r"(?:[ \t]*/{1,2}[ \t]*[A-Z][^\n]{0,80})?)[ \t]*(?=\n)"
+)
 _BY_LETTERS = {word.replace(" ", ""): word for word in _WORDS}
 #: what makes another word of the letters of a level: SECRETARY, CONFIDENTIALITY
 _GOES_ON = regex(r"(?:AR[YI]|ARIA?T?|ARIES|I?TY|IVE|I?ONS?|E?LY|E?[SD]?|[S-]?IFIED)(?![A-Z])")
@@ -82,6 +87,13 @@ def level_words(
         return LevelWords(first, first, None, "missing")
     tokens = list(_TOKEN.finditer(plain, first, limit))
     return _broken(plain, first, _end_of_words(plain, tokens, limit, is_name, whole=whole))
+
+
+def heading_words(plain: str) -> LevelWords:
+    """Read the level of a heading in capitals: in front of slashes, or all of it."""
+    slash = plain.find("/")
+    limit = len(plain.rstrip()) if slash < 0 else len(plain[:slash].rstrip())
+    return level_words(plain, 0, limit, lambda _: False, whole=True)
 
 
 def _rest(plain: str, end: int, limit: int, is_name: Callable[[str], bool]) -> int | None:

@@ -23,6 +23,10 @@ _GROUP = regex(
     r"[ \t]*(?:[ZOPR][ \t]+){0,2}(?P<digits>[\d?*#.OIL_]{1,8})[ \t]?(?P<zone>[A-Z]?)[ \t]+"
     r"(?:(?P<month>[A-Z\d?]{3,9})(?=[ \t.,]|$)[ \t.,]*)?(?P<year>\d{4}|\d{2}|[\d?]{2})?(?=[ \t]|$)"
 )
+#: a whole group behind the line above it, where a line end was lost
+_JOINED_GROUP = regex(
+    r"[ZOPR] (?P<day>\d\d)\d{4}Z (?P<month>[A-Z]{3}) (?P<year>\d\d)(?=[ \t]*\r?\n[ \t]*FM )"
+)
 _ARCHIVE_DATE = regex(
     r"(?:Draft|Sent|Document) Date: *(?P<day>\d{1,2})[ -](?P<month>[A-Za-z]{3,9})[ -]"
     r"(?P<year>\d{4})"
@@ -55,6 +59,10 @@ class _Known(NamedTuple):
 
 def recovered(evidence: Evidence) -> date | None:
     """Return the day of a cable, None where it can not be told."""
+    joined = _JOINED_GROUP.search(evidence.text) if evidence.group is None else None
+    if joined is not None and joined["month"] in NUMBER_OF_MONTH:
+        month = NUMBER_OF_MONTH[joined["month"]]
+        return _date(century(int(joined["year"])), month, int(joined["day"]))
     known = _known(evidence)
     archive, year = _archive(evidence.text)
     year = known.year or year or evidence.year

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from validator.document import ClassificationLine, Repair
+from validator.document import Banner, ClassificationLine, Repair
 from validator.flattening import look_alikes
 from validator.regex import regex
 from validator.source import Source, Span
@@ -39,7 +39,7 @@ def repairs(source: Source, span: Span) -> Iterator[Repair]:
 
 
 def of_headings(
-    damage: Iterable[tuple[int, str]], lines: Iterable[ClassificationLine]
+    damage: Iterable[tuple[int, str]], lines: Iterable[ClassificationLine | Banner]
 ) -> Iterator[Repair]:
     """Yield the damage that was mended in headings, each kind with its first place."""
     kinds: dict[str, list[int]] = {}

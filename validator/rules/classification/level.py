@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from validator.document import Banner, Cable, ClassificationLine
 from validator.law import Law
-from validator.rule import ERROR, INFO, Finding, beside, found, rule
+from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import absence, beginning
 
 __all__ = ["classification_line_missing", "two_levels_in_header"]
@@ -159,13 +159,18 @@ def two_levels_in_header(cable: Cable, law: Law) -> Iterator[Finding]:
         if other.level is None or other.level == line.level:
             continue
         released = isinstance(other, Banner) and not other.level.is_classified
+        doubt = WARNING if other.repaired is not None else None
         yield found(
             other,
-            f"a second level, {other.level}, stands above the E.O. line",
+            f"a second level, {_read(other)}, stands above the E.O. line",
             beside(line, f"the classification line {line.says}"),
             help=f"handle the cable as {max(other.level, line.level)} until one is corrected",
-            severity=INFO if released and (stamped or law.in_force("eo-12958")) else None,
+            severity=INFO if released and (stamped or law.in_force("eo-12958")) else doubt,
         )
+
+
+def _read(other: ClassificationLine | Banner) -> str:
+    return f"{other.level}" if other.repaired is None else f"read as {other.level}"
 
 
 def _levels_in_header(

@@ -147,7 +147,7 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
         seen.add((name, level, above is not None))
         severity = WARNING if level > line.level else None
         labels = [beside(line, _says(line))]
-        said = f"the {name} says {level}"
+        said = f"the {name} {place.says}"
         if above is not None:
             portion, mark = above
             said = f"{said}, {portion.name} below it {mark.level}"
@@ -254,8 +254,8 @@ def closing_marking_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     levels = [one.level for one in (opening, closing) if one.level is not None]
     yield found(
         closing,
-        f"the marking below the text says {closing.level}",
-        beside(opening, f"the marking above the text says {opening.level}"),
+        f"the marking below the text {closing.says}",
+        beside(opening, f"the marking above the text {opening.says}"),
         help=f"handle the cable as {max(levels)} until one is corrected",
         severity=_closing_severity(cable, law, levels),
         fix=with_lines(cable, [closing], max(levels)),
@@ -329,7 +329,8 @@ def _closing_severity(cable: Cable, law: Law, levels: Iterable[Level]) -> Severi
     """Return INFO where a release or the pages of a copy explain another level.
 
     A stamp tells that the copy was released: one of the levels is then its new one. From
-    E.O. 12958 on the pages of a telegram that was printed later may all bear a level.
+    E.O. 12958 on the pages of a telegram that was printed later may all bear a level. A
+    level that was read through damage is a warning.
     """
     lower = any(not level.is_classified for level in levels)
     if lower and cable.stamps:
@@ -337,7 +338,9 @@ def _closing_severity(cable: Cable, law: Law, levels: Iterable[Level]) -> Severi
     closing = cable.closing_banner
     pages = sum(closing is not None and one.level == closing.level for one in cable.banners)
     printed = cable.classification is not None and pages > 1
-    return INFO if printed and law.profile != "ic" and law.in_force("eo-12958") else None
+    if printed and law.profile != "ic" and law.in_force("eo-12958"):
+        return INFO
+    return WARNING if closing is not None and closing.repaired is not None else None
 
 
 def _above(

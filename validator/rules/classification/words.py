@@ -145,7 +145,7 @@ def restricted_cable(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="CLS06",
     severity=ERROR,
-    needs=("classification_lines", "level not read"),
+    about=("level not read", "heading not read"),
     cites=["acp-127:section 209", "design"],
     bad=[
         """
@@ -192,6 +192,20 @@ def restricted_cable(cable: Cable, law: Law) -> Iterator[Finding]:
 
         1. (C) Text.
         """,
+        """
+        C0NFIDENTIAL
+        ^^^^^^^^^^^^ the letters of the heading spell no level: read as CONFIDENTIAL
+
+        MRN: 11 DUSHANBE 334
+        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
+        From: AMEMBASSY DUSHANBE
+        Action: WASHDC, SECSTATE ROUTINE
+        E.O.: 13526
+        TAGS: PREL, TI
+        Subject: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
     ],
     good=[
         """
@@ -217,6 +231,8 @@ def broken_letter_spacing(cable: Cable, law: Law) -> Iterator[Finding]:
     letters that they look like.
     """
     line = cable.classification
+    if line is None:
+        yield from _damaged_headings(cable)
     if line is None or not (line.spelling == "broken" or line.repaired == "look-alike"):
         return
     sure = line.repaired == "look-alike" or _level_elsewhere(cable) or _warned(cable)
@@ -227,6 +243,20 @@ def broken_letter_spacing(cable: Cable, law: Law) -> Iterator[Finding]:
         help=_suggest(line),
         severity=misspelling(cable, WARNING if sure else None),
     )
+
+
+def _damaged_headings(cable: Cable) -> Iterator[Finding]:
+    """Find the heading that counts, if no heading spells the level it is read as."""
+    overall = cable.overall
+    if overall is None or overall.repaired not in ("letters", "look-alike"):
+        return
+    if all(one.repaired is not None for one in cable.banners if one.level == overall.level):
+        yield found(
+            overall,
+            f"the letters of the heading spell no level: read as {overall.level}",
+            help=f"did you mean {overall.level}?",
+            severity=misspelling(cable, WARNING),
+        )
 
 
 def _level_elsewhere(cable: Cable) -> Level | None:

@@ -164,6 +164,9 @@ def malformed_security_warning(cable: Cable, law: Law) -> Iterator[Finding]:
     if warning.letter is None:
         message = "the security warning is not one letter five times"
         yield found(warning.letters_span, message, help=hint)
+    elif len(set(warning.letters)) > 1:
+        message = f"a letter of the security warning is damaged: read as {warning.letter * 5}"
+        yield found(warning.letters_span, message, severity=INFO)
     elif warning.signal == "ZNR" and warning.letter != "U":
         yield found(warning.letters_span, "ZNR goes with UUUUU only", help=hint)
 

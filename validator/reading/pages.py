@@ -1,0 +1,101 @@
+"""Finds headings of pages whose level is spaced or damaged, and marks them for the grammar.
+
+A sign stands in the reading copy for the first letter, so that no offset moves. Letters that
+are lost or wrong are read only beside a page line, before two slashes and alone between blank
+lines; what stands above and below the whole text is read elsewhere (``furniture.heading``).
+"""
+
+from collections.abc import Iterator
+from itertools import takewhile
+
+from validator.reading.letters import letters_of, nearest_level
+from validator.reading.levels import HEADING
+from validator.regex import regex
+
+__all__ = ["BANNER", "damaged_headings"]
+
+BANNER = "\ue002"
+_HEADING = regex(HEADING)
+_RIGHT = regex(
+    r"(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|TOP {1,3}SECRET|SECRET|LIMITED OFFICIAL USE)(?:/.*)?"
+)
+_PAGE = regex(r"\n[ \t]*+PAGE *[\dOl]{1,2}\b[^\n]*")
+#: a line that may be a level with wrong letters
+_ALIKE = regex(r"[A-Z\d$|!][A-Z\d$|! .-]{3,22}(?:/{1,2}[A-Z][A-Z /]{1,40})?")
+_SLASHED = regex(r"\n[ \t]*+(?P<line>[A-Z\d]{3,4}[A-Z\d ]{1,12} ?// ?[A-Z][A-Z /]{1,40})(?=\n)")
+#: a word or two between blank lines: only one letter is wrong
+_ALONE = regex(r"\n[ \t]*\n[ \t]*+(?P<word>(?:TOP )?[A-Z]{5,13})[ \t]*(?=\n[ \t]*\n)")
+#: words of English that are a letter away
+_OTHERS = frozenset(("SECRETS", "SECRETE"))
+#: lines about a page line that may be headings
+_ABOUT = 3
+#: characters in which they stand
+_WINDOW = 400
+#: two wrong letters in a word of six are too many: REGRET is no SECRET
+_SHORT = 8
+
+
+def damaged_headings(text: str) -> Iterator[int]:
+    """Yield where a damaged heading begins."""
+    seen = set()
+    padded = f"\n{text}\n\n"
+    for match in _HEADING.finditer(padded):
+        if not _RIGHT.fullmatch(match["heading"]):
+            seen.add(match.start("heading") - 1)
+    lines = [*_about_pages(text), *_slashed(text)]
+    seen.update(place for place, line in lines if _is_level(line))
+    for match in _ALONE.finditer(padded):
+        word = match["word"]
+        if word not in _OTHERS and not _RIGHT.fullmatch(word) and _is_near(word):
+            seen.add(match.start("word") - 1)
+    yield from sorted(seen)
+
+
+def _is_near(word: str) -> bool:
+    return nearest_level(letters_of(word), 1) is not None
+
+
+def _is_level(line: str) -> bool:
+    """Whether a line is a level with one letter or two lost or wrong, and no more."""
+    if not _ALIKE.fullmatch(line) or _RIGHT.fullmatch(line):
+        return False
+    letters = letters_of(line.partition("/")[0])
+    return nearest_level(letters, 1 if len(letters) < _SHORT else 2) is not None
+
+
+def _about_pages(text: str) -> Iterator[tuple[int, str]]:
+    """Yield the lines above and below each page line."""
+    if "PAGE" not in text:
+        return
+    for match in _PAGE.finditer(text):
+        for lines in (_lines_before(text, match.start()), _lines_behind(text, match.end())):
+            yield from takewhile(lambda found: _ALIKE.fullmatch(found[1]) is not None, lines)
+
+
+def _slashed(text: str) -> Iterator[tuple[int, str]]:
+    """Yield lines in which two slashes follow the first words, as in a heading."""
+    if "//" in text:
+        for match in _SLASHED.finditer(f"\n{text}\n"):
+            yield match.start("line") - 1, match["line"].rstrip()
+
+
+def _lines_before(text: str, end: int) -> Iterator[tuple[int, str]]:
+    for _ in range(_ABOUT):
+        end = len(text[max(0, end - _WINDOW) : end].rstrip()) + max(0, end - _WINDOW)
+        start = text.rfind("\n", 0, end) + 1
+        line = text[start:end]
+        if not line or end - start > _WINDOW:
+            return
+        yield start + len(line) - len(line.lstrip()), line.strip()
+        end = start
+
+
+def _lines_behind(text: str, start: int) -> Iterator[tuple[int, str]]:
+    for _ in range(_ABOUT):
+        behind = text[start : start + _WINDOW]
+        start += len(behind) - len(behind.lstrip())
+        line = text[start : start + _WINDOW].partition("\n")[0]
+        if not line:
+            return
+        yield start, line.rstrip()
+        start += len(line)
