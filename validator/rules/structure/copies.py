@@ -18,6 +18,7 @@ _DAMAGE = {
     "encoding": "the bytes are no UTF-8",
     "entity": "HTML entities stand for characters",
     "glued-level": "the level runs into the word behind it",
+    "level-letters": "letters of the level are damaged",
     "level-signs": "digits stand for letters of the level",
     "look-alike": "letters of another alphabet stand for those that look the same",
     "margin": "all lines are indented",
