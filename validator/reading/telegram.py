@@ -199,6 +199,11 @@ def _classification(parts: Collector, found: Head) -> ClassificationLine | None:
 
 def _damaged_level(parts: Collector, end: int | None) -> Banner | None:
     """Find the level of a head in a line whose letters a copy damaged: ``CONFIDENT LAL``."""
+    for banner in parts.damaged_banners:
+        if end is None or banner.span.start < end:
+            parts.damaged_banners.remove(banner)
+            parts.letters_repaired.append(banner.span)
+            return banner._replace(repaired="letters")
     for line in parts.unrecognised:
         if end is not None and line.span.start >= end:
             break
