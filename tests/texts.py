@@ -1,6 +1,6 @@
 """Strategies for texts that look like cables, and for texts that do not."""
 
-from conftest import GIVEN
+from conftest import FIXTURES, GIVEN
 from hypothesis import strategies as st
 
 LINES = (
@@ -34,6 +34,12 @@ LINES = (
     " \tSheryl P. Walter \tDeclassified/Released US Department of State EO Systematic Review\n",
 )
 
+PRINTED = tuple(
+    line
+    for path in sorted((FIXTURES / "printed").glob("*.cable"))
+    for line in path.read_text(encoding="utf-8").splitlines(keepends=True)
+)
+
 lines = st.one_of(
     st.sampled_from(LINES),
     st.text(max_size=40).map(lambda text: text + "\n"),
@@ -41,6 +47,8 @@ lines = st.one_of(
 )
 #: shuffled, truncated, spliced and mutated lines of cables, and noise between them
 cables = st.lists(lines, max_size=40).map("".join) | st.text(max_size=200)
+#: the same of printed telegrams
+telegrams = st.lists(st.one_of(st.sampled_from(PRINTED), lines), max_size=40).map("".join)
 markings = st.one_of(
     st.text(alphabet="ABCDEFGNORSTU0123/,- ()", max_size=30),
     st.text(max_size=30),

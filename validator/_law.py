@@ -1262,6 +1262,21 @@ CAPTIONS: "tuple[dict[str, Any], ...]" = (
         "portion": "OC",
         "source": "ic-manual-2016:H.8",
     },
+    {
+        "id": "limit-distribution",
+        "word": "LIMIT DISTRIBUTION",
+        "forms": ("LIMITED DISTRIBUTION",),
+        "kind": "distribution",
+        "source": "printed-telegrams",
+    },
+    {
+        "id": "no-distribution",
+        "word": "NO DISTRIBUTION",
+        "forms": ("NO DISTRIBUTION OUTSIDE DEPARTMENT", "NO DISTRIBUTION OUTSIDE THE DEPARTMENT"),
+        "kind": "distribution",
+        "source": "frus",
+    },
+    {"id": "verbatim-text", "word": "VERBATIM TEXT", "kind": "notice", "source": "frus"},
 )
 
 CONTROLS: "tuple[dict[str, Any], ...]" = (
@@ -3237,6 +3252,18 @@ SOURCES: "tuple[dict[str, Any], ...]" = (
         "title": "State Department telegrams 1973 to 1979 as published by the National Archives",
         "cited": "State telegrams 1973-79, {}",
         "whole": "State telegrams 1973-79",
+    },
+    {
+        "id": "printed-telegrams",
+        "title": "Printed telegrams of the Department of State, INCOMING and OUTGOING TELEGRAM, as released under the JFK Assassination Records Act",
+        "cited": "printed telegrams, {}",
+        "whole": "printed telegrams of the Department of State",
+    },
+    {
+        "id": "frus",
+        "title": "Foreign Relations of the United States",
+        "cited": "Foreign Relations of the United States, {}",
+        "whole": "Foreign Relations of the United States",
     },
     {
         "id": "cablemap",

@@ -39,6 +39,7 @@ __all__ = [
     "Paragraph",
     "Portion",
     "PortionMark",
+    "PrintedForm",
     "Reason",
     "Reference",
     "Repair",
@@ -64,6 +65,7 @@ class Repair(NamedTuple):
     ``date-time-group`` (signs of it are wrong), ``day`` (told by the rest of the cable),
     ``damaged-heading`` (a page heading a letter or two away from a level),
     ``glued-level`` and ``level-signs`` (digits for letters) of a classification line,
+    ``level-letters`` (a level of a printed telegram whose letters are damaged),
     ``look-alike`` (a word of capitals with letters of another alphabet that look the same).
     ``times`` says how often it occurs; the span is the first place.
     """
@@ -514,6 +516,26 @@ class Dated(NamedTuple):
         return bool(self.day or self.group or self.day_fault)
 
 
+class PrintedForm(NamedTuple):
+    """The head of a printed telegram: ``Control: 11574``, ``NO: 115, July 17, noon``.
+
+    ``direction`` is ``incoming`` or ``outgoing``, None where the copy lost it; ``control`` the
+    number under which the Department received it, ``received`` the day; ``time`` the hour of
+    sending as printed, local time; ``precedences`` and ``offices`` as printed. ``number_span`` is
+    the line of number and day, None if there is none.
+    """
+
+    span: Span
+    direction: str | None = None
+    control: str | None = None
+    received: Day | None = None
+    received_span: Span | None = None
+    time: str | None = None
+    precedences: tuple[str, ...] = ()
+    offices: tuple[str, ...] = ()
+    number_span: Span | None = None
+
+
 class _CableParts(NamedTuple):
     """The parts of a cable; ``Cable`` adds what rules ask of them."""
 
@@ -570,6 +592,8 @@ class _CableParts(NamedTuple):
     stamps: tuple[Stamp, ...] = ()
     #: the downgrading group of a cable before E.O. 11652: ``GP-3``
     group_marking: Span | None = None
+    #: the head of a printed telegram
+    printed: PrintedForm | None = None
 
 
 def _level(banner: Banner) -> Level:

@@ -39,7 +39,11 @@ _LEVEL = "|".join(
         _spaced("LIMITED", "OFFICIAL", "USE"),
     )
 )
-#: Signs that only a telegram bears (ACP 127 format lines 1 to 5; 5 FAH-2 H-320).
+_MONTH = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
+#: before a label of the printed form what stands in its columns
+_COLUMN = r"(?:[A-Za-z/]{1,7}[ \t]+){0,2}"
+#: Signs that only a telegram bears (ACP 127 format lines 1 to 5; 5 FAH-2 H-320; the printed form
+#: INCOMING TELEGRAM).
 _STRONG = (
     r"V?ZCZC[A-Z]{3}\d{3,4}\b",
     r"ZN[RY] +[A-Z]{5}\b",
@@ -48,12 +52,18 @@ _STRONG = (
     r"E\.? ?O\.?(?:M? *\d{5}:|: +\d{5}\b)",
     r"MRN: +\d{2} +[A-Z]",
     rf"(?:{_LEVEL}) .*\b[A-Z]{{4,}} +\d{{3,6}}\b",
+    r"(?:DEPARTMENT OF STATE[ \t,-]+)?(?:IN|OUT)[A-Z]{1,4}ING[ \t]+TELEGRAM\b",
+    rf"N[Oo][ \t]*[:.][ \t]*(?:[A-Z]{{3,9}} )?\d{{1,5}}, *(?:{_MONTH})[A-Za-z.]* +\d{{1,2}}\b",
 )
 #: Signs that other papers may bear too.
 _WEAK = (
     r"TAGS: ",
     r"SUBJ(?:ECT)?: ",
     r"FM +[A-Z]{3,}",
+    _COLUMN + r"(?:Control|CONTROL)[ \t]*:?[ \t]*\d{2,6}\b",
+    _COLUMN + rf"(?:Rec'?d|REC'?D)[ \t:.]+{_MONTH}[A-Za-z]{{0,7}}\.? +\d{{1,2}}, *19\d\d",
+    _COLUMN + r"T[Oo][ \t]*:[ \t]*(?:Secretary of State|SECRETARY OF STATE)",
+    r"(?:ACTION|INFO)[ \t]*:[ \t]*Am[A-Za-z]{3,8}",
     rf"(?:{_LEVEL})[ \t]*$",
     r"\d{1,2}\. ?\((?:TS|S|C|U|SBU|LOU)(?:/[A-Z/ ]+)?\) ",
 )

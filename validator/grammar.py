@@ -87,10 +87,11 @@ class Grammar:
         self._matchers: dict[int, _Match] = {}
         self._scanners: dict[str, re.Pattern[str]] = {}
 
-    def parse(self, text: str, start: str) -> tuple[Tree, list[Token]]:
+    def parse(self, text: str, start: str, first: int = 0) -> tuple[Tree, list[Token]]:
         """Return the tree of a text, and the ignored tokens (page furniture) beside it.
 
-        Every text parses; the tokens of both, in order of place, are the text again.
+        What stands before ``first`` is left out. Every text parses; the tokens of both, in
+        order of place, are the text again.
         """
         actions, tried, rules, ignored = self._actions, self._tried, self._rules, self._ignored
         end_symbol, last = len(self._names), self._ends[start]
@@ -98,7 +99,7 @@ class Grammar:
         stack = [state]
         values: list[_Value] = []
         beside: list[Token] = []
-        place, end = 0, len(text)
+        place, end = first, len(text)
         while True:
             if place < end:
                 following = text[place : place + 2]

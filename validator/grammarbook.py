@@ -22,10 +22,12 @@ GRAMMARS = {
     "cable": ("cable",),
     "marking": ("banner", "portion", "entry"),
     "instruction": ("instruction", "days"),
+    "telegram": ("telegrams",),
 }
 #: terminals of which one takes any text, by grammar: what makes the grammar total
 _CATCH_ALL = {
     "cable": {"UNRECOGNISED_LINE", "TEXT_LINES", "ATTRIBUTE_LINE"},
+    "telegram": {"UNRECOGNISED_LINE", "TEXT_LINES"},
     "marking": {"OTHER"},
     "instruction": {"WORD", "OTHER"},
 }

@@ -8,6 +8,7 @@ about cables that lack what it needs.
 from itertools import compress
 
 from validator.document import Cable, Instruction
+from validator.markings import RESTRICTED
 
 __all__ = ["NAMED", "SLASHED", "signs_of"]
 
@@ -70,7 +71,8 @@ def _of_lines(cable: Cable, signs: set[str]) -> None:
     lines = cable.classification_lines
     if len(lines) > 1:
         signs.add("second classification line")
-    if lines and (lines[0].level is None or lines[0].repaired is not None):
+    unsure = (None, RESTRICTED)
+    if lines and (lines[0].level in unsure or lines[0].repaired is not None):
         signs.add("level not read")
     if not lines and cable.overall is not None and cable.overall.repaired is not None:
         signs.add("heading not read")

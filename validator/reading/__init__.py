@@ -11,7 +11,7 @@ from datetime import date as Day
 
 from validator.document import Authority, Cable, Declassification, Reference, Repair
 from validator.flattening import flat
-from validator.grammar import Token, Tree, grammar
+from validator.grammar import Token, Tree
 from validator.reading import body, furniture, heading, label_form
 from validator.reading.account import is_of_a_cable, unread
 from validator.reading.authority import read_authority
@@ -23,6 +23,7 @@ from validator.reading.orders import declassify_on, read_orders, with_instructio
 from validator.reading.recovering import Evidence, recovered
 from validator.reading.references import references
 from validator.reading.repairs import of_headings, repairs
+from validator.reading.stretches import PRINTED, parsed
 from validator.regex import regex
 from validator.source import Source, Span
 
@@ -35,8 +36,13 @@ _TRANSMISSION = {
     "SECURITY_WARNING_LINE",
 }
 _INSTRUCTION = regex(r"\bDECL", re.IGNORECASE)
+#: a later section of a printed telegram says so behind its number
+_LATER_NUMBER = "LATER_NUMBER_LINE"
+#: the Department's letterhead above a message
+_HEADING = "TELEGRAM_HEADING_LINE"
 _ARCHIVED = {
     *("DISTRIBUTION_HEAD", "DISTRIBUTION_LINE", "DASH_LINE", "CONTROL_NUMBER_LINE"),
+    "OFFICES_LINE",
     "ATTRIBUTES_LINE",
 }
 
@@ -57,10 +63,10 @@ def read_each(sources: Iterable[Source], day: Day | None = None) -> list[tuple[C
     Each step is done for all of them before the next: what it works with, patterns and
     tables and code, is then still in the cache of the processor.
     """
-    split = [(source, split_lines(flat(source.text))) for source in sources]
-    parse = grammar("cable").parse
-    parsed = [(source, layout, parse(layout.text, "cable")) for source, layout in split]
-    collected = [_collected(*one) for one in parsed]
+    plain = [(source, flat(source.text)) for source in sources]
+    split = [(source, text, split_lines(text)) for source, text in plain]
+    trees = [(source, layout, *parsed(layout.text, text)) for source, text, layout in split]
+    collected = [_collected(*one) for one in trees]
     return [
         tuple(_cable(*parts, day, alone=len(cables) == 1) for parts in cables)
         for cables in collected
@@ -68,12 +74,10 @@ def read_each(sources: Iterable[Source], day: Day | None = None) -> list[tuple[C
 
 
 def _collected(
-    source: Source, layout: Layout, parsed: tuple[Tree, list[Token]]
+    source: Source, layout: Layout, written: str, messages: list[Tree], beside: list[Token]
 ) -> list[tuple[Collector, Source, Span]]:
     """Return the parts of each cable of a source whose text is parsed."""
-    tree, beside = parsed
-    written, fused = layout.text, layout.fused
-    messages = [child for child in tree.children if isinstance(child, Tree)]
+    fused = layout.fused
     groups: list[list[Tree]] = []
     for message in messages:
         if groups and _continues(message, groups[-1], layout.text):
@@ -99,9 +103,10 @@ def _continues(message: Tree, before: list[Tree], text: str) -> bool:
 
     Sections of one cable agree in post, number or their total; in nothing at all, those of two.
     """
-    line = next((token for token in message.tokens() if token.kind == "SECTION_LINE"), None)
+    tokens = list(message.tokens())
+    line = next((token for token in tokens if token.kind == "SECTION_LINE"), None)
     if line is None:
-        return False
+        return any(token.kind == _LATER_NUMBER for token in tokens)
     heads = ("CLASSIFICATION_LINE", "SECTION_LINE")
     first = next((token for token in before[0].tokens() if token.kind in heads), None)
     if first is None:
@@ -151,6 +156,12 @@ def _cable(
 
     ``alone`` tells that the text holds no other.
     """
+    printed = None
+    if parts.printed:
+        from validator.reading.telegram import read_printed
+
+        printed = read_printed(parts)
+        parts.fused, parts.damage = [], []
     section = parts.lines[0].section if parts.lines else None
     text_body = body.read_body(
         parts.bodies, parts.text, later_section=section is not None and section[0] > 1
@@ -175,7 +186,7 @@ def _cable(
     return Cable(
         source=source,
         span=span,
-        form=form if not alone or beyond or is_of_a_cable(parts, text_body) else "none",
+        form=form if not alone or printed or beyond or is_of_a_cable(parts, text_body) else "none",
         transmission_id=parts.transmission_id,
         calling_station=heading.calling_station(parts.station, group) if parts.station else None,
         security_warning=parts.warning,
@@ -213,11 +224,14 @@ def _cable(
         page_turns=tuple(parts.page_turns),
         stamps=tuple(parts.stamps),
         group_marking=parts.group_marking or text_body.group_marking,
+        printed=printed,
     )
 
 
 def _form(parts: Collector) -> str:
     kinds = parts.kinds
+    if _HEADING in kinds or kinds & PRINTED:
+        return "telegram"
     if label_form.is_form_of(parts):
         return "smart"
     if kinds & _ARCHIVED:
@@ -226,7 +240,7 @@ def _form(parts: Collector) -> str:
 
 
 def _references(parts: Collector, day: Day | None) -> list[Reference]:
-    found: list[Reference] = []
+    found: list[Reference] = [*parts.telegram_references]
     for span in parts.references:
         last = found[-1].letter if found else None
         found += references(parts.slice(span), span.start, day.year if day else None, last)
@@ -266,4 +280,8 @@ def _repairs(
     if parts.damaged_banners:
         place = parts.damaged_banners[0].span
         found.append(Repair(place, "damaged-heading", len(parts.damaged_banners)))
+    if parts.letters_repaired:
+        found.append(
+            Repair(parts.letters_repaired[0], "level-letters", len(parts.letters_repaired))
+        )
     return [*found, *repairs(source, span)]

@@ -17,6 +17,7 @@ from validator.document import (
     MessageReference,
     PageTurn,
     Portion,
+    Reference,
     SecurityWarning,
     Signature,
     Stamp,
@@ -34,6 +35,7 @@ from validator.reading.marks import mark_at
 from validator.reading.pages import BANNER
 from validator.reading.places import group_span, joined, trimmed
 from validator.reading.reasons import is_classifier
+from validator.reading.stretches import BESIDE, PRINTED
 from validator.source import Span
 
 __all__ = ["HEADINGS", "Collector"]
@@ -124,6 +126,12 @@ class Collector:
         self.stamps: list[Stamp] = []
         #: the page furniture
         self.beside: list[Token] = []
+        #: the lines of a printed telegram's head and drafting, and its levels and pages
+        self.printed: list[Token] = []
+        self.printed_beside: list[Token] = []
+        self.telegram_references: list[Reference] = []
+        #: levels whose letters a copy damaged
+        self.letters_repaired: list[Span] = []
 
     def walk(self, messages: list[Tree], beside: list[Token]) -> None:
         """Collect what stands in these messages, and the page furniture beside them."""
@@ -166,6 +174,8 @@ class Collector:
                 self._addressees(lines)
             elif kind == "UNRECOGNISED_LINE":
                 self._unrecognise(first, part.kind)
+            if kind in PRINTED or (self.printed and kind == "UNRECOGNISED_LINE"):
+                self.printed.append(first)
 
     def _unrecognise(self, token: Token, zone: str) -> None:
         text = token.match.group().rstrip()
@@ -462,6 +472,9 @@ class Collector:
 
     def _furniture(self, token: Token) -> None:
         self.kinds.add(token.kind)
+        if token.kind in BESIDE:
+            self.printed_beside.append(token)
+            return
         if token.kind in HEADINGS:
             label_form.sensitive_below_level(self, token)
             found = furniture.banner(token) or self._damaged_banner(token)
@@ -482,6 +495,7 @@ _TAKEN: dict[str, Callable[[Collector, Token, int], None]] = {
     "SECURITY_WARNING_LINE": Collector._security_warning_line,
     "DISTRIBUTION_HEAD": Collector._distribution_line,
     "DISTRIBUTION_LINE": Collector._distribution_line,
+    "OFFICES_LINE": Collector._distribution_line,
     "DASH_LINE": Collector._dash_line,
     "DRAFTING_LINE": Collector._drafting_line,
     "DATE_TIME_LINE": Collector._date_time_line,

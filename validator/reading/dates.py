@@ -46,7 +46,7 @@ def days_in(text: str, near: date | None) -> Iterator[date]:
 
 
 def century(two_digits: int) -> int:
-    """Return the year of two digits in a date-time group: 66 to 99 are 19xx."""
+    """Return the year of two digits in a cable without a day: 66 to 99 are 19xx."""
     return (1900 if two_digits >= 66 else 2000) + two_digits
 
 

@@ -90,7 +90,7 @@ _STAMPS = (
     ),
     ("re-marking", regex(r"(?i)^[ \t]*Classified by\b[^\n]*", re.MULTILINE)),
 )
-_OFFICE = regex(r"(?<![A-Z-])([A-Z]{1,5})-(\d{2})(?!\d)")
+_OFFICE = regex(r"(?<![A-Z-])([A-Z]{1,5})[- ](\d{2})(?!\d)")
 _TOTAL = regex(r"/(\d{3})[ \t]*([RW])?|(?<=\s)([RW])[ \t]*$")
 
 

@@ -8,12 +8,12 @@ from datetime import UTC, datetime, timedelta
 from validator import law
 from validator.document import Addressee, CallingStation, DateTimeGroup, SecurityWarning
 from validator.grammar import Token
-from validator.reading.dates import NUMBER_OF_MONTH, century
+from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.places import group_span
 from validator.regex import regex
 from validator.source import Span
 
-__all__ = ["addressees", "calling_station", "date_time_group", "listed", "moment_of"]
+__all__ = ["addressees", "calling_station", "date_time_group", "group_year", "listed", "moment_of"]
 __all__ += ["security_warning"]
 
 _SIGNAL = regex(r"\bZ[A-Z]{2}\d?\b")
@@ -25,13 +25,13 @@ _PRECEDENCES = frozenset(("FLASH", "IMMEDIATE", "PRIORITY", "ROUTINE"))
 
 
 def date_time_group(token: Token) -> DateTimeGroup:
-    """Read ``R 200402Z SEP 07``. Two-digit years turn at 66, as ACP 127 section 113 has it."""
+    """Read ``R 200402Z SEP 07``."""
     match = token.match
     precedences, written, day_time, zone, month, year = match.group(
         "precedences", "date_time_group", "dtg_day_time", "dtg_zone", "dtg_month", "dtg_year"
     )
     words = tuple([law.precedence(letter) or letter for letter in precedences.split()])
-    number = None if year is None else int(year) if len(year) == 4 else century(int(year))
+    number = None if year is None else int(year) if len(year) == 4 else group_year(int(year))
     moment, fault = moment_of(day_time, zone, month, number)
     return DateTimeGroup(
         span=group_span(token, "date_time_group"),
@@ -69,6 +69,11 @@ def moment_of(
         return (None if year is None else moment), None
     except (ValueError, OverflowError):
         return None, "no such day in this month"
+
+
+def group_year(two_digits: int) -> int:
+    """Return the year of two digits: from 50 on one of 19xx, since groups of 1964 bear them."""
+    return (1900 if two_digits >= 50 else 2000) + two_digits
 
 
 def _zone(letter: str) -> timedelta:

@@ -10,8 +10,8 @@ from datetime import datetime
 
 from validator.document import Dated, MessageReference
 from validator.grammar import Token
-from validator.reading.dates import NUMBER_OF_MONTH, century
-from validator.reading.heading import moment_of
+from validator.reading.dates import NUMBER_OF_MONTH
+from validator.reading.heading import group_year, moment_of
 from validator.reading.places import group_span
 from validator.regex import regex
 from validator.source import Span
@@ -135,7 +135,7 @@ def _moment(group: "re.Match[str]") -> tuple[datetime | None, str | None]:
     cut = len(month) < 3 or year is None or len(year) == 1
     number = None
     if year is not None and not cut:
-        number = int(year) if len(year) == 4 else century(int(year) % 100)
+        number = int(year) if len(year) == 4 else group_year(int(year) % 100)
     zone = (group["zone"] or "Z").upper()
     # a month of 31 days stands in for one that is cut
     return moment_of(group["time"], zone, "DEC" if len(month) < 3 else month, number)
@@ -150,7 +150,7 @@ def _day(written: "re.Match[str]") -> tuple[Day | None, str | None]:
     """Return the day that is written, or what is wrong with it."""
     name, day = written["month"], int(written["day"])
     month = int(name) if name.isdigit() else NUMBER_OF_MONTH.get(name[:3].upper(), 0)
-    year = int(written["year"]) if len(written["year"]) == 4 else century(int(written["year"]))
+    year = int(written["year"]) if len(written["year"]) == 4 else group_year(int(written["year"]))
     if name.isdigit() and month > 12 >= day:
         month, day = day, month  # the day stands first
     if not 1 <= month <= 12:

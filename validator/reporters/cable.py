@@ -14,7 +14,7 @@ from validator.reporters.inert import inert
 from validator.schedule import end_of_classification
 from validator.source import Span
 
-__all__ = ["cable_as_json", "line_of", "moment", "reference_id"]
+__all__ = ["cable_as_json", "group_marking", "line_of", "moment", "reference_id"]
 
 
 def cable_as_json(cable: Cable) -> dict[str, Any]:
@@ -45,6 +45,8 @@ def cable_as_json(cable: Cable) -> dict[str, Any]:
         "entire_text": _entire_text(cable),
         "paragraphs": _paragraphs(cable),
         "signature": cable.signatures[-1].text if cable.signatures else None,
+        "group_marking": group_marking(cable),
+        "telegram": _telegram(cable),
         "computed_overall": rolled_up.banner() if rolled_up else None,
         "unrecognised": [
             {"line": line_of(cable, one.span), "text": one.text} for one in cable.unrecognised
@@ -58,6 +60,12 @@ def line_of(cable: Cable, span: Span) -> int:
     return cable.source.position(span.start)[0] + 1
 
 
+def group_marking(cable: Cable) -> str | None:
+    """Return the downgrading group as printed."""
+    place = cable.group_marking
+    return cable.source.slice(place).rstrip(" .,") if place is not None else None
+
+
 def moment(cable: Cable) -> str | None:
     """Return the moment of the cable, as ISO 8601 in UTC."""
     place = cable.date_time_group or cable.dated
@@ -69,6 +77,8 @@ def moment(cable: Cable) -> str | None:
 def _precedence(cable: Cable) -> list[str]:
     if cable.date_time_group is not None:
         return list(cable.date_time_group.precedences)
+    if cable.printed is not None:
+        return list(cable.printed.precedences)
     # the label form has them behind the addressees
     words = [one.precedence for one in cable.addressees if one.kind != "exempted"]
     return list(dict.fromkeys(word for word in words if word))
@@ -124,6 +134,20 @@ def _heading(cable: Cable) -> dict[str, Any] | None:
         "filed_time": calling.filed_time if calling else None,
         "security_signal": warning.signal if warning else None,
         "security_letter": warning.letter if warning else None,
+    }
+
+
+def _telegram(cable: Cable) -> dict[str, Any] | None:
+    """Return what only the head of a printed telegram has."""
+    form = cable.printed
+    if form is None:
+        return None
+    return {
+        "direction": form.direction,
+        "control": form.control,
+        "received": form.received.isoformat() if form.received else None,
+        "time": form.time,
+        "offices": list(form.offices),
     }
 
 

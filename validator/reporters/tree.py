@@ -4,9 +4,15 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from validator import law
-from validator.document import Cable, ClassificationLine, Declassification, PortionMark
+from validator.document import (
+    Cable,
+    ClassificationLine,
+    Declassification,
+    PortionMark,
+    PrintedForm,
+)
 from validator.reporters import Paint, plain
-from validator.reporters.cable import line_of, moment, reference_id
+from validator.reporters.cable import group_marking, line_of, moment, reference_id
 from validator.reporters.folding import folded
 from validator.reporters.inert import inert, leading
 from validator.schedule import End, end_of_classification
@@ -19,6 +25,7 @@ _FORMS = {
     "plain": "a cable without transmission lines",
     "nara": "an archive copy of a telegram",
     "smart": "a message in label form",
+    "telegram": "a telegram on the Department's printed form",
 }
 _WIDTH = 22
 #: the line of a part, its name, how it was read
@@ -122,6 +129,8 @@ def _parts(cable: Cable) -> Iterator[_Row]:
             yield at(part.span), f"  {part.name}"[:_WIDTH], _mark(part.portion_mark)
     for portion in cable.loose_portions:
         yield at(portion.span), portion.name, _mark(portion.portion_mark)
+    if cable.group_marking is not None:
+        yield at(cable.group_marking), "group", group_marking(cable) or ""
     for signature in cable.signatures:
         yield at(signature.span), "signature", signature.text
 
@@ -157,11 +166,25 @@ def _heading(cable: Cable) -> Iterator[_Row]:
     if dated:
         words = (dated.day.isoformat() if dated.day else "no day", dated.group)
         yield line_of(cable, dated.span), "dated", ", ".join(filter(None, words))
+    if cable.printed is not None:
+        yield from _printed(cable, cable.printed)
     if cable.originator:
         yield None, "from", cable.originator
     for one in cable.addressees:
         said = one.name + (f" ({one.precedence})" if one.precedence else "")
         yield line_of(cable, one.span), one.kind.lower(), said
+
+
+def _printed(cable: Cable, form: PrintedForm) -> Iterator[_Row]:
+    direction = form.direction or "letterhead lost"
+    control = f"control {form.control}" if form.control else None
+    yield line_of(cable, form.span), "form", ", ".join(filter(None, (direction, control)))
+    if form.received is not None and form.received_span is not None:
+        yield line_of(cable, form.received_span), "received", form.received.isoformat()
+    if form.precedences:
+        yield None, "precedence", ", ".join(form.precedences)
+    if form.offices:
+        yield None, "offices", " ".join(form.offices)
 
 
 def _furniture(cable: Cable) -> Iterator[_Row]:

@@ -167,6 +167,8 @@ def beginning(cable: Cable) -> Span:
         return subject_label(cable, cable.subject)
     if cable.date_time_group is not None:
         return cable.date_time_group.span
+    if cable.printed is not None and cable.printed.number_span is not None:
+        return cable.printed.number_span
     return Span(cable.span.start, min(cable.span.start + 1, cable.span.end))
 
 

@@ -31,7 +31,22 @@ __all__ = ["classification_line_missing", "two_levels_in_header"]
         SUBJECT: (U) TRAINING EXAMPLE
 
         1. (C) Text.
+        """,
         """
+        INCOMING TELEGRAM        Department of State
+
+        Control: 11574
+        Rec'd: July 17, 1962
+        FROM: Tokyo
+        TO: Secretary of State
+        NO: 115, July 17, noon
+            ^^^^^^^^^^^^^^^^^^ no line above names a level
+
+        Training example.
+
+        GP-3
+        DOE
+        """,
     ],
     good=[
         """
@@ -46,6 +61,22 @@ __all__ = ["classification_line_missing", "two_levels_in_header"]
         SUBJECT: (U) TRAINING EXAMPLE
 
         1. (C) Text.
+        """,
+        """
+        INCOMING TELEGRAM        Department of State
+
+        SECRET
+
+        Control: 11574
+        Rec'd: July 17, 1962
+        FROM: Tokyo
+        TO: Secretary of State
+        NO: 115, July 17, noon
+
+        Training example.
+
+        GP-3
+        DOE
         """,
         """
         CONFIDENTIAL
@@ -162,7 +193,7 @@ def two_levels_in_header(cable: Cable, law: Law) -> Iterator[Finding]:
         doubt = WARNING if other.repaired is not None else None
         yield found(
             other,
-            f"a second level, {_read(other)}, stands above the E.O. line",
+            f"a second level, {_read(other)}, stands above the {_below(cable)}",
             beside(line, f"the classification line {line.says}"),
             help=f"handle the cable as {max(other.level, line.level)} until one is corrected",
             severity=INFO if released and (stamped or law.in_force("eo-12958")) else doubt,
@@ -177,12 +208,18 @@ def _levels_in_header(
     cable: Cable, line: ClassificationLine
 ) -> Iterator[ClassificationLine | Banner]:
     """Yield what else names a level above the E.O. line of the first section."""
-    end = cable.declassification or cable.subject
+    first = cable.declassification or cable.subject
+    end = first.span if first is not None else cable.body_span if cable.printed else None
     if end is None:
         return
     for other in cable.classification_lines[1:]:
-        if other.section == line.section and other.span < end.span:
+        if other.section == line.section and other.span < end:
             yield other
     for banner in cable.banners:
-        if banner.span < end.span:
+        if banner.span < end:
             yield banner
+
+
+def _below(cable: Cable) -> str:
+    """Return below what the header ends; printed telegrams have no E.O. line."""
+    return "text" if cable.printed is not None else "E.O. line"

@@ -13,6 +13,7 @@ from validator.law import Law
 from validator.markings import Level, Marking
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_lines
+from validator.source import Span
 
 __all__ = ["closing_marking_differs", "page_heading_differs"]
 
@@ -314,15 +315,23 @@ def _sections(
 
 def _pages(cable: Cable) -> Iterator[tuple[Banner, Level, str]]:
     """Yield the page headings between header and end of the text."""
-    first = cable.declassification or cable.subject
+    first = _header_end(cable)
     for banner in cable.banners:
-        if first is not None and first.span < banner.span and banner.span.start < cable.text_end:
+        if first is not None and first < banner.span and banner.span.start < cable.text_end:
             yield banner, banner.level, "page heading"
 
 
 def _opening(cable: Cable) -> ClassificationLine | Banner | None:
     """Return where the level stands above the text: the classification line, else a heading."""
     return cable.classification or cable.opening_banner
+
+
+def _header_end(cable: Cable) -> Span | None:
+    """Return what stands between header and pages: in a printed telegram the text itself."""
+    first = cable.declassification or cable.subject
+    if first is not None:
+        return first.span
+    return cable.body_span if cable.printed is not None else None
 
 
 def _closing_severity(cable: Cable, law: Law, levels: Iterable[Level]) -> Severity | None:

@@ -30,6 +30,7 @@ from validator.rules.declassification.general import (
     group_after_1972,
     over_thirty_years,
 )
+from validator.rules.declassification.groups import group_before_1961
 from validator.rules.declassification.labels import (
     eo_label_damaged,
     eo_line_misspelt,
@@ -103,6 +104,7 @@ RULES = (
     advanced_after_schedule,
     over_thirty_years,
     group_after_1972,
+    group_before_1961,
     word_under_12356,
     oadr_after_1995,
     source_marked_too_late,

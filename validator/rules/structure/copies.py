@@ -19,6 +19,7 @@ _DAMAGE = {
     "encoding": "the bytes are no UTF-8",
     "entity": "HTML entities stand for characters",
     "glued-level": "the level runs into the word behind it",
+    "level-letters": "letters of the level are damaged",
     "level-signs": "digits stand for letters of the level",
     "letter-for-one": "letters stand for a 1 in numbers of paragraphs",
     "look-alike": "letters of another alphabet stand for those that look the same",
