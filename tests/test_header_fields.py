@@ -354,7 +354,8 @@ def test_a_header_in_small_letters_is_the_same_header() -> None:
     cable = seen(
         "R 151200Z JAN 07\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n\nS e c r e t oslo 000123\n\n"
         "Sipdis\n\nE.o. 12958: decl: 01/15/2017\nTags: prel, pgov,\nno\n"
-        "Subject: training example: how strong?\n\nRef: a. 06 state 81854\n     B. oslo 12 (notal)\n"
+        "Subject: training example: how strong?\n\n"
+        "Ref: a. 06 state 81854\n     B. oslo 12 (notal)\n"
         "\nClassified by: ambassador jane doe for reasons 1.4 (b) and (d).\n\n1. (S) Text.\n\nDOE\n"
     )
     assert (tags(cable), captions(cable)) == ("PREL PGOV NO", "SIPDIS")
