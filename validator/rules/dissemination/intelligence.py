@@ -257,7 +257,8 @@ def sci_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
         *("WNINTEL", "NOCONTRACT", "SAMI", "SPECAT", "SENSITIVE INFORMATION", *_UCNI),
         "unknown caption",
     ],
-    severity={"ic-register-2008": WARNING},
+    severity={"ic-register-2008": INFO},
+    under_ic={"ic-register-2008": WARNING},
     cites=["ic-register-2008:H", "ic-manual-2012", "dcid-1-7-1995"],
     bad=[
         """
@@ -303,7 +304,6 @@ def withdrawn_control(cable: Cable, law: Law) -> Iterator[Finding]:
                     help="have the portion reviewed and marked anew"
                     if term.is_over(law.day)
                     else f"write {kept}",
-                    severity=plain_sign(law),
                 )
     for caption in cable.captions if cable.form != "marking" else ():
         term = control(caption.text, portion=False) if caption.word is None else None
@@ -312,5 +312,4 @@ def withdrawn_control(cable: Cable, law: Law) -> Iterator[Finding]:
                 caption,
                 f"{term.word} had been withdrawn by the day of the cable",
                 help="leave it out, or give the caption that took its place",
-                severity=plain_sign(law),
             )
