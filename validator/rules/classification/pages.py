@@ -5,6 +5,7 @@ CFR 1312.8(a)(6) and 32 CFR 2001.21(b), which let a page bear its own level; 32 
 2001.23(b)(1); archive copies of 1973-79 for page headings.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from validator.diagnostic import Severity
@@ -351,9 +352,9 @@ def _higher(
 
     None where there is none, and for the stamp of a release.
     """
-    marks = [(portion, mark) for portion, mark in cable.marks if mark.level is not None]
+    marks = sorted(cable.marks, key=lambda pair: pair[1].span)
     starts = [mark.span.start for _, mark in marks]
-    banners = [banner.span.start for banner in cable.banners]
+    banners = sorted(banner.span.start for banner in cable.banners)
     for heading, level in headings:
         after = bisect_right(banners, heading.span.start)
         end = banners[after] if after < len(banners) else cable.span.end
