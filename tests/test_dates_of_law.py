@@ -118,7 +118,7 @@ def test_every_term_to_the_day(
     assert terms == expected
 
 
-@pytest.mark.parametrize("word", ["RDS-1", "XDS-1", "RDS", "XDS"])
+@pytest.mark.parametrize("word", ["RDS-1", "XDS-1", "RDS", "XDS", "RDS 1"])
 @pytest.mark.parametrize(
     ("written", "found"),
     [

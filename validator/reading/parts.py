@@ -48,6 +48,7 @@ def marked_parts(
     """
     found: list[Portion] = []
     doubtful: list[UnreadMark] = []
+    searched = blank = -1  # the next blank line is looked for once, not by every mark before it
     for one in sightings(text, *span, after_mark=after_mark):
         mark = one.mark
         if one.doubtful:
@@ -57,8 +58,10 @@ def marked_parts(
         start = (
             text.rfind("\n", 0, mark.span.start) + 1 if one.kind in _OF_LINES else mark.span.start
         )
-        end = text.find("\n\n", mark.span.end, span.end)
-        place = trimmed(Span(max(start, span.start), end if end >= 0 else span.end), text)
+        if not searched <= mark.span.end <= blank:
+            searched, blank = mark.span.end, text.find("\n\n", mark.span.end, span.end)
+            blank = blank if blank >= 0 else span.end
+        place = trimmed(Span(max(start, span.start), blank), text)
         found.append(Portion(place, _called(one, name, parent), mark, one.kind))
     return found, doubtful
 

@@ -5,6 +5,7 @@ CFR 1312.8(a)(6) and 32 CFR 2001.21(b), which let a page bear its own level; 32 
 2001.23(b)(1); archive copies of 1973-79 for page headings.
 """
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from validator.diagnostic import Severity
@@ -140,9 +141,10 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     headings: list[tuple[ClassificationLine | Banner, Level, str]]
     headings = [*sections, *_pages(cable)]
     pages = [place for place, _, _ in headings]
-    for place, level, name in headings:
+    higher = _higher(cable, ((place, level) for place, level, _ in headings))
+    for (place, level, name), above in zip(headings, higher, strict=True):
         of_page = name == "page heading"
-        above = _above(cable, place, level) if of_page else None
+        above = above if of_page else None
         if level == line.level or (name, level, above is not None) in seen:
             continue
         seen.add((name, level, above is not None))
@@ -352,22 +354,22 @@ def _closing_severity(cable: Cable, law: Law, levels: Iterable[Level]) -> Severi
     return WARNING if closing is not None and closing.repaired is not None else None
 
 
-def _above(
-    cable: Cable, heading: ClassificationLine | Banner, level: Level
-) -> tuple[Portion, PortionMark] | None:
-    """Return the first portion between a page heading and the next that is above its level.
+def _higher(
+    cable: Cable, headings: Iterable[tuple[ClassificationLine | Banner, Level]]
+) -> Iterator[tuple[Portion, PortionMark] | None]:
+    """Yield for each heading the first portion before the next banner that is above its level.
 
-    None where the heading is the stamp of a release.
+    None where there is none, and for the stamp of a release.
     """
-    if _released(cable, level) is not None:
-        return None
-    later = (one.span.start for one in cable.banners if one.span > heading.span)
-    end = min(later, default=cable.span.end)
-    for portion, mark in cable.marks:
-        on_page = heading.span.end <= mark.span.start < end
-        if on_page and mark.level is not None and mark.level > level:
-            return portion, mark
-    return None
+    marks = sorted(cable.marks, key=lambda pair: pair[1].span)
+    starts = [mark.span.start for _, mark in marks]
+    banners = sorted(banner.span.start for banner in cable.banners)
+    for heading, level in headings:
+        after = bisect_right(banners, heading.span.start)
+        end = banners[after] if after < len(banners) else cable.span.end
+        of_page = marks[bisect_left(starts, heading.span.end) : bisect_left(starts, end)]
+        higher = (one for one in of_page if one[1].level is not None and one[1].level > level)
+        yield None if _released(cable, level) is not None else next(higher, None)
 
 
 def _own_level(cable: Cable, law: Law, level: Level) -> Severity | None:
