@@ -24,7 +24,8 @@ BOTH: frozenset[frozenset[str]] = frozenset(
         [
             ("wrapped-narrow", "unwrapped"),
             ("carriage-returns", "crlf"),
-            ("quoted-as-a-mail", "indented-paragraphs"),
+            ("in-html", "html-entities"),
+            ("an-l-for-the-first-number", "pilcrows-read-as-ones"),
         ],
     )
 )
@@ -241,6 +242,81 @@ def quoted_as_a_mail(text: str, by: Random) -> str:
     return re.sub(r"^", "> ", text, flags=re.MULTILINE)
 
 
+@rewriting
+def dashes_of_print(text: str, by: Random) -> str:
+    return text.replace("--", "\u2014 ").replace("-", "\u2013")
+
+
+@rewriting
+def soft_hyphens(text: str, by: Random) -> str:
+    return re.sub(
+        r"(?<=[a-z]{4})(?=[a-z]{4})", lambda _: "\u00ad" if by.random() < 0.1 else "", text
+    )
+
+
+@rewriting
+def line_separators(text: str, by: Random) -> str:
+    return text.replace("\n", by.choice(("\u2028", "\x85", "\v")))
+
+
+@rewriting
+def pilcrows(text: str, by: Random) -> str:
+    return _NUMBER.sub(lambda m: f"{m[1]}\u00b6{m[2]}{m[3]}", text)
+
+
+@rewriting
+def pilcrows_read_as_ones(text: str, by: Random) -> str:
+    return _NUMBER.sub(r"\g<1>1\2\3", text)
+
+
+@rewriting
+def numbers_glued_to_marks(text: str, by: Random) -> str:
+    return re.sub(r"^([ \t]*\d+\.) (?=\()", r"\1", text, flags=re.MULTILINE)
+
+
+# --- markup
+
+
+@rewriting
+def markdown_links(text: str, by: Random) -> str:
+    """Keep what a page linked: the TAGS, each with an empty address."""
+    return re.sub(
+        r"^(TAGS: )(.*)$",
+        lambda m: (
+            m[1] + " ".join(f"[{tag}](#)" for tag in m[2].replace(",", "").replace(";", "").split())
+        ),
+        text,
+        flags=re.MULTILINE,
+    )
+
+
+@rewriting
+def bold_labels(text: str, by: Random) -> str:
+    return _LABELS.sub(r"**\1:** ", text)
+
+
+@rewriting
+def bold_numbers_and_marks(text: str, by: Random) -> str:
+    return re.sub(r"^([ \t]*)(\d+\. \([A-Z]+\))", r"\1**\2**", text, flags=re.MULTILINE)
+
+
+@rewriting
+def in_a_code_fence(text: str, by: Random) -> str:
+    return f"```\n{text.rstrip()}\n```\n"
+
+
+@rewriting
+def in_html(text: str, by: Random) -> str:
+    paragraphs = _NUMBERED.sub(lambda m: f"<p>{m[0]}</p>", html.escape(text, quote=False))
+    return f"<html><body><pre>\n{paragraphs.rstrip()}\n</pre></body></html>\n"
+
+
+@rewriting
+def between_cut_lines(text: str, by: Random) -> str:
+    line = by.choice("-=*") * 60
+    return f"{line}\n{text.rstrip()}\n{line}\n"
+
+
 # --- labels
 
 
@@ -285,6 +361,21 @@ def summary_and_comment_labels(text: str, by: Random) -> str:
         text,
         flags=re.MULTILINE,
     )
+
+
+@rewriting
+def blanks_before_colons(text: str, by: Random) -> str:
+    return re.sub(r"^([ \t]*(?:TAGS|SUBJECT|REFS?)):", r"\1 :", text, flags=re.MULTILINE)
+
+
+@rewriting
+def tags_without_commas(text: str, by: Random) -> str:
+    return re.sub(r"^TAGS: .*$", lambda m: m[0].replace(",", ""), text, flags=re.MULTILINE)
+
+
+@rewriting
+def signature_in_small_letters(text: str, by: Random) -> str:
+    return re.sub(r"(?<=\n\n)[DRMPC]OE$", lambda m: m[0].title(), text, flags=re.MULTILINE)
 
 
 # --- what is set above, below and between

@@ -59,6 +59,8 @@ class Repair(NamedTuple):
     ``no-break-space``, ``entity``, ``encoding``, ``nul``, ``backslash``, ``dash``,
     ``fused-fields`` (one field begins in the midst of another's line), ``split-line`` (a
     line of the heading goes on below), ``margin`` (all lines are indented or quoted),
+    ``blank-lines`` (blank lines between all lines), ``markup`` (of markdown, HTML or mail),
+    ``letter-for-one`` (in a number of a paragraph),
     ``date-time-group`` (signs of it are wrong), ``day`` (told by the rest of the cable),
     ``damaged-heading`` (a page heading a letter or two away from a level),
     ``glued-level`` and ``level-signs`` (digits for letters) of a classification line,

@@ -13,8 +13,10 @@ from validator.regex import regex
 
 __all__ = ["flat", "look_alikes"]
 
-_BLANKS = "\0\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
+_BLANKS = "\0\x1a\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
 _BLANKS += "\u200b\u200c\u200d\u2060\u202f\u205f\u3000\ufeff\xad\u034f\u180e"
+#: of them those that no reader sees, so that they part no word
+_UNSEEN = "\xad\u200b\u200c\u200d\u2060\ufeff\u034f"
 _LINE_ENDS = "\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
 _QUOTES = "\u2018\u2019\u02bc"
@@ -58,13 +60,14 @@ _ALIKE = {
     "/": "\u2044\u2215\u29f8",
 }
 #: of the signs above those that are ASCII
-_ASCII = (("\0", " "), *((sign, "\n") for sign in "\v\f\x1c\x1d\x1e\x1f"))
+_ASCII = (("\0", " "), ("\x1a", " "), *((sign, "\n") for sign in "\v\f\x1c\x1d\x1e\x1f"))
 _SEEN_AS = str.maketrans({sign: plain for plain, signs in _ALIKE.items() for sign in signs})
 _SIGNS = re.escape("".join(chr(code) for code in _SEEN_AS))
 #: a word of capitals, digits and slashes of which a sign is of another alphabet
 _LOOK_ALIKE = regex(
     rf"(?<!\w)(?:[A-Z0-9/]{{0,20}}+[{_SIGNS}]{{1,20}}+){{1,20}}+[A-Z0-9/]{{0,20}}+(?!\w)"
 )
+_PARTED_WORD = regex(rf"[A-Za-z]++(?:[{_UNSEEN}]++[A-Za-z]++)++")
 
 
 def flat(text: str) -> str:
@@ -76,6 +79,8 @@ def flat(text: str) -> str:
             if sign in text:
                 text = text.replace(sign, stand_in)
         return text
+    if any(sign in text for sign in _UNSEEN):
+        text = _PARTED_WORD.sub(_one_word, text)
     text = text.translate(_PLAIN)
     return text if _is_latin(text) else _LOOK_ALIKE.sub(_seen, text)
 
@@ -89,6 +94,12 @@ def look_alikes(text: str) -> list[tuple[int, int]]:
 
 def _seen(match: re.Match[str]) -> str:
     return match.group().translate(_SEEN_AS)
+
+
+def _one_word(match: re.Match[str]) -> str:
+    """Write a word without the signs in its midst, and as many blanks before it."""
+    word = "".join(sign for sign in match.group() if sign not in _UNSEEN)
+    return " " * (len(match.group()) - len(word)) + word
 
 
 def _is_latin(text: str) -> bool:

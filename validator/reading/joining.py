@@ -4,6 +4,8 @@ A blank line does not close the references: ``RIO`` / blank / ``DE JANEIRO 1291`
 Observed copies of 1997 to 2010.
 """
 
+import re
+
 from validator.reading.references import only_references
 from validator.regex import regex
 
@@ -20,10 +22,24 @@ _LINE = regex(r"[^\n]*")
 #: what stands behind the last sign that parts references
 _LAST = regex(r"[^,;:.)\]]*$")
 _LONGEST = 120
-_ONE = regex(r"(?m)^[ \t]*(?:¶ ?)?(?P<one>[lI|])(?=\.[ \t]{0,3}(?:\(|[A-Z]))")
-_NUMBER = regex(r"(?m)^[ \t]*(?:¶ ?)?(\d{1,3}) ?[.,](?=[ \t(A-Z])")
-#: items that count with letters or with Roman numbers
-_SERIES = regex(r"(?m)^[ \t]*(?:k|m|ii|II|III)\.[ \t]")
+#: a number of a paragraph, with letters for some of its figures
+_COUNTED = regex(
+    r"(?m)^[ \t]*+(?:¶ ?)?(?P<number>\d{1,3}(?= ?[.,][ \t(A-Z])"
+    r"|[\dlIL|]{1,3}(?=\.[ \t]{0,3}(?:\(|[A-Z])))"
+)
+#: one of them holds a letter: to look for this is faster
+_LETTERED = regex(r"\n[ \t]*+(?:¶ ?)?\d{0,2}[lIL|][\dlIL|]{0,2}\.")
+_LETTERS = "lIL|"
+_ONES = str.maketrans(_LETTERS, "1111")
+#: by a letter, what shows that it counts with letters or with Roman numbers
+_SERIES = {
+    "l": regex(r"(?m)^[ \t]*[(]?[km][.)][ \t]"),
+    "I": regex(r"(?m)^[ \t]*[(]?(?:ii|I{1,3})[.)][ \t]"),
+    "L": regex(r"(?m)^[ \t]*[(]?[KM][.)][ \t]"),
+    "|": None,
+}
+#: of numbers of letters alone, so many that do not count on are looked into
+_DOUBTS = 3
 
 
 def join_references(text: str, edits: dict[int, str]) -> None:
@@ -55,14 +71,49 @@ def _goes_on(last: str, line: str) -> bool:
     )
 
 
-def letter_for_one(text: str, edits: dict[int, str]) -> None:
-    """Put a 1 for the letter that stands for it before the first paragraph.
+def letter_for_one(text: str, edits: dict[int, str]) -> list[int]:
+    """Put a 1 for the letter that stands for it in the number of a paragraph; return where.
 
-    The paragraph that counts next must be the second; Roman numbers and letters count otherwise.
+    The number must count on. Of one that holds no figure the next must count on as well, and
+    no letters or Roman numbers may count there.
     """
-    match = _ONE.search(text, 0, _HEADER_WINDOW)
-    first = _NUMBER.search(text)
-    if match is None or first is None or first[1] != "2" or first.start() < match.start():
-        return
-    if _SERIES.search(text, 0, first.start()) is None:
-        edits[match.start("one")] = "1"
+    if _LETTERED.search("\n" + text) is None:
+        return []
+    found = [(match, match["number"].translate(_ONES)) for match in _COUNTED.finditer(text)]
+    places: list[int] = []
+    last = doubts = 0
+    for at, (match, written) in enumerate(found):
+        number, printed = int(written), match["number"]
+        if printed == written:
+            last = number
+        elif number != last + 1 or doubts == _DOUBTS:
+            continue
+        elif not (_has_figure(printed) or _counts_on(text, found, at)):
+            doubts += 1
+        else:
+            start = match.start("number")
+            places += [start + at for at, sign in enumerate(printed) if sign in _LETTERS]
+            last = number
+    edits.update(dict.fromkeys(places, "1"))
+    return places
+
+
+def _has_figure(printed: str) -> bool:
+    return any(sign.isdecimal() for sign in printed)
+
+
+def _counts_on(text: str, found: list[tuple[re.Match[str], str]], at: int) -> bool:
+    """Whether the number behind one of letters alone is the next, in no series of its kind."""
+    match, written = found[at]
+    following = next((one for one, number in found[at + 1 :] if _has_figure(one["number"])), None)
+    before = next((one for one, _ in reversed(found[:at]) if _has_figure(one["number"])), None)
+    start = 0 if before is None else before.end()
+    end = len(text) if following is None else following.start()
+    series = _SERIES[match["number"][0]]
+    if series is not None and (
+        series.search(text, start, match.start()) or series.search(text, match.end(), end)
+    ):
+        return False
+    if following is None:
+        return at == 0 or int(written) > 1
+    return int(following["number"].translate(_ONES)) == int(written) + 1

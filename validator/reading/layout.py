@@ -14,6 +14,7 @@ from validator.reading.fusing import fused_fields
 from validator.reading.headings import mend
 from validator.reading.joining import join_references, letter_for_one
 from validator.reading.margins import without_margin
+from validator.reading.markup import decoded, without_markup
 from validator.reading.pages import BANNER, damaged_headings
 from validator.reading.spacing import single_spaced
 from validator.regex import regex
@@ -52,15 +53,6 @@ _NUMBERED = regex(r"^[ \t]*(?:¶ ?)?(\d{1,3}) ?[.,]{1,2}(?=[ \t(])", re.MULTILIN
 _MARKED = regex(r"[ \t]*\([A-Z/]{1,12}\)")
 #: stands in the reading copy for that sign, and begins no kind of line but plain text
 _COVER = "\u00b7"
-#: what markdown, HTML and mail set before a line end
-_CONVERTED_LINE_END = regex(r"(?:\\|<[Bb][Rr] ?/?>|=20)(?=[ \t]*+(?:\n|\Z))")
-#: a code of a character in place of it
-_ENCODED_BLANK = regex(r"&(?:nbsp|#0*160|#x0*[aA]0);")
-_ENCODED_LINE_END = regex(r"&#(?:x0*[aA]|0*10);")
-#: the same within a word, as in CHARGE D&#39;AFFAIRES
-_ENCODED_APOSTROPHE = regex(
-    r"(?<![^ \t\n])([A-Za-z]{1,20})(&(?:#0*39|#x0*27|apos|rsquo|#0*8217|#x0*2019);)(?=[A-Za-z])"
-)
 
 
 class Layout(NamedTuple):
@@ -74,17 +66,9 @@ class Layout(NamedTuple):
 def split_lines(text: str) -> Layout:
     """Return a flat text of the same length with the lost line ends put back."""
     edits: dict[int, str] = {}
-    if "\\" in text or "<" in text or "=20" in text:
-        text = _CONVERTED_LINE_END.sub(_blank, text)
-    if "&" in text:
-        text = _ENCODED_BLANK.sub(_blank, text)
-        text = _ENCODED_APOSTROPHE.sub(_apostrophe, text)
-        text = _ENCODED_LINE_END.sub(lambda code: " " * (len(code[0]) - 1) + "\n", text)
-    straight = without_margin(text)
-    indented = straight != text
-    text, joined, damage = mend(single_spaced(straight))
-    if indented:
-        damage.append((0, "margin"))
+    text, seen_through = _plain(text)
+    text, joined, damage = mend(text)
+    damage += seen_through
     edits.update(dict.fromkeys(damaged_headings(text), BANNER))
     if "PAGE " in text:
         _page_heads(text, edits)
@@ -93,7 +77,7 @@ def split_lines(text: str) -> Layout:
     if "QUOTE" in text or ("BEGIN " in text and _BEGIN.search(text)):
         _quoted(text, edits)
     join_references(text, edits)
-    letter_for_one(text, edits)
+    damage += [(place, "letter-for-one") for place in letter_for_one(text, edits)]
     fused = sorted([*fused_fields(text), *joined])
     edits.update(dict.fromkeys(fused, "\n"))
     for place, following in pairwise([*fused, None]):
@@ -102,13 +86,26 @@ def split_lines(text: str) -> Layout:
     return Layout(_edited(text, edits) if edits else text, fused, damage)
 
 
-def _blank(match: re.Match[str]) -> str:
-    return " " * len(match.group())
+def _plain(text: str) -> tuple[str, list[tuple[int, str]]]:
+    """Return a text without margin, markup and blank lines between all lines, and what it had."""
+    found = []
+    text = decoded(text)
+    for kind, without in (
+        ("margin", without_margin),
+        ("markup", without_markup),
+        ("margin", without_margin),
+        ("blank-lines", single_spaced),
+    ):
+        straight = without(text)
+        if straight != text:
+            found.append((_first_difference(text, straight), kind))
+        text = straight
+    return text, found
 
 
-def _apostrophe(match: re.Match[str]) -> str:
-    """Write a word with its apostrophe, and the blanks that this saves before it."""
-    return " " * (len(match.group(2)) - 1) + match.group(1) + "'"
+def _first_difference(text: str, other: str) -> int:
+    pairs = enumerate(zip(text, other, strict=True))
+    return next(place for place, (one, another) in pairs if one != another)
 
 
 def _edited(text: str, edits: dict[int, str]) -> str:

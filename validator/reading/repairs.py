@@ -11,7 +11,7 @@ __all__ = ["of_headings", "repairs"]
 
 _SIGNS = (("carriage-return", "\r"), ("no-break-space", "\xa0"), ("nul", "\0"))
 _ENTITY = regex(r"&(?:#\d{1,7}|#x[0-9A-Fa-f]{1,6}|amp|lt|gt|quot|nbsp|apos);")
-_LINE_BACKSLASH = regex(r" \\\r?\n")
+_LINE_BACKSLASH = regex(r"\\[ \t]*\r?\n")
 
 
 def _is_of_the_system(text: str, first: int, last: int) -> bool:

@@ -25,8 +25,9 @@ _LINE = 160
 _ITEM = regex(
     # nothing but signs, a number, a letter, a Roman number
     r"(?:[^A-Za-z0-9\n]{1,160}"
-    r"|[^A-Za-z0-9\n]{0,40}(?P<item>[A-Za-z]|[ivxIVX]{1,5}|\d{1,6}(?:[.-](?:\d{1,3}|[A-Za-z])){0,3}"
-    r"[a-z]?)(?:[.)\]:]{1,2}|[ \t]|\Z)[ \t]*+)\Z"
+    r"|[^A-Za-z0-9\n]{0,40}(?:(?i:no|number|para|paragraph|item|point)s?\.? {0,2})?"
+    r"(?P<item>[A-Za-z]|[ivxIVX]{1,5}|\d{1,6}(?:[.-](?:\d{1,3}|[A-Za-z])){0,3}[a-z]?)"
+    r"(?:[.)\]:]{1,2}|-?[ \t]|\Z)[ \t]*+)\Z"
 )
 _LABEL = regex(
     r"[ \t]*+(?:[(\[]?[A-Za-z0-9]{1,3}[.)\]] ?)?"

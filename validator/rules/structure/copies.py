@@ -10,6 +10,7 @@ __all__ = ["conversion_damage", "damaged_paragraph_numbers", "unrecognised_lines
 
 _DAMAGE = {
     "backslash": "lines end in a backslash",
+    "blank-lines": "blank lines stand between all lines",
     "carriage-return": "lines end in carriage returns",
     "damaged-heading": "letters of a page heading are wrong",
     "dash": "dashes of print stand for hyphens",
@@ -19,9 +20,11 @@ _DAMAGE = {
     "entity": "HTML entities stand for characters",
     "glued-level": "the level runs into the word behind it",
     "level-signs": "digits stand for letters of the level",
+    "letter-for-one": "letters stand for a 1 in numbers of paragraphs",
     "look-alike": "letters of another alphabet stand for those that look the same",
     "margin": "all lines are indented",
     "markdown-link": "Markdown links stand for TAGS",
+    "markup": "signs of markdown, HTML or mail stand in the text",
     "no-break-space": "no-break spaces stand for blanks",
     "nul": "NUL characters stand in the text",
     "split-line": "a line of the heading goes on below",
