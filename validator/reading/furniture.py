@@ -71,11 +71,11 @@ _PAGE_BREAK = regex(
 )
 _FIGURES = str.maketrans("Ol", "01")
 _STAMPS = (
-    ("review", regex(r"^[^\n]*Declassified/Released[^\n]*", re.MULTILINE)),
+    ("review", regex(r"^[^\n]*(?i:Declassified/Released)[^\n]*", re.MULTILINE)),
     (
         "release",
         regex(
-            r"^[ \t]*(?:UNCLASSIFIED U\.S\. Department of State|RELEASED? IN (?:FULL|PART)"
+            r"^[ \t]*(?:UNCLASSIFIED U\.S\. (?i:Department of State)|RELEASED? IN (?:FULL|PART)"
             r"|REVIEW AUTHORITY:|UNITED STATES DEPARTMENT OF STATE|DATE/CASE ID:)[^\n]*",
             re.MULTILINE,
         ),
