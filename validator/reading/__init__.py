@@ -77,7 +77,7 @@ def _collected(
     source: Source, layout: Layout, written: str, messages: list[Tree], beside: list[Token]
 ) -> list[tuple[Collector, Source, Span]]:
     """Return the parts of each cable of a source whose text is parsed."""
-    fused = layout.fused
+    fused, damage = layout.fused, sorted(layout.damage)
     groups: list[list[Tree]] = []
     for message in messages:
         if groups and _continues(message, groups[-1], layout.text):
@@ -93,7 +93,7 @@ def _collected(
         parts = Collector(text, written, source.text)
         parts.walk(group, beside[bisect_left(turns, first) : bisect_left(turns, last)])
         parts.fused = fused[bisect_left(fused, first) : bisect_left(fused, last)]
-        parts.damage = [one for one in layout.damage if first <= one[0] < last]
+        parts.damage = damage[bisect_left(damage, (first,)) : bisect_left(damage, (last,))]
         cables.append((parts, source, Span(first, last)))
     return cables
 

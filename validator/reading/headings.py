@@ -114,13 +114,15 @@ class _Line(NamedTuple):
 
 def mend(text: str) -> Mended:
     """Mend the headings of a flat text."""
-    found = Mended(text, [], [])
+    parts: list[str] = []
+    joined: list[int] = []
+    damage: list[tuple[int, str]] = []
     last = 0
     for start, end in _zones(text):
         if start >= last:
-            found = _mended(found, start, end)
+            parts += [text[last:start], _mended(text[start:end], start, joined, damage)]
             last = end
-    return found
+    return Mended("".join([*parts, text[last:]]), joined, damage)
 
 
 def _zones(text: str) -> Iterator[tuple[int, int]]:
@@ -145,10 +147,8 @@ def _end(text: str, start: int, most: int) -> int:
     return len(text) if end < 0 else end + 1
 
 
-def _mended(found: Mended, start: int, end: int) -> Mended:
+def _mended(zone: str, start: int, joined: list[int], damage: list[tuple[int, str]]) -> str:
     """Mend one heading, step by step: each sees what the one before it did."""
-    text, joined, damage = found
-    zone = text[start:end]
     if any(sign in zone for sign in _DAMAGED_PROSIGNS):
         zone = _prosigns(zone)
     if _JOINT.search(zone):
@@ -163,8 +163,7 @@ def _mended(found: Mended, start: int, end: int) -> Mended:
         zone = _dates(zone, start, damage)
     if not _REGULAR.search(f"\n{zone}") or _TOP.search(f"\n{zone}"):
         zone = _levels(zone, start, damage)
-    changed = text if zone == text[start:end] else text[:start] + zone + text[end:]
-    return Mended(changed, joined, damage)
+    return zone
 
 
 def _with(text: str, edits: dict[int, str]) -> str:
