@@ -27,7 +27,8 @@ _LEVEL = (
 #: lines that only a cable has
 _OF_A_CABLE = {
     *("TRANSMISSION_ID_LINE", "CALLED_STATIONS_LINE", "CALLING_STATION_LINE"),
-    *("SECURITY_WARNING_LINE", "DISTRIBUTION_LINE", "DASH_LINE", "ATTRIBUTES_LINE"),
+    *("SECURITY_WARNING_LINE", "DISTRIBUTION_HEAD", "DISTRIBUTION_LINE", "DASH_LINE"),
+    "ATTRIBUTES_LINE",
     *("DATE_TIME_LINE", "ORIGINATOR_LINE", "ACTION_LINE", "MESSAGE_REFERENCE_LINE"),
     *("DATED_FIELD", "TAGS_LINE"),
 }
@@ -89,10 +90,15 @@ def _marks(
     gaps += [(parts.written, Span(token.start, token.end)) for token in beside]
     fields = [*(s for _, s in parts.reason), *(s for _, s in parts.orders)]
     fields += [s for _, s in parts.classified_by]
+    headings = [banner.span for banner in parts.banners]
     for text, gap in gaps:
         for one in sightings(text, *gap) if gap.start < gap.end else ():
             start = one.mark.span.start
-            if start in known or (_may_be_a_reason(one) and _within(start, fields)):
+            if (
+                _within(start, headings)
+                or start in known
+                or (_may_be_a_reason(one) and _within(start, fields))
+            ):
                 continue
             if len(one.mark.text) == 1 and _counts_references(one, parts):
                 continue

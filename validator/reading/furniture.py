@@ -38,7 +38,7 @@ __all__ += [
 
 _BANNER = regex(
     r"^[ \t]*(UNCLASSIFIED|UNCLAS|CONFIDENTIAL|TOP {1,3}SECRET|SECRET|LIMITED OFFICIAL USE)"
-    r"(?: {1,5}POSS DUPE)?[ \t]*$",
+    r"(?: {1,5}(?:POSS(?:IBLE)?|SUSPECTED) DUP(?:E|LICATE)?)?[ \t]*$",
     re.MULTILINE,
 )
 #: ``Page 2 of 5``, ``- 2 -``, at either end of a line or alone
@@ -69,13 +69,15 @@ _PAGE_BREAK = regex(
     r"(?P<station>[A-Z][A-Z .'-]{2,11}?) +(?P<cable>\d{8}) +(?P<section>\d{3})"
     r"(?:\.(?P<number>\d))? +OF +(?P<sections>\d{3})"
 )
+#: brackets about a mark behind a level, a line end in a list
+_BESIDE = str.maketrans("()\n", "   ")
 _FIGURES = str.maketrans("Ol", "01")
 _STAMPS = (
     ("review", regex(r"^[^\n]*(?i:Declassified/Released)[^\n]*", re.MULTILINE)),
     (
         "release",
         regex(
-            r"^[ \t]*(?:UNCLASSIFIED U\.S\. (?i:Department of State)|RELEASED? IN (?:FULL|PART)"
+            r"^[ \t]*(?:UNCLASSIFIED U\.S\. (?i:Department of State)|\(?RELEASED? IN (?:FULL|PART)"
             r"|REVIEW AUTHORITY:|UNITED STATES DEPARTMENT OF STATE|DATE/CASE ID:)[^\n]*",
             re.MULTILINE,
         ),
@@ -83,7 +85,8 @@ _STAMPS = (
     (
         "regrading",
         regex(
-            r"^[ \t]*(?:(?:REGRADED|DOWNGRADED|DECLASSIFIED)\b|(?:AUTHORITY:? )?NND *\d"
+            r"^[ \t]*(?:(?:SANITIZED COPY|APPROVED FOR RELEASE|CLASSIFICATION CHANGED|REGRADED"
+            r"|CLASSIFICATION CANCELL?ED|DOWNGRADED|DECLASSIFIED)\b|(?:AUTHORITY:? )?NND *\d"
             r"|(?:UNCLASSIFIED|CONFIDENTIAL|SECRET) ON \d)[^\n]*",
             re.MULTILINE,
         ),
@@ -106,7 +109,7 @@ def blanked(text: str, furniture: list[Token]) -> str:
 def banner(token: Token) -> Banner | None:
     """Read a level alone on a line, and the mark that a printed page sets below it."""
     below = token.match.group("banner_mark")
-    written = read_written(token.match.group("banner").replace("\n", " "), "banner")
+    written = read_written(token.match.group("banner").translate(_BESIDE), "banner")
     marking = written.marking
     handling = marking.administrative or (_HANDLING[below] if below else None)
     level = marking.level or (UNCLASSIFIED if marking.administrative else None)

@@ -30,7 +30,8 @@ _LABEL = regex(
 )
 #: before these a label is part of the field it stands in
 _KEPT = regex(
-    r"(?i:reasons?\b|class(?:if|f)ied|\bclass ?:|declassif|derived|\bper|\bunder|message|\bprogram)"
+    r"(?i:reasons?\b|class(?:if|f)ied|\bclass ?:|\bauthority|declassif|derived|\bper|\bunder"
+    r"|message|\bprogram)"
 )
 _OPENS_REFERENCES = regex(r"(?i)^[ \t]*ref\w*:?")
 _OPENS_PARENTHESIS = regex(r"\([^()]*$")
