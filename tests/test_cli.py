@@ -495,6 +495,8 @@ def test_parse_json_of_the_given_cable() -> None:
         },
         "reference_id": "07DUSHANBE1334",
         "message_reference": "DUSHANBE 001334",
+        "group_marking": None,
+        "telegram": None,
         "classification": {
             "level": "CONFIDENTIAL",
             "administrative": None,

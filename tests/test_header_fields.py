@@ -360,7 +360,7 @@ def test_a_header_in_small_letters_is_the_same_header() -> None:
     )
     assert (tags(cable), captions(cable)) == ("PREL PGOV NO", "SIPDIS")
     assert subject(cable) == "training example: how strong?"
-    assert refs(cable) == "A:06STATE5 B:07OSLO12"
+    assert refs(cable) == "A:06STATE81854 B:07OSLO12"
     assert classifier(cable) == ("jane doe", "1.4(b) 1.4(d)")
     assert not cable.unrecognised
 
