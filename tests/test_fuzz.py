@@ -250,9 +250,10 @@ def test_failures_are_kept_once_for_each_place(
 
 def test_fixes_of_many_places_are_made_once_or_not_at_all() -> None:
     """Every finding offered to raise every heading: as many edits as findings, squared."""
-    page = (Path(__file__).parent / "fuzz/corpus/many-headings-to-raise.cable").read_text()
+    head = HEADING.replace("S E C R E T", "UNCLAS") + "SUBJECT: TRAINING EXAMPLE\n\n"
+    page = "UNCLASSIFIED\n\n1. (C) Text.\n\n"
     for pages in (40, 1600):
-        found = engine.check(Source(page * pages))
+        found = engine.check(Source(head + page * pages))
         fixes = [one.fix for one in found if one.fix is not None and len(one.fix.edits) > 1]
         assert len(found) > pages
         assert len({id(fix) for fix in fixes}) <= 2
