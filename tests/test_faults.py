@@ -12,7 +12,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Callable, Iterator, Sequence
 from io import RawIOBase
 from pathlib import Path
@@ -380,30 +379,6 @@ def test_a_fix_that_cannot_be_written_leaves_the_file(tmp_path: Path) -> None:
 
 
 # --- the end of a run
-
-
-@linux
-@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
-def test_a_run_that_is_ended_leaves_nothing_half_written(
-    how: signal.Signals, tmp_path: Path
-) -> None:
-    out = tmp_path / "out"
-    out.mkdir()
-    (out / "report").write_text("old")
-    process = started("check", "-", f"--output-file={out}/report", f"--report=sarif={out}/sarif")
-    assert process.stdin is not None
-    process.stdin.write(LONG.encode())  # it is running, and waits for more
-    process.stdin.flush()
-    deadline = time.monotonic() + 20
-    while len(names(out)) < 3 and time.monotonic() < deadline:
-        time.sleep(0.01)
-    assert len(names(out)) == 3  # both reports are begun, under other names
-    process.send_signal(how)
-    _, err = process.communicate(timeout=20)
-    assert process.returncode == 128 + how
-    assert err == b""
-    assert names(out) == ["report"]
-    assert (out / "report").read_text() == "old"
 
 
 @linux

@@ -25,8 +25,8 @@ LAYERS = (
     ("schedule", "rules", "signs"),
     ("engine", "judging"),
     ("examples",),
-    ("fingerprint", "work"),
-    ("files", "patterns", "keys", "tomltext", "settings", "config", "configured"),
+    ("fingerprint", "signals", "work"),
+    ("files", "placing", "patterns", "keys", "tomltext", "settings", "config", "configured"),
     ("reporters",),
     (
         "suppression",

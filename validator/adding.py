@@ -14,8 +14,8 @@ from validator.config import Config
 from validator.diagnostic import Diagnostic
 from validator.files import reason
 from validator.patterns import inside
+from validator.placing import replaced, write_file
 from validator.reporters.summary import number_of
-from validator.reporters.target import write_file
 from validator.settings import Misconfigured, Settings
 
 __all__ = ["Adding"]
@@ -69,7 +69,10 @@ def _append(path: str, tables: str) -> None:
         end = "" if old.endswith("\n") or not old else "\n"
         new = f"{old}{end}{tables}" if old else tables.lstrip("\n")
         tomllib.loads(new.removeprefix("\ufeff"))
-        write_file(path, [new])
+        if old:
+            replaced(path, new.encode())
+        else:
+            write_file(path, [new])
     except OSError as error:
         raise Misconfigured(f"{path}: {reason(error)}") from error
     except tomllib.TOMLDecodeError as error:

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from validator import files
 from validator.diagnostic import Diagnostic
 from validator.fingerprint import keys
-from validator.reporters.target import write_file
+from validator.placing import write_file
 from validator.rule import Rule
 from validator.settings import Misconfigured
 

@@ -18,7 +18,6 @@ from validator.reporters.target import (
     say,
     silence,
     width,
-    write_file,
     write_out,
     writes_unicode,
 )
@@ -75,6 +74,8 @@ def _show(
         if options.output_file is None:
             write_out(pieces)
         else:
+            from validator.placing import write_file
+
             write_file(options.output_file, pieces)
     except BrokenPipeError:
         silence()

@@ -6,10 +6,10 @@ from contextlib import contextmanager, suppress
 
 from validator.arguments import Usage
 from validator.files import reason
+from validator.placing import replacing
 from validator.reporters import Checked
 from validator.reporters.formats import Asked, report
 from validator.reporters.stream import Outcome, Report
-from validator.reporters.target import replacing
 
 __all__ = ["Beside", "beside", "tapped"]
 

@@ -6,14 +6,13 @@ mark, line ends and mode. What cannot be written back byte for byte is left alon
 
 import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
 
 from validator.diagnostic import Diagnostic
 from validator.files import Limits, Unreadable, read, reason
 from validator.fixing import Fixed, Key, fix, key
+from validator.placing import replaced
 from validator.reporters import Paint
 from validator.reporters.inert import inert
-from validator.reporters.target import end_cleanly
 from validator.settings import Settings
 from validator.source import NotText, Source, decode
 
@@ -106,7 +105,7 @@ def write_back(old: Source, new: Source) -> None:
     except NotText as error:
         raise Unreadable(f"not fixed: {error}") from error
     try:
-        _replace(os.path.realpath(old.name), raw)
+        replaced(old.name, raw)
     except OSError as error:
         raise Unreadable(f"not fixed: {reason(error)}") from error
 
@@ -118,26 +117,6 @@ def encoded(source: Source) -> bytes:
         return text.encode(source.encoding)
     except UnicodeEncodeError as error:
         raise Unreadable("not fixed: its bytes cannot be written back as they were") from error
-
-
-def _replace(path: str, raw: bytes) -> None:
-    if not os.access(path, os.W_OK):
-        raise PermissionError(13, "permission denied")
-    mode = os.stat(path).st_mode & 0o7777
-    folder, name = os.path.split(path)
-    end_cleanly()
-    beside = os.path.join(folder, f".{name}.{os.getpid()}.new")
-    try:
-        with open(beside, "xb") as stream:
-            stream.write(raw)
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.chmod(beside, mode)
-        os.replace(beside, path)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise
 
 
 def _difference(old: Source, done: Fixed) -> Iterator[str]:

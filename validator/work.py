@@ -177,9 +177,11 @@ def _crew(
     count: int, function: Work[Item, Result], items: Sequence[Item]
 ) -> Iterator[_Crew[Item, Result]]:
     """Start processes; end them when their work is done, or given up, or one has ended."""
+    from validator.signals import undisturbed
+
     with ExitStack() as at_end:
         try:
-            with _undisturbed():
+            with undisturbed():
                 crew: _Crew[Item, Result] = _Crew()
                 at_end.callback(crew.end)
                 for _ in range(count):
@@ -218,21 +220,6 @@ def _widen(results: "Connection") -> None:
         fcntl(results.fileno(), F_SETPIPE_SZ, _HANDED_BACK)
 
 
-@contextmanager
-def _undisturbed() -> Iterator[None]:
-    """Let Ctrl-C and a request to end wait: half of a process cannot be ended cleanly."""
-    import signal
-
-    if not hasattr(signal, "pthread_sigmask"):
-        yield
-        return
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, (signal.SIGINT, signal.SIGTERM))
-    try:
-        yield
-    finally:
-        signal.pthread_sigmask(signal.SIG_SETMASK, before)
-
-
 def _serve(
     function: Work[Item, Result], items: Sequence[Item], portions: Any, back: "Connection"
 ) -> None:
@@ -254,12 +241,16 @@ def _begin() -> None:
     import signal
     import threading
 
+    from validator.signals import requests
+
     gc.freeze()  # to look for garbage among what it was given would copy that
     # Ctrl-C goes to all processes of a terminal; the parent answers for them
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    for one in requests():
+        if signal.getsignal(one) is not signal.SIG_IGN:
+            signal.signal(one, signal.SIG_DFL)
     if hasattr(signal, "pthread_sigmask"):  # it was begun undisturbed
-        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, signal.SIGTERM))
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, (signal.SIGINT, *requests()))
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -1,25 +1,22 @@
-"""Where a report goes: standard output, or a file that is never half written."""
+"""Where a report goes that is written to standard output, and how it may look there."""
 
 import os
 import stat
 import sys
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Iterable
+from contextlib import suppress
 from typing import TextIO
 
 from validator.reporters import Paint, plain
 from validator.reporters.inert import inert
 
 __all__ = [
-    "end_cleanly",
     "is_piped",
     "is_watched",
     "paint",
-    "replacing",
     "say",
     "silence",
     "width",
-    "write_file",
     "write_out",
     "writes_unicode",
 ]
@@ -83,50 +80,6 @@ def _may_paint(to_file: bool) -> bool:
 
 def _is_set(name: str) -> bool:
     return os.environ.get(name, "0") != "0"
-
-
-def write_file(path: str, pieces: Iterable[str]) -> None:
-    """Write a file as a whole or not at all."""
-    with replacing(path) as stream:
-        stream.writelines(pieces)
-
-
-@contextmanager
-def replacing(path: str) -> Iterator[TextIO]:
-    """Write beside the file, then put it in its place, so that readers see all or nothing.
-
-    What is there and is no regular file (a device, a pipe) is written to directly.
-    """
-    if os.path.exists(path) and not os.path.isfile(path):
-        with open(path, "w", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        return
-    end_cleanly()
-    goal = os.path.realpath(path)
-    folder, name = os.path.split(goal)
-    beside = os.path.join(folder, f".{name}.{os.getpid()}.new")
-    try:
-        with open(beside, "x", encoding="utf-8", newline="\n") as stream:
-            yield stream
-        with suppress(FileNotFoundError):
-            os.chmod(beside, os.stat(goal).st_mode & 0o7777)
-        os.replace(beside, goal)
-    except BaseException:
-        with suppress(OSError):
-            os.unlink(beside)
-        raise
-
-
-def end_cleanly() -> None:
-    """Let a request to end (SIGTERM) unwind the run, so that nothing half written is left."""
-    import signal
-
-    def end(number: int, _: object) -> None:
-        raise SystemExit(128 + number)
-
-    with suppress(ValueError):  # another thread may not ask for signals
-        if signal.getsignal(signal.SIGTERM) is signal.SIG_DFL:
-            signal.signal(signal.SIGTERM, end)
 
 
 def width() -> int | None:
