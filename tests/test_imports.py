@@ -25,7 +25,7 @@ LAYERS = (
     ("schedule", "rules", "signs"),
     ("engine", "judging"),
     ("examples",),
-    ("fingerprint", "signals", "work"),
+    ("fingerprint", "signals", "places", "work"),
     ("files", "placing", "patterns", "keys", "tomltext", "settings", "config", "configured"),
     ("reporters",),
     (

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 
 from validator.config import Config
 from validator.diagnostic import Diagnostic
-from validator.files import reason
+from validator.files import Unreadable, read, reason
 from validator.patterns import inside
 from validator.placing import replaced, write_file
 from validator.reporters.summary import number_of
@@ -64,8 +64,7 @@ def _append(path: str, tables: str) -> None:
     old = ""
     try:
         if os.path.lexists(path):
-            with open(path, encoding="utf-8", newline="") as stream:
-                old = stream.read()
+            old = read(path).decode("utf-8")
         end = "" if old.endswith("\n") or not old else "\n"
         new = f"{old}{end}{tables}" if old else tables.lstrip("\n")
         tomllib.loads(new.removeprefix("\ufeff"))
@@ -75,5 +74,8 @@ def _append(path: str, tables: str) -> None:
             write_file(path, [new])
     except OSError as error:
         raise Misconfigured(f"{path}: {reason(error)}") from error
+    except (Unreadable, UnicodeDecodeError) as error:
+        said = str(error) if isinstance(error, Unreadable) else "not UTF-8"
+        raise Misconfigured(f"{path}: {said}") from error
     except tomllib.TOMLDecodeError as error:
         raise Misconfigured(f"{path}: no entry can be added behind what stands there") from error

@@ -91,6 +91,11 @@ def _add_files(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--force-exclude", action="store_true", help="pass them over even if they are named"
     )
+    group.add_argument(
+        "--follow-links",
+        action="store_true",
+        help="in a folder, also follow links to files that lie outside of it",
+    )
     group.add_argument("--show-files", action="store_true", help="list the files, check nothing")
     group.add_argument(
         "--allow-no-files", action="store_true", help="exit 0 where there is nothing to check"

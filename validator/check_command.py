@@ -38,7 +38,12 @@ def run(options: argparse.Namespace) -> int:
     book = Book(RULES, asked, date.today())
     names = _names(options)
     force = options.force_exclude or os.environ.get("PRE_COMMIT") == "1"
-    found = find((name for name in names if name != STDIN), book, force_exclude=force)
+    found = find(
+        (name for name in names if name != STDIN),
+        book,
+        force_exclude=force,
+        follow_links=options.follow_links,
+    )
     paths = [*([STDIN] if STDIN in names else []), *found.paths]
     plan = [(path, book.of(_name(path, options))) for path in paths]
     if not (paths or found.faults or found.excluded or options.allow_no_files):
@@ -47,6 +52,8 @@ def run(options: argparse.Namespace) -> int:
     tally = Tally(SEVERITIES[options.severity], told=told)
     for path, why in found.faults:
         _fault(tally, path, why)
+    for path, why in found.told:
+        say(f"cablelint: {path}: {why}")
     if options.verbose:
         _say_configurations(plan)
     if options.show_files:

@@ -1,6 +1,7 @@
 """What each command does: files in, a report out, an exit code."""
 
 import argparse
+import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
@@ -39,13 +40,24 @@ def run(words: Sequence[str]) -> int:
         silence()
         return _CLEAN
     except OSError as error:
-        # files answer for themselves, so this is standard output
         silence()
-        return _fail(f"standard output: {reason(error)}")
+        return _fail(_lost(error))
     except Exception as error:
         if {"-v", "--verbose"} & set(words):
             tell(error)
         return _fail(our_fault(error))
+
+
+def _lost(error: OSError) -> str:
+    """Return what is wrong with the world, where no file answers for itself."""
+    try:
+        if isinstance(error, FileNotFoundError):
+            os.getcwd()
+    except OSError:
+        return "the working folder is gone"
+    name = error.filename
+    where = name if isinstance(name, str) else "standard output"
+    return f"{where}: {reason(error)}"
 
 
 def _dispatch(words: Sequence[str]) -> int:

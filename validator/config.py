@@ -12,12 +12,18 @@ from typing import Any, NamedTuple
 
 from validator.files import Unreadable, read
 from validator.keys import INHERITED, SCHEMA
-from validator.patterns import matches
+from validator.patterns import BadPattern, matches
 from validator.settings import TODAY, Misconfigured, nearest
-from validator.tomltext import Path, locate
+from validator.tomltext import Path, excess, locate
 
 __all__ = ["Config", "Suppress", "load"]
 
+#: bytes of a configuration: some eight thousand suppressions; a larger one takes much memory
+_LARGEST = 1 << 20
+#: configurations of which each extends the next
+_CHAIN = 16
+#: characters of a complaint: a word of the configuration may be in it
+_LONGEST = 500
 _TYPES: dict[str, tuple[type, str]] = {
     "array": (list, "a list"),
     "integer": (int, "a whole number"),
@@ -98,6 +104,7 @@ class Config(NamedTuple):
     def wrong(self, path: Path, what: str, word: str = "") -> Misconfigured:
         """Return the complaint about a value, with its place in the file."""
         line, column = locate(self.text, (*self.prefix, *path), word)
+        what = what if len(what) <= _LONGEST else f"{what[:_LONGEST]}..."
         return Misconfigured(f"{self.path}:{line}:{column}: {what}")
 
 
@@ -106,18 +113,8 @@ def load(path: str, extending: Sequence[str] = ()) -> Config | None:
 
     ``extending`` are those that led here. Raises Misconfigured with file, line and column.
     """
-    data: Any
-    try:
-        text = read(path).decode("utf-8-sig")
-        data = tomllib.loads(text)
-    except UnicodeDecodeError as error:
-        raise Misconfigured(f"{path}: not UTF-8") from error
-    except Unreadable as error:
-        raise Misconfigured(f"{path}: {error}") from error
-    except tomllib.TOMLDecodeError as error:
-        raise Misconfigured(_syntax(path, text, str(error))) from error
-    except RecursionError as error:
-        raise Misconfigured(f"{path}: nested too deeply") from error
+    text = _read(path)
+    data = _parsed(path, text)
     prefix: Path = ()
     if os.path.basename(path) == "pyproject.toml":
         prefix = ("tool", "cablelint")
@@ -132,12 +129,36 @@ def load(path: str, extending: Sequence[str] = ()) -> Config | None:
     return _extended(config, extending) if "extend" in data else config
 
 
+def _read(path: str) -> str:
+    try:
+        return read(path, _LARGEST).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Misconfigured(f"{path}: not UTF-8") from error
+    except Unreadable as error:
+        raise Misconfigured(f"{path}: {error}") from error
+
+
+def _parsed(path: str, text: str) -> Any:
+    too_much = excess(text)
+    if too_much is not None:
+        line, column, what = too_much
+        raise Misconfigured(f"{path}:{line}:{column}: {what}")
+    try:
+        return tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise Misconfigured(_syntax(path, text, str(error))) from error
+    except (ValueError, RecursionError) as error:  # a day or a number that no calendar has
+        raise Misconfigured(f"{path}: not TOML") from error
+
+
 def _extended(config: Config, extending: Sequence[str]) -> Config:
     """Return a configuration with what it takes over from the one it extends."""
     path = os.path.relpath(os.path.join(config.root, config.values["extend"]))
     chain = (*extending, os.path.realpath(config.path))
     if os.path.realpath(path) in chain:
         raise config.wrong(("extend",), f"'extend': {path} extends itself")
+    if len(chain) > _CHAIN:
+        raise config.wrong(("extend",), f"'extend': more than {_CHAIN} extend each other")
     try:
         base = load(path, chain)
     except Misconfigured as error:
@@ -213,8 +234,9 @@ def _check_patterns(config: Config) -> None:
     for path, pattern in patterns:
         try:
             matches([pattern], "")
-        except re.error as error:
-            raise config.wrong(path, f"'{pattern}' is no pattern of files", pattern) from error
+        except BadPattern as error:
+            said = f"'{pattern}' is no pattern of files ({error})"
+            raise config.wrong(path, said, pattern) from error
 
 
 def _name(path: Path) -> str:

@@ -7,9 +7,11 @@ show two signs of one, and one of them must be of a kind that nothing else has.
 import os
 import re
 import stat
-from collections.abc import Iterable, Iterator
-from io import RawIOBase
+from collections.abc import Iterable, Iterator, Sequence
+from io import FileIO, RawIOBase
 from typing import BinaryIO, NamedTuple
+
+from validator.places import OutOfPlace, is_descriptor, is_of_the_system, leaves, refuse
 
 __all__ = ["Found", "Limits", "Unreadable", "Wanted", "find", "listed", "looks_like_a_cable"]
 __all__ += ["read", "read_stream", "reason"]
@@ -17,8 +19,6 @@ __all__ += ["read", "read_stream", "reason"]
 SUFFIXES = (".cable", ".cbl", ".tel", ".msg")
 #: How often a file is read anew that changes while it is read.
 _ATTEMPTS = 3
-#: What a shell hands over as a file where it means a pipe: ``<(command)``.
-_PIPES = ("/dev/fd/", "/proc/")
 _SNIFFED = 4096
 _PIECE = 1 << 20
 _HERE = os.path.join(os.curdir, "")
@@ -95,6 +95,8 @@ class Found:
     def __init__(self) -> None:
         self.paths: list[str] = []
         self.faults: list[tuple[str, str]] = []
+        #: links that may lead to a cable and were not followed
+        self.told: list[tuple[str, str]] = []
         #: how many files were named and passed over all the same
         self.excluded = 0
 
@@ -112,30 +114,39 @@ class Wanted:
 
 
 def find(
-    names: Iterable[str], wanted: Wanted | None = None, *, force_exclude: bool = False
+    names: Iterable[str],
+    wanted: Wanted | None = None,
+    *,
+    force_exclude: bool = False,
+    follow_links: bool = False,
 ) -> Found:
     """Find the cables among files and folders.
 
-    A file that is named is always one, unless ``force_exclude`` lets it be passed over.
+    A file that is named is always one, unless ``force_exclude`` lets it be passed over. A
+    link in a folder that leads out of all that is searched is followed only if asked for.
     """
-    found, wanted = Found(), wanted or Wanted()
+    found, wanted, names = Found(), wanted or Wanted(), list(names)
     seen: set[str] = set()
+    within = (
+        None if follow_links else [os.path.realpath(one) for one in names if os.path.isdir(one)]
+    )
     for name in names:
         is_folder = os.path.isdir(name)
         if force_exclude and not is_folder and wanted.excludes(name):
             found.excluded += 1
             continue
-        for path in _walk(name, found, wanted) if is_folder else (name,):
+        for path in _walk(name, found, wanted, within) if is_folder else (name,):
             place = os.path.abspath(path)
             if place not in seen:
                 seen.add(place)
                 found.paths.append(path)
     found.paths.sort()
     found.faults.sort()
+    found.told.sort()
     return found
 
 
-def _walk(folder: str, found: Found, wanted: Wanted) -> Iterator[str]:
+def _walk(folder: str, found: Found, wanted: Wanted, within: Sequence[str] | None) -> Iterator[str]:
     """Yield the cables under a folder. Links to folders are not followed: no loops."""
     waiting = [folder]
     while waiting:
@@ -152,14 +163,26 @@ def _walk(folder: str, found: Found, wanted: Wanted) -> Iterator[str]:
             if entry.is_dir(follow_symlinks=False):
                 if not _is_skipped(entry):
                     waiting.append(entry.path)
+            elif within is not None and entry.is_symlink() and leaves(entry.path, within):
+                _leave(entry, found, wanted)
             elif _is_plain(entry) and _is_wanted(entry, found, wanted):
                 yield entry.path.removeprefix(_HERE)
 
 
+def _leave(entry: "os.DirEntry[str]", found: Found, wanted: Wanted) -> None:
+    """Take note of a link that leads out of what is searched. What it leads to is not asked."""
+    said, name = wanted.includes(entry.path), entry.name.casefold()
+    why = "a link out of the searched folder (--follow-links follows it)"
+    if said or (said is None and name.endswith(SUFFIXES)):
+        found.faults.append((entry.path.removeprefix(_HERE), why))
+    elif said is None and name.endswith(".txt"):
+        found.told.append((entry.path.removeprefix(_HERE), why))
+
+
 def _is_plain(entry: "os.DirEntry[str]") -> bool:
     try:
-        # a link that leads nowhere counts, so that reading it can say so
-        return entry.is_file() or (entry.is_symlink() and not os.path.exists(entry.path))
+        # a link that leads nowhere, or to a device, counts: reading it says so
+        return entry.is_file() or (entry.is_symlink() and not entry.is_dir())
     except OSError:
         return True
 
@@ -180,9 +203,9 @@ def _is_cable(entry: "os.DirEntry[str]", found: Found) -> bool:
     if not name.endswith(".txt"):
         return False
     try:
-        with open(entry.path, "rb", opener=_open) as stream:
-            return looks_like_a_cable(stream.read(_SNIFFED))
-    except OSError as error:
+        with _opened(entry.path) as stream:
+            return looks_like_a_cable(stream.read(_SNIFFED) or b"")
+    except (OSError, OutOfPlace) as error:
         found.faults.append((entry.path, reason(error)))
         return False
 
@@ -208,7 +231,7 @@ def read(path: str, most: int = Limits().bytes) -> bytes:
     """
     try:
         for _ in range(_ATTEMPTS):
-            with open(path, "rb", buffering=0, opener=_open) as stream:
+            with _opened(path) as stream:
                 before = os.fstat(stream.fileno())
                 if not _is_regular(before, path):
                     os.set_blocking(stream.fileno(), True)
@@ -216,8 +239,10 @@ def read(path: str, most: int = Limits().bytes) -> bytes:
                 raw = _whole(stream, before.st_size, most)
                 if _state(os.fstat(stream.fileno())) == _state(before):
                     return raw
-    except OSError as error:
+    except (OSError, OutOfPlace) as error:
         raise Unreadable(reason(error)) from error
+    except ValueError as error:
+        raise Unreadable("no name of a file") from error
     raise Unreadable("changed while it was read")
 
 
@@ -245,6 +270,12 @@ def _too_large(most: int) -> Unreadable:
     return Unreadable(f"larger than {most >> 20} MB")
 
 
+def _opened(path: str) -> FileIO:
+    """Open a file. Raises OSError or OutOfPlace; what is no place for a cable is not touched."""
+    refuse(path)
+    return open(path, "rb", buffering=0, opener=_open)
+
+
 def _open(path: str, flags: int) -> int:
     # to open a pipe that nobody writes to would take forever
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
@@ -253,10 +284,12 @@ def _open(path: str, flags: int) -> int:
 def _is_regular(status: os.stat_result, path: str) -> bool:
     """Claim that it is a regular file, not the pipe of a shell. Raises Unreadable for all else."""
     if stat.S_ISREG(status.st_mode):
+        if is_of_the_system(status.st_dev):
+            raise OutOfPlace("no place for a cable")
         return True
     if not stat.S_ISFIFO(status.st_mode):
         raise Unreadable("a device, not a file")
-    if not os.path.realpath(path).startswith(_PIPES):
+    if not is_descriptor(path):
         raise Unreadable("a named pipe, not a file")
     return False
 
@@ -268,11 +301,14 @@ def _state(status: os.stat_result) -> tuple[int, ...]:
 def listed(raw: bytes) -> list[str]:
     """Return the names in a list of files, with NUL after each, or else a line end."""
     names = raw.split(b"\0") if b"\0" in raw else raw.splitlines()
-    return [os.fsdecode(name) for name in names if name]
+    # the sign of standard input is a name like any other here
+    return [os.fsdecode(name) if name != b"-" else _HERE + "-" for name in names if name]
 
 
-def reason(error: OSError) -> str:
+def reason(error: OSError | OutOfPlace) -> str:
     """Return what went wrong with a file, in words of a user."""
+    if isinstance(error, OutOfPlace):
+        return str(error)
     if isinstance(error, FileNotFoundError):
         return "no such file or folder"
     return (error.strerror or type(error).__name__).lower()

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
+from validator.places import is_descriptor
 from validator.signals import end_cleanly, undisturbed
 
 __all__ = ["Linked", "replaced", "replacing", "write_file"]
@@ -39,13 +40,15 @@ def write_file(path: str, pieces: Iterable[str]) -> None:
 def replacing(path: str) -> Iterator[TextIO]:
     """Write beside the file, then put it in its place, so that readers see all or nothing.
 
-    What is there and is no regular file (a device, a pipe) is written to directly.
+    What is there and is no regular file (a device, a pipe) is written to directly. A link
+    is replaced, not followed: what it leads to may be anything that a stranger chose.
     """
-    if os.path.exists(path) and not os.path.isfile(path):
+    strange = os.path.exists(path) and not (os.path.islink(path) or os.path.isfile(path))
+    if strange or is_descriptor(path):
         with open(path, "w", encoding="utf-8", newline="\n") as stream:
             yield stream
         return
-    with _beside(os.path.realpath(path), mode="w", encoding="utf-8", newline="\n") as stream:
+    with _beside(path, mode="w", encoding="utf-8", newline="\n") as stream:
         yield stream
 
 
@@ -64,12 +67,13 @@ def replaced(path: str, raw: bytes) -> None:
 def _beside(goal: str, **how: Any) -> Iterator[Any]:
     """Yield a new file beside another, which takes its place at the end; synced before that."""
     end_cleanly()
-    made = ""
+    made, is_new = "", os.path.islink(goal) or not os.path.exists(goal)
     try:
         with undisturbed():
-            descriptor, made = _made(os.path.dirname(goal), is_new=not os.path.exists(goal))
+            descriptor, made = _made(os.path.dirname(goal), is_new=is_new)
         with open(descriptor, **how) as stream:
-            _liken(descriptor, goal)
+            if not is_new:
+                _liken(descriptor, goal)
             yield stream
             stream.flush()
             os.fsync(descriptor)

@@ -16,7 +16,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.diagnostic import Severity
-from validator.files import Limits, Unreadable, Wanted, read
+from validator.files import Limits, Unreadable, Wanted, read, reason
 from validator.regex import regex
 from validator.rule import Rule
 
@@ -50,7 +50,10 @@ LIMITS = dict(zip(("max-file-size", "max-lines", "max-findings"), Limits(), stri
 TODAY = "today"
 #: files of configuration in the order in which one folder is asked for them
 _FILES = (".cablelint.toml", "cablelint.toml", "pyproject.toml")
-_OURS = rb"tool[\"']?\s*\.\s*[\"']?cablelint|(?m:^\s*\[\s*tool\s*\]|^\s*tool\s*=)"
+_OURS = (
+    rb"(?m)tool[\"']?[ \t]*+\.[ \t]*+[\"']?cablelint"
+    rb"|^[ \t]*+\[[ \t]*+[\"']?tool[\"']?[ \t]*+\]|^[ \t]*+[\"']?tool[\"']?[ \t]*+="
+)
 
 
 class Misconfigured(Exception):
@@ -186,13 +189,13 @@ class Book(Wanted):
         return excludes(config, path)
 
     def _is_excluded_here(self, path: str) -> bool:
-        from validator.patterns import inside, matches
+        from validator.patterns import BadPattern, inside, matches
 
         relative = inside(path, os.getcwd())
         try:
             return relative is not None and matches(self._asked.exclude, relative)
-        except re.error as error:
-            raise Misconfigured(f"--exclude: no pattern of files ({error.msg})") from error
+        except BadPattern as error:
+            raise Misconfigured(f"--exclude: no pattern of files ({error})") from error
 
     def includes(self, path: str) -> bool | None:
         """Tell whether a file is a cable; None if nobody has said what is."""
@@ -245,17 +248,22 @@ def day_of(said: date | str | None, today: date) -> date | None:
 
 
 def _config_in(folder: str) -> str | None:
-    """Return the configuration that lies in a folder. A pyproject.toml may hold none."""
+    """Return the configuration that lies in a folder. A pyproject.toml may hold none.
+
+    Raises Misconfigured for one that lies there and cannot be read, as a broken link cannot.
+    """
     for name in _FILES:
         path = os.path.join(folder, name)
         try:
-            if name != _FILES[-1]:
-                os.stat(path)
-            else:
-                if not re.search(_OURS, read(path)):
-                    continue
-        except (OSError, Unreadable):
+            os.lstat(path)
+            if name == _FILES[-1] and not re.search(_OURS, read(path)):
+                continue
+        except (FileNotFoundError, NotADirectoryError):
             continue
+        except OSError as error:
+            raise Misconfigured(f"{_shown(path)}: {reason(error)}") from error
+        except Unreadable as error:
+            raise Misconfigured(f"{_shown(path)}: {error}") from error
         return _shown(path)
     return None
 

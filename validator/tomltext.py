@@ -1,12 +1,28 @@
-"""Where a key stands in a TOML text. TOML readers keep no places."""
+"""Where a key stands in a TOML text, and whether it is too deep to be read. TOML readers keep no
+places, and take a thousand times the memory of a key that has thousands of parts.
+"""
 
 import re
 from collections.abc import Iterator
 
-__all__ = ["Path", "locate"]
+__all__ = ["DEEPEST", "Path", "excess", "locate"]
 
 #: keys from the outside in, numbers for the items of a list
 Path = tuple[str | int, ...]
+
+#: tables or lists within each other, and parts of a key; no configuration has ten
+DEEPEST = 32
+#: points between parts of keys and numbers in the whole text, and signs of one number
+_POINTS, _DIGITS = 50_000, 100
+_TOKEN = re.compile(
+    r'"""(?:[^"\\]|\\(?s:.)|"(?!""))*+(?:""")?'
+    r"|'''(?:[^']|'(?!''))*+(?:''')?"
+    r'|"(?:[^"\\\n]|\\.)*+"?'
+    r"|'[^'\n]*+'?"
+    r"|#[^\n]*+"
+    rf"|(?<![0-9_])[0-9_]{{{_DIGITS + 1}}}"
+    r"|[][{}.=,\n]"
+)
 
 _NAME = re.compile(r"""[\w-]+|"[^"\n]*"|'[^'\n]*'""")
 _HEADER = re.compile(r"""\s*+(\[\[?)((?:[^\]"'\n]|"[^"\n]*"|'[^'\n]*')++)\]\]?\s*+(?:#.*)?$""")
@@ -34,6 +50,37 @@ def locate(text: str, path: Path, word: str = "") -> tuple[int, int]:
                 quoted = at > 0 and line[at - 1] in "\"'"
                 return number, at + (0 if quoted else 1)
     return best
+
+
+def excess(text: str) -> tuple[int, int, str] | None:
+    """Return line, column and word of what is too deep or too long to be read; None if all is well.
+
+    The text need not be right: strings and comments are passed over, all else is counted.
+    """
+    depth = parts = points = 0
+    for token in _TOKEN.finditer(text):
+        sign = token[0]
+        if sign == ".":
+            parts, points = parts + 1, points + 1
+        elif sign in ("[", "{"):
+            depth, parts = depth + 1, 0
+        elif sign in ("]", "}"):
+            depth, parts = max(0, depth - 1), 0
+        elif sign in ("=", ",", "\n"):
+            parts = 0
+        said = ""
+        if depth > DEEPEST:
+            said = "nested too deeply"
+        elif parts >= DEEPEST:
+            said = f"a key of more than {DEEPEST} parts"
+        elif points > _POINTS:
+            said = f"more than {_POINTS} parts of keys"
+        elif sign[0] in "0123456789_":
+            said = f"a number of more than {_DIGITS} digits"
+        if said:
+            line = text.count("\n", 0, token.start()) + 1
+            return line, token.start() - text.rfind("\n", 0, token.start()), said
+    return None
 
 
 def _keys(text: str) -> Iterator[tuple[int, int, Path]]:
