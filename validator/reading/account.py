@@ -14,7 +14,7 @@ from validator.grammar import Token
 from validator.markings import Marking, level_of
 from validator.reading.body import Body
 from validator.reading.collecting import Collector
-from validator.reading.sightings import Sighting, is_told, sightings
+from validator.reading.sightings import Sighting, is_told, may_hold, sightings
 from validator.regex import regex
 from validator.source import Span
 
@@ -33,7 +33,11 @@ _OF_A_CABLE = {
     *("DATED_FIELD", "TAGS_LINE"),
 }
 #: a line that begins with a level of classification
-_LEVEL_LINE = regex(rf"^[ \t>|]*+(?P<level>{_LEVEL})(?![A-Za-z])(?P<more>[^a-z\n]{{0,80}})$", re.M)
+_LEVEL_LINE = regex(
+    rf"\n[ \t>|]*+(?P<level>{_LEVEL})(?![A-Za-z])(?P<more>[^a-z\n]{{0,80}})(?=\n|\Z)"
+)
+#: no mark is shorter
+_SHORTEST = 3
 #: what a reference names
 _CABLE = regex(
     r"[ \t]*(?:'?\d{2,4} )?(?:[A-Z][A-Z.' ]{2,28} ?#?\d|[^a-z\n]{0,40}(?:MAIL|TELCON|MEMCON|IIR))"
@@ -81,18 +85,14 @@ def _marks(
     ``covered`` are the stretches whose marks the body has read, in their order, ``beside`` is the
     page furniture, ``known`` holds the places of marks that other fields have read.
     """
-    gaps: list[tuple[str, Span]] = []
-    place = span.start
-    for stretch in covered:
-        gaps.append((parts.text, Span(place, stretch.start)))
-        place = max(place, stretch.end)
-    gaps.append((parts.text, Span(place, span.end)))
-    gaps += [(parts.written, Span(token.start, token.end)) for token in beside]
+    gaps = list(_gaps(parts, span, covered, beside))
+    if not gaps:
+        return
     fields = [*(s for _, s in parts.reason), *(s for _, s in parts.orders)]
     fields += [s for _, s in parts.classified_by]
     headings = [banner.span for banner in parts.banners]
-    for text, gap in gaps:
-        for one in sightings(text, *gap) if gap.start < gap.end else ():
+    for text, start, end in gaps:
+        for one in sightings(text, start, end):
             start = one.mark.span.start
             if (
                 _within(start, headings)
@@ -104,6 +104,20 @@ def _marks(
                 continue
             if _counts(one, text):
                 yield UnreadMark(one.mark, one.doubtful)
+
+
+def _gaps(
+    parts: Collector, span: Span, covered: Iterable[Span], beside: Iterable[Token]
+) -> Iterator[tuple[str, int, int]]:
+    """Yield the stretches in which a mark may stand, with the text they are of."""
+    place = span.start
+    for start, end in (*covered, Span(span.end, span.end)):
+        if start - place >= _SHORTEST and may_hold(parts.text, place, start):
+            yield parts.text, place, start
+        place = max(place, end)
+    for token in beside:
+        if may_hold(parts.written, token.start, token.end):
+            yield parts.written, token.start, token.end
 
 
 def _may_be_a_reason(one: Sighting) -> bool:
@@ -133,13 +147,15 @@ def _counts(one: Sighting, text: str) -> bool:
 def _lines(text: str, span: Span, known: Iterable[Span]) -> Iterator[UnreadMark]:
     """Yield the lines that say a level, with captions, controls or a post at most, unread."""
     taken = {text.rfind("\n", 0, one.start) + 1 for one in known}
-    for match in _LEVEL_LINE.finditer(text, *span):
+    # behind a line end of its own each place is one further on
+    for match in _LEVEL_LINE.finditer(f"\n{text[: span.end]}", span.start):
         if match.start() in taken:
             continue
         level = level_of("".join(match["level"].split()).replace("TOPSECRET", "TOP SECRET"))
         if level is None or not _says_no_more(match["more"]):
             continue
-        place = Span(match.start("level"), match.start("level") + len(match[0].strip(" \t>|")))
+        start = match.start("level") - 1
+        place = Span(start, start + len(match[0].strip("\n \t>|")))
         mark = PortionMark(place, level.word, Marking(level), brackets="")
         yield UnreadMark(mark, doubtful=True)
 

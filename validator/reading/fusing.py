@@ -28,6 +28,8 @@ _LABEL = regex(
     r"|(?P<classifier>CLASS(?:IF|F)IED[ \t]{1,3}BY)\b[ \t]?(?P<colon>:?))",
     2,
 )
+#: how the labels begin: to look for this first is much faster
+_BEGINS = regex(r"[ \t](?:[Ee][.Oo]|[Tt][A-Za-z]|[Aa][Gg]|[Ss][Uu]|[Uu][Bb]|[Rr][Ee]|[Cc][Ll][Aa])")
 #: before these a label is part of the field it stands in
 _KEPT = regex(
     r"(?i:reasons?\b|class(?:if|f)ied|\bclass ?:|\bauthority|declassif|derived|\bper|\bunder"
@@ -65,8 +67,11 @@ def fused_fields(text: str) -> list[int]:
     paragraph = _PARAGRAPH.search(text, 0, _HEADER_WINDOW)
     header = text[: paragraph.start() if paragraph is not None else _HEADER_WINDOW]
     found = []
-    for match in _LABEL.finditer(header):
-        start = match.start()
+    for begun in _BEGINS.finditer(header):
+        start = begun.start()
+        match = _LABEL.match(header, start)
+        if match is None:
+            continue
         before = header[max(header.rfind("\n", 0, start) + 1, start - 400) : start]
         if before.strip(" \t") and _begins_field(_Place(match, before), header):
             found.append(start)

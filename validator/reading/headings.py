@@ -82,7 +82,7 @@ _PAGE = regex(r"\d{6} ?Z\b|\d{3}(?:\.\d)? +OF +\d{3}")
 #: without any of these no line has a damaged prosign, is joined or goes on below
 _DAMAGED_PROSIGNS = ("FM:", "FROM", "TO:", "T0", "NF0", "INFO:", "lNFO", "1NFO", "|NFO", "LNFO")
 _JOINT = regex(
-    r"[A-Z\d)] (?:FM |TO |INFO |ZN[RY] |DE R|(?:RR|OO|PP|ZZ) R|C O N F|S E C R|T O P |U N C L"
+    r" (?<=[A-Z\d)] )(?:FM |TO |INFO |ZN[RY] |DE R|(?:RR|OO|PP|ZZ) R|C O N F|S E C R|T O P |U N C L"
     r"|UNCLAS|CONFID|SECRET |LIMITED |(?<!FM )(?<!TO )(?<!INFO )(?<!XMT )(?:AMEMB|AMCON|USMISS))"
 )
 _BARE = regex(

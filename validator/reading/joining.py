@@ -12,7 +12,9 @@ from validator.regex import regex
 __all__ = ["join_references", "letter_for_one"]
 
 _HEADER_WINDOW = 6000
-_LABEL = regex(r"(?im)^[ \t]*REF(?:S|TELS?|ERENCES?|\(S\))?[ \t]?[:.]")
+_LABEL = regex(
+    r"\n[ \t]*+[Rr][Ee][Ff](?:[Ss]|[Tt][Ee][Ll][Ss]?|[Ee][Rr][Ee][Nn][Cc][Ee][Ss]?|\([Ss]\))?[ \t]?[:.]"
+)
 #: a label or a paragraph: the references have ended
 _NEXT = regex(
     r"(?i)[ \t]*(?:E\.? ?O\b|TAGS?\b|SUBJ|CLASS|REASON|DERIVED|DECL|REF|¶|\d{1,3}[.)]|\(|-{2,})"
@@ -44,8 +46,8 @@ _DOUBTS = 3
 
 def join_references(text: str, edits: dict[int, str]) -> None:
     """Put blanks for the line ends between a list of references and what goes on with it."""
-    for label in _LABEL.finditer(text, 0, _HEADER_WINDOW):
-        line = _LINE.match(text, label.end())
+    for label in _LABEL.finditer("\n" + text[:_HEADER_WINDOW]):
+        line = _LINE.match(text, label.end() - 1)
         while line is not None:
             blank = _BLANK_LINES.match(text, line.end())
             following = _LINE.match(text, blank.end() if blank is not None else line.end() + 1)

@@ -5,7 +5,7 @@ Sources: 32 CFR 2001.21(c)(1), subparagraphs and bulleted text; 5 FAH-1 H-246.2 
 
 from validator.document import Portion, UnreadMark
 from validator.reading.places import trimmed
-from validator.reading.sightings import Sighting, is_told, sightings
+from validator.reading.sightings import Sighting, is_told, may_hold, sightings
 from validator.regex import regex
 from validator.source import Span
 
@@ -46,6 +46,8 @@ def marked_parts(
 
     ``name`` is what text without number is called, ``parent`` the paragraph of the items.
     """
+    if not may_hold(text, *span):
+        return [], []
     found: list[Portion] = []
     doubtful: list[UnreadMark] = []
     searched = blank = -1  # the next blank line is looked for once, not by every mark before it

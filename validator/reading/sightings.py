@@ -13,7 +13,7 @@ from validator.document import PortionMark
 from validator.reading.marks import mark_at
 from validator.regex import regex
 
-__all__ = ["Sighting", "ends_sentence", "is_told", "sightings"]
+__all__ = ["Sighting", "ends_sentence", "is_told", "may_hold", "sightings"]
 
 #: what may be a mark: capitals that begin like a level, or two slashes, in brackets of any kind
 _SHAPE = regex(
@@ -66,6 +66,11 @@ class Sighting(NamedTuple):
     kind: str
     item: str | None
     doubtful: bool = False
+
+
+def may_hold(text: str, start: int, end: int) -> bool:
+    """Whether anything between two places has the shape of a mark."""
+    return _SHAPE.search(text, start, end) is not None
 
 
 def sightings(text: str, start: int, end: int, *, after_mark: bool = False) -> Iterator[Sighting]:

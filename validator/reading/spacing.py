@@ -16,6 +16,8 @@ _FEWEST = 8
 _MOST = 3
 #: of a hundred lines of text so many have a blank line below
 _SHARE = 95
+#: so much of a text tells whether it may have one below each line
+_HEAD = 4000
 _LINE = regex(r"^[ \t]*+[^ \t\n][^\n]*", re.MULTILINE)
 _BEFORE_BLANK = regex(r"(?<=[^ \t\n])([ \t]*+)\n(?=[ \t]*+\n)")
 #: paragraphs of one line each are parted as well, but never by two; nor are lines of the heading
@@ -34,8 +36,9 @@ def single_spaced(text: str) -> str:
 
 def _closer(text: str) -> str:
     """Take one blank line from below each line, the text itself if there is none below all."""
+    head = text[:_HEAD]
     # of each text line a line end and a blank line: half of all line ends stand before another
-    if 5 * (text.count("\n\n") + text.count("\n \n")) < 2 * text.count("\n"):
+    if 5 * (head.count("\n\n") + head.count("\n \n")) < 2 * head.count("\n"):
         return text
     if _PARTED.search(text.strip()) is None:
         return text
