@@ -13,7 +13,8 @@ __all__ = ["join_references", "letter_for_one"]
 
 _HEADER_WINDOW = 6000
 _LABEL = regex(
-    r"\n[ \t]*+[Rr][Ee][Ff](?:[Ss]|[Tt][Ee][Ll][Ss]?|[Ee][Rr][Ee][Nn][Cc][Ee][Ss]?|\([Ss]\))?[ \t]?[:.]"
+    r"\n[ \t]*+[Rr][Ee][Ff](?:[Ss]|[Tt][Ee][Ll][Ss]?|[Ee][Rr][Ee][Nn][Cc][Ee][Ss]?|\([Ss]\))?"
+    r"[ \t]?[:.]"
 )
 #: a label or a paragraph: the references have ended
 _NEXT = regex(
