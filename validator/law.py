@@ -126,6 +126,8 @@ class Order(NamedTuple):
     grace_warning: int
     schedule: Mapping[str, int]
     source: str
+    #: numbers of the orders that amended this text, by which cables cite it at times
+    amended_by: tuple[str, ...] = ()
 
     def __str__(self) -> str:
         return f"E.O. {self.number}"
@@ -191,7 +193,10 @@ class Law(_LawParts):
         return _order_of(self.era)
 
     def order_cited(self, number: str) -> Order | None:
-        """Return the order that bears a number, in its text of the day, else in its first."""
+        """Return the order of a number, in its text of the day, else in its first.
+
+        The number of an order that amended it stands for it as well.
+        """
         return _order_cited(number, self.era)
 
 
@@ -255,6 +260,7 @@ def _order(record: "dict[str, Any]") -> Order:
         grace_warning=record["grace"]["warning"],
         schedule=record.get("schedule", {}),
         source=record["source"],
+        amended_by=tuple(record.get("amended_by", ())),
     )
 
 
@@ -278,7 +284,7 @@ def _order_of(era: int | None) -> Order | None:
 
 @lru_cache(maxsize=1024)
 def _order_cited(number: str, era: int | None) -> Order | None:
-    texts = [order for order in orders() if order.number == number]
+    texts = [order for order in orders() if number in (order.number, *order.amended_by)]
     begun = [order for order in texts if order in _begun(era)]
     return begun[-1] if begun else next(iter(texts), None)
 

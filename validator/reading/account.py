@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from validator import law
 from validator.document import PortionMark, UnreadMark
 from validator.grammar import Token
-from validator.markings import Marking, level_of
+from validator.markings import UNCLASSIFIED, Marking, level_of
 from validator.reading.body import Body
 from validator.reading.collecting import Collector
 from validator.reading.sightings import Sighting, is_told, may_hold, sightings
@@ -88,8 +88,8 @@ def _marks(
     gaps = list(_gaps(parts, span, covered, beside))
     if not gaps:
         return
-    fields = [*(s for _, s in parts.reason), *(s for _, s in parts.orders)]
-    fields += [s for _, s in parts.classified_by]
+    orders = [s for _, s in parts.orders]
+    fields = [*orders, *(s for _, s in parts.reason), *(s for _, s in parts.classified_by)]
     headings = [banner.span for banner in parts.banners]
     for text, start, end in gaps:
         for one in sightings(text, start, end):
@@ -98,6 +98,8 @@ def _marks(
                 _within(start, headings)
                 or start in known
                 or (_may_be_a_reason(one) and _within(start, fields))
+                # E.O. 12958: N/A (UNCLASSIFIED)
+                or (one.mark.marking.level is UNCLASSIFIED and _within(start, orders))
             ):
                 continue
             if len(one.mark.text) == 1 and _counts_references(one, parts):

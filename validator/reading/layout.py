@@ -16,7 +16,7 @@ from validator.reading.joining import join_references, letter_for_one
 from validator.reading.margins import without_margin
 from validator.reading.markup import decoded, without_markup
 from validator.reading.pages import BANNER, damaged_headings
-from validator.reading.spacing import single_spaced
+from validator.reading.spacing import bare_blank_lines, single_spaced
 from validator.regex import regex
 
 __all__ = ["Layout", "split_lines"]
@@ -89,7 +89,7 @@ def split_lines(text: str) -> Layout:
 def _plain(text: str) -> tuple[str, list[tuple[int, str]]]:
     """Return a text without margin, markup and blank lines between all lines, and what it had."""
     found = []
-    text = decoded(text)
+    text = bare_blank_lines(decoded(text))
     for kind, without in (
         ("margin", without_margin),
         ("markup", without_markup),

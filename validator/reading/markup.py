@@ -32,6 +32,8 @@ _FRAME = r"[ \t]*+(?:-{10,}+|={10,}+|_{10,}+|\*{10,}+|#{10,}+)[ \t]*+"
 _FIRST_RULE = regex(rf"\s*+{_FRAME}(?=\n)")
 _LAST_RULE = regex(rf"(?<=\n){_FRAME}\s*+\Z")
 _LAST = 400
+#: the signs of a quotation in a mail
+_QUOTED_CODE = regex(r"^[ \t]*+(?:&gt;[ \t]?){1,8}+", re.MULTILINE)
 #: codes of characters in place of them
 _BLANK_CODE = regex(r"&(?:nbsp|#0*160|#x0*[aA]0);")
 _BRACKET_CODE = regex(r"&(?:#0*(?P<dec>4[01])|#x0*(?P<hex>2[89])|(?P<name>[lr]par));")
@@ -51,6 +53,7 @@ def decoded(text: str) -> str:
     if "\\" in text:
         text = _ESCAPE.sub(" ", text)
     if "&" in text and _CODE.search(text) is not None:
+        text = _QUOTED_CODE.sub(lambda codes: codes[0].replace("&gt;", ">   "), text)
         text = _BLANK_CODE.sub(_blank, text)
         text = _BRACKET_CODE.sub(_bracket, text)
         text = _APOSTROPHE_CODE.sub(_apostrophe, text)

@@ -8,7 +8,7 @@ import re
 
 from validator.regex import regex
 
-__all__ = ["single_spaced"]
+__all__ = ["bare_blank_lines", "single_spaced"]
 
 #: a text of fewer lines may have a blank line between all of them from the start
 _FEWEST = 8
@@ -18,10 +18,24 @@ _MOST = 3
 _SHARE = 95
 #: so much of a text tells whether it may have one below each line
 _HEAD = 4000
+_BLANKS_ALONE = regex(r"\n[ \t]+\n")
+_RUN_OF_BLANK_LINES = regex(r"\n(?:[ \t]*+\n)++")
 _LINE = regex(r"^[ \t]*+[^ \t\n][^\n]*", re.MULTILINE)
 _BEFORE_BLANK = regex(r"(?<=[^ \t\n])([ \t]*+)\n(?=[ \t]*+\n)")
 #: paragraphs of one line each are parted as well, but never by two; nor are lines of the heading
 _PARTED = regex(r"\n[ \t]*+\n[ \t]*+(?:\n|(?:FM|TO)[ \t]|(?i:From|Date.?DTG)[ \t]*:)")
+
+
+def bare_blank_lines(text: str) -> str:
+    """Return the text, of the same length, with the blanks of blank lines set above them."""
+    if _BLANKS_ALONE.search(text) is None:
+        return text
+    return _RUN_OF_BLANK_LINES.sub(_bare, text)
+
+
+def _bare(match: re.Match[str]) -> str:
+    blanks, ends = match[0].count(" ") + match[0].count("\t"), match[0].count("\n")
+    return " " * blanks + "\n" * ends
 
 
 def single_spaced(text: str) -> str:

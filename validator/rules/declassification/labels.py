@@ -52,6 +52,20 @@ _FOREIGN = regex(r"[A-DF-NP-Z0-9]", re.IGNORECASE)
 
         C O N F I D E N T I A L DUSHANBE 001334
 
+        E.O. 13292: DECL: 9/19/2017
+             ^^^^^ E.O. 13292 amended E.O. 12958: cite E.O. 12958
+        TAGS: PREL, TI
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        1. (C) Text.
+        """,
+        """
+        R 200402Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        C O N F I D E N T I A L DUSHANBE 001334
+
         E.O. DECL: 9/19/2017
         ^^^^ the number of the order is missing
         TAGS: PREL, TI
@@ -101,7 +115,13 @@ def unknown_order(cable: Cable, law: Law) -> Iterator[Finding]:
     if line is not None and line.repaired:
         message = f"read as {line.order}: letters stand for digits"
         yield found(line.order_span, message, severity=INFO)
-    if line is None or not line.is_eo_line or law.order_cited(line.order):
+    if line is None or not line.is_eo_line:
+        return
+    order = law.order_cited(line.order)
+    if order is not None:
+        if line.order != order.number:
+            message = f"E.O. {line.order} amended {order}: cite {order}"
+            yield found(line.order_span, message, severity=INFO)
         return
     if not line.order or line.order.upper() == "UNKNOWN":
         if line.order and cable.form == "smart":
