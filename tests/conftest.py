@@ -1,10 +1,16 @@
 """Options and helpers that all tests share."""
 
+import os
+import signal
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
 from repository import Repository, of_hook
+
+from validator.signals import requests
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"
@@ -26,6 +32,39 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture
 def update_expected(request: pytest.FixtureRequest) -> bool:
     return bool(request.config.getoption("--update-expected"))
+
+
+#: what a machine, a shell or a CI says of itself, and what a run would take to heart
+_SAID = ("PRE_COMMIT", "TERM", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE")
+_BEGINNINGS = ("CABLELINT_", "GITHUB_", "GITLAB_", "GIT_", "PYTHON", "PRE_COMMIT")
+
+
+def _calm(patch: pytest.MonkeyPatch) -> None:
+    """Let no variable of the machine reach a test, and let each be the same on all of them."""
+    for name in list(os.environ):
+        if name in _SAID or name.startswith(_BEGINNINGS):
+            patch.delenv(name)
+    for name, value in (("TZ", "UTC"), ("LC_ALL", "C.UTF-8"), ("LANG", "C.UTF-8")):
+        patch.setenv(name, value)
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _environment() -> Iterator[None]:
+    """Set the environment once, for fixtures of whole modules as well."""
+    with pytest.MonkeyPatch.context() as patch:
+        _calm(patch)
+        if hasattr(time, "tzset"):
+            time.tzset()
+        yield
+
+
+@pytest.fixture(autouse=True)
+def _signals() -> Iterator[None]:
+    """Let no test leave the requests to end as a run has set them."""
+    before = {one: signal.getsignal(one) for one in requests()}
+    yield
+    for one, handler in before.items():
+        signal.signal(one, handler)
 
 
 @pytest.fixture(scope="session")

@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -138,7 +139,7 @@ def test_verbose_shows_where_a_fault_of_ours_comes_from(folder: Path) -> None:
 
     def run(*words: str) -> subprocess.CompletedProcess[str]:
         return subprocess.run(
-            ["python", "-c", program, "check", "a.cable", *words],
+            [sys.executable, "-c", program, "check", "a.cable", *words],
             capture_output=True,
             text=True,
             cwd=folder,
@@ -252,15 +253,6 @@ def test_diff_base_without_a_repository_or_without_git_is_told(folder: Path) -> 
     assert done.stderr.startswith("cablelint: --diff-base: git rev-parse: not a git repository")
     done = cablelint("check", "--diff-base=main", "a.cable", cwd=folder, PATH="/nowhere")
     assert done.stderr == "cablelint: --diff-base: git cannot be run\n"
-
-
-def test_diff_base_runs_nothing_that_a_repository_names(repository: Path) -> None:
-    (repository / ".gitattributes").write_text("*.cable diff=evil filter=evil\n")
-    for key in ("diff.evil.command", "diff.evil.textconv", "diff.external"):
-        git(repository, "config", key, "touch ran; true")
-    (repository / "a.cable").write_text(BAD + "More.\n")
-    assert concise(repository, "--diff-base=main") == set()
-    assert not (repository / "ran").exists()
 
 
 # --- fixes

@@ -26,7 +26,17 @@ LAYERS = (
     ("engine", "judging"),
     ("examples",),
     ("fingerprint", "signals", "places", "work"),
-    ("files", "placing", "patterns", "keys", "tomltext", "settings", "config", "configured"),
+    (
+        "files",
+        "placing",
+        "patterns",
+        "lookup",
+        "keys",
+        "tomltext",
+        "settings",
+        "config",
+        "configured",
+    ),
     ("reporters",),
     (
         "suppression",

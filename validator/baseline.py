@@ -44,15 +44,15 @@ class Baseline:
         self.root = os.path.dirname(os.path.abspath(path))
         self._entries = set(entries)
         self._met: set[Entry] = set()
-        #: what was looked at: path and rule
-        self._asked: set[tuple[str, str]] = set()
+        #: what was looked at, and by which rules
+        self._asked: dict[str, Sequence[Rule]] = {}
 
     def know(self, path: str, ran: Sequence[Rule], findings: Sequence[Diagnostic]) -> list[bool]:
         """Tell of each finding of a file whether it was there before."""
         entries = self.entries(path, findings)
         self._met.update(entries)
         shown = _shown(path, self.root)
-        self._asked.update((shown, rule.id) for rule in ran)
+        self._asked[shown] = ran
         return [entry in self._entries for entry in entries]
 
     def entries(self, path: str, findings: Sequence[Diagnostic]) -> list[Entry]:
@@ -66,11 +66,12 @@ class Baseline:
         """Entries whose finding is gone, as far as this run has looked, or whose file is."""
         gone = Counter(entry.path for entry in self._entries)
         missing = {path for path in gone if not os.path.lexists(self._place(path))}
-        return sorted(
-            entry
-            for entry in self._entries - self._met
-            if (entry.path, entry.code) in self._asked or entry.path in missing
-        )
+        left = self._entries - self._met
+        ran = {
+            path: {rule.id for rule in self._asked.get(path, ())}
+            for path in {one.path for one in left}
+        }
+        return sorted(one for one in left if one.path in missing or one.code in ran[one.path])
 
     def prune(self) -> None:
         """Drop the stale entries."""

@@ -1,8 +1,11 @@
 """What was found before a branch began: ``--diff-base REF`` lets it pass.
 
-The files are compared with those of the commit at which this branch left REF, as git
-knows it; each that differs is checked as it was then, under the same settings. Nothing
-of git is run that a repository could configure: no filter, no driver, no hook.
+The files are compared with those of the commit at which this branch left REF; each that
+differs is checked as it was then, under the same settings. Git is asked for what it has
+stored, never to look at the work tree: that would run what a repository configures
+(filters, hooks, a monitor of files). So files are hashed here, and what a filter would make
+of them is not known: a text that git stores in another form than it stands in the work tree
+(encrypted, in LFS, in another encoding) counts as new. Other line ends are no difference.
 """
 
 import os
@@ -10,7 +13,9 @@ import subprocess
 from collections.abc import Callable, Sequence
 
 from validator.diagnostic import Diagnostic
+from validator.files import Unreadable
 from validator.fingerprint import keys
+from validator.rewriting import encoded
 from validator.settings import Misconfigured, Settings
 from validator.source import NotText, Source, decode
 
@@ -18,56 +23,97 @@ __all__ = ["Before"]
 
 Check = Callable[[Source, Settings], list[Diagnostic]]
 
+#: Variables of git that say whose configuration holds; of all others none reaches it.
+_KEPT = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
+#: What is said to git each time: nothing is fetched, locked, paged or replaced; plain English.
+_SAID = {
+    "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_NO_LAZY_FETCH": "1",
+    "GIT_NO_REPLACE_OBJECTS": "1",
+    "GIT_OPTIONAL_LOCKS": "0",
+    "GIT_TERMINAL_PROMPT": "0",
+    "LC_ALL": "C",
+}
+_NO_PROGRAM = ("--no-pager", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
+_FILES = ("100644", "100755", "100664")
+
 
 class Before:
     """The files of a repository as they were at a commit. Raises Misconfigured without one."""
 
     def __init__(self, ref: str, check: Check) -> None:
         self._check = check
-        self._root = os.path.realpath(_git(".", "rev-parse", "--show-toplevel").strip())
+        self._root = os.path.realpath(_git(".", "rev-parse", "--show-toplevel").rstrip("\n"))
         commit = _git(".", "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}")
         self._commit = _git(".", "merge-base", commit.strip(), "HEAD").strip()
-        #: path then by path now, of files that differ; None of a new one
-        self._changed = self._differences()
+        #: what is stored for each path
+        self._stored = self._tree()
+        #: path then by path now
+        self._moved = self._renames()
 
-    def know(self, path: str, settings: Settings, findings: Sequence[Diagnostic]) -> list[bool]:
-        """Tell of each finding of a file whether it was there already."""
-        here = os.path.realpath(path)
-        inside = os.path.relpath(here, self._root).replace(os.sep, "/")
-        if inside.startswith("../") or os.path.isabs(inside):
+    def know(self, now: Source, settings: Settings, findings: Sequence[Diagnostic]) -> list[bool]:
+        """Tell of each finding of a text whether it was there already."""
+        inside = self._inside(now.name)
+        stored = None if inside is None else self._of(inside)
+        if inside is None or stored is None or not findings:
             return [False] * len(findings)
-        if inside not in self._changed:
+        if _is_stored(now, stored):
             return [True] * len(findings)
-        old = self._changed[inside]
-        raw = None if old is None else self._bytes(old)
-        if raw is None or not findings:
+        raw = _run(self._root, "cat-file", "blob", stored)
+        if raw.returncode:
             return [False] * len(findings)
         try:
-            then = self._check(decode(raw, path), settings)
+            then = self._check(decode(raw.stdout, now.name), settings)
         except NotText:
             return [False] * len(findings)
         known = set(keys(inside, then))
         return [key in known for key in keys(inside, findings)]
 
-    def _differences(self) -> dict[str, str | None]:
-        words = ("diff", "--no-ext-diff", "--no-textconv", "--name-status", "-z", "-M")
-        fields = _git(self._root, *words, self._commit, "--").split("\0")
-        changed: dict[str, str | None] = {}
-        at = 0
-        while at + 1 < len(fields):
-            status, path = fields[at], fields[at + 1]
-            if status[:1] in "RC":
-                changed[fields[at + 2]] = path
-                at += 3
-            else:
-                changed[path] = None if status == "A" else path
-                at += 2
-        new = _git(self._root, "ls-files", "--others", "-z").split("\0")
-        return changed | dict.fromkeys(filter(None, new))
+    def _inside(self, path: str) -> str | None:
+        """Return the path from the root of the repository, None of a file outside of it."""
+        try:
+            inside = os.path.relpath(os.path.realpath(path), self._root).replace(os.sep, "/")
+        except ValueError:  # another drive
+            return None
+        return None if inside.startswith("../") else inside
 
-    def _bytes(self, path: str) -> bytes | None:
-        done = _run(self._root, "cat-file", "blob", f"{self._commit}:{path}")
-        return done.stdout if done.returncode == 0 else None
+    def _of(self, inside: str) -> str | None:
+        """Return what is stored for a file, under its path now or then."""
+        return self._stored.get(inside) or self._stored.get(self._moved.get(inside, ""))
+
+    def _tree(self) -> dict[str, str]:
+        stored = {}
+        for entry in _git(self._root, "ls-tree", "-r", "-z", "--full-tree", self._commit).split(
+            "\0"
+        ):
+            about, _, path = entry.partition("\t")
+            mode, _, rest = about.partition(" ")
+            if mode in _FILES:  # neither a link nor another repository
+                stored[path] = rest.rpartition(" ")[2]
+        return stored
+
+    def _renames(self) -> dict[str, str]:
+        """Return the files that were renamed as far as git was told: in commits and the index."""
+        words = ("diff-index", "--cached", "--name-status", "--diff-filter=R", "-z", "-M")
+        fields = _git(self._root, *words, self._commit, "--").split("\0")
+        return dict(zip(fields[2::3], fields[1::3], strict=False))
+
+
+def _is_stored(now: Source, stored: str) -> bool:
+    """Claim that a text is as it is stored, but perhaps for its line ends."""
+    try:
+        raw = encoded(now)
+    except Unreadable:
+        return False
+    return stored in (_name_of(raw, stored), _name_of(raw.replace(b"\r\n", b"\n"), stored))
+
+
+def _name_of(raw: bytes, like: str) -> str:
+    """Return the name git has for these bytes, by the same hash as another name."""
+    import hashlib
+
+    make = hashlib.sha256 if len(like) == 64 else hashlib.sha1
+    return make(b"blob %d\0%b" % (len(raw), raw), usedforsecurity=False).hexdigest()
 
 
 def _git(folder: str, *words: str) -> str:
@@ -80,13 +126,29 @@ def _git(folder: str, *words: str) -> str:
 
 
 def _run(folder: str, *words: str) -> subprocess.CompletedProcess[bytes]:
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith("GIT_") or name.startswith(_KEPT)
+    }
     try:
         return subprocess.run(
-            ["git", "-c", "core.fsmonitor=false", *words],
+            [_program(), *_NO_PROGRAM, *words],
             cwd=folder,
+            env={**kept, **_SAID},
             capture_output=True,
             stdin=subprocess.DEVNULL,
             check=False,
         )
     except OSError as error:
         raise Misconfigured("--diff-base: git cannot be run") from error
+
+
+def _program() -> str:
+    """Return git as it is installed; a program of the folder that is checked is never it."""
+    for folder in os.get_exec_path():
+        for name in ("git.exe", "git") if os.name == "nt" else ("git",):
+            path = os.path.join(folder, name)
+            if os.path.isabs(path) and os.path.isfile(path) and os.access(path, os.X_OK):
+                return path
+    raise FileNotFoundError(2, "no git")

@@ -251,7 +251,7 @@ def _checked(
         tally.sleeps(stood_down)
         findings: Sequence[Diagnostic] = found
         if rewriter is not None:
-            left = findings if sieve is None else sieve.left(text.name, job.settings, findings)
+            left = findings if sieve is None else sieve.left(text, job.settings, findings)
             left = [one for one in left if one.severity >= tally.lowest]
             try:
                 text, findings = rewriter.mend(job.settings, text, findings, left)
@@ -261,7 +261,7 @@ def _checked(
                 continue
             tally.passed["fixed"] = rewriter.fixed
         if sieve is not None:
-            findings = sieve.sift(text.name, job.settings, findings)
+            findings = sieve.sift(text, job.settings, findings)
             tally.passed |= sieve.passed
         if adding is not None:
             new = [one for one in findings if one.severity >= tally.lowest]

@@ -33,13 +33,14 @@ _TYPES: dict[str, tuple[type, str]] = {
 
 
 class Suppress(NamedTuple):
-    """One entry of the suppression list, and where it stands in the file."""
+    """One entry of the suppression list."""
 
     file: str
     rule: str
     reason: str
     expires: date | None
-    place: tuple[int, int]
+    #: which of the list it is
+    number: int
 
 
 class Config(NamedTuple):
@@ -75,7 +76,7 @@ class Config(NamedTuple):
                 one["rule"],
                 one["reason"],
                 _as_day(one["expires"]) if "expires" in one else None,
-                locate(self.text, (*self.prefix, "suppress", number)),
+                number,
             )
             for number, one in enumerate(self.values.get("suppress", ()))
         ]
@@ -92,9 +93,9 @@ class Config(NamedTuple):
         for number, one in enumerate(self.values.get("suppress", ())):
             yield ("suppress", number, "rule"), one["rule"]
 
-    def place(self, key: str) -> tuple[int, int]:
-        """Return line and column of a key, from 1."""
-        return locate(self.text, (*self.prefix, key))
+    def place(self, key: str, *more: int) -> tuple[int, int]:
+        """Return line and column of a key, or of an entry of its list, from 1."""
+        return locate(self.text, (*self.prefix, key, *more))
 
     def origin(self, key: str) -> str:
         """Return the file and line from which a key comes."""

@@ -19,11 +19,15 @@ def load(path: str, rules: Sequence[Rule]) -> Config | None:
         return None
     owners = {config.path: config, **{base.path: base for _, base in config.inherited}}
     for owner in owners.values():
+        known: set[str] = set()  # a list of suppressions says the same few again and again
         for place, word in owner.selectors():
+            if word in known:
+                continue
             try:
                 selected(rules, word)
             except Unknown as error:
                 raise owner.wrong(place, str(error), word) from error
+            known.add(word)
     return config
 
 

@@ -43,7 +43,7 @@ class Sieve:
         ignores: bool = True,
     ) -> None:
         self._rules, self._prune, self._ignores = rules, prune, ignores
-        self._searched = [os.path.abspath(path) for path in searched]
+        self._searched = {os.path.abspath(path) for path in searched}
         self._written = Baseline(write) if write is not None else None
         self._named = read(baseline) if baseline is not None and write is None else None
         self._baselines: dict[str, Baseline] = {}
@@ -55,28 +55,28 @@ class Sieve:
             self._baseline_of(one)
 
     def sift(
-        self, path: str, settings: Settings, findings: Sequence[Diagnostic]
+        self, text: Source, settings: Settings, findings: Sequence[Diagnostic]
     ) -> list[Diagnostic]:
-        """Return the findings of a file that do not pass, and take note of the others."""
-        reasons = self._reasons(path, settings, findings)
+        """Return the findings of a text that do not pass, and take note of the others."""
+        reasons = self._reasons(text, settings, findings)
         for why in filter(None, reasons):
             self.passed[why] += 1
         if self._written is not None:
-            entries = self._written.entries(path, findings)
+            entries = self._written.entries(text.name, findings)
             pairs = zip(entries, reasons, strict=True)
             self._written.add(entry for entry, why in pairs if why is None)
             return []
         return [one for one, why in zip(findings, reasons, strict=True) if why is None]
 
     def left(
-        self, path: str, settings: Settings, findings: Sequence[Diagnostic]
+        self, text: Source, settings: Settings, findings: Sequence[Diagnostic]
     ) -> list[Diagnostic]:
-        """Return the findings of a file that would not pass."""
-        reasons = self._reasons(path, settings, findings)
+        """Return the findings of a text that would not pass."""
+        reasons = self._reasons(text, settings, findings)
         return [one for one, why in zip(findings, reasons, strict=True) if why is None]
 
     def _reasons(
-        self, path: str, settings: Settings, findings: Sequence[Diagnostic]
+        self, text: Source, settings: Settings, findings: Sequence[Diagnostic]
     ) -> list[str | None]:
         """Tell of each finding why it passes, None if it does not."""
         reasons: list[str | None] = [None] * len(findings)
@@ -88,12 +88,12 @@ class Sieve:
 
         suppressions = self._list_of(settings)
         if suppressions is not None:
-            pass_(suppressions.cover(path, settings.rules, findings), "suppressed")
+            pass_(suppressions.cover(text.name, settings.rules, findings), "suppressed")
         baseline = self._baseline_of(settings)
         if baseline is not None:
-            pass_(baseline.know(path, settings.rules, findings), "in the baseline")
+            pass_(baseline.know(text.name, settings.rules, findings), "in the baseline")
         if self._before is not None:
-            pass_(self._before.know(path, settings, findings), "there before")
+            pass_(self._before.know(text, settings, findings), "there before")
         return reasons
 
     def notices(self, *, complete: bool) -> Iterator[tuple[Checked, Settings]]:
@@ -136,10 +136,12 @@ class Sieve:
     def _holds(self, folder: str) -> bool:
         """Claim that a folder was searched as a whole."""
         folder = os.path.abspath(folder)
-        return any(
-            folder == one or folder.startswith(one.rstrip(os.sep) + os.sep)
-            for one in self._searched
-        )
+        while folder not in self._searched:
+            above = os.path.dirname(folder)
+            if above == folder:
+                return False
+            folder = above
+        return True
 
     def _list_of(self, settings: Settings) -> Suppressions | None:
         config = settings.config

@@ -12,7 +12,8 @@ from datetime import date
 from validator.config import Config, Suppress
 from validator.days import in_words
 from validator.diagnostic import Diagnostic, Severity
-from validator.patterns import inside, is_plain, matches, plain_part
+from validator.lookup import Lookup
+from validator.patterns import inside, is_plain, plain_part
 from validator.rule import Rule
 from validator.settings import selected
 from validator.source import Source, Span
@@ -29,10 +30,10 @@ class Suppressions:
     def __init__(self, config: Config, rules: Sequence[Rule], today: date) -> None:
         self.source = Source(config.text, config.path)
         self._config, self._today = config, today
-        self._entries = [
-            (entry, frozenset(rule.id for rule in selected(rules, entry.rule)))
-            for entry in config.suppressions
-        ]
+        entries = config.suppressions
+        named = {word: _ids(rules, word) for word in {entry.rule for entry in entries}}
+        self._entries = [(entry, named[entry.rule]) for entry in entries]
+        self._lookup = Lookup([entry.file for entry in entries])
         self._used: set[int] = set()
         #: entries that had a file in this run, and rules that ran at all
         self._met: set[int] = set()
@@ -42,18 +43,16 @@ class Suppressions:
         """Tell of each finding of a file whether an entry suppresses it."""
         relative = inside(path, self._config.root)
         self._ran.update(rule.id for rule in ran)
-        covered = [False] * len(findings)
-        for number, (entry, ids) in enumerate(self._entries):
-            if relative is None or not matches([entry.file], relative):
-                continue
-            self._met.add(number)
-            if self._is_over(entry):
-                continue
-            for place, finding in enumerate(findings):
-                if finding.code in ids:
-                    covered[place] = True
-                    self._used.add(number)
-        return covered
+        met = [] if relative is None else self._lookup.matching(relative)
+        self._met.update(met)
+        codes = {finding.code for finding in findings}
+        silent: set[str] = set()
+        for number in met:
+            entry, ids = self._entries[number]
+            if not self._is_over(entry) and not codes.isdisjoint(ids):
+                silent |= codes & ids
+                self._used.add(number)
+        return [finding.code in silent for finding in findings]
 
     def notices(self, was_searched: Callable[[str], bool]) -> Iterator[Diagnostic]:
         """Yield what is to be said of entries that were of no use.
@@ -84,7 +83,11 @@ class Suppressions:
     def _notice(
         self, entry: Suppress, what: tuple[str, str], severity: Severity, said: str
     ) -> Diagnostic:
-        line = entry.place[0] - 1
+        line = self._config.place("suppress", entry.number)[0] - 1
         start = self.source.line_starts[line]
         span = Span(start, start + len(self.source.line(line).rstrip()))
         return Diagnostic(*what, severity, said, span, help="remove the entry, or renew it")
+
+
+def _ids(rules: Sequence[Rule], word: str) -> frozenset[str]:
+    return frozenset(rule.id for rule in selected(rules, word))

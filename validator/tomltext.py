@@ -4,11 +4,14 @@ places, and take a thousand times the memory of a key that has thousands of part
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 __all__ = ["DEEPEST", "Path", "excess", "locate"]
 
 #: keys from the outside in, numbers for the items of a list
 Path = tuple[str | int, ...]
+#: line and column, from 1
+Place = tuple[int, int]
 
 #: tables or lists within each other, and parts of a key; no configuration has ten
 DEEPEST = 32
@@ -29,18 +32,12 @@ _HEADER = re.compile(r"""\s*+(\[\[?)((?:[^\]"'\n]|"[^"\n]*"|'[^'\n]*')++)\]\]?\s
 _KEY = re.compile(rf"\s*((?:{_NAME.pattern})(?:\s*\.\s*(?:{_NAME.pattern}))*)\s*=")
 
 
-def locate(text: str, path: Path, word: str = "") -> tuple[int, int]:
+def locate(text: str, path: Path, word: str = "") -> Place:
     """Return line and column, from 1, of a key, or of a word in its value.
 
     The lines are searched for the longest part of the path that stands there.
     """
-    best, depth = (1, 1), 0
-    for number, column, found in _keys(text):
-        shared = 0
-        while shared < min(len(found), len(path)) and found[shared] == path[shared]:
-            shared += 1
-        if shared > depth and shared == min(len(found), len(path)):
-            best, depth = (number, column), shared
+    best, depth = _longest(text, path)
     for wanted in (word, *(part for part in reversed(path[depth:]) if isinstance(part, str))):
         if not wanted:
             continue
@@ -81,6 +78,32 @@ def excess(text: str) -> tuple[int, int, str] | None:
             line = text.count("\n", 0, token.start()) + 1
             return line, token.start() - text.rfind("\n", 0, token.start()), said
     return None
+
+
+def _longest(text: str, path: Path) -> tuple[Place, int]:
+    """Return where the longest part of a path stands, and how many of its keys that has."""
+    whole, parts = _places(text)
+    if path[:DEEPEST] in parts:
+        return parts[path[:DEEPEST]], len(path)
+    for depth in range(len(path) - 1, 0, -1):
+        if path[:depth] in whole:
+            return whole[path[:depth]], depth
+    return (1, 1), 0
+
+
+@lru_cache(maxsize=4)
+def _places(text: str) -> tuple[dict[Path, Place], dict[Path, Place]]:
+    """Return where each key of a text first stands, and where each beginning of one does.
+
+    It is read once for all that is asked of it: a list of suppressions asks for each entry.
+    """
+    whole: dict[Path, Place] = {}
+    parts: dict[Path, Place] = {}
+    for number, column, found in _keys(text):
+        whole.setdefault(found, (number, column))
+        for depth in range(1, min(len(found), DEEPEST) + 1):
+            parts.setdefault(found[:depth], (number, column))
+    return whole, parts
 
 
 def _keys(text: str) -> Iterator[tuple[int, int, Path]]:
