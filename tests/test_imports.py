@@ -47,6 +47,7 @@ LAYERS = (
         "fixing",
         "rewriting",
         "effective",
+        "lenience",
         "arguments",
         "check_arguments",
         "checking",

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from validator.arguments import SEVERITIES, Usage
-from validator.check_report import COUNTED, tell, verdict
+from validator.check_report import COUNTED, say_lenient, tell, verdict
 from validator.checking import STDIN, Job, cut, examine, lost, weight
 from validator.diagnostic import Diagnostic
 from validator.files import Unreadable, find
@@ -66,6 +66,7 @@ def run(options: argparse.Namespace) -> int:
         return verdict(options, tally)
     if not plan and found.excluded:
         options.allow_no_files = True
+    tally.lenient = _lenient(options, plan, book, asked)
     return _done(options, plan, tally)
 
 
@@ -112,6 +113,20 @@ def _refuse(options: argparse.Namespace) -> None:
         raise Usage("--sarif-category needs a report in the format sarif")
     if options.no_ignores and (options.baseline or options.prune_baseline):
         raise Usage("--no-ignores lets nothing pass, and --baseline does")
+
+
+def _lenient(
+    options: argparse.Namespace, plan: Sequence[tuple[str, Settings]], book: Book, asked: Asked
+) -> list[tuple[str, str]]:
+    """Return the configurations that let something pass, with what."""
+    if not book.configurations:
+        return []
+    from validator.lenience import lenient
+    from validator.rules import RULES
+
+    ignores = not options.no_ignores
+    baselines = ignores and not (options.baseline or options.write_baseline)
+    return lenient(plan, book, RULES, asked, ignores=ignores, baselines=baselines)
 
 
 def _names(options: argparse.Namespace) -> list[str]:
@@ -197,6 +212,7 @@ def _differences(
 
     look = paint(options.color)
     write_out(painted(line, look) for _ in checked for line in rewriter.shown())
+    say_lenient(options, tally)
     if not options.quiet:
         say(f"checked {number_of(tally.checked, 'file')}: {rewriter.fixed} would be fixed")
     if tally.failed:

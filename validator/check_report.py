@@ -25,7 +25,7 @@ from validator.reporters.target import (
 if TYPE_CHECKING:
     from validator.reports import Beside
 
-__all__ = ["COUNTED", "tell", "verdict"]
+__all__ = ["COUNTED", "say_lenient", "tell", "verdict"]
 
 _CLEAN, _FINDINGS, _FAILED = 0, 1, 2
 #: Formats that have a form for --statistics.
@@ -45,10 +45,10 @@ def tell(options: argparse.Namespace, checked: Iterator[Checked], tally: Tally) 
         if options.report:
             from validator.reports import beside, tapped
 
-            opened = beside(options.report, _wanted(options), options.output_file)
+            opened = beside(options.report, _wanted(options, tally), options.output_file)
             reports = stack.enter_context(opened)
             checked = tapped(checked, reports)
-        seen = _show(options, checked, outcome)
+        seen = _show(options, checked, outcome, tally)
         if reports and not seen:
             for _ in checked:  # no one reads the screen, but the reports go on
                 pass
@@ -58,6 +58,7 @@ def tell(options: argparse.Namespace, checked: Iterator[Checked], tally: Tally) 
         return verdict(options, tally)
     if not (tally.checked or tally.failed or options.allow_no_files):
         raise Usage("nothing to check: no PATH, and standard input is empty")
+    say_lenient(options, tally)
     if options.output_format in _SUMMARISED and not options.quiet:
         say(str(tally))
         if tally.remedies and options.output_format in PEOPLE and is_watched():
@@ -65,11 +66,20 @@ def tell(options: argparse.Namespace, checked: Iterator[Checked], tally: Tally) 
     return _code(options, tally)
 
 
+def say_lenient(options: argparse.Namespace, tally: Tally) -> None:
+    """Name the configurations that let anything pass, and what."""
+    for path, what in () if options.quiet else tally.lenient:
+        say(f"cablelint: {path} {what}")
+
+
 def _show(
-    options: argparse.Namespace, checked: Iterable[Checked], outcome: Callable[[], Outcome]
+    options: argparse.Namespace,
+    checked: Iterable[Checked],
+    outcome: Callable[[], Outcome],
+    tally: Tally,
 ) -> bool:
     """Write the main report; claim that it was read to its end."""
-    pieces = _pieces(options, checked, outcome)
+    pieces = _pieces(options, checked, outcome, tally)
     try:
         if options.output_file is None:
             write_out(pieces)
@@ -88,7 +98,10 @@ def _show(
 
 
 def _pieces(
-    options: argparse.Namespace, checked: Iterable[Checked], outcome: Callable[[], Outcome]
+    options: argparse.Namespace,
+    checked: Iterable[Checked],
+    outcome: Callable[[], Outcome],
+    tally: Tally,
 ) -> Iterator[str]:
     """Return the report in the format asked for. What is not used is not imported."""
     name = options.output_format
@@ -96,7 +109,7 @@ def _pieces(
     ascii_only = not (to_file or writes_unicode())
     look = paint(options.color, to_file=to_file) if name in PEOPLE else plain
     if not options.statistics:
-        asked = _wanted(options)._replace(
+        asked = _wanted(options, tally)._replace(
             ascii_only=ascii_only,
             paint=look,
             width=None if to_file else width(),
@@ -112,11 +125,11 @@ def _pieces(
     return summary.render(checked, paint=look)
 
 
-def _wanted(options: argparse.Namespace) -> Wanted:
+def _wanted(options: argparse.Namespace, tally: Tally) -> Wanted:
     """Return what reports may depend on, before anything is known of where they go."""
     from validator.rules import RULES
 
-    return Wanted(RULES, repository(), category=options.sarif_category)
+    return Wanted(RULES, repository(), category=options.sarif_category, notes=tally.lenient)
 
 
 def _code(options: argparse.Namespace, tally: Tally) -> int:

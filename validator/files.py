@@ -13,7 +13,16 @@ from typing import BinaryIO, NamedTuple
 
 from validator.places import OutOfPlace, is_descriptor, is_of_the_system, leaves, refuse
 
-__all__ = ["Found", "Limits", "Unreadable", "Wanted", "find", "listed", "looks_like_a_cable"]
+__all__ = [
+    "SUFFIXES",
+    "Found",
+    "Limits",
+    "Unreadable",
+    "Wanted",
+    "find",
+    "listed",
+    "looks_like_a_cable",
+]
 __all__ += ["read", "read_stream", "reason"]
 
 SUFFIXES = (".cable", ".cbl", ".tel", ".msg")

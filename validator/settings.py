@@ -10,13 +10,14 @@ The words of the command line stand above it.
 
 import os
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.diagnostic import Severity
-from validator.files import Limits, Unreadable, Wanted, read, reason
+from validator.files import SUFFIXES, Limits, Unreadable, Wanted, read, reason
 from validator.regex import regex
 from validator.rule import Rule
 
@@ -142,6 +143,8 @@ class Book(Wanted):
         self._made: dict[str, Settings] = {}
         self._kept: dict[tuple[str, frozenset[str]], tuple[Rule, ...]] = {}
         self._named: Config | None = None
+        #: what was not checked, by the configuration and the key that say so
+        self.passed_over: Counter[tuple[str, str]] = Counter()
         if asked.config is not None and not asked.isolated:
             self._named = self._load(asked.config)
             if self._named is None:
@@ -174,8 +177,21 @@ class Book(Wanted):
         ignored = ignored_in(config, path, self._rules)
         if (key, ignored) not in self._kept:
             kept = tuple(rule for rule in settings.rules if rule.id not in ignored)
+            if not kept:
+                said = f"no rule is left to check {path} by ('exclude' passes over files)"
+                raise config.wrong(("per-file-ignores",), f"'per-file-ignores': {said}")
             self._kept[key, ignored] = kept
         return settings._replace(rules=self._kept[key, ignored])
+
+    @property
+    def configurations(self) -> "list[Config]":
+        """Every configuration that was asked, each once."""
+        found = (self._named, *self._by_folder.values())
+        return list({one.path: one for one in found if one is not None}.values())
+
+    def before_files(self, config: "Config") -> Settings:
+        """Return what a configuration says of a file for which no pattern says more."""
+        return self._made[config.path]
 
     def excludes(self, path: str) -> bool:
         """Claim that the configuration of a path passes it over."""
@@ -186,7 +202,9 @@ class Book(Wanted):
             return False
         from validator.configured import excludes
 
-        return excludes(config, path)
+        said = excludes(config, path)
+        self.passed_over[config.path, "exclude"] += said
+        return said
 
     def _is_excluded_here(self, path: str) -> bool:
         from validator.patterns import BadPattern, inside, matches
@@ -204,7 +222,9 @@ class Book(Wanted):
             return None
         from validator.configured import includes
 
-        return includes(config, path)
+        said = includes(config, path)
+        self.passed_over[config.path, "include"] += not said and path.casefold().endswith(SUFFIXES)
+        return said
 
     def _of_path(self, path: str) -> "Config | None":
         return self.config(os.path.dirname(path) or os.curdir)

@@ -26,6 +26,8 @@ class Asked(NamedTuple):
     show_source: bool = False
     #: what sets apart two SARIF reports on one commit
     category: str | None = None
+    #: configurations that let something pass, each with what it lets pass
+    notes: Sequence[tuple[str, str]] = ()
 
 
 def report(name: str, asked: Asked) -> Report:
@@ -89,7 +91,7 @@ def _junit(asked: Asked) -> Report:
 def _github(asked: Asked) -> Report:
     from validator.reporters.github import GitHub
 
-    return GitHub(asked.root)
+    return GitHub(asked.root, asked.notes)
 
 
 def _gitlab(asked: Asked) -> Report:

@@ -9,7 +9,7 @@ name of a file and no message may look like that.
 """
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.reporters import Checked, place
@@ -24,11 +24,25 @@ _SHOWN = 10
 
 
 class GitHub(Report):
-    """One line for each finding. ``root`` is the folder that paths count from."""
+    """One line for each finding. ``root`` is the folder that paths count from.
 
-    def __init__(self, root: str = "") -> None:
-        self.root = root
+    ``notes`` are configurations that let something pass, with what; they come first, since
+    a change may bring both a configuration and ten remarks of its own.
+    """
+
+    def __init__(self, root: str = "", notes: Sequence[tuple[str, str]] = ()) -> None:
+        self.root, self.notes = root, notes
         self.said: Counter[str] = Counter()
+
+    def begin(self) -> Iterable[str]:
+        """Return what configurations let pass."""
+        for path, what in self.notes:
+            file, text = inert(relative(path, self.root)), inert(f"{path} {what}")
+            self.said["notice"] += 1
+            if self.said["notice"] > _SHOWN:
+                yield f"configuration: {_data(text)}\n"
+            else:
+                yield f"::notice file={_property(file)},title=configuration::{_data(text)}\n"
 
     def file(self, one: Checked) -> Iterable[str]:
         """Return a line for each finding."""

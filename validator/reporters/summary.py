@@ -29,6 +29,8 @@ class Tally:
         #: findings that were let pass, by the reason why
         self.passed: dict[str, int] = {}
         self.found: Counter[Severity] = Counter()
+        #: what configurations let pass, in words
+        self.lenient: Sequence[tuple[str, str]] = ()
         #: rules that might have found something in a text, had it a day; and such texts
         self.asleep: set[str] = set()
         self.undated = 0
