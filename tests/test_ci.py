@@ -39,6 +39,8 @@ class Job:
         for path in (self.output, self.summary):
             path.touch()
         self.log = ""
+        #: more variables of the environment
+        self.more: dict[str, str] = {}
 
     def run(self, **inputs: str) -> int:
         """Run the steps of the action with these inputs, as a runner does."""
@@ -64,6 +66,7 @@ class Job:
             **{name: evaluated(text, inputs) for name, text in step.get("env", {}).items()},
         )
         del env["PYTHONPATH"]  # the action brings its own package
+        env |= self.more
         script = self.temp / "step.sh"
         script.write_text(step["run"], encoding="utf-8")
         return subprocess.run(
@@ -182,6 +185,65 @@ def test_names_of_files_cannot_speak_to_the_runner(job: Job) -> None:
     assert all(line.startswith("    ") for line in job.summary.read_text().splitlines()[2:])
 
 
+#: modules that Python, venv or pip import, and files of a folder of that name
+HOSTILE = (
+    *("venv", "pip", "ensurepip", "json", "sitecustomize", "usercustomize", "os", "re", "site"),
+    *("encodings", "argparse", "collections", "lark", "rich", "validator", "tomllib", "pathlib"),
+    *("subprocess", "sysconfig", "shutil", "logging", "urllib", "multiprocessing", "runpy"),
+)
+
+
+def test_nothing_of_the_workspace_is_run(tmp_path: Path) -> None:
+    """The steps are run for real in a repository full of modules of standard names."""
+    job = Job(tmp_path)
+    mark = tmp_path / "ran"
+    trap = f"open({str(mark)!r}, 'a').write(__name__ + '\\n')\n"
+    for number, name in enumerate(HOSTILE):
+        path = job.workspace / f"{name}.py"
+        if number % 2:
+            path = job.workspace / name / "__init__.py"
+            path.parent.mkdir()
+            (path.parent / "__main__.py").write_text(trap)
+        path.write_text(trap)
+    (job.workspace / "pyvenv.cfg").write_text("home = .\n")
+    (job.workspace / "evil.pth").write_text(f"import os; {trap}")
+    (job.workspace / "setup.cfg").write_text("[global]\nindex-url = http://127.0.0.1:1/\n")
+    for number in range(8):  # enough for several processes
+        (job.workspace / f"{number}.cable").write_text(BAD, encoding="utf-8")
+    job.more = {"PYTHONPATH": ".", "PYTHONSTARTUP": "site.py"}
+    code = job.run(python=sys.executable, paths="0.cable\n1.cable\n2.cable", options="--jobs=2")
+    assert code == 1, job.log
+    assert not mark.exists(), mark.read_text()
+    assert "3 errors" in job.log
+
+
+def test_what_the_action_installs_is_pinned_as_for_the_tests() -> None:
+    def pins(path: Path) -> dict[str, str]:
+        text = path.read_text(encoding="utf-8")
+        found = re.findall(
+            r"^([a-z0-9-]+)==(\S+ \\\n(?:    --hash=\S+(?: \\)?\n)+)", text, re.MULTILINE
+        )
+        return dict(found)
+
+    ours, all_ = pins(ROOT / "requirements.txt"), pins(ROOT / "tests" / "requirements.txt")
+    assert {"lark", "rich"} <= set(ours)
+    assert set(ours) == {"lark", "rich", "markdown-it-py", "mdurl", "pygments"}
+    assert ours.items() <= all_.items()
+
+
+@pytest.mark.parametrize(
+    ("config", "code"), [("", 0), ("none", 1), ("policy.toml", 1), ("policy.toml\nnone", 1)]
+)
+def test_the_configuration_is_an_input(config: str, code: int, job: Job) -> None:
+    (job.workspace / ".cablelint.toml").write_text('fail-on = "never"\n')
+    (job.workspace / "policy.toml").write_text('ignore = ["POR07"]\n')
+    assert job.run(config=config) == code
+    notices = [line for line in job.log.splitlines() if "title=configuration" in line]
+    said = {"": ['.cablelint.toml lets pass: fail-on = "never"'], "none": []}
+    wanted = said.get(config, ["policy.toml lets pass: POR07 off (ignore)"])
+    assert [line.split("::")[-1] for line in notices] == wanted
+
+
 # --- the snippets of the documentation
 
 
@@ -200,6 +262,7 @@ def schema_says(*words: str) -> str:
 KINDS = {
     ".github/workflows/cablelint.yml": "vendor.github-workflows",
     ".github/workflows/code-scanning.yml": "vendor.github-workflows",
+    ".github/workflows/strangers.yml": "vendor.github-workflows",
     ".gitlab-ci.yml": "vendor.gitlab-ci",
 }
 
@@ -224,10 +287,39 @@ def test_the_workflows_ask_for_few_permissions_and_give_known_inputs() -> None:
         [one] = flow["jobs"].values()
         writes = [key for key, value in one["permissions"].items() if value != "read"]
         assert writes == (["security-events"] if "scanning" in name else [])
-        [ours] = [s for s in one["steps"] if s["uses"].startswith("OWNER/REPOSITORY@")]
+        [ours] = [s for s in one["steps"] if s.get("uses", "").startswith("OWNER/REPOSITORY@")]
         assert set(ours["with"]) <= set(ACTION["inputs"])
     table = re.findall(r"^\| `([a-z-]+)` \|", DOCS, re.MULTILINE)
     assert table == list(ACTION["inputs"])
+
+
+def test_the_gate_for_foreign_changes_takes_the_configuration_of_the_base(job: Job) -> None:
+    [one] = yaml.safe_load(SNIPPETS[".github/workflows/strangers.yml"])["jobs"].values()
+    [script] = [step for step in one["steps"] if "run" in step]
+    [ours] = [step for step in one["steps"] if "OWNER" in step.get("uses", "")]
+    assert script["env"] == {"BASE": "origin/${{ github.base_ref }}"}
+    who = [f"GIT_{role}_{field}" for role in ("AUTHOR", "COMMITTER") for field in ("NAME", "EMAIL")]
+    env = environment(
+        **dict.fromkeys(who, "t@example.org"),
+        GIT_CONFIG_GLOBAL="/dev/null",
+        GIT_CONFIG_NOSYSTEM="1",
+        BASE="base",
+    )
+
+    def run(text: str) -> None:
+        subprocess.run(["bash", "-ec", text], cwd=job.workspace, env=env, check=True)
+
+    (job.workspace / "old cables").rename(job.workspace / "cables")
+    (job.workspace / "cablelint.toml").write_text('ignore = ["POR07"]\n')
+    run("git init -q . && git add . && git commit -qm base && git branch base")
+    (job.workspace / "cablelint.toml").unlink()
+    (job.workspace / "cablelint.toml").symlink_to("cables/cablelint.toml")
+    (job.workspace / "cables" / "cablelint.toml").write_text('select = ["LAW01"]\n')
+    (job.workspace / ".cablelint.toml").write_text('fail-on = "never"\n')
+    run("git add . && git commit -qm foreign")
+    run(script["run"])
+    assert job.run(**ours["with"]) == 1
+    assert "ROL01" in job.log
 
 
 def test_the_snippet_for_gitlab_runs_line_by_line(tmp_path: Path) -> None:

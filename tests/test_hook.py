@@ -7,6 +7,8 @@ import pytest
 from command import CLEAN
 from repository import SHIPPED, Repository
 
+from validator.arguments import parse
+
 BAD = CLEAN.replace("11. (C)", "11. (S)")
 #: one safe fix, and no warning
 MENDABLE = CLEAN.replace("SIPDIS\n\n", "", 1).replace("13. (C)", "13. (c)")
@@ -133,3 +135,53 @@ def test_the_fixing_hook_mends_what_is_safe_and_asks_to_look(
     # what is not safe is left to the other hook, and to a person
     assert "error[ROL01]" in said
     assert mine.commit(b__cable=CLEAN.replace("SIPDIS\n\n", "", 1)).returncode == 0
+
+
+#: names of files that look like options, and what else a name may hold
+LIKE_OPTIONS = (
+    *("--config=evil.cable", "--write-baseline=b.cable", "--exclude=x.cable", "--fix.cable"),
+    *("--add-ignore=x.cable", "--output-file=x2.cable", "-o.cable", "-ox3.cable", "@args.cable"),
+    *("--report=json=x4.cable", "--files0-from=list.cable", "a\nb.cable", "-.cable", "--.cable"),
+)
+
+
+@pytest.mark.parametrize("args", ["", "[--fail-on, warning]", "[--fail-on, warning, --]"])
+def test_names_of_files_are_no_options(args: str, user: Repository) -> None:
+    if args:
+        path = user.folder / ".pre-commit-config.yaml"
+        path.write_text(f"{path.read_text()}    args: {args}\n")
+    for name in LIKE_OPTIONS:
+        (user.folder / name).write_text(BAD)
+    before = {path.name for path in user.folder.iterdir()}
+    done = user.commit()
+    said = done.stdout + done.stderr
+    assert done.returncode == 1, said
+    assert user.commits == 0
+    assert said.count("error[ROL01]") == len(LIKE_OPTIONS)
+    assert f"checked {len(LIKE_OPTIONS)} files: {len(LIKE_OPTIONS)} errors" in said
+    assert {path.name for path in user.folder.iterdir()} == before
+    assert all((user.folder / name).read_text() == BAD for name in LIKE_OPTIONS)
+
+
+def test_names_of_files_are_no_options_of_the_fixing_hook(hook: Repository, tmp_path: Path) -> None:
+    mine = Repository(tmp_path / "user", hook.home)
+    mine.use(hook, "cablelint-fix")
+    for name in LIKE_OPTIONS:
+        (mine.folder / name).write_text(MENDABLE)
+    before = {path.name for path in mine.folder.iterdir()}
+    assert mine.commit().returncode == 1
+    assert {path.name for path in mine.folder.iterdir()} == before
+    assert all("13. (C)" in (mine.folder / name).read_text() for name in LIKE_OPTIONS)
+
+
+def test_a_word_that_names_a_file_is_one_in_a_hook(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    for name in ("-o", "-", "--fix"):
+        (tmp_path / name).write_text(BAD)
+    monkeypatch.setenv("PRE_COMMIT", "1")
+    assert parse("check", ["--quiet", "-o", "-", "--fix"]).paths == ["./-o", "./-", "./--fix"]
+    assert parse("check", ["--quiet", "--", "-o", "--", "-"]).paths == ["./-o", "./--", "./-"]
+    monkeypatch.delenv("PRE_COMMIT")
+    assert parse("check", ["--fix", "-", "--", "-o", "-"]).paths == ["-", "./-o", "-"]

@@ -204,6 +204,99 @@ def test_a_pyproject_of_blank_lines_is_searched_in_linear_time(folder: Path) -> 
     assert cablelint("check", "a.cable", "--select=ROL01", cwd=folder).returncode == 1
 
 
+# --- what a configuration lets pass
+
+
+SUPPRESS = '[[suppress]]\nfile = "**"\nrule = "ALL"\nreason = "x"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        ('fail-on = "never"', 'fail-on = "never"'),
+        ('fail-on = "error"', 'fail-on = "error"'),
+        ('select = ["LAW01"]', r"\d{3} rules off \(select\)"),
+        ('ignore = ["ROL01"]', r"ROL01 off \(ignore\)"),
+        ('severity.ROL01 = "off"', r"ROL01 off \(severity\)"),
+        ('severity.ALL = "info"', r"\d{3} rules milder \(severity\)"),
+        ('severity.ROL01 = "warning"', r"ROL01 milder \(severity\)"),
+        ('per-file-ignores."*" = ["ROL01"]', r"ROL01 off in 1 file \(per-file-ignores\)"),
+        ('exclude = ["b.*"]', r"1 file or folder not checked \(exclude\)"),
+        ('include = ["a.*"]', r"1 file or folder not checked \(include\)"),
+        ("max-findings = 1", "max-findings = 1"),
+        ('date = "1960-01-01"', "date = 1960-01-01"),
+        ('as-of = "1960-01-01"', "as-of = 1960-01-01"),
+        ('baseline = "known"', 'baseline = "known"'),
+        (SUPPRESS, "1 suppression"),
+        ('fail-on = "never"\nignore = ["S"]', r'\d+ rules off \(ignore\); fail-on = "never"'),
+    ],
+)
+def test_the_summary_names_a_configuration_that_lets_pass(
+    text: str, what: str, folder: Path
+) -> None:
+    (folder / "known").write_text("")
+    if "clude" in text:
+        (folder / "b.cable").write_text(BAD, encoding="utf-8")
+    (folder / ".cablelint.toml").write_text(text)
+    done = cablelint("check", ".", "--output-format=github", cwd=folder, CABLELINT_OUTPUT_FORMAT="")
+    line = rf"\.cablelint\.toml lets pass: {what}"
+    assert re.search(rf"^cablelint: {line}$", done.stderr, re.MULTILINE), done.stderr
+    first = done.stdout.splitlines()[0]
+    assert re.fullmatch(rf"::notice file=[^,]*\.cablelint\.toml,title=configuration::{line}", first)
+
+
+def test_a_configuration_is_named_wherever_it_stands_and_whoever_it_extends(folder: Path) -> None:
+    (folder / "sub").mkdir()
+    (folder / "sub" / "b.cable").write_text(BAD, encoding="utf-8")
+    (folder / "policy.toml").write_text('fail-on = "never"\n')
+    (folder / "pyproject.toml").write_text('[tool.cablelint]\nignore = ["ROL01"]\n')
+    (folder / "sub" / "cablelint.toml").write_text('extend = "../policy.toml"\n')
+    for words in ([], ["--output-format=sarif"], ["--statistics"], ["--diff"]):
+        done = cablelint("check", ".", *words, cwd=folder)
+        assert "cablelint: pyproject.toml lets pass: ROL01 off (ignore)\n" in done.stderr
+        assert 'cablelint: sub/cablelint.toml lets pass: fail-on = "never"\n' in done.stderr
+
+
+def test_a_configuration_that_lets_nothing_pass_is_not_named(folder: Path) -> None:
+    (folder / "cablelint.toml").write_text(
+        'select = ["ALL"]\nfail-on = "info"\nprofile = "ic"\nexclude = ["drafts"]\n'
+        'date = "today"\nmax-lines = 2000\n[severity]\nALL = "error"\n'
+    )
+    assert "lets pass" not in cablelint("check", ".", cwd=folder).stderr
+    (folder / "cablelint.toml").write_text(f'fail-on = "never"\nignore = ["S"]\n{SUPPRESS}')
+    for words in (["--isolated"], ["--fail-on=info", "--select=ROL", "--no-ignores"]):
+        assert "lets pass" not in cablelint("check", ".", *words, cwd=folder).stderr
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'ignore = ["ALL"]',
+        'select = ["ROL01"]\nignore = ["ROL01"]',
+        'severity.ALL = "off"',
+        'select = ["ROL01"]\nseverity.ROL01 = "off"',
+        'per-file-ignores."*" = ["ALL"]',
+        'select = ["ROL01"]\nper-file-ignores."a.*" = ["ROL"]',
+        'per-file-ignores."a.*" = ["ALL"]\nprofile = "ic"',
+        'extend = "policy.toml"',
+    ],
+)
+def test_a_configuration_that_leaves_no_rule_is_refused(text: str, folder: Path) -> None:
+    (folder / "policy.toml").write_text('ignore = ["ALL"]\n')
+    (folder / "cablelint.toml").write_text(text)
+    assert "no rule is left to check" in said(folder, ".")
+
+
+def test_of_a_gate_with_ten_remarks_the_configuration_comes_first(folder: Path) -> None:
+    for number in range(12):
+        (folder / str(number)).mkdir()
+        (folder / str(number) / "a.cable").write_text(BAD, encoding="utf-8")
+        (folder / str(number) / "cablelint.toml").write_text('fail-on = "never"\n')
+    lines = cablelint("check", ".", "--output-format=github", cwd=folder).stdout.splitlines()
+    assert [line[:8] for line in lines[:10]] == ["::notice"] * 10
+    assert [line[:15] for line in lines[10:12]] == ["configuration: "] * 2
+
+
 # --- what is no file
 
 

@@ -96,11 +96,23 @@ def _plainly(message: str, options: Sequence[str] | dict[str, argparse.Action]) 
 
 def parse(command: str, words: Sequence[str]) -> argparse.Namespace:
     """Read the words after a command. Raises Usage for what does not exist."""
-    if "--" in words and command in _OF_PATHS:
-        # argparse forgets what stood behind it: such a file is named in another way
-        at = list(words).index("--")
-        words = [*words[:at], *(f"./{w}" if w[1:] and w[0] == "-" else w for w in words[at + 1 :])]
+    if command in _OF_PATHS:
+        words = _names_apart(words, in_hook=os.environ.get("PRE_COMMIT") == "1")
     return COMMANDS[command]().parse_intermixed_args(words)
+
+
+def _names_apart(words: Sequence[str], *, in_hook: bool) -> list[str]:
+    """Return the words with every name of a file that looks like an option written as a path.
+
+    argparse forgets what stood behind ``--``. A hook of pre-commit hands over names as they
+    stand in a commit: there a word that is the name of a file is one, whatever it looks like.
+    """
+    at = list(words).index("--") if "--" in words else len(words)
+    before, behind = words[:at], words[at + 1 :]
+    return [
+        *(f"./{w}" if in_hook and w[:1] == "-" and os.path.lexists(w) else w for w in before),
+        *(f"./{w}" if w[:1] == "-" and (in_hook or w[1:]) else w for w in behind),
+    ]
 
 
 class _Formatter(argparse.RawDescriptionHelpFormatter):
