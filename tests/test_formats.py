@@ -534,13 +534,16 @@ def test_sarif_links_related_places_from_the_message() -> None:
 
 
 def test_sarif_offers_the_fix() -> None:
-    fix = Fix("write CONFIDENTIAL", (Edit(Span(0, 12), "CONFIDENTIAL\r\n\x1b"),))
+    fix = Fix("write CONFIDENTIAL", (Edit(Span(0, 12), "CONFIDENTIAL\r\n"),))
     [made] = one_result(Source(CABLE), finding(fix=fix))["fixes"]  # type: ignore[misc]
     assert made["description"]["text"] == "write CONFIDENTIAL (safe)"
     [change] = made["artifactChanges"]
     [replacement] = change["replacements"]
     assert replacement["deletedRegion"]["endColumn"] == 13
-    assert "\x1b" not in replacement["insertedContent"]["text"]
+    assert "\r" not in replacement["insertedContent"]["text"]
+    for content in ("CONFIDENTIAL\x1b", "CONFIDENTIAL//QZXVKWY"):
+        fix = Fix("write it", (Edit(Span(0, 12), content),))
+        assert "fixes" not in one_result(Source(CABLE), finding(fix=fix)), content
 
 
 @pytest.mark.parametrize(

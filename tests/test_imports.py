@@ -12,12 +12,13 @@ from conftest import GIVEN, ROOT
 PACKAGE = ROOT / "validator"
 #: from the bottom up: a module may import what stands before it, and its own layer
 LAYERS = (
-    ("source", "regex", "once"),
+    ("source", "encodings", "regex", "once", "_hidden", "harmless", "_words"),
     ("flattening",),
     ("diagnostic",),
     ("days", "_law", "countries", "term", "vocabulary", "word_days", "law"),
     ("_grammars", "grammar"),
     ("settling", "markings", "overall", "marking_text", "normal", "suggesting"),
+    ("telling",),
     ("instruction", "document"),
     ("rolling",),
     ("reading",),

@@ -23,13 +23,15 @@ def check(
     """Return the findings on a text, sorted by place, each judged by the law of the cable's day.
 
     ``date`` is the day of a text that gives none, as a draft.
-    Spans count code points of ``text``, half-open. The remark that a date has
-    passed (DEC50) needs today's date and is the command line's alone.
+    What they say holds no word of the text that no register of markings knows, and a fix that
+    would write one is left out. Spans count code points of ``text``, half-open.
+    The remark that a date has passed (DEC50) needs today's date and is the command line's alone.
     """
     from validator.engine import check as run
     from validator.source import Source
+    from validator.telling import told_of
 
-    return run(Source(text, filename), day=date)
+    return [told_of(one) for one in run(Source(text, filename), day=date)]
 
 
 def parse(text: str, *, date: "date | None" = None) -> "Cable":

@@ -5,16 +5,18 @@
 TOML nor grammar files; a test proves them fresh.
 """
 
+import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
+from textwrap import wrap
 from typing import Any
 
 from validator.grammarbook import text_of_tables
 from validator.lawbook import Book, read_book
 
-__all__ = ["BUILT", "law_module", "main"]
+__all__ = ["BUILT", "law_module", "main", "words_module"]
 
 _PACKAGE = Path(__file__).parent
 _WIDTH = 100
@@ -38,6 +40,14 @@ from datetime import date
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+'''
+
+_WORDS_HEADER = '''"""Words that findings may tell. Generated from validator/data: do not edit.
+
+Written by ``python -m validator.compiling``.
+"""
+
+TOLD = (
 '''
 
 
@@ -67,6 +77,34 @@ def law_module(book: Book | None = None) -> str:
         )
         parts.append(f'{name}: "tuple[dict[str, Any], ...]" = {_literal(kept, len(name) + 36)}\n')
     return "\n".join(parts)
+
+
+def words_module(book: Book | None = None) -> str:
+    """Return the text of ``_words.py``."""
+    told = {word for text in _told(read_book() if book is None else book) for word in _word(text)}
+    lines = wrap(" ".join(sorted(told)), _WIDTH - 7)
+    return _WORDS_HEADER + "".join(f'    "{line} "\n' for line in lines) + ")\n"
+
+
+def _word(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text)
+
+
+def _told(book: Book) -> Iterator[str]:
+    """Yield what the tables hold that may stand in a marking or a heading, or be cited."""
+    for name in ("levels", "controls", "captions", "exemptions", "precedences"):
+        for record in book[name]:
+            yield from (record["word"], *record.get("forms", ()), record.get("base", ""))
+            portion = record.get("portion", ())
+            yield from (portion,) if isinstance(portion, str) else portion
+            yield from (*record.get("titles", {}), *record.get("titles", {}).values())
+            yield from (spelling["form"] for spelling in record.get("spellings", ()))
+    for record in (*book["countries"], *book["names"]):
+        yield from (record["id"], record.get("code", ""), *record.get("names", ()))
+    for record in book["posts"]:
+        yield from record["stations"]
+    yield from (record["id"] for record in book["tags"])
+    yield from (record["title"] for record in book["orders"])
 
 
 def _literal(value: Any, column: int = 0, depth: int = 0) -> str:
@@ -102,6 +140,7 @@ def _atom(value: Any) -> str:
 BUILT: tuple[tuple[Path, Callable[[], str]], ...] = (
     (_PACKAGE / "_law.py", law_module),
     (_PACKAGE / "_grammars.py", text_of_tables),
+    (_PACKAGE / "_words.py", words_module),
 )
 
 

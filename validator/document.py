@@ -57,7 +57,8 @@ class Repair(NamedTuple):
     """Damage of conversion that reading saw through; the text stays as it is.
 
     ``kind`` is one of ``pilcrow``, ``markdown-link``, ``carriage-return``,
-    ``no-break-space``, ``entity``, ``encoding``, ``nul``, ``backslash``, ``dash``,
+    ``no-break-space``, ``entity``, ``encoding``, ``ebcdic``, ``nul``, ``backslash``, ``dash``,
+    ``hidden`` (characters that nobody sees, within words),
     ``fused-fields`` (one field begins in the midst of another's line), ``split-line`` (a
     line of the heading goes on below), ``margin`` (all lines are indented or quoted),
     ``blank-lines`` (blank lines between all lines), ``markup`` (of markdown, HTML or mail),

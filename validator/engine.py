@@ -18,6 +18,7 @@ from validator.rule import Finding, Rule
 from validator.rules import RULES
 from validator.signs import SLASHED, signs_of
 from validator.source import Source
+from validator.telling import told, told_help, told_label
 
 __all__ = ["STOOD_DOWN", "Judgement", "check", "check_cable", "check_each", "judge_each"]
 
@@ -311,12 +312,14 @@ def _stamp(rule: Rule, finding: Finding, severity: Severity) -> Diagnostic:
         code=rule.id,
         name=rule.name,
         severity=severity,
-        message=finding.message,
+        message=told(finding.message),
         span=finding.span,
-        related=finding.related,
+        related=tuple(map(told_label, finding.related)),
         citation=_cited(keys),
-        help=finding.help,
-        fix=finding.fix,
+        help=None if finding.help is None else told_help(finding.help),
+        fix=None
+        if finding.fix is None
+        else finding.fix._replace(message=told(finding.fix.message)),
     )
 
 

@@ -11,6 +11,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import FileIO, RawIOBase
 from typing import BinaryIO, NamedTuple
 
+from validator.encodings import NotText, decoded
+from validator.flattening import flat
 from validator.places import OutOfPlace, is_descriptor, is_of_the_system, leaves, refuse
 
 __all__ = [
@@ -221,9 +223,10 @@ def _is_cable(entry: "os.DirEntry[str]", found: Found) -> bool:
 
 def looks_like_a_cable(head: bytes) -> bool:
     """Claim that the first bytes of a text are those of a cable."""
-    wide = head.startswith((b"\xff\xfe", b"\xfe\xff"))
-    text = head.decode("utf-16" if wide else "latin-1", errors="replace")
-    text = text.removeprefix("\xef\xbb\xbf").replace("\r", "\n")
+    try:
+        text = flat(decoded(head).text)
+    except NotText:
+        return False
     strong = sum(1 for sign in _STRONG if _stands(sign, text))
     return strong > 1 or (strong == 1 and any(_stands(sign, text) for sign in _WEAK))
 

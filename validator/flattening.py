@@ -2,21 +2,25 @@
 
 Blanks of every kind become blanks, line ends of every kind ``LF``, dashes ``-``, full-width
 signs their usual ones, and a word of capitals in which letters of another alphabet stand that
-look the same (``(Ѕ)`` with a Cyrillic letter) the word that every reader sees. The length
-stays, so that offsets hold in both. Sources: Unicode 15, chapter 5.8 for line ends, UTS 39 for
-letters that look alike (capitals only, and only those of Greek, Cyrillic, Armenian and Lisu).
+look the same (``(Ѕ)`` with a Cyrillic letter) the word that every reader sees. What nobody sees
+within a word (a zero-width space, a control, an escape of a terminal) stands before it. The
+length stays, so that offsets hold in both. Sources: Unicode 15, chapter 5.8 for line ends, UTS
+39 for letters that look alike (capitals only, and only those of Greek, Cyrillic, Armenian and
+Lisu).
 """
 
 import re
 
+from validator.harmless import COMBINING, UNSEEN
 from validator.regex import regex
 
-__all__ = ["flat", "look_alikes"]
+__all__ = ["flat", "look_alikes", "unseen"]
 
 _BLANKS = "\0\x1a\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a"
-_BLANKS += "\u200b\u200c\u200d\u2060\u202f\u205f\u3000\ufeff\xad\u034f\u180e"
-#: of them those that no reader sees, so that they part no word
-_UNSEEN = "\xad\u200b\u200c\u200d\u2060\ufeff\u034f"
+_BLANKS += "\u202f\u205f\u2800\u3000"
+#: controls that part no word either, as a terminal shows it; ESC with what it says to one
+_CONTROLS = "\x01-\x08\x0e-\x1b\x7f-\x84\x86-\x9f"
+_ESCAPE = r"\x1b\[[0-9;:?]{0,20}+[@-~]"
 _LINE_ENDS = "\v\f\x1c\x1d\x1e\x1f\x85\u2028\u2029"
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63"
 _QUOTES = "\u2018\u2019\u02bc"
@@ -67,22 +71,40 @@ _SIGNS = re.escape("".join(chr(code) for code in _SEEN_AS))
 _LOOK_ALIKE = regex(
     rf"(?<!\w)(?:[A-Z0-9/]{{0,20}}+[{_SIGNS}]{{1,20}}+){{1,20}}+[A-Z0-9/]{{0,20}}+(?!\w)"
 )
-_PARTED_WORD = regex(rf"[A-Za-z]++(?:[{_UNSEEN}]++[A-Za-z]++)++")
+_NOTHING = rf"(?:{_ESCAPE}|[{UNSEEN}{_CONTROLS}])"
+_UNSEEN = regex(_NOTHING)
+#: what stands in a text between two blanks, with something in its midst that nobody sees
+_SEEN = rf"[^\s{UNSEEN}{_CONTROLS}]"
+_PARTED_WORD = regex(rf"(?<!{_SEEN}){_SEEN}++(?:{_NOTHING}++{_SEEN}++)++")
+#: a stroke or accent upon a letter of a mark leaves the letter
+_STRUCK = regex(rf"(?<![A-Z/(\[])[A-Z/(\[]++(?:[{COMBINING}]++[A-Z/)\]]++)++")
+_ACCENT = regex(f"[{COMBINING}]")
 
 
 def flat(text: str) -> str:
     """Return the text as the grammars read it, character for character at its place."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
+    if _UNSEEN.search(text):
+        text = _UNSEEN.sub(_blank, _PARTED_WORD.sub(_one_word, text))
     if text.isascii():
         for sign, stand_in in _ASCII:
             if sign in text:
                 text = text.replace(sign, stand_in)
         return text
-    if any(sign in text for sign in _UNSEEN):
-        text = _PARTED_WORD.sub(_one_word, text)
     text = text.translate(_PLAIN)
-    return text if _is_latin(text) else _LOOK_ALIKE.sub(_seen, text)
+    if _is_latin(text):
+        return text
+    if _ACCENT.search(text):
+        text = _STRUCK.sub(_without_accents, text)
+    return _LOOK_ALIKE.sub(_seen, text)
+
+
+def unseen(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Return where words of a stretch are parted by what nobody sees."""
+    if _UNSEEN.search(text, start, end) is None:
+        return []
+    return [match.span() for match in _PARTED_WORD.finditer(text, start, end)]
 
 
 def look_alikes(text: str) -> list[tuple[int, int]]:
@@ -97,9 +119,20 @@ def _seen(match: re.Match[str]) -> str:
 
 
 def _one_word(match: re.Match[str]) -> str:
-    """Write a word without the signs in its midst, and as many blanks before it."""
-    word = "".join(sign for sign in match.group() if sign not in _UNSEEN)
-    return " " * (len(match.group()) - len(word)) + word
+    """Write a word without what is not seen in its midst, and as many blanks before it."""
+    return _behind_blanks(match.group(), _UNSEEN)
+
+
+def _without_accents(match: re.Match[str]) -> str:
+    return _behind_blanks(match.group(), _ACCENT)
+
+
+def _behind_blanks(text: str, left_out: re.Pattern[str]) -> str:
+    return left_out.sub("", text).rjust(len(text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
 
 
 def _is_latin(text: str) -> bool:

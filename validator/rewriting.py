@@ -8,6 +8,8 @@ import os
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from validator.diagnostic import Diagnostic
+from validator.encodings import Decoded
+from validator.encodings import encoded as encoded_text
 from validator.files import Limits, Unreadable, read, reason
 from validator.fixing import Fixed, Key, fix, key
 from validator.placing import replaced
@@ -17,8 +19,6 @@ from validator.settings import Settings
 from validator.source import NotText, Source, decode
 
 __all__ = ["Rewriter", "encoded", "painted", "write_back"]
-
-_BOM = "\ufeff"
 
 
 class Rewriter:
@@ -112,9 +112,8 @@ def write_back(old: Source, new: Source) -> None:
 
 def encoded(source: Source) -> bytes:
     """Return the bytes of a text in the encoding it was read in. Raises Unreadable."""
-    text = _BOM + source.text if source.bom else source.text
     try:
-        return text.encode(source.encoding)
+        return encoded_text(Decoded(source.text, source.encoding, source.bom))
     except UnicodeEncodeError as error:
         raise Unreadable("not fixed: its bytes cannot be written back as they were") from error
 

@@ -9,18 +9,11 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
+from validator.encodings import NotText, decoded
+
 __all__ = ["NotText", "Source", "Span", "decode"]
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
-_BOMS = ((b"\xef\xbb\xbf", "utf-8"), (b"\xff\xfe", "utf-16-le"), (b"\xfe\xff", "utf-16-be"))
-#: A file with more than this share of control characters is not a text.
-#: Compressed data has a tenth, a telegram with its transmission controls a hundredth.
-_CONTROL_SHARE = 0.05
-_CONTROL = bytes(c for c in range(32) if c not in b"\t\n\v\f\r\x1b")
-
-
-class NotText(Exception):
-    """The bytes are no text in any encoding a cable is stored in."""
 
 
 class Span(NamedTuple):
@@ -83,19 +76,6 @@ class Source(_SourceParts):
 
 
 def decode(raw: bytes, name: str) -> Source:
-    """Read bytes as UTF-8, else Windows-1252, obeying a byte-order mark.
-
-    Raises NotText when the bytes are no text: a cable has hardly a control
-    character, a program or picture is full of them.
-    """
-    for bom, encoding in _BOMS:
-        if raw.startswith(bom):
-            text = raw[len(bom) :].decode(encoding, errors="replace")
-            return Source(text, name, encoding, bom=True)
-    head = raw[:65536]
-    if head and len(head) - len(head.translate(None, _CONTROL)) > _CONTROL_SHARE * len(head):
-        raise NotText("not a text file")
-    try:
-        return Source(raw.decode("utf-8"), name)
-    except UnicodeDecodeError:
-        return Source(raw.decode("windows-1252", errors="replace"), name, "windows-1252")
+    """Read bytes. Raises NotText when they are no text in an encoding of cables."""
+    text, encoding, bom = decoded(raw)
+    return Source(text, name, encoding, bom)

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from validator.document import Banner, ClassificationLine, Repair
-from validator.flattening import look_alikes
+from validator.encodings import is_ebcdic
+from validator.flattening import look_alikes, unseen
 from validator.regex import regex
 from validator.source import Source, Span
 
@@ -34,8 +35,11 @@ def repairs(source: Source, span: Span) -> Iterator[Repair]:
     seen = look_alikes(text[first:last]) if not text.isascii() else []
     if seen:
         yield Repair(Span(first + seen[0][0], first + seen[0][1]), "look-alike", len(seen))
+    hidden = unseen(text, first, last)
+    if hidden:
+        yield Repair(Span(*hidden[0]), "hidden", len(hidden))
     if source.encoding != "utf-8" and first == 0:
-        yield Repair(Span(0, 0), "encoding")
+        yield Repair(Span(0, 0), "ebcdic" if is_ebcdic(source.encoding) else "encoding")
 
 
 def of_headings(

@@ -11,6 +11,7 @@ from validator.diagnostic import Diagnostic, Fix
 from validator.reporters import Checked, place
 from validator.reporters.inert import inert
 from validator.source import Source
+from validator.telling import offered
 
 __all__ = ["array", "finding", "render"]
 
@@ -34,6 +35,7 @@ def array(items: Iterable[dict[str, Any]], *, ascii_only: bool = False) -> Itera
 
 def finding(source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
     """Return one finding as programs read it."""
+    fix = offered(diagnostic.fix)
     return {
         "code": diagnostic.code,
         "name": diagnostic.name,
@@ -47,7 +49,7 @@ def finding(source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
         ],
         "citation": inert(diagnostic.citation),
         "help": None if diagnostic.help is None else inert(diagnostic.help),
-        "fix": None if diagnostic.fix is None else _fix(source, diagnostic.fix),
+        "fix": None if fix is None else _fix(source, fix),
     }
 
 

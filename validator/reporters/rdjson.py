@@ -12,6 +12,7 @@ from validator.reporters import Checked
 from validator.reporters.inert import inert
 from validator.reporters.stream import Outcome, Report, relative
 from validator.source import Source, Span
+from validator.telling import offered
 
 __all__ = ["Rdjson", "Rdjsonl"]
 
@@ -75,7 +76,7 @@ def _diagnostic(source: Source, path: str, found: Diagnostic) -> dict[str, Any]:
         "severity": _SEVERITIES[found.severity],
         "code": {"value": found.code},
     }
-    fix = found.fix
+    fix = offered(found.fix)
     # several edits would be taken for several remedies, each by itself
     if fix is not None and fix.applicability is Applicability.SAFE and len(fix.edits) == 1:
         edit = fix.edits[0]

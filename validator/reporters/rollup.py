@@ -9,6 +9,7 @@ from validator.reporters import Paint, place, plain
 from validator.reporters.folding import folded
 from validator.reporters.inert import inert, leading
 from validator.rolling import Comparison, Difference, Requirement
+from validator.telling import told, told_mark
 
 __all__ = ["as_json", "render"]
 
@@ -28,19 +29,19 @@ def as_json(cable: Cable, compared: Comparison) -> dict[str, Any]:
     """Return the comparison as programs read it."""
     return {
         "file": inert(cable.source.name),
-        "required": compared.required.banner(),
-        "required_captions": compared.required.banner("state"),
-        "stands": compared.stands.banner(),
-        "corrected": compared.corrected.banner(),
+        "required": told(compared.required.banner()),
+        "required_captions": told(compared.required.banner("state")),
+        "stands": told(compared.stands.banner()),
+        "corrected": told(compared.corrected.banner()),
         "requirements": [
-            {"part": one.part, "required": inert(one.word), **_portion(cable, one)}
+            {"part": one.part, "required": told(one.word), **_portion(cable, one)}
             for one in compared.requirements
         ],
         "differences": [
             {
                 "kind": one.kind,
-                "required": None if one.required is None else inert(one.required),
-                "stands": None if one.stands is None else inert(one.stands),
+                "required": None if one.required is None else told(one.required),
+                "stands": None if one.stands is None else told(one.stands),
                 **_portion(cable, one),
             }
             for one in compared.differences
@@ -55,14 +56,14 @@ def as_json(cable: Cable, compared: Comparison) -> dict[str, Any]:
 
 def _said(one: UnreadMark) -> str:
     """Return a mark as the vocabulary writes it: what it holds besides may be words of the text."""
-    return inert(one.mark.marking.banner())
+    return told(one.mark.marking.banner())
 
 
 def _portion(cable: Cable, one: Requirement | Difference) -> dict[str, Any]:
     if one.portion is None or one.mark is None:
         return {"portion": None, "mark": None}
     where = place(cable.source, one.mark.span)
-    return {"portion": one.portion.name, "mark": inert(one.mark.text), **where}
+    return {"portion": one.portion.name, "mark": told_mark(one.mark.text), **where}
 
 
 def render(

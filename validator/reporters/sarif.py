@@ -19,6 +19,7 @@ from validator.reporters.inert import inert
 from validator.reporters.stream import Outcome, Report, relative
 from validator.rule import Rule
 from validator.source import Source, Span
+from validator.telling import offered
 
 __all__ = ["Sarif"]
 
@@ -38,7 +39,16 @@ _PRECISION = {"error": "high", "warning": "high", "note": "medium"}
 #: The longest description that GitHub takes.
 _LONGEST = 1024
 _NOT_CHECKED = "not-checked"
-_ENCODINGS = {"utf-16-le": "UTF-16LE", "utf-16-be": "UTF-16BE", "utf-8": "UTF-8"}
+_ENCODINGS = {
+    "utf-8": "UTF-8",
+    "utf-16-le": "UTF-16LE",
+    "utf-16-be": "UTF-16BE",
+    "utf-32-le": "UTF-32LE",
+    "utf-32-be": "UTF-32BE",
+    "cp037": "IBM037",
+    "cp500": "IBM500",
+    "cp1047": "IBM1047",
+}
 
 
 class Sarif(Report):
@@ -125,7 +135,8 @@ class Sarif(Report):
 
     def _artifact(self, one: Checked, path: str) -> int:
         """Return the number of a file in the list of those that were read, each once."""
-        encoding = _ENCODINGS.get(one.source.encoding, one.source.encoding)
+        said = one.source.encoding
+        encoding = _ENCODINGS.get(said.removesuffix("-nl"), said)
         text = self._dump({"location": _location(path), "encoding": encoding})
         return self.artifacts.setdefault(text, len(self.artifacts))
 
@@ -150,8 +161,9 @@ class Sarif(Report):
                 }
                 for number, label in enumerate(diagnostic.related, 1)
             ]
-        if diagnostic.fix:
-            result["fixes"] = [_fix(source, diagnostic.fix, artifact)]
+        fix = offered(diagnostic.fix)
+        if fix is not None:
+            result["fixes"] = [_fix(source, fix, artifact)]
         if diagnostic.citation:
             result["properties"] = {"citation": inert(diagnostic.citation)}
         return result

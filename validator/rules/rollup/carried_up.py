@@ -118,10 +118,10 @@ def orcon_usgov_shown_for_orcon(cable: Cable, law: Law) -> Iterator[Finding]:
         ),
         specimen(
             "TOP SECRET//SI//ORCON\n"
-            "~~~~~~~~~~~~~~~~~~~~~ does not say SI-G ABCD\n"
+            "~~~~~~~~~~~~~~~~~~~~~ does not say SI-G ...\n"
             "~~~~~~~~~~~~~~~~~~~~~ does not say TK",
             "1. (TS//SI-G ABCD//OC) Text.\n"
-            "   ^^^^^^^^^^^^^^^^^^^ paragraph 1 is marked SI-G ABCD\n\n"
+            "   ^^^^^^^^^^^^^^^^^^^ paragraph 1 is marked SI-G ...\n\n"
             "2. (S//TK) Text.\n   ^^^^^^^ paragraph 2 is marked TK",
         ),
     ],
@@ -170,8 +170,8 @@ def sci_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
     profile="ic",
     bad=[
         specimen(
-            "SECRET\n~~~~~~ the cable as a whole does not say SAR-BP",
-            "1. (S//SAR-BP) Text.\n   ^^^^^^^^^^^ paragraph 1 is marked SAR-BP",
+            "SECRET\n~~~~~~ the cable as a whole does not say SAR-...",
+            "1. (S//SAR-BP) Text.\n   ^^^^^^^^^^^ paragraph 1 is marked SAR-...",
         )
     ],
     good=[specimen("SECRET//SAR-BP", "1. (S//SAR-BP) Text.")],

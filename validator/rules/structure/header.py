@@ -115,7 +115,7 @@ def number_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
         E.O. 12958: N/A
         TAGS: PRELPHUMTI
-              ^^^^^^^^^^ TAGS run together: PREL, PHUM, TI
+              ^^^^^^^^^^ TAGS run together: PREL, PHUM, ...
         SUBJECT: TRAINING EXAMPLE
 
         1. Text.
