@@ -12,7 +12,7 @@ from command import ROOT, environment
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from tests.fuzz import chance, growth, properties, recipes
+from tests.fuzz import chance, configurations, growth, names, properties, recipes, surroundings
 from tests.fuzz.properties import Broken, check_marking, holds
 from tests.fuzz.recipes import LONGEST, made, marking
 from validator import engine
@@ -343,3 +343,36 @@ def test_time_grows_no_faster_than_blanks_within_a_field(line: str, blank: str) 
     after += "\nSUBJECT: TRAINING EXAMPLE\n\n1. (S) Text.\nDOE\nNNNN\n"
     assert growth.steep(growth.Grown(line, HEADING + before, blank, after)) is None
     assert growth.steep(growth.Grown(line, before, blank, after)) is None
+
+
+# --- what stands around a cable
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no links and pipes as here")
+@pytest.mark.parametrize(("what", "count"), [("configurations", 200), ("names", 80)])
+def test_nothing_around_a_cable_stops_or_silences_a_check(
+    what: str, count: int, tmp_path: Path
+) -> None:
+    case = {"configurations": configurations.CASE, "names": names.CASE}[what]
+    assert surroundings.run(case, count, 1, SEED, tmp_path, what) == 0
+
+
+def test_what_breaks_around_a_cable_is_noticed(tmp_path: Path) -> None:
+    def silent(_: object, __: Path) -> list[str]:
+        return ["check", ".", "--jobs=1", "--exit-zero"]
+
+    def lay(_: object, folder: Path) -> None:
+        (folder / "a.cable").write_text(surroundings.BAD, encoding="utf-8")
+
+    case = configurations.CASE._replace(lay=lay, ask=silent)
+    assert surroundings.run(case, 1, 1, 0, tmp_path, "silence") == 1
+    [found] = tmp_path.iterdir()
+    assert "a bad cable passes in silence" in found.read_text()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("option", ["--configurations=100000", "--names=20000"])
+def test_the_long_runs_around_a_cable(option: str, tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "tests.fuzz", option, "--jobs=2", f"--failures={tmp_path}"]
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr
