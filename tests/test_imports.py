@@ -12,7 +12,7 @@ from conftest import GIVEN, ROOT
 PACKAGE = ROOT / "validator"
 #: from the bottom up: a module may import what stands before it, and its own layer
 LAYERS = (
-    ("source", "encodings", "regex", "once", "_hidden", "harmless", "_words"),
+    ("source", "encodings", "regex", "once", "numerals", "_hidden", "harmless", "_words"),
     ("flattening",),
     ("diagnostic",),
     ("days", "_law", "countries", "term", "vocabulary", "word_days", "law"),

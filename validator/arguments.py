@@ -9,6 +9,7 @@ from datetime import date
 from typing import NoReturn
 
 from validator.diagnostic import Severity
+from validator.numerals import as_int, is_number
 from validator.settings import TODAY, nearest
 
 __all__ = [
@@ -134,8 +135,8 @@ class _Formatter(argparse.RawDescriptionHelpFormatter):
 def _columns() -> int:
     """Return the width that the environment tells, else the terminal, else 80."""
     told = os.environ.get("COLUMNS", "")
-    if told.isdecimal() and int(told):
-        return int(told)
+    if is_number(told) and as_int(told):
+        return as_int(told)
     try:
         return os.get_terminal_size(sys.__stdout__.fileno()).columns or 80  # type: ignore[union-attr]
     except (AttributeError, OSError, ValueError):

@@ -7,6 +7,7 @@ line number, no date and no version: it is sorted, and branches merge by themsel
 
 import os
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
@@ -89,8 +90,13 @@ class Baseline:
         return len(self._entries)
 
     def _place(self, shown: str) -> str:
-        plain = re.sub(r"%([0-9a-f]{2,6});", lambda sign: chr(int(sign[1], 16)), shown)
+        plain = re.sub(r"%([0-9a-f]{2,6});", _sign, shown)
         return os.path.join(self.root, plain)
+
+
+def _sign(written: "re.Match[str]") -> str:
+    code = int(written[1], 16)
+    return chr(code) if code < sys.maxunicode else written[0]
 
 
 def read(path: str) -> Baseline:

@@ -16,6 +16,7 @@ from validator.arguments import (
     day,
     parser,
 )
+from validator.numerals import as_int, is_number
 from validator.reporters.formats import FORMATS, PEOPLE
 from validator.settings import nearest
 
@@ -259,12 +260,12 @@ def _hint(name: str) -> str:
 
 
 def _count(text: str) -> int:
-    if not (text.isascii() and text.isdigit() and len(text) < 10 and int(text)):
+    if not (is_number(text) and len(text) < 10 and as_int(text)):
         raise argparse.ArgumentTypeError(f"'{text}' is no number from 1 upwards")
-    return int(text)
+    return as_int(text)
 
 
 def _number(text: str) -> int:
-    if not (text.isascii() and text.isdigit()):
+    if not is_number(text):
         raise argparse.ArgumentTypeError(f"'{text}' is no number of processes")
-    return int(text)
+    return as_int(text)

@@ -24,6 +24,9 @@ _LARGEST = 1 << 20
 _CHAIN = 16
 #: characters of a complaint: a word of the configuration may be in it
 _LONGEST = 500
+_NUL = "\0"
+#: more digits than Python turns into a number
+_MANY_DIGITS = re.compile(r"[0-9][0-9_]{4300}")
 _TYPES: dict[str, tuple[type, str]] = {
     "array": (list, "a list"),
     "integer": (int, "a whole number"),
@@ -149,6 +152,9 @@ def _parsed(path: str, text: str) -> Any:
     except tomllib.TOMLDecodeError as error:
         raise Misconfigured(_syntax(path, text, str(error))) from error
     except (ValueError, RecursionError) as error:  # a day or a number that no calendar has
+        if (number := _MANY_DIGITS.search(text)) is not None:
+            line, column = text.count("\n", 0, number.start()) + 1, 1
+            raise Misconfigured(f"{path}:{line}:{column}: a number of too many digits") from error
         raise Misconfigured(f"{path}: not TOML") from error
 
 
@@ -202,8 +208,12 @@ def _check(config: Config, value: Any, shape: Mapping[str, Any], path: Path) -> 
         raise config.wrong(path, f"{_name(path)} must be {words}")
     if isinstance(value, int) and value < shape["minimum"]:
         raise config.wrong(path, f"{_name(path)} must be {shape['minimum']} or more")
+    if isinstance(value, int) and value > shape["maximum"]:
+        raise config.wrong(path, f"{_name(path)} must be {shape['maximum']} or less")
     if isinstance(value, str) and not value.strip():
         raise config.wrong(path, f"{_name(path)} must not be empty")
+    if isinstance(value, str) and _NUL in value:
+        raise config.wrong(path, f"{_name(path)} must not hold a NUL")
     if isinstance(value, list):
         for number, item in enumerate(value):
             _check(config, item, shape["items"], (*path, number))
@@ -219,6 +229,8 @@ def _check_table(
         if key not in known and not other:
             within = f" in {_name(path)}" if path else ""
             raise config.wrong((*path, key), f"no key '{key}'{within}{nearest(key, known)}")
+        if _NUL in key:
+            raise config.wrong((*path, key), f"a key of {_name(path)} must not hold a NUL")
         _check(config, item, known.get(key, other), (*path, key))
     for key in shape.get("required", ()):
         if key not in value:

@@ -70,6 +70,7 @@ def country_named(name: str) -> Country | None:
     return _by_name().get(name if name.isascii() else _unaccented(name))
 
 
+@lru_cache(maxsize=64)
 def codes(day: date | None = None) -> tuple[str, ...]:
     """Return every code in use on a day."""
     return tuple(code for code, one in _by_code().items() if one.known(day))

@@ -1,17 +1,18 @@
 """The reading copy of a text: character for character at its place, in plain signs.
 
 Blanks of every kind become blanks, line ends of every kind ``LF``, dashes ``-``, full-width
-signs their usual ones, and a word of capitals in which letters of another alphabet stand that
-look the same (``(Ѕ)`` with a Cyrillic letter) the word that every reader sees. What nobody sees
-within a word (a zero-width space, a control, an escape of a terminal) stands before it. The
-length stays, so that offsets hold in both. Sources: Unicode 15, chapter 5.8 for line ends, UTS
-39 for letters that look alike (capitals only, and only those of Greek, Cyrillic, Armenian and
-Lisu).
+signs and digits of every alphabet their usual ones, and a word of capitals in which letters of
+another alphabet stand that look the same (``(Ѕ)`` with a Cyrillic letter) the word that every
+reader sees. What nobody sees within a word (a zero-width space, a control, an escape of a
+terminal) stands before it. The length stays, so that offsets hold in both. Sources: Unicode 15,
+chapter 5.8 for line ends, UTS 39 for letters that look alike (capitals only, and only those of
+Greek, Cyrillic, Armenian and Lisu).
 """
 
 import re
 
 from validator.harmless import COMBINING, UNSEEN
+from validator.numerals import as_int
 from validator.regex import regex
 
 __all__ = ["flat", "look_alikes", "unseen"]
@@ -79,6 +80,8 @@ _PARTED_WORD = regex(rf"(?<!{_SEEN}){_SEEN}++(?:{_NOTHING}++{_SEEN}++)++")
 #: a stroke or accent upon a letter of a mark leaves the letter
 _STRUCK = regex(rf"(?<![A-Z/(\[])[A-Z/(\[]++(?:[{COMBINING}]++[A-Z/)\]]++)++")
 _ACCENT = regex(f"[{COMBINING}]")
+#: digits of other alphabets
+_OTHER_DIGIT = regex(r"[^\D0-9]")
 
 
 def flat(text: str) -> str:
@@ -97,7 +100,7 @@ def flat(text: str) -> str:
         return text
     if _ACCENT.search(text):
         text = _STRUCK.sub(_without_accents, text)
-    return _LOOK_ALIKE.sub(_seen, text)
+    return _LOOK_ALIKE.sub(_seen, _OTHER_DIGIT.sub(_digit, text))
 
 
 def unseen(text: str, start: int, end: int) -> list[tuple[int, int]]:
@@ -116,6 +119,10 @@ def look_alikes(text: str) -> list[tuple[int, int]]:
 
 def _seen(match: re.Match[str]) -> str:
     return match.group().translate(_SEEN_AS)
+
+
+def _digit(match: re.Match[str]) -> str:
+    return str(as_int(match.group()))
 
 
 def _one_word(match: re.Match[str]) -> str:

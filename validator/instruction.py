@@ -8,6 +8,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from validator.markings import Level
+from validator.numerals import has_digit, is_number
 from validator.source import Span
 from validator.vocabulary import CodeWord, instruction
 
@@ -186,7 +187,7 @@ def names_event(text: str) -> bool:
     words = "".join(sign if sign.isalnum() else " " for sign in text).split()
     return any(
         len(word) > 4
-        if word.isdigit()
-        else len(word) > 2 and len(set(word.upper())) > 1 and not any(map(str.isdigit, word))
+        if is_number(word)
+        else len(word) > 2 and len(set(word.upper())) > 1 and not has_digit(word)
         for word in words
     )

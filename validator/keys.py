@@ -13,7 +13,7 @@ _RULES = {"type": "array", "items": {"type": "string"}}
 _SEVERITY = {"enum": ["error", "warning", "info", "off"]}
 _DAY = {"type": "string", "format": "date"}
 _DAY_OR_TODAY = {"type": "string", "pattern": r"^(today|\d{4}-\d{2}-\d{2})$"}
-_COUNT = {"type": "integer", "minimum": 1}
+_COUNT = {"type": "integer", "minimum": 1, "maximum": 999_999_999}
 _SUPPRESS = {
     "type": "object",
     "required": ["file", "rule", "reason"],

@@ -28,6 +28,7 @@ __all__ = [
     "forms_of",
     "instruction",
     "instruction_words",
+    "is_near",
     "is_post",
     "is_tag",
     "names_person",
@@ -48,6 +49,8 @@ _PLAD_HEADS = ("", "AMEMBASSY", "AMCONSUL", "USMISSION", "USINT", "USLO", "REO",
 _CUTS = (6, 10)
 #: the first word of a station may be left alone only if it is longer
 _SHORT_NAME = 5
+#: fewer words are compared each by itself; a word of more letters is none and none nearly
+_FEW, _LONGEST_WORD = 8, 64
 
 
 def instruction(word: str) -> CodeWord | None:
@@ -194,13 +197,52 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     """
     packed = _packed(word)
     close: set[str] = set()
-    for other in words:
-        known = _packed(other)
+    for other, known in _likely(packed, words):
         if known == packed:
             return other
         if _one_apart(packed, known):
             close.add(other)
     return close.pop() if len(close) == 1 else None
+
+
+def is_near(word: str, words: Iterable[str]) -> bool:
+    """Whether a word is one of some or one letter away from any."""
+    packed = _packed(word)
+    return any(known == packed or _one_apart(packed, known) for _, known in _likely(packed, words))
+
+
+_Packed = tuple[tuple[str, str], ...]
+
+
+def _likely(packed: str, words: Iterable[str]) -> _Packed:
+    """Return those of some words, with their letters, that are worth a closer look."""
+    if not isinstance(words, tuple) or len(words) < _FEW:
+        return tuple((one, _packed(one)) for one in words)
+    by_letters = _by_letters(words)
+    found = {one for form in _shortened(packed) for one in by_letters.get(form, ())}
+    if len(found) < 2:
+        return tuple(found)
+    return tuple(one for one in by_letters[""] if one in found)  # in the order of the words
+
+
+@lru_cache(maxsize=256)
+def _by_letters(words: tuple[str, ...]) -> dict[str, _Packed]:
+    """Return the words by their letters, and by what is left of them without any one letter.
+
+    Two words that are one letter apart share at least one such form. All stand under "".
+    """
+    found: dict[str, list[tuple[str, str]]] = {"": [(one, _packed(one)) for one in words]}
+    for pair in found[""].copy():
+        for form in _shortened(pair[1]):
+            found.setdefault(form, []).append(pair)
+    return {form: tuple(dict.fromkeys(pairs)) for form, pairs in found.items()}
+
+
+def _shortened(packed: str) -> set[str]:
+    """Return the letters, and what is left of them without any one of them."""
+    if len(packed) > _LONGEST_WORD:
+        return {packed}
+    return {packed, *(packed[:at] + packed[at + 1 :] for at in range(len(packed)))}
 
 
 def _one_apart(left: str, right: str) -> bool:
@@ -217,7 +259,10 @@ def _one_apart(left: str, right: str) -> bool:
 
 
 def _packed(text: str) -> str:
-    return "".join(filter(str.isalnum, text.upper().replace("É", "E")))
+    capitals = text.upper()
+    if capitals.isascii() and capitals.isalnum():
+        return capitals
+    return "".join(filter(str.isalnum, capitals.replace("É", "E")))
 
 
 def _forms(record: "dict[str, Any]") -> tuple[str, ...]:

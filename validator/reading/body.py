@@ -10,6 +10,7 @@ from itertools import islice
 
 from validator.document import Paragraph, Portion, PortionMark, Signature, UnreadMark
 from validator.grammar import Token, Tree
+from validator.numerals import as_int
 from validator.reading.marks import entire_text, mark_at
 from validator.reading.parts import LABEL, marked_parts, past_blanks, past_number
 from validator.reading.places import trimmed
@@ -83,7 +84,7 @@ class _Block:
     def __init__(self, tokens: list[Token], opens: bool) -> None:
         number = tokens[0].match
         self.printed = number.group("number")
-        self.number = int(self.printed)
+        self.number = as_int(self.printed)
         self.number_span = Span(*number.span("number"))
         self.tokens = tokens
         #: a blank line stands before it
@@ -171,7 +172,7 @@ def _repair_pilcrows(blocks: list[_Block], body: Body, later_section: bool) -> N
     first = damaged[0].number_span.start
     body.pilcrow = Span(first, first + 1), len(damaged)
     for block in damaged:
-        block.number = int(block.printed[1:])
+        block.number = as_int(block.printed[1:])
 
 
 def _mark(block: _Block, text: str) -> None:

@@ -6,6 +6,7 @@ Executive Order 11652 Codes" (1974); 15 CFR 2008.6; 32 CFR 2001.26.
 
 from validator.grammar import Token
 from validator.instruction import Code
+from validator.numerals import as_int, is_number
 from validator.source import Span
 from validator.vocabulary import instruction, nearest
 
@@ -44,7 +45,7 @@ def read_code(token: Token) -> Code:
 
 def continued(last: Code, token: Token) -> Code | None:
     """Return the code word of a further number (``X1, 5``), or of one apart from its word."""
-    number = int(token.match["rank"])
+    number = as_int(token.match["rank"])
     if last.base not in ("X", "XGDS", "RDS", "XDS", "25X", "50X", "75X"):
         return None
     if last.number is None:
@@ -69,8 +70,8 @@ def _number(rank: str | None) -> tuple[int | None, bool]:
     """Return a number, and whether a letter stands for its 1."""
     if rank is None:
         return None, False
-    if rank.isdigit():
-        return int(rank), False
+    if is_number(rank):
+        return as_int(rank), False
     word = rank.upper()
     return _ROMAN.get(word) or _SPELT.get(word), word in ("L", "I")
 
@@ -81,7 +82,7 @@ def _exemption(token: Token, span: Span, number: int | None, doubtful: bool) -> 
     tail = (kind or other or "").upper()
     word = f"{base}{'' if number is None else number}" + (f"-{tail}" if tail else "")
     known = instruction(word)
-    misspelt = doubtful or not years.isdigit()
+    misspelt = doubtful or not is_number(years)
     return Code(span, known.word if known else word, base, number, known, misspelt)
 
 

@@ -5,6 +5,7 @@ is read is written over the line in the reading copy, with no offset moved (ACP 
 """
 
 from validator import law
+from validator.numerals import as_int
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.letters import likely
 from validator.regex import regex
@@ -79,7 +80,7 @@ def month_meant(word: str) -> str | None:
 
 
 def _figures(text: str) -> str:
-    return "".join(filter(str.isdecimal, text.translate(_DIGITS)))
+    return "".join(filter("0123456789".__contains__, text.translate(_DIGITS)))
 
 
 def _is_alike(word: str, month: str) -> bool:
@@ -90,4 +91,4 @@ def _is_alike(word: str, month: str) -> bool:
 
 
 def _is_day(digits: str) -> bool:
-    return 0 < int(digits) <= _LAST_DAY
+    return 0 < as_int(digits) <= _LAST_DAY

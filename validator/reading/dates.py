@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from validator.grammar import Token, Tree, grammar
 from validator.instruction import WrittenDate
+from validator.numerals import as_int, is_number
 from validator.source import Span
 from validator.vocabulary import nearest
 
@@ -61,7 +62,7 @@ def _figures(token: Token, near: date | None) -> WrittenDate:
         if len(third) == 2:
             orders.append((first, second, third, False))
         orders.append((third, second, first, True))
-    return _date(token, orders, near, damaged=not "".join(printed).isdigit())
+    return _date(token, orders, near, damaged=not is_number("".join(printed)))
 
 
 def _packed(token: Token, near: date | None) -> WrittenDate:
@@ -81,7 +82,7 @@ def _packed(token: Token, near: date | None) -> WrittenDate:
         first, second, third = digits[:2], digits[2:4], digits[4:]
         orders = [(third, first, second, False), (first, second, third, False)]
         orders.append((third, second, first, True))
-    return _date(token, orders, near, damaged=not printed.isdigit() or len(printed) != len(digits))
+    return _date(token, orders, near, damaged=not is_number(printed) or len(printed) != len(digits))
 
 
 def _named(token: Token, near: date | None) -> WrittenDate | None:
@@ -90,7 +91,7 @@ def _named(token: Token, near: date | None) -> WrittenDate | None:
     month = _month(name)
     if month is None:
         return None
-    damaged = not year.isdigit() or not _MONTHS[month - 1].startswith(name.upper())
+    damaged = not is_number(year) or not _MONTHS[month - 1].startswith(name.upper())
     order = (year.translate(_DIGITS), str(month), day, False)
     return _date(token, [order], near, damaged=damaged)
 
@@ -99,17 +100,17 @@ def _month_and_year(token: Token, near: date | None) -> WrittenDate | None:
     """Read ``SEP 2037`` and ``9/2037``."""
     name, printed = token.match.group("month", "year")
     digits = printed.translate(_DIGITS)
-    month = int(name) if name.isdigit() else _month(name, alone=True)
+    month = as_int(name) if is_number(name) else _month(name, alone=True)
     if month is None:
         return None
     if not 1 <= month <= 12:
         return _faulty(token, _NO_DAY)
-    return _period(token, int(digits), month, month, damaged=not printed.isdigit())
+    return _period(token, as_int(digits), month, month, damaged=not is_number(printed))
 
 
 def _year(token: Token, near: date | None) -> WrittenDate:
     printed = token.match.group("year")
-    return _period(token, int(printed.translate(_DIGITS)), 1, 12, damaged=not printed.isdigit())
+    return _period(token, as_int(printed.translate(_DIGITS)), 1, 12, damaged=not is_number(printed))
 
 
 def _month_and_two_digits(token: Token, near: date | None) -> WrittenDate | None:
@@ -117,16 +118,16 @@ def _month_and_two_digits(token: Token, near: date | None) -> WrittenDate | None
     month, digits = _month(token.match.group("month"), alone=True), token.match.group("year")
     if month is None:
         return None
-    years = _centuries(int(digits), near)
+    years = _centuries(as_int(digits), near)
     found = _period(token, years[0], month, month)
     other = _period(token, years[1], month, month).day
-    fault = _DAY_OR_YEAR if 1 <= int(digits) <= 31 else None
+    fault = _DAY_OR_YEAR if 1 <= as_int(digits) <= 31 else None
     return found._replace(two_digit_year=True, other=other, fault=fault)
 
 
 def _two_figures(token: Token, near: date | None) -> WrittenDate:
     """Read ``6/75``; ``9/19`` is a day without its year."""
-    month, digits = int(token.match["first"]), int(token.match["second"])
+    month, digits = as_int(token.match["first"]), as_int(token.match["second"])
     if not 1 <= month <= 12 or digits <= 31:
         return _faulty(token, _NO_YEAR)
     near_year, other_year = _centuries(digits, near)
@@ -187,8 +188,8 @@ def _date(token: Token, orders: list[_Order], near: date | None, *, damaged: boo
     for year, month, day, day_first in orders:
         if len(year) not in (2, 4) or max(len(month), len(day)) > 2:
             continue
-        years = [int(year)] if len(year) == 4 else _centuries(int(year), near)
-        days = [found for y in years if (found := _day(y, int(month), int(day))) is not None]
+        years = [as_int(year)] if len(year) == 4 else _centuries(as_int(year), near)
+        days = [found for y in years if (found := _day(y, as_int(month), as_int(day))) is not None]
         if days:
             return WrittenDate(
                 span=Span(token.start, token.end),

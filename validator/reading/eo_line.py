@@ -8,6 +8,7 @@ from datetime import date as Day
 from validator.document import Declassification, Instruction, Kind
 from validator.grammar import Token
 from validator.law import orders
+from validator.numerals import is_number
 from validator.reading.instructions import read_instruction
 from validator.reading.places import group_span, joined, trimmed
 from validator.source import Span
@@ -51,7 +52,7 @@ def _order(printed: str) -> tuple[str, bool]:
     They are taken for digits only if the number is then one of an order.
     """
     packed = "".join(sign for sign in printed if sign not in " ,.")
-    if packed.isdigit() or packed.isalpha():
+    if is_number(packed) or packed.isalpha():
         return packed, False
     digits = packed.upper().translate(_DIGITS)
     known = any(order.number == digits for order in orders())

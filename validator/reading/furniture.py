@@ -18,6 +18,7 @@ from validator.document import (
 )
 from validator.grammar import Token
 from validator.markings import UNCLASSIFIED, level_of
+from validator.numerals import as_int
 from validator.reading.letters import likely, nearest_level
 from validator.reading.levels import heading_words
 from validator.reading.places import group_span, joined
@@ -220,10 +221,10 @@ def page_turn(token: Token, text: str) -> PageTurn | None:
     number, cable, section = match.group("number"), match.group("cable"), match.group("section")
     return PageTurn(
         span=Span(*match.span()),
-        number=int(number.translate(_FIGURES)) if number else 1,
+        number=as_int(number.translate(_FIGURES)) if number else 1,
         station=joined(match.group("station")) if match.group("station") else None,
-        cable_number=int(cable) if cable else None,
-        section=(int(section), int(match.group("sections"))) if section else None,
+        cable_number=as_int(cable) if cable else None,
+        section=(as_int(section), as_int(match.group("sections"))) if section else None,
         time=None
         if is_break or not match["time"]
         else match["time"].replace(" ", "").translate(_FIGURES),
@@ -252,11 +253,11 @@ def distribution(tokens: list[Token]) -> Distribution | None:
         line = token.match.group()
         first = line.split()[0]
         head = head or (first if first in ("ACTION", "ORIGIN") else None)
-        offices += [(code, int(copies)) for code, copies in _OFFICE.findall(line)]
+        offices += [(code, as_int(copies)) for code, copies in _OFFICE.findall(line)]
         for match in _TOTAL.finditer(line):
             letter = match.group(2) or match.group(3) or letter
             if match.group(1):
-                total = int(match.group(1))
+                total = as_int(match.group(1))
                 total_span = Span(token.start + match.start(1), token.start + match.end(1))
     end = tokens[-1].start + len(tokens[-1].match.group().rstrip())
     start = tokens[0].start + len(tokens[0].match.group()) - len(tokens[0].match.group().lstrip())

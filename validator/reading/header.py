@@ -10,6 +10,7 @@ from functools import lru_cache
 from validator import law
 from validator.document import Caption, ClassificationLine, Subject, Tag
 from validator.markings import UNCLASSIFIED
+from validator.numerals import as_int
 from validator.reading.letters import nearest_level
 from validator.reading.marks import mark_at
 from validator.reading.places import joined
@@ -51,7 +52,7 @@ def other_classification_line(
         controls=(),
         station=station,
         station_span=station_span,
-        number=int(text[number_span.start : number_span.end]),
+        number=as_int(text[number_span.start : number_span.end]),
         number_span=number_span,
         section=None,
     )
@@ -114,7 +115,7 @@ def _known(piece: str) -> tuple[tuple[int, int, str], ...]:
         return ((0, len(piece), term.word),)
     words = [match.span() for match in _WORDS.finditer(piece)]
     found: list[tuple[int, int, str]] = []
-    position = 0
+    position = 0 if len(words) > 1 else len(words)
     while position < len(words):
         for last in range(min(len(words), position + 5), position, -1):
             a, b = words[position][0], words[last - 1][1]

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from validator import law
 from validator.document import Addressee, CallingStation, DateTimeGroup, SecurityWarning
 from validator.grammar import Token
+from validator.numerals import as_int, is_number
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.places import group_span
 from validator.regex import regex
@@ -31,7 +32,7 @@ def date_time_group(token: Token) -> DateTimeGroup:
         "precedences", "date_time_group", "dtg_day_time", "dtg_zone", "dtg_month", "dtg_year"
     )
     words = tuple([law.precedence(letter) or letter for letter in precedences.split()])
-    number = None if year is None else int(year) if len(year) == 4 else group_year(int(year))
+    number = None if year is None else as_int(year) if len(year) == 4 else group_year(as_int(year))
     moment, fault = moment_of(day_time, zone, month, number)
     return DateTimeGroup(
         span=group_span(token, "date_time_group"),
@@ -53,7 +54,7 @@ def moment_of(
     """
     if len(digits) < 6:
         return None, "not six digits of day, hour and minute"
-    day, hour, minute = int(digits[-6:-4]), int(digits[-4:-2]), int(digits[-2:])
+    day, hour, minute = as_int(digits[-6:-4]), as_int(digits[-4:-2]), as_int(digits[-2:])
     month = NUMBER_OF_MONTH.get(month_name[:3])
     if month is None:
         return None, "no such month"
@@ -92,19 +93,19 @@ def calling_station(token: Token, group: DateTimeGroup | None) -> CallingStation
         routing_indicator=match.group("calling"),
         serial=match.group("serial") or "",
         serial_span=_span_or(token, "serial"),
-        section=None if section is None else int(section),
-        filed_day=None if day is None else int(day),
+        section=None if section is None else as_int(section),
+        filed_day=None if day is None else as_int(day),
         filed_time=time,
         filed_span=group_span(token, "filed") if match.group("filed") else None,
-        filed=_filed(int(day), time, group) if day is not None else None,
+        filed=_filed(as_int(day), time, group) if day is not None else None,
     )
 
 
 def _filed(day: int, time: str, group: DateTimeGroup | None) -> datetime | None:
     """Return the filing moment; around New Year the year is the one nearer to the group."""
-    if group is None or group.moment is None or int(time[:2]) > 23 or int(time[2:]) > 59:
+    if group is None or group.moment is None or as_int(time[:2]) > 23 or as_int(time[2:]) > 59:
         return None
-    near, hour, minute = group.moment, int(time[:2]), int(time[2:])
+    near, hour, minute = group.moment, as_int(time[:2]), as_int(time[2:])
     moment = _of_year(near.year, day, hour, minute)
     if moment is not None and abs(moment - near) < _HALF_YEAR:
         return moment
@@ -160,7 +161,7 @@ def _addressee(text: str, start: int, kind: str) -> Addressee | None:
     if first >= last:
         return None
     serial, end = None, last
-    if last - first > 5 and text[last - 5] == " " and text[last - 4 : last].isdecimal():
+    if last - first > 5 and text[last - 5] == " " and is_number(text[last - 4 : last]):
         serial = text[last - 4 : last]
         end = len(text[: last - 4].rstrip())
     name_end = _before_precedence(text, first, end)

@@ -58,7 +58,8 @@ _ADDRESSEE = regex(
 )
 _SERIAL = regex(r"[ \t]*\d{4}[ \t]*$")
 _BARE_PLACE = regex(
-    r"[ \t]*(?:FM|TO|INFO|XMT)?[ \t]*(?:R[A-Z]{3,7}/)?(?:AMEMBASSY|AMCONSUL|USMISSION|AMEMB)[ \t]*$"
+    r"[ \t]*+(?:(?:FM|TO|INFO|XMT)[ \t]*+)?(?:R[A-Z]{3,7}/)?"
+    r"(?:AMEMBASSY|AMCONSUL|USMISSION|AMEMB)[ \t]*$"
 )
 _BARE_GROUP = regex(r"[ \t]*[ZOPR](?: [ZOPR])?(?: \d{6} ?[A-Z]?(?: [A-Z]{3,9})?)?[ \t]*$")
 _NAME = regex(

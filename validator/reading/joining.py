@@ -6,6 +6,7 @@ Observed copies of 1997 to 2010.
 
 import re
 
+from validator.numerals import as_int, has_digit
 from validator.reading.references import only_references
 from validator.regex import regex
 
@@ -86,7 +87,7 @@ def letter_for_one(text: str, edits: dict[int, str]) -> list[int]:
     places: list[int] = []
     last = doubts = 0
     for at, (match, written) in enumerate(found):
-        number, printed = int(written), match["number"]
+        number, printed = as_int(written), match["number"]
         if printed == written:
             last = number
         elif number != last + 1 or doubts == _DOUBTS:
@@ -102,7 +103,7 @@ def letter_for_one(text: str, edits: dict[int, str]) -> list[int]:
 
 
 def _has_figure(printed: str) -> bool:
-    return any(sign.isdecimal() for sign in printed)
+    return has_digit(printed)
 
 
 def _counts_on(text: str, found: list[tuple[re.Match[str], str]], at: int) -> bool:
@@ -118,5 +119,5 @@ def _counts_on(text: str, found: list[tuple[re.Match[str], str]], at: int) -> bo
     ):
         return False
     if following is None:
-        return at == 0 or int(written) > 1
-    return int(following["number"].translate(_ONES)) == int(written) + 1
+        return at == 0 or as_int(written) > 1
+    return as_int(following["number"].translate(_ONES)) == as_int(written) + 1

@@ -10,6 +10,7 @@ from datetime import datetime
 
 from validator.document import Dated, MessageReference
 from validator.grammar import Token
+from validator.numerals import as_int, is_number
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.heading import group_year, moment_of
 from validator.reading.places import group_span
@@ -90,9 +91,9 @@ def message_reference(token: Token) -> MessageReference | None:
     return MessageReference(
         span=Span(start, start + found.end()),
         text=" ".join(found.group().split()),
-        year=int(found["year"]) % 100,
+        year=as_int(found["year"]) % 100,
         post=" ".join(found["post"].upper().split()),
-        number=int(found["number"]),
+        number=as_int(found["number"]),
     )
 
 
@@ -135,7 +136,7 @@ def _moment(group: "re.Match[str]") -> tuple[datetime | None, str | None]:
     cut = len(month) < 3 or year is None or len(year) == 1
     number = None
     if year is not None and not cut:
-        number = int(year) if len(year) == 4 else group_year(int(year) % 100)
+        number = as_int(year) if len(year) == 4 else group_year(as_int(year) % 100)
     zone = (group["zone"] or "Z").upper()
     # a month of 31 days stands in for one that is cut
     return moment_of(group["time"], zone, "DEC" if len(month) < 3 else month, number)
@@ -148,10 +149,14 @@ def _day_in(text: str) -> "re.Match[str] | None":
 
 def _day(written: "re.Match[str]") -> tuple[Day | None, str | None]:
     """Return the day that is written, or what is wrong with it."""
-    name, day = written["month"], int(written["day"])
-    month = int(name) if name.isdigit() else NUMBER_OF_MONTH.get(name[:3].upper(), 0)
-    year = int(written["year"]) if len(written["year"]) == 4 else group_year(int(written["year"]))
-    if name.isdigit() and month > 12 >= day:
+    name, day = written["month"], as_int(written["day"])
+    month = as_int(name) if is_number(name) else NUMBER_OF_MONTH.get(name[:3].upper(), 0)
+    year = (
+        as_int(written["year"])
+        if len(written["year"]) == 4
+        else group_year(as_int(written["year"]))
+    )
+    if is_number(name) and month > 12 >= day:
         month, day = day, month  # the day stands first
     if not 1 <= month <= 12:
         return None, "no such month"

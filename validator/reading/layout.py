@@ -10,6 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from validator import law
+from validator.numerals import as_int, is_number
 from validator.reading.fusing import fused_fields
 from validator.reading.headings import mend
 from validator.reading.joining import join_references, letter_for_one
@@ -131,7 +132,7 @@ def _marked_paragraphs(text: str, place: int, edits: dict[int, str]) -> None:
         return
     expected = 1
     for match in _NEXT_MARK.finditer(text, place, end):
-        if int(match.group(1)) == expected:
+        if as_int(match.group(1)) == expected:
             edits[match.start()] = "\n"
             expected += 1
 
@@ -155,7 +156,9 @@ def _page_breaks(text: str, edits: dict[int, str]) -> None:
     """Set ``OSLO 00001234  002 OF 003`` within a line on a line of its own."""
     place = text.find(" OF ")
     while place >= 0:
-        if text[place - 1].isdigit() and (match := _PAGE_BREAK.search(text, place - 30, place + 9)):
+        if is_number(text[place - 1]) and (
+            match := _PAGE_BREAK.search(text, place - 30, place + 9)
+        ):
             _page_break(text, match, edits)
         place = text.find(" OF ", place + 1)
 
@@ -190,14 +193,14 @@ def _quoted(text: str, edits: dict[int, str]) -> None:
             for opening in _OPENING.finditer(text, begin, match.start()):
                 edits[opening.start(1)] = _COVER
             for number in _NUMBERED.finditer(text, seen, begin):
-                last = int(number.group(1))
+                last = as_int(number.group(1))
             _quoted_numbers(list(_NUMBERED.finditer(text, begin, match.start())), last, edits)
             begin, seen = None, match.end()
 
 
 def _quoted_numbers(numbers: list[re.Match[str]], last: int, edits: dict[int, str]) -> None:
     """Cover the numbers of a quoted list, unless they go on with the count of the cable."""
-    if numbers and int(numbers[0].group(1)) != last + 1:
+    if numbers and as_int(numbers[0].group(1)) != last + 1:
         for number in numbers:
             if not _MARKED.match(number.string, number.end()):
                 edits[number.start(1)] = _COVER

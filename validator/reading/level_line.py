@@ -10,6 +10,7 @@ from typing import NamedTuple
 from validator import law
 from validator.document import ClassificationLine
 from validator.marking_text import MarkingText
+from validator.numerals import as_int, has_digit, is_number
 from validator.reading.letters import likely
 from validator.reading.levels import LevelWords, level_words
 from validator.reading.written import read_written
@@ -30,7 +31,8 @@ _COUNTED = {
 _IN_WORDS = rf"(?:{'|'.join(sorted(_COUNTED, key=len, reverse=True))})(?![A-Z])"
 #: ``SECTION 01 OF 02``, ``SECTON 02F 02``, ``SECTION 0QF 05``, ``FINAL SECTION OF 3``, ``01 OF 02``
 _SECTION = regex(
-    r"\(?(?:(?P<final>FINAL[ \t]*S[A-Z]{1,7}\b)\.?|(?!SECRET)S[CE][A-Z]{1,6}\.?|(?<=[ \t]))[ \t]*"
+    r"\(?(?:(?P<final>FINAL[ \t]*S[A-Z]{1,7}\b)\.?|(?!SECRET)S[CE][A-Z]{1,6}\.?"
+    r"|(?<=[ \t])(?![ \t]))[ \t]*+"
     rf"(?P<number>\d[\dOQLIZ]?|[OQLIZ]\d|[OL](?=[ \t])|{_IN_WORDS}|(?<=[ \t])(?=OF))[ \t]*"
     r"(?:[O0D]?F|(?<=\d)/(?=\d\d? [A-Z]{3}))[ \t]*"
     rf"(?P<total>\d(?:\d|[OQLIZ](?![A-Z]))?(?!\d)|[OQLIZ]\d(?!\d)|{_IN_WORDS})\)?"
@@ -174,8 +176,8 @@ def _ending(plain: str, first: int) -> _Ending:
 def _counted(text: str) -> int | None:
     if text in _COUNTED:
         return _COUNTED[text]
-    digits = text.translate(_DIGITS) if any(map(str.isdigit, text)) and "Q" not in text else ""
-    return int(digits) if digits.isdecimal() else None
+    digits = text.translate(_DIGITS) if has_digit(text) and "Q" not in text else ""
+    return as_int(digits) if is_number(digits) else None
 
 
 def _station(
@@ -292,7 +294,7 @@ def _name(
     if begin < level_end:
         # its first letter is the last of the level
         name = shown[begin] + " ".join(shown[begin + 1 : end].split())
-    if not any(map(str.isdecimal, name)) or law.is_post(name):
+    if not has_digit(name) or law.is_post(name):
         return name
     return next(filter(is_name, map(name.upper().translate, _LETTERS)), name)
 
@@ -315,7 +317,7 @@ def _tail(plain: str, ending: _Ending) -> _Place | None:
 def _value(plain: str, number: _Place | None) -> int | None:
     if number is None:
         return None
-    return int(plain[slice(*number)].partition("/")[0].translate(_DIGITS))
+    return as_int(plain[slice(*number)].partition("/")[0].translate(_DIGITS))
 
 
 def _moved(place: _Place | None, start: int) -> Span | None:

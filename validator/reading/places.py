@@ -1,6 +1,7 @@
 """Where things stand: spans of tokens and fields, without the blanks around them."""
 
 from validator.grammar import Token
+from validator.numerals import as_int
 from validator.regex import regex
 from validator.source import Span
 
@@ -49,6 +50,6 @@ def character(entity: "re.Match[str]") -> str:
     name = entity[1]
     if not name.startswith("#"):
         return _NAMED[name.lower()]
-    code = int(name[2:], 16) if name[1] in "xX" else int(name[1:])
+    code = int(name[2:], 16) if name[1] in "xX" else as_int(name[1:])
     shown = chr(code) if code < _CODES else ""
     return " " if shown.isspace() else shown if shown.isprintable() and shown else entity[0]

@@ -10,6 +10,7 @@ from datetime import date as Day
 from validator import law
 from validator.document import Addressee, Attention, Caption
 from validator.grammar import Token
+from validator.numerals import as_int
 from validator.reading import printed_values as values
 from validator.reading.places import group_span, joined, trimmed
 from validator.reading.printed_values import Number
@@ -25,7 +26,7 @@ _INFORMED = regex(r"(?i:(?:(?:REPEATED|RPTD) )?INFO(?:RMATION)?\b:?|(?:REPEATED|
 _SENT = regex(r"(?i:SENT|ACTION|SECTION|PRIORITY)\b:? *(?i:TO |ACTION )?")
 _DEPARTMENT = regex(r"(?i:DEPARTMENT|DEPT|SECSTATE|STATE)\b")
 _SECRETARY = regex(r"(?i:SECRETARY|SECSTATE|SECY|DEPARTMENT|DEPT)")
-_NOISE = regex(r"[ \t]{2,}.*| +(?:\d{1,2}[:.]\d\d.*|FILE\b.*|\d{3,}.*)|[ .,;:_|-]+$")
+_NOISE = regex(r"[ \t]{2,}.*| +(?:\d{1,2}[:.]\d\d.*|FILE\b.*|\d{3,}.*)|(?<![ .,;:_|-])[ .,;:_|-]+$")
 _LONG_WORD = regex(r"[A-Z]{5,13}")
 _PLACE = regex(r"[A-Z][A-Za-z][A-Za-z .'()-]{1,30}")
 
@@ -170,8 +171,8 @@ class Head:
                 number=before.number if before else None,
                 number_span=before.number_span if before else None,
                 month=month,
-                day=int(match["day"]),
-                year=int(match["year"]) if match["year"] else None,
+                day=as_int(match["day"]),
+                year=as_int(match["year"]) if match["year"] else None,
                 hour=hour.group() if hour else None,
                 section=before.section if before else None,
             )
@@ -231,9 +232,9 @@ class Head:
     def _count(self, span: Span, digits: str) -> None:
         """Take a number that stands apart from the day."""
         if self.number is None:
-            self.number = Number(span, int(digits), span, None, None, None, None, None)
+            self.number = Number(span, as_int(digits), span, None, None, None, None, None)
         elif self.number.number is None:
-            self.number = self.number._replace(number=int(digits), number_span=span)
+            self.number = self.number._replace(number=as_int(digits), number_span=span)
 
     def _day_line(self, token: Token) -> None:
         if self._receive(token, "day") and "received" in self._waiting:
@@ -248,7 +249,7 @@ class Head:
         year = re.search(r"^(?:19)?(\d\d) |['19 ](\d\d)$", written.strip())
         month = values.month_of(match["month"]) if match is not None else None
         if match is not None and month is not None and year is not None:
-            day = values.day_of(1900 + int(year[1] or year[2]), month, int(match["day"]))
+            day = values.day_of(1900 + as_int(year[1] or year[2]), month, as_int(match["day"]))
             self.stamped = self.stamped or day
 
     def _unrecognised_line(self, token: Token) -> None:
@@ -334,7 +335,7 @@ class Head:
         match = values.FIGURES.search(token.match.group())
         if match is not None and self.stamped is None:
             self.stamped = values.day_of(
-                1900 + int(match["year"]), int(match["month"]), int(match["day"])
+                1900 + as_int(match["year"]), as_int(match["month"]), as_int(match["day"])
             )
 
 

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from validator import law
 from validator.document import Addressee
 from validator.grammar import Token
+from validator.numerals import as_int, is_number
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.places import joined
 from validator.regex import regex
@@ -72,16 +73,18 @@ def number(token: Token, group: str) -> Number:
     if match is None:
         day = DAY.search(written)
         month = month_of(day["month"]) if day else None
-        return Number(span, None, None, month, int(day["day"]) if day else None, None, None, None)
+        return Number(
+            span, None, None, month, as_int(day["day"]) if day else None, None, None, None
+        )
     month = month_of(match["month"]) if match["month"] else None
     hour = HOUR.search(match["hour"] or "")
     return Number(
         span=span,
-        number=int(match["number"].translate(_DIGITS)),
+        number=as_int(match["number"].translate(_DIGITS)),
         number_span=Span(place + match.start("number"), place + match.end("number")),
         month=month,
-        day=int(match["day"]) if month else None,
-        year=int(match["year"]) if match["year"] else None,
+        day=as_int(match["day"]) if month else None,
+        year=as_int(match["year"]) if match["year"] else None,
         hour=hour.group() if hour else None,
         section=_section(match["section"] or written),
     )
@@ -105,7 +108,7 @@ def addressees(text: str, place: int, kind: str) -> Iterator[tuple[Addressee, Sp
         span = Span(place + match.start("name"), place + match.end())
         number = match["number"]
         written = Span(place + match.start("number"), place + match.end("number"))
-        digits = number if number.isdecimal() else None
+        digits = number if is_number(number) else None
         yield (
             Addressee(span, kind, None, name, rank and law.precedence(rank), None, digits),
             written if digits else None,
@@ -136,7 +139,7 @@ def written_day(text: str | None) -> Day | None:
         for match in pattern.finditer(text):
             month = month_of(match["month"])
             if month is not None and match["year"]:
-                return day_of(int(match["year"]), month, int(match["day"]))
+                return day_of(as_int(match["year"]), month, as_int(match["day"]))
     return None
 
 

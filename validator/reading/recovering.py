@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from validator.document import DashLine, DateTimeGroup, PageTurn
 from validator.grammar import Token
+from validator.numerals import as_int, is_number
 from validator.reading.date_lines import month_meant
 from validator.reading.dates import NUMBER_OF_MONTH, century
 from validator.reading.letters import likely
@@ -62,7 +63,7 @@ def recovered(evidence: Evidence) -> date | None:
     joined = _JOINED_GROUP.search(evidence.text) if evidence.group is None else None
     if joined is not None and joined["month"] in NUMBER_OF_MONTH:
         month = NUMBER_OF_MONTH[joined["month"]]
-        return _date(century(int(joined["year"])), month, int(joined["day"]))
+        return _date(century(as_int(joined["year"])), month, as_int(joined["day"]))
     known = _known(evidence)
     archive, year = _archive(evidence.text)
     year = known.year or year or evidence.year
@@ -85,13 +86,15 @@ def _known(evidence: Evidence) -> _Known:
         if match is None or not (match["month"] or match["year"]):
             continue
         name = month_meant(match["month"]) if match["month"] else None
-        year = match["year"] if match["year"] and match["year"].isdecimal() else None
+        year = match["year"] if match["year"] and is_number(match["year"]) else None
         month = NUMBER_OF_MONTH[name] if name is not None else None
         if month is None and (year is None or evidence.group is None):
             continue
-        number = None if year is None else int(year) if len(year) > 2 else century(int(year))
+        number = None if year is None else as_int(year) if len(year) > 2 else century(as_int(year))
         digits = match["digits"]
-        day = int(digits[_DAY_OF_TIME]) if len(digits) == _SIX and digits[:2].isdecimal() else None
+        day = (
+            as_int(digits[_DAY_OF_TIME]) if len(digits) == _SIX and is_number(digits[:2]) else None
+        )
         if day is not None and month is not None and _date(number or 2000, month, day) is None:
             day = None
         return _Known(digits, day, month, number)
@@ -104,23 +107,23 @@ def _archive(text: str) -> tuple[date | None, int | None]:
     if place < 0:
         return None, None
     number = _ARCHIVE_NUMBER.search(text, place)
-    year = int(number["year"]) if number is not None else None
+    year = as_int(number["year"]) if number is not None else None
     match = _ARCHIVE_DATE.search(text, place)
     if match is None:
         return None, year
     month = month_meant(match["month"].upper())
     if month is None:
         return None, year
-    day = _date(int(match["year"]), NUMBER_OF_MONTH[month], int(match["day"]))
-    return day, year or int(match["year"])
+    day = _date(as_int(match["year"]), NUMBER_OF_MONTH[month], as_int(match["day"]))
+    return day, year or as_int(match["year"])
 
 
 def _filed(station: Token | None, year: int | None) -> date | None:
     """Return the day of filing: an ordinal day of the year."""
     ordinal = station.match.group("filed_day") if station is not None else None
-    if ordinal is None or year is None or not 0 < int(ordinal) <= 366:
+    if ordinal is None or year is None or not 0 < as_int(ordinal) <= 366:
         return None
-    day = date(year, 1, 1) + timedelta(days=int(ordinal) - 1)
+    day = date(year, 1, 1) + timedelta(days=as_int(ordinal) - 1)
     return day if day.year == year else None
 
 
@@ -144,14 +147,14 @@ def _day_of_pages(known: _Known, evidence: Evidence) -> int | None:
     """Return the day of the month on all page heads and dashed lines, if it fits the group."""
     times = [turn.time for turn in evidence.turns if turn.time]
     times += [group for line in evidence.dashes for group in line.groups if group.endswith("Z")]
-    days = {time[_DAY_OF_TIME] for time in times if time[_DAY_OF_TIME].isdecimal()}
+    days = {time[_DAY_OF_TIME] for time in times if is_number(time[_DAY_OF_TIME])}
     if len(days) != 1:
         return None
     day = days.pop()
     digits = known.digits
-    if digits.isdecimal() and len(digits) == _SIX - 1 and not _lost_one(digits, day):
+    if is_number(digits) and len(digits) == _SIX - 1 and not _lost_one(digits, day):
         return None
-    return int(day)
+    return as_int(day)
 
 
 def _lost_one(digits: str, day: str) -> bool:

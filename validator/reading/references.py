@@ -14,6 +14,7 @@ from typing import NamedTuple
 from validator import law
 from validator.countries import country_named
 from validator.document import Reference
+from validator.numerals import as_int
 from validator.regex import regex, words_of
 from validator.source import Span
 
@@ -230,7 +231,7 @@ def _figures(upper: str, text: str) -> list[tuple[int, int, str]]:
     for match in _FIGURE.finditer(upper):
         figure = match["inner"] or match["figure"]
         line_start = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t")
-        counts = int(figure) == len(found) + 1 and _cable_at(upper, match.end() + 1)
+        counts = as_int(figure) == len(found) + 1 and _cable_at(upper, match.end() + 1)
         if match["inner"] or line_start or counts:
             found.append((match.start(), match.end(), figure))
     return found
@@ -263,7 +264,7 @@ def _ids(item: str, year: int | None) -> "list[str]":
     if not found and (match_ := _NUMBER_FIRST.match(item)) is not None:
         name = _post(match_["station"].strip(" .'"))
         if name is not None and year is not None:
-            found = [f"{year % 100:02}{name}{int(match_['number'])}"]
+            found = [f"{year % 100:02}{name}{as_int(match_['number'])}"]
     return found
 
 
@@ -271,9 +272,9 @@ def _numbered(match: "re.Match[str]", name: str, year: int | None) -> list[str]:
     written = next((match[key] for key in _YEARS if match[key]), None)
     if written is None and year is None:
         return []
-    digits = (int(written.replace("O", "0")) if written else year or 0) % 100
+    digits = (as_int(written.replace("O", "0")) if written else year or 0) % 100
     numbers = [match["number"].replace("O", "0"), *re.findall(r"\d+", match["more"] or "")]
-    return [f"{digits:02}{name}{int(number)}" for number in numbers]
+    return [f"{digits:02}{name}{as_int(number)}" for number in numbers]
 
 
 def _station(match: "re.Match[str]", *, whole: bool) -> str | None:

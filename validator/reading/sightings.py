@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from validator.document import PortionMark
+from validator.numerals import is_number
 from validator.reading.marks import mark_at
 from validator.regex import regex
 
@@ -88,7 +89,7 @@ def sightings(text: str, start: int, end: int, *, after_mark: bool = False) -> I
         if len(mark.text) == 1:
             if mark.text == "C" and _YEAR_AFTER.match(text, mark.span.end) is not None:
                 continue  # (C) 2007
-            if place > start and (text[place - 1].isupper() or text[place - 1].isdigit()):
+            if place > start and (text[place - 1].isupper() or is_number(text[place - 1])):
                 continue  # OFFICER(S), 1.4(C)
             if letters is None:
                 letters = {one[1]: one.start() for one in _LETTER.finditer(text, start, end)}

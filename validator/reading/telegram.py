@@ -19,6 +19,7 @@ from validator.document import (
 )
 from validator.grammar import Token, Tree
 from validator.markings import UNCLASSIFIED, Level, level_of
+from validator.numerals import as_int
 from validator.reading.collecting import Collector
 from validator.reading.letters import nearest_level
 from validator.reading.places import group_span, joined, trimmed
@@ -156,8 +157,8 @@ def _page(parts: Collector, token: Token) -> None:
     number = _PAGE_NUMBER.search(written, page.end() if page else 0)
     span = trimmed(Span(token.start, token.end), parts.written)
     if page is not None and written.lstrip()[:1] in "-=~_Pp":
-        cable = int(number[1]) if number else None
-        parts.page_turns.append(PageTurn(span, int(page.group()), None, cable, None, None))
+        cable = as_int(number[1]) if number else None
+        parts.page_turns.append(PageTurn(span, as_int(page.group()), None, cable, None, None))
 
 
 def _groups(parts: Collector) -> None:
@@ -271,7 +272,7 @@ def _unnumbered(body: Tree) -> Tree:
     if not numbered:
         return body
     number = next(numbered[0].tokens()).match.group("number")
-    if int(number) < 10 or "(" in next(numbered[0].tokens()).match.group()[:12]:
+    if as_int(number) < 10 or "(" in next(numbered[0].tokens()).match.group()[:12]:
         return body
     tokens: list[Tree | Token] = []
     for part in body.children:

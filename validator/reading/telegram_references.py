@@ -11,6 +11,7 @@ from datetime import date as Day
 
 from validator import law
 from validator.document import Reference
+from validator.numerals import as_int
 from validator.reading.references import references
 from validator.regex import regex
 from validator.source import Span
@@ -65,4 +66,4 @@ def _identity(
         return None
     else:
         name = law.station(item["named"].upper()) if item["named"] else None
-    return f"{day.year % 100:02}{name.replace(' ', '')}{int(number)}" if name else None
+    return f"{day.year % 100:02}{name.replace(' ', '')}{as_int(number)}" if name else None

@@ -65,6 +65,8 @@ _COMPOSED = regex(
 )
 #: a word so long may be a letter off; of the longest two may be wrong
 _MISSPELT, _LONG, _FAR = 6, 9, 2
+_LONG_HEADS = tuple(sorted(head for head in _HEADS if len(head) >= _MISSPELT))
+_LONG_PARTS = tuple(sorted(part for part in _PARTS if len(part) > _MISSPELT))
 _SIGNS = str.maketrans({"0": "O", "É": "E", "È": "E", "`": "'", "\u2018": "'", ",": "'"})
 _PARTED = regex(r"[/&+-]+")
 
@@ -110,11 +112,18 @@ def _misspelt(name: str) -> str | None:
     """Read a long word of a title that is a letter or two off: ``AMBASASDOR``."""
     if len(name) < _MISSPELT or not name.isalpha():
         return None
-    if any(law.nearest(name, (head,)) for head in _HEADS if len(head) >= _MISSPELT):
+    if law.is_near(name, _LONG_HEADS):
         return HEAD
-    if any(law.nearest(name, (part,)) for part in _PARTS if len(part) > _MISSPELT):
+    if law.is_near(name, _LONG_PARTS):
         return PART
-    near = (h for h in _HEADS if len(h) >= _LONG and h[0] == name[0] and _apart(name, h) <= _FAR)
+    near = (
+        head
+        for head in _HEADS
+        if len(head) >= _LONG
+        and head[0] == name[0]
+        and abs(len(head) - len(name)) <= _FAR
+        and _apart(name, head) <= _FAR
+    )
     return HEAD if len(name) >= _LONG - 1 and any(near) else None
 
 

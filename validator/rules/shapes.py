@@ -1,7 +1,9 @@
 """Shared by rules on markings: how much of a cable is here, and what in it is quoted or damaged."""
 
 import re
-from collections.abc import Iterable, Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from operator import attrgetter
 
 from validator.diagnostic import Severity
 from validator.document import Cable, Subject
@@ -24,6 +26,7 @@ _STRETCH = 65_536
 _GROUP = regex(r"(?P<group>G(?:ROUP|P)[- ]?(?P<rank>[1-4]))\.?[ \t]*$", re.MULTILINE)
 #: what stands around a text of its own begins with one of these
 FRAMES = ("BEGIN ", "END ")
+_START = attrgetter("start")
 #: repairs that tell of damage to letters, not of a change of layout
 _LETTERS_DAMAGED = {"backslash", "encoding", "entity", "nul"}
 
@@ -105,14 +108,19 @@ def quotations(cable: Cable) -> tuple[Span, ...]:
     """Return what is text of another document, or points of the text to be said to others.
 
     It stands between BEGIN TEXT and END TEXT, or the end, between BEGIN POINTS and END
-    POINTS, between QUOTE and UNQUOTE.
+    POINTS, between QUOTE and UNQUOTE. The stretches are in order, and none meets another.
     """
     text = cable.capitals
     if "BEGIN " not in text and "UNQUOTE" not in text:
         return ()
     start = cable.body_span.start if cable.body_span is not None else 0
-    found = [*_framed(cable), *_between_quotes(cable)]
-    return tuple(Span(start + first, start + last) for first, last in found)
+    found: list[Span] = []
+    for first, last in sorted((*_framed(cable), *_between_quotes(cable))):
+        if found and start + first <= found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, start + last))
+        else:
+            found.append(Span(start + first, start + last))
+    return tuple(found)
 
 
 def _framed(cable: Cable) -> Iterator[tuple[int, int]]:
@@ -153,9 +161,10 @@ def number_of_words(text: str) -> int:
     return number
 
 
-def is_quoted(place: Span, quoted: Iterable[Span]) -> bool:
-    """Claim that a place stands in one of the quotations."""
-    return any(span.start <= place.start < span.end for span in quoted)
+def is_quoted(place: Span, quoted: Sequence[Span]) -> bool:
+    """Whether a place stands in one of the quotations, which are in order."""
+    before = bisect_right(quoted, place.start, key=_START) - 1
+    return before >= 0 and place.start < quoted[before].end
 
 
 def beginning(cable: Cable) -> Span:

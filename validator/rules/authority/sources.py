@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.days import in_words
 from validator.document import Cable
 from validator.law import Law
+from validator.numerals import has_digit
 from validator.regex import regex
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.authority.blocks import MULTIPLE, derived_from, header_zone, signed_block
@@ -408,7 +409,7 @@ def source_not_traceable(cable: Cable, law: Law) -> Iterator[Finding]:
     if block is None or block.derived_from is None or not cable.is_classified:
         return
     named = block.derived_from
-    if not MULTIPLE.search(named) and not any(sign.isdigit() for sign in named):
+    if not MULTIPLE.search(named) and not has_digit(named):
         yield found(derived_from(cable, block), "neither date nor number of the source")
 
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.days import in_words
 from validator.document import Cable
 from validator.law import Law
+from validator.numerals import is_number
 from validator.regex import regex
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, found, rule
 from validator.rules.terms import judging_order, limit_of
@@ -245,7 +246,7 @@ def date_form(cable: Cable, law: Law) -> Iterator[Finding]:
     written = line.instruction.written
     if written is None or written.day is None or not written.is_whole:
         return
-    if _NUMERIC.fullmatch(written.text) and not written.text.isdigit():
+    if _NUMERIC.fullmatch(written.text) and not is_number(written.text):
         yield found(written, f"the regulation writes this day {written.day:%Y%m%d}")
 
 

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law, nearest, orders
+from validator.numerals import is_number
 from validator.regex import regex
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling
@@ -210,7 +211,7 @@ def eo_line_misspelt(cable: Cable, law: Law) -> Iterator[Finding]:
     People read over it, programs that sort by the line do not.
     """
     line = cable.declassification
-    if line is None or cable.form == "smart" or not line.order.isdigit() or line.repaired:
+    if line is None or cable.form == "smart" or not is_number(line.order) or line.repaired:
         return
     keyword = line.instruction.keyword
     if keyword is not None and keyword.text.upper() == "DECL":

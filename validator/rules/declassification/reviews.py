@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from validator.days import in_words
 from validator.document import Cable
 from validator.law import Law
+from validator.numerals import has_digit
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.terms import TOLERANCE, Overrun, judged, overrun, too_late
 
@@ -244,7 +245,7 @@ def review_without_reason(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     if part.base != "GDS" and part.number is None:
         yield found(part, f"{part.word} without the number of its reason")
-    if not case.written.dates and not any(sign.isdigit() for sign in case.written.rest):
+    if not case.written.dates and not has_digit(case.written.rest):
         limit = case.order.limit(part.base)
         last = f": it ends by {in_words(limit.last_day(case.day))}" if limit else ""
         yield found(part, f"{part.word} without a date{last}", severity=INFO)

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from validator.document import Cable, Kind
 from validator.instruction import Code, WrittenDate
 from validator.law import Law
+from validator.numerals import has_digit
 from validator.regex import regex
 from validator.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.terms import judged, overrun
@@ -528,7 +529,7 @@ def event_without_time(cable: Cable, law: Law) -> Iterator[Finding]:
     case = judged(cable, law)
     if case is None or case.written.kind is not Kind.EVENT or case.written.parts:
         return
-    if not any(sign.isdigit() for sign in case.written.text):
+    if not has_digit(case.written.text):
         yield found(case.written, "the event has no date")
 
 

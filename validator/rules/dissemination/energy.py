@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law, control
 from validator.marking_text import Entry, Part
+from validator.numerals import as_int, is_number
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.raising import ADDS
 from validator.rules.specimens import heading, portion, specimen
@@ -307,7 +308,7 @@ def _sigma_numbers(entry: Entry) -> list[Part]:
 def _numbers(numbers: list[Part], law: Law) -> Iterator[Finding]:
     last = 0
     for part in numbers:
-        number = int(part.text) if part.text.isdecimal() and len(part.text) < 4 else 0
+        number = as_int(part.text) if is_number(part.text) and len(part.text) < 4 else 0
         if not 1 <= number <= _LAST_NUMBER:
             yield found(part, "no SIGMA number: they run from 1 to 99")
         elif number < last:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.document import Cable, Paragraph, PortionMark
 from validator.law import Law
 from validator.markings import Level, level_of
+from validator.numerals import as_int, is_number
 from validator.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.portions.places import trailing_mark
 from validator.rules.shapes import is_quoted, quotations
@@ -151,8 +152,8 @@ def _of_another_level(
 def _place_in_series(match: re.Match[str]) -> tuple[str, int]:
     """Return how the letter or number of an item is written, and which it is."""
     letter = match["letter"]
-    place = int(letter) if letter.isdigit() else ord(letter)
-    return match["item"].replace(letter, "1" if letter.isdigit() else "a"), place
+    place = as_int(letter) if is_number(letter) else ord(letter)
+    return match["item"].replace(letter, "1" if is_number(letter) else "a"), place
 
 
 @rule(

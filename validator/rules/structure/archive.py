@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
+from validator.numerals import as_int
 from validator.rule import INFO, OFF, Finding, beside, found, rule
 from validator.source import Span
 
@@ -84,8 +85,8 @@ def archive_data_differ(cable: Cable, law: Law) -> Iterator[Finding]:
     match = re.compile(_DOCUMENT).match(text, data) if data >= 0 else None
     if match is None:
         return
-    year = cable.date.year if cable.date is not None else int(match["year"])
-    if (int(match["year"]), int(match["digits"])) != (year, line.number):
+    year = cable.date.year if cable.date is not None else as_int(match["year"])
+    if (as_int(match["year"]), as_int(match["digits"])) != (year, line.number):
         yield found(
             Span(*match.span("number")),
             "the archive's number is that of another cable",

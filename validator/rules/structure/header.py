@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Tag
 from validator.law import Law, is_tag, tag_kind
+from validator.numerals import is_number
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import absence, beginning, subject_label
 
@@ -231,7 +232,7 @@ def _damage(text: str) -> str | None:
     """Say what is wrong with a TAG that no list knows, None if nothing visibly is."""
     if is_tag(text):
         return None
-    if text[:1].isdecimal():
+    if is_number(text[:1]):
         return "no TAG begins with a digit"
     if len(text) == _SUBJECT + 1:
         shorter = {text[:i] + text[i + 1 :] for i in range(len(text))}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Reference
 from validator.law import Law
+from validator.numerals import as_int, is_number
 from validator.regex import regex
 from validator.rule import INFO, Finding, beside, found, rule
 from validator.rules.shapes import is_quoted, matches, quotations
@@ -124,7 +125,7 @@ def cited_letter_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     nothing.
     """
     letters = {reference.letter for reference in _lettered(cable)}
-    if cable.body_span is None or not letters or any(one.isdecimal() for one in letters if one):
+    if cable.body_span is None or not letters or any(is_number(one) for one in letters if one):
         return
     quoted, told = quotations(cable), set(letters)
     for match in matches(cable, _REFERRING, _CITED):
@@ -151,10 +152,10 @@ def _lettered(cable: Cable) -> list[Reference]:
 
 
 def _first(letter: str | None) -> str:
-    return "1" if letter is not None and letter.isdecimal() else "A"
+    return "1" if letter is not None and is_number(letter) else "A"
 
 
 def _after(letter: str | None) -> str:
     if letter is None:
         return "A"
-    return str(int(letter) + 1) if letter.isdecimal() else chr(ord(letter) + 1)
+    return str(as_int(letter) + 1) if is_number(letter) else chr(ord(letter) + 1)

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from validator.days import in_words
 from validator.document import Cable, Reference
 from validator.law import Law, is_post
+from validator.numerals import as_int
 from validator.regex import regex
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import misspelling
@@ -193,7 +194,7 @@ def _later(reference: Reference, day: date) -> str | None:
     """Return the written year or day of a reference, if it lies after the cable's."""
     written = re.match(_WRITTEN_YEAR, reference.text) if reference.id is not None else None
     if written is not None:
-        year = int(written["year"])
+        year = as_int(written["year"])
         if year < 100:
             ahead = (year - day.year) % 100
             year = day.year + ahead if ahead <= _AHEAD else day.year

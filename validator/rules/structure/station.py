@@ -8,6 +8,7 @@ from datetime import timedelta
 
 from validator.document import Cable, CallingStation
 from validator.law import Law
+from validator.numerals import as_int, is_number
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 
 __all__ = ["filed_after_date_time_group", "filed_before_date_time_group"]
@@ -249,11 +250,11 @@ def serial_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     heading and text belong to two cables.
     """
     station, line = cable.calling_station, cable.classification
-    if station is None or not station.serial.isdecimal():
+    if station is None or not is_number(station.serial):
         return
     if line is None or line.number is None or line.number_span is None:
         return
-    if int(station.serial) % 10_000 != line.number % 10_000:
+    if as_int(station.serial) % 10_000 != line.number % 10_000:
         yield found(
             station.serial_span,
             f"serial {station.serial}, but the last four digits of the number "
@@ -269,7 +270,7 @@ def _is_moment(cable: Cable, station: CallingStation) -> bool:
     group = cable.date_time_group
     if group is not None and group.moment is not None:
         return False
-    hour, minute = int(station.filed_time[:2]), int(station.filed_time[2:])
+    hour, minute = as_int(station.filed_time[:2]), as_int(station.filed_time[2:])
     return 1 <= station.filed_day <= 366 and hour < 24 and minute < 60
 
 
