@@ -51,6 +51,7 @@ _CUTS = (6, 10)
 _SHORT_NAME = 5
 #: fewer words are compared each by itself; a word of more letters is none and none nearly
 _FEW, _LONGEST_WORD = 8, 64
+_ALL = "*"
 
 
 def instruction(word: str) -> CodeWord | None:
@@ -222,17 +223,17 @@ def _likely(packed: str, words: Iterable[str]) -> _Packed:
     found = {one for form in _shortened(packed) for one in by_letters.get(form, ())}
     if len(found) < 2:
         return tuple(found)
-    return tuple(one for one in by_letters[""] if one in found)  # in the order of the words
+    return tuple(one for one in by_letters[_ALL] if one in found)  # in the order of the words
 
 
 @lru_cache(maxsize=256)
 def _by_letters(words: tuple[str, ...]) -> dict[str, _Packed]:
     """Return the words by their letters, and by what is left of them without any one letter.
 
-    Two words that are one letter apart share at least one such form. All stand under "".
+    Two words that are one letter apart share at least one such form. All stand under _ALL.
     """
-    found: dict[str, list[tuple[str, str]]] = {"": [(one, _packed(one)) for one in words]}
-    for pair in found[""].copy():
+    found: dict[str, list[tuple[str, str]]] = {_ALL: [(one, _packed(one)) for one in words]}
+    for pair in found[_ALL].copy():
         for form in _shortened(pair[1]):
             found.setdefault(form, []).append(pair)
     return {form: tuple(dict.fromkeys(pairs)) for form, pairs in found.items()}

@@ -6,7 +6,6 @@ marks that contain it, an entry once for all categories. Sources: IC Markings Ma
 (2016) C.1, D.1 and H.3 to H.9; 5 FAH-1 H-246.2c (2004); CUI Marking Handbook.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
@@ -37,6 +36,7 @@ from validator.reading.entries import (
     read_entry,
     read_plain_list,
 )
+from validator.regex import regex
 from validator.source import Span
 
 __all__ = ["read_afresh", "read_written"]
@@ -45,6 +45,8 @@ __all__ = ["read_afresh", "read_written"]
 _RELEASING = frozenset(("REL TO", "EYES ONLY", "DISPLAY ONLY"))
 #: kinds that the entry before them, or behind them, may change
 _BY_NEIGHBOUR = frozenset(("unknown", "countries", "dissemination"))
+#: DOUBLE_SLASH of the grammar, to be sought: a run of blanks is looked through once
+_DOUBLE_SLASH = regex(r"(?:(?<![ \t])[ \t]++)?//[ \t]*+")
 #: what follows so many entries is read as one unknown word: no marking is as long
 _MOST_ENTRIES = 400
 #: a longer marking than any is read afresh each time
@@ -64,7 +66,7 @@ def read_afresh(text: str, form: str) -> MarkingText:
     placed: list[Placed] = []
     start = last = number = 0
     after_cui = False
-    for slashes in chain(_double_slash().finditer(plain), (None,)):
+    for slashes in chain(_DOUBLE_SLASH.finditer(plain), (None,)):
         end = slashes.start() if slashes is not None else len(plain)
         if end > start:
             if number > _MOST_ENTRIES:
@@ -108,11 +110,6 @@ def _with_level_behind(categories: tuple[Placed, ...], form: str) -> tuple[Place
             found = placed._replace(category=_summed(tuple(entries), form))
             return (*categories[:number], found, *categories[number + 1 :])
     return categories
-
-
-@lru_cache(maxsize=1)
-def _double_slash() -> re.Pattern[str]:
-    return grammar("marking").terminal("DOUBLE_SLASH")
 
 
 def _category(text: str, form: str, place: int, after_cui: bool) -> Category:
