@@ -3,6 +3,7 @@
 import os
 import stat
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
@@ -16,7 +17,7 @@ from validator.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from validator.engine import check
 from validator.examples import parse
 from validator.files import Unreadable
-from validator.fixing import Fixed, applied, fix, keeps, key
+from validator.fixing import Fixed, applied, fix, keeps
 from validator.reading import read_all
 from validator.rewriting import encoded, write_back
 from validator.rule import Rule
@@ -35,7 +36,7 @@ def fixed(source: Source, *, unsafe: bool = False, profile: str = "state") -> Fi
     def judge(text: Source) -> list[Diagnostic]:
         return check(text, profile=profile)
 
-    return fix(source, judge, {key(one) for one in judge(source)}, unsafe=unsafe)
+    return fix(source, judge, unsafe=unsafe)
 
 
 def codes(source: Source, *, profile: str = "state") -> Counter[str]:
@@ -59,7 +60,9 @@ def test_safe_fixes_are_made_together() -> None:
 
 
 def test_only_what_is_wanted_is_fixed() -> None:
-    wanted = {key(one) for one in check(Source(BROKEN)) if one.code == "DEC07"}
+    def wanted(_: Source, findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+        return [one for one in findings if one.code == "DEC07"]
+
     done = fix(Source(BROKEN), check, wanted)
     assert [one.code for one in done.fixed] == ["DEC07"]
     assert "13. (c)" in done.source.text
@@ -231,7 +234,10 @@ def proposing(old: str, new: str, how: Applicability = Applicability.SAFE) -> Fi
         change = Fix("change it", (Edit(span, new),), how)
         return [Diagnostic("X01", "proposed", Severity.INFO, "x", span, fix=change), *found]
 
-    return fix(Source(CLEAN), offer, {("X01", "x")}, unsafe=how is Applicability.UNSAFE)
+    def wanted(_: Source, findings: Sequence[Diagnostic]) -> list[Diagnostic]:
+        return [one for one in findings if one.code == "X01"]
+
+    return fix(Source(CLEAN), offer, wanted, unsafe=how is Applicability.UNSAFE)
 
 
 LOWERING = [

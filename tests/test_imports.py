@@ -45,6 +45,8 @@ LAYERS = (
         "before",
         "adding",
         "sieve",
+        "keeping",
+        "differing",
         "fixing",
         "rewriting",
         "effective",

@@ -4,6 +4,7 @@ import argparse
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING
 
 from validator.arguments import SEVERITIES, Usage
@@ -17,6 +18,7 @@ from validator.reporters.progress import progress
 from validator.reporters.summary import Tally, number_of
 from validator.reporters.target import is_piped, paint, say, write_out
 from validator.settings import LIMITS, Asked, Book, Settings
+from validator.source import Source
 from validator.work import each, processes
 
 if TYPE_CHECKING:
@@ -267,10 +269,9 @@ def _checked(
         tally.sleeps(stood_down)
         findings: Sequence[Diagnostic] = found
         if rewriter is not None:
-            left = findings if sieve is None else sieve.left(text, job.settings, findings)
-            left = [one for one in left if one.severity >= tally.lowest]
+            wanted = partial(_left, job.settings, tally, sieve)
             try:
-                text, findings = rewriter.mend(job.settings, text, findings, left)
+                text, findings = rewriter.mend(job.settings, text, findings, wanted)
             except Unreadable as error:
                 bar.erase()
                 _fault(tally, job.path, str(error))
@@ -299,6 +300,18 @@ def _checked(
         for notice, settings in sieve.notices(complete=not tally.failed):
             tally.refused |= any(settings.fails(one.severity) for one in notice.findings)
             yield Checked(notice.source, tally.counted(notice.findings), settings.fail_on)
+
+
+def _left(
+    settings: Settings,
+    tally: Tally,
+    sieve: "Sieve | None",
+    text: Source,
+    findings: Sequence[Diagnostic],
+) -> list[Diagnostic]:
+    """Return the findings on a text that are to be fixed: those that would be shown."""
+    left = findings if sieve is None else sieve.left(text, settings, findings)
+    return [one for one in left if one.severity >= tally.lowest]
 
 
 def _words(values: Sequence[str]) -> list[str]:

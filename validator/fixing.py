@@ -1,31 +1,33 @@
 """Applies fixes to a text, and refuses those that would change what it demands.
 
-Nobody has given a program classification authority. After each step the cable is
-read again: a fix that lowered a level, dropped a control or moved a date is undone,
-and so is one that leaves its finding or brings a new one. Safe fixes may not even
-raise a level; unsafe ones may.
+After each step the text is read again: a fix that a cable would not keep what it demands
+by, that leaves its finding or brings a new one, is undone. Cables of one text stand apart:
+what goes wrong in one holds up none of the others. A text is passed over until a pass
+changes nothing, so that another run finds nothing to do.
 """
 
 import re
+from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from validator.diagnostic import Applicability, Diagnostic, Edit
-from validator.document import Banner, Cable, ClassificationLine, Declassification, Kind
-from validator.markings import ADMINISTRATIVE, Level, Marking
+from validator.document import Cable
+from validator.keeping import keeps, kept
 from validator.reading import read_all
 from validator.source import Source
 
-__all__ = ["Fixed", "Key", "applied", "fix", "keeps", "key"]
+__all__ = ["Fixed", "Wanted", "applied", "everything", "fix", "keeps"]
 
-#: No chain of fixes that wait for each other is near as long.
-_ROUNDS = 20
+#: So many fixes of a cable are refused in one pass before the others are left alone: each costs
+#: a reading, and a text in which so many go wrong is for a person.
+_PATIENCE = 20
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 Check = Callable[[Source], list[Diagnostic]]
-#: What makes a finding the same before and after other fixes: its rule and its words.
-Key = tuple[str, str]
+#: Tells which of the findings on a text are to be fixed.
+Wanted = Callable[[Source, Sequence[Diagnostic]], Iterable[Diagnostic]]
 
 
 class Fixed(NamedTuple):
@@ -36,81 +38,156 @@ class Fixed(NamedTuple):
     refused: tuple[Diagnostic, ...]
 
 
-def key(finding: Diagnostic) -> Key:
-    """Return what makes a finding the same after other fixes."""
-    return finding.code, finding.message
+def everything(_: Source, findings: Sequence[Diagnostic]) -> Iterable[Diagnostic]:
+    """Return all findings on a text: each of them is to be fixed."""
+    return findings
 
 
-def fix(source: Source, check: Check, wanted: Collection[Key], *, unsafe: bool = False) -> Fixed:
+def fix(
+    source: Source, check: Check, wanted: Wanted = everything, *, unsafe: bool = False
+) -> Fixed:
     """Apply the fixes of the wanted findings, again and again until nothing changes."""
     fixed: list[Diagnostic] = []
-    refused: dict[tuple[Key, tuple[Edit, ...]], Diagnostic] = {}
-    findings = check(source)
-    for _ in range(_ROUNDS):
+    text = _Text(source, check(source))
+    while True:
+        one = _Pass(text, check, wanted, unsafe)
+        one.run()
+        text = one.text
+        fixed += one.fixed
+        if not (one.fixed and one.refused):
+            return Fixed(text.source, tuple(fixed), tuple(one.refused))
+
+
+class _Text:
+    """A text with its cables and findings, each finding in its cable."""
+
+    def __init__(self, source: Source, findings: Sequence[Diagnostic]) -> None:
+        self.source, self.findings = source, findings
+        self.cables: Sequence[Cable] = read_all(source)
+        self._starts = [cable.span.start for cable in self.cables[1:]]
+        self.counts = Counter((self.cable_of(one), one.code) for one in findings)
+
+    def cable_of(self, finding: Diagnostic) -> int:
+        """Return the number of the cable that a finding is about."""
+        return bisect_right(self._starts, finding.span.start)
+
+
+class _Pass:
+    """One pass over a text: as many fixes at once as go well in each cable, fewer where not."""
+
+    def __init__(self, text: _Text, check: Check, wanted: Wanted, unsafe: bool) -> None:
+        self.text = text
+        self.fixed: list[Diagnostic] = []
+        self.refused: list[Diagnostic] = []
+        self._check, self._wanted, self._unsafe = check, wanted, unsafe
+        self._tried: set[tuple[str, tuple[Edit, ...]]] = set()
+        #: by the number of a cable: how many fixes are made at once, and how many were refused
+        self._most: dict[int, int] = {}
+        self._failed: Counter[int] = Counter()
+
+    def run(self) -> None:
+        """Make fixes until none is left that was not tried."""
+        while batch := self._batch():
+            new = _with(self.text, batch, self._check)
+            bad = batch.keys() if new is None else _spoilt(self.text, new, batch)
+            for number, chosen in batch.items():
+                if number not in bad:
+                    continue
+                if len(chosen) == 1:
+                    self._refuse(number, chosen[0])
+                else:
+                    self._most[number] = len(chosen) // 2
+            if new is not None and not bad:
+                self._accept(new, batch)
+
+    def _batch(self) -> dict[int, list[Diagnostic]]:
+        """Return what is to be fixed at once, by the number of the cable."""
+        text, batch = self.text, dict[int, list[Diagnostic]]()
         todo = [
             one
-            for one in findings
-            if _is_open(one, unsafe) and key(one) in wanted and _attempt(one) not in refused
+            for one in self._wanted(text.source, text.findings)
+            if _is_open(one, self._unsafe) and _attempt(one) not in self._tried
         ]
-        batch = _apart(todo)
-        if not batch:
-            break
-        done = _tried(source, batch, check, findings)
-        if done is None and len(batch) > 1:
-            # one of them spoils the others: by itself each answers for itself
-            batch = batch[:1]
-            done = _tried(source, batch, check, findings)
-        if done is None:
-            refused[_attempt(batch[0])] = batch[0]
-            continue
-        source, findings = done
-        fixed += batch
-    return Fixed(source, tuple(fixed), tuple(refused.values()))
+        for one in _apart(todo):
+            number = text.cable_of(one)
+            chosen = batch.setdefault(number, [])
+            if len(chosen) < self._most.get(number, len(todo)):
+                chosen.append(one)
+        return {n: chosen for n, chosen in batch.items() if self._failed[n] < _PATIENCE}
+
+    def _refuse(self, number: int, finding: Diagnostic) -> None:
+        self._tried.add(_attempt(finding))
+        self._failed[number] += 1
+        self.refused.append(finding)
+
+    def _accept(self, new: _Text, batch: dict[int, list[Diagnostic]]) -> None:
+        self.text = new
+        for number, chosen in batch.items():
+            self.fixed += chosen
+            if number in self._most:
+                self._most[number] *= 2
 
 
 def _is_open(finding: Diagnostic, unsafe: bool) -> bool:
     return finding.fix is not None and (unsafe or finding.fix.applicability is Applicability.SAFE)
 
 
-def _attempt(finding: Diagnostic) -> tuple[Key, tuple[Edit, ...]]:
-    return key(finding), finding.fix.edits if finding.fix is not None else ()
+def _edits(finding: Diagnostic) -> tuple[Edit, ...]:
+    return finding.fix.edits if finding.fix is not None else ()
+
+
+def _attempt(finding: Diagnostic) -> tuple[str, tuple[Edit, ...]]:
+    return finding.code, _edits(finding)
 
 
 def _apart(findings: Iterable[Diagnostic]) -> list[Diagnostic]:
     """Return those of the findings whose edits touch no edit of one before them."""
-    taken: list[Edit] = []
+    starts: list[int] = []
+    ends: list[int] = []
+
+    def is_free(edit: Edit) -> bool:
+        # those taken stand apart from each other: only the first that ends behind may touch
+        at = bisect_left(ends, edit.span.start)
+        return at == len(starts) or edit.span.end < starts[at]
+
     chosen = []
     for finding in findings:
-        edits = finding.fix.edits if finding.fix is not None else ()
-        if edits and all(_are_apart(one, other) for one in edits for other in taken):
-            taken += edits
+        edits = _edits(finding)
+        if edits and all(map(is_free, edits)):
+            for edit in edits:
+                at = bisect_left(ends, edit.span.start)
+                starts.insert(at, edit.span.start)
+                ends.insert(at, edit.span.end)
             chosen.append(finding)
     return chosen
 
 
-def _are_apart(one: Edit, other: Edit) -> bool:
-    return one.span.end < other.span.start or other.span.end < one.span.start
+def _with(text: _Text, batch: dict[int, list[Diagnostic]], check: Check) -> _Text | None:
+    """Return the text with these fixes, None if they make nothing of it."""
+    edits = [edit for chosen in batch.values() for one in chosen for edit in _edits(one)]
+    new = applied(text.source, edits)
+    if new is None or new.text == text.source.text:
+        return None
+    return _Text(new, check(new))
 
 
-def _tried(
-    source: Source, batch: Sequence[Diagnostic], check: Check, before: Sequence[Diagnostic]
-) -> tuple[Source, list[Diagnostic]] | None:
-    """Return the text with these fixes and what is found in it, None if it must not be so."""
-    edits = [edit for one in batch if one.fix is not None for edit in one.fix.edits]
-    new = applied(source, edits)
-    if new is None or new.text == source.text:
-        return None
-    raising = any(
-        one.fix is not None and one.fix.applicability is Applicability.UNSAFE for one in batch
-    )
-    if not keeps(read_all(source), read_all(new), raising=raising):
-        return None
-    after = check(new)
-    was, now = (Counter(one.code for one in found) for found in (before, after))
-    gone = Counter(one.code for one in batch)
-    if now - was or any(now[code] > was[code] - gone[code] for code in gone):
-        return None
-    return new, after
+def _spoilt(text: _Text, new: _Text, batch: dict[int, list[Diagnostic]]) -> Iterable[int]:
+    """Return the cables of a batch in which something went wrong; all where that is not clear."""
+    if len(text.cables) != len(new.cables):
+        return batch.keys()
+    bad = {
+        number
+        for number, (one, other) in enumerate(zip(text.cables, new.cables, strict=True))
+        if not kept(one, other, raising=any(map(_raises, batch.get(number, ()))))
+    }
+    gone = Counter((number, one.code) for number, chosen in batch.items() for one in chosen)
+    bad |= {at[0] for at, now in new.counts.items() if now > text.counts[at] - gone[at]}
+    mine = bad & batch.keys()
+    return mine if mine == bad else batch.keys()
+
+
+def _raises(finding: Diagnostic) -> bool:
+    return finding.fix is not None and finding.fix.applicability is Applicability.UNSAFE
 
 
 def applied(source: Source, edits: Iterable[Edit]) -> Source | None:
@@ -131,88 +208,3 @@ def _with_line_ends(content: str, text: str) -> str:
     ends = Counter(_LINE_END.findall(text))
     usual = ends.most_common(1)[0][0] if ends else "\n"
     return _LINE_END.sub(usual, content)
-
-
-def keeps(before: Sequence[Cable], after: Sequence[Cable], *, raising: bool) -> bool:
-    """Claim that no cable has lost protection, and without ``raising`` has gained none either."""
-    return len(before) == len(after) and all(
-        _keeps(one, other, raising) for one, other in zip(before, after, strict=True)
-    )
-
-
-def _keeps(one: Cable, other: Cable, raising: bool) -> bool:
-    return (
-        one.date == other.date
-        and _captions(one) <= _captions(other)
-        and (raising or _captions(one) == _captions(other))
-        and _all(_overall(one), _overall(other), raising)
-        and _all(_portions(one), _portions(other), raising)
-        and _instructions(one, other)
-        and _signed(one) == _signed(other)
-        and len(one.paragraphs) == len(other.paragraphs)
-    )
-
-
-def _all(before: Sequence[Marking], after: Sequence[Marking], raising: bool) -> bool:
-    return len(before) == len(after) and all(
-        _holds(one, other, raising) for one, other in zip(before, after, strict=True)
-    )
-
-
-def _holds(before: Marking, after: Marking, raising: bool) -> bool:
-    """Claim that a marking still demands what it did; without ``raising`` nothing more."""
-    if not raising:
-        return before == after or (before.level is None and after.covers(before))
-    return _rank(before.level) <= _rank(after.level) and (before == after or after.covers(before))
-
-
-def _rank(level: Level | None) -> int:
-    return -1 if level is None else level.rank
-
-
-def _overall(cable: Cable) -> list[Marking]:
-    """Return what stands for the cable as a whole, line by line, as words and as a marking."""
-    lines: list[ClassificationLine | Banner] = [*cable.classification_lines, *cable.banners]
-    said = [_as_marking(one) for one in lines]
-    return said + [one.written.marking for one in cable.banners if one.written is not None]
-
-
-def _as_marking(line: ClassificationLine | Banner) -> Marking:
-    """Return what a line says; EFTO, which protects nothing by itself, counts as a control."""
-    mark = line.administrative
-    if mark is None or mark in ADMINISTRATIVE:
-        return Marking(line.level, line.controls, None, mark)
-    return Marking(line.level, [*line.controls, mark])
-
-
-def _captions(cable: Cable) -> set[str]:
-    words = {caption.word for caption in cable.captions if caption.word is not None}
-    return words.union(*(line.controls for line in cable.classification_lines))
-
-
-def _portions(cable: Cable) -> list[Marking]:
-    marks = [mark for _, mark in cable.marks]
-    if cable.entire_text is not None:
-        marks.append(cable.entire_text)
-    return [mark.marking for mark in marks]
-
-
-def _instructions(one: Cable, other: Cable) -> bool:
-    before, after = one.declassifications, other.declassifications
-    return len(before) == len(after) and all(
-        old.instruction.kind is Kind.UNREADABLE or _said(old) == _said(new)
-        for old, new in zip(before, after, strict=True)
-    )
-
-
-def _said(line: Declassification) -> tuple[object, ...]:
-    said = line.instruction
-    return line.order, said.kind, said.words, said.date, said.duration, said.authority
-
-
-def _signed(cable: Cable) -> tuple[object, ...]:
-    block = cable.authority
-    if block is None:
-        return ()
-    reasons = tuple((reason.section, reason.letter) for reason in block.reasons)
-    return block.classified_by, block.derived_from, reasons

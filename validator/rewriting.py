@@ -5,13 +5,13 @@ mark, line ends and mode. What cannot be written back byte for byte is left alon
 """
 
 import os
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from validator.diagnostic import Diagnostic
 from validator.encodings import Decoded
 from validator.encodings import encoded as encoded_text
 from validator.files import Limits, Unreadable, read, reason
-from validator.fixing import Fixed, Key, fix, key
+from validator.fixing import Fixed, Wanted, fix
 from validator.placing import replaced
 from validator.reporters import Paint
 from validator.reporters.inert import inert
@@ -36,7 +36,7 @@ class Rewriter:
         return bool(self._written) and os.path.realpath(path) in self._written
 
     def rewrite(
-        self, source: Source, check: Callable[[Source], list[Diagnostic]], wanted: Collection[Key]
+        self, source: Source, check: Callable[[Source], list[Diagnostic]], wanted: Wanted
     ) -> Source:
         """Return the text as it stands after fixing. Raises Unreadable if it cannot be written."""
         done = fix(source, check, wanted, unsafe=self._unsafe)
@@ -55,16 +55,15 @@ class Rewriter:
         settings: Settings,
         source: Source,
         findings: Sequence[Diagnostic],
-        left: Iterable[Diagnostic],
+        wanted: Wanted,
     ) -> tuple[Source, Sequence[Diagnostic]]:
-        """Fix what is ``left`` of the findings on a text; return the text and its findings then.
+        """Fix what is ``wanted`` of the findings on a text; return the text and its findings then.
 
         Raises Unreadable if the file cannot be written.
         """
         from validator.engine import check
 
-        wanted = {key(one) for one in left if one.fix is not None}
-        if not wanted:
+        if not any(one.fix is not None for one in wanted(source, findings)):
             return source, findings
 
         def again(text: Source) -> list[Diagnostic]:
@@ -119,14 +118,14 @@ def encoded(source: Source) -> bytes:
 
 
 def _difference(old: Source, done: Fixed) -> Iterator[str]:
-    from difflib import unified_diff
+    from validator.differing import unified
 
     name = inert(old.name)
     before, after = (
         [inert(source.line(number)) for number in range(_lines(source))]
         for source in (old, done.source)
     )
-    for line in unified_diff(before, after, f"a/{name}", f"b/{name}", lineterm="", n=1):
+    for line in unified(before, after, f"a/{name}", f"b/{name}"):
         yield line + "\n"
 
 
