@@ -169,7 +169,8 @@ def is_found(one: Put) -> bool:
 
 
 def _tells(finding: Diagnostic, level: Level | None) -> bool:
-    if finding.code == "FRM02" or finding.code.startswith("ROL"):
+    # CLS09: the mark was read as the level of a later section
+    if finding.code in ("FRM02", "CLS09") or finding.code.startswith("ROL"):
         return True
     return level is None and finding.code.startswith("CLS") and finding.severity > Severity.INFO
 

@@ -40,7 +40,7 @@ _LEVEL_LINE = regex(
 _SHORTEST = 3
 #: what a reference names
 _CABLE = regex(
-    r"[ \t]*(?:'?\d{2,4} )?(?:[A-Z][A-Z.' ]{2,28} ?#?\d|[^a-z\n]{0,40}(?:MAIL|TELCON|MEMCON|IIR))"
+    r"[ \t]*(?:'?\d{2,4} )?(?:(?=[A-Z.' ]{0,27}?[A-Z]{2})[A-Z][A-Z.' ]{2,28} ?#?\d|[^a-z\n]{0,40}(?:MAIL|TELCON|MEMCON|IIR))"
 )
 _WORD = regex(r"[A-Z]+")
 #: words that stand behind a level, besides captions and controls
@@ -85,6 +85,7 @@ def _marks(
     ``covered`` are the stretches whose marks the body has read, in their order, ``beside`` is the
     page furniture, ``known`` holds the places of marks that other fields have read.
     """
+    subject = parts.subject
     gaps = list(_gaps(parts, span, covered, beside))
     if not gaps:
         return
@@ -104,7 +105,8 @@ def _marks(
                 continue
             if len(one.mark.text) == 1 and _counts_references(one, parts):
                 continue
-            if _counts(one, text):
+            in_subject = subject is not None and _within(start, [subject.span])
+            if _counts(one, text) or in_subject:
                 yield UnreadMark(one.mark, one.doubtful)
 
 

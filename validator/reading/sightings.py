@@ -79,7 +79,8 @@ def sightings(text: str, start: int, end: int, *, after_mark: bool = False) -> I
 
     ``after_mark`` tells that another mark stands right before the first place.
     """
-    letters: dict[str, int] | None = None
+    letters: set[str] | None = None
+    counted: set[int] = set()
     behind = start if after_mark else -1
     for match in _SHAPE.finditer(text, start, end):
         place = match.start()
@@ -92,21 +93,37 @@ def sightings(text: str, start: int, end: int, *, after_mark: bool = False) -> I
             if place > start and (text[place - 1].isupper() or is_number(text[place - 1])):
                 continue  # OFFICER(S), 1.4(C)
             if letters is None:
-                letters = {one[1]: one.start() for one in _LETTER.finditer(text, start, end)}
-            if letters.get(chr(ord(mark.text) - 1), end) < place:
+                letters, counted = _series(text, start, end)
+            if place in counted:
                 continue  # (A), (B), (C)
         second = behind >= 0 and not text[behind:place].strip()
         one = _placed(text, mark, start, end, second=second)
         behind = mark.span.end
-        lettered = len(mark.text) == 1 and not (letters or {}).keys() <= _LEVELS
+        lettered = len(mark.text) == 1 and not (letters or set()) <= _LEVELS
         yield one._replace(doubtful=True) if lettered and one.kind in _BY_SERIES else one
+
+
+def _series(text: str, start: int, end: int) -> tuple[set[str], set[int]]:
+    """Return the letters in brackets, and where one is the next behind the letter before it.
+
+    The one that opens the text counts the paragraphs: ``2. (B)`` goes on with ``3. (C)``.
+    """
+    last: dict[str, int] = {}
+    counted = set()
+    for match in _LETTER.finditer(text, start, end):
+        letter = match[1]
+        before = last.get(chr(ord(letter) - 1), start)
+        if before > start and before > last.get(letter, start):
+            counted.add(match.start())
+        last[letter] = match.start()
+    return set(last), counted
 
 
 def _placed(text: str, mark: PortionMark, start: int, end: int, second: bool) -> Sighting:
     """Tell in what place a mark stands."""
     place, stop = mark.span
     first = max(text.rfind("\n", 0, place) + 1, place - _LINE)
-    before = text[first:place]
+    before = text[first:place].lstrip(" \t")  # page furniture within a text is blanks
     if second:
         return Sighting(mark, "second", None)
     if before.strip(" \t") and (item := _ITEM.match(before)) is not None:
