@@ -208,7 +208,7 @@ def test_a_difference_takes_as_long_as_the_text() -> None:
     ("old", "new"),
     [
         ("(c)", "(C)"),
-        ("SIPDIS\n", ""),
+        ("REASON: 1.4 (b), (d)\n", ""),
         ("TAGS", "TAGS: X\nTAGS"),
         ("1. (C) ", "1. (C)\n\n"),
         ("", ""),
