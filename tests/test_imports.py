@@ -47,6 +47,7 @@ LAYERS = (
         "sieve",
         "keeping",
         "differing",
+        "patching",
         "fixing",
         "rewriting",
         "effective",

@@ -215,6 +215,9 @@ def _differences(
     look = paint(options.color)
     write_out(painted(line, look) for _ in checked for line in rewriter.shown())
     say_lenient(options, tally)
+    if rewriter.unlike:
+        lines = number_of(rewriter.unlike, "line")
+        say(f"cablelint: {lines} not shown as they stand: there the difference does not apply")
     if not options.quiet:
         say(f"checked {number_of(tally.checked, 'file')}: {rewriter.fixed} would be fixed")
     if tally.failed:

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from validator.arguments import Usage
 from validator.files import reason
+from validator.harmless import stilled
 from validator.reporters import Checked, plain
-from validator.reporters.formats import PEOPLE, report
+from validator.reporters.formats import PEOPLE, data_form, report
 from validator.reporters.formats import Asked as Wanted
 from validator.reporters.stream import Outcome, repository, written
 from validator.reporters.summary import Tally
@@ -80,13 +81,14 @@ def _show(
 ) -> bool:
     """Write the main report; claim that it was read to its end."""
     pieces = _pieces(options, checked, outcome, tally)
+    form = data_form(options.output_format)
     try:
         if options.output_file is None:
-            write_out(pieces)
+            write_out(pieces, form)
         else:
             from validator.placing import write_file
 
-            write_file(options.output_file, pieces)
+            write_file(options.output_file, stilled(pieces, form))
     except BrokenPipeError:
         silence()
         return False

@@ -103,7 +103,7 @@ def _parse(options: argparse.Namespace) -> int:
         from validator.reporters.cable import cable_as_json
 
         text = json.dumps(cable_as_json(cables[0]), indent=2, ensure_ascii=not writes_unicode())
-        write_out([text, "\n"])
+        write_out([text, "\n"], "json")
         if len(cables) > 1:
             say(f"cablelint: {path}: the first of {len(cables)} cables is shown")
     else:
@@ -142,7 +142,8 @@ def _rule(options: argparse.Namespace) -> int:
     if options.output_format == "json":
         from validator.reporters import json
 
-        write_out(json.array(map(explanation.as_json, rules), ascii_only=not writes_unicode()))
+        objects = map(explanation.as_json, rules)
+        write_out(json.array(objects, ascii_only=not writes_unicode()), "json")
     elif options.output_format == "markdown":
         write_out(explanation.markdown(rules))
     elif options.rules:

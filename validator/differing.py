@@ -9,7 +9,7 @@ go on as one.
 from collections.abc import Iterator, Sequence
 from difflib import SequenceMatcher
 
-__all__ = ["unified"]
+__all__ = ["steps", "unified"]
 
 #: So many lines are looked ahead where two texts part: no fix adds or takes as many.
 _AHEAD = 40
@@ -24,7 +24,7 @@ def unified(
 ) -> Iterator[str]:
     """Yield the lines of a unified difference of two texts with these names."""
     matcher = SequenceMatcher(None, "", "")
-    matcher.opcodes = _steps(before, after)  # type: ignore[attr-defined]
+    matcher.opcodes = steps(before, after)  # type: ignore[attr-defined]
     if all(step[0] == "equal" for step in matcher.get_opcodes()):
         return
     yield f"--- {old}"
@@ -47,7 +47,7 @@ def _range(start: int, stop: int) -> str:
     return f"{start + 1 if length else start},{length}"
 
 
-def _steps(before: Sequence[str], after: Sequence[str]) -> list[Step]:
+def steps(before: Sequence[str], after: Sequence[str]) -> list[Step]:
     """Return what leads from one text to the other, as ``difflib`` does."""
     steps: list[Step] = []
     one = other = 0

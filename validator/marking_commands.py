@@ -38,7 +38,8 @@ def rollup(options: argparse.Namespace, paint: Paint) -> int:
         import json
 
         shown = report.as_json(cables[0], compared[0])
-        write_out([json.dumps(shown, indent=2, ensure_ascii=not writes_unicode()), "\n"])
+        text = json.dumps(shown, indent=2, ensure_ascii=not writes_unicode())
+        write_out([text, "\n"], "json")
         if len(cables) > 1:
             say(f"cablelint: {path}: the first of {len(cables)} cables is shown")
     else:
@@ -68,7 +69,9 @@ def mark(options: argparse.Namespace, paint: Paint) -> int:
     gc.set_threshold(_COLLECT_AFTER)  # markings hold no circles: there is hardly a thing to collect
     tally = _Tally(options.fail_on)
     lines = _lines() if options.marking == _STDIN else iter([(1, str(options.marking))])
-    write_out(_shown(options, lines, tally, paint))
+    write_out(
+        _shown(options, lines, tally, paint), "text" if options.output_format == "text" else "json"
+    )
     if not tally.markings:
         say("cablelint: nothing to check: standard input is empty")
         return _FAILED

@@ -6,9 +6,10 @@ from contextlib import contextmanager, suppress
 
 from validator.arguments import Usage
 from validator.files import reason
+from validator.harmless import stilled
 from validator.placing import replacing
 from validator.reporters import Checked
-from validator.reporters.formats import Asked, report
+from validator.reporters.formats import Asked, data_form, report
 from validator.reporters.stream import Outcome, Report
 
 __all__ = ["Beside", "beside", "tapped"]
@@ -17,8 +18,8 @@ __all__ = ["Beside", "beside", "tapped"]
 class Beside:
     """One report on its way into a file. Raises Usage, with the path, if that cannot be written."""
 
-    def __init__(self, path: str, report: Report) -> None:
-        self.path, self.report = path, report
+    def __init__(self, path: str, report: Report, form: str) -> None:
+        self.path, self.report, self._form = path, report, form
         self._place = replacing(path)
         with _named(path):
             self._stream = self._place.__enter__()
@@ -26,17 +27,17 @@ class Beside:
     def begin(self) -> None:
         """Write what stands before all."""
         with _named(self.path):
-            self._stream.writelines(self.report.begin())
+            self._stream.writelines(stilled(self.report.begin(), self._form))
 
     def file(self, one: Checked) -> None:
         """Write what is to be said of one file."""
         with _named(self.path):
-            self._stream.writelines(self.report.file(one))
+            self._stream.writelines(stilled(self.report.file(one), self._form))
 
     def end(self, outcome: Outcome) -> None:
         """Write what stands after all, and put the report in its place."""
         with _named(self.path):
-            self._stream.writelines(self.report.end(outcome))
+            self._stream.writelines(stilled(self.report.end(outcome), self._form))
             self._place.__exit__(None, None, None)
 
     def abandon(self) -> None:
@@ -65,7 +66,7 @@ def beside(
             if os.path.realpath(path) in places:
                 raise Usage(f"--report: two reports cannot go to {path}")
             places.add(os.path.realpath(path))
-            opened.append(Beside(path, report(name, asked)))
+            opened.append(Beside(path, report(name, asked), data_form(name)))
             opened[-1].begin()
         yield opened
     finally:

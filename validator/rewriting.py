@@ -11,10 +11,10 @@ from validator.diagnostic import Diagnostic
 from validator.encodings import Decoded
 from validator.encodings import encoded as encoded_text
 from validator.files import Limits, Unreadable, read, reason
-from validator.fixing import Fixed, Wanted, fix
+from validator.fixing import Wanted, fix
+from validator.patching import difference
 from validator.placing import replaced
 from validator.reporters import Paint
-from validator.reporters.inert import inert
 from validator.settings import Settings
 from validator.source import NotText, Source, decode
 
@@ -27,6 +27,8 @@ class Rewriter:
     def __init__(self, *, unsafe: bool, write: bool) -> None:
         self._unsafe, self._write = unsafe, write
         self.fixed = self.refused = 0
+        #: lines of differences that are not shown as they stand
+        self.unlike = 0
         self._shown: list[str] = []
         self._made: list[tuple[str, Diagnostic]] = []
         self._written: set[str] = set()
@@ -44,7 +46,9 @@ class Rewriter:
             write_back(source, done.source)
             self._written.add(os.path.realpath(source.name))
         elif done.fixed:
-            self._shown += _difference(source, done)
+            shown, unlike = difference(source, done.source)
+            self._shown += shown
+            self.unlike += unlike
         self._made += [(source.name, one) for one in done.fixed]
         self.fixed += len(done.fixed)
         self.refused += len(done.refused)
@@ -117,26 +121,9 @@ def encoded(source: Source) -> bytes:
         raise Unreadable("not fixed: its bytes cannot be written back as they were") from error
 
 
-def _difference(old: Source, done: Fixed) -> Iterator[str]:
-    from validator.differing import unified
-
-    name = inert(old.name)
-    before, after = (
-        [inert(source.line(number)) for number in range(_lines(source))]
-        for source in (old, done.source)
-    )
-    for line in unified(before, after, f"a/{name}", f"b/{name}"):
-        yield line + "\n"
-
-
 def painted(line: str, paint: Paint) -> str:
     """Return one line of a difference with its look."""
     style = {"-": "removed", "+": "added", "@": "gutter"}.get(line[:1])
     if line.startswith(("--- ", "+++ ")):
         style = "heading"
     return line if style is None else paint(style, line.rstrip("\n")) + "\n"
-
-
-def _lines(source: Source) -> int:
-    """Return how many lines a text has; a line end at its end begins no other."""
-    return len(source.line_starts) - (source.line_starts[-1] == len(source.text))

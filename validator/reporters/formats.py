@@ -8,7 +8,7 @@ from validator.reporters import Paint, plain
 from validator.reporters.stream import Each, Report
 from validator.rule import Rule
 
-__all__ = ["FORMATS", "PEOPLE", "Asked", "report"]
+__all__ = ["FORMATS", "PEOPLE", "Asked", "data_form", "report"]
 
 #: Formats that people read; all others are for programs.
 PEOPLE = ("text", "concise", "grouped")
@@ -33,6 +33,13 @@ class Asked(NamedTuple):
 def report(name: str, asked: Asked) -> Report:
     """Return an empty report in the format of this name. Raises KeyError."""
     return _MAKERS[name](asked)
+
+
+def data_form(name: str) -> str:
+    """Return how lines of a format are kept from being commands, as ``harmless.still`` has it."""
+    if name in PEOPLE:
+        return "text"
+    return {"junit": "xml", "github": "github"}.get(name, "json")
 
 
 def _text(asked: Asked) -> Report:

@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
+from validator.harmless import still, stilled
 from validator.reporters import Paint, plain
 from validator.reporters.inert import inert
 
@@ -22,24 +23,17 @@ __all__ = [
 ]
 
 
-def write_out(pieces: Iterable[str]) -> None:
-    """Write to standard output, piece by piece, and leave nothing in its buffer."""
+def write_out(pieces: Iterable[str], form: str = "text") -> None:
+    """Write to standard output, piece by piece, and leave nothing in its buffer.
+
+    No line of it is a command to a runner of CI; ``form`` is what ``harmless.still`` takes.
+    """
     stream: TextIO | None = sys.stdout
-    logged = _is_log_of_github()
-    for piece in pieces:
+    for piece in stilled(pieces, form):
         if stream is not None:
-            stream.write(_still(piece) if logged else piece)
+            stream.write(piece)
     if stream is not None:
         stream.flush()
-
-
-def _is_log_of_github() -> bool:
-    return os.environ.get("GITHUB_ACTIONS") == "true"
-
-
-def _still(text: str) -> str:
-    """Return the text without what a runner of GitHub obeys wherever it stands in a line."""
-    return text.replace("##[", "##\ufffd")
 
 
 def is_piped() -> bool:
@@ -98,7 +92,7 @@ def writes_unicode() -> bool:
 def say(text: str) -> None:
     """Write one line to standard error, if there is one."""
     with suppress(OSError):
-        print(_still(inert(text)), file=sys.stderr, flush=True)
+        print(still(inert(text)), file=sys.stderr, flush=True)
 
 
 def silence() -> None:
