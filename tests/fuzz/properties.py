@@ -11,10 +11,13 @@ from datetime import date
 from itertools import chain
 from xml.etree import ElementTree
 
+from tests.fuzz.recipes import CANARY
 from validator.diagnostic import Diagnostic, Severity
 from validator.document import Cable
+from validator.encodings import decoded, encoded
 from validator.engine import check, check_cable, check_each
 from validator.fixing import fix
+from validator.harmless import stilled
 from validator.judging import judge
 from validator.marking_text import MarkingText
 from validator.reading import read_all
@@ -22,7 +25,7 @@ from validator.reporters import Checked, place, tree
 from validator.reporters import cable as cable_report
 from validator.reporters import marking as marking_report
 from validator.reporters import rollup as rollup_report
-from validator.reporters.formats import FORMATS, Asked, report
+from validator.reporters.formats import FORMATS, Asked, data_form, report
 from validator.reporters.stream import Outcome, written
 from validator.rolling import compare
 from validator.rules import RULES
@@ -40,9 +43,13 @@ _OTHER = Source(
 )
 #: nothing of these may reach a terminal, a log or a page: escapes, controls, hidden characters
 _HARMFUL = re.compile(
-    "[\x00-\x09\x0b-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u2028\u2029\u202a-\u202e"
-    "\u2060-\u2069\ufeff\ud800-\udfff\U000e0000-\U000e007f]"
+    "[\x00-\x09\x0b-\x1f\x7f-\x9f\xad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f"
+    "\u2028-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\uffa0\ufff0-\ufffb\ud800-\udfff"
+    "\U000e0000-\U000e0fff]"
 )
+#: what a runner of CI takes for a command
+_OBEYED = re.compile(r"(?m)^[^\S\n]*::(?!(?:error|warning|notice) (?:file|title)=)|##\w*\[")
+_ENCODINGS = ("utf-8", "utf-8-sig", "utf-16", "utf-32", "utf-16-be", "utf-32-le", "cp037", "cp500")
 
 
 class Broken(Exception):
@@ -62,12 +69,26 @@ def holds(raw: bytes, turn: int = 0) -> None:
     except NotText:
         return
     profile = "ic" if turn % 4 == 3 else "state"
+    if turn % 7 == 2:
+        check_encodings(source.text, _ENCODINGS[turn // 7 % len(_ENCODINGS)])
     findings = check_text(source, profile, turn)
     for form in FORMATS if turn < 0 else [FORMATS[turn % len(FORMATS)]]:
         check_reports(source, findings, form)
     if any(one.fix is not None for one in findings) and (turn % 6 == 0 or turn < 0):
         for unsafe in (False, True):
             check_fixes(source, findings, profile, unsafe=unsafe)
+
+
+def check_encodings(text: str, encoding: str) -> None:
+    """Claim that bytes of an encoding are refused, or come back as they were, or are damaged."""
+    raw = text.encode(encoding, "replace")
+    try:
+        one = decoded(raw)
+    except NotText:
+        return
+    claim(len(one.text) <= len(raw), f"{encoding}: more signs than bytes")
+    if "\ufffd" not in one.text and one.encoding != "windows-1252":
+        claim(encoded(one) == raw, f"{encoding}, read as {one.encoding}, does not come back")
 
 
 # --- reading and checking
@@ -135,8 +156,11 @@ def check_reports(source: Source, findings: Sequence[Diagnostic], form: str) -> 
     checked = [Checked(source, tuple(findings), Severity.WARNING)]
     outcome = Outcome(1, [(NAME, "no such file or folder")])
     asked = Asked(RULES if form == "sarif" and len(findings) % 16 == 1 else (), show_source=True)
-    text = "".join(written(report(form, asked), checked, lambda: outcome))
+    pieces = written(report(form, asked), checked, lambda: outcome)
+    text = "".join(stilled(pieces, data_form(form)))
     _check_inert(text)
+    claim(_OBEYED.search(text) is None, f"{form}: a command to a runner")
+    claim(form == "text" or CANARY not in text.upper(), f"{form} tells a word of the text")
     said = _PARSERS[form](text)
     claim(said == len(findings), f"{form} says {said} of {len(findings)} findings")
 

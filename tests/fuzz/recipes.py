@@ -28,7 +28,21 @@ WORDS = (
     *("E.O. 13526", "E.O. 12958:", "E.O. 12356", "E.O. 11652:", "1.4 (b) and (d)", "1.5 (C)"),
     *("S E C R E T", "C O N F I D E N T I A L", "(S - ENTIRE TEXT)", "CUI//SP-X", "//", "/", ", "),
 )
+#: a word of nobody's vocabulary: no report for programs may tell it
+CANARY = "QZXVKWY"
 MARKS = (
+    *(
+        f"(S//FGI General {CANARY} plans a coup in May)",
+        f"(S//SAR-{CANARY})",
+        f"(S//SI-{CANARY}//NF)",
+    ),
+    *(
+        f"(S//REL TO USA, {CANARY})",
+        f"(S//RD-SIGMA {CANARY})",
+        f"(S//{CANARY}//NF)",
+        f"(s//{CANARY})",
+    ),
+    *(f"(C - {CANARY} ENTIRE TEXT)", f"(//{CANARY} S)", f"(U//CUI//SP-{CANARY})", "(S\u200b//NF)"),
     *("(S)", "(C)", "(U)", "(TS)", "(SBU)", "(LOU)", "(FOUO)", "(S/NF)", "(C//REL TO USA, GBR)"),
     *(
         "(S//SI/TK//NF)",
@@ -67,6 +81,31 @@ LINES = (
     "S E C R E T SECTION 02 OF 03 LA PAZ 08491",
 )
 NOISE = (
+    *(
+        "\x1c",
+        "\x1d",
+        "\x1e",
+        "\x1f",
+        "\u2029",
+        "\xad",
+        "\u034f",
+        "\u115f",
+        "\u180e",
+        "\u2065",
+        "\u206a",
+    ),
+    *(
+        "\u3164",
+        "\ufe0f",
+        "\ufff9",
+        "\U000e0100",
+        "\u2800",
+        "\u0336",
+        "\x01",
+        " ::stop-commands::a",
+        "##[a]",
+    ),
+    *("\n::error::a\n", "##vso[a]", "section_start:1:a"),
     *("\0", "\x1b[31m", "\x9b2J", "\u202e", "\u2066", "\ufeff", "\u2028", "\x85", "\r", "\f", "\v"),
     *(
         "\t",
