@@ -126,6 +126,8 @@ def test_every_line_end_begins_a_line(end: str) -> None:
     assert told(TEXT.replace("\n", end)) == told(TEXT)
     inside = TEXT.replace("\n\n12. (S)", f"{end}12. (S)")
     assert "ROL01" in {code for code, _ in told(inside)}
+    for mark in (f"(S{end})", f"({end}S)", f"(S{end}//NF)") if end not in ("\r", "\r\n") else ():
+        assert "ROL01" in {code for code, _ in told(TEXT.replace("12. (S)", f"12. {mark}"))}
 
 
 @pytest.mark.parametrize("end", LINE_ENDS, ids=ascii)

@@ -74,6 +74,13 @@ _LOOK_ALIKE = regex(
 )
 _NOTHING = rf"(?:{_ESCAPE}|[{UNSEEN}{_CONTROLS}])"
 _UNSEEN = regex(_NOTHING)
+#: the first sign of any of it, sought much faster
+_ANY = regex(f"[{UNSEEN}{_CONTROLS}]")
+#: a mark in whose brackets a line ends that only some programs end
+_BROKEN_MARK = regex(
+    rf"\((?:[A-Z/,-]| (?! )){{0,40}}+(?:[{_LINE_ENDS}](?:[A-Z/,-]| (?! )){{0,40}}+){{1,4}}+\)"
+)
+_LINE_END = regex(f"[{_LINE_ENDS}]")
 #: what stands in a text between two blanks, with something in its midst that nobody sees
 _SEEN = rf"[^\s{UNSEEN}{_CONTROLS}]"
 _PARTED_WORD = regex(rf"(?<!{_SEEN}){_SEEN}++(?:{_NOTHING}++{_SEEN}++)++")
@@ -88,8 +95,10 @@ def flat(text: str) -> str:
     """Return the text as the grammars read it, character for character at its place."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    if _UNSEEN.search(text):
+    if _ANY.search(text):
         text = _UNSEEN.sub(_blank, _PARTED_WORD.sub(_one_word, text))
+    if _LINE_END.search(text):
+        text = _BROKEN_MARK.sub(_on_one_line, text)
     if text.isascii():
         for sign, stand_in in _ASCII:
             if sign in text:
@@ -105,7 +114,7 @@ def flat(text: str) -> str:
 
 def unseen(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return where words of a stretch are parted by what nobody sees."""
-    if _UNSEEN.search(text, start, end) is None:
+    if _ANY.search(text, start, end) is None:
         return []
     return [match.span() for match in _PARTED_WORD.finditer(text, start, end)]
 
@@ -136,6 +145,10 @@ def _without_accents(match: re.Match[str]) -> str:
 
 def _behind_blanks(text: str, left_out: re.Pattern[str]) -> str:
     return left_out.sub("", text).rjust(len(text))
+
+
+def _on_one_line(match: re.Match[str]) -> str:
+    return _LINE_END.sub(" ", match.group())
 
 
 def _blank(match: re.Match[str]) -> str:
