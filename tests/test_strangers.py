@@ -151,6 +151,28 @@ def test_a_key_of_many_parts_takes_no_memory(folder: Path) -> None:
     assert b"more than 32 parts" in done.stderr
 
 
+@pytest.mark.parametrize("key", ["max-findings", "max-lines", "max-file-size"])
+@pytest.mark.parametrize("value", ["0x" + "f" * 5_000, "0b" + "1" * 90, "1000000000"])
+def test_a_number_beyond_all_measure_is_refused(key: str, value: str, folder: Path) -> None:
+    (folder / "cablelint.toml").write_text(f"{key} = {value}")
+    for words in ((".",), (".", "--show-settings")):
+        assert "or less" in said(folder, *words) or "100 digits" in said(folder, *words)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        r'extend = "a\u0000b"',
+        r'baseline = "a\u0000b"',
+        r'exclude = ["a\u0000b"]',
+        'suppress = [{file = "\\u0000", rule = "S", reason = "x"}]',
+    ],
+)
+def test_a_text_with_nul_is_refused(text: str, folder: Path) -> None:
+    (folder / "cablelint.toml").write_text(text)
+    assert "must not hold a NUL" in said(folder, ".")
+
+
 def test_a_large_configuration_is_refused(folder: Path) -> None:
     (folder / "cablelint.toml").write_text("# a comment\n" * 100_000)
     assert said(folder, ".") == "cablelint: cablelint.toml: larger than 1 MB\n"

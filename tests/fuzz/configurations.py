@@ -27,7 +27,7 @@ _ODD = (
         '"error"',
         '"off"',
         '"1979-02-30"',
-        '"\\u0000"',
+        '"a\\u0000b"',
         '"\\ud800"',
     ),
     *("[" * 5_000, "{a=" * 3_000, ".".join(["a"] * 5_000), '"' + "a" * 20_000 + '"', '"""', "'''"),
@@ -48,7 +48,7 @@ def _list(by: random.Random) -> str:
 
 def _value(by: random.Random, key: str) -> str:
     """Draw a value for a key: mostly one of the right kind, with strange words in it."""
-    if by.random() < 0.15:
+    if by.random() < 0.25:
         return by.choice(_ODD)
     if key in ("select", "ignore", "extend-select", "include", "exclude"):
         return _list(by)
