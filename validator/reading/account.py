@@ -40,7 +40,8 @@ _LEVEL_LINE = regex(
 _SHORTEST = 3
 #: what a reference names
 _CABLE = regex(
-    r"[ \t]*(?:'?\d{2,4} )?(?:(?=[A-Z.' ]{0,27}?[A-Z]{2})[A-Z][A-Z.' ]{2,28} ?#?\d|[^a-z\n]{0,40}(?:MAIL|TELCON|MEMCON|IIR))"
+    r"[ \t]*(?:'?\d{2,4} )?(?:(?=[A-Z.' ]{0,27}?[A-Z]{2})[A-Z][A-Z.' ]{2,28} ?#?\d"
+    r"|[^a-z\n]{0,40}(?:MAIL|TELCON|MEMCON|IIR))"
 )
 _WORD = regex(r"[A-Z]+")
 #: words that stand behind a level, besides captions and controls
