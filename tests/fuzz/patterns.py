@@ -19,7 +19,7 @@ from validator._grammars import GRAMMARS
 sre: Any = importlib.import_module("re._constants")
 sre_parser: Any = importlib.import_module("re._parser")
 
-__all__ = ["SIGNS", "Used", "of_grammars", "of_modules", "pumped", "slow"]
+__all__ = ["SIGNS", "Used", "of_grammars", "of_modules", "slow"]
 
 PACKAGE = Path(__file__).resolve().parent.parent.parent / "validator"
 #: what is repeated
@@ -193,11 +193,6 @@ def _holds(items: Any, char: int) -> bool:
 # --- measuring
 
 
-def pumped(text: str, sign: str, place: int, size: int) -> str:
-    """Return a text in which a sign is repeated at a place."""
-    return text[:place] + sign * (size // len(sign)) + text[place:]
-
-
 def slow(used: Used, *, every: int = 1, first: int = 0) -> Iterator[str]:
     """Yield what shows that a pattern takes too long; of the places, each ``every``-th is tried."""
     pattern = re.compile(used.pattern, used.flags)
@@ -209,17 +204,18 @@ def slow(used: Used, *, every: int = 1, first: int = 0) -> Iterator[str]:
                 number += 1
                 if number % every:
                     continue
-                for end in ("", "\x01\n"):
-                    long = pumped(text, sign, place, LONG) + end
-                    if _seconds(run, long) > LITTLE and _grows(run, text, sign, place, end):
-                        yield f"{used.where}: {text[:place]!r} {sign!r} {text[place:] + end!r}"
+                for end in (text[place:], text[place:] + "\x01\n", "\x01\n"):
+                    if _grows(run, text[:place], sign, end):
+                        yield f"{used.where}: {text[:place]!r} {sign!r} {end!r}"
                         return
 
 
-def _grows(run: Callable[[str], object], text: str, sign: str, place: int, end: str) -> bool:
+def _grows(run: Callable[[str], object], before: str, sign: str, end: str) -> bool:
     for _ in range(3):
-        little = _seconds(run, pumped(text, sign, place, SHORT) + end)
-        much = _seconds(run, pumped(text, sign, place, LONG) + end)
+        much = _seconds(run, before + sign * (LONG // len(sign)) + end)
+        if much < LITTLE:
+            return False
+        little = _seconds(run, before + sign * (SHORT // len(sign)) + end)
         if much < LITTLE or much < little * ALLOWED:
             return False
     return True

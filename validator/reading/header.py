@@ -6,6 +6,7 @@ Order 11652 Codes" (1974); ACP 127(G) section 209 (letter spacing).
 
 import re
 from functools import lru_cache
+from itertools import islice
 
 from validator import law
 from validator.document import Caption, ClassificationLine, Subject, Tag
@@ -24,6 +25,8 @@ _PHRASE = regex(r"[^,/;]+")
 _WORDS = regex(r"\S+")
 #: letters of a caption that may be run together with another, and of one that nobody knows
 _SHORTEST_CAPTION, _LONGEST_CAPTION = 5, 24
+#: words of a field that are told as unknown captions: so many say what is wrong with it
+_MOST_UNKNOWN = 200
 #: letters of the longest TAG but names of organisations, and words that may go on with a free one
 _LONGEST_TAG, _FREE_WORDS = 4, 3
 _PERSON = regex(r"\([^()\n]*\)?")
@@ -94,7 +97,8 @@ def listed_captions(text: str, start: int) -> list[Caption]:
         known = _known(shown)
         found += [(begin + a, shown[a:b], word) for a, b, word in known]
         if not known and _is_filled(shown):
-            found += [(begin + one.start(), one.group(), None) for one in _WORDS.finditer(shown)]
+            words = islice(_WORDS.finditer(shown), max(0, _MOST_UNKNOWN - len(found)))
+            found += [(begin + one.start(), one.group(), None) for one in words]
     alone = len(found) == 1
     return [
         Caption(Span(begin, begin + len(shown)), shown, word, alone, listed=True)
@@ -135,8 +139,11 @@ def _known(piece: str) -> tuple[tuple[int, int, str], ...]:
 
 def _run_together(piece: str) -> list[tuple[int, int, str]]:
     """Split a word that is two captions without a blank: ``SENSITIVESIPDIS``."""
+    if len(piece) > 2 * _LONGEST_CAPTION:
+        return []
     for place in range(_SHORTEST_CAPTION, len(piece) - _SHORTEST_CAPTION + 1):
-        first, second = law.caption(piece[:place]), law.caption(piece[place:])
+        first = law.caption(piece[:place])
+        second = law.caption(piece[place:]) if first is not None else None
         if first is not None and second is not None:
             return [(0, place, first.word), (place, len(piece), second.word)]
     return []

@@ -51,6 +51,8 @@ _LEVELS = set("CSUcsu")
 #: where letters of a series stand as well
 _BY_SERIES = ("inner", "line", "trailing")
 _LETTER = regex(r"[(\[]([A-Za-z])[)\]](?![ \t]*[(\[])")
+#: one of these is the last sign of a sentence
+_AT_END = (".", "!", "?", '"', "'", "”", ")")
 #: so much before a mark tells whether a sentence ends there
 _LOOK_BACK = 60
 
@@ -167,4 +169,7 @@ def is_told(sighting: Sighting, text: str) -> bool:
 
 def ends_sentence(text: str) -> bool:
     """Whether a text ends with the end of a sentence and a blank."""
+    bare = text.rstrip()
+    if bare is text or not bare.endswith(_AT_END):
+        return False
     return _SENTENCE_END.search(text[-_LOOK_BACK:]) is not None

@@ -1,0 +1,223 @@
+"""Whether time grows no faster than the text, and no byte costs much more than another.
+
+Processor time is set beside that of other texts in the same run, never beside a clock.
+``python -m pytest -m slow tests/test_growth.py`` tries every line of all examples and fixtures
+at every place, and every pattern with every sign.
+"""
+
+import gc
+import random
+import string
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+from tests.fuzz import growth, patterns
+from tests.fuzz.places import Placed, lines
+from validator import parse, parse_marking, rollup
+from validator.engine import check
+from validator.fixing import fix, key
+from validator.source import Source
+
+HEADING = "R 200402Z SEP 07\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n\nS E C R E T OSLO 000123\n\n"
+FORM = "MRN: 17 STATE 93402\nDate/DTG: Sep 12, 2017 / 120125Z SEP 17\nFrom: SECSTATE WASHDC\n"
+SIGNS = (" ", "\0", "\t", "\xa0", "-", ".", "0", "(", "a", "A", ". ", "A ", "1.", "/", "\n", ", ")
+SHORT, LONG = 2048, 8192
+#: seconds of processor time: what takes less is not steep
+LITTLE = 0.25
+ALLOWED = 9
+
+
+@pytest.fixture(autouse=True)
+def _frozen() -> Iterator[None]:
+    gc.freeze()
+    yield
+    gc.unfreeze()
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    begin = time.process_time()
+    work(text)
+    return time.process_time() - begin
+
+
+def everything(text: str) -> None:
+    """Do with a text what commands do: check, fix, read, roll up and read as a mark."""
+    source = Source(text)
+    found = check(source)
+    fix(source, check, {key(one) for one in found}, unsafe=True)
+    rollup(parse(text))
+    parse_marking(text)
+
+
+def is_steep(
+    text: Callable[[int], str], work: Callable[[str], object] = everything, short: int = SHORT
+) -> bool:
+    """Whether four times as much text takes far more than four times as long, each time."""
+    for _ in range(3):
+        much = seconds(work, text(short * 4))
+        if much < LITTLE or much < seconds(work, text(short)) * ALLOWED:
+            return False
+    return True
+
+
+# --- cut lines and pumps
+
+
+def pumps(every: int) -> Iterator[tuple[Placed, int, str]]:
+    number = 0
+    for one in lines():
+        for place in range(len(one.line) + 1):
+            for sign in SIGNS:
+                number += 1
+                if number % every == 0:
+                    yield one, place, sign
+
+
+def pumped(one: Placed, place: int, sign: str) -> None:
+    before, after = one.above + one.line[:place], one.line[place:] + one.below
+
+    def text(size: int) -> str:
+        return before + sign * (size // len(sign)) + after
+
+    assert not is_steep(text), (one.line[:place], sign, one.line[place:])
+
+
+def test_cut_lines_pumped_with_a_sign_take_linear_time() -> None:
+    # a prime, so that each line, place and sign has its turn
+    for one, place, sign in pumps(every=20_011):
+        pumped(one, place, sign)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("part", range(40))
+def test_every_line_pumped_at_every_place_takes_linear_time(part: int) -> None:
+    for number, (one, place, sign) in enumerate(pumps(every=1)):
+        if number % 40 == part:
+            pumped(one, place, sign)
+
+
+def used() -> list[patterns.Used]:
+    return [*patterns.of_grammars(), *patterns.of_modules()]
+
+
+#: patterns that are sought in a bounded stretch of a text alone: the end of a sentence, a line
+BOUNDED = (
+    *("reading.layout._BANNERS_BEFORE", "reading.names.", "reading.reasons.", "reading.sightings."),
+    "reading.reasons:",
+)
+
+
+def too_slow(every: int) -> list[str]:
+    found = (said for one in used() for said in patterns.slow(one, every=every))
+    return [said for said in found if not said.removeprefix("validator.").startswith(BOUNDED)]
+
+
+def test_patterns_take_linear_time() -> None:
+    assert len(used()) > 250
+    assert too_slow(every=2003) == []
+
+
+@pytest.mark.slow
+def test_every_pattern_takes_linear_time() -> None:
+    assert too_slow(every=1) == []
+
+
+@pytest.mark.parametrize("searches", [False, True])
+def test_a_pattern_that_takes_quadratic_time_is_noticed(searches: bool) -> None:
+    bad = patterns.Used("bad", r"a[ \t]*b?[ \t]*c" if not searches else r"[ \t]*c", 0, searches)
+    good = patterns.Used("good", r"a[ \t]*+(?:b[ \t]*+)?c", 0, False)
+    assert len(list(patterns.slow(bad))) == 1
+    assert list(patterns.slow(good)) == []
+
+
+# --- what was quadratic once
+
+
+def field(before: str, sign: str, after: str = "") -> Callable[[int], str]:
+    return lambda size: before + sign * (size // len(sign)) + after
+
+
+@pytest.mark.parametrize("sign", [" ", "\0", "\xa0", "-", ". ", "\t"])
+@pytest.mark.parametrize(
+    "label",
+    [
+        *("E.O", "E.O. ", "REAS", "REA", "REASO", "REASON", "SUBJ", "SUBJECT", "REASON: 1.4 "),
+        *("SECRET//NOFORN/", "DECLASSIFIED\n", "EUR-12 ", "S E C R E T SECTION", "FM AMEMBASSY"),
+    ],
+)
+def test_a_cut_label_takes_linear_time(label: str, sign: str) -> None:
+    for before in ("", HEADING):
+        assert not is_steep(field(before + label, sign), check_text, SHORT * 4)
+
+
+def check_text(text: str) -> None:
+    check(Source(text))
+
+
+REPEATED = {
+    "QUOTE": "1. (S) QUOTE a UNQUOTE\n",
+    "BEGIN TEXT": "BEGIN TEXT\n\n1. (C) a\n\nEND TEXT\n\n",
+    "BEGIN QUOTE": "BEGIN QUOTE\n\n(C) a QUOTE b UNQUOTE\n\nEND QUOTE\n\n",
+    "POINTS": "BEGIN POINTS\n\n-- (C) a\n\nEND POINTS\n\n",
+    "sections": "S E C R E T SECTION 02 OF 03 OSLO 000123\n\n1. (S) A\n\n",
+    "messages": HEADING + "1. (S) A\nNNNN\n",
+    "references": "B. OSLO 12\n",
+    "captions": "NODIS\n",
+    "addressees": "TO AMEMBASSY OSLO\n",
+    "tables": "TABLE 1\n---- ----\n(S) 1 | 2 | 3\n",
+    "marks": "(S) a (C) b. (U) c ",
+    "items": "a. (C) A\n\nb. (S) B\n\n",
+    "pages": "SECRET\nSECRET\n\nPAGE 02        OSLO 00123  040732Z\n\na b c\n",
+}
+
+
+@pytest.mark.parametrize("name", REPEATED)
+def test_many_of_one_kind_take_linear_time(name: str) -> None:
+    text = field(HEADING + "1. (S) A\n", REPEATED[name])
+    assert not is_steep(text, check_text, 20_000)
+
+
+# --- dear bytes
+
+
+def words(joint: str) -> Callable[[int], str]:
+    by = random.Random(7)
+    made = ("".join(by.choices(string.ascii_uppercase, k=by.randrange(4, 12))) for _ in range(9000))
+    text = joint.join(made)
+    return lambda size: text[:size]
+
+
+DEAR: dict[str, Callable[[int], str]] = {
+    "captions": lambda size: HEADING + words("\n")(size),
+    "captions in a line": lambda size: HEADING + words(" ")(size),
+    "field of captions": lambda size: f"{FORM}Captions: {words(', ')(size)}\n",
+    "single letters": lambda size: f"{FORM}Captions: {'A ' * (size // 2)}\n",
+    "run together": lambda size: f"{FORM}Captions: {words('')(size)}\n",
+    "reference": lambda size: f"{HEADING}E.O. 12958: N/A\nREF: 06 DUSHANBE {'0' * size}\n",
+    "TAGS": lambda size: f"{HEADING}TAGS: {words(', ')(size)}\nSUBJECT: A\n",
+    "addressees": lambda size: HEADING.replace("SECSTATE", words("\n")(size)),
+    "classifiers": lambda size: f"{HEADING}CLASSIFIED BY: {words(' ')(size)}\n\n1. (S) A\n",
+    "marks": lambda size: f"{HEADING}1. (S) A\n" + "(S) a (C) b. (U) c " * (size // 19),
+}
+
+
+@pytest.mark.parametrize("name", DEAR)
+def test_no_byte_costs_ten_times_an_ordinary_one(name: str) -> None:
+    text = DEAR[name](growth.SIZE)
+    check_text(text)  # tables of words are made once
+    costs = (growth.cost(text, seconds(check_text, text)) for _ in range(4))
+    assert any(one < growth.DEAR * 1.5 for one in costs)
+
+
+# --- paragraphs above 999
+
+
+def test_paragraphs_are_counted_beyond_999() -> None:
+    many = "".join(f"{number}. (C) A b c.\n\n" for number in range(1, 1204))
+    many = HEADING.replace("S E C R E T", "C O N F I D E N T I A L") + many
+    cable = parse(many.replace("1150. (C)", "1150. (S)"))
+    assert [one.number for one in cable.paragraphs] == list(range(1, 1204))
+    assert rollup(cable).level is not None
+    assert rollup(cable).level.word == "SECRET"
