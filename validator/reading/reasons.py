@@ -39,9 +39,11 @@ _REASON_NUMBER = regex(rf"(?<![\w/]){_NUMBER}(?![\d/])")
 _REASON_LETTERS = regex(r"\b(R\w{2,9})(?:\(s\))?[\s:;.,]{0,4}(?=\([A-Za-z]\))", re.IGNORECASE)
 _REASON_LABEL = regex(r"\b(R\w{4,9})(?:\(s\))?\s?:", re.IGNORECASE)
 _FIGURES = str.maketrans("Il", "11")
-_ORDER = r"(?:(?:E\.?\s?[O0]\.?|Executive\s+Order)\s?(?:No\.?\s?)?)\d{4,6}(?:,?\s+as\s+amended)?"
+_ORDER = r"(?:(?:E\.?\s?[O0]\.?|Executive\s+Order)\s?(?:No\.?\s?)?)\d{4,6}(?:,?\s++as\s++amended)?"
 _ORDER_WORD = regex(r"E\s?[.,]?\s?[O0]\s?[.,]?\s?\d|E\.[O0]\.", re.IGNORECASE)
-_BETWEEN = regex(rf"\s*,?\s*(?:(?:of|under|in)\s+)?(?:the\s+)?{_ORDER}[,:;]?\s*", re.IGNORECASE)
+_BETWEEN = regex(
+    rf"\s*+(?:,\s*+)?(?:(?:of|under|in)\s++)?(?:the\s++)?{_ORDER}[,:;]?\s*+", re.IGNORECASE
+)
 _LETTER = regex(
     r"""(?:[\s.,:;/&+()\[\]{}"'-]|\ba\s{0,3}n\s{0,3}d\b|\bo\s{0,3}r\b|\bplus\b|\bas\s+well\s+as\b"""
     r"|\b(?:sub-?)?(?:section|para(?:graph)?|part|letter)s?\b)*+([A-Za-z])(?![A-Za-z])(?!'\w)",
