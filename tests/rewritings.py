@@ -35,7 +35,7 @@ _LEVEL_LINE = re.compile(
     r".*\d[ \t]*$",
     re.MULTILINE,
 )
-_NUMBER = re.compile(r"^([ \t]*)(\d+)(\. )", re.MULTILINE)
+_NUMBER = re.compile(r"^([ \t\f]*)(\d+)(\. )", re.MULTILINE)
 _NUMBERED = re.compile(r"^[ \t]*(?:\d+|l)\. .*(?:\n[ \t]*\S.*)*", re.MULTILINE)
 #: prose: long lines whose words stand one blank apart
 _PROSE_END = re.compile(r"(?<=\S)\n[ \t]*(?=[A-Za-z]+[ ,.])")

@@ -32,6 +32,9 @@ _FRAME = r"[ \t]*+(?:-{10,}+|={10,}+|_{10,}+|\*{10,}+|#{10,}+)[ \t]*+"
 _FIRST_RULE = regex(rf"\s*+{_FRAME}(?=\n)")
 _LAST_RULE = regex(rf"(?<=\n){_FRAME}\s*+\Z")
 _LAST = 400
+#: such a line in the last characters of a text is no part of it, though a stamp may follow
+_CUT_LINE = regex(r"(?<=\n)[ \t]*+(?:={20,}+|\*{20,}+|#{20,}+)[ \t]*+(?=\n)")
+_FOOT = 800
 #: the signs of a quotation in a mail
 _QUOTED_CODE = regex(r"^[ \t]*+(?:&gt;[ \t]?){1,8}+", re.MULTILINE)
 #: codes of characters in place of them
@@ -103,9 +106,11 @@ def _unframed(text: str) -> str:
     first = _FIRST_RULE.match(text)
     if first is not None:
         text = " " * first.end() + text[first.end() :]
-    if not text.rstrip().endswith(_DRAWN):
-        return text
-    last = _LAST_RULE.search(text, max(0, len(text) - _LAST))
-    if last is not None:
-        text = text[: last.start()] + " " * (last.end() - last.start())
+    if text.rstrip().endswith(_DRAWN):
+        last = _LAST_RULE.search(text, max(0, len(text) - _LAST))
+        if last is not None:
+            text = text[: last.start()] + " " * (last.end() - last.start())
+    foot = text[-_FOOT:]
+    if "=" in foot or "*" in foot or "#" in foot:
+        text = text[:-_FOOT] + _CUT_LINE.sub(_blank, foot)
     return text
