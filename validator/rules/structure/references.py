@@ -75,7 +75,8 @@ def incomplete_reference(cable: Cable, law: Law) -> Iterator[Finding]:
     It cannot be looked up. References to letters, talks and other papers have shapes
     of their own, so only plain signs are remarked.
     """
-    for reference in cable.references:
+    written = {reference.span: reference for reference in cable.references}
+    for reference in written.values():  # one line may name many cables
         text = reference.text.strip(" .;,")
         if _NUMBER_ALONE.fullmatch(text):
             yield found(reference, "the reference names no post")
