@@ -222,7 +222,9 @@ def test_thousands_of_broken_cables_are_mended(text: str, unsafe: bool) -> None:
 # --- the guard
 
 
-def proposing(old: str, new: str, how: Applicability = Applicability.SAFE) -> Fixed:
+def proposing(
+    old: str, new: str, how: Applicability = Applicability.SAFE, text: str = CLEAN
+) -> Fixed:
     """Let a rule propose to replace a word of the given cable, and see what comes of it."""
 
     def offer(source: Source) -> list[Diagnostic]:
@@ -237,7 +239,7 @@ def proposing(old: str, new: str, how: Applicability = Applicability.SAFE) -> Fi
     def wanted(_: Source, findings: Sequence[Diagnostic]) -> list[Diagnostic]:
         return [one for one in findings if one.code == "X01"]
 
-    return fix(Source(CLEAN), offer, wanted, unsafe=how is Applicability.UNSAFE)
+    return fix(Source(text), offer, wanted, unsafe=how is Applicability.UNSAFE)
 
 
 LOWERING = [
@@ -276,10 +278,20 @@ def test_a_safe_fix_may_not_raise(old: str, new: str) -> None:
     assert proposing(old, new).source.text == CLEAN
 
 
-def test_an_unsafe_fix_may_raise_what_nothing_contradicts() -> None:
-    done = proposing("13. (C)", "13. (C/NF)", Applicability.UNSAFE)
-    if done.fixed:  # NOFORN must then stand above, too
-        assert not codes(done.source) - codes(Source(CLEAN))
+@pytest.mark.parametrize(("old", "new"), RAISING)
+def test_an_unsafe_fix_may_not_raise_what_something_contradicts(old: str, new: str) -> None:
+    done = proposing(old, new, Applicability.UNSAFE)
+    assert done.source.text == CLEAN
+    assert [one.code for one in done.refused] == ["X01"]
+
+
+@pytest.mark.parametrize("how", Applicability)
+def test_an_unsafe_fix_may_raise_what_nothing_contradicts(how: Applicability) -> None:
+    lower = CLEAN.replace("13. (C)", "13. (U)")
+    done = proposing("13. (U)", "13. (C)", how, lower)
+    unsafe = how is Applicability.UNSAFE
+    assert done.source.text == (CLEAN if unsafe else lower)
+    assert [one.code for one in (done.fixed if unsafe else done.refused)] == ["X01"]
 
 
 def test_a_fix_that_brings_another_finding_is_refused() -> None:
