@@ -31,6 +31,7 @@ _MANY_PROGRAMS = 4
 _FOUO, _LOU = "FOR OFFICIAL USE ONLY", "LIMITED OFFICIAL USE"
 
 
+@lru_cache(maxsize=4096)
 def banner(marking: Marking, style: str) -> str:
     """Return a marking as a banner, or in style "state" as level and captions."""
     if marking.level is None:

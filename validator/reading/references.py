@@ -14,7 +14,7 @@ from typing import NamedTuple
 from validator import law
 from validator.countries import country_named
 from validator.document import Reference
-from validator.numerals import as_int
+from validator.numerals import as_int, has_digit
 from validator.regex import regex, words_of
 from validator.source import Span
 
@@ -251,6 +251,8 @@ def _ids(item: str, year: int | None) -> "list[str]":
     """Return the canonical ids of the cables that an item names."""
     found: list[str] = []
     last = 0
+    if not has_digit(item):
+        return found
     for match in _CABLE.finditer(item):
         close = _BETWEEN.fullmatch(item, last, match.start()) is not None
         close = close and not (last and "(" in item[last : match.start()])
