@@ -2,8 +2,10 @@
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from command import ROOT, cablelint, environment
@@ -25,6 +27,58 @@ def test_readme_opens_with_the_two_commands() -> None:
     assert README.index(check) < README.index(tests) < 500
     assert "cablelint check fixtures/07DUSHANBE1334.cable" in check
     assert tests.endswith(".venv/bin/pytest")
+
+
+def test_the_second_is_what_ci_runs_as_it_stands() -> None:
+    """``.ci/run`` takes it out of README by these commands, and hands it to bash."""
+    script = (ROOT / ".ci" / "run").read_text(encoding="utf-8")
+    [taken] = re.findall(r"^tests=\$\((.+)\)$", script, re.MULTILINE)
+    assert 'step bash -euo pipefail -c "$tests"\n' in script
+    done = subprocess.run(
+        ["bash", "-c", taken], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    _, tests = re.findall(r"^python3 -m venv .+$", README, re.MULTILINE)
+    assert done.stdout == f"{tests}\n"
+
+
+def python(version: str) -> str | None:
+    """Return where a Python lies, if one of this version is installed and runs."""
+    found = shutil.which(f"python{version}")
+    words = [found or "", "-c", "import sys, venv; print(sys.executable)"]
+    done = subprocess.run(words, capture_output=True, text=True, check=False) if found else None
+    return done.stdout.strip() if done is not None and done.returncode == 0 else None
+
+
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform == "win32", reason="README writes for a POSIX shell")
+@pytest.mark.parametrize("version", ["3.11", "3.12", "3.13"])
+def test_the_first_runs_as_written_where_python3_is_all_there_is(
+    version: str, tmp_path: Path
+) -> None:
+    real = python(version)
+    if real is None:
+        pytest.skip(f"no Python {version} here")
+    clone, path = tmp_path / "clone", tmp_path / "bin"
+    left_out = shutil.ignore_patterns(".*", "__pycache__", "build", "dist")
+    shutil.copytree(ROOT, clone, ignore=left_out)
+    path.mkdir()
+    (path / "python3").write_text(f'#!/bin/sh\nexec {shlex.quote(real)} "$@"\n')
+    (path / "python3").chmod(0o755)
+    changed = environment(PATH=str(path))
+    del changed["PYTHONPATH"]  # it must bring its own package, not find the checkout
+    check, _ = re.findall(r"^python3 -m venv .+$", README, re.MULTILINE)
+    done = subprocess.run(
+        ["/bin/sh", "-c", check],
+        cwd=clone,
+        env=changed,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "checked 1 file" in done.stderr
+    [site] = clone.glob(".venv/lib/python*/site-packages/validator")
+    assert site.parent.parent.name == f"python{version}"
 
 
 def test_readme_names_every_command_and_option_and_no_other() -> None:

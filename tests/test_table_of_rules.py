@@ -1,0 +1,92 @@
+"""What each rule is declared with, in one table that is read in review: ``data/rules.txt``.
+
+Its severity by record and profile, its end, its sources, and what it says of each of its
+bad examples, with help and fix. Rewrite it with ``pytest --update-expected``.
+"""
+
+from collections.abc import Iterator
+
+import pytest
+from command import ROOT
+
+from validator import law
+from validator.diagnostic import Diagnostic, Severity
+from validator.engine import check
+from validator.examples import parse
+from validator.rule import Rule
+from validator.rules import RULES
+from validator.settings import choose
+from validator.source import Source
+
+TABLE = ROOT / "tests" / "data" / "rules.txt"
+HEAD = "# Written by pytest --update-expected (test_table_of_rules.py). Read the difference.\n\n"
+
+
+def severities(rule: Rule, profile: str) -> str:
+    declared = rule.declared(profile)
+    if isinstance(declared, Severity):
+        return declared.word
+    return ", ".join(f"{record} {severity.word}" for record, severity in declared.items())
+
+
+def findings(rule: Rule, text: str, profile: str) -> list[Diagnostic]:
+    chosen = choose(RULES, ["ALL", rule.id], [], [])  # speaks even if it is off by itself
+    found = check(
+        Source(text),
+        rules=(rule,),
+        severities=chosen.severities,
+        today=law.effective("telegram-handbook-2023"),
+        profile=profile,
+    )
+    return [one for one in found if one.code == rule.id]
+
+
+def said(one: Diagnostic) -> Iterator[str]:
+    """Yield what a finding says, a line each."""
+    yield f"{one.severity.word}: {one.message} [{one.citation}]"
+    yield from (f"  beside: {label.message}" for label in one.related)
+    if one.help is not None:
+        yield f"  help: {one.help}"
+    if one.fix is not None:
+        yield f"  {one.fix.applicability.name.lower()} fix: {one.fix.message}"
+        yield from (f"    writes: {edit.content!r}" for edit in one.fix.edits)
+
+
+def entry(rule: Rule) -> str:
+    """Return what the table says of a rule."""
+    lines = [f"{rule.id} {rule.name}", f"  state: {severities(rule, 'state')}"]
+    lines += [f"  ic: {severities(rule, 'ic')}"]
+    lines += [f"  until: {rule.until}"] if rule.until else []
+    lines += [f"  cites: {', '.join(rule.cites)}"]
+    lines += [f"  fixable: {rule.fixable}"] if rule.fixable else []
+    for number, example in enumerate(rule.bad, 1):
+        text = parse(example).text
+        before: list[str] | None = None
+        for profile in ("state", "ic"):
+            told = [f"    {line}" for one in findings(rule, text, profile) for line in said(one)]
+            if told != before:  # under ic only where it is not the same
+                lines += [f"  bad {number} under {profile}:", *(told or ["    nothing"])]
+            before = told
+    return "\n".join(line.rstrip() for line in lines)
+
+
+def table() -> dict[str, str]:
+    """Return the entries of the table by the id of their rule."""
+    entries = TABLE.read_text(encoding="utf-8").removeprefix(HEAD).rstrip("\n").split("\n\n")
+    return {one.partition(" ")[0]: one for one in entries}
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _updated(request: pytest.FixtureRequest) -> None:
+    if request.config.getoption("--update-expected"):
+        text = HEAD + "\n\n".join(map(entry, RULES)) + "\n"
+        TABLE.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
+def test_a_rule_is_as_the_table_says(rule: Rule) -> None:
+    assert entry(rule) == table().get(rule.id), "pytest --update-expected, and read the difference"
+
+
+def test_the_table_holds_every_rule_and_no_other() -> None:
+    assert list(table()) == [rule.id for rule in RULES]
