@@ -20,7 +20,7 @@ _RIGHT = regex(
 _DIGIT = r"[\dOQDILSB|!]"
 _YEAR = r"[\dOQDILSB|!Z]"
 _DAMAGED = regex(
-    r"[ \t]*(?P<precedences>(?:(?:[ZOPR]{1,2}|0)[ \t./,]+){0,2}|[ZOPR](?=\d{5}))"
+    r"[ \t]*(?P<precedences>(?:(?:[ZOPR]{1,2}|0)[ \t./,]+){0,2}|[ZOPR](?=\d{5}|[\dOQ]{6}Z))"
     rf"(?P<day_time>(?:(?:{_DIGIT}|Z)[ \t.]?){{5}}(?:{_DIGIT}|Z(?=Z)))[ \t.]?(?P<zone>[A-Z27]?)"
     r"[ \t.,:'-]*(?P<month>[A-Z\d]{3,9}?)[ \t.,:'-]*"
     rf"(?P<year>(?:{_YEAR}[ \t]?){{3}}{_YEAR}|{_YEAR}[ \t]?{_YEAR})?(?=[ \t.,]|$)(?P<more>.*)"

@@ -11,7 +11,7 @@ from itertools import islice
 from validator import law
 from validator.document import Caption, ClassificationLine, Subject, Tag
 from validator.markings import UNCLASSIFIED
-from validator.numerals import as_int
+from validator.numerals import as_int, is_number
 from validator.reading.letters import nearest_level
 from validator.reading.marks import mark_at
 from validator.reading.places import joined
@@ -212,7 +212,8 @@ def subject(text: str, start: int, end: int, label: int) -> Subject:
         start += 1
     while end > start and text[end - 1] in " \t\n":
         end -= 1
-    mark = mark_at(text, start)
+    # a bracket may be lost here as behind a number; a figure in brackets counts
+    mark = mark_at(text, start, after_number=not is_number(text[start + 1 : start + 2]))
     begin = start if mark is None else mark.span.end
     if mark is None and text[start:end].endswith(")"):
         opening = text.rfind("(", start, end)

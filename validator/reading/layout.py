@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from validator import law
 from validator.numerals import as_int, is_number
+from validator.reading.field_labels import mend_labels
 from validator.reading.fusing import fused_fields
 from validator.reading.headings import mend
 from validator.reading.joining import join_references, letter_for_one
@@ -69,7 +70,8 @@ def split_lines(text: str) -> Layout:
     edits: dict[int, str] = {}
     text, seen_through = _plain(text)
     text, joined, damage = mend(text)
-    damage += seen_through
+    text, labels = mend_labels(text)
+    damage += [*seen_through, *((place, "label") for place in labels)]
     edits.update(dict.fromkeys(damaged_headings(text), BANNER))
     if "PAGE " in text:
         _page_heads(text, edits)

@@ -32,9 +32,11 @@ CUT_COLUMN = 70
 _LABEL_LENGTH = 20
 #: ``1.4``, an I or l for the figure, a comma for the point
 _NUMBER = r"([\dIl])\s{0,3}[.,]\s{0,3}(\d)"
-_SECTION = regex(rf"(?<![\w./]){_NUMBER}(?!\d)")
+#: the blank behind the word may be lost: ``reasons1.4``
+_GLUED = r"(?<=(?i:reason))|(?<=(?i:reasons))"
+_SECTION = regex(rf"(?:(?<![\w./])|{_GLUED}){_NUMBER}(?!\d)")
 #: in prose, figures that could be anything stand there as well
-_REASON_NUMBER = regex(rf"(?<![\w/]){_NUMBER}(?![\d/])")
+_REASON_NUMBER = regex(rf"(?:(?<![\w/])|{_GLUED}){_NUMBER}(?![\d/])")
 #: ``Reas (b)``: a word that leads to letters without a section
 _REASON_LETTERS = regex(r"\b(R\w{2,9})(?:\(s\))?[\s:;.,]{0,4}(?=\([A-Za-z]\))", re.IGNORECASE)
 _REASON_LABEL = regex(r"\b(R\w{4,9})(?:\(s\))?\s?:", re.IGNORECASE)

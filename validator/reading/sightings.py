@@ -27,8 +27,8 @@ _ITEM = regex(
     # nothing but signs, a number, a letter, a Roman number
     r"(?:[^A-Za-z0-9\n]{1,160}"
     r"|[^A-Za-z0-9\n]{0,40}(?:(?i:no|number|para|paragraph|item|point)s?\.? {0,2})?"
-    r"(?P<item>[A-Za-z]|[ivxIVX]{1,5}|\d{1,6}(?:[.-](?:\d{1,3}|[A-Za-z])){0,3}[a-z]?)"
-    r"(?:[.)\]:]{1,2}|-?[ \t]|\Z)[ \t]*+)\Z"
+    r"(?P<item>[A-Za-z]|[ivxIVX]{1,5}|[lIO|]\d{1,2}|\d{1,6}(?:[.-](?:\d{1,3}|[A-Za-z])){0,3}[a-z]?)"
+    r"(?:[.)\]:]{1,2}|/[ \t]|-?[ \t]|\Z)[ \t]*+)\Z"
 )
 _LABEL = regex(
     r"[ \t]*+(?:[(\[]?[A-Za-z0-9]{1,3}[.)\]] ?)?"
@@ -45,7 +45,10 @@ _MARK_BEFORE = regex(r"[)\]}>][ \t]*\n?[ \t]*\Z")
 _TOLD_BEFORE = regex(r"(?:(?<![A-Za-z])[a-z]{2,}[ \t\n]+|[a-z]|[,;:)•*|-][ \t\n]*)\Z")
 #: a line that is too short to be one of a text; blanks may stand before it for page furniture
 _SHORT, _FURNITURE = 40, 500
-_CELL_AFTER = regex(r"[ \t]*(?:\n|\Z|[|\t]| {2,})")
+#: a cell that holds nothing but the mark, with figures behind it
+_FIGURES_AFTER = regex(r"(?:[ ]?\t| {2,})[ \t]*[\d$.,-]")
+#: a label with its mark behind it: ``Comment (S): Text``
+_MARKED_LABEL = regex(r"[ \t]*+[A-Z][A-Za-z]{2,20}(?: [A-Za-z]{2,20}){0,3} \Z")
 _YEAR_AFTER = regex(r"[ \t]*(?:19|20)\d\d\b")
 _LEVELS = set("CSUcsu")
 #: where letters of a series stand as well
@@ -142,6 +145,10 @@ def _placed(text: str, mark: PortionMark, start: int, end: int, second: bool) ->
         return Sighting(mark, "cell", None)
     if opens_sentence:
         return Sighting(mark, "inner", None)
+    if _CELL.search(before) is not None and _FIGURES_AFTER.match(text, stop) is not None:
+        return Sighting(mark, "cell", None, doubtful=True)
+    if text[stop : stop + 2] == ": " and _MARKED_LABEL.match(before) and _opens(text, first, start):
+        return Sighting(mark, "label", None, doubtful=True)
     ends_line = not text[stop : stop + _LINE].split("\n")[0].strip(" \t")
     if ends_line and _HEADING.match(before) is not None and _opens(text, first, start):
         return Sighting(mark, "heading", None)

@@ -51,6 +51,8 @@ def read_level(words: Words, *, first: bool, foreign: bool) -> Meaning | None:
     """Read an entry as a level; a letter counts as one only where a marking begins."""
     name = words.between(0, len(words.tokens))
     level = level_of(name) if first or len(name) >= _NO_LETTER else None
+    if level is None and first and "-" in name:
+        level = level_of(name.replace("-", " ")) if name[-1:] != "-" else None
     if level is not None:
         spelling = _spelling(name, level)
         return Meaning("level", level.word, level.word, level.letter, spelling, level=level)

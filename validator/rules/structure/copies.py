@@ -20,6 +20,7 @@ _DAMAGE = {
     "encoding": "the bytes are no UTF-8",
     "entity": "HTML entities stand for characters",
     "glued-level": "the level runs into the word behind it",
+    "label": "letters of the label of a field are damaged",
     "level-letters": "letters of the level are damaged",
     "level-signs": "digits stand for letters of the level",
     "hidden": "characters that nobody sees stand in words",
