@@ -975,7 +975,7 @@ AUTHORITY = (
     by(
         "Classified By: DCM Jane Roe ~}#%x\x1a~~zq for reasons 1.4 (b).",
         "DCM",
-        "Jane Roe ~}#%x ~~zq",
+        "Jane Roe ~}#%x~~zq",
         "1.4(b)",
         number=96,
     ),

@@ -66,7 +66,7 @@ def test_settings_of_each_file_reach_the_processes(cables: Path) -> None:
     config = cables / "cablelint.toml"
     config.write_text('[per-file-ignores]\n"00*.cable" = ["ROL"]\n', encoding="utf-8")
     try:
-        words = ("check", cables, "--select=ROL01", "--output-format=concise", "--jobs=2")
+        words = ("check", cables, "--select=ROL01,FRM01", "--output-format=concise", "--jobs=2")
         lines = cablelint(*words).stdout.splitlines()
     finally:
         config.unlink()

@@ -30,7 +30,8 @@ _CLEAN, _FAILED = 0, 2
 def run(words: Sequence[str]) -> int:
     """Do what the words ask for; complain in one line about what cannot be done."""
     for stream in (sys.stdout, sys.stderr):
-        with suppress(AttributeError):
+        # what --version could not write is still to be written
+        with suppress(AttributeError, OSError):
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         return _dispatch(words)

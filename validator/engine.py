@@ -11,7 +11,7 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from validator import law
-from validator.diagnostic import Diagnostic, Severity
+from validator.diagnostic import Diagnostic, Fix, Severity
 from validator.document import Cable
 from validator.reading import read_each
 from validator.rule import Finding, Rule
@@ -317,10 +317,14 @@ def _stamp(rule: Rule, finding: Finding, severity: Severity) -> Diagnostic:
         related=tuple(map(told_label, finding.related)),
         citation=_cited(keys),
         help=None if finding.help is None else told_help(finding.help),
-        fix=None
-        if finding.fix is None
-        else finding.fix._replace(message=told(finding.fix.message)),
+        fix=None if finding.fix is None else _told_fix(finding.fix),
     )
+
+
+def _told_fix(fix: Fix) -> Fix:
+    """Return a fix that tells no unknown word; of one that tells none there is one object still."""
+    message = told(fix.message)
+    return fix if message == fix.message else fix._replace(message=message)
 
 
 @lru_cache(maxsize=1024)
