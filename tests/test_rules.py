@@ -134,3 +134,8 @@ def test_a_rule_of_the_community_is_milder_in_a_cable_of_state(rule: Rule) -> No
         assert "//" in source.text or not of_state
         for place, severity in of_state.items():
             assert severity <= max(of_ic[place] - 1, Severity.INFO)
+
+
+def test_no_alias_is_the_id_of_another_rule() -> None:
+    ids = {rule.id for rule in RULES}
+    assert not [(rule.id, alias) for rule in RULES for alias in rule.aliases if alias in ids]

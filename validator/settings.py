@@ -316,7 +316,8 @@ def _named(rules: Sequence[Rule], word: str) -> tuple[list[str], int]:
     upper, lower = word.upper(), word.lower()
     if upper == EVERY:
         return [rule.id for rule in rules], 0
-    exact = [r.id for r in rules if upper == r.id or lower == r.name or upper in r.aliases]
+    exact = [rule.id for rule in rules if upper == rule.id or lower == rule.name]
+    exact = exact or [rule.id for rule in rules if upper in rule.aliases]
     if exact:
         return exact, _EXACT
     if _BEGINNING.fullmatch(upper):

@@ -18,7 +18,6 @@ __all__ = ["classification_line_missing", "two_levels_in_header"]
     severity=ERROR,
     needs=("no level",),
     cites=["5-fah-2:H-222", "32-cfr-2001:2001.21(b)"],
-    aliases=["S01"],
     bad=[
         """
         R 200402Z SEP 07
@@ -137,7 +136,6 @@ def _without_level(cable: Cable) -> Iterator[Finding]:
     needs=("classification_lines",),
     about=("banners", "second classification line"),
     cites=["32-cfr-2001:2001.21(b)", "design"],
-    aliases=["S02"],
     bad=[
         """
         R 200402Z SEP 07

@@ -144,7 +144,6 @@ def unknown_order(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("declassifications",),
     cites=["tags-1974:1", "practice:observed spellings"],
-    aliases=["S34"],
     fixable="writes E.O., the number and a colon, and one behind DECL",
     bad=[
         """

@@ -24,7 +24,6 @@ _UNBRACKETED = rf"[.,]{{0,2}}[ \t]*(?P<mark>\[{_WORD}\]|{_WORD}:(?=[ \t]))"
     severity={"eo-12356": WARNING},
     needs=("paragraphs", "marks"),
     cites=["32-cfr-2001:2001.21(c)", "5-fah-1-2004:H-246.2"],
-    aliases=["S66"],
     bad=[
         """
         R 200402Z SEP 07
