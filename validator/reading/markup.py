@@ -32,8 +32,12 @@ _FRAME = r"[ \t]*+(?:-{10,}+|={10,}+|_{10,}+|\*{10,}+|#{10,}+)[ \t]*+"
 _FIRST_RULE = regex(rf"\s*+{_FRAME}(?=\n)")
 _LAST_RULE = regex(rf"(?<=\n){_FRAME}\s*+\Z")
 _LAST = 400
-#: such a line in the last characters of a text is no part of it, though a stamp may follow
-_CUT_LINE = regex(r"(?<=\n)[ \t]*+(?:={20,}+|\*{20,}+|#{20,}+)[ \t]*+(?=\n)")
+#: such a line in the last characters of a text is no part of it, though a stamp may follow; above
+#: a paragraph it is the rule under a heading
+_CUT_LINE = regex(
+    r"(?<=\n)[ \t]*+(?:={20,}+|\*{20,}+|#{20,}+)[ \t]*+"
+    r"(?=\n(?:(?![ \t]*\d{1,3}[.)])[^\n]{0,130}+\n){0,8}+[^\n]{0,130}\Z)"
+)
 _FOOT = 800
 #: the signs of a quotation in a mail
 _QUOTED_CODE = regex(r"^[ \t]*+(?:&gt;[ \t]?){1,8}+", re.MULTILINE)
