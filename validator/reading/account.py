@@ -6,6 +6,7 @@ text, page furniture, and lines anywhere that say a level and nothing else. Sour
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from validator import law
@@ -43,6 +44,8 @@ _CABLE = regex(
     r"[ \t]*(?:'?\d{2,4} )?(?:(?=[A-Z.' ]{0,27}?[A-Z]{2})[A-Z][A-Z.' ]{2,28} ?#?\d"
     r"|[^a-z\n]{0,40}(?:MAIL|TELCON|MEMCON|IIR))"
 )
+#: the letter of a reference
+_LETTER = regex(r"(?:^|(?<=[\s(\[]))(.)(?=[.)\]])")
 _WORD = regex(r"[A-Z]+")
 #: words that stand behind a level, besides captions and controls
 _BESIDE = frozenset(("SECTION", "OF", "FINAL", "NF", "REL", "TO", "ONLY", "PAGE", "EYES"))
@@ -90,24 +93,25 @@ def _marks(
     gaps = list(_gaps(parts, span, covered, beside))
     if not gaps:
         return
-    orders = [s for _, s in parts.orders]
-    fields = [*orders, *(s for _, s in parts.reason), *(s for _, s in parts.classified_by)]
-    headings = [banner.span for banner in parts.banners]
+    in_order = _Places(s for _, s in parts.orders)
+    in_field = _Places(s for _, s in (*parts.orders, *parts.reason, *parts.classified_by))
+    in_heading = _Places(banner.span for banner in parts.banners)
+    in_subject = _Places([subject.span] if subject is not None else [])
+    references = _References(parts)
     for text, start, end in gaps:
         for one in sightings(text, start, end):
             start = one.mark.span.start
             if (
-                _within(start, headings)
+                start in in_heading
                 or start in known
-                or (_may_be_a_reason(one) and _within(start, fields))
+                or (_may_be_a_reason(one) and start in in_field)
                 # E.O. 12958: N/A (UNCLASSIFIED)
-                or (one.mark.marking.level is UNCLASSIFIED and _within(start, orders))
+                or (one.mark.marking.level is UNCLASSIFIED and start in in_order)
             ):
                 continue
-            if len(one.mark.text) == 1 and _counts_references(one, parts):
+            if len(one.mark.text) == 1 and references.are_counted_by(one):
                 continue
-            in_subject = subject is not None and _within(start, [subject.span])
-            if _counts(one, text) or in_subject:
+            if _counts(one, text) or start in in_subject:
                 yield UnreadMark(one.mark, one.doubtful)
 
 
@@ -130,19 +134,43 @@ def _may_be_a_reason(one: Sighting) -> bool:
     return len(one.mark.text) == 1 and one.kind not in ("item", "cell", "second")
 
 
-def _counts_references(one: Sighting, parts: Collector) -> bool:
-    """Whether a letter is that of a reference: it follows one, or a cable follows it."""
-    start, end = one.mark.span
-    if not _within(start, parts.references):
-        return False
-    before = rf"(?:^|[\s(\[]){chr(ord(one.mark.text) - 1)}[.)\]]"
-    if one.kind != "item" and any(re.search(before, parts.slice(s)) for s in parts.references):
-        return True
-    return _CABLE.match(parts.text, end) is not None
+class _Places:
+    """The places within any of some fields, of which there may be thousands."""
+
+    def __init__(self, fields: Iterable[Span]) -> None:
+        self._ends: list[int] = []  # of stretches that do not meet: start, end, start, end, ...
+        for start, end in sorted(fields):
+            if self._ends and start <= self._ends[-1]:
+                self._ends[-1] = max(end, self._ends[-1])
+            else:
+                self._ends += (start, end)
+
+    def __contains__(self, place: int) -> bool:
+        return bisect_right(self._ends, place) % 2 == 1
 
 
-def _within(place: int, fields: Iterable[Span]) -> bool:
-    return any(field.start <= place < field.end for field in fields)
+class _References:
+    """The fields of references of a cable, and the letters that stand in them."""
+
+    def __init__(self, parts: Collector) -> None:
+        self._parts = parts
+        self._places = _Places(parts.references)
+        self._letters: set[str] | None = None
+
+    def are_counted_by(self, one: Sighting) -> bool:
+        """Whether a letter is that of a reference: it follows one, or a cable follows it."""
+        start, end = one.mark.span
+        if start not in self._places:
+            return False
+        if one.kind != "item" and chr(ord(one.mark.text) - 1) in self._known():
+            return True
+        return _CABLE.match(self._parts.text, end) is not None
+
+    def _known(self) -> set[str]:
+        if self._letters is None:
+            fields = map(self._parts.slice, self._parts.references)
+            self._letters = {letter for field in fields for letter in _LETTER.findall(field)}
+        return self._letters
 
 
 def _counts(one: Sighting, text: str) -> bool:
