@@ -80,7 +80,8 @@ def watched(
     try:
         # the third stream of the process is the one it tells us through
         process = subprocess.Popen(
-            [sys.executable, "-c", WATCHED.replace("{program}", program), *words],
+            # of a fresh clone Python keeps the byte code: that is no file of a command
+            [sys.executable, "-B", "-c", WATCHED.replace("{program}", program), *words],
             cwd=folder,
             env=environment(**env),
             stdin=subprocess.DEVNULL,
