@@ -22,6 +22,8 @@ _ALIKE = {
     "S": "S5$",
     "T": "T7",
 }
+#: signs that are the letter, apart from its case
+_CASES = {"I": "\u0130\u0131", "S": "\u017f"}
 _LABELS = (
     *("TAGS", "SUBJECT", "SUBJ", "REF", "REFS", "REASON", "REASONS"),
     *("CLASSIFIED BY", "DECLASSIFY ON", "DERIVED FROM", "CAPTIONS", "SIGNATURE"),
@@ -30,39 +32,51 @@ _BY_ITSELF = "CLASSIFIED BY"
 
 
 def _shape(label: str) -> str:
-    letters = "".join(" " if sign == " " else f"[{_ALIKE.get(sign, sign)}]" for sign in label)
+    letters = "".join(_sign(sign, _ALIKE.get(sign, sign)) for sign in label)
     # of this label alone the colon may be missing
     return letters + (r"(?=[ \t]*[:;]|[ \t]+\S)" if label == _BY_ITSELF else r"(?=[ \t]*:)")
 
 
+def _sign(letter: str, alike: str) -> str:
+    # cases are written out: a search without case is several times slower
+    others = "".join(_CASES.get(sign, "") for sign in alike)
+    return letter if letter.isspace() else f"[{alike}{alike.lower()}{others}]"
+
+
+def _spelled(label: str) -> str:
+    return "".join(_sign(sign, sign) for sign in label)
+
+
+#: by the name of a group: what is meant, and the pattern of what may stand there
+_FORMS = {
+    **{label.replace(" ", "_"): (label, _shape(label)) for label in _LABELS},
+    "order": ("E", r"£(?=[.,]? ?[Oo0][.,]? ?\d{5})"),
+    "spread": ("TAGS   ", _spelled("T A G S") + r"(?=[ \t]*:)"),
+    "parted": (_BY_ITSELF, _spelled("CLASSIFIED\nBY") + "(?=:)"),
+}
 _LABEL = regex(
-    rf"(?mi)^[ \t]*+(?P<label>{'|'.join(_shape(label) for label in _LABELS)}"
-    r"|£(?=[.,]? ?[O0][.,]? ?\d{5})|T A G S(?=[ \t]*:)|CLASSIFIED\nBY(?=:))"
+    rf"\n[ \t]*+(?:{'|'.join(f'(?P<{name}>{shape})' for name, (_, shape) in _FORMS.items())})"
 )
 
 
 def mend_labels(text: str) -> tuple[str, list[int]]:
     """Return a flat text of the same length with its labels mended, and where they were not."""
     parts, places, last = [], [], 0
-    for match in _LABEL.finditer(text):
-        printed = match["label"]
-        meant = _meant(printed)
+    for match in _LABEL.finditer(f"\n{text}"):
+        name = match.lastgroup or ""
+        start, printed = match.start(name) - 1, match[name]
+        meant = _meant(printed, _FORMS[name][0])
         if meant != printed:
-            start = match.start("label")
             parts += [text[last:start], meant]
             places.append(start)
-            last = match.end("label")
+            last = start + len(printed)
     return ("".join([*parts, text[last:]]), places) if places else (text, places)
 
 
-def _meant(printed: str) -> str:
+def _meant(printed: str, label: str) -> str:
     """Return a label in its own letters, capital or small as those around them are."""
-    if printed == "£":
-        return "E"
-    folded = printed.upper().replace("\n", " ")
-    if folded == "T A G S":
-        return "TAGS   "
-    label = next(one for one in _LABELS if len(one) == len(folded) and _is(folded, one))
+    if label not in _LABELS:
+        return label
     small = sum(map(str.islower, printed)) * 2 > len(printed)
     return "".join(
         sign
@@ -71,10 +85,4 @@ def _meant(printed: str) -> str:
         if small and place and label[place - 1] != " "
         else letter
         for place, (sign, letter) in enumerate(zip(printed, label, strict=True))
-    )
-
-
-def _is(folded: str, label: str) -> bool:
-    return all(
-        sign in _ALIKE.get(letter, letter) for sign, letter in zip(folded, label, strict=True)
     )
