@@ -76,6 +76,8 @@ _NOTHING = rf"(?:{_ESCAPE}|[{UNSEEN}{_CONTROLS}])"
 _UNSEEN = regex(_NOTHING)
 #: the first sign of any of it, sought much faster
 _ANY = regex(f"[{UNSEEN}{_CONTROLS}]")
+#: without any of these nothing of an ASCII text is unseen or ends a line for some programs only
+_ASCII_CONTROL = regex("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
 #: a mark in whose brackets a line ends that only some programs end
 _BROKEN_MARK = regex(
     rf"\((?:[A-Z/,-]| (?! )){{0,40}}+(?:[{_LINE_ENDS}](?:[A-Z/,-]| (?! )){{0,40}}+){{1,4}}+\)"
@@ -95,6 +97,8 @@ def flat(text: str) -> str:
     """Return the text as the grammars read it, character for character at its place."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
+    if text.isascii() and _ASCII_CONTROL.search(text) is None:
+        return text.replace("\0", " ")
     if _ANY.search(text):
         text = _UNSEEN.sub(_blank, _PARTED_WORD.sub(_one_word, text))
     if _LINE_END.search(text):

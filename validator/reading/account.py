@@ -180,14 +180,16 @@ def _counts(one: Sighting, text: str) -> bool:
 def _lines(text: str, span: Span, known: Iterable[Span]) -> Iterator[UnreadMark]:
     """Yield the lines that say a level, with captions, controls or a post at most, unread."""
     taken = {text.rfind("\n", 0, one.start) + 1 for one in known}
-    # behind a line end of its own each place is one further on
-    for match in _LEVEL_LINE.finditer(f"\n{text[: span.end]}", span.start):
-        if match.start() in taken:
+    # with the line end before it: each place is so much further on in the text
+    before = span.start - 1
+    lines = text[before : span.end] if span.start else f"\n{text[: span.end]}"
+    for match in _LEVEL_LINE.finditer(lines):
+        if match.start() + before + 1 in taken:
             continue
         level = level_of("".join(match["level"].split()).replace("TOPSECRET", "TOP SECRET"))
         if level is None or not _says_no_more(match["more"]):
             continue
-        start = match.start("level") - 1
+        start = match.start("level") + before
         place = Span(start, start + len(match[0].strip("\n \t>|")))
         mark = PortionMark(place, level.word, Marking(level), brackets="")
         yield UnreadMark(mark, doubtful=True)

@@ -24,9 +24,7 @@ _MONTHS = (
 NUMBER_OF_MONTH = {name[:3]: number for number, name in enumerate(_MONTHS, 1)}
 #: the digits that letters stand for in a damaged copy
 #: stands in every text with a day in it: to look for this is much faster than to read it
-_DAY_LIKE = regex(
-    r"\d ?[/.-] ?\d|\d{8}|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}"
-)
+_DAY_LIKE = regex(r"\d ?[/.-] ?\d|\d{8}|(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
 _DIGITS = str.maketrans("OoIilLSsBbGgZz", "00111155886622")
 _LETTERS = str.maketrans("015", "OIS")
 _NO_DAY = "no day of the calendar"
