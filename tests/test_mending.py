@@ -13,10 +13,10 @@ from test_fixes import broken_cables
 from texts import cables
 
 from validator.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
-from validator.differing import unified
 from validator.engine import check
 from validator.examples import parse
 from validator.fixing import _apart, fix
+from validator.patching import difference
 from validator.rules import RULES
 from validator.source import Source, Span, decode
 
@@ -185,6 +185,14 @@ def test_edits_that_touch_are_not_made_at_once() -> None:
 
 
 # --- differences
+
+
+def unified(before: list[str], after: list[str], old: str, new: str) -> list[str]:
+    old_text, new_text = (Source("".join(f"{line}\n" for line in text)) for text in (before, after))
+    lines, unlike = difference(old_text, new_text)
+    assert unlike == 0
+    changes = [line.removesuffix("\n") for line in lines[2:]]
+    return [f"--- {old}", f"+++ {new}", *changes] if changes else []
 
 
 def shown(before: str, after: str) -> list[str]:

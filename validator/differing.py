@@ -1,4 +1,4 @@
-"""Two texts line by line, as a unified difference, in a time that grows with the texts alone.
+"""What leads from one text to another, line by line, in a time that grows with the texts alone.
 
 ``difflib`` compares lines that stand in a text often with each other: a file of a thousand
 telegrams has hardly any others. Fixes are small and keep their order, so the texts are
@@ -6,10 +6,9 @@ walked along side by side, and where they part, the nearest place is sought at w
 go on as one.
 """
 
-from collections.abc import Iterator, Sequence
-from difflib import SequenceMatcher
+from collections.abc import Sequence
 
-__all__ = ["steps", "unified"]
+__all__ = ["steps"]
 
 #: So many lines are looked ahead where two texts part: no fix adds or takes as many.
 _AHEAD = 40
@@ -17,34 +16,6 @@ _AHEAD = 40
 _SAME = 3
 
 Step = tuple[str, int, int, int, int]
-
-
-def unified(
-    before: Sequence[str], after: Sequence[str], old: str, new: str, context: int = 1
-) -> Iterator[str]:
-    """Yield the lines of a unified difference of two texts with these names."""
-    matcher = SequenceMatcher(None, "", "")
-    matcher.opcodes = steps(before, after)  # type: ignore[attr-defined]
-    if all(step[0] == "equal" for step in matcher.get_opcodes()):
-        return
-    yield f"--- {old}"
-    yield f"+++ {new}"
-    for group in matcher.get_grouped_opcodes(context):
-        ranges = _range(group[0][1], group[-1][2]), _range(group[0][3], group[-1][4])
-        yield f"@@ -{ranges[0]} +{ranges[1]} @@"
-        for tag, first, last, begin, end in group:
-            if tag == "equal":
-                yield from (f" {line}" for line in before[first:last])
-            else:
-                yield from (f"-{line}" for line in before[first:last])
-                yield from (f"+{line}" for line in after[begin:end])
-
-
-def _range(start: int, stop: int) -> str:
-    length = stop - start
-    if length == 1:
-        return str(start + 1)
-    return f"{start + 1 if length else start},{length}"
 
 
 def steps(before: Sequence[str], after: Sequence[str]) -> list[Step]:
