@@ -11,14 +11,14 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from validator import law
-from validator.diagnostic import Diagnostic, Fix, Severity
+from validator.diagnostic import Diagnostic, Severity
 from validator.document import Cable
 from validator.reading import read_each
 from validator.rule import Finding, Rule
 from validator.rules import RULES
 from validator.signs import SLASHED, signs_of
 from validator.source import Source
-from validator.telling import told, told_help, told_label
+from validator.telling import told, told_fix, told_help, told_label
 
 __all__ = ["STOOD_DOWN", "Judgement", "check", "check_cable", "check_each", "judge_each"]
 
@@ -317,14 +317,8 @@ def _stamp(rule: Rule, finding: Finding, severity: Severity) -> Diagnostic:
         related=tuple(map(told_label, finding.related)),
         citation=_cited(keys),
         help=None if finding.help is None else told_help(finding.help),
-        fix=None if finding.fix is None else _told_fix(finding.fix),
+        fix=None if finding.fix is None else told_fix(finding.fix),
     )
-
-
-def _told_fix(fix: Fix) -> Fix:
-    """Return a fix that tells no unknown word; of one that tells none there is one object still."""
-    message = told(fix.message)
-    return fix if message == fix.message else fix._replace(message=message)
 
 
 @lru_cache(maxsize=1024)

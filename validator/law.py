@@ -134,6 +134,10 @@ class Order(NamedTuple):
     def __str__(self) -> str:
         return f"E.O. {self.number}"
 
+    def bears(self, number: str) -> bool:
+        """Whether it is cited by this number: its own, or that of an order that amended it."""
+        return number == self.number or number in self.amended_by
+
     def limit(self, word: str = "date") -> Limit | None:
         """Return the limit of a date, or of a word without its number."""
         for limit in self.limits:
@@ -286,7 +290,7 @@ def _order_of(era: int | None) -> Order | None:
 
 @lru_cache(maxsize=1024)
 def _order_cited(number: str, era: int | None) -> Order | None:
-    texts = [order for order in orders() if number in (order.number, *order.amended_by)]
+    texts = [order for order in orders() if order.bears(number)]
     begun = [order for order in texts if order in _begun(era)]
     return begun[-1] if begun else next(iter(texts), None)
 

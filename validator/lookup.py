@@ -7,7 +7,7 @@ its patterns are plain names and paths, and those are looked up.
 import re
 from collections.abc import Sequence
 
-from validator.patterns import matches
+from validator.patterns import is_anchored, matches
 
 __all__ = ["Lookup"]
 
@@ -29,7 +29,7 @@ class Lookup:
             if plain is None:
                 self._wild.setdefault(pattern, []).append(number)
             else:
-                names = self._paths if _is_anchored(pattern) else self._names
+                names = self._paths if is_anchored(pattern) else self._names
                 names.setdefault(plain, []).append(number)
 
     def matching(self, relative: str) -> list[int]:
@@ -46,10 +46,6 @@ class Lookup:
             if matches([pattern], relative):
                 found += numbers
         return sorted(found)
-
-
-def _is_anchored(pattern: str) -> bool:
-    return "/" in pattern.removeprefix("./").rstrip("/")
 
 
 def _plain(pattern: str) -> str | None:

@@ -14,7 +14,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-__all__ = ["LONGEST", "BadPattern", "inside", "is_plain", "matches", "plain_part"]
+__all__ = ["LONGEST", "BadPattern", "inside", "is_anchored", "is_plain", "matches", "plain_part"]
 
 #: characters of a pattern: four times the longest path, since ``[*]`` stands for a star
 LONGEST = 16_384
@@ -42,6 +42,11 @@ def inside(path: str, root: str) -> str | None:
 def matches(patterns: Sequence[str], relative: str) -> bool:
     """Whether one of the patterns names this file or a folder around it. Raises BadPattern."""
     return any(_compiled(pattern).matches(relative) for pattern in patterns)
+
+
+def is_anchored(pattern: str) -> bool:
+    """Whether the pattern is a path from the folder of the configuration, not a name anywhere."""
+    return "/" in pattern.removeprefix("./").rstrip("/")
 
 
 def is_plain(pattern: str) -> bool:
@@ -168,7 +173,7 @@ def _compiled(pattern: str) -> _Pattern | _Name:
     if len(pattern) > LONGEST:
         raise BadPattern(f"longer than {LONGEST} characters")
     body = pattern.removeprefix("./")
-    anchored = "/" in body.rstrip("/")
+    anchored = is_anchored(pattern)
     if not anchored and body.count("*") < 2 and not _OTHER.search(body):
         return _Name(body.strip("/"))
     signs: list[str] = []

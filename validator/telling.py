@@ -14,7 +14,7 @@ from validator.diagnostic import Diagnostic, Fix, Label
 from validator.harmless import inert
 from validator.regex import words_of
 
-__all__ = ["UNTOLD", "is_told", "offered", "told", "told_label", "told_mark"]
+__all__ = ["UNTOLD", "is_told", "offered", "told", "told_fix", "told_label", "told_mark"]
 __all__ += ["told_help", "told_of"]
 
 #: stands for words that are not told
@@ -55,6 +55,12 @@ def told_label(label: Label) -> Label:
     """Return a related place whose words may be told."""
     said = told(label.message)
     return label if said == label.message else label._replace(message=said)
+
+
+def told_fix(fix: Fix) -> Fix:
+    """Return a fix whose words may be told, the same object if all of them may."""
+    said = told(fix.message)
+    return fix if said == fix.message else fix._replace(message=said)
 
 
 def told_mark(text: str) -> str:

@@ -171,7 +171,7 @@ def _lateness(cable: Cable, law: Law, order: Order) -> Severity:
 
 @lru_cache(maxsize=256)
 def _texts(number: str) -> tuple[Order, ...]:
-    return tuple(order for order in orders() if number in (order.number, *order.amended_by))
+    return tuple(order for order in orders() if order.bears(number))
 
 
 def _day_of(cable: Cable) -> tuple[Label, ...]:
