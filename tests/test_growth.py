@@ -192,6 +192,25 @@ def test_many_of_one_kind_take_linear_time(name: str) -> None:
     assert not is_steep(text, check_text, 20_000)
 
 
+PRINTED = "OUTGOING TELEGRAM Department of State\n\nCONFIDENTIAL\n\nACTION: Amembassy OSLO 12\n\n"
+
+
+@pytest.mark.parametrize(
+    ("before", "line"),
+    [
+        # a line that may be a signature, and that may follow one
+        (HEADING + "1. (S) A\n", "NNNA\n"),
+        (HEADING + "1. (S) A\n", "NOTEBY\n"),
+        (PRINTED + "1. Text.\n\n", "RUSK\n"),
+        (PRINTED + "1. Text.\n\n", "ZCZC\n\n"),
+        # marks below headings of pages
+        (HEADING + "1. (S) A\n\nNNNN\n", "SBU \n\n"),
+    ],
+)
+def test_lines_behind_the_text_take_linear_time(before: str, line: str) -> None:
+    assert not is_steep(field(before, line), check_text, 6_000)
+
+
 # --- dear bytes
 
 

@@ -146,14 +146,7 @@ class Collector:
         self.beside = beside
         for token in beside:
             self._furniture(token)
-        for line in self.handling:
-            if furniture.add_handling(self.banners, line, self.text):
-                continue
-            alone = furniture.sensitive_banner(line)
-            if alone is None:
-                self.unrecognised.append(line)
-            else:
-                self.banners.append(alone)
+        self.unrecognised += furniture.add_handling(self.banners, self.handling, self.text)
 
     def _part(self, part: Tree) -> None:
         """Collect from one part of a message: each child is a line, or a field of several."""

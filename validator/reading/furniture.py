@@ -168,14 +168,27 @@ def sensitive_banner(line: Unrecognised) -> Banner | None:
     return Banner(line.span, UNCLASSIFIED, "SBU") if _HANDLING[line.text] == "SBU" else None
 
 
-def add_handling(banners: list[Banner], line: Unrecognised, text: str) -> bool:
-    """Add such a mark to the heading above it, if nothing stands between; tell whether."""
-    for place, one in enumerate(banners):
-        if one.span.end <= line.span.start and not text[one.span.end : line.span.start].strip():
-            mark = one.administrative or _HANDLING[line.text]
-            banners[place] = one._replace(administrative=mark)
-            return True
-    return False
+def add_handling(banners: list[Banner], lines: list[Unrecognised], text: str) -> list[Unrecognised]:
+    """Add such marks to the headings above them, if nothing stands between; return the others.
+
+    SENSITIVE BUT UNCLASSIFIED without a heading above it is one itself.
+    """
+    places = {one.span.end: place for place, one in reversed(list(enumerate(banners)))}
+    others = []
+    for line in lines:
+        end = line.span.start
+        while end not in places and end and text[end - 1].isspace():
+            end -= 1
+        place, alone = places.get(end), sensitive_banner(line)
+        if place is not None:
+            mark = banners[place].administrative or _HANDLING[line.text]
+            banners[place] = banners[place]._replace(administrative=mark)
+        elif alone is not None:
+            places.setdefault(alone.span.end, len(banners))
+            banners.append(alone)
+        else:
+            others.append(line)
+    return others
 
 
 def damaged_banner(text: str, start: int) -> Banner | None:
