@@ -41,8 +41,11 @@ _SENTENCE_END = regex(
     r"(?<![A-Za-z\d])(?!(?i:inc|ltd|corp|para|paras|nos?|ref|etc|gen|col|maj|capt|mr?s|jr|sr)\.)"
     r"(?:[A-Za-z'-]{3,}|\d{3,}|[A-Za-z]{2,8}\))[.!?][\"'”)]?\s+\Z"
 )
-_MARK_BEFORE = regex(r"[)\]}>][ \t]*\n?[ \t]*\Z")
-_TOLD_BEFORE = regex(r"(?:(?<![A-Za-z])[a-z]{2,}[ \t\n]+|[a-z]|[,;:)•*|-][ \t\n]*)\Z")
+#: what ends a text before a mark that is more than a bracket, and a word in small letters there
+_TOLD_BEFORE = tuple(",;:)•*|-")
+_SMALL = "abcdefghijklmnopqrstuvwxyz"
+#: what goes on behind a mark
+_FILLED = regex(r"[^ \t\n.#]")
 #: a line that is too short to be one of a text; blanks may stand before it for page furniture
 _SHORT, _FURNITURE = 40, 500
 #: a cell that holds nothing but the mark, with figures behind it
@@ -133,7 +136,7 @@ def _placed(text: str, mark: PortionMark, start: int, end: int, second: bool) ->
         return Sighting(mark, "second", None)
     if before.strip(" \t") and (item := _ITEM.match(before)) is not None:
         return Sighting(mark, "item", item["item"] or "")
-    ends = not text[stop:end].strip(" \t\n.#")
+    ends = _FILLED.search(text, stop, end) is None
     opens_sentence = ends_sentence(text[max(start, place - _LOOK_BACK) : place])
     if not before.strip(" \t"):
         return Sighting(mark, "line", None, not (_opens(text, first, start) or opens_sentence))
@@ -141,11 +144,12 @@ def _placed(text: str, mark: PortionMark, start: int, end: int, second: bool) ->
         return Sighting(mark, "trailing", None)
     if _LABEL.match(before) is not None:
         return Sighting(mark, "label", None)
-    if _CELL.search(before) is not None and "|" in before + text[stop : stop + 40].split("\n")[0]:
+    barred = "|" in before or "|" in text[stop : stop + 40].split("\n")[0]
+    if barred and _CELL.search(before) is not None:
         return Sighting(mark, "cell", None)
     if opens_sentence:
         return Sighting(mark, "inner", None)
-    if _CELL.search(before) is not None and _FIGURES_AFTER.match(text, stop) is not None:
+    if _FIGURES_AFTER.match(text, stop) is not None and _CELL.search(before) is not None:
         return Sighting(mark, "cell", None, doubtful=True)
     if text[stop : stop + 2] == ": " and _MARKED_LABEL.match(before) and _opens(text, first, start):
         return Sighting(mark, "label", None, doubtful=True)
@@ -167,11 +171,21 @@ def is_told(sighting: Sighting, text: str) -> bool:
     if sighting.kind != "within" or len(mark.text) > 1:
         return True
     before = text[max(0, mark.span.start - _LOOK_BACK) : mark.span.start]
-    if _TOLD_BEFORE.search(before) is not None:
+    if _leads_on(before):
         return True
     ends_line = not text[mark.span.end : mark.span.end + _LINE].split("\n")[0].strip(" \t")
     line = text[max(0, mark.span.start - _FURNITURE) : mark.span.start].split("\n")[-1]
     return ends_line and len(line.strip()) <= _SHORT
+
+
+def _leads_on(text: str) -> bool:
+    """Whether a text ends with a word in small letters, a comma or another sign that goes on."""
+    bare = text.rstrip(" \t\n")
+    if bare.endswith(_TOLD_BEFORE) or (text and bare == text and text[-1] in _SMALL):
+        return True
+    rest = bare.rstrip(_SMALL)
+    whole = not (rest[-1:].isascii() and rest[-1:].isalpha())
+    return len(bare) - len(rest) > 1 and whole
 
 
 def ends_sentence(text: str) -> bool:
