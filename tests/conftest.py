@@ -19,9 +19,11 @@ GIVEN = FIXTURES / "07DUSHANBE1334.cable"
 # on a busy machine an example may take any time; what must be fast is measured on purpose elsewhere
 calm = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("cablelint", calm)
-# under CI the same examples each time: a change that breaks one is to blame, not chance
-settings.register_profile("cablelint-ci", calm, derandomize=True, database=None)
-settings.load_profile("cablelint-ci" if os.environ.get("CI") else "cablelint")
+# the same examples each time: what breaks one is a change, not chance; new ones are looked for
+# with --hypothesis-profile=search, and by tests/fuzz
+settings.register_profile("cablelint", calm, derandomize=True, database=None)
+settings.register_profile("search", calm)
+settings.load_profile("cablelint")
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
