@@ -44,6 +44,7 @@ LAYERS = (
         "baseline",
         "before",
         "adding",
+        "outputs",
         "sieve",
         "keeping",
         "differing",

@@ -320,8 +320,8 @@ def test_a_report_is_beside_the_counts_as_well(cables: Path, tmp_path: Path) -> 
     [
         (("--report", "sarf=x"), "no format is called 'sarf' (did you mean 'sarif'?)"),
         (("--report", "sarif"), "sarif needs a file: sarif=FILE"),
-        (("--report", "sarif=x", "--report", "json=x"), "two reports cannot go to x"),
-        (("--report", "sarif=x", "--output-file", "x"), "two reports cannot go to x"),
+        (("--report", "sarif=x", "--report", "json=x"), "x: two outputs cannot go to one file"),
+        (("--report", "sarif=x", "--output-file", "x"), "x: two outputs cannot go to one file"),
         (("--report", "sarif=no/where"), "no/where: no such file or folder"),
         (("--jobs", "-1"), "'-1' is no number of processes"),
         (("--jobs", "many"), "'many' is no number of processes"),

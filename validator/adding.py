@@ -18,9 +18,10 @@ from validator.placing import replaced, write_file
 from validator.reporters.summary import number_of
 from validator.settings import Misconfigured, Settings
 
-__all__ = ["Adding"]
+__all__ = ["NEW", "Adding"]
 
-_NEW = "cablelint.toml"
+#: the configuration that is begun where a file has none
+NEW = "cablelint.toml"
 _WILD = re.compile(r"([*?\[])")
 
 
@@ -35,7 +36,7 @@ class Adding:
     def note(self, path: str, settings: Settings, findings: Iterable[Diagnostic]) -> None:
         """Let the findings of a file be suppressed. Raises Misconfigured for one out of reach."""
         config = settings.config
-        place = _NEW if config is None else config.path
+        place = NEW if config is None else config.path
         relative = inside(path, os.getcwd() if config is None else config.root)
         for finding in findings:
             if relative is None:

@@ -68,6 +68,10 @@ def run(options: argparse.Namespace) -> int:
         return verdict(options, tally)
     if not plan and found.excluded:
         options.allow_no_files = True
+    if _writes(options):
+        from validator.outputs import refuse_what_is_read
+
+        refuse_what_is_read(options, plan, book.configurations)
     tally.lenient = _lenient(options, plan, book, asked)
     return _done(options, plan, tally)
 
@@ -89,6 +93,12 @@ def _done(options: argparse.Namespace, plan: Sequence[tuple[str, Settings]], tal
         if not options.quiet:
             say(f"cablelint: {line}")
     return code
+
+
+def _writes(options: argparse.Namespace) -> bool:
+    """Whether anything is to be written beside standard output and the cables themselves."""
+    asked = (options.output_file, options.write_baseline, options.add_ignore)
+    return bool(options.report or options.prune_baseline) or asked != (None, None, None)
 
 
 def _refuse(options: argparse.Namespace) -> None:

@@ -46,7 +46,7 @@ def tell(options: argparse.Namespace, checked: Iterator[Checked], tally: Tally) 
         if options.report:
             from validator.reports import beside, tapped
 
-            opened = beside(options.report, _wanted(options, tally), options.output_file)
+            opened = beside(options.report, _wanted(options, tally))
             reports = stack.enter_context(opened)
             checked = tapped(checked, reports)
         seen = _show(options, checked, outcome, tally)

@@ -57,6 +57,8 @@ class Config(NamedTuple):
     values: Mapping[str, Any]
     #: keys that do not stand here, and the configuration from which each comes
     inherited: "tuple[tuple[str, Config], ...]" = ()
+    #: the configurations that it extends
+    bases: tuple[str, ...] = ()
 
     def words(self, key: str) -> list[str]:
         """Return the list under a key; the empty one if it is absent."""
@@ -177,7 +179,8 @@ def _extended(config: Config, extending: Sequence[str]) -> Config:
     taken = {key: base.values[key] for key in INHERITED if key in base.values}
     others = dict(base.inherited)
     owners = tuple((key, others.get(key, base)) for key in taken if key not in config.values)
-    return config._replace(values={**taken, **config.values}, inherited=owners)
+    values, bases = {**taken, **config.values}, (base.path, *base.bases)
+    return config._replace(values=values, inherited=owners, bases=bases)
 
 
 def _syntax(path: str, text: str, said: str) -> str:

@@ -10,13 +10,14 @@ import stat
 from collections.abc import Iterable
 from functools import cache
 
-__all__ = ["OutOfPlace", "is_descriptor", "is_of_the_system", "leaves", "refuse"]
+__all__ = ["OutOfPlace", "descriptor_of", "is_descriptor", "is_of_the_system", "leaves", "refuse"]
 
 _SYSTEM = ("/proc", "/sys", "/dev")
 #: a file system in memory, for files like any others
 _SHARED = "/dev/shm"
 #: what a shell hands over where it means a pipe, as in ``<(command)``; only by this name
-_DESCRIPTOR = re.compile(r"/dev/(?:fd/[0-9]{1,9}|stdin|stdout|stderr)|/proc/self/fd/[0-9]{1,9}")
+_DESCRIPTOR = re.compile(r"/dev/(stdin|stdout|stderr)|/(?:dev|proc/self)/fd/([0-9]{1,9})")
+_STREAMS = ("stdin", "stdout", "stderr")
 #: links of which each leads to the next, as many as Linux follows
 _LINKS = 40
 
@@ -28,6 +29,14 @@ class OutOfPlace(Exception):
 def is_descriptor(path: str) -> bool:
     """Whether the path is the name of an open file of this process, by no detour."""
     return _DESCRIPTOR.fullmatch(path) is not None
+
+
+def descriptor_of(path: str) -> int | None:
+    """Return the number of the open file that a path is the name of, None if it is of none."""
+    named = _DESCRIPTOR.fullmatch(path)
+    if named is None:
+        return None
+    return _STREAMS.index(named[1]) if named[1] else int(named[2])
 
 
 def refuse(path: str) -> None:

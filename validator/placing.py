@@ -4,12 +4,14 @@ What is written beside it has a name by chance, so that no two runs meet, whatev
 machine or container they are in; nobody may read it who may not read the file itself.
 """
 
+import errno
 import os
+import stat
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
-from validator.places import is_descriptor
+from validator.places import descriptor_of, is_descriptor
 from validator.signals import end_cleanly, undisturbed
 
 __all__ = ["Linked", "replaced", "replacing", "write_file"]
@@ -40,16 +42,31 @@ def write_file(path: str, pieces: Iterable[str]) -> None:
 def replacing(path: str) -> Iterator[TextIO]:
     """Write beside the file, then put it in its place, so that readers see all or nothing.
 
-    What is there and is no regular file (a device, a pipe) is written to directly. A link
+    What is there and is no regular file (a device, a pipe) is written to directly; OSError is
+    raised for a pipe that nobody reads. A link
     is replaced, not followed: what it leads to may be anything that a stranger chose.
     """
     strange = os.path.exists(path) and not (os.path.islink(path) or os.path.isfile(path))
     if strange or is_descriptor(path):
-        with open(path, "w", encoding="utf-8", newline="\n") as stream:
+        with open(path, "w", encoding="utf-8", newline="\n", opener=_open) as stream:
             yield stream
         return
     with _beside(path, mode="w", encoding="utf-8", newline="\n") as stream:
         yield stream
+
+
+def _open(path: str, flags: int) -> int:
+    """Open what is no regular file for writing. A pipe that nobody reads is not waited for."""
+    if (number := descriptor_of(path)) is not None:
+        return os.dup(number)  # to open it anew would write over what stands there
+    try:
+        descriptor = os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+    except OSError as error:
+        if error.errno == errno.ENXIO and stat.S_ISFIFO(os.stat(path).st_mode):
+            raise OSError(error.errno, "a pipe that nobody reads") from error
+        raise
+    os.set_blocking(descriptor, True)
+    return descriptor
 
 
 def replaced(path: str, raw: bytes) -> None:

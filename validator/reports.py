@@ -1,6 +1,5 @@
 """Reports that go to files beside what the screen shows (``--report FORMAT=FILE``)."""
 
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
@@ -51,21 +50,14 @@ class _Abandoned(Exception):
 
 
 @contextmanager
-def beside(
-    wanted: Iterable[tuple[str, str]], asked: Asked, taken: str | None
-) -> Iterator[list[Beside]]:
+def beside(wanted: Iterable[tuple[str, str]], asked: Asked) -> Iterator[list[Beside]]:
     """Begin reports; those that are not ended are abandoned.
 
-    ``taken`` is the file the main report goes to. Raises Usage for a file that is
-    wanted twice or cannot be written.
+    Raises Usage for a file that cannot be written.
     """
-    places = {os.path.realpath(taken)} if taken is not None else set()
     opened: list[Beside] = []
     try:
         for name, path in wanted:
-            if os.path.realpath(path) in places:
-                raise Usage(f"--report: two reports cannot go to {path}")
-            places.add(os.path.realpath(path))
             opened.append(Beside(path, report(name, asked), data_form(name)))
             opened[-1].begin()
         yield opened
