@@ -64,8 +64,6 @@ _ALIKE = {
     "Z": "\u0396\ua4dc",
     "/": "\u2044\u2215\u29f8",
 }
-#: of the signs above those that are ASCII
-_ASCII = (("\0", " "), ("\x1a", " "), *((sign, "\n") for sign in "\v\f\x1c\x1d\x1e\x1f"))
 _SEEN_AS = str.maketrans({sign: plain for plain, signs in _ALIKE.items() for sign in signs})
 _SIGNS = re.escape("".join(chr(code) for code in _SEEN_AS))
 #: a word of capitals, digits and slashes of which a sign is of another alphabet
@@ -76,13 +74,15 @@ _NOTHING = rf"(?:{_ESCAPE}|[{UNSEEN}{_CONTROLS}])"
 _UNSEEN = regex(_NOTHING)
 #: the first sign of any of it, sought much faster
 _ANY = regex(f"[{UNSEEN}{_CONTROLS}]")
-#: without any of these nothing of an ASCII text is unseen or ends a line for some programs only
-_ASCII_CONTROL = regex("[\x01-\x08\x0b\x0c\x0e-\x1f\x7f]")
+#: printed ASCII, tab and the usual line ends: what is left of a text without them is mostly nothing
+_ORDINARY = bytes((*b"\t\n\r", *range(0x20, 0x7F)))
 #: a mark in whose brackets a line ends that only some programs end
 _BROKEN_MARK = regex(
     rf"\((?:[A-Z/,-]| (?! )){{0,40}}+(?:[{_LINE_ENDS}](?:[A-Z/,-]| (?! )){{0,40}}+){{1,4}}+\)"
 )
 _LINE_END = regex(f"[{_LINE_ENDS}]")
+#: such a line end where it may be within a mark; it begins with the rarest sign and looks back
+_END_IN_MARK = regex(rf"[{_LINE_ENDS}](?<=[A-Z/, (-].)", re.DOTALL)
 #: what stands in a text between two blanks, with something in its midst that nobody sees
 _SEEN = rf"[^\s{UNSEEN}{_CONTROLS}]"
 _PARTED_WORD = regex(rf"(?<!{_SEEN}){_SEEN}++(?:{_NOTHING}++{_SEEN}++)++")
@@ -91,41 +91,63 @@ _STRUCK = regex(rf"(?<![A-Z/(\[])[A-Z/(\[]++(?:[{COMBINING}]++[A-Z/)\]]++)++")
 _ACCENT = regex(f"[{COMBINING}]")
 #: digits of other alphabets
 _OTHER_DIGIT = regex(r"[^\D0-9]")
+_SIGN_ALIKE = regex(f"[{_SIGNS}]")
+#: so many different signs are each replaced by themselves, which is much faster
+_FEW = 8
 
 
 def flat(text: str) -> str:
     """Return the text as the grammars read it, character for character at its place."""
     if "\r" in text:
         text = text.replace("\r\n", " \n").replace("\r", "\n")
-    if text.isascii() and _ASCII_CONTROL.search(text) is None:
-        return text.replace("\0", " ")
-    if _ANY.search(text):
+    special = _special(text)
+    if not special:
+        return text
+    if _ANY.search(special):
         text = _UNSEEN.sub(_blank, _PARTED_WORD.sub(_one_word, text))
-    if _LINE_END.search(text):
+    if _LINE_END.search(special) and _END_IN_MARK.search(text):
         text = _BROKEN_MARK.sub(_on_one_line, text)
-    if text.isascii():
-        for sign, stand_in in _ASCII:
-            if sign in text:
-                text = text.replace(sign, stand_in)
-        return text
-    text = text.translate(_PLAIN)
-    if _is_latin(text):
-        return text
-    if _ACCENT.search(text):
+    text = _with_plain_signs(text, special)
+    if _ACCENT.search(special):
         text = _STRUCK.sub(_without_accents, text)
-    return _LOOK_ALIKE.sub(_seen, _OTHER_DIGIT.sub(_digit, text))
+    if _OTHER_DIGIT.search(special):
+        text = _OTHER_DIGIT.sub(_digit, text)
+    if _SIGN_ALIKE.search(special):
+        text = _LOOK_ALIKE.sub(_seen, text)
+    return text
+
+
+def _special(text: str) -> str:
+    """Return the signs of a text that are not ordinary, in their order: mostly none, or few.
+
+    Whether a text holds any of a kind is told by them, much faster than by the text.
+    """
+    if text.isascii():
+        return text.encode("ascii").translate(None, _ORDINARY).decode("ascii")
+    raw = text.encode("utf-8", "surrogatepass").translate(None, _ORDINARY)
+    return raw.decode("utf-8", "surrogatepass")
+
+
+def _with_plain_signs(text: str, special: str) -> str:
+    """Write blanks, line ends, dashes and so on as the usual ones."""
+    signs = _PLAIN.keys() & map(ord, special)
+    if len(signs) > _FEW:
+        return text.translate(_PLAIN)
+    for sign in signs:
+        text = text.replace(chr(sign), _PLAIN[sign])
+    return text
 
 
 def unseen(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """Return where words of a stretch are parted by what nobody sees."""
-    if _ANY.search(text, start, end) is None:
+    if _ANY.search(_special(text[start:end])) is None:
         return []
     return [match.span() for match in _PARTED_WORD.finditer(text, start, end)]
 
 
 def look_alikes(text: str) -> list[tuple[int, int]]:
     """Return where words stand in which letters of another alphabet were read as plain ones."""
-    if _is_latin(text):
+    if _SIGN_ALIKE.search(_special(text)) is None:
         return []
     return [match.span() for match in _LOOK_ALIKE.finditer(text)]
 
@@ -157,12 +179,3 @@ def _on_one_line(match: re.Match[str]) -> str:
 
 def _blank(match: re.Match[str]) -> str:
     return " " * len(match.group())
-
-
-def _is_latin(text: str) -> bool:
-    """Whether every character is of the first 256: then none looks like another."""
-    try:
-        text.encode("latin-1")
-    except UnicodeEncodeError:
-        return False
-    return True

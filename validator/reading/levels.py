@@ -34,9 +34,11 @@ def _spelled(word: str) -> str:
 
 
 _LEVEL = regex("|".join(map(_spelled, _WORDS)))
+#: what their first letters may look like: to see one of these first is much faster
+_FIRST = "|".join(_ALIKE.get(word[0], word[0]) for word in _WORDS[:-1])
 #: a level alone on a line, its letters spaced or damaged, or right
 HEADING = (
-    rf"\n[ \t]*+(?P<heading>(?:{'|'.join(map(_spelled, _WORDS[:-1]))})"
+    rf"\n[ \t]*+(?={_FIRST})(?P<heading>(?:{'|'.join(map(_spelled, _WORDS[:-1]))})"
     r"(?:[ \t]*/{1,2}[ \t]*[A-Z][^\n]{0,80})?)[ \t]*(?=\n)"
 )
 _BY_LETTERS = {word.replace(" ", ""): word for word in _WORDS}

@@ -28,7 +28,8 @@ PRINTED = frozenset(
 #: what only this form has on each page
 BESIDE = frozenset(("LEVEL_LINE", "REPRODUCTION_LINE", "TELEGRAM_PAGE", "RELEASE_STAMP"))
 #: one of these stands in every text that may hold a printed telegram
-_WORDS = ("TELEGRA", "NO:", "NO.", "NO;", "NO :", "N0:", "No:", "No.")
+_WORD = "TELEGRA"
+_NUMBER = regex(r"N(?:O(?: ?:|[.;])|0:|o[:.])")
 _MONTHS = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 #: the letterhead, or the line of number and day
 _OPENING = regex(
@@ -96,7 +97,7 @@ def parsed(text: str, plain: str) -> tuple[str, list[Tree], list[Token]]:
     read. The text that was read comes first: where columns of the printed form ran into its
     labels, a line end stands in it for a blank.
     """
-    stretches = _stretches(plain) if any(word in plain for word in _WORDS) else []
+    stretches = _stretches(plain) if _WORD in plain or _NUMBER.search(plain) else []
     if not stretches:
         tree, beside = grammar("cable").parse(text, "cable")
         return text, _messages(tree), beside
