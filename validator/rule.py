@@ -34,6 +34,9 @@ __all__ = [
 
 OFF, INFO, WARNING, ERROR = Severity.OFF, Severity.INFO, Severity.WARNING, Severity.ERROR
 
+#: makes a named tuple of a tuple, in half the time
+_new = tuple.__new__
+
 Fact = TypeVar("Fact")
 Given = ParamSpec("Given")
 Schedule = Mapping[str, Severity]
@@ -187,7 +190,7 @@ def found(
     cites: str | None = None,
 ) -> Finding:
     """Report a fault at a node. ``severity`` overrides that of the rule's day."""
-    return Finding(_span(node), message, related, help, severity, fix, cites)
+    return _new(Finding, (_span(node), message, related, help, severity, fix, cites))
 
 
 def beside(node: HasSpan | Span, message: str) -> Label:

@@ -33,6 +33,7 @@ __all__ = [
     "is_tag",
     "names_person",
     "nearest",
+    "nearest_caption",
     "portion_words",
     "posts",
     "precedence",
@@ -206,6 +207,12 @@ def nearest(word: str, words: Iterable[str]) -> str | None:
     return close.pop() if len(close) == 1 else None
 
 
+@lru_cache(maxsize=4096)
+def nearest_caption(word: str) -> str | None:
+    """Return the caption that a word is, or the only one that is one letter away."""
+    return nearest(word, caption_words())
+
+
 def is_near(word: str, words: Iterable[str]) -> bool:
     """Whether a word is one of some or one letter away from any."""
     packed = _packed(word)
@@ -220,7 +227,10 @@ def _likely(packed: str, words: Iterable[str]) -> _Packed:
     if not isinstance(words, tuple) or len(words) < _FEW:
         return tuple((one, _packed(one)) for one in words)
     by_letters = _by_letters(words)
-    found = {one for form in _shortened(packed) for one in by_letters.get(form, ())}
+    forms = by_letters.keys() & _shortened(packed)
+    if not forms:
+        return ()
+    found = {one for form in forms for one in by_letters[form]}
     if len(found) < 2:
         return tuple(found)
     return tuple(one for one in by_letters[_ALL] if one in found)  # in the order of the words
@@ -243,7 +253,7 @@ def _shortened(packed: str) -> set[str]:
     """Return the letters, and what is left of them without any one of them."""
     if len(packed) > _LONGEST_WORD:
         return {packed}
-    return {packed, *(packed[:at] + packed[at + 1 :] for at in range(len(packed)))}
+    return {packed, *[packed[:at] + packed[at + 1 :] for at in range(len(packed))]}
 
 
 def _one_apart(left: str, right: str) -> bool:

@@ -138,7 +138,7 @@ def heading(text: str, start: int) -> Heading | None:
     The level may be spaced, in small letters or a letter or two wrong (``CONFIDENTAL//NOFORN``),
     and stand beside the number of the page, or the number may stand alone.
     """
-    number = _PAGE_NUMBER.search(text)
+    number = None if len(text) < 3 or text.isalpha() else _PAGE_NUMBER.search(text)
     shown = text
     if number is not None:
         shown = (text[: number.start()] + text[number.end() :]).strip(" \t-|")

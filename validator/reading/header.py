@@ -30,8 +30,10 @@ _MOST_UNKNOWN = 200
 #: letters of the longest TAG but names of organisations, and words that may go on with a free one
 _LONGEST_TAG, _FREE_WORDS = 4, 3
 _PERSON = regex(r"\([^()\n]*\)?")
+#: brackets one behind the other are one, up to the last of them
 _TAG = regex(
-    r"\[([^\]\n]{1,200})\]\([^)\n]{0,500}\)|(\([^()\n]*\)?)|([A-Za-z0-9][A-Za-z0-9&'/_.-]*)"
+    r"\[([^\]\n]{1,200})\]\([^)\n]{0,500}\)|(\((?:\(*(?=\()|[^()\n]*\)?))"
+    r"|([A-Za-z0-9][A-Za-z0-9&'/_.-]*)"
 )
 
 
@@ -83,9 +85,11 @@ def whole_captions(text: str, start: int) -> list[Caption]:
 
     One of its words may be a letter off, or the only one that is.
     """
-    phrases = [match.group().strip() for match in _PHRASE.finditer(text)]
-    near = all(law.nearest(phrase, law.caption_words()) is not None for phrase in phrases)
-    return listed_captions(text, start) if near and phrases else []
+    phrases = _PHRASE.findall(text)
+    for phrase in phrases:
+        if law.nearest_caption(phrase.strip()) is None:
+            return []
+    return listed_captions(text, start) if phrases else []
 
 
 def listed_captions(text: str, start: int) -> list[Caption]:
@@ -168,11 +172,14 @@ def tags(text: str, start: int) -> tuple[list[Tag], list[Span], list[Caption]]:
     among: list[Caption] = []
     for match in _TAG.finditer(text):
         link, person, word = match.groups()
-        span = Span(start + match.start(), start + match.end())
+        first, end = match.span()
+        span = Span(start + first, start + end)
         if link is not None:
             links.append(span)
             span = Span(start + match.start(1), start + match.end(1))
-        shown = " ".join((link or person or word.rstrip(".")).upper().split())
+        shown = (link or person or word.rstrip(".")).upper()
+        if not shown.isalnum():
+            shown = " ".join(shown.split())
         caption = law.caption(shown) if len(shown) > _LONGEST_TAG else None
         if caption is not None and law.tag_kind(shown) is None:
             among.append(Caption(span, shown, caption.word, alone=False))

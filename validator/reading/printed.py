@@ -306,7 +306,7 @@ class Head:
         found = [
             Caption(Span(place + match.start(), place + match.end()), match.group(), None, True)
             for match in _LONG_WORD.finditer(words)
-            if law.nearest(match.group(), law.caption_words()) is not None
+            if law.nearest_caption(match.group()) is not None
         ]
         self.captions += found
         return bool(found)

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable, Caption
-from validator.law import Law, caption, caption_words, control, nearest
+from validator.law import Law, caption, control, nearest_caption
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import misspelling
 from validator.source import Source, Span
@@ -222,7 +222,7 @@ def _unknown(cable: Cable) -> Iterator[Caption]:
 
 
 def _meant(word: Caption) -> str | None:
-    meant = nearest(word.text, caption_words())
+    meant = nearest_caption(word.text)
     term = caption(meant) if meant is not None else None
     return meant if term is not None and term.kind in _RESTRICTIVE else None
 

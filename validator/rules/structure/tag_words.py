@@ -3,17 +3,17 @@
 Source: TAGS manual of 1974, sections 3 and 4.
 """
 
-import re
 from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law, names_person, tag_kind
+from validator.regex import regex
 from validator.rule import INFO, Finding, found, rule
 
 __all__ = ["caption_among_tags", "geographic_tag_first", "name_missing", "no_name_in_brackets"]
 
-#: ``(KOSYGIN, ALEKSEY N)``; compiled at first use
-_NAME = r"\([A-Z'`. -]+,[A-Z'`., -]*\)"
+#: ``(KOSYGIN, ALEKSEY N)``
+_NAME = regex(r"\([A-Z'`. -]+,[A-Z'`., -]*\)")
 
 
 @rule(
@@ -110,7 +110,7 @@ def no_name_in_brackets(cable: Cable, law: Law) -> Iterator[Finding]:
     What stands in them is filed as a person.
     """
     for tag in cable.tags:
-        if tag.is_person and re.fullmatch(_NAME, tag.text) is None:
+        if tag.is_person and _NAME.fullmatch(tag.text) is None:
             yield found(tag, "no surname, comma and name in these parentheses")
 
 
