@@ -1,5 +1,6 @@
 """The command: words, exit codes, formats. Everything runs as a process of its own."""
 
+import ast
 import json
 import re
 import signal
@@ -11,6 +12,9 @@ import pytest
 from command import CLEAN, LONG, ROOT, SEED, cablelint, environment, hearing_ctrl_c
 
 from validator import __version__
+from validator.diagnostic import NO_RULES
+from validator.notices import NOTICES
+from validator.rules import RULES
 
 #: the seed with one fault of each severity (it repeats its caption as it is)
 FAULTS = {
@@ -277,6 +281,11 @@ def test_an_unknown_rule_is_told_with_the_nearest(words: tuple[str, ...], offere
         (("parse",), "parse shows one cable"),
         (("parse", "a", "b"), "parse shows one cable"),
         (("rule", "XYZ99"), "no rule is called 'XYZ99'"),
+        (
+            ("check", "--ignore=SUP01"),
+            "SUP01 is no rule and cannot be selected: see cablelint rule",
+        ),
+        (("check", "--select=findings-left-out"), "LIM01 is no rule and cannot be selected"),
         (("chekc",), "chekc: no such file or folder (did you mean 'check'?)"),
     ],
 )
@@ -578,3 +587,29 @@ def test_rule_as_json() -> None:
     assert rule["citations"]
     assert rule["bad"]
     assert rule["good"]
+
+
+@pytest.mark.parametrize(("code", "name"), NO_RULES)
+def test_findings_that_no_rule_makes_are_explained(code: str, name: str) -> None:
+    said = cablelint("rule", code).stdout
+    for word in (f"{code} {name}", "severity", "source", "It is no rule and cannot be selected."):
+        assert word in " ".join(said.split())
+    for word in (name, code.lower()):
+        assert cablelint("rule", word).stdout == said
+    assert said in cablelint("rule", code.rstrip("0123456789")).stdout
+    [told] = json.loads(cablelint("rule", code, "--output-format=json").stdout)
+    assert (told["code"], told["name"]) == (code, name)
+    assert f"## {code} {name}" in cablelint("rule", code, "--output-format=markdown").stdout
+    assert code not in {rule.id for rule in RULES}
+
+
+def test_every_finding_that_no_rule_makes_is_among_them() -> None:
+    """Whoever makes a finding outside of a rule takes its code from where they are explained."""
+    makers = [
+        (path, call)
+        for path in (ROOT / "validator").rglob("*.py")
+        for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(call, ast.Call) and ast.unparse(call.func) == "Diagnostic"
+    ]
+    assert {path.stem for path, _ in makers} == {"engine", "checking", "suppression"}
+    assert [one.id for one in NOTICES] == [code for code, _ in NO_RULES]

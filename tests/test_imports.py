@@ -45,6 +45,7 @@ LAYERS = (
         "before",
         "adding",
         "outputs",
+        "notices",
         "sieve",
         "keeping",
         "differing",

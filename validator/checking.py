@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validator.arguments import COMMANDS
-from validator.diagnostic import Diagnostic
+from validator.diagnostic import LEFT_OUT, Diagnostic
 from validator.files import Limits, Unreadable, read, read_stream
 from validator.reporters.target import say
 from validator.rule import Rule
@@ -23,13 +23,11 @@ from validator.work import HEAVY
 if TYPE_CHECKING:
     from validator.engine import Judgement
 
-__all__ = ["LEFT_OUT", "STDIN", "TOGETHER", "Done", "Job", "cut", "examine", "lost"]
+__all__ = ["STDIN", "TOGETHER", "Done", "Job", "cut", "examine", "lost"]
 __all__ += ["our_fault", "raw", "source", "tell", "weight"]
 
 #: The path that stands for standard input.
 STDIN = "-"
-#: The code and name of the finding that stands for those that are not shown.
-LEFT_OUT = "LIM01", "findings-left-out"
 _LIMITS = Limits()
 #: Files are judged together up to so many characters: it is faster, and they are held at once.
 #: A portion of work is not cut in two by it.

@@ -20,7 +20,7 @@ from validator.reporters.target import (
     write_out,
     writes_unicode,
 )
-from validator.settings import Misconfigured, Unknown, day_of, selected
+from validator.settings import Misconfigured, Unknown, day_of
 
 __all__ = ["run"]
 
@@ -127,10 +127,11 @@ def _mark(options: argparse.Namespace) -> int:
 
 
 def _rule(options: argparse.Namespace) -> int:
+    from validator.notices import explained
     from validator.reporters import explanation
     from validator.rules import RULES
 
-    asked = {rule.id: rule for word in options.rules for rule in selected(RULES, word)}
+    asked = {rule.id: rule for word in options.rules for rule in explained(RULES, word)}
     rules = list(asked.values()) if options.rules else list(RULES)
     order = ""
     if options.on is not None:

@@ -5,7 +5,14 @@ from typing import NamedTuple
 
 from validator.source import Span
 
-__all__ = ["Applicability", "Diagnostic", "Edit", "Fix", "Label", "Severity"]
+__all__ = ["EXPIRED", "LEFT_OUT", "NO_RULES", "UNUSED"]
+__all__ += ["Applicability", "Diagnostic", "Edit", "Fix", "Label", "Severity"]
+
+#: Code and name of findings that no rule makes, but the run itself.
+LEFT_OUT = "LIM01", "findings-left-out"
+UNUSED = "SUP01", "unused-suppression"
+EXPIRED = "SUP02", "expired-suppression"
+NO_RULES = (LEFT_OUT, UNUSED, EXPIRED)
 
 
 class Severity(IntEnum):

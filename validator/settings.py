@@ -16,7 +16,7 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from validator.diagnostic import Severity
+from validator.diagnostic import NO_RULES, Severity
 from validator.files import SUFFIXES, Limits, Unreadable, Wanted, read, reason
 from validator.regex import regex
 from validator.rule import Rule
@@ -324,6 +324,9 @@ def _named(rules: Sequence[Rule], word: str) -> tuple[list[str], int]:
         begin = [r.id for r in rules if r.id.startswith(upper) and _family(r.id) == _family(upper)]
         if begin:
             return begin, len(upper)
+    for code, name in NO_RULES:
+        if upper == code or lower == name:
+            raise Unknown(f"{code} is no rule and cannot be selected: see cablelint rule {code}")
     known = [EVERY]
     for rule in rules:
         known += [rule.id, rule.name, _family(rule.id), *rule.aliases]

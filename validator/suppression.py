@@ -11,7 +11,7 @@ from datetime import date
 
 from validator.config import Config, Suppress
 from validator.days import in_words
-from validator.diagnostic import Diagnostic, Severity
+from validator.diagnostic import EXPIRED, UNUSED, Diagnostic, Severity
 from validator.lookup import Lookup
 from validator.patterns import inside, is_plain, plain_part
 from validator.rule import Rule
@@ -19,9 +19,6 @@ from validator.settings import selected
 from validator.source import Source, Span
 
 __all__ = ["Suppressions"]
-
-_UNUSED = "SUP01", "unused-suppression"
-_EXPIRED = "SUP02", "expired-suppression"
 
 
 class Suppressions:
@@ -66,10 +63,10 @@ class Suppressions:
             if self._is_over(entry):
                 assert entry.expires is not None
                 said = f"this suppression of {entry.rule} ended on {in_words(entry.expires)}"
-                yield self._notice(entry, _EXPIRED, Severity.WARNING, said)
+                yield self._notice(entry, EXPIRED, Severity.WARNING, said)
             elif number not in self._used:
                 said = f"this suppression of {entry.rule} suppresses nothing"
-                yield self._notice(entry, _UNUSED, Severity.INFO, said)
+                yield self._notice(entry, UNUSED, Severity.INFO, said)
 
     def _is_known(self, number: int, entry: Suppress, was_searched: Callable[[str], bool]) -> bool:
         if is_plain(entry.file):
