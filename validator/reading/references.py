@@ -8,7 +8,6 @@ Sources: 5 FAH-1 H-246 (2004); reference lists of released and published cables 
 
 import re
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from validator import law
@@ -37,7 +36,8 @@ _LABEL = regex(
 _YEAR = r"(?:(?:19|20|0)?\d{2}|[O0]\d)"
 _DATE = r"[/-]\d\d?[/-]\d\d"
 #: ``NEW DELHI``, ``PORT-OF-SPAIN``, ``OSL0``
-_WORD = r"(?=[0.']{0,3}[A-Z])[A-Z0.']{1,20}?"
+#: it ends before a sign that may follow a station, so that no shorter one is tried
+_WORD = r"(?=[0.']{0,3}[A-Z])[A-Z0.']{1,20}?(?![A-MP-Z.'])"
 _STATION = rf"(?!(?:AND|SEE|ALSO|CF|REF)\b){_WORD}(?:[ -]{{1,3}}{_WORD}){{0,7}}?"
 #: no number of a cable: of a day, or of a month without a day
 _NO_NUMBER = rf"(?![\dA-Z]|{_DATE})(?! {_MONTH}(?! \d\d?\b(?!\d)))"
@@ -50,6 +50,8 @@ _NEXT_YEAR = (
 _CABLE = regex(
     r"(?<![\dA-Z])(?:\d\d(?=\d\d[A-Z]))?"
     rf"(?:\(?'?(?P<year>{_YEAR})'?\)? ?[-/]? ?(?=[A-Z0]))?(?<![A-Z])(?P<station>{_STATION})"
+    # a look ahead, so that a word with no number behind it is soon done with
+    r"(?= ?[,:(]|[ /-]*+['\d#NO])"
     r"(?: ?[,:])?(?: ?\((?:[A-Z/]{1,9}|'?(?P<year_within>(?:19|20)?\d\d))\))?"
     r"(?:[ /-]+'?(?P<year_between>0\d|[6-9]\d|(?:19|20)\d\d)[ /-]+(?=\d{3,6}(?!\d)))?"
     r"[ -]*(?:#|(?:NO|NR|NUMBER)\b\.? ?)?"
@@ -195,20 +197,27 @@ def _begins_item(
     """
     letter, stop, behind = match["letter"], match["stop"].strip(), match.end()
     opens = match.start() <= opening
-    cable = _cable_at(upper, behind)
     if not stop:
         spelt = upper[behind + 1 : behind + 2] == " "  # a level, letter by letter
-        return cable and not spelt and (letter == expected or opens)
+        return not spelt and (letter == expected or opens) and _cable_at(upper, behind)
     spaced = behind == len(upper) or upper[behind - 1] == " "
     if spaced and stop != ";" and stop != "/":
-        line_start = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t¶-")
-        named = stop == "." and _INITIAL.search(upper, max(0, match.start() - 60), match.start())
-        return opens or line_start or cable or (letter == expected and not named) or stop != "."
-    if cable:
-        return True
-    return (
-        letter == expected and (")" in stop or "]" in stop) and upper[behind : behind + 1].isalnum()
-    )
+        if opens or stop != "." or _begins_line(text, match.start(), " \t¶-"):
+            return True
+        if letter == expected:
+            named = _INITIAL.search(upper, max(0, match.start() - 60), match.start())
+            if named is None:
+                return True
+        return _cable_at(upper, behind)
+    bracketed = (")" in stop or "]" in stop) and upper[behind : behind + 1].isalnum()
+    return (letter == expected and bracketed) or _cable_at(upper, behind)
+
+
+def _begins_line(text: str, place: int, signs: str) -> bool:
+    """Whether nothing but such signs stand before a place in its line."""
+    while place and text[place - 1] in signs:
+        place -= 1
+    return not place or text[place - 1] == "\n"
 
 
 def _cable_at(upper: str, place: int) -> bool:
@@ -230,7 +239,7 @@ def _figures(upper: str, text: str) -> list[tuple[int, int, str]]:
     found: list[tuple[int, int, str]] = []
     for match in _FIGURE.finditer(upper):
         figure = match["inner"] or match["figure"]
-        line_start = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip(" \t")
+        line_start = _begins_line(text, match.start(), " \t")
         counts = as_int(figure) == len(found) + 1 and _cable_at(upper, match.end() + 1)
         if match["inner"] or line_start or counts:
             found.append((match.start(), match.end(), figure))
@@ -242,7 +251,7 @@ def _reference(
 ) -> list[Reference]:
     shown = " ".join(text[span.start : span.end].split())
     item = " ".join(_QUOTED.sub(" ", upper[span.start : span.end]).split())
-    found: list[str | None] = [*islice(_ids(item, year), _MOST_IDS)]
+    found: list[str | None] = list(_ids(item, year))
     whole = Span(start + span.start, start + span.end)
     return [Reference(whole, letter, shown, identity) for identity in found or [None]]
 
@@ -250,24 +259,33 @@ def _reference(
 def _ids(item: str, year: int | None) -> "list[str]":
     """Return the canonical ids of the cables that an item names."""
     found: list[str] = []
-    last = 0
     if not has_digit(item):
         return found
+    last, near = 0, _end_of(_BETWEEN, item, 0)
     for match in _CABLE.finditer(item):
-        close = _BETWEEN.fullmatch(item, last, match.start()) is not None
-        close = close and not (last and "(" in item[last : match.start()])
-        alone = close and _BEHIND.match(item, match.end()) is not None
-        whole = not item[: match.start()].strip() and _WHOLE.match(item, match.end()) is not None
+        start, end = match.span()
+        close = start <= near and not (last and "(" in item[last:start])
+        alone = close and _BEHIND.match(item, end) is not None
+        whole = not start and _WHOLE.match(item, end) is not None
         name = _station(match, whole=whole)
         if name is None or not (alone or law.is_post(name)):
             continue
-        last = match.end()
+        last, near = end, _end_of(_BETWEEN, item, end)
         found += _numbered(match, name, year)
+        if len(found) >= _MOST_IDS:
+            return found[:_MOST_IDS]
     if not found and (match_ := _NUMBER_FIRST.match(item)) is not None:
         name = _post(match_["station"].strip(" .'"))
         if name is not None and year is not None:
             found = [f"{year % 100:02}{name}{as_int(match_['number'])}"]
     return found
+
+
+def _end_of(signs: "re.Pattern[str]", text: str, place: int) -> int:
+    """Return where signs that may be none end."""
+    match = signs.match(text, place)
+    assert match is not None
+    return match.end()
 
 
 def _numbered(match: "re.Match[str]", name: str, year: int | None) -> list[str]:
