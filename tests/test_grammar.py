@@ -105,9 +105,9 @@ def test_how_a_pattern_may_go_on_behind_blanks(pattern: str, expected: object) -
 
 
 def may_begin(begins: Beginnings, following: str) -> bool:
-    first, second = following[0], following[1:]
+    first, second = (char if char.isascii() else "\x80" for char in f"{following:2}")
     return begins is None or any(
-        (first in firsts and (seconds is None or second in seconds)) or not following.isascii()
+        first in firsts and (seconds is None or len(following) < 2 or second in seconds)
         for firsts, seconds in begins
     )
 
@@ -119,8 +119,10 @@ def may_begin(begins: Beginnings, following: str) -> bool:
         ("a?b", (("a", "b"), ("b", None))),
         ("(?i:q)uo", (("Qq", "u"),)),
         ("(?=ab)[a-c]+d", (("a", "b"),)),
-        (r"\d{2}x", (("0123456789", "0123456789"),)),
-        (r"\d+\n", (("0123456789", "\n0123456789"),)),
+        ("(?i:k)m", (("Kk\x80", "m"),)),
+        (r"\d{2}x", (("0123456789\x80", "0123456789\x80"),)),
+        (r"\d+\n", (("0123456789\x80", "\n0123456789\x80"),)),
+        ("é[^a]", (("\x80", None),)),
         ("(?:a|bc)d", (("a", "d"), ("b", "c"))),
         ("a*", None),
         ("[^a]b", None),

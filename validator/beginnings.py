@@ -18,8 +18,12 @@ __all__ = ["Beginnings", "beginnings"]
 #: first characters with those that may follow each, None for all
 Beginnings = tuple[tuple[str, str | None], ...] | None
 
-#: sets of ASCII characters are the bits of a number
-_ALL = (1 << 128) - 1
+#: stands for every character that is not ASCII
+_OTHER = 128
+#: letters that some of those are another case of
+_FOLDED = "IKSiks"
+#: sets of ASCII characters, and that one, are the bits of a number
+_ALL = (1 << 129) - 1
 _BLANKS = 1 << ord(" ") | 1 << ord("\t")
 #: a set that lacks fewer characters than these excludes nothing worth a look
 _NEARLY_ALL = 120
@@ -77,7 +81,9 @@ _ANYTHING = _Language({}, _ALL, True)
 
 
 def beginnings(pattern: str, *, indented: bool = False) -> Beginnings:
-    """Return pairs of first characters and those that may follow, None for all ASCII.
+    """Return pairs of first characters and those that may follow, None for all.
+
+    The character 128 stands for all that are not ASCII.
 
     A pattern that may begin in any way has None instead. With ``indented`` they are the
     characters behind the blanks with which a text begins.
@@ -99,7 +105,7 @@ def beginnings(pattern: str, *, indented: bool = False) -> Beginnings:
 
 
 def _members(chars: int) -> list[int]:
-    return [char for char in range(128) if chars >> char & 1]
+    return [char for char in range(129) if chars >> char & 1]
 
 
 def _sequence(items: Iterable[Any], *, ignore_case: bool) -> _Language:
@@ -181,8 +187,12 @@ def _part(operation: Any, argument: Any, ignore_case: bool) -> _Language:
 
 
 def _cases(char: int, ignore_case: bool) -> int:
-    both = {char, ord(chr(char).lower()), ord(chr(char).upper())} if ignore_case else {char}
-    return sum(1 << one for one in both if one < 128)
+    if not ignore_case:
+        return 1 << min(char, _OTHER)
+    both = {char, ord(chr(char).lower()), ord(chr(char).upper())}
+    if chr(char) in _FOLDED:
+        both.add(_OTHER)
+    return sum(1 << one for one in {min(one, _OTHER) for one in both})
 
 
 def _class(items: list[Any], ignore_case: bool) -> int:
@@ -193,12 +203,12 @@ def _class(items: list[Any], ignore_case: bool) -> int:
         elif operation is sre.LITERAL:
             chars |= _cases(argument, ignore_case)
         elif operation is sre.RANGE:
-            for char in range(argument[0], min(argument[1], 127) + 1):
+            for char in range(min(argument[0], _OTHER), min(argument[1], _OTHER) + 1):
                 chars |= _cases(char, ignore_case)
         elif argument is sre.CATEGORY_DIGIT:
-            chars |= sum(1 << ord(char) for char in "0123456789")
+            chars |= sum(1 << ord(char) for char in "0123456789\x80")
         elif argument is sre.CATEGORY_SPACE:
-            chars |= sum(1 << ord(char) for char in " \t\n\r\f\v")
+            chars |= sum(1 << ord(char) for char in " \t\n\r\f\v\x80")
         else:
             return _ALL
-    return _ALL & ~chars if negated else chars
+    return _ALL & ~chars | 1 << _OTHER if negated else chars

@@ -56,6 +56,8 @@ class Tree(NamedTuple):
 
 
 _new = tuple.__new__
+#: beginnings with characters beyond ASCII, which are many, are kept by themselves up to so many
+_MOST_KEPT = 20_000
 _BLANKS = re.compile(r"[ \t]*+").match
 _Match = Callable[[str, int], "re.Match[str] | None"]
 _Tried = tuple[tuple[int, str, _Match], ...]
@@ -168,16 +170,19 @@ class Grammar:
 
     def _try(self, state: int, following: str) -> _Tried:
         """Return the terminals that may stand here and may begin with these characters."""
+        kept, written = self._tried[state], following
         if not following.isascii():
             following = "".join(char if char < "\x80" else "\x80" for char in following)
-        tried: _Tried | None = self._tried[state].get(following)
+        tried: _Tried | None = kept.get(following)
         if tried is None:
             order = self._orders[self._order_of[state]]
             likely = [n for n in order if _begins(self._beginnings[n], following[:2])]
             if len(following) > 2:
                 likely = [n for n in likely if _begins(self._indented[n], following[2:])]
             tried = tuple((n, self._names[n], self._matcher(n)) for n in likely)
-            self._tried[state][following] = tried
+            kept[following] = tried
+        if len(kept) < _MOST_KEPT:
+            kept[written] = tried
         return tried
 
     def _matcher(self, symbol: int) -> _Match:
@@ -189,10 +194,8 @@ class Grammar:
 def _begins(beginnings: "Beginnings", following: str) -> bool:
     """Claim that a terminal may begin with these two characters, or the last one of a text."""
     first, second = following[0], following[1:]
-    if beginnings is None or first > "\x7f":
-        return True
-    return any(
-        first in firsts and (seconds is None or second in seconds or second > "\x7f")
+    return beginnings is None or any(
+        first in firsts and (seconds is None or second in seconds)
         for firsts, seconds in beginnings
     )
 
