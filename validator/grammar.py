@@ -195,8 +195,7 @@ def _begins(beginnings: "Beginnings", following: str) -> bool:
     """Claim that a terminal may begin with these two characters, or the last one of a text."""
     first, second = following[0], following[1:]
     return beginnings is None or any(
-        first in firsts and (seconds is None or second in seconds)
-        for firsts, seconds in beginnings
+        first in firsts and (seconds is None or second in seconds) for firsts, seconds in beginnings
     )
 
 

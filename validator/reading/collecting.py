@@ -150,12 +150,18 @@ class Collector:
 
     def _part(self, part: Tree) -> None:
         """Collect from one part of a message: each child is a line, or a field of several."""
+        zone = part.kind
         for child in part.children:
-            lines = child.children if isinstance(child, Tree) else (child,)
+            lines = (child,) if type(child) is Token else child.children  # type: ignore[union-attr]
             first = lines[0]
             assert type(first) is Token
             kind = first.kind
             self.kinds.add(kind)
+            if kind == "UNRECOGNISED_LINE":
+                self._unrecognise(first, zone)
+                if self.printed:
+                    self.printed.append(first)
+                continue
             if kind not in label_form.BETWEEN:
                 self.open_label = None
             take = _TAKEN.get(kind)
@@ -165,31 +171,28 @@ class Collector:
                 take(self, first, lines[-1].end)  # type: ignore[union-attr]
             elif kind in _ADDRESS_KINDS:
                 self._addressees(lines)
-            elif kind == "UNRECOGNISED_LINE":
-                self._unrecognise(first, part.kind)
-            if kind in PRINTED or (self.printed and kind == "UNRECOGNISED_LINE"):
+            if kind in PRINTED:
                 self.printed.append(first)
 
     def _unrecognise(self, token: Token, zone: str) -> None:
-        text = token.match.group().rstrip()
-        start = token.start + len(text) - len(text.lstrip())
-        span = Span(start, token.start + len(text))
-        text = text.lstrip()
-        if not text or label_form.goes_on(self, text, span):
+        written = token.match.group()
+        text = written.strip()
+        start = token.start + written.find(text)
+        if not text:
             return
-        line = Unrecognised(span, joined(text), zone)
+        span = Span(start, start + len(text))
+        if self.open_label is not None and label_form.goes_on(self, text, span):
+            return
         if zone == "closing" and label_form.block_field(self, text, start):
             return
-        printed = furniture.heading(text, start)
-        captions = header.whole_captions(text, start) if zone in _ABOVE else []
         if furniture.is_handling(text):
-            self.handling.append(line)
-        elif captions:
+            self.handling.append(Unrecognised(span, joined(text), zone))
+        elif zone in _ABOVE and (captions := header.whole_captions(text, start)):
             self.captions += captions
-        elif printed is not None:
+        elif (printed := furniture.heading(text, start)) is not None:
             self._printed(printed)
         else:
-            self.unrecognised.append(line)
+            self.unrecognised.append(Unrecognised(span, joined(text), zone))
 
     def slice(self, span: Span) -> str:
         """Return what stands at a place, with blanks for what is no part of the field there."""

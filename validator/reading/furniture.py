@@ -145,16 +145,16 @@ def heading(text: str, start: int) -> Heading | None:
     if not shown:
         return Heading(None)
     word = shown.partition("//")[0].replace(" ", "")
+    level = level_of(word)
+    if level is None and (len(word) < 5 or len(shown) > _LONGEST_HEADING):
+        return None
     place = start + text.find(shown)
     span = Span(place, place + len(shown))
-    level = level_of(word.upper())
     if level is not None:
         controls = read_written(shown.upper(), "banner").marking.controls
         return Heading(Banner(span, level, None, tuple(sorted(controls))))
     word = word.translate(_LETTERS)
-    if len(shown) > _LONGEST_HEADING or len(word) < 5 or not (word.isalpha() and word.isupper()):
-        return None
-    level = nearest_level(word)
+    level = nearest_level(word) if word.isalpha() and word.isupper() else None
     return None if level is None else Heading(Banner(span, level, None), damaged=True)
 
 
