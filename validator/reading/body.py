@@ -5,6 +5,7 @@ Sources: 5 FAH-1 H-246.2 (2004): paragraphs are numbered, the mark follows the n
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
@@ -14,6 +15,7 @@ from validator.numerals import as_int
 from validator.reading.marks import entire_text, mark_at
 from validator.reading.parts import LABEL, marked_parts, past_blanks, past_number
 from validator.reading.places import trimmed
+from validator.reading.sightings import may_begin
 from validator.regex import regex
 from validator.source import Span
 
@@ -38,10 +40,9 @@ _GLUED = regex(
     r"(?: [A-Z]{2,})?)[#. ]*$"
 )
 #: a name in small letters on the line below the last sentence
-_BELOW = regex(
-    r"[a-z]{2}[.!?][\"')”]{0,2}[ \t]*\n[ \t]*"
-    r"(?P<name>[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2})[.# ]*$"
-)
+_NAME = r"\n[ \t]*(?P<name>[A-Z][a-z]{2,20}(?: [A-Z][a-z]{2,20}){0,2})[.# ]*$"
+_LAST_NAME = regex(_NAME)
+_BELOW = regex(rf"[a-z]{{2}}[.!?][\"')”]{{0,2}}[ \t]*{_NAME}")
 _GROUP = regex(r"^[ \t]*((?:GP|GROUP)[- ]?[1-4])\.?[ \t]*$", re.MULTILINE)
 #: no heading is longer
 _HEADING = 120
@@ -117,7 +118,8 @@ def read_body(trees: list[Tree], text: str, *, later_section: bool) -> Body:
         body.take(doubtful, loose, counts)
         body.covered.append(span)
         body.loose = loose if counts else []
-    read = [_paragraph(block, text) for block in blocks]
+    marks = may_begin(text, *body.span)
+    read = [_paragraph(block, text, marks) for block in blocks]
     marked = marked or any(p.parts and p.parts[-1].kind == "trailing" for p, _ in read)
     for paragraph, doubtful in read:
         body.take(doubtful, paragraph.parts, counts and marked)
@@ -235,14 +237,21 @@ def _real(blocks: list[_Block]) -> list[_Block]:
     return kept
 
 
-def _paragraph(block: _Block, text: str) -> tuple[Paragraph, list[UnreadMark]]:
-    """Return a paragraph with its marked parts, and what in it may be a mark."""
+def _paragraph(block: _Block, text: str, marks: list[int]) -> tuple[Paragraph, list[UnreadMark]]:
+    """Return a paragraph with its marked parts, and what in it may be a mark.
+
+    ``marks`` are the places of the body at which any may begin.
+    """
     last = _last_filled(block.tokens)
     span = trimmed(Span(block.tokens[0].start, last.end), text)
-    name = f"paragraph {block.number}"
     rest = Span(max(block.text_from, block.number_span.end), max(span.end, block.text_from))
-    continued = f"the continuation of {name}"
-    parts, doubtful = marked_parts(text, rest, continued, name, after_mark=block.mark is not None)
+    parts: list[Portion] = []
+    doubtful: list[UnreadMark] = []
+    following = bisect_left(marks, rest.start)
+    if following < len(marks) and marks[following] < rest.end:
+        name, marked = f"paragraph {block.number}", block.mark is not None
+        continued = f"the continuation of {name}"
+        parts, doubtful = marked_parts(text, rest, continued, name, after_mark=marked)
     paragraph = Paragraph(
         span,
         block.number,
@@ -313,7 +322,8 @@ def _glued(last: Token, text: str) -> Signature | None:
     end = last.start + len(text[last.start : last.end].rstrip())
     line = max(text.rfind("\n", 0, end) + 1, end - 120)
     match = _GLUED.search(text, line, end)
-    match = match or _BELOW.search(text, max(0, end - 200), end)
+    if match is None and _LAST_NAME.match(text, line - 1, end) is not None:
+        match = _BELOW.search(text, max(0, end - 200), end)
     if match is None:
         return None
     return Signature(Span(*match.span("name")), match.group("name"), glued=True)

@@ -74,8 +74,10 @@ def mend_labels(text: str) -> tuple[str, list[int]]:
     parts, places, last = [], [], 0
     for match in _LABEL.finditer(f"\n{text}"):
         name = match.lastgroup or ""
-        start, printed = match.start(name) - 1, match[name]
-        meant = _meant(printed, _FORMS[name][0])
+        start, printed, label = match.start(name) - 1, match[name], _FORMS[name][0]
+        if printed.upper() == label:
+            continue  # as it should be, and as it nearly always is
+        meant = _meant(printed, label)
         if meant != printed:
             parts += [text[last:start], meant]
             places.append(start)

@@ -73,27 +73,18 @@ _PAGE_BREAK = regex(
 #: brackets about a mark behind a level, a line end in a list
 _BESIDE = str.maketrans("()\n", "   ")
 _FIGURES = str.maketrans("Ol", "01")
-_STAMPS = (
-    ("review", regex(r"^[^\n]*(?i:Declassified/Released)[^\n]*", re.MULTILINE)),
-    (
-        "release",
-        regex(
-            r"^[ \t]*(?:UNCLASSIFIED U\.S\. (?i:Department of State)|\(?RELEASED? IN (?:FULL|PART)"
-            r"|REVIEW AUTHORITY:|UNITED STATES DEPARTMENT OF STATE|DATE/CASE ID:)[^\n]*",
-            re.MULTILINE,
-        ),
-    ),
-    (
-        "regrading",
-        regex(
-            r"^[ \t]*(?:(?:SANITIZED COPY|APPROVED FOR RELEASE|CLASSIFICATION CHANGED|REGRADED"
-            r"|CLASSIFICATION CANCELL?ED|DOWNGRADED|DECLASSIFIED)\b|(?:AUTHORITY:? )?NND *\d"
-            r"|(?:UNCLASSIFIED|CONFIDENTIAL|SECRET) ON \d)[^\n]*",
-            re.MULTILINE,
-        ),
-    ),
-    ("re-marking", regex(r"(?i)^[ \t]*Classified by\b[^\n]*", re.MULTILINE)),
-)
+_STAMPS = {
+    "review": r"^[^\n]*(?i:Declassified/Released)[^\n]*",
+    "release": r"^[ \t]*(?:UNCLASSIFIED U\.S\. (?i:Department of State)"
+    r"|\(?RELEASED? IN (?:FULL|PART)|REVIEW AUTHORITY:|UNITED STATES DEPARTMENT OF STATE"
+    r"|DATE/CASE ID:)[^\n]*",
+    "regrading": r"^[ \t]*(?:(?:SANITIZED COPY|APPROVED FOR RELEASE|CLASSIFICATION CHANGED"
+    r"|REGRADED|CLASSIFICATION CANCELL?ED|DOWNGRADED|DECLASSIFIED)\b|(?:AUTHORITY:? )?NND *\d"
+    r"|(?:UNCLASSIFIED|CONFIDENTIAL|SECRET) ON \d)[^\n]*",
+    "re-marking": r"^[ \t]*(?i:Classified by)\b[^\n]*",
+}
+_KINDS = tuple((kind, regex(stamp, re.MULTILINE)) for kind, stamp in _STAMPS.items())
+_ANY_STAMP = regex("|".join(_STAMPS.values()), re.MULTILINE)
 _OFFICE = regex(r"(?<![A-Z-])([A-Z]{1,5})[- ](\d{2})(?!\d)")
 _TOTAL = regex(r"/(\d{3})[ \t]*([RW])?|(?<=\s)([RW])[ \t]*$")
 
@@ -247,8 +238,10 @@ def page_turn(token: Token, text: str) -> PageTurn | None:
 
 def stamps(token: Token, text: str) -> list[Stamp]:
     """Read the stamps of review and of release."""
+    if _ANY_STAMP.search(text, token.start, token.end) is None:
+        return []
     found = []
-    for kind, pattern in _STAMPS:
+    for kind, pattern in _KINDS:
         for match in pattern.finditer(text, token.start, token.end):
             blanks = len(match.group()) - len(match.group().lstrip())
             end = match.start() + len(match.group().rstrip())

@@ -6,6 +6,7 @@ on one line, page lines within a field or sentence, all paragraphs on one line.
 """
 
 import re
+from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -91,19 +92,23 @@ def split_lines(text: str) -> Layout:
 
 def _plain(text: str) -> tuple[str, list[tuple[int, str]]]:
     """Return a text without margin, markup and blank lines between all lines, and what it had."""
-    found = []
+    found: list[tuple[int, str]] = []
     text = bare_blank_lines(decoded(text))
-    for kind, without in (
-        ("margin", without_margin),
-        ("markup", without_markup),
-        ("margin", without_margin),
-        ("blank-lines", single_spaced),
-    ):
-        straight = without(text)
-        if straight != text:
-            found.append((_first_difference(text, straight), kind))
-        text = straight
-    return text, found
+    text = _without("margin", without_margin, text, found)
+    text = _without("markup", without_markup, text, found)
+    if found:  # below markup may stand a margin
+        text = _without("margin", without_margin, text, found)
+    return _without("blank-lines", single_spaced, text, found), found
+
+
+def _without(
+    kind: str, without: Callable[[str], str], text: str, found: list[tuple[int, str]]
+) -> str:
+    """Return a text without damage of a kind, and note its first place."""
+    straight = without(text)
+    if straight != text:
+        found.append((_first_difference(text, straight), kind))
+    return straight
 
 
 def _first_difference(text: str, other: str) -> int:

@@ -32,6 +32,9 @@ _MISREAD = str.maketrans("$5¢€01", "SSCCOI")
 _LEFT_LOST = regex(r"(TS|S|C|U|SBU|LOU|FOUO)((?:/{1,2}(?:NF|N|NOFORN))?)\)(?=\s)")
 _RIGHT_LOST = regex(r"\((TS|S|C|U|SBU|LOU)((?:/{1,2}(?:NF|N|NOFORN))?)(?= [A-Z])")
 _DOUBLED = regex(r"\(\(([^()\n]{1,20})\)(?!\))")
+_BRACKETS = frozenset("([{<")
+#: what a mark with a lost or doubled bracket begins with, and one of a single sign
+_FIRST_SIGNS = frozenset(("(", *"TSCULF", *_ONE_SIGN))
 _DIGITS_AFTER = regex(r"[ \t]*\d")
 _BLANKET_LEVEL = (
     r"(TOP +SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED|LIMITED OFFICIAL USE|LOU|SBU|TS|[SCU]"
@@ -86,15 +89,17 @@ def mark_at(text: str, place: int, *, after_number: bool = False) -> PortionMark
 
     Right after a paragraph number a bracket may be lost or doubled: ``2. C) Text``.
     """
-    match = _IN_BRACKETS.match(text, place)
-    if match is not None:
-        return read_mark(match.group(1), place) or _misread(match, after_number)
-    match = _OTHER_BRACKETS.match(text, place)
-    if match is not None:
-        return _in_other_brackets(match)
-    if not after_number:
+    first = text[place : place + 1]
+    if first in _BRACKETS:
+        match = _IN_BRACKETS.match(text, place)
+        if match is not None:
+            return read_mark(match.group(1), place) or _misread(match, after_number)
+        match = _OTHER_BRACKETS.match(text, place)
+        if match is not None:
+            return _in_other_brackets(match)
+    if not after_number or first not in _FIRST_SIGNS:
         return None
-    if (letter := _ONE_SIGN.get(text[place : place + 1])) is not None:
+    if (letter := _ONE_SIGN.get(first)) is not None:
         return _of_one_sign(text, place, letter)
     if (match := _DOUBLED.match(text, place)) is not None:
         mark = read_mark(match.group(1), place + 1)

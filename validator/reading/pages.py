@@ -9,22 +9,20 @@ from collections.abc import Iterator
 from itertools import takewhile
 
 from validator.reading.letters import letters_of, nearest_level
-from validator.reading.levels import HEADING
+from validator.reading.levels import DAMAGED, RIGHT
 from validator.regex import regex
 
 __all__ = ["BANNER", "damaged_headings"]
 
 BANNER = "\ue002"
-_HEADING = regex(HEADING)
-_RIGHT = regex(
-    r"(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|TOP {1,3}SECRET|SECRET|LIMITED OFFICIAL USE)(?:/.*)?"
-)
+_HEADING = regex(DAMAGED)
+_RIGHT = regex(rf"{RIGHT}(?:/.*)?")
 _PAGE = regex(r"\n[ \t]*+PAGE *[\dOl]{1,2}\b[^\n]*")
 #: a line that may be a level with wrong letters
 _ALIKE = regex(r"[A-Z\d$|!][A-Z\d$|! .-]{3,22}(?:/{1,2}[A-Z][A-Z /]{1,40})?")
 _SLASHED = regex(r"\n[ \t]*+(?P<line>[A-Z\d]{3,4}[A-Z\d ]{1,12} ?// ?[A-Z][A-Z /]{1,40})(?=\n)")
 #: a word or two between blank lines: only one letter is wrong
-_ALONE = regex(r"\n[ \t]*\n[ \t]*+(?P<word>(?:TOP )?[A-Z]{5,13})[ \t]*(?=\n[ \t]*\n)")
+_ALONE = regex(r"\n[ \t]*+\n[ \t]*+(?P<word>(?:TOP )?[A-Z]{5,13}+)[ \t]*+(?=\n[ \t]*+\n)")
 #: words of English that are a letter away
 _OTHERS = frozenset(("SECRETS", "SECRETE"))
 #: lines about a page line that may be headings
@@ -37,11 +35,8 @@ _SHORT = 8
 
 def damaged_headings(text: str) -> Iterator[int]:
     """Yield where a damaged heading begins."""
-    seen = set()
     padded = f"\n{text}\n\n"
-    for match in _HEADING.finditer(padded):
-        if not _RIGHT.fullmatch(match["heading"]):
-            seen.add(match.start("heading") - 1)
+    seen = {match.start("heading") - 1 for match in _HEADING.finditer(padded)}
     lines = [*_about_pages(text), *_slashed(text)]
     seen.update(place for place, line in lines if _is_level(line))
     for match in _ALONE.finditer(padded):

@@ -14,12 +14,17 @@ from validator.numerals import is_number
 from validator.reading.marks import mark_at
 from validator.regex import regex
 
-__all__ = ["Sighting", "ends_sentence", "is_told", "may_hold", "sightings"]
+__all__ = ["Sighting", "ends_sentence", "is_told", "may_begin", "may_hold", "sightings"]
 
 #: what may be a mark: capitals that begin like a level, or two slashes, in brackets of any kind
-_SHAPE = regex(
+_BEGINNING = (
     r"[(\[{<] {0,3}(?=TS|TOP|[SCU$5] {0,2}[/)\]}>]|SEC|CONF|UNC|SBU|LOU|LIM|FOUO|FOR |CUI|//"
-    r"|[A-Z]{5,14}//)(?:[^()\[\]{}<>\n]{1,60}"
+    r"|[A-Z]{5,14}//)"
+)
+_BEGINS = regex(_BEGINNING)
+_SHAPE = regex(
+    rf"{_BEGINNING}"
+    r"(?:[^()\[\]{}<>\n]{1,60}"
     r"|[^()\[\]{}<>\n/]{0,20}\/\/[^()\[\]{}<>\n]{1,500}(?:\n[^()\[\]{}<>\n]{1,90}){0,4})[)\]}>]"
 )
 _LINE = 160
@@ -75,6 +80,11 @@ class Sighting(NamedTuple):
     kind: str
     item: str | None
     doubtful: bool = False
+
+
+def may_begin(text: str, start: int, end: int) -> list[int]:
+    """Return where between two places something begins that may have the shape of a mark."""
+    return [match.start() for match in _BEGINS.finditer(text, start, end)]
 
 
 def may_hold(text: str, start: int, end: int) -> bool:
