@@ -171,6 +171,8 @@ class Marking(_Parts):
 
     def join(self, other: "Marking") -> "Marking":
         """Return the marking that text under both marks needs."""
+        if self is other:
+            return self
         if self.is_bare or other.is_bare:
             more, bare = (self, other) if other.is_bare else (other, self)
             if more.level is not None and more.in_full >= bare.in_full:

@@ -51,15 +51,17 @@ def marked_parts(
     found: list[Portion] = []
     doubtful: list[UnreadMark] = []
     searched = blank = -1  # the next blank line is looked for once, not by every mark before it
+    line, looked = text.rfind("\n", 0, span.start) + 1, span.start  # so is where a line begins
     for one in sightings(text, *span, after_mark=after_mark):
         mark = one.mark
         if one.doubtful:
             if is_told(one, text):
                 doubtful.append(UnreadMark(mark, doubtful=True))
             continue
-        start = (
-            text.rfind("\n", 0, mark.span.start) + 1 if one.kind in _OF_LINES else mark.span.start
-        )
+        start = mark.span.start
+        if one.kind in _OF_LINES:
+            line, looked = text.rfind("\n", looked, start) + 1 or line, start
+            start = line
         if not searched <= mark.span.end <= blank:
             searched, blank = mark.span.end, text.find("\n\n", mark.span.end, span.end)
             blank = blank if blank >= 0 else span.end

@@ -39,6 +39,7 @@ _LABEL = regex(
     r"[ \t]*+(?:[(\[]?[A-Za-z0-9]{1,3}[.)\]] ?)?"
     r"[A-Z][A-Za-z0-9 ,'&/#()-]{0,60}?[:.-]{1,2}[ \t]*+\Z"
 )
+_AFTER_LABEL = (":", ".", "-")
 _CELL = regex(r"(?:[|\t]|[^ ] {2,})[ \t]*\Z")
 #: a heading with its mark behind it
 _HEADING = regex(r"[ \t]*+[A-Z][A-Z0-9 ,'&/.:-]{1,60}[ \t]+\Z")
@@ -114,7 +115,7 @@ def sightings(text: str, start: int, end: int, *, after_mark: bool = False) -> I
                 letters, counted = _series(text, start, end)
             if place in counted:
                 continue  # (A), (B), (C)
-        second = behind >= 0 and not text[behind:place].strip()
+        second = behind >= 0 and (behind == place or text[behind:place].isspace())
         one = _placed(text, mark, start, end, second=second)
         behind = mark.span.end
         lettered = len(mark.text) == 1 and not (letters or set()) <= _LEVELS
@@ -140,19 +141,19 @@ def _series(text: str, start: int, end: int) -> tuple[set[str], set[int]]:
 def _placed(text: str, mark: PortionMark, start: int, end: int, second: bool) -> Sighting:
     """Tell in what place a mark stands."""
     place, stop = mark.span
-    first = max(text.rfind("\n", 0, place) + 1, place - _LINE)
-    before = text[first:place].lstrip(" \t")  # page furniture within a text is blanks
     if second:
         return Sighting(mark, "second", None)
-    if before.strip(" \t") and (item := _ITEM.match(before)) is not None:
+    furthest = max(0, place - _LINE)
+    first = max(text.rfind("\n", furthest, place) + 1, furthest)
+    before = text[first:place].lstrip(" \t")  # page furniture within a text is blanks
+    if before and (item := _ITEM.match(before)) is not None:
         return Sighting(mark, "item", item["item"] or "")
-    ends = _FILLED.search(text, stop, end) is None
     opens_sentence = ends_sentence(text[max(start, place - _LOOK_BACK) : place])
-    if not before.strip(" \t"):
+    if not before:
         return Sighting(mark, "line", None, not (_opens(text, first, start) or opens_sentence))
-    if ends and opens_sentence:
+    if opens_sentence and _FILLED.search(text, stop, end) is None:
         return Sighting(mark, "trailing", None)
-    if _LABEL.match(before) is not None:
+    if before.rstrip(" \t").endswith(_AFTER_LABEL) and _LABEL.match(before) is not None:
         return Sighting(mark, "label", None)
     barred = "|" in before or "|" in text[stop : stop + 40].split("\n")[0]
     if barred and _CELL.search(before) is not None:
@@ -203,4 +204,6 @@ def ends_sentence(text: str) -> bool:
     bare = text.rstrip()
     if bare is text or not bare.endswith(_AT_END):
         return False
-    return _SENTENCE_END.search(text[-_LOOK_BACK:]) is not None
+    near = text[-_LOOK_BACK:]
+    # its last word is without a blank
+    return _SENTENCE_END.search(near, near.rstrip().rfind(" ") + 1) is not None

@@ -103,14 +103,12 @@ def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     taken = list(_without_text(cable, above))
     highest = max((mark.level for _, mark in taken if mark.level), default=level)
+    whole = beside(overall, f"the cable as a whole is {cable.stated}")
+    remedy = f"mark the cable {required(cable)}, or lower the portion"
+    fix = with_level(cable, highest)
     for portion, mark in taken:
-        yield found(
-            mark,
-            f"{portion.name} is marked {mark.level}",
-            beside(overall, f"the cable as a whole is {cable.stated}"),
-            help=f"mark the cable {required(cable)}, or lower the portion",
-            fix=with_level(cable, highest),
-        )
+        said = f"{portion.name} is marked {mark.level}"
+        yield found(mark, said, whole, help=remedy, fix=fix)
 
 
 @rule(
