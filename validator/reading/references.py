@@ -7,7 +7,7 @@ Sources: 5 FAH-1 H-246 (2004); reference lists of released and published cables 
 """
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from validator import law
@@ -128,16 +128,19 @@ def references(text: str, start: int, year: int | None, last: str | None = None)
 
     ``last`` is the letter of the item before, where the list goes on.
     """
-    upper = text.upper() if len(text.upper()) == len(text) else text
-    upper = upper.replace("\n", " ").replace("\t", " ")
+    upper = text.upper()
+    upper = (upper if len(upper) == len(text) else text).replace("\n", " ").replace("\t", " ")
     found: list[Reference] = []
     for item in _items(upper, text, last):
         begin = item.start
+        if begin == item.end:
+            continue
         while (label := _LABEL.match(upper, begin, item.end)) is not None:
             begin = label.end()
-        shown = text[begin : item.end].strip(" \t\n;,¶-")
+        written = text[begin : item.end]
+        shown = written.strip(" \t\n;,¶-")
         if shown and shown.upper() not in _NO_ITEMS:
-            place = begin + text[begin : item.end].index(shown)
+            place = begin + written.index(shown)
             found += _reference(
                 text, upper, Span(place, place + len(shown)), start, item.letter, year
             )
@@ -175,9 +178,9 @@ def _items(upper: str, text: str, last: str | None) -> list[_Item]:
             expected, place = _next(letter), max(end - 1, place)
     if not cuts:
         cuts = _figures(upper, text)
-    edges = [*cuts, (len(upper), len(upper), "")]
-    pieces = [_Item(None, 0, edges[0][0])]
-    pieces += [_Item(cut[2], cut[1], after[0]) for cut, after in zip(cuts, edges[1:], strict=True)]
+    pieces = [_Item(None, 0, cuts[0][0] if cuts else len(upper))]
+    for number, (_, end, letter) in enumerate(cuts, 1):
+        pieces.append(_Item(letter, end, cuts[number][0] if number < len(cuts) else len(upper)))
     return pieces
 
 
@@ -227,11 +230,16 @@ def _cable_at(upper: str, place: int) -> bool:
 
 
 def _past_doubled(upper: str, place: int, letter: str) -> int:
-    doubled = re.compile(_DOUBLED.format(letter)).match(upper, place)
+    doubled = _doubled(letter).match(upper, place)
     if doubled is None:
         return place
     plain = doubled[0].strip() == letter
     return place if plain and not _cable_at(upper, doubled.end()) else doubled.end()
+
+
+@cache
+def _doubled(letter: str) -> "re.Pattern[str]":
+    return re.compile(_DOUBLED.format(letter))
 
 
 def _figures(upper: str, text: str) -> list[tuple[int, int, str]]:
@@ -250,8 +258,14 @@ def _reference(
     text: str, upper: str, span: Span, start: int, letter: str | None, year: int | None
 ) -> list[Reference]:
     shown = " ".join(text[span.start : span.end].split())
-    item = " ".join(_QUOTED.sub(" ", upper[span.start : span.end]).split())
-    found: list[str | None] = list(_ids(item, year))
+    capitals = upper[span.start : span.end]
+    if not has_digit(capitals):
+        found: list[str | None] = []
+    else:
+        unquoted = capitals
+        if '"' in capitals or "\u201c" in capitals:
+            unquoted = _QUOTED.sub(" ", capitals)
+        found = list(_ids(" ".join(unquoted.split()), year))
     whole = Span(start + span.start, start + span.end)
     return [Reference(whole, letter, shown, identity) for identity in found or [None]]
 
@@ -259,18 +273,17 @@ def _reference(
 def _ids(item: str, year: int | None) -> "list[str]":
     """Return the canonical ids of the cables that an item names."""
     found: list[str] = []
-    if not has_digit(item):
-        return found
-    last, near = 0, _end_of(_BETWEEN, item, 0)
+    last, near = 0, -1  # how far signs reach behind the last one is looked up once
     for match in _CABLE.finditer(item):
         start, end = match.span()
+        near = near if near >= last else _end_of(_BETWEEN, item, last)
         close = start <= near and not (last and "(" in item[last:start])
         alone = close and _BEHIND.match(item, end) is not None
         whole = not start and _WHOLE.match(item, end) is not None
         name = _station(match, whole=whole)
         if name is None or not (alone or law.is_post(name)):
             continue
-        last, near = end, _end_of(_BETWEEN, item, end)
+        last = end
         found += _numbered(match, name, year)
         if len(found) >= _MOST_IDS:
             return found[:_MOST_IDS]
@@ -289,11 +302,12 @@ def _end_of(signs: "re.Pattern[str]", text: str, place: int) -> int:
 
 
 def _numbered(match: "re.Match[str]", name: str, year: int | None) -> list[str]:
-    written = next((match[key] for key in _YEARS if match[key]), None)
+    written = next(filter(None, match.group(*_YEARS)), None)
     if written is None and year is None:
         return []
     digits = (as_int(written.replace("O", "0")) if written else year or 0) % 100
-    numbers = [match["number"].replace("O", "0"), *re.findall(r"\d+", match["more"] or "")]
+    number, more = match.group("number", "more")
+    numbers = [number.replace("O", "0"), *(re.findall(r"\d+", more) if more else ())]
     return [f"{digits:02}{name}{as_int(number)}" for number in numbers]
 
 
@@ -302,7 +316,7 @@ def _station(match: "re.Match[str]", *, whole: bool) -> str | None:
 
     Of an unknown one of several words nothing else may stand in the item (``whole``).
     """
-    words = tuple(word for word in re.split(r"[ -]+", match["station"]) if word)
+    words = tuple(match["station"].replace("-", " ").split())
     return _named(words, whole, match["number"])
 
 
