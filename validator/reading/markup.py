@@ -28,7 +28,7 @@ _LINE_SIGN = regex(
 )
 _BEGINS_WITH_SIGN = regex(r"\n[ \t]*+(?:#|>|[`~]{3})")
 #: a line that the copyist drew above or below all
-_FRAME = r"[ \t]*+(?:-{10,}+|={10,}+|_{10,}+|\*{10,}+|#{10,}+)[ \t]*+"
+_FRAME = r"[ \t]*+(?:(?:-[ \t]?+){10,}+|={10,}+|_{10,}+|\*{10,}+|#{10,}+)[ \t]*+"
 _FIRST_RULE = regex(rf"\s*+{_FRAME}(?=\n)")
 _LAST_RULE = regex(rf"(?<=\n){_FRAME}\s*+\Z")
 _LAST = 400
@@ -37,6 +37,15 @@ _LAST = 400
 _CUT_LINE = regex(
     r"(?<=\n)[ \t]*+(?:={20,}+|\*{20,}+|#{20,}+)[ \t]*+"
     r"(?=\n(?:(?![ \t]*\d{1,3}[.)])[^\n]{0,130}+\n){0,8}+[^\n]{0,130}\Z)"
+)
+#: one of dashes may be the rule under the last heading, unless nothing but end marks and stamps
+#: follows
+_END = (
+    r"[ \t]*+(?:BT|N{3,4}|#\d{3,5}|[^\n]{0,60}?(?i:Declassified/Released)[^\n]*+"
+    r"|UNCLASSIFIED {1,3}U\.S\. {1,3}(?i:Department {1,3}of {1,3}State)[^\n]*+)?[ \t]*+"
+)
+_LAST_CUT_LINE = regex(
+    rf"(?<=\n)[ \t]*+(?:(?:-[ \t]?+){{20,}}+|_{{20,}}+)[ \t]*+(?=\n(?:{_END}\n)*+{_END}\Z)"
 )
 _FOOT = 800
 #: the signs of a quotation in a mail
@@ -117,4 +126,6 @@ def _unframed(text: str) -> str:
     foot = text[-_FOOT:]
     if "=" in foot or "*" in foot or "#" in foot:
         text = text[:-_FOOT] + _CUT_LINE.sub(_blank, foot)
+    if "- - - - -" in foot or "-----" in foot or "_____" in foot:
+        text = text[:-_FOOT] + _LAST_CUT_LINE.sub(_blank, text[-_FOOT:])
     return text
