@@ -7,10 +7,10 @@ from validator.regex import regex
 
 __all__ = ["without_margin"]
 
-#: a line that stands at the margin: one of the heading or of the header
+#: a line that stands at the margin: one of the heading or of the header, its label perhaps bold
 _AT_MARGIN = regex(
-    r"\n(?P<margin>[ \t]*+(?:>[> ]*+[ \t]*+)?)(?:FM[ \t]+[A-Z]|[ZOPR] (?:[ZOPR] )?\d{6} ?Z "
-    r"|E\.O\. ?:? ?1\d{4}|TAGS:|SUBJECT:|Subject:|MRN:)"
+    r"\n(?P<margin>[ \t]*+(?:>[> ]*+[ \t]*+)?)[*_]{0,3}(?:FM[ \t]+[A-Z]"
+    r"|[ZOPR] (?:[ZOPR] )?\d{6} ?Z |E\.O\. ?:? ?1\d{4}|TAGS:|SUBJECT:|Subject:|MRN:)"
 )
 _QUOTED = regex(r"(?:[ \t]*+>)++ ?")
 #: the heading stands so far above, in characters

@@ -21,6 +21,8 @@ _TAG = regex(
 )
 #: it begins with its sign and looks back from there, which is much faster than to look ahead
 _EMPHASIS = regex(r"([*_`])(?<![*_`].)\1{0,2}(?![*_`])", re.DOTALL)
+#: emphasis about a label, and about the blanks before it: markdown sees none, a reader does
+_WIDE_LABEL = regex(r"^([*_])(\1{0,2})(?=[ \t]++[^\s*_:][^\n*_:]{0,30}:\1\2)", re.MULTILINE)
 #: a heading or a quotation, and the fence of a block
 _LINE_SIGN = regex(
     r"^[ \t]*+(?:#{1,6}(?=[ \t])|(?:>[ \t]?){1,8}+(?=[ \t]*+[^\s>])|[`~]{3}\w*+[ \t]*$)",
@@ -81,6 +83,8 @@ def without_markup(text: str) -> str:
     """Return the text, of the same length, with blanks for signs of markup."""
     if "<" in text:
         text = _TAG.sub(_blank, text)
+    if ":*" in text or ":_" in text:
+        text = _WIDE_LABEL.sub(_blank, text)
     if "*" in text or "_" in text or "`" in text:
         text = _EMPHASIS.sub(_unless_alone, text)
     signed = "#" in text or ">" in text or "~" in text or "`" in text
