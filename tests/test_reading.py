@@ -123,6 +123,12 @@ def test_the_body_of_the_given_cable(seed: Cable) -> None:
         ([*range(11, 20), 110, 111], list(range(1, 12)), True),
         (range(11, 21), list(range(11, 21)), False),
         (range(1, 13), list(range(1, 13)), False),
+        # before some of them the sign was kept or lost
+        ([1, *range(12, 20), 110, 111], list(range(1, 12)), True),
+        ([1, 2, 13, 4, 15], [1, 2, 3, 4, 5], True),
+        ([11, 12, 3, 14], [1, 2, 3, 4], True),
+        ([1, 12], [1, 12], False),
+        ([1, 2, 12, 13], [1, 2, 12, 13], False),
     ],
 )
 def test_p1_a_pilcrow_read_as_one(printed: list[int], numbers: list[int], damaged: bool) -> None:

@@ -46,6 +46,8 @@ _BELOW = regex(rf"[a-z]{{2}}[.!?][\"')”]{{0,2}}[ \t]*{_NAME}")
 _GROUP = regex(r"^[ \t]*((?:GP|GROUP)[- ]?[1-4])\.?[ \t]*$", re.MULTILINE)
 #: no heading is longer
 _HEADING = 120
+#: so many numbers of a count that begins with a plain 1 must bear another before them
+_FEWEST_DAMAGED = 2
 #: a number may leap by so much and still count as the next paragraph without a mark
 _LEAP = 3
 
@@ -160,21 +162,44 @@ def _repair_pilcrows(blocks: list[_Block], body: Body, later_section: bool) -> N
     """Strip the 1 that stands for a pilcrow, if the whole sequence of numbers says so.
 
     ``11. 12. 13.`` at the head of a cable are paragraphs 1, 2, 3; after 19 a genuine
-    sequence goes on with 20, a damaged one with 110.
+    sequence goes on with 20, a damaged one with 110. A copy may have kept or lost the sign
+    before some numbers: ``1. 12. 13. 14.`` count on as well.
     """
-    if later_section or not blocks or blocks[0].printed != "11":
+    if later_section or not blocks or blocks[0].printed not in ("1", "11"):
         return
-    expected, damaged = 1, []
-    for block in blocks:
-        if block.printed == f"1{expected}":
-            damaged.append(block)
-            expected += 1
-        elif expected == 10 and block.printed == "20":
-            return
+    damaged = _behind_pilcrows(blocks) if blocks[0].printed == "11" else _behind_some(blocks)
+    if not damaged:
+        return
     first = damaged[0].number_span.start
     body.pilcrow = Span(first, first + 1), len(damaged)
     for block in damaged:
         block.number = as_int(block.printed[1:])
+
+
+def _behind_pilcrows(blocks: list[_Block]) -> list[_Block]:
+    """Return the paragraphs of a count that begins with 11, none of them if 20 follows 19."""
+    last = {block.printed: place for place, block in enumerate(blocks)}
+    expected, damaged = 1, []
+    for place, block in enumerate(blocks):
+        if block.printed == f"1{expected}":
+            damaged.append(block)
+            expected += 1
+        elif expected == 10 and block.printed == "20":
+            return []
+        elif block.printed == str(expected) and last.get(f"1{expected}", -1) < place:
+            expected += 1
+    return damaged
+
+
+def _behind_some(blocks: list[_Block]) -> list[_Block]:
+    """Return those of a count that bear the 1, if each number counts on with or without it."""
+    damaged = []
+    for expected, block in enumerate(blocks, 1):
+        if block.printed == f"1{expected}":
+            damaged.append(block)
+        elif block.printed != str(expected):
+            return []
+    return damaged if len(damaged) >= _FEWEST_DAMAGED else []
 
 
 def _mark(block: _Block, text: str) -> None:
