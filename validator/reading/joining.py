@@ -6,11 +6,11 @@ Observed copies of 1997 to 2010.
 
 import re
 
-from validator.numerals import as_int, has_digit
+from validator.numerals import as_int, has_digit, is_number
 from validator.reading.references import only_references
 from validator.regex import regex
 
-__all__ = ["join_references", "letter_for_one"]
+__all__ = ["join_reasons", "join_references", "letter_for_one"]
 
 _HEADER_WINDOW = 6000
 _LABEL = regex(
@@ -26,6 +26,17 @@ _LINE = regex(r"[^\n]*")
 #: what stands behind the last sign that parts references
 _LAST = regex(r"[^,;:.)\]]*$")
 _LONGEST = 120
+#: how the word before the reasons is written: to look for this first is much faster
+_REASON_WORDS = ("eason", "EASON")
+_REASON = r"(?:\d ?[.,] ?\d\b|\(?[a-h](?:\)|\b)|(?:and|or)\b|[,;&])[ \t]*+"
+_PARTED_REASONS = regex(
+    rf"(?i:easons?[ \t]*+:?[ \t]*+(?:sec(?:tions?|s?\.)?[ \t]*+)?(?P<above>(?:{_REASON})*+)"
+    rf"(?P<gap>\n(?:[ \t]*+\n){{1,4}})[ \t]*+(?P<below>(?:{_REASON})++)\.?[ \t]*+(?:\n|\Z))"
+)
+#: what joins a reason to the one before it
+_JOINING = ("and", "or", "&", ",", ";")
+#: alone on a line it is the mark of what stands below
+_MARK = "(C)"
 #: a number of a paragraph, with letters for some of its figures
 _COUNTED = regex(
     r"(?m)^[ \t]*+(?:¶ ?)?(?P<number>\d{1,3}(?= ?[.,][ \t(A-Z])"
@@ -73,6 +84,26 @@ def _goes_on(last: str, line: str) -> bool:
         and not only_references(begun[0])
         and only_references(f"{begun[0].strip()} {line.strip()}")
     )
+
+
+def join_reasons(text: str, edits: dict[int, str]) -> None:
+    """Put blanks for the blank lines between reasons and those that go on with them."""
+    for word in _REASON_WORDS:
+        place = text.find(word, 0, _HEADER_WINDOW)
+        while place >= 0:
+            match = _PARTED_REASONS.match(text, place)
+            if match is not None and _are_parted(match["above"].lower().rstrip(), match["below"]):
+                first, last = match.span("gap")
+                edits.update((at, " ") for at in range(first + 1, last) if text[at] == "\n")
+            place = text.find(word, place + 1, _HEADER_WINDOW)
+
+
+def _are_parted(above: str, below: str) -> bool:
+    """Whether reasons above a blank line want those below it, or those below join them."""
+    if not above:
+        return is_number(below[0])
+    wanting = is_number(above[-1]) or above.endswith(_JOINING)
+    return below.lower().startswith(_JOINING) or (wanting and below.strip() != _MARK)
 
 
 def letter_for_one(text: str, edits: dict[int, str]) -> list[int]:

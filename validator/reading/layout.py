@@ -15,7 +15,7 @@ from validator.numerals import as_int, is_number
 from validator.reading.field_labels import mend_labels
 from validator.reading.fusing import fused_fields
 from validator.reading.headings import mend
-from validator.reading.joining import join_references, letter_for_one
+from validator.reading.joining import join_reasons, join_references, letter_for_one
 from validator.reading.margins import without_margin
 from validator.reading.markup import decoded, without_markup
 from validator.reading.pages import BANNER, damaged_headings
@@ -81,6 +81,7 @@ def split_lines(text: str) -> Layout:
     if ("Q" in text and "QUOTE" in text) or ("BEGIN " in text and _BEGIN.search(text)):
         _quoted(text, edits)
     join_references(text, edits)
+    join_reasons(text, edits)
     damage += [(place, "letter-for-one") for place in letter_for_one(text, edits)]
     fused = sorted([*fused_fields(text), *joined])
     edits.update(dict.fromkeys(fused, "\n"))
