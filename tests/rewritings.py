@@ -435,7 +435,8 @@ def _page_head(text: str) -> str:
     own, group = _LEVEL_LINE.search(text), re.search(r"\b\d{6}Z\b", text)
     assert own is not None
     assert group is not None
-    station = next(post for post, _, _ in POSTS if post in own[0])
+    line = own[0].replace("\u00a0", " ")
+    station = next(post for post, _, _ in POSTS if post in line)
     return f"{station[:6].strip()} {int(own[0].split()[-1]):05}  {group[0]}"
 
 
