@@ -39,9 +39,10 @@ def is_form_of(parts: "Collector") -> bool:
     """
     if parts.kinds & {"MESSAGE_REFERENCE_LINE", "LATER_REFERENCE", "DATED_FIELD"}:
         return True
-    telegram = parts.kinds & {"ORIGINATOR_LINE", "ACTION_LINE", "DATE_TIME_LINE"}
+    if parts.kinds & {"ORIGINATOR_LINE", "ACTION_LINE", "DATE_TIME_LINE"}:
+        return False
     order = any(_LABELLED_ORDER.match(token.match.group()) for token, _ in parts.orders)
-    return len(parts.labels & _FORM_LABELS) + order > 1 and not telegram
+    return len(parts.labels & _FORM_LABELS) + order > 1
 
 
 def message_reference_line(parts: "Collector", token: Token, _: int) -> None:
@@ -127,6 +128,8 @@ def block_field(parts: "Collector", text: str, start: int) -> bool:
 
 def block_below(parts: "Collector", span: Span) -> None:
     """Take the fields of an authority block behind the last paragraph."""
+    if parts.text.find(":", *span) < 0:
+        return  # each of them has its label
     place = span.start
     while place < span.end:
         stop = parts.text.find("\n", place, span.end)

@@ -77,7 +77,10 @@ def _opens_line(text: str, place: int, start: int) -> bool:
 
 @remembered
 def _beginnings(cable: Cable, words: tuple[str, ...]) -> tuple[int, ...]:
-    """Return where in the body one of some words begins, in capitals or not."""
+    """Return where in the body one of some words begins, in capitals or not, and no other ends.
+
+    Of ``END `` that tells most: it is the end of many words.
+    """
     if cable.body_span is None:
         return ()
     text, (start, end) = cable.capitals, cable.body_span
@@ -86,7 +89,8 @@ def _beginnings(cable: Cable, words: tuple[str, ...]) -> tuple[int, ...]:
     for word in words:
         place = text.find(word, start, end)
         while place >= 0:
-            found.append(place - start)
+            if place == start or not text[place - 1].isalnum():
+                found.append(place - start)
             place = text.find(word, place + len(word), end)
     return tuple(sorted(found))
 

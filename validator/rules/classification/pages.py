@@ -140,12 +140,15 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     seen: set[tuple[str, Level, bool]] = set()
     headings: list[tuple[ClassificationLine | Banner, Level, str]]
     headings = [*sections, *_pages(cable)]
+    differing = [one for one in headings if one[1] != line.level]
+    if not differing:
+        return
     pages = [place for place, _, _ in headings]
-    higher = _higher(cable, ((place, level) for place, level, _ in headings))
-    for (place, level, name), above in zip(headings, higher, strict=True):
+    higher = _higher(cable, ((place, level) for place, level, _ in differing))
+    for (place, level, name), above in zip(differing, higher, strict=True):
         of_page = name == "page heading"
         above = above if of_page else None
-        if level == line.level or (name, level, above is not None) in seen:
+        if (name, level, above is not None) in seen:
             continue
         seen.add((name, level, above is not None))
         severity = WARNING if level > line.level else None
