@@ -6,6 +6,7 @@ lost blanks, look-alike signs, letters lost or wrong, a letter shared with the n
 
 import re
 from collections.abc import Callable
+from functools import lru_cache
 from typing import NamedTuple
 
 from validator.markings import UNCLASSIFIED, Level, level_of, shortened
@@ -120,24 +121,33 @@ def _rest(plain: str, end: int, limit: int, is_name: Callable[[str], bool]) -> i
 
 def _spelled_out(plain: str, match: "re.Match[str]", rest: int) -> LevelWords:
     """Read a level of which every letter is there, or a sign like it."""
-    end, tokens = match.end(), match[0].split()
-    word = _BY_LETTERS.get(re.sub(r"[\s.-]", "", match[0]))
+    end = match.end()
+    is_glued = rest < end or plain[end : end + 1].isalpha()
+    level, spelling, handling, repaired = _spelling(match[0], is_glued)
+    return LevelWords(end, rest, level, spelling, None, handling, repaired)
+
+
+@lru_cache(maxsize=256)
+def _spelling(printed: str, is_glued: bool) -> tuple[Level | None, str, str | None, str | None]:
+    """Return level, spelling, handling and repair of a level; there are few ways to print one."""
+    tokens = printed.split()
+    word = _BY_LETTERS.get(re.sub(r"[\s.-]", "", printed))
     repaired = None
     if word is None:
         repaired = "look-alike"
-        word = next(word for word in _WORDS if re.fullmatch(_spelled(word), match[0]))
-    elif rest < end or plain[end : end + 1].isalpha():
+        word = next(word for word in _WORDS if re.fullmatch(_spelled(word), printed))
+    elif is_glued:
         repaired = "glued"
     if word == "RESTRICTED":
-        return LevelWords(end, rest, None, "unknown")
+        return None, "unknown", None, None
     spelling = "mixed"
     if all(len(token) == 1 for token in tokens):
         spelling = "spaced"
-    elif len(tokens) == len(word.split()) and match[0].count(" ") < len(word) // 2:
-        spelling = "plain" if not re.search(r"[.-]", match[0]) else "mixed"
+    elif len(tokens) == len(word.split()) and printed.count(" ") < len(word) // 2:
+        spelling = "plain" if not re.search(r"[.-]", printed) else "mixed"
     handling = _LOU if word == _LOU else None
     level = UNCLASSIFIED if handling else level_of(word)
-    return LevelWords(end, rest, level, spelling, None, handling, repaired)
+    return level, spelling, handling, repaired
 
 
 def _broken(plain: str, first: int, end: int) -> LevelWords:
