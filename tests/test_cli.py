@@ -43,7 +43,7 @@ def codes(report: str) -> list[str]:
 def test_the_given_cable_passes() -> None:
     done = cablelint("check", SEED)
     assert done.returncode == 0, done.stdout
-    assert done.stderr.startswith("checked 1 file: ")
+    assert done.stderr.startswith("checked 1 file: 5 info")
 
 
 @pytest.mark.parametrize("words", [("check",), ()])
@@ -611,5 +611,5 @@ def test_every_finding_that_no_rule_makes_is_among_them() -> None:
         for call in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
         if isinstance(call, ast.Call) and ast.unparse(call.func) == "Diagnostic"
     ]
-    assert {path.stem for path, _ in makers} == {"engine", "checking", "suppression"}
+    assert {path.stem for path, _ in makers} - {"engine"} == {"checking", "suppression"}
     assert [one.id for one in NOTICES] == [code for code, _ in NO_RULES]

@@ -161,6 +161,13 @@ def check_text(text: str) -> None:
     check(Source(text))
 
 
+@pytest.mark.parametrize("sign", [" ", "\t", "-", "/", "a ", ", "])
+def test_a_single_marking_takes_linear_time(sign: str) -> None:
+    """Every text may be asked for as a marking; 40,000 blanks behind E.O took 1.6 seconds."""
+    for before in ("E.O", "SECRET//NOFORN/", "S E C R E T SECTION 1 OF", "(S) A"):
+        assert not is_steep(field(before, sign, "x"), parse_marking, SHORT * 4)
+
+
 REPEATED = {
     "QUOTE": "1. (S) QUOTE a UNQUOTE\n",
     "BEGIN TEXT": "BEGIN TEXT\n\n1. (C) a\n\nEND TEXT\n\n",

@@ -127,3 +127,17 @@ def test_a_roll_up_from_standard_input() -> None:
     done = cablelint("rollup", stdin=CLEAN.encode(), cwd=SEED.parent)
     assert done.returncode == 0
     assert done.stdout.startswith("-\n")
+
+
+@pytest.mark.parametrize("command", ["rollup", "parse"])
+def test_what_judges_nothing_exits_with_0_where_check_finds_an_error(
+    command: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.cable"
+    path.write_text(CLEAN.replace("11. (C)", "11. (S)"))
+    assert cablelint("check", path).returncode == 1
+    done = cablelint(command, path)
+    assert (done.returncode, done.stderr) == (0, "")
+    if command == "rollup":
+        assert "SECRET" in done.stdout
+    assert cablelint(command, tmp_path / "gone").returncode == 2

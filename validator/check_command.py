@@ -3,13 +3,13 @@
 import argparse
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import date
 from functools import partial
 from typing import TYPE_CHECKING
 
 from validator.arguments import SEVERITIES, Usage
 from validator.check_report import COUNTED, say_lenient, tell, verdict
 from validator.checking import STDIN, Job, cut, examine, lost, weight
+from validator.days import today
 from validator.diagnostic import Diagnostic
 from validator.files import Unreadable, find
 from validator.reporters import Checked
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
 
     _refuse(options)
     asked = _asked(options)
-    book = Book(RULES, asked, date.today())
+    book = Book(RULES, asked, today())
     names = _names(options)
     force = options.force_exclude or os.environ.get("PRE_COMMIT") == "1"
     found = find(

@@ -5,11 +5,11 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from datetime import date
 
 from validator import __version__, arguments
 from validator.arguments import COMMANDS, Usage
 from validator.checking import STDIN, our_fault, source, tell
+from validator.days import today
 from validator.files import Unreadable, reason
 from validator.reporters.target import (
     is_piped,
@@ -93,7 +93,7 @@ def _parse(options: argparse.Namespace) -> int:
     path = options.paths[0] if options.paths else STDIN
     name = (options.stdin_filename or STDIN) if path == STDIN else path
     try:
-        cables = read_all(source(path, name), day_of(options.date, date.today()))
+        cables = read_all(source(path, name), day_of(options.date, today()))
     except Unreadable as error:
         return _fail(f"{path}: {error}")
     except Exception as error:

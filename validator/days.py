@@ -1,10 +1,18 @@
-"""Reckoning with days of law: terms in years, and how days are printed."""
+"""Reckoning with days of law: terms in years, how days are printed, and which one today is."""
 
 from datetime import date
 
-__all__ = ["add_months", "add_years", "in_words", "year_end"]
+__all__ = ["add_months", "add_years", "in_words", "today", "year_end"]
 
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def today() -> date:
+    """Return the day on which this is run, where it is run: nothing else asks for it.
+
+    Commands ask; what judges a cable is given the day.
+    """
+    return date.today()
 
 
 def add_years(day: date, years: int) -> date:

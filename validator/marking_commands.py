@@ -4,9 +4,9 @@ import argparse
 import gc
 import sys
 from collections.abc import Iterable, Iterator
-from datetime import date
 
 from validator.arguments import Usage
+from validator.days import today
 from validator.diagnostic import Severity
 from validator.files import Unreadable
 from validator.reporters import Paint
@@ -31,7 +31,7 @@ def rollup(options: argparse.Namespace, paint: Paint) -> int:
     if len(options.paths) > 1 or not (options.paths or piped):
         raise Usage("rollup shows one cable: name one file")
     path = options.paths[0] if options.paths else _STDIN
-    day = day_of(options.date, date.today())
+    day = day_of(options.date, today())
     cables = read_all(_source(path, options.stdin_filename), day)
     compared = [compare(cable, profile=options.profile) for cable in cables]
     if options.output_format == "json":
@@ -113,7 +113,7 @@ def _shown(
     from validator.reporters import json as reports
     from validator.reporters.marking import as_json, render
 
-    day = options.date or date.today()
+    day = options.date or today()
     asked = "portion" if options.portion else "banner"
     name = _STDIN if options.marking == _STDIN else "<marking>"
 
