@@ -160,8 +160,7 @@ def _case(
 ) -> tuple[_Case, list[Rule]]:
     """Return what there is to ask about a cable with these signs, and the rules to ask."""
     view = law.on(cable.date, today, profile)
-    concerned, severities = _plan(rules, view, signs, overruled)
-    asleep = frozenset() if view.day is not None else _asleep(rules, view, signs)
+    concerned, severities, asleep = _plan(rules, view, signs, overruled)
     return _Case(cable, view, severities, [], asleep), concerned
 
 
@@ -209,8 +208,9 @@ def _place(finding: Diagnostic) -> tuple[int, str, int, str]:
     return span[0], finding.code, span[1], finding.message
 
 
-#: the rules to ask, and the severity under the law of every rule, by its id
-_Plan = tuple[list[Rule], Mapping[str, Severity]]
+#: the rules to ask, the severity under the law of every rule, by its id, and the ids of the rules
+#: that might find something, had the cable a day
+_Plan = tuple[list[Rule], Mapping[str, Severity], frozenset[str]]
 _NONE: frozenset[str] = frozenset()
 
 
@@ -257,7 +257,8 @@ class _Plans:
             and rule.concerns(signs)
             and _judges_style(rule, severity, view, signs)
         ]
-        plan = self._plans[key] = concerned, in_force
+        asleep = _asleep(self.rules, view, signs) if view.day is None else _NONE
+        plan = self._plans[key] = concerned, in_force, asleep
         return plan
 
 
