@@ -6,11 +6,11 @@ into the file. Sources: IC Markings Manual (2016) C.1, D.1, H.3 to H.9.
 """
 
 from collections.abc import Iterator
-from functools import cached_property
 from typing import NamedTuple
 
 from validator.flattening import flat
 from validator.markings import Level, Marking
+from validator.once import Once
 from validator.source import Span
 from validator.vocabulary import Term
 
@@ -181,7 +181,7 @@ class MarkingText(_Parts):
     ``after`` is a separator behind the last entry. ``marking`` is what it demands.
     """
 
-    @cached_property
+    @Once
     def entries(self) -> tuple[Entry, ...]:
         """Its entries in the order written, with their places in the file."""
         found: list[Entry] = []
@@ -196,8 +196,14 @@ class MarkingText(_Parts):
         """Return it with all spans moved to a place in a file."""
         if not offset:
             return self
-        moved = tuple(one._replace(start=one.start + offset) for one in self.categories)
-        return self._replace(span=_moved(self.span, offset), categories=moved)
+        placed = [
+            Placed(start + offset, before, number, category)
+            for start, before, number, category in self.categories
+        ]
+        span, (_, text, form, _, after, marking) = _moved(self.span, offset), self
+        moved = MarkingText(span, text, form, tuple(placed), after, marking)
+        moved.__dict__["signs"] = self.signs  # they hang on no place, and are of many marks
+        return moved
 
     @property
     def has_double_slash(self) -> bool:
@@ -257,7 +263,7 @@ class MarkingText(_Parts):
         said = [control for placed in self.categories for control in placed.category.controls]
         return tuple(dict.fromkeys(said)) if len(said) > 1 else tuple(said)
 
-    @cached_property
+    @Once
     def signs(self) -> frozenset[str]:
         """By what rules know whether a marking concerns them.
 
@@ -284,7 +290,7 @@ class MarkingText(_Parts):
                     found.add("unfit")
         return frozenset(found)
 
-    @cached_property
+    @Once
     def in_full(self) -> Marking:
         """What it demands with all it says: no control of it makes another one void.
 
