@@ -37,6 +37,8 @@ _OF_A_CABLE = {
 _LEVEL_LINE = regex(
     rf"\n[ \t>|]*+(?P<level>{_LEVEL})(?![A-Za-z])(?P<more>[^a-z\n]{{0,80}})(?=\n|\Z)"
 )
+#: a letter in such a place is none of a reason, of a reference or of a name
+_NO_REASONS = ("item", "cell", "second")
 #: no mark is shorter
 _SHORTEST = 3
 #: what a reference names
@@ -100,16 +102,16 @@ def _marks(
     references = _References(parts)
     for text, start, end in gaps:
         for one in sightings(text, start, end):
-            start = one.mark.span.start
-            if (
-                start in in_heading
-                or start in known
-                or (_may_be_a_reason(one) and start in in_field)
-                # E.O. 12958: N/A (UNCLASSIFIED)
-                or (one.mark.marking.level is UNCLASSIFIED and start in in_order)
-            ):
+            mark = one.mark
+            start = mark.span.start
+            if start in in_heading or start in known:
                 continue
-            if len(one.mark.text) == 1 and references.are_counted_by(one):
+            single = len(mark.text) == 1
+            if single and one.kind not in _NO_REASONS and start in in_field:
+                continue  # it may be the letter of a reason, of a reference or of a name
+            if mark.marking.level is UNCLASSIFIED and start in in_order:
+                continue  # E.O. 12958: N/A (UNCLASSIFIED)
+            if single and references.are_counted_by(one):
                 continue
             if _counts(one, text) or start in in_subject:
                 yield UnreadMark(one.mark, one.doubtful)
@@ -129,11 +131,6 @@ def _gaps(
             yield parts.written, token.start, token.end
 
 
-def _may_be_a_reason(one: Sighting) -> bool:
-    """Whether it may be the letter of a reason, of a reference or of a name."""
-    return len(one.mark.text) == 1 and one.kind not in ("item", "cell", "second")
-
-
 class _Places:
     """The places within any of some fields, of which there may be thousands."""
 
@@ -146,7 +143,8 @@ class _Places:
                 self._ends += (start, end)
 
     def __contains__(self, place: int) -> bool:
-        return bisect_right(self._ends, place) % 2 == 1
+        ends = self._ends
+        return bool(ends) and ends[0] <= place and bisect_right(ends, place) % 2 == 1
 
 
 class _References:

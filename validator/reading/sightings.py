@@ -65,6 +65,8 @@ _BY_SERIES = ("inner", "line", "trailing")
 _LETTER = regex(r"[(\[]([A-Za-z])[)\]](?![ \t]*[(\[])")
 #: one of these is the last sign of a sentence
 _AT_END = (".", "!", "?", '"', "'", "”", ")")
+#: one of these follows what ends a line
+_AT_LINE_END = ("", " ", "\t", "\n")
 #: so much before a mark tells whether a sentence ends there
 _LOOK_BACK = 60
 
@@ -155,19 +157,31 @@ def _placed(text: str, mark: PortionMark, start: int, end: int, second: bool) ->
         return Sighting(mark, "trailing", None)
     if before.rstrip(" \t").endswith(_AFTER_LABEL) and _LABEL.match(before) is not None:
         return Sighting(mark, "label", None)
-    barred = "|" in before or "|" in text[stop : stop + 40].split("\n")[0]
+    barred = "|" in before or "|" in _line_after(text, stop, 40)
     if barred and _CELL.search(before) is not None:
         return Sighting(mark, "cell", None)
     if opens_sentence:
         return Sighting(mark, "inner", None)
     if _FIGURES_AFTER.match(text, stop) is not None and _CELL.search(before) is not None:
         return Sighting(mark, "cell", None, doubtful=True)
-    if text[stop : stop + 2] == ": " and _MARKED_LABEL.match(before) and _opens(text, first, start):
+    if text.startswith(": ", stop) and _MARKED_LABEL.match(before) and _opens(text, first, start):
         return Sighting(mark, "label", None, doubtful=True)
-    ends_line = not text[stop : stop + _LINE].split("\n")[0].strip(" \t")
-    if ends_line and _HEADING.match(before) is not None and _opens(text, first, start):
+    if _ends_line(text, stop) and _HEADING.match(before) is not None and _opens(text, first, start):
         return Sighting(mark, "heading", None)
     return Sighting(mark, "within", None, doubtful=True)
+
+
+def _line_after(text: str, place: int, most: int) -> str:
+    """Return what stands in a line from a place on, no more than so many signs."""
+    end = text.find("\n", place, place + most)
+    return text[place : place + most if end < 0 else end]
+
+
+def _ends_line(text: str, place: int) -> bool:
+    """Whether nothing but blanks follows in a line."""
+    return text[place : place + 1] in _AT_LINE_END and not _line_after(text, place, _LINE).strip(
+        " \t"
+    )
 
 
 def _opens(text: str, line: int, start: int) -> bool:
@@ -184,9 +198,10 @@ def is_told(sighting: Sighting, text: str) -> bool:
     before = text[max(0, mark.span.start - _LOOK_BACK) : mark.span.start]
     if _leads_on(before):
         return True
-    ends_line = not text[mark.span.end : mark.span.end + _LINE].split("\n")[0].strip(" \t")
+    if not _ends_line(text, mark.span.end):
+        return False
     line = text[max(0, mark.span.start - _FURNITURE) : mark.span.start].split("\n")[-1]
-    return ends_line and len(line.strip()) <= _SHORT
+    return len(line.strip()) <= _SHORT
 
 
 def _leads_on(text: str) -> bool:
