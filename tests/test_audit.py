@@ -147,6 +147,7 @@ def test_a_command_does_what_is_documented_and_nothing_else(name: str, folder: P
     assert code in (0, 1)
     others = {event for event, _ in events} - {*QUIET, "environ"} - set(PUTTING if written else ())
     assert others <= {"fcntl.fcntl", "fcntl.ioctl", "os.putenv", "builtins.id"}, others
+    touched = set()
     for event, args in events:
         if event != "open":
             continue
@@ -154,11 +155,15 @@ def test_a_command_does_what_is_documented_and_nothing_else(name: str, folder: P
         if is_ours(path, folder):
             continue
         inside = os.path.relpath(os.path.join(folder, path), folder)
+        touched.add(inside)
         writes = int(args[2]) & (os.O_WRONLY | os.O_RDWR | os.O_CREAT)
         if writes:
             assert any(map(inside.startswith, written)), (path, mode)
         else:
             assert inside in {"a.cable", "b.cable", "cablelint.toml", "known", "list"}, path
+    if words[0] in ("check", "parse", "rollup") and "--help" not in words:
+        assert {"a.cable", "cablelint.toml"} & touched, "the hook has seen nothing"
+    assert bool(written) == any(one.startswith(".cablelint-") for one in touched)
 
 
 def is_ours(path: str, folder: Path) -> bool:

@@ -7,6 +7,7 @@ import pytest
 from conftest import GIVEN
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from some import some
 from texts import cables
 
 import validator
@@ -108,7 +109,7 @@ def test_cables_checked_together_are_checked_as_each_alone(texts: list[str]) -> 
 def test_no_text_breaks_a_rule_and_no_message_quotes_the_body(text: str) -> None:
     body = "\n\nSUBJECT: TRAINING EXAMPLE\n\n1. (C) " + f"{SECRET_WORD} (S) {SECRET_WORD}.\n"
     source = Source(text + body + f"2. {SECRET_WORD}\n")
-    for diagnostic in check(source, today=date(2026, 1, 1)):
+    for diagnostic in some(check(source, today=date(2026, 1, 1))):
         assert 0 <= diagnostic.span.start <= diagnostic.span.end <= len(source.text)
         said = [diagnostic.message, diagnostic.help or "", *(r.message for r in diagnostic.related)]
         assert not any(SECRET_WORD in words for words in said)

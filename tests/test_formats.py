@@ -18,6 +18,7 @@ from conftest import GIVEN, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft7Validator, Draft202012Validator
+from some import some
 
 from validator.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
 from validator.engine import check
@@ -408,7 +409,7 @@ def test_every_finding_is_in_the_report_once_and_in_order(name: str, broken: lis
 
 
 def test_every_finding_is_an_annotation_up_to_ten_of_a_kind(broken: list[Checked]) -> None:
-    for one in broken:
+    for one in some(broken):
         lines = [read_command(line) for line in render("github", one).splitlines()]
         commands = [line for line in lines if line is not None]
         counts = [sum(1 for c in commands if c[0] == kind) for kind in ("error", "warning")]
@@ -567,6 +568,7 @@ def test_sarif_tells_how_the_run_ended_and_what_was_not_checked() -> None:
 
 
 def test_two_runs_over_the_same_files_write_the_same(broken: list[Checked]) -> None:
+    assert broken
     for name in MACHINE:
         assert render(name, *broken) == render(name, *broken)
 

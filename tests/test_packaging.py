@@ -19,6 +19,7 @@ import pytest
 from command import ROOT, SEED, environment
 from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
+from some import some
 
 from validator import __version__
 
@@ -82,9 +83,9 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     info = f"cablelint-{__version__}.dist-info"
     assert {name.split("/")[0] for name in names} == {"validator", info}
-    for path in (ROOT / "grammar").glob("*.lark"):
+    for path in some((ROOT / "grammar").glob("*.lark")):
         assert f"validator/grammars/{path.name}" in names
-    for path in (ROOT / "validator").rglob("*"):
+    for path in some((ROOT / "validator").rglob("*")):
         if path.suffix in (".py", ".toml", ".typed") or path.name == "py.typed":
             assert path.relative_to(ROOT).as_posix() in names
     assert f"{info}/licenses/LICENSE" in names
@@ -126,7 +127,7 @@ def test_the_wheel_works_away_from_the_checkout(installed: Path) -> None:
 def test_the_grammars_are_found_in_a_wheel(installed: Path) -> None:
     program = "from validator.compiling import *; from validator.grammar import *; import validator"
     assert run(installed, program).returncode == 0
-    for path in (installed / "validator" / "grammars").iterdir():
+    for path in some((installed / "validator" / "grammars").iterdir()):
         assert path.read_bytes() == (ROOT / "grammar" / path.name).read_bytes()
 
 
@@ -216,7 +217,7 @@ def test_all_that_the_tests_need_is_pinned_and_hashed() -> None:
         need = Requirement(line)
         assert need.name in pinned, f"run tools/lock: {need.name} is not pinned"
         assert need.specifier.contains(pinned[need.name][0]), f"run tools/lock: {line}"
-    for name, (_, hashes) in pinned.items():
+    for name, (_, hashes) in some(pinned.items()):
         assert hashes, name
         assert all(re.fullmatch(r"sha256:[0-9a-f]{64}", one) for one in hashes), name
 
@@ -224,7 +225,7 @@ def test_all_that_the_tests_need_is_pinned_and_hashed() -> None:
 def test_what_is_pinned_needs_nothing_that_is_not() -> None:
     """As far as it is installed here; for other platforms the lock may hold more."""
     pinned = locked()
-    for name in pinned:
+    for name in some(pinned):
         try:
             needs = metadata.requires(name) or []
         except metadata.PackageNotFoundError:

@@ -1,5 +1,6 @@
 """The tests themselves: each run is the same as the last, and none passes whatever happens."""
 
+import ast
 import os
 import re
 import subprocess
@@ -7,6 +8,7 @@ import sys
 
 import pytest
 from command import ROOT
+from some import some
 
 #: what makes a test hold nothing, or something else each time
 WEAK = {
@@ -20,6 +22,8 @@ WEAK = {
 #: what looks like one and is none
 ALLOWED = {"assert not behind or may_begin", "for capability in (1, 2):"}
 FILES = sorted(ROOT.glob("tests/*.py"))
+#: what finds files, or nothing if they have moved
+_SEEKS = ("glob", "rglob", "iterdir")
 
 
 @pytest.mark.parametrize("kind", WEAK)
@@ -58,3 +62,24 @@ def test_a_test_that_is_passed_over_says_why() -> None:
         assert not re.search(r"pytest\.skip\(\)|pytest\.mark\.skip\b(?!if)", text), path.name
         marks = text.split("pytest.mark." + "skipif(")[1:]
         assert all("reason=" in one.split("\ndef ")[0] for one in marks), path.name
+
+
+def loops_over_nothing(text: str) -> list[str]:
+    """Return the loops with an assert in them that run over files which may not be there."""
+    found = []
+    for loop in ast.walk(ast.parse(text)):
+        if not isinstance(loop, ast.For) or ast.unparse(loop.iter).startswith("some("):
+            continue
+        seeks = any(getattr(one, "attr", None) in _SEEKS for one in ast.walk(loop.iter))
+        if seeks and any(isinstance(one, ast.Assert) for one in ast.walk(loop)):
+            found.append(ast.unparse(loop.iter))
+    return found
+
+
+def test_no_loop_over_files_asserts_nothing_where_there_are_none() -> None:
+    """Nor does a test of parameters: ``empty_parameter_set_mark`` ends the run."""
+    for path in some(FILES):
+        assert loops_over_nothing(path.read_text(encoding="utf-8")) == [], path.name
+    assert loops_over_nothing("for one in sorted(ROOT.glob('*')):\n    assert one") != []
+    config = (ROOT / "pyproject.toml").read_text(encoding="utf-8")
+    assert 'empty_parameter_set_mark = "fail_at_collect"' in config

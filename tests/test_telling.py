@@ -11,6 +11,7 @@ from command import CLEAN, cablelint
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
+from some import some
 
 import validator
 from validator.examples import parse
@@ -168,7 +169,8 @@ def test_what_stands_between_two_words_that_are_left_out_is_left_out_too() -> No
 
 
 def test_every_word_that_rules_say_themselves_is_told() -> None:
-    for path in sorted((ROOT / "validator" / "rules").rglob("*.py")):
+    said = []
+    for path in some(sorted((ROOT / "validator" / "rules").rglob("*.py"))):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for call in ast.walk(tree):
             if not isinstance(call, ast.Call) or getattr(call.func, "id", "") not in SAYING:
@@ -176,6 +178,8 @@ def test_every_word_that_rules_say_themselves_is_told() -> None:
             for part in ast.walk(call):
                 if isinstance(part, ast.Constant) and isinstance(part.value, str):
                     assert told(part.value) == part.value, f"{path}: {part.value}"
+                    said.append(part.value)
+    assert len(said) > 500
 
 
 #: what makes findings, places and fixes of words
