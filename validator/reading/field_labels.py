@@ -5,9 +5,11 @@ parts it at a line end. A label that is not known hides its field, so that the d
 told that it is missing. No offset moves.
 """
 
+from collections.abc import Iterable
+
 from validator.regex import regex
 
-__all__ = ["mend_labels"]
+__all__ = ["LABEL_SIGNS", "WRONG_LABEL", "mend_labels"]
 
 #: what scanners take for a letter
 _ALIKE = {
@@ -47,6 +49,15 @@ def _spelled(label: str) -> str:
     return "".join(_sign(sign, sign) for sign in label)
 
 
+def _first_two(labels: Iterable[str]) -> dict[str, list[str]]:
+    """Return by the first letter of labels how the second may look."""
+    found: dict[str, list[str]] = {}
+    for two in sorted({label[:2] for label in labels}):
+        second = _sign(two[1], _ALIKE.get(two[1], two[1]))
+        found.setdefault(two[0], []).append(second)
+    return found
+
+
 #: by the name of a group: what is meant, and the pattern of what may stand there
 _FORMS = {
     **{label.replace(" ", "_"): (label, _shape(label)) for label in _LABELS},
@@ -56,17 +67,21 @@ _FORMS = {
 }
 #: how they begin: to see these two signs first is much faster than to try one form after another
 _BEGINNINGS = "|".join(
-    sorted(
-        {
-            "".join(_sign(sign, _ALIKE.get(sign, sign)) for sign in label[:2])
-            for label in (*_LABELS, "T A G S")
-        }
-    )
+    f"{_sign(first, _ALIKE.get(first, first))}(?:{'|'.join(seconds)})"
+    for first, seconds in _first_two((*_LABELS, "T A G S")).items()
 )
-_LABEL = regex(
-    rf"\n[ \t]*+(?={_BEGINNINGS}|£)"
-    rf"(?:{'|'.join(f'(?P<{name}>{shape})' for name, (_, shape) in _FORMS.items())})"
+_ANY = "|".join(f"(?P<{name}>{shape})" for name, (_, shape) in _FORMS.items())
+_LABEL = regex(rf"\n[ \t]*+(?={_BEGINNINGS}|£)(?:{_ANY})")
+#: any of their first signs
+LABEL_SIGNS = "£" + "".join(
+    sorted({_sign(label[0], _ALIKE.get(label[0], label[0])).strip("[]") for label in _LABELS})
 )
+_RIGHT = "|".join(
+    "".join(sign if sign == " " else f"[{sign}{sign.lower()}]" for sign in label)
+    for label in _LABELS
+)
+#: one that is not as it should be, behind the blanks before it
+WRONG_LABEL = rf"(?={_BEGINNINGS}|£)(?=(?:{_ANY}))(?!(?:{_RIGHT})[ \t:;])"
 
 
 def mend_labels(text: str) -> tuple[str, list[int]]:

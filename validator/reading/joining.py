@@ -10,7 +10,7 @@ from validator.numerals import as_int, has_digit, is_number
 from validator.reading.references import only_references
 from validator.regex import regex
 
-__all__ = ["join_reasons", "join_references", "letter_for_one"]
+__all__ = ["LETTERED", "NUMBER_SIGNS", "join_reasons", "join_references", "letter_for_one"]
 
 _HEADER_WINDOW = 6000
 _LABEL = regex(
@@ -42,8 +42,9 @@ _COUNTED = regex(
     r"(?m)^[ \t]*+(?:¶ ?)?(?P<number>\d{1,3}(?= ?[.,][ \t(A-Z])"
     r"|[\dlIL|]{1,3}(?=\.[ \t]{0,3}(?:\(|[A-Z])))"
 )
-#: one of them holds a letter: to look for this is faster
-_LETTERED = regex(r"\n[ \t]*+(?:¶ ?)?\d{0,2}[lIL|][\dlIL|]{0,2}\.")
+#: one of them that holds a letter
+LETTERED = r"(?:¶ ?)?\d{0,2}[lIL|][\dlIL|]{0,2}\."
+NUMBER_SIGNS = r"¶\dlIL|"
 _LETTERS = "lIL|"
 _ONES = str.maketrans(_LETTERS, "1111")
 #: by a letter, what shows that it counts with letters or with Roman numbers
@@ -112,8 +113,6 @@ def letter_for_one(text: str, edits: dict[int, str]) -> list[int]:
     The number must count on. Of one that holds no figure the next must count on as well, and
     no letters or Roman numbers may count there.
     """
-    if _LETTERED.search("\n" + text) is None:
-        return []
     found = [(match, match["number"].translate(_ONES)) for match in _COUNTED.finditer(text)]
     places: list[int] = []
     last = doubts = 0

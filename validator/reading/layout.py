@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from validator import law
 from validator.numerals import as_int, is_number
+from validator.reading.doubts import is_doubtful
 from validator.reading.field_labels import mend_labels
 from validator.reading.fusing import fused_fields
 from validator.reading.headings import mend
@@ -71,9 +72,10 @@ def split_lines(text: str) -> Layout:
     edits: dict[int, str] = {}
     text, seen_through = _plain(text)
     text, joined, damage = mend(text)
-    text, labels = mend_labels(text)
+    doubtful = is_doubtful(text)
+    text, labels = mend_labels(text) if doubtful else (text, [])
     damage += [*seen_through, *((place, "label") for place in labels)]
-    edits.update(dict.fromkeys(damaged_headings(text), BANNER))
+    edits.update(dict.fromkeys(damaged_headings(text, doubtful=doubtful), BANNER))
     if "PAGE " in text:
         _page_heads(text, edits)
     if " OF " in text:
@@ -82,7 +84,8 @@ def split_lines(text: str) -> Layout:
         _quoted(text, edits)
     join_references(text, edits)
     join_reasons(text, edits)
-    damage += [(place, "letter-for-one") for place in letter_for_one(text, edits)]
+    if doubtful:
+        damage += [(place, "letter-for-one") for place in letter_for_one(text, edits)]
     fused = sorted([*fused_fields(text), *joined])
     edits.update(dict.fromkeys(fused, "\n"))
     for place, following in pairwise([*fused, None]):

@@ -13,7 +13,7 @@ from validator.markings import UNCLASSIFIED, Level, level_of, shortened
 from validator.reading.letters import letters_of, nearest_level
 from validator.regex import regex
 
-__all__ = ["DAMAGED", "RIGHT", "LevelWords", "heading_words", "level_words"]
+__all__ = ["DAMAGED", "LEVEL_SIGNS", "RIGHT", "LevelWords", "heading_words", "level_words"]
 
 _LOU = "LIMITED OFFICIAL USE"
 _WORDS = (_LOU, "TOP SECRET", "UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "SECRET", "RESTRICTED")
@@ -36,12 +36,12 @@ def _spelled(word: str) -> str:
 
 _LEVEL = regex("|".join(map(_spelled, _WORDS)))
 #: what their first letters may look like: to see one of these first is much faster
-_FIRST = "|".join(_ALIKE.get(word[0], word[0]) for word in _WORDS[:-1])
+LEVEL_SIGNS = "".join(sorted({_ALIKE.get(word[0], word[0]).strip("[]") for word in _WORDS[:-1]}))
 #: a level as it should be
 RIGHT = r"(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|TOP {1,3}SECRET|SECRET|LIMITED OFFICIAL USE)"
-#: a level alone on a line, its letters spaced or damaged
+#: a level alone on a line, behind the blanks before it: its letters spaced or damaged
 DAMAGED = (
-    rf"\n[ \t]*+(?={_FIRST})(?!{RIGHT}(?:/[^\n]*+)?[ \t]*\n)"
+    rf"(?=[{LEVEL_SIGNS}])(?!{RIGHT}(?:/[^\n]*+)?[ \t]*\n)"
     rf"(?P<heading>(?:{'|'.join(map(_spelled, _WORDS[:-1]))})"
     r"(?:[ \t]*/{1,2}[ \t]*[A-Z][^\n]{0,80})?)[ \t]*(?=\n)"
 )

@@ -12,17 +12,18 @@ from validator.reading.letters import letters_of, nearest_level
 from validator.reading.levels import DAMAGED, RIGHT
 from validator.regex import regex
 
-__all__ = ["BANNER", "damaged_headings"]
+__all__ = ["ALONE", "BANNER", "damaged_headings", "is_wrong"]
 
 BANNER = "\ue002"
-_HEADING = regex(DAMAGED)
+_HEADING = regex(rf"\n[ \t]*+{DAMAGED}")
 _RIGHT = regex(rf"{RIGHT}(?:/.*)?")
 _PAGE = regex(r"\n[ \t]*+PAGE *[\dOl]{1,2}\b[^\n]*")
 #: a line that may be a level with wrong letters
 _ALIKE = regex(r"[A-Z\d$|!][A-Z\d$|! .-]{3,22}(?:/{1,2}[A-Z][A-Z /]{1,40})?")
 _SLASHED = regex(r"\n[ \t]*+(?P<line>[A-Z\d]{3,4}[A-Z\d ]{1,12} ?// ?[A-Z][A-Z /]{1,40})(?=\n)")
 #: a word or two between blank lines: only one letter is wrong
-_ALONE = regex(r"\n[ \t]*+\n[ \t]*+(?P<word>(?:TOP )?[A-Z]{5,13}+)[ \t]*+(?=\n[ \t]*+\n)")
+ALONE = r"\n[ \t]*+(?P<word>(?:TOP )?[A-Z]{5,13}+)[ \t]*+(?=\n[ \t]*+\n)"
+_ALONE = regex(rf"\n[ \t]*+{ALONE}")
 #: words of English that are a letter away
 _OTHERS = frozenset(("SECRETS", "SECRETE"))
 #: lines about a page line that may be headings
@@ -33,17 +34,21 @@ _WINDOW = 400
 _SHORT = 8
 
 
-def damaged_headings(text: str) -> Iterator[int]:
-    """Yield where a damaged heading begins."""
-    padded = f"\n{text}\n\n"
-    seen = {match.start("heading") - 1 for match in _HEADING.finditer(padded)}
+def damaged_headings(text: str, *, doubtful: bool) -> list[int]:
+    """Return where damaged headings begin: those on any line if the text is doubtful."""
     lines = [*_about_pages(text), *_slashed(text)]
-    seen.update(place for place, line in lines if _is_level(line))
-    for match in _ALONE.finditer(padded):
-        word = match["word"]
-        if word not in _OTHERS and not _RIGHT.fullmatch(word) and _is_near(word):
-            seen.add(match.start("word") - 1)
-    yield from sorted(seen)
+    seen = {place for place, line in lines if _is_level(line)}
+    if doubtful:
+        padded = f"\n{text}\n\n"
+        seen.update(match.start("heading") - 1 for match in _HEADING.finditer(padded))
+        alone = _ALONE.finditer(padded)
+        seen.update(match.start("word") - 1 for match in alone if is_wrong(match["word"]))
+    return sorted(seen)
+
+
+def is_wrong(word: str) -> bool:
+    """Whether a word alone between blank lines is a level with a wrong letter."""
+    return word not in _OTHERS and not _RIGHT.fullmatch(word) and _is_near(word)
 
 
 def _is_near(word: str) -> bool:
