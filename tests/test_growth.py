@@ -242,6 +242,9 @@ DEAR: dict[str, Callable[[int], str]] = {
 }
 
 
+DEAR |= {one.name: one.of for one in growth.KINDS}
+
+
 @pytest.mark.parametrize("name", DEAR)
 def test_no_byte_costs_ten_times_an_ordinary_one(name: str) -> None:
     text = DEAR[name](growth.SIZE)

@@ -12,7 +12,7 @@ from validator.engine import check
 from validator.reading import read_each
 from validator.source import NotText, Source, decode
 
-__all__ = ["DEAR", "HEADING", "Grown", "Steep", "cost", "planted", "steep", "superlinear"]
+__all__ = ["DEAR", "KINDS", "Grown", "Steep", "cost", "planted", "steep", "superlinear"]
 
 #: the text is repeated until it has so many characters, and so many times more
 SIZE, TIMES = 40_000, 4
@@ -32,7 +32,7 @@ DEAR = 3.0
 _YARD = 0.175
 #: a cable costs as much as so many characters before the first is read, 0.3 ms there: it has a
 #: heading, and a hundred rules are asked about it
-HEADING = 100
+OF_A_CABLE = 100
 _WORD = re.compile(r"[^\W_]+|[^\w\s]")
 
 
@@ -53,6 +53,33 @@ class Grown(NamedTuple):
 
     def of(self, size: int) -> str:
         return self.before + self.unit * (size // len(self.unit) + 1) + self.after
+
+
+_LEVEL = "R 200402Z SEP 07\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n\nS E C R E T OSLO 000123\n\n"
+_TELEGRAM = (
+    "OUTGOING TELEGRAM Department of State\n\nCONFIDENTIAL\n\nACTION: Amembassy A\n\n1. a.\n"
+)
+_DRAFT = "R 200402Z SEP 07\nFM AMEMBASSY OSLO\nTO "
+#: what was too dear once
+KINDS = (
+    Grown("a finding for each bracket of the TAGS", f"{_LEVEL}TAGS: ", "(", "\n"),
+    Grown("a finding for each letter of the TAGS", f"{_LEVEL}TAGS: ", "A ", "\n"),
+    Grown("a finding for each unknown caption", _LEVEL, "QXZW\n", ""),
+    Grown("a finding for each caption that is repeated", _LEVEL, "SIPDIS\n", ""),
+    Grown("a finding for each addressee", _DRAFT, "/B\n", "\n"),
+    Grown("a finding for each mark of a telegram", _TELEGRAM, "(S)", "\n\n1. (S) a\n"),
+    Grown("letters of references", f"{_LEVEL}REF: A. OSLO 812 (NOTAL) B. 06 ROME 5", "A. ", "\n"),
+    Grown("letters behind a reference", f"{_LEVEL}REF: A. OSLO 12 ", "a.SIPDIS\n", "\n"),
+    Grown("a reference in each line", f"{_LEVEL}REF: ", "A. OSLO 12\n", "\n"),
+    Grown("lines of a letter", "", "A\n", ""),
+    Grown("lines of two letters", "", "ep\n", ""),
+    Grown("lines beyond ASCII", f"{_LEVEL}REF: A. OSLO 12 ", "\xe9#\n", "\n"),
+    Grown("marks of an instruction", f"{_LEVEL}E.O. 12958: DECL: ", "(S) ", "\n"),
+    Grown("marks of a sentence", f"{_LEVEL}1. (S) a\n\n", "(C) Text. ", ""),
+    Grown("bullets", f"{_LEVEL}1. (S) a\n\n", "-- (U) ", ""),
+    Grown("brackets of another kind", f"{_LEVEL}1. (S) a\n\n", "[S] ", ""),
+    Grown("paragraphs", f"{_LEVEL}1. (S) a\n\n", "1. (S) a\n", ""),
+)
 
 
 def superlinear(raw: bytes, by: random.Random | None = None) -> Steep | None:
@@ -120,10 +147,10 @@ def steep(grown: Grown) -> Steep | None:
 def cost(text: str, seconds: float) -> float:
     """Return what a KB of a text that has taken so long costs on a machine of 2024, in ms.
 
-    Each of its cables counts as ``HEADING`` characters more.
+    Each of its cables counts as ``OF_A_CABLE`` characters more.
     """
     [cables] = read_each([Source(text, "a.cable")])
-    size = len(text) + HEADING * len(cables)
+    size = len(text) + OF_A_CABLE * len(cables)
     usual = ORDINARY.read_text(encoding="utf-8")
     usual *= -(-SIZE // len(usual))
     yard = min(_timed(_index, usual) for _ in range(3)) / len(usual)

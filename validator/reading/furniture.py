@@ -5,6 +5,7 @@ for the distribution block; the National Archives' and FOIA stamps as printed.
 """
 
 import re
+from functools import lru_cache
 from typing import NamedTuple
 
 from validator.document import (
@@ -17,7 +18,7 @@ from validator.document import (
     Unrecognised,
 )
 from validator.grammar import Token
-from validator.markings import UNCLASSIFIED, level_of
+from validator.markings import UNCLASSIFIED, Level, level_of
 from validator.numerals import as_int
 from validator.reading.letters import likely, nearest_level
 from validator.reading.levels import heading_words
@@ -135,18 +136,30 @@ def heading(text: str, start: int) -> Heading | None:
         shown = (text[: number.start()] + text[number.end() :]).strip(" \t-|")
     if not shown:
         return Heading(None)
-    word = shown.partition("//")[0].replace(" ", "")
-    level = level_of(word)
-    if level is None and (len(word) < 5 or len(shown) > _LONGEST_HEADING):
+    said = (_said if len(shown) <= _LONGEST_HEADING else _said_at_length)(shown)
+    if said is None:
         return None
     place = start + text.find(shown)
-    span = Span(place, place + len(shown))
+    level, controls, damaged = said
+    return Heading(Banner(Span(place, place + len(shown)), level, None, controls), damaged)
+
+
+def _said_at_length(shown: str) -> tuple[Level, tuple[str, ...], bool] | None:
+    """Return the level and the controls that a line names, and whether its letters are damaged."""
+    word = shown.partition("//")[0].replace(" ", "")
+    level = level_of(word)
     if level is not None:
         controls = read_written(shown.upper(), "banner").marking.controls
-        return Heading(Banner(span, level, None, tuple(sorted(controls))))
+        return level, tuple(sorted(controls)), False
+    if len(word) < 5 or len(shown) > _LONGEST_HEADING:
+        return None
     word = word.translate(_LETTERS)
     level = nearest_level(word) if word.isalpha() and word.isupper() else None
-    return None if level is None else Heading(Banner(span, level, None), damaged=True)
+    return None if level is None else (level, (), True)
+
+
+#: of one that is no longer than a heading, which pages repeat
+_said = lru_cache(maxsize=1024)(_said_at_length)
 
 
 def is_handling(text: str) -> bool:

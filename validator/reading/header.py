@@ -96,16 +96,17 @@ def listed_captions(text: str, start: int) -> list[Caption]:
     """Read the captions of a field that is for nothing else: an unknown word is one as well."""
     found: list[tuple[int, str, str | None]] = []
     for match in _PHRASE.finditer(text):
-        shown = match.group().strip(" -\n\t")
-        begin = start + match.start() + match.group().index(shown)
-        known = _known(shown)
-        found += [(begin + a, shown[a:b], word) for a, b, word in known]
-        if not known and _is_filled(shown):
+        piece = match.group()
+        shown = piece.strip(" -\n\t")
+        begin = start + match.start() + piece.index(shown)
+        if known := _known(shown):
+            found += [(begin + a, shown[a:b], word) for a, b, word in known]
+        elif _is_filled(shown):
             words = islice(_WORDS.finditer(shown), max(0, _MOST_UNKNOWN - len(found)))
             found += [(begin + one.start(), one.group(), None) for one in words]
     alone = len(found) == 1
     return [
-        Caption(Span(begin, begin + len(shown)), shown, word, alone, listed=True)
+        Caption(Span(begin, begin + len(shown)), shown, word, alone, True)
         for begin, shown, word in found
     ]
 

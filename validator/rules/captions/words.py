@@ -5,6 +5,7 @@ Source: 5 FAH-2 H-440 of 2008 and 2023.
 
 from bisect import bisect_left
 from collections.abc import Iterator
+from functools import lru_cache
 from itertools import pairwise
 
 from validator.diagnostic import Edit, Fix
@@ -71,9 +72,10 @@ def unknown_caption(cable: Cable, law: Law) -> Iterator[Finding]:
     stand here, and no complete list of them was found, so it is only remarked.
     """
     for word in _unknown(cable):
+        if _meant(word.text) is not None:
+            continue
         term = control(word.text, portion=False)
-        withdrawn = term is not None and term.is_over(law.day)  # DIS51 says so
-        if _meant(word) is None and not withdrawn:
+        if term is None or not term.is_over(law.day):  # DIS51 says so
             yield found(word, "no list of captions knows this word")
     for word, following in pairwise(cable.captions):
         if word.span.end == following.span.start:
@@ -128,7 +130,7 @@ def misspelt_caption(cable: Cable, law: Law) -> Iterator[Finding]:
     Distribution is decided by machines and clerks who look for the exact word.
     """
     for word in _unknown(cable):
-        meant = _meant(word)
+        meant = _meant(word.text)
         if meant is not None:
             yield found(
                 word,
@@ -221,8 +223,9 @@ def _unknown(cable: Cable) -> Iterator[Caption]:
             yield word
 
 
-def _meant(word: Caption) -> str | None:
-    meant = nearest_caption(word.text)
+@lru_cache(maxsize=1024)
+def _meant(word: str) -> str | None:
+    meant = nearest_caption(word)
     term = caption(meant) if meant is not None else None
     return meant if term is not None and term.kind in _RESTRICTIVE else None
 
