@@ -101,15 +101,11 @@ def used() -> list[patterns.Used]:
     return [*patterns.of_grammars(), *patterns.of_modules()]
 
 
-#: patterns that are sought in a bounded stretch of a text alone: the end of a sentence, a line
+#: patterns that are sought in a bounded stretch of a text alone (the end of a sentence), or where
+#: no two blanks stand together
 BOUNDED = (
-    *(
-        "reading.layout._BANNERS_BEFORE",
-        "reading.names.",
-        "reading.reasons._CUT_LEAD",
-        "reading.sightings.",
-    ),
-    "reading.reasons:",
+    *("reading.layout._BANNERS_BEFORE", "reading.names.", "reading.reasons._CUT_LEAD"),
+    *("reading.sightings._SENTENCE_END", "reading.reasons:"),
 )
 
 
@@ -210,6 +206,8 @@ PRINTED = "OUTGOING TELEGRAM Department of State\n\nCONFIDENTIAL\n\nACTION: Amem
         (HEADING + "1. (S) A\n", "NOTEBY\n"),
         (PRINTED + "1. Text.\n\n", "RUSK\n"),
         (PRINTED + "1. Text.\n\n", "ZCZC\n\n"),
+        # blanks behind a mark within a sentence, of which figures may be a cell
+        (HEADING + "1. (C) Text. See the plan (S)", " "),
         # marks below headings of pages
         (HEADING + "1. (S) A\n\nNNNN\n", "SBU \n\n"),
     ],

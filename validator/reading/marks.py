@@ -56,7 +56,7 @@ def read_mark(text: str, place: int, *, offset: int = 1) -> PortionMark | None:
 
     ``text`` is the inside of the brackets; ``place`` the offset of the left one.
     """
-    told = _told(text.replace("\n", " "))
+    told = _told(text.replace("\n", " ") if "\n" in text else text)
     if told is None:
         return None
     shown, written, unknown = told
@@ -64,9 +64,7 @@ def read_mark(text: str, place: int, *, offset: int = 1) -> PortionMark | None:
     if unknown:
         unknown = tuple((word, Span(start + a, start + b)) for word, (a, b) in unknown)
     span = Span(place, start + len(text) + 1)
-    return PortionMark(
-        span, shown, written.marking, unknown, False, offset == 0, written, written_at=start
-    )
+    return PortionMark(span, shown, written.marking, unknown, False, offset == 0, written, start)
 
 
 @lru_cache(maxsize=4096)

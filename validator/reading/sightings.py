@@ -55,7 +55,7 @@ _FILLED = regex(r"[^ \t\n.#]")
 #: a line that is too short to be one of a text; blanks may stand before it for page furniture
 _SHORT, _FURNITURE = 40, 500
 #: a cell that holds nothing but the mark, with figures behind it
-_FIGURES_AFTER = regex(r"(?:[ ]?\t| {2,})[ \t]*[\d$.,-]")
+_FIGURES_AFTER = regex(r"(?: ?\t| {2})[ \t]*+[\d$.,-]")
 #: a label with its mark behind it: ``Comment (S): Text``
 _MARKED_LABEL = regex(r"[ \t]*+[A-Z][A-Za-z]{2,20}(?: [A-Za-z]{2,20}){0,3} \Z")
 _YEAR_AFTER = regex(r"[ \t]*(?:19|20)\d\d\b")
@@ -111,15 +111,18 @@ def sightings(text: str, start: int, end: int, *, after_mark: bool = False) -> I
         if len(mark.text) == 1:
             if mark.text == "C" and _YEAR_AFTER.match(text, mark.span.end) is not None:
                 continue  # (C) 2007
-            if place > start and (text[place - 1].isupper() or is_number(text[place - 1])):
+            if place > start and ((left := text[place - 1]).isupper() or is_number(left)):
                 continue  # OFFICER(S), 1.4(C)
             if letters is None:
                 letters, counted = _series(text, start, end)
             if place in counted:
                 continue  # (A), (B), (C)
         second = behind >= 0 and (behind == place or text[behind:place].isspace())
-        one = _placed(text, mark, start, end, second=second)
         behind = mark.span.end
+        if second:
+            yield Sighting(mark, "second", None)
+            continue
+        one = _placed(text, mark, start, end)
         lettered = len(mark.text) == 1 and not (letters or set()) <= _LEVELS
         yield one._replace(doubtful=True) if lettered and one.kind in _BY_SERIES else one
 
@@ -140,11 +143,9 @@ def _series(text: str, start: int, end: int) -> tuple[set[str], set[int]]:
     return set(last), counted
 
 
-def _placed(text: str, mark: PortionMark, start: int, end: int, second: bool) -> Sighting:
-    """Tell in what place a mark stands."""
+def _placed(text: str, mark: PortionMark, start: int, end: int) -> Sighting:
+    """Tell in what place a mark stands that is not right behind another."""
     place, stop = mark.span
-    if second:
-        return Sighting(mark, "second", None)
     furthest = max(0, place - _LINE)
     first = max(text.rfind("\n", furthest, place) + 1, furthest)
     before = text[first:place].lstrip(" \t")  # page furniture within a text is blanks
