@@ -29,7 +29,11 @@ _LABEL = regex(
     2,
 )
 #: how the labels begin: to look for this first is much faster
-_BEGINS = regex(r"[ \t](?:[Ee][.Oo]|[Tt][A-Za-z]|[Aa][Gg]|[Ss][Uu]|[Uu][Bb]|[Rr][Ee]|[Cc][Ll][Aa])")
+_BEGINS = regex(
+    r"[ \t](?:[Ee](?:[Oo]|\. ?[Oo])|[Tt](?:[Aa][BbGgSs\u017f]|[Gg][AaSs\u017f]"
+    r"|[A-Za-z][Gg][Ss\u017f])|[Aa][Gg][Ss\u017f]|[Ss][Uu][BbEeJj]|[Uu][Bb][Jj]|[Rr][Ee][AaFf]"
+    r"|[Cc][Ll][Aa][Ss\u017f])"
+)
 #: before these a label is part of the field it stands in
 _KEPT = regex(
     r"(?i:reasons?\b|class(?:if|f)ied|\bclass ?:|\bauthority|declassif|derived|\bper|\bunder"

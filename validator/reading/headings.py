@@ -27,7 +27,7 @@ _END = regex(
 )
 #: how lines of a heading begin that are none of classification
 _HEADING = regex(
-    r"[ \t]*(?:(?P<address>V?ZCZC|(?:ZZ|OO|PP|RR) +R|DE +R|ZN[RY] |[ZOPR] (?:[ZOPR] )?\d{4}"
+    r"[ \t]*+(?:(?P<address>V?ZCZC|(?:ZZ|OO|PP|RR) +R|DE +R|ZN[RY] |[ZOPR] (?:[ZOPR] )?\d{4}"
     r"|(?:FM|TO|INFO)\b)|XMT\b|R[A-Z]{3,7}/|ACTION |ORIGIN |PAGE +\d|-{3})"
 )
 #: a classification line in order
@@ -50,24 +50,24 @@ _NEXT_ADDRESSEE = regex(
 )
 #: prosigns with look-alike signs, in words or with a colon, and what they are in as many signs
 _PROSIGNS = regex(
-    r"[ \t]*(?P<word>(?P<fm>FM:|FROM:?(?= +[A-Z]{2}))|(?P<to>T[O0]:|T0(?= +[A-Z]))"
+    r"[ \t]*+(?P<word>(?P<fm>FM:|FROM:?(?= +[A-Z]{2}))|(?P<to>T[O0]:|T0(?= +[A-Z]))"
     r"|(?P<info>[I1Ll|]NF[O0]:?(?= +[A-Z])))"
 )
 _ADDRESSEE = regex(
-    r"[ \t]*(?:TO|INFO|AMEMBASSY|AMCONSUL|USMISSION|R[A-Z]{3,7}/)\b[^\n]*[A-Z][ \t]*$"
+    r"[ \t]*+(?:TO|INFO|AMEMBASSY|AMCONSUL|USMISSION|R[A-Z]{3,7}/)\b[^\n]*[A-Z][ \t]*$"
 )
-_SERIAL = regex(r"[ \t]*\d{4}[ \t]*$")
+_SERIAL = regex(r"[ \t]*+\d{4}[ \t]*$")
 _BARE_PLACE = regex(
     r"[ \t]*+(?:(?:FM|TO|INFO|XMT)[ \t]*+)?(?:R[A-Z]{3,7}/)?"
     r"(?:AMEMBASSY|AMCONSUL|USMISSION|AMEMB)[ \t]*$"
 )
-_BARE_GROUP = regex(r"[ \t]*[ZOPR](?: [ZOPR])?(?: \d{6} ?[A-Z]?(?: [A-Z]{3,9})?)?[ \t]*$")
+_BARE_GROUP = regex(r"[ \t]*+[ZOPR](?: [ZOPR])?(?: \d{6} ?[A-Z]?(?: [A-Z]{3,9})?)?[ \t]*$")
 _NAME = regex(
     r"[ \t]*(?!(?:FM|TO|INFO|XMT|UNCLAS|SECRET|CONFIDENTIAL)\b|R[A-Z]{3,7}/)[A-Z][A-Z .']+"
 )
 #: the beginning of a level, or all of it, that may go on below
 _OPENS = regex(
-    r"[ \t]*(?:T ?O ?P|U ?N|L ?I ?M ?I ?T ?E ?D(?: +OFFICIAL)?|[CSU5](?: [A-Z0-9]){1,11}"
+    r"[ \t]*+(?:T ?O ?P|U ?N|L ?I ?M ?I ?T ?E ?D(?: +OFFICIAL)?|[CSU5](?: [A-Z0-9]){1,11}"
     r"|UNCLAS[A-Z]*|CONFI[A-Z]*|SEC[A-Z]{0,3})(?![A-Z])[^a-z\n]{0,40}$"
 )
 #: a line end, a blank line and the blanks that may stand in it

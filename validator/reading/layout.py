@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from validator import law
-from validator.numerals import as_int, is_number
+from validator.numerals import as_int
 from validator.reading.doubts import is_doubtful
 from validator.reading.field_labels import mend_labels
 from validator.reading.fusing import fused_fields
@@ -167,7 +167,7 @@ def _page_breaks(text: str, edits: dict[int, str]) -> None:
     """Set ``OSLO 00001234  002 OF 003`` within a line on a line of its own."""
     place = text.find(" OF ")
     while place >= 0:
-        if is_number(text[place - 1]) and (
+        if "0" <= text[place - 1] <= "9" and (
             match := _PAGE_BREAK.search(text, place - 30, place + 9)
         ):
             _page_break(text, match, edits)

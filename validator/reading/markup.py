@@ -83,9 +83,8 @@ def without_markup(text: str) -> str:
     """Return the text, of the same length, with blanks for signs of markup."""
     if "<" in text:
         text = _TAG.sub(_blank, text)
-    if ":*" in text or ":_" in text:
-        text = _WIDE_LABEL.sub(_blank, text)
     if "*" in text or "_" in text or "`" in text:
+        text = _WIDE_LABEL.sub(_blank, text)
         text = _EMPHASIS.sub(_unless_alone, text)
     signed = "#" in text or ">" in text or "~" in text or "`" in text
     if signed and _BEGINS_WITH_SIGN.search("\n" + text) is not None:
