@@ -56,18 +56,12 @@ class Grown(NamedTuple):
 
 
 _LEVEL = "R 200402Z SEP 07\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n\nS E C R E T OSLO 000123\n\n"
-_TELEGRAM = (
-    "OUTGOING TELEGRAM Department of State\n\nCONFIDENTIAL\n\nACTION: Amembassy A\n\n1. a.\n"
-)
-_DRAFT = "R 200402Z SEP 07\nFM AMEMBASSY OSLO\nTO "
 #: what was too dear once
 KINDS = (
     Grown("a finding for each bracket of the TAGS", f"{_LEVEL}TAGS: ", "(", "\n"),
     Grown("a finding for each letter of the TAGS", f"{_LEVEL}TAGS: ", "A ", "\n"),
     Grown("a finding for each unknown caption", _LEVEL, "QXZW\n", ""),
     Grown("a finding for each caption that is repeated", _LEVEL, "SIPDIS\n", ""),
-    Grown("a finding for each addressee", _DRAFT, "/B\n", "\n"),
-    Grown("a finding for each mark of a telegram", _TELEGRAM, "(S)", "\n\n1. (S) a\n"),
     Grown("letters of references", f"{_LEVEL}REF: A. OSLO 812 (NOTAL) B. 06 ROME 5", "A. ", "\n"),
     Grown("letters behind a reference", f"{_LEVEL}REF: A. OSLO 12 ", "a.SIPDIS\n", "\n"),
     Grown("a reference in each line", f"{_LEVEL}REF: ", "A. OSLO 12\n", "\n"),
