@@ -286,7 +286,10 @@ def test_an_unknown_rule_is_told_with_the_nearest(words: tuple[str, ...], offere
             "SUP01 is no rule and cannot be selected: see cablelint rule",
         ),
         (("check", "--select=findings-left-out"), "LIM01 is no rule and cannot be selected"),
-        (("chekc",), "chekc: no such file or folder (did you mean 'check'?)"),
+        (("chek", "fixtures"), "chek: no command and no file (did you mean 'check'?)"),
+        (("--bogus",), "no option --bogus; see cablelint check --help"),
+        (("rule", "--bogus"), "no option --bogus; see cablelint rule --help"),
+        (("chekc",), "chekc: no command and no file (did you mean 'check'?)"),
     ],
 )
 def test_what_does_not_exist_is_told_in_one_line(words: tuple[str, ...], complaint: str) -> None:

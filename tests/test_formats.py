@@ -23,7 +23,7 @@ from some import some
 from validator.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
 from validator.engine import check
 from validator.fingerprint import keys, line_hashes, marks
-from validator.reporters import Checked
+from validator.reporters import Checked, sentences
 from validator.reporters.folding import folded
 from validator.reporters.formats import FORMATS, PEOPLE, Asked, report
 from validator.reporters.github import GitHub
@@ -269,7 +269,7 @@ def test_a_shell_reads_our_annotations_as_they_were_meant() -> None:
         fields = dict(zip(command[1:-1:2], command[2:-1:2], strict=True))
         assert fields["file"] == name
         assert fields["title"] == "ROL01 portion-above-overall"
-        assert command[-1] == said
+        assert command[-1] == sentences([said])
 
 
 def test_a_folded_line_begins_with_no_command() -> None:
@@ -527,8 +527,8 @@ def test_sarif_links_related_places_from_the_message() -> None:
     beside = Label(Span(0, 12), "the cable as a whole is [CONFIDENTIAL]")
     result = one_result(Source(CABLE), finding(related=(beside,), help="lower the portion"))
     assert result["message"] == {
-        "text": "paragraph 2 is marked SECRET. "
-        "[the cable as a whole is \\[CONFIDENTIAL\\]](1). lower the portion."
+        "text": "Paragraph 2 is marked SECRET. "
+        "[The cable as a whole is \\[CONFIDENTIAL\\]](1). Lower the portion."
     }
     [related] = result["relatedLocations"]  # type: ignore[misc]
     assert related["id"] == 1
@@ -624,8 +624,27 @@ def test_github_names_place_rule_and_remedy() -> None:
             "endColumn": "13",
             "title": "ROL01 portion-above-overall",
         },
-        "paragraph 2 is marked SECRET. lower it",
+        "Paragraph 2 is marked SECRET. Lower it.",
     )
+
+
+@pytest.mark.parametrize(
+    ("phrases", "said"),
+    [
+        (("the first", "keep one"), "The first. Keep one."),
+        (("line 2: it stands here", "did you mean X?"), "Line 2: it stands here. Did you mean X?"),
+        (("re-marked, that is all",), "Re-marked, that is all."),
+        # what may be a mark stays as it is
+        (
+            ("s//nf", "(c) stands here", "SIPDIS is repeated"),
+            "s//nf. (c) stands here. SIPDIS is repeated.",
+        ),
+        (("xgds-1 is old", "\u0131x"), "xgds-1 is old. \u0131x."),
+        ((), ""),
+    ],
+)
+def test_phrases_become_sentences(phrases: tuple[str, ...], said: str) -> None:
+    assert sentences(phrases) == said
 
 
 def test_github_gives_no_columns_for_several_lines() -> None:
@@ -640,7 +659,7 @@ def test_github_prints_what_it_would_drop() -> None:
     one = Checked(Source(CABLE, "::error::a.cable"), tuple(finding() for _ in range(13)))
     lines = render("github", one).splitlines()
     assert [read_command(line) is None for line in lines] == [False] * 10 + [True] * 4
-    assert lines[-2] == "error[ROL01] ::error::a.cable:1:1: paragraph 2 is marked SECRET"
+    assert lines[-2] == "error[ROL01] ::error::a.cable:1:1: Paragraph 2 is marked SECRET."
     assert lines[-1] == "3 more in the log above: GitHub shows 10 annotations of a kind"
 
 

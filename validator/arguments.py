@@ -76,7 +76,9 @@ class Parser(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         """Raise Usage."""
-        raise Usage(_plainly(message, self._option_string_actions))
+        said = _plainly(message, self._option_string_actions)
+        help_of = "" if "did you mean" in said else f"{self.prog} "
+        raise Usage(f"{said}; see {help_of}--help")
 
     def format_help(self) -> str:
         """Return the help, as wide as the terminal but no wider than a page."""
@@ -90,9 +92,9 @@ def _plainly(message: str, options: Sequence[str] | dict[str, argparse.Action]) 
     if strange:
         word = strange[1].partition("=")[0]
         if word.startswith("-"):
-            return f"no option {word}{nearest(word, options)}; see --help"
-        return f"unexpected argument '{word}'; see --help"
-    return re.sub(r"^argument (?:-\w/)?", "", message).replace("\n", " ") + "; see --help"
+            return f"no option {word}{nearest(word, options)}"
+        return f"unexpected argument '{word}'"
+    return re.sub(r"^argument (?:-\w/)?", "", message).replace("\n", " ")
 
 
 def parse(command: str, words: Sequence[str]) -> argparse.Namespace:

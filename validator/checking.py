@@ -167,7 +167,7 @@ def cut(findings: Sequence[Diagnostic], most: int) -> tuple[Diagnostic, ...]:
     notice = Diagnostic(
         *LEFT_OUT,
         max(counts),
-        f"{len(rest)} more findings are not shown ({said})",
+        f"{len(rest)} more {'finding is' if len(rest) == 1 else 'findings are'} not shown ({said})",
         rest[0].span,
         help="show more with --max-findings",
     )

@@ -20,7 +20,7 @@ from validator.reporters.target import (
     write_out,
     writes_unicode,
 )
-from validator.settings import Misconfigured, Unknown, day_of
+from validator.settings import Misconfigured, Unknown, day_of, nearest
 
 __all__ = ["run"]
 
@@ -69,12 +69,20 @@ def _dispatch(words: Sequence[str]) -> int:
     if first == "--version":
         write_out([f"cablelint {__version__}\n"])
         return _CLEAN
+    if _is_misspelt(first):
+        raise Usage(f"{first}: no command and no file{nearest(first, COMMANDS)}")
     command, rest = (first, words[1:]) if first in COMMANDS else ("check", words)
     try:
         options = arguments.parse(command, rest)
     except SystemExit:  # argparse has shown the help it was asked for
         return _CLEAN
     return _COMMANDS[command](options)
+
+
+def _is_misspelt(word: str) -> bool:
+    """Whether the first word is no file, but almost a command: then nothing else was meant."""
+    is_name = word not in COMMANDS and word.isalpha() and not os.path.lexists(word)
+    return is_name and nearest(word, COMMANDS) != ""
 
 
 def _check(options: argparse.Namespace) -> int:

@@ -341,6 +341,7 @@ def nearest(word: str, known: Iterable[str]) -> str:
     """Return `` (did you mean 'X'?)`` for the known word that is nearest, else nothing."""
     from difflib import get_close_matches
 
-    by_folded = {one.casefold(): one for one in known}
-    close = get_close_matches(word.casefold(), by_folded, n=1, cutoff=0.6)
+    # the hyphens of options make none of them like another
+    by_folded = {one.casefold().lstrip("-"): one for one in known}
+    close = get_close_matches(word.casefold().lstrip("-"), by_folded, n=1, cutoff=0.6)
     return f" (did you mean '{by_folded[close[0]]}'?)" if close else ""

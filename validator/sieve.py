@@ -12,6 +12,7 @@ from validator.diagnostic import Diagnostic
 from validator.files import reason
 from validator.reporters import Checked
 from validator.reporters.inert import inert
+from validator.reporters.summary import number_of
 from validator.rule import Rule
 from validator.settings import Misconfigured, Settings
 from validator.source import Source
@@ -116,12 +117,13 @@ class Sieve:
         if self._written is not None and not complete:
             said.append(f"{inert(self._written.path)}: not written, since not all was checked")
         elif self._written is not None:
-            said.append(self._write(self._written, f"{len(self._written)} findings written"))
+            found = number_of(len(self._written), "finding")
+            said.append(self._write(self._written, f"{found} written"))
         for baseline in [*([self._named] if self._named else []), *self._baselines.values()]:
             stale = len(baseline.stale)
             if stale and self._prune:
                 baseline.prune()
-                said.append(self._write(baseline, f"{stale} stale entries removed"))
+                said.append(self._write(baseline, f"{_entries(stale)} removed"))
             elif stale:
                 said.append(f"{inert(baseline.path)}: {stale} stale; --prune-baseline removes them")
         return said
@@ -165,6 +167,10 @@ class Sieve:
             except Misconfigured as error:
                 raise config.wrong(("baseline",), f"'baseline': {error}") from error
         return self._baselines[path]
+
+
+def _entries(stale: int) -> str:
+    return "1 stale entry" if stale == 1 else f"{stale} stale entries"
 
 
 def _before(ref: str) -> "Before":

@@ -5,14 +5,17 @@ nowhere earlier. A report is a stream of pieces of text, so that a thousand
 files need the memory of one.
 """
 
-from collections.abc import Callable
+import re
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.source import Source, Span
 
-__all__ = ["Checked", "Paint", "place", "plain"]
+__all__ = ["Checked", "Paint", "capital", "place", "plain", "sentences"]
 
+#: a plain word at a beginning; what has strokes or brackets in it may be a mark
+_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*(?=[,:.]?(?: |\Z))")
 #: Gives a text the look of a style: ``error``, ``warning``, ``info``, ``gutter`` …
 Paint = Callable[[str, str], str]
 
@@ -41,3 +44,15 @@ def place(source: Source, span: Span) -> dict[str, int]:
         "end_line": end_line + 1,
         "end_column": end_column + 1,
     }
+
+
+def sentences(phrases: Iterable[str]) -> str:
+    """Return phrases one behind the other as sentences, for formats that show one text."""
+    return " ".join(
+        phrase if phrase.endswith((".", "?")) else f"{phrase}." for phrase in map(capital, phrases)
+    )
+
+
+def capital(phrase: str) -> str:
+    """Return a phrase with a capital at its beginning, if that is a word and no mark."""
+    return phrase[:1].upper() + phrase[1:] if _WORD.match(phrase) else phrase

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from validator.diagnostic import Diagnostic, Severity
-from validator.reporters import Checked, place
+from validator.reporters import Checked, place, sentences
 from validator.reporters.inert import inert
 from validator.reporters.stream import Outcome, Report, relative
 
@@ -62,7 +62,7 @@ class GitHub(Report):
     def _line(self, one: Checked, path: str, diagnostic: Diagnostic) -> str:
         command = _COMMANDS[diagnostic.severity]
         where = place(one.source, diagnostic.span)
-        message = ". ".join(filter(None, (diagnostic.message, diagnostic.help)))
+        message = sentences(filter(None, (diagnostic.message, diagnostic.help)))
         self.said[command] += 1
         if self.said[command] > _SHOWN:
             rule = f"{diagnostic.severity.word}[{diagnostic.code}]"

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from validator.diagnostic import Applicability, Diagnostic, Severity
-from validator.reporters import Checked
+from validator.reporters import Checked, sentences
 from validator.reporters.inert import inert
 from validator.reporters.stream import Outcome, Report, relative
 from validator.source import Source, Span
@@ -65,13 +65,13 @@ class Rdjson(Rdjsonl):
 
 
 def _diagnostic(source: Source, path: str, found: Diagnostic) -> dict[str, Any]:
-    sentences = [found.message]
+    phrases = [found.message]
     for label in found.related:
         there = source.position(label.span.start)[0] + 1
-        sentences.append(f"line {there}: {label.message}")
-    sentences += [found.help] if found.help else []
+        phrases.append(f"line {there}: {label.message}")
+    phrases += [found.help] if found.help else []
     item: dict[str, Any] = {
-        "message": inert(". ".join(sentences)),
+        "message": inert(sentences(phrases)),
         "location": {"path": path, "range": _range(source, found.span)},
         "severity": _SEVERITIES[found.severity],
         "code": {"value": found.code},

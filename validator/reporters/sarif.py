@@ -14,7 +14,7 @@ from validator import __version__, law
 from validator.days import in_words
 from validator.diagnostic import Diagnostic, Edit, Fix, Severity
 from validator.fingerprint import keys, line_hashes
-from validator.reporters import Checked, place
+from validator.reporters import Checked, capital, place, sentences
 from validator.reporters.inert import inert
 from validator.reporters.stream import Outcome, Report, relative
 from validator.rule import Rule
@@ -222,15 +222,15 @@ def _message(source: Source, diagnostic: Diagnostic) -> str:
 
     GitHub shows a related place only if a link of the message leads to it (3.11.6).
     """
-    sentences = [_plain(diagnostic.message)]
+    phrases = [_plain(diagnostic.message)]
     for number, label in enumerate(diagnostic.related, 1):
-        words = _words(source, label.message, label.span)
+        words = capital(_words(source, label.message, label.span))
         for sign in "\\[]":
             words = words.replace(sign, "\\" + sign)
-        sentences.append(f"[{words}]({number})")
+        phrases.append(f"[{words}]({number})")
     if diagnostic.help:
-        sentences.append(_plain(diagnostic.help))
-    return " ".join(one if one.endswith((".", "?")) else one + "." for one in sentences)
+        phrases.append(_plain(diagnostic.help))
+    return sentences(phrases)
 
 
 def _plain(text: str) -> str:
