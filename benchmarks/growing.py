@@ -9,7 +9,7 @@ from typing import NamedTuple
 from benchmarks.generated import ERAS, archive, cable
 from benchmarks.table import Table, best, peak
 from validator.engine import check
-from validator.source import Source
+from validator.text.source import Source
 
 __all__ = ["Growth", "measure", "plot"]
 

@@ -18,7 +18,7 @@ from validator.reporters import Checked
 from validator.reporters.formats import FORMATS, Asked, report
 from validator.reporters.stream import Outcome, written
 from validator.rules import RULES
-from validator.source import Source
+from validator.text.source import Source
 
 __all__ = ["extract", "measure"]
 

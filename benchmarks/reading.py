@@ -20,7 +20,7 @@ ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
 from validator.reading import read  # noqa: E402
-from validator.source import Source  # noqa: E402
+from validator.text.source import Source  # noqa: E402
 
 GIVEN = ROOT / "fixtures" / "07DUSHANBE1334.cable"
 SMALLEST = 10_000

@@ -36,7 +36,7 @@ def checked(runs: int) -> float:
     """Return the seconds that checking the cable takes once everything is loaded."""
     sys.path.insert(0, str(ROOT))
     from validator.engine import check
-    from validator.source import decode
+    from validator.text.source import decode
 
     raw, today, taken = CABLE.read_bytes(), date(2026, 1, 1), []
     for _ in range(runs * 5):

@@ -21,7 +21,7 @@ from test_rewritings import NAMES, met, some  # noqa: E402
 from benchmarks.generated import ERAS, cable  # noqa: E402
 from validator.diagnostic import Severity  # noqa: E402
 from validator.engine import check  # noqa: E402
-from validator.source import decode  # noqa: E402
+from validator.text.source import decode  # noqa: E402
 
 PAGE = ROOT / "docs" / "accuracy.md"
 BEGIN, END = "<!-- measured: begin -->", "<!-- measured: end -->"

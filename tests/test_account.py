@@ -25,7 +25,7 @@ from validator.markings import Level
 from validator.reading import read, read_all
 from validator.reading.marks import read_mark
 from validator.rules import RULES
-from validator.source import Source, decode
+from validator.text.source import Source, decode
 
 #: the rules that may find such a mark: the others cost time
 ASKED = tuple(rule for rule in RULES if rule.id.startswith(("ROL", "FRM", "CLS")))

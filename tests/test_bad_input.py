@@ -12,7 +12,7 @@ from command import CLEAN, cablelint, environment
 
 from validator import checking, files
 from validator.cli import main
-from validator.source import Source
+from validator.text.source import Source
 
 BAD = CLEAN.replace("11. (C)", "11. (S)")
 DAMAGED = {

@@ -13,7 +13,7 @@ from lark import Lark
 from benchmarks import growing, inside, table, whole
 from benchmarks.generated import ERAS, cable, cables
 from validator.reading import read
-from validator.source import Source
+from validator.text.source import Source
 
 
 def test_a_goal_is_met_or_missed(capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,7 +4,7 @@ import pytest
 
 from validator.reading import read
 from validator.reading.names import position_and_name
-from validator.source import Source
+from validator.text.source import Source
 
 #: what is written, the position, the name
 WRITTEN: tuple[tuple[str, str | None, str | None], ...] = (

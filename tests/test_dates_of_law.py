@@ -11,7 +11,7 @@ from validator.reading import read
 from validator.rule import ERROR, INFO, WARNING, Rule
 from validator.rules.authority import RULES as AUTHORITY
 from validator.rules.declassification import RULES as DECLASSIFICATION
-from validator.source import Source
+from validator.text.source import Source
 
 RULES = {rule.id: rule for rule in (*DECLASSIFICATION, *AUTHORITY)}
 BLOCK = "CLASSIFIED BY: AMBASSADOR JANE DOE\nREASON: 1.4 (B)"

@@ -22,7 +22,7 @@ from validator.judging import judge
 from validator.reading import read
 from validator.rule import Rule
 from validator.rules import RULES
-from validator.source import Source
+from validator.text.source import Source
 from validator.vocabulary import caption_words, controls
 from validator.word_days import caption_days
 

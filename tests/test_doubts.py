@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validator.flattening import flat
 from validator.reading import layout
+from validator.text.flattening import flat
 
 RELEASED = sorted((Path(__file__).parent.parent / "fixtures" / "released").glob("*.cable"))
 #: lines of each kind that a repair looks for, and lines that are like one

@@ -15,7 +15,7 @@ from validator import law
 from validator.diagnostic import Severity
 from validator.engine import STOOD_DOWN, check, check_each, judge_each
 from validator.rules import RULES
-from validator.source import Source
+from validator.text.source import Source
 
 GIVEN_TEXT = GIVEN.read_text(encoding="utf-8")
 #: a word that no marking holds

@@ -22,7 +22,7 @@ from validator.reading import read_all
 from validator.rewriting import encoded, write_back
 from validator.rule import Rule
 from validator.rules import RULES
-from validator.source import Source, Span, decode
+from validator.text.source import Source, Span, decode
 
 #: the seed with a fault for several safe fixes
 BROKEN = (

@@ -30,7 +30,7 @@ from validator.reporters.github import GitHub
 from validator.reporters.stream import Outcome, relative, repository, written
 from validator.rule import Rule
 from validator.rules import RULES
-from validator.source import Source, Span, decode
+from validator.text.source import Source, Span, decode
 
 SCHEMAS = Path(__file__).parent / "schemas"
 SARIF = Draft4Validator(json.loads((SCHEMAS / "sarif-2.1.0.json").read_text(encoding="utf-8")))

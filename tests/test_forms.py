@@ -4,7 +4,7 @@ import pytest
 
 from validator.document import Cable
 from validator.reading import read_all
-from validator.source import Source
+from validator.text.source import Source
 
 PAGE = "OSLO 00001234  002 OF 003\n"
 HEADING = (

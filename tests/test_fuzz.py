@@ -20,7 +20,7 @@ from tests.fuzz.recipes import LONGEST, made, marking
 from validator import engine
 from validator.diagnostic import Diagnostic, Edit, Fix, Severity
 from validator.reading import read_all
-from validator.source import Source, Span
+from validator.text.source import Source, Span
 
 CORPUS = sorted((Path(__file__).parent / "fuzz" / "corpus").iterdir())
 #: the same inputs each time: a change that breaks one is to blame, not chance

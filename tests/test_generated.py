@@ -9,7 +9,7 @@ from validator.document import Cable
 from validator.engine import check
 from validator.reading import read_all
 from validator.reporters.cable import cable_as_json
-from validator.source import Source
+from validator.text.source import Source
 
 #: the order that stood when a cable of an era was sent
 ORDERS = {

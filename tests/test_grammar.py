@@ -13,10 +13,10 @@ from lark import Tree as LarkTree
 from texts import cables, instructions, markings, telegrams
 
 from validator.beginnings import Beginnings, beginnings
-from validator.flattening import flat
 from validator.grammar import Token, Tree, grammar
 from validator.grammarbook import GRAMMARS, lark_parser, tables
 from validator.markings import LEVELS
+from validator.text.flattening import flat
 
 TREES = sorted((ROOT / "tests" / "trees").glob("*.txt"))
 STARTS = [(name, start) for name, starts in GRAMMARS.items() for start in starts]

@@ -18,7 +18,7 @@ from tests.fuzz.places import Placed, lines
 from validator import parse, parse_marking, rollup
 from validator.engine import check
 from validator.fixing import fix
-from validator.source import Source
+from validator.text.source import Source
 
 HEADING = "R 200402Z SEP 07\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n\nS E C R E T OSLO 000123\n\n"
 FORM = "MRN: 17 STATE 93402\nDate/DTG: Sep 12, 2017 / 120125Z SEP 17\nFrom: SECSTATE WASHDC\n"

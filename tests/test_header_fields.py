@@ -7,7 +7,7 @@ import pytest
 from validator import check
 from validator.document import Cable
 from validator.reading import read
-from validator.source import Source
+from validator.text.source import Source
 
 TOP = (
     "R 151200Z JAN 07\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n\n"

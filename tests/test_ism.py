@@ -17,7 +17,7 @@ from validator.diagnostic import Severity
 from validator.engine import check
 from validator.judging import judge
 from validator.rules import RULES
-from validator.source import Source
+from validator.text.source import Source
 
 TABLE = ROOT / "tests" / "data" / "ism.toml"
 PAGE = ROOT / "docs" / "ism-coverage.md"

@@ -13,7 +13,7 @@ from validator.diagnostic import Diagnostic, Severity
 from validator.files import Limits
 from validator.keys import SCHEMA
 from validator.settings import LIMITS
-from validator.source import Span
+from validator.text.source import Span
 
 BAD = CLEAN.replace("11. (C)", "11. (S)")
 MEGABYTE = 1 << 20

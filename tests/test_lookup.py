@@ -14,8 +14,8 @@ from validator.diagnostic import Diagnostic, Severity
 from validator.lookup import Lookup
 from validator.patterns import BadPattern, matches
 from validator.rules import RULES
-from validator.source import Span
 from validator.suppression import Suppressions
+from validator.text.source import Span
 from validator.tomltext import locate
 
 signs = st.text(alphabet="ab*?[]!/.-", max_size=8)

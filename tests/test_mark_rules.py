@@ -10,7 +10,7 @@ from validator.reading import read
 from validator.rules.classification import RULES as CLASSIFICATION
 from validator.rules.portions import RULES as PORTIONS
 from validator.rules.specimens import heading, specimen
-from validator.source import Source
+from validator.text.source import Source
 
 DAY = date(2015, 1, 1)
 FORMAL = {rule.id for rule in (*CLASSIFICATION, *PORTIONS)}

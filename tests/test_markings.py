@@ -13,7 +13,6 @@ from texts import markings
 
 from validator._law import SOURCES
 from validator.countries import codes, country, country_named, expanded, in_order
-from validator.flattening import flat
 from validator.grammar import Tree, grammar
 from validator.judging import judge, rules_of_markings
 from validator.marking_text import ORDER, Entry, MarkingText
@@ -21,6 +20,7 @@ from validator.markings import CONFIDENTIAL, SECRET, TOP_SECRET, UNCLASSIFIED, M
 from validator.reading.marks import read_banner, read_mark
 from validator.reading.written import read_afresh, read_written
 from validator.suggesting import suggested_code, suggested_word
+from validator.text.flattening import flat
 from validator.vocabulary import control_forms, controls
 
 PIECES = (

@@ -18,7 +18,7 @@ from validator.examples import parse
 from validator.fixing import _apart, fix
 from validator.patching import difference
 from validator.rules import RULES
-from validator.source import Source, Span, decode
+from validator.text.source import Source, Span, decode
 
 TELEGRAM = """ZNY CCCCC ZZH
 R 200402Z SEP 07

@@ -1,7 +1,7 @@
 """Numbers as strangers write them: signs that only Python takes for digits, and thousands of them.
 
 Every place in which a number stands is tried: each run of digits of each line of all examples
-and fixtures. Every number is read by ``validator.numerals``.
+and fixtures. Every number is read by ``validator.text.numerals``.
 """
 
 import ast
@@ -13,8 +13,8 @@ from command import CLEAN, cablelint
 
 from tests.fuzz.places import Placed, lines
 from validator import check, parse, rollup
-from validator.flattening import flat
-from validator.numerals import as_int, has_digit, is_number
+from validator.text.flattening import flat
+from validator.text.numerals import as_int, has_digit, is_number
 
 PACKAGE = Path(__file__).parent.parent / "validator"
 DIGITS = re.compile("[0-9]+")

@@ -12,7 +12,7 @@ from conftest import GIVEN
 
 from validator.document import Cable
 from validator.reading import read_all
-from validator.source import Source
+from validator.text.source import Source
 
 
 class Oddity(NamedTuple):

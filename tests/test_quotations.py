@@ -5,7 +5,7 @@ import pytest
 from validator.engine import check
 from validator.reading import read
 from validator.rules.shapes import number_of_words, quotations
-from validator.source import Source
+from validator.text.source import Source
 
 HEADER = """\
 R 200402Z SEP 07

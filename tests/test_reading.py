@@ -11,11 +11,11 @@ from some import some
 from texts import cables
 
 from validator.document import Cable
-from validator.flattening import flat
 from validator.grammar import grammar
 from validator.reading import read, read_all
 from validator.reading.layout import split_lines
-from validator.source import Source, Span, decode
+from validator.text.flattening import flat
+from validator.text.source import Source, Span, decode
 
 RELEASED = sorted((FIXTURES / "released").glob("*.cable"))
 HEAD = """\

@@ -8,7 +8,7 @@ from conftest import FIXTURES
 
 from validator.document import Cable
 from validator.reading import read, read_all
-from validator.source import decode
+from validator.text.source import decode
 
 RELEASED = FIXTURES / "released"
 

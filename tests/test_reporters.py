@@ -19,7 +19,7 @@ from validator.reporters.cable import cable_as_json
 from validator.reporters.excerpt import cells, excerpt
 from validator.reporters.inert import inert
 from validator.reporters.terminal import painter
-from validator.source import Source, Span, decode
+from validator.text.source import Source, Span, decode
 
 ROOT = Path(__file__).parent.parent
 

@@ -15,7 +15,7 @@ from validator.diagnostic import Severity
 from validator.engine import check
 from validator.reading import read_all
 from validator.reporters.cable import cable_as_json
-from validator.source import decode
+from validator.text.source import decode
 
 NAMES = sorted(REWRITINGS)
 

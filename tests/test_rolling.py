@@ -11,7 +11,7 @@ from validator.document import Cable
 from validator.markings import SECRET, Marking
 from validator.reading import read
 from validator.rolling import compare, stands_on
-from validator.source import Source, decode
+from validator.text.source import Source, decode
 
 HEAD = """\
 R 200402Z SEP 07

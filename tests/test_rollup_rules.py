@@ -12,7 +12,7 @@ from validator.reading import read
 from validator.rolling import stands_on
 from validator.rules import RULES
 from validator.rules.rollup import RULES as ROLL_UP
-from validator.source import Source
+from validator.text.source import Source
 
 CABLE = """\
 R 091200Z JUN {year}

@@ -17,7 +17,7 @@ from validator.reading import read
 from validator.rule import Rule
 from validator.rules import RULES
 from validator.settings import choose, selected
-from validator.source import Source, Span
+from validator.text.source import Source, Span
 
 DAY = timedelta(days=1)
 

@@ -10,8 +10,8 @@ from xml.etree import ElementTree
 import pytest
 from command import CLEAN, cablelint
 
-from validator.harmless import still, stilled
 from validator.reporters.formats import FORMATS
+from validator.text.harmless import still, stilled
 
 #: what GitHub, Azure, TeamCity, GitLab and Travis obey: behind blanks of any kind, or anywhere
 COMMANDS = (

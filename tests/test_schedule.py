@@ -7,7 +7,7 @@ import pytest
 from validator import law
 from validator.reading import read
 from validator.schedule import declassified_on
-from validator.source import Source
+from validator.text.source import Source
 
 LEVELS = {
     "C": "C O N F I D E N T I A L",

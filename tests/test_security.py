@@ -10,7 +10,7 @@ from command import ROOT
 PAGE = (ROOT / "SECURITY.md").read_text(encoding="utf-8")
 #: the promises, one a line
 PROMISES = re.findall(r"^- .+$", PAGE, re.MULTILINE)
-_TEST = r"`tests/test_\w+\.py::test_\w+`"
+_TEST = r"`tests/(?:\w+/)*test_\w+\.py::test_\w+`"
 
 
 @cache

@@ -21,7 +21,7 @@ from validator.reading import read_all
 from validator.rule import Rule
 from validator.rules import RULES
 from validator.signs import NAMED, SLASHED, signs_of
-from validator.source import Source, decode
+from validator.text.source import Source, decode
 from validator.vocabulary import caption_words, controls
 
 CABLES = (GIVEN, *sorted((ROOT / "fixtures").glob("*/*.cable")))

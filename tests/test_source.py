@@ -5,7 +5,7 @@ import re
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from validator.source import Source
+from validator.text.source import Source
 
 
 @given(st.text(alphabet="a\r\n\x0b\x0c\x85\u2028", max_size=30))

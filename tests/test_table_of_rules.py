@@ -16,7 +16,7 @@ from validator.examples import parse
 from validator.rule import Rule
 from validator.rules import RULES
 from validator.settings import choose
-from validator.source import Source
+from validator.text.source import Source
 
 TABLE = ROOT / "tests" / "data" / "rules.txt"
 HEAD = "# Written by pytest --update-expected (test_table_of_rules.py). Read the difference.\n\n"

@@ -19,8 +19,8 @@ from validator.reporters import Checked
 from validator.reporters.formats import FORMATS, Asked, report
 from validator.reporters.stream import Outcome, written
 from validator.rules import RULES
-from validator.source import Source
 from validator.telling import is_told, told, told_mark
+from validator.text.source import Source
 
 CANARY = "QZXVKWY"
 #: the formats that no line of a text enters, be it read by programs or shown to all

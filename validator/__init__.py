@@ -28,8 +28,8 @@ def check(
     The remark that a date has passed (DEC50) needs today's date and is the command line's alone.
     """
     from validator.engine import check as run
-    from validator.source import Source
     from validator.telling import told_of
+    from validator.text.source import Source
 
     return [told_of(one) for one in run(Source(text, filename), day=date)]
 
@@ -37,7 +37,7 @@ def check(
 def parse(text: str, *, date: "date | None" = None) -> "Cable":
     """Return the cable as it was read; every text is one. The first, if there are several."""
     from validator.reading import read
-    from validator.source import Source
+    from validator.text.source import Source
 
     return read(Source(text), date)
 

@@ -9,8 +9,8 @@ from datetime import date
 from typing import NoReturn
 
 from validator.diagnostic import Severity
-from validator.numerals import as_int, is_number
 from validator.settings import TODAY, nearest
+from validator.text.numerals import as_int, is_number
 
 __all__ = [
     "ABOUT",

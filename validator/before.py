@@ -17,7 +17,7 @@ from validator.files import Unreadable
 from validator.fingerprint import keys
 from validator.rewriting import encoded
 from validator.settings import Misconfigured, Settings
-from validator.source import NotText, Source, decode
+from validator.text.source import NotText, Source, decode
 
 __all__ = ["Before"]
 

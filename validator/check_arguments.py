@@ -16,9 +16,9 @@ from validator.arguments import (
     day,
     parser,
 )
-from validator.numerals import as_int, is_number
 from validator.reporters.formats import FORMATS, PEOPLE
 from validator.settings import nearest
+from validator.text.numerals import as_int, is_number
 
 __all__ = ["check", "output_format"]
 

@@ -18,7 +18,7 @@ from validator.reporters.progress import progress
 from validator.reporters.summary import Tally, number_of
 from validator.reporters.target import is_piped, paint, say, write_out
 from validator.settings import LIMITS, Asked, Book, Settings
-from validator.source import Source
+from validator.text.source import Source
 from validator.work import each, processes
 
 if TYPE_CHECKING:

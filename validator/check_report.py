@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from validator.arguments import Usage
 from validator.files import reason
-from validator.harmless import stilled
 from validator.reporters import Checked, plain
 from validator.reporters.formats import PEOPLE, data_form, report
 from validator.reporters.formats import Asked as Wanted
@@ -22,6 +21,7 @@ from validator.reporters.target import (
     write_out,
     writes_unicode,
 )
+from validator.text.harmless import stilled
 
 if TYPE_CHECKING:
     from validator.reports import Beside

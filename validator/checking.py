@@ -17,7 +17,7 @@ from validator.files import Limits, Unreadable, read, read_stream
 from validator.reporters.target import say
 from validator.rule import Rule
 from validator.settings import Settings, nearest
-from validator.source import NotText, Source, decode
+from validator.text.source import NotText, Source, decode
 from validator.work import HEAVY
 
 if TYPE_CHECKING:

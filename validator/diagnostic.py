@@ -3,7 +3,7 @@
 from enum import Enum, IntEnum
 from typing import NamedTuple
 
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["EXPIRED", "LEFT_OUT", "NO_RULES", "UNUSED"]
 __all__ += ["Applicability", "Diagnostic", "Edit", "Fix", "Label", "Severity"]

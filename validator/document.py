@@ -13,8 +13,8 @@ from validator.instruction import Instruction, Kind
 from validator.law import carries_all
 from validator.marking_text import MarkingText
 from validator.markings import LEVELS, NOTHING, Level, Marking, rollup
-from validator.once import Once
-from validator.source import Source, Span
+from validator.text.once import Once
+from validator.text.source import Source, Span
 
 __all__ = [
     "Addressee",

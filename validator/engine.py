@@ -17,8 +17,8 @@ from validator.reading import read_each
 from validator.rule import Finding, Rule
 from validator.rules import RULES
 from validator.signs import SLASHED, signs_of
-from validator.source import Source
 from validator.telling import told, told_fix, told_help, told_label
+from validator.text.source import Source
 
 __all__ = ["STOOD_DOWN", "Judgement", "check", "check_cable", "check_each", "judge_each"]
 

@@ -11,7 +11,7 @@ import re
 from textwrap import dedent
 from typing import NamedTuple
 
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["Example", "parse"]
 

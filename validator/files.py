@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import FileIO, RawIOBase
 from typing import BinaryIO, NamedTuple
 
-from validator.encodings import NotText, decoded
-from validator.flattening import flat
 from validator.places import OutOfPlace, is_descriptor, is_of_the_system, leaves, refuse
+from validator.text.encodings import NotText, decoded
+from validator.text.flattening import flat
 
 __all__ = [
     "SUFFIXES",

@@ -15,8 +15,8 @@ from functools import lru_cache
 from operator import mul
 
 from validator.diagnostic import Diagnostic
-from validator.regex import regex
-from validator.source import Source
+from validator.text.regex import regex
+from validator.text.source import Source
 
 __all__ = ["keys", "line_hashes", "marks"]
 

@@ -16,7 +16,7 @@ from validator.diagnostic import Applicability, Diagnostic, Edit
 from validator.document import Cable
 from validator.keeping import keeps, kept
 from validator.reading import read_all
-from validator.source import Source
+from validator.text.source import Source
 
 __all__ = ["Fixed", "Wanted", "applied", "everything", "fix", "keeps"]
 

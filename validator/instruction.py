@@ -8,8 +8,8 @@ from enum import Enum
 from typing import NamedTuple
 
 from validator.markings import Level
-from validator.numerals import has_digit, is_number
-from validator.source import Span
+from validator.text.numerals import has_digit, is_number
+from validator.text.source import Span
 from validator.vocabulary import CodeWord, instruction
 
 __all__ = ["Code", "Downgrading", "Instruction", "Keyword", "Kind", "SourceMarked", "WrittenDate"]

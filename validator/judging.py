@@ -16,7 +16,7 @@ from validator.reading.written import read_afresh
 from validator.rule import Rule
 from validator.rules import RULES
 from validator.signs import SLASHED
-from validator.source import Source, Span
+from validator.text.source import Source, Span
 
 __all__ = ["Judged", "judge", "rules_of_markings"]
 

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from validator import _law
 from validator.days import add_years
 from validator.diagnostic import Severity
-from validator.once import Once
+from validator.text.once import Once
 from validator.vocabulary import (
     CodeWord,
     Term,

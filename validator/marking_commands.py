@@ -12,7 +12,7 @@ from validator.files import Unreadable
 from validator.reporters import Paint
 from validator.reporters.target import say, width, write_out, writes_unicode
 from validator.settings import day_of
-from validator.source import Source
+from validator.text.source import Source
 
 __all__ = ["mark", "rollup"]
 

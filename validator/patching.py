@@ -10,8 +10,8 @@ import itertools
 from collections.abc import Iterator, Sequence
 
 from validator.differing import steps
-from validator.harmless import inert, is_obeyed, still
-from validator.source import Source
+from validator.text.harmless import inert, is_obeyed, still
+from validator.text.source import Source
 
 __all__ = ["difference"]
 

@@ -5,11 +5,11 @@ from contextlib import contextmanager, suppress
 
 from validator.arguments import Usage
 from validator.files import reason
-from validator.harmless import stilled
 from validator.placing import replacing
 from validator.reporters import Checked
 from validator.reporters.formats import Asked, data_form, report
 from validator.reporters.stream import Outcome, Report
+from validator.text.harmless import stilled
 
 __all__ = ["Beside", "beside", "tapped"]
 

@@ -8,15 +8,15 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 
 from validator.diagnostic import Diagnostic
-from validator.encodings import Decoded
-from validator.encodings import encoded as encoded_text
 from validator.files import Limits, Unreadable, read, reason
 from validator.fixing import Wanted, fix
 from validator.patching import difference
 from validator.placing import replaced
 from validator.reporters import Paint
 from validator.settings import Settings
-from validator.source import NotText, Source, decode
+from validator.text.encodings import Decoded
+from validator.text.encodings import encoded as encoded_text
+from validator.text.source import NotText, Source, decode
 
 __all__ = ["Rewriter", "encoded", "painted", "write_back"]
 

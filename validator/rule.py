@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from validator.diagnostic import Fix, Label, Severity
-from validator.source import Span
+from validator.text.source import Span
 
 if TYPE_CHECKING:
     from validator.document import Cable

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from validator.diagnostic import NO_RULES, Severity
 from validator.files import SUFFIXES, Limits, Unreadable, Wanted, read, reason
-from validator.regex import regex
 from validator.rule import Rule
+from validator.text.regex import regex
 
 if TYPE_CHECKING:
     from validator.config import Config

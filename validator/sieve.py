@@ -15,8 +15,8 @@ from validator.reporters.inert import inert
 from validator.reporters.summary import number_of
 from validator.rule import Rule
 from validator.settings import Misconfigured, Settings
-from validator.source import Source
 from validator.suppression import Suppressions
+from validator.text.source import Source
 
 if TYPE_CHECKING:
     from validator.before import Before

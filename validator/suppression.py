@@ -16,7 +16,7 @@ from validator.lookup import Lookup
 from validator.patterns import inside, is_plain, plain_part
 from validator.rule import Rule
 from validator.settings import selected
-from validator.source import Source, Span
+from validator.text.source import Source, Span
 
 __all__ = ["Suppressions"]
 

@@ -11,8 +11,8 @@ from functools import lru_cache
 
 from validator._words import TOLD
 from validator.diagnostic import Diagnostic, Fix, Label
-from validator.harmless import inert
-from validator.regex import words_of
+from validator.text.harmless import inert
+from validator.text.regex import words_of
 
 __all__ = ["UNTOLD", "is_told", "offered", "told", "told_fix", "told_label", "told_mark"]
 __all__ += ["told_help", "told_of"]

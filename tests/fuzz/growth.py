@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tests.fuzz.recipes import FIXTURES, LINES, MARKS, NOISE, WORDS
 from validator.engine import check
 from validator.reading import read_each
-from validator.source import NotText, Source, decode
+from validator.text.source import NotText, Source, decode
 
 __all__ = ["DEAR", "KINDS", "Grown", "Steep", "cost", "planted", "steep", "superlinear"]
 

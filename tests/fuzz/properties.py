@@ -14,10 +14,8 @@ from xml.etree import ElementTree
 from tests.fuzz.recipes import CANARY
 from validator.diagnostic import Diagnostic, Severity
 from validator.document import Cable
-from validator.encodings import decoded, encoded
 from validator.engine import check, check_cable, check_each
 from validator.fixing import fix
-from validator.harmless import stilled
 from validator.judging import judge
 from validator.marking_text import MarkingText
 from validator.reading import read_all
@@ -29,7 +27,9 @@ from validator.reporters.formats import FORMATS, Asked, data_form, report
 from validator.reporters.stream import Outcome, written
 from validator.rolling import compare
 from validator.rules import RULES
-from validator.source import NotText, Source, Span, decode
+from validator.text.encodings import decoded, encoded
+from validator.text.harmless import stilled
+from validator.text.source import NotText, Source, Span, decode
 
 __all__ = ["Broken", "check_fixes", "check_marking", "check_reports", "check_text", "holds"]
 

@@ -10,7 +10,6 @@ from collections.abc import Iterable
 from datetime import date as Day
 
 from validator.document import Authority, Cable, Declassification, Reference, Repair
-from validator.flattening import flat
 from validator.grammar import Token, Tree
 from validator.reading import body, furniture, heading, label_form
 from validator.reading.account import is_of_a_cable, unread
@@ -24,8 +23,9 @@ from validator.reading.recovering import Evidence, recovered
 from validator.reading.references import references
 from validator.reading.repairs import of_headings, repairs
 from validator.reading.stretches import PRINTED, parsed
-from validator.regex import regex
-from validator.source import Source, Span
+from validator.text.flattening import flat
+from validator.text.regex import regex
+from validator.text.source import Source, Span
 
 __all__ = ["read", "read_all", "read_each"]
 

@@ -16,8 +16,8 @@ from validator.markings import UNCLASSIFIED, Marking, level_of
 from validator.reading.body import Body
 from validator.reading.collecting import Collector
 from validator.reading.sightings import Sighting, is_told, may_hold, sightings
-from validator.regex import regex
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["is_of_a_cable", "unread"]
 

@@ -16,8 +16,8 @@ from validator.reading.reasons import (
     without_leads,
 )
 from validator.reading.references import only_references
-from validator.regex import regex
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,13 +11,13 @@ from itertools import islice
 
 from validator.document import Paragraph, Portion, PortionMark, Signature, UnreadMark
 from validator.grammar import Token, Tree
-from validator.numerals import as_int
 from validator.reading.marks import entire_text, mark_at
 from validator.reading.parts import LABEL, marked_parts, past_blanks, past_number
 from validator.reading.places import trimmed
 from validator.reading.sightings import may_begin
-from validator.regex import regex
-from validator.source import Span
+from validator.text.numerals import as_int
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["Body", "read_body"]
 

@@ -25,7 +25,6 @@ from validator.document import (
     Tag,
     Unrecognised,
 )
-from validator.flattening import flat
 from validator.grammar import Token, Tree
 from validator.markings import level_of
 from validator.reading import furniture, header, heading, label_form
@@ -36,7 +35,8 @@ from validator.reading.pages import BANNER
 from validator.reading.places import group_span, joined, trimmed
 from validator.reading.reasons import is_classifier
 from validator.reading.stretches import BESIDE, PRINTED
-from validator.source import Span
+from validator.text.flattening import flat
+from validator.text.source import Span
 
 __all__ = ["HEADINGS", "Collector"]
 

@@ -5,10 +5,10 @@ is read is written over the line in the reading copy, with no offset moved (ACP 
 """
 
 from validator import law
-from validator.numerals import as_int
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.letters import likely
-from validator.regex import regex
+from validator.text.numerals import as_int
+from validator.text.regex import regex
 
 __all__ = ["is_right", "mended", "month_meant"]
 

@@ -10,9 +10,9 @@ from datetime import date, timedelta
 
 from validator.grammar import Token, Tree, grammar
 from validator.instruction import WrittenDate
-from validator.numerals import as_int, is_number
-from validator.regex import regex
-from validator.source import Span
+from validator.text.numerals import as_int, is_number
+from validator.text.regex import regex
+from validator.text.source import Span
 from validator.vocabulary import nearest
 
 __all__ = ["NUMBER_OF_MONTH", "century", "days_in", "read_date"]

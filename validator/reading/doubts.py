@@ -8,7 +8,7 @@ from validator.reading.field_labels import LABEL_SIGNS, WRONG_LABEL
 from validator.reading.joining import LETTERED, NUMBER_SIGNS
 from validator.reading.levels import DAMAGED, LEVEL_SIGNS
 from validator.reading.pages import ALONE, is_wrong
-from validator.regex import regex
+from validator.text.regex import regex
 
 __all__ = ["is_doubtful"]
 

@@ -8,10 +8,10 @@ from datetime import date as Day
 from validator.document import Declassification, Instruction, Kind
 from validator.grammar import Token
 from validator.law import orders
-from validator.numerals import is_number
 from validator.reading.instructions import read_instruction
 from validator.reading.places import group_span, joined, trimmed
-from validator.source import Span
+from validator.text.numerals import is_number
+from validator.text.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

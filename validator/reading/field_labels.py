@@ -7,7 +7,7 @@ told that it is missing. No offset moves.
 
 from collections.abc import Iterable
 
-from validator.regex import regex
+from validator.text.regex import regex
 
 __all__ = ["LABEL_SIGNS", "WRONG_LABEL", "mend_labels"]
 

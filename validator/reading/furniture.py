@@ -19,13 +19,13 @@ from validator.document import (
 )
 from validator.grammar import Token
 from validator.markings import UNCLASSIFIED, Level, level_of
-from validator.numerals import as_int
 from validator.reading.letters import likely, nearest_level
 from validator.reading.levels import heading_words
 from validator.reading.places import group_span, joined
 from validator.reading.written import read_written
-from validator.regex import regex
-from validator.source import Span
+from validator.text.numerals import as_int
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["add_handling", "banner", "banners_of_page", "blanked", "called_stations", "dash_line"]
 __all__ += [

@@ -7,7 +7,7 @@ misspelt there, references behind the subject, Classified By behind the referenc
 from typing import NamedTuple
 
 from validator.reading.titles import CONNECTOR, HEAD, PART, kind_of
-from validator.regex import regex
+from validator.text.regex import regex
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -11,12 +11,12 @@ from itertools import islice
 from validator import law
 from validator.document import Caption, ClassificationLine, Subject, Tag
 from validator.markings import UNCLASSIFIED
-from validator.numerals import as_int, is_number
 from validator.reading.letters import nearest_level
 from validator.reading.marks import mark_at
 from validator.reading.places import joined
-from validator.regex import regex
-from validator.source import Span
+from validator.text.numerals import as_int, is_number
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["captions", "listed_captions", "other_classification_line"]
 __all__ += ["continues_tags", "is_tag_list", "subject", "tags", "whole_captions"]

@@ -8,11 +8,11 @@ from datetime import UTC, datetime, timedelta
 from validator import law
 from validator.document import Addressee, CallingStation, DateTimeGroup, SecurityWarning
 from validator.grammar import Token
-from validator.numerals import as_int, is_number
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.places import group_span
-from validator.regex import regex
-from validator.source import Span
+from validator.text.numerals import as_int, is_number
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["addressees", "calling_station", "date_time_group", "group_year", "listed", "moment_of"]
 __all__ += ["security_warning"]

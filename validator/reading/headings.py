@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from validator.reading.date_lines import is_right, mended
 from validator.reading.level_line import classification_line, damaged, is_place
-from validator.regex import regex
+from validator.text.regex import regex
 
 __all__ = ["Mended", "mend"]
 

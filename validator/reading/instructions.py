@@ -25,7 +25,7 @@ from validator.instruction import (
 from validator.markings import level_of
 from validator.reading.codes import continued, misspelt_code, read_code
 from validator.reading.dates import read_date
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["read_instruction"]
 

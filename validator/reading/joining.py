@@ -6,9 +6,9 @@ Observed copies of 1997 to 2010.
 
 import re
 
-from validator.numerals import as_int, has_digit, is_number
 from validator.reading.references import only_references
-from validator.regex import regex
+from validator.text.numerals import as_int, has_digit, is_number
+from validator.text.regex import regex
 
 __all__ = ["LETTERED", "NUMBER_SIGNS", "join_reasons", "join_references", "letter_for_one"]
 

@@ -8,8 +8,8 @@ import re
 from validator.grammar import Token
 from validator.reading import header, heading, labels
 from validator.reading.places import group_span, joined, trimmed
-from validator.regex import regex
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

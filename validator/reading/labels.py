@@ -10,12 +10,12 @@ from datetime import datetime
 
 from validator.document import Dated, MessageReference
 from validator.grammar import Token
-from validator.numerals import as_int, is_number
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.heading import group_year, moment_of
 from validator.reading.places import group_span
-from validator.regex import regex
-from validator.source import Span
+from validator.text.numerals import as_int, is_number
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["block_field", "dated", "message_reference"]
 

@@ -11,7 +11,6 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from validator import law
-from validator.numerals import as_int
 from validator.reading.doubts import is_doubtful
 from validator.reading.field_labels import mend_labels
 from validator.reading.fusing import fused_fields
@@ -21,7 +20,8 @@ from validator.reading.margins import without_margin
 from validator.reading.markup import decoded, without_markup
 from validator.reading.pages import BANNER, damaged_headings
 from validator.reading.spacing import bare_blank_lines, single_spaced
-from validator.regex import regex
+from validator.text.numerals import as_int
+from validator.text.regex import regex
 
 __all__ = ["Layout", "split_lines"]
 

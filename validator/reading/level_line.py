@@ -10,12 +10,12 @@ from typing import NamedTuple
 from validator import law
 from validator.document import ClassificationLine
 from validator.marking_text import MarkingText
-from validator.numerals import as_int, has_digit, is_number
 from validator.reading.letters import likely
 from validator.reading.levels import LevelWords, level_words
 from validator.reading.written import read_written
-from validator.regex import regex
-from validator.source import Span
+from validator.text.numerals import as_int, has_digit, is_number
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["classification_line", "damaged", "is_place"]
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 
 from validator.markings import UNCLASSIFIED, Level, level_of, shortened
 from validator.reading.letters import letters_of, nearest_level
-from validator.regex import regex
+from validator.text.regex import regex
 
 __all__ = ["DAMAGED", "LEVEL_SIGNS", "RIGHT", "LevelWords", "heading_words", "level_words"]
 

@@ -3,7 +3,7 @@
 The blanks go to the end of the line above, so that no offset moves and blank lines stay blank.
 """
 
-from validator.regex import regex
+from validator.text.regex import regex
 
 __all__ = ["without_margin"]
 

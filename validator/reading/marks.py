@@ -12,8 +12,8 @@ from validator.document import PortionMark
 from validator.marking_text import MarkingText
 from validator.markings import Marking
 from validator.reading.written import read_written
-from validator.regex import regex
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["entire_text", "mark_at", "read_banner", "read_mark"]
 

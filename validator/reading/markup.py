@@ -7,7 +7,7 @@ sent by mail.
 
 import re
 
-from validator.regex import regex
+from validator.text.regex import regex
 
 __all__ = ["decoded", "without_markup"]
 

@@ -10,7 +10,7 @@ observed copies of 1995 to 2012.
 from typing import NamedTuple
 
 from validator.reading.titles import CONNECTOR, HEAD, PART, is_place, kind_of, plain
-from validator.regex import regex, words_of
+from validator.text.regex import regex, words_of
 
 __all__ = ["position_and_name"]
 

@@ -14,8 +14,8 @@ from validator.document import Authority, Declassification, Instruction, Kind
 from validator.reading.eo_line import read_eo_line
 from validator.reading.instructions import read_instruction
 from validator.reading.places import joined, trimmed
-from validator.regex import regex
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

@@ -10,7 +10,7 @@ from itertools import takewhile
 
 from validator.reading.letters import letters_of, nearest_level
 from validator.reading.levels import DAMAGED, RIGHT
-from validator.regex import regex
+from validator.text.regex import regex
 
 __all__ = ["ALONE", "BANNER", "damaged_headings", "is_wrong"]
 

@@ -6,8 +6,8 @@ Sources: 32 CFR 2001.21(c)(1), subparagraphs and bulleted text; 5 FAH-1 H-246.2 
 from validator.document import Portion, UnreadMark
 from validator.reading.places import trimmed
 from validator.reading.sightings import Sighting, is_told, may_hold, sightings
-from validator.regex import regex
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["LABEL", "marked_parts", "past_blanks", "past_number"]
 

@@ -1,9 +1,9 @@
 """Where things stand: spans of tokens and fields, without the blanks around them."""
 
 from validator.grammar import Token
-from validator.numerals import as_int
-from validator.regex import regex
-from validator.source import Span
+from validator.text.numerals import as_int
+from validator.text.regex import regex
+from validator.text.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:

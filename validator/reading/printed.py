@@ -10,12 +10,12 @@ from datetime import date as Day
 from validator import law
 from validator.document import Addressee, Attention, Caption
 from validator.grammar import Token
-from validator.numerals import as_int
 from validator.reading import printed_values as values
 from validator.reading.places import group_span, joined, trimmed
 from validator.reading.printed_values import Number
-from validator.regex import regex
-from validator.source import Span
+from validator.text.numerals import as_int
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["Head", "head"]
 

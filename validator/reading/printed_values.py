@@ -10,11 +10,11 @@ from typing import NamedTuple
 from validator import law
 from validator.document import Addressee
 from validator.grammar import Token
-from validator.numerals import as_int, is_number
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.places import joined
-from validator.regex import regex
-from validator.source import Span
+from validator.text.numerals import as_int, is_number
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["DAY", "FIGURES", "HOUR", "PRECEDENCE", "Number", "addressees", "captions"]
 __all__ += ["day_of", "month_of", "number", "written_day"]

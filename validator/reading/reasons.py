@@ -14,8 +14,8 @@ from validator import law
 from validator.document import Reason
 from validator.reading.places import ENTITY, character
 from validator.reading.titles import CONNECTOR, kind_of
-from validator.regex import regex, words_of
-from validator.source import Span
+from validator.text.regex import regex, words_of
+from validator.text.source import Span
 
 __all__ = [
     "Line",

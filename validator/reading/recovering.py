@@ -11,11 +11,11 @@ from typing import NamedTuple
 
 from validator.document import DashLine, DateTimeGroup, PageTurn
 from validator.grammar import Token
-from validator.numerals import as_int, is_number
 from validator.reading.date_lines import month_meant
 from validator.reading.dates import NUMBER_OF_MONTH, century
 from validator.reading.letters import likely
-from validator.regex import regex
+from validator.text.numerals import as_int, is_number
+from validator.text.regex import regex
 
 __all__ = ["Evidence", "recovered"]
 

@@ -13,9 +13,9 @@ from typing import NamedTuple
 from validator import law
 from validator.countries import country_named
 from validator.document import Reference
-from validator.numerals import as_int, has_digit
-from validator.regex import regex, words_of
-from validator.source import Span
+from validator.text.numerals import as_int, has_digit
+from validator.text.regex import regex, words_of
+from validator.text.source import Span
 
 __all__ = ["only_references", "references"]
 

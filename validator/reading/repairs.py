@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 
 from validator.document import Banner, ClassificationLine, Repair
-from validator.encodings import is_ebcdic
-from validator.flattening import look_alikes, unseen
-from validator.regex import regex
-from validator.source import Source, Span
+from validator.text.encodings import is_ebcdic
+from validator.text.flattening import look_alikes, unseen
+from validator.text.regex import regex
+from validator.text.source import Source, Span
 
 __all__ = ["of_headings", "repairs"]
 

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from validator.document import PortionMark
-from validator.numerals import is_number
 from validator.reading.marks import mark_at
-from validator.regex import regex
+from validator.text.numerals import is_number
+from validator.text.regex import regex
 
 __all__ = ["Sighting", "ends_sentence", "is_told", "may_begin", "may_hold", "sightings"]
 

@@ -6,7 +6,7 @@ line end of a text line becomes a blank, that of the blank line below it ends bo
 
 import re
 
-from validator.regex import regex
+from validator.text.regex import regex
 
 __all__ = ["bare_blank_lines", "single_spaced"]
 

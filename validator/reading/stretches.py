@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from validator.grammar import Token, Tree, grammar
-from validator.regex import regex
+from validator.text.regex import regex
 
 __all__ = ["BESIDE", "PRINTED", "parsed"]
 

@@ -19,14 +19,14 @@ from validator.document import (
 )
 from validator.grammar import Token, Tree
 from validator.markings import UNCLASSIFIED, Level, level_of
-from validator.numerals import as_int
 from validator.reading.collecting import Collector
 from validator.reading.letters import nearest_level
 from validator.reading.places import group_span, joined, trimmed
 from validator.reading.printed import Head, head
 from validator.reading.telegram_references import telegram_references
-from validator.regex import regex
-from validator.source import Span
+from validator.text.numerals import as_int
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["read_printed"]
 

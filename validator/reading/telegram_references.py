@@ -11,10 +11,10 @@ from datetime import date as Day
 
 from validator import law
 from validator.document import Reference
-from validator.numerals import as_int
 from validator.reading.references import references
-from validator.regex import regex
-from validator.source import Span
+from validator.text.numerals import as_int
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["telegram_references"]
 

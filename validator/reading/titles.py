@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from validator import law
 from validator.countries import country_named
-from validator.regex import regex, words_of
+from validator.text.regex import regex, words_of
 
 __all__ = ["CONNECTOR", "HEAD", "PART", "is_place", "kind_of", "plain"]
 

@@ -11,7 +11,6 @@ from functools import lru_cache
 from itertools import chain
 
 from validator.countries import USA, dated_name, expanded, last
-from validator.flattening import flat
 from validator.grammar import grammar
 from validator.marking_text import (
     ORDER,
@@ -36,8 +35,9 @@ from validator.reading.entries import (
     read_entry,
     read_plain_list,
 )
-from validator.regex import regex
-from validator.source import Span
+from validator.text.flattening import flat
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["read_afresh", "read_written"]
 

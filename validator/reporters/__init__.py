@@ -10,7 +10,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from validator.diagnostic import Diagnostic, Severity
-from validator.source import Source, Span
+from validator.text.source import Source, Span
 
 __all__ = ["Checked", "Paint", "capital", "place", "plain", "sentences"]
 

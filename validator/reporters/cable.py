@@ -12,7 +12,7 @@ from validator.document import (
 )
 from validator.reporters.inert import inert
 from validator.schedule import end_of_classification
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["cable_as_json", "group_marking", "line_of", "moment", "reference_id"]
 

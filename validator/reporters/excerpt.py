@@ -8,7 +8,7 @@ character takes two, a combining accent none (Unicode Standard Annex 11).
 from typing import NamedTuple
 
 from validator.reporters.inert import inert
-from validator.source import Source
+from validator.text.source import Source
 
 __all__ = ["Excerpt", "cells", "excerpt"]
 

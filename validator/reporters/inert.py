@@ -1,6 +1,6 @@
-"""Text of strangers, made harmless to print: see ``validator.harmless``."""
+"""Text of strangers, made harmless to print: see ``validator.text.harmless``."""
 
-from validator.harmless import inert
+from validator.text.harmless import inert
 
 __all__ = ["inert", "leading"]
 

@@ -10,8 +10,8 @@ from typing import Any
 from validator.diagnostic import Diagnostic, Fix
 from validator.reporters import Checked, place
 from validator.reporters.inert import inert
-from validator.source import Source
 from validator.telling import offered
+from validator.text.source import Source
 
 __all__ = ["array", "finding", "render"]
 

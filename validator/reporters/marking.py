@@ -11,8 +11,8 @@ from validator.reporters import Paint, plain
 from validator.reporters.folding import folded
 from validator.reporters.inert import inert, leading
 from validator.reporters.json import finding
-from validator.source import Source
 from validator.suggesting import suggested_word
+from validator.text.source import Source
 
 __all__ = ["as_json", "render"]
 

@@ -11,8 +11,8 @@ from validator.diagnostic import Applicability, Diagnostic, Severity
 from validator.reporters import Checked, sentences
 from validator.reporters.inert import inert
 from validator.reporters.stream import Outcome, Report, relative
-from validator.source import Source, Span
 from validator.telling import offered
+from validator.text.source import Source, Span
 
 __all__ = ["Rdjson", "Rdjsonl"]
 

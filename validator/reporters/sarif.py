@@ -18,8 +18,8 @@ from validator.reporters import Checked, capital, place, sentences
 from validator.reporters.inert import inert
 from validator.reporters.stream import Outcome, Report, relative
 from validator.rule import Rule
-from validator.source import Source, Span
 from validator.telling import offered
+from validator.text.source import Source, Span
 
 __all__ = ["Sarif"]
 

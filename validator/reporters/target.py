@@ -7,9 +7,9 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
-from validator.harmless import still, stilled
 from validator.reporters import Paint, plain
 from validator.reporters.inert import inert
+from validator.text.harmless import still, stilled
 
 __all__ = [
     "is_piped",

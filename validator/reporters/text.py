@@ -11,7 +11,7 @@ from validator.reporters import Checked, Paint, plain
 from validator.reporters.excerpt import Excerpt, cells, excerpt
 from validator.reporters.folding import folded
 from validator.reporters.inert import inert
-from validator.source import Source, Span
+from validator.text.source import Source, Span
 
 __all__ = ["WIDTH", "render"]
 

@@ -16,7 +16,7 @@ from validator.reporters.cable import group_marking, line_of, moment, reference_
 from validator.reporters.folding import folded
 from validator.reporters.inert import inert, leading
 from validator.schedule import End, end_of_classification
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["render"]
 

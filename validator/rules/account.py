@@ -11,7 +11,7 @@ from validator.law import Law
 from validator.rule import WARNING, Finding, beside, found, rule
 from validator.rules.shapes import absence, is_quoted, quotations
 from validator.rules.specimens import specimen
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["RULES", "marks_not_read", "nothing_to_judge"]
 

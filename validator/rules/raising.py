@@ -12,7 +12,7 @@ from validator.document import Banner, Cable, ClassificationLine
 from validator.marking_text import MarkingText
 from validator.markings import Level, Marking, level_of
 from validator.rule import remembered
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["ADDS", "HEADING", "with_banner", "with_caption", "with_control", "with_level"]
 __all__ += ["with_lines", "with_sbu"]

@@ -7,10 +7,10 @@ from operator import attrgetter
 
 from validator.diagnostic import Severity
 from validator.document import Cable, Subject
-from validator.regex import regex
 from validator.rule import INFO, remembered
 from validator.rules.terms import is_partial
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["FRAMES", "absence", "beginning", "group_lines", "is_quoted", "is_whole"]
 __all__ += ["matches", "misspelling", "number_of_words", "quotations", "required", "subject_label"]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law
 from validator.rule import INFO, Finding, found, rule
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["RULES", "rules_stood_down"]
 

@@ -14,7 +14,7 @@ from validator.marking_text import Entry, MarkingText
 from validator.markings import Level, Marking
 from validator.rule import INFO, Finding, beside, found, remembered
 from validator.rules.raising import with_control
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = [
     "RELEASES",

@@ -21,8 +21,8 @@ from validator.reading.entries.lists import (
 )
 from validator.reading.entries.parts import PROGRAMS, ends_early, program, read_parts
 from validator.reading.entries.words import Words, control, torn, words_of
-from validator.regex import regex
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["AFTER_SLASHES", "FIRST", "LATER", "PROGRAMS", "UNKNOWN", "Read", "listing", "program"]
 __all__ += ["read_entry", "read_plain_list"]

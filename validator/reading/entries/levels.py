@@ -10,7 +10,7 @@ from validator.marking_text import Code, Meaning
 from validator.markings import LEVELS, Level, level_of
 from validator.reading.entries.words import Words, control
 from validator.reading.letters import nearest_level
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["code_of", "read_level"]
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from validator.countries import USA, codes, country, country_named, in_order
 from validator.marking_text import Code, Meaning
 from validator.reading.entries.words import Words, control
-from validator.source import Span
+from validator.text.source import Span
 from validator.vocabulary import Term, controls, forms_of
 
 __all__ = ["Listed", "listing", "names_list", "read_countries", "read_list"]

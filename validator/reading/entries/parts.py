@@ -8,7 +8,7 @@ from typing import NamedTuple
 from validator import law
 from validator.marking_text import Meaning, Part
 from validator.reading.entries.words import Words, control, normal, of_term, torn
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["PROGRAMS", "ends_early", "program", "read_parts"]
 

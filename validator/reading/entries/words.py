@@ -4,10 +4,10 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from validator import law
-from validator.flattening import flat
 from validator.grammar import grammar
 from validator.marking_text import Meaning
 from validator.markings import UNCLASSIFIED
+from validator.text.flattening import flat
 from validator.vocabulary import Term, controls, forms_of
 
 __all__ = ["Words", "control", "normal", "of_term", "torn", "words_of"]

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Declassification, Kind
 from validator.law import Law
-from validator.regex import regex
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.authority.blocks import header_zone
 from validator.rules.shapes import group_lines
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["blocks_disagree"]
 

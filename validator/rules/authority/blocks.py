@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from validator.document import Authority, Cable
-from validator.regex import regex
 from validator.rule import remembered
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["MULTIPLE", "derived_from", "header_zone", "remarkings", "signed_block"]
 

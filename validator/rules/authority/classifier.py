@@ -9,10 +9,10 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.regex import regex
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.authority.blocks import signed_block
 from validator.rules.terms import is_partial
+from validator.text.regex import regex
 
 __all__ = ["authority_missing", "authority_on_unclassified", "position_missing"]
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law, orders
-from validator.regex import regex
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.authority.blocks import signed_block
 from validator.rules.terms import is_partial
+from validator.text.regex import regex
 
 __all__ = [
     "reason_letter_missing",

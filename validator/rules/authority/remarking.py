@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law
 from validator.markings import level_of
-from validator.regex import regex
 from validator.rule import WARNING, Finding, found, rule
 from validator.rules.authority.blocks import remarkings
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["remarked_later"]
 

@@ -9,13 +9,13 @@ from collections.abc import Iterator
 from validator.days import in_words
 from validator.document import Cable
 from validator.law import Law
-from validator.numerals import has_digit
-from validator.regex import regex
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.authority.blocks import MULTIPLE, derived_from, header_zone, signed_block
 from validator.rules.shapes import absence
 from validator.rules.terms import origin
-from validator.source import Span
+from validator.text.numerals import has_digit
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = [
     "reason_on_derivative",

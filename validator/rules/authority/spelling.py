@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from validator.diagnostic import Edit, Fix
 from validator.document import Authority, Cable
 from validator.law import Law
-from validator.regex import regex
 from validator.rule import INFO, Finding, beside, found, rule
 from validator.rules.authority.blocks import signed_block
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["foreign_information_not_a_reason", "reason_spelling"]
 

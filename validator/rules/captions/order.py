@@ -9,7 +9,7 @@ from validator.diagnostic import Edit, Fix
 from validator.document import Cable, Caption
 from validator.law import Law
 from validator.rule import INFO, Finding, beside, found, rule
-from validator.source import Source
+from validator.text.source import Source
 
 __all__ = ["sensitive_before_others", "special_caption_behind_others"]
 

@@ -12,7 +12,7 @@ from validator.markings import UNCLASSIFIED
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_caption
 from validator.rules.shapes import absence
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["nodis_with_exdis", "sensitive_missing"]
 

@@ -13,7 +13,7 @@ from validator.document import Cable, Caption
 from validator.law import Law, caption, control, nearest_caption
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import misspelling
-from validator.source import Source, Span
+from validator.text.source import Source, Span
 
 __all__ = ["misspelt_caption", "repeated_caption", "unknown_caption"]
 

@@ -13,7 +13,7 @@ from validator.marking_text import Entry
 from validator.rule import INFO, Finding, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import marks
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["marking_damaged"]
 

@@ -13,7 +13,7 @@ from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.forms import is_of_activity, level_first, owners
 from validator.rules.specimens import heading, portion
 from validator.rules.written import ic_marks
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["cosmic_misused", "foreign_heading_without_slashes", "owners_mixed"]
 

@@ -14,7 +14,7 @@ from validator.law import Law
 from validator.markings import Level, Marking
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_lines
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["closing_marking_differs", "page_heading_differs"]
 

@@ -14,7 +14,7 @@ from validator.rule import INFO, WARNING, Finding, found, rule
 from validator.rules.forms import Joint, blank_is_wrong, edited, joints, wrong_order, wrongly_parted
 from validator.rules.specimens import heading, portion
 from validator.rules.written import Mark, marks
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["categories_out_of_order", "category_empty", "heading_in_small_letters"]
 __all__ += ["separator_spaced", "separator_wrong"]

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from validator.days import in_words
 from validator.document import Cable
 from validator.law import Law
-from validator.numerals import is_number
-from validator.regex import regex
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, found, rule
 from validator.rules.terms import judging_order, limit_of
+from validator.text.numerals import is_number
+from validator.text.regex import regex
 
 __all__ = ["century_open", "date_form", "impossible_date", "relative_duration"]
 

@@ -11,12 +11,12 @@ from validator.days import in_words
 from validator.document import Cable
 from validator.instruction import Code
 from validator.law import Law
-from validator.regex import regex
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import group_lines
 from validator.rules.terms import judged, latest
 from validator.schedule import general_schedule
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = [
     "advanced_after_schedule",

@@ -10,7 +10,7 @@ from validator.document import Cable
 from validator.law import Law, effective
 from validator.rule import WARNING, Finding, found, rule
 from validator.rules.shapes import group_lines
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["group_before_1961"]
 

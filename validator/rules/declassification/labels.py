@@ -10,11 +10,11 @@ from collections.abc import Iterator
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law, nearest, orders
-from validator.numerals import is_number
-from validator.regex import regex
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling
-from validator.source import Span
+from validator.text.numerals import is_number
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["eo_label_damaged", "eo_line_misspelt", "unknown_order"]
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Declassification, Kind
 from validator.law import Law
-from validator.regex import regex
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.text.regex import regex
 
 __all__ = ["declassification_on_unclassified", "not_applicable_on_classified"]
 

@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from validator.days import in_words
 from validator.document import Cable
 from validator.law import Law
-from validator.numerals import has_digit
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.terms import TOLERANCE, Overrun, judged, overrun, too_late
+from validator.text.numerals import has_digit
 
 __all__ = [
     "authority_not_named",

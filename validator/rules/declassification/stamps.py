@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.regex import regex
 from validator.rule import INFO, Finding, found, rule
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["stamp_incomplete"]
 

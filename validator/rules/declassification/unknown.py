@@ -9,12 +9,12 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Instruction, Kind
 from validator.law import Law, Order, effective, nearest
-from validator.regex import regex
 from validator.rule import INFO, WARNING, Finding, found, rule
 from validator.rules.declassification.words import belongs
 from validator.rules.shapes import misspelling
 from validator.rules.terms import Judged, judged, judging_order
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["instruction_word_unknown"]
 

@@ -10,10 +10,10 @@ from collections.abc import Iterator, Sequence
 from validator.document import Cable, Kind
 from validator.instruction import Code, WrittenDate
 from validator.law import Law
-from validator.numerals import has_digit
-from validator.regex import regex
 from validator.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.terms import judged, overrun
+from validator.text.numerals import has_digit
+from validator.text.regex import regex
 
 __all__ = [
     "event_vague",

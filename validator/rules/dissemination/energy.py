@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law, control
 from validator.marking_text import Entry, Part
-from validator.numerals import as_int, is_number
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.raising import ADDS
 from validator.rules.specimens import heading, portion, specimen
@@ -23,6 +22,7 @@ from validator.rules.written import (
     plain_sign,
     unfit,
 )
+from validator.text.numerals import as_int, is_number
 
 __all__ = ["admonishment_missing", "cnwdi_conditions", "notice_missing", "rd_with_frd"]
 __all__ += ["restricted_data_without_release_marking", "sigma_conditions"]

@@ -14,8 +14,8 @@ from validator.marking_text import Code, Entry
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import Mark, ic_marks, plain_sign, sorted_list
-from validator.source import Span
 from validator.suggesting import suggested_code
+from validator.text.source import Span
 
 __all__ = ["fgi_list_form", "list_out_of_order", "list_separators", "unknown_country"]
 __all__ += ["fgi_names_usa", "open_and_concealed_source"]

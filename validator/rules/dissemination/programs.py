@@ -11,7 +11,7 @@ from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import Mark, ic_marks
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["program_not_named", "sar_repeated", "too_many_programs", "waived_without_program"]
 

@@ -13,7 +13,7 @@ from validator.document import Cable
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, remembered, rule
 from validator.rules.rollup.specimen import specimen
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = [
     "incomplete_distribution_statement",

@@ -13,7 +13,7 @@ from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.rollup.needed import entry_of, overall
 from validator.rules.rollup.specimen import specimen
 from validator.rules.written import ic_marks
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = [
     "communications_security_notice",

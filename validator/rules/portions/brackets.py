@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.document import Cable, Paragraph
 from validator.law import Law
 from validator.rule import WARNING, Finding, found, rule
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["mark_without_parentheses", "unbracketed"]
 

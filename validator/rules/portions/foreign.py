@@ -15,7 +15,7 @@ from validator.rules.forms import level_first, owners
 from validator.rules.portions.places import after_numbers
 from validator.rules.specimens import heading, portion, specimen
 from validator.rules.written import Mark, ic_marks, marks
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["foreign_mark_without_slashes", "older_foreign_mark", "restricted_without_owner"]
 

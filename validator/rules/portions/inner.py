@@ -9,12 +9,12 @@ from collections.abc import Iterator
 from validator.document import Cable, Paragraph, PortionMark
 from validator.law import Law
 from validator.markings import Level, level_of
-from validator.numerals import as_int, is_number
 from validator.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.portions.places import trailing_mark
 from validator.rules.shapes import is_quoted, quotations
 from validator.rules.specimens import specimen
-from validator.source import Span
+from validator.text.numerals import as_int, is_number
+from validator.text.source import Span
 
 __all__ = ["continuation_unmarked", "higher_mark_inside", "letter_like_a_mark"]
 __all__ += ["mark_behind_text", "sibling_item_unmarked"]

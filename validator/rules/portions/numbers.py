@@ -9,7 +9,7 @@ from validator.law import Law
 from validator.rule import INFO, Finding, beside, found, rule
 from validator.rules.shapes import is_quoted, quotations
 from validator.rules.terms import is_partial
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["paragraph_numbers_jump"]
 

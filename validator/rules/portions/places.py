@@ -2,7 +2,7 @@
 
 from validator.document import Cable, Paragraph, PortionMark
 from validator.rule import remembered
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["after_numbers", "follows_number", "trailing_mark"]
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.regex import regex
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import is_quoted, matches, quotations
 from validator.rules.specimens import specimen
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["blanket_statement", "needless_marks", "signature_unmarked"]
 __all__ += ["subject_marked_like_text", "table_unmarked"]

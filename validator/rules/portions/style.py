@@ -15,7 +15,7 @@ from validator.rules.forms import blank_is_wrong, joints, wrong_order, wrongly_p
 from validator.rules.portions.places import after_numbers
 from validator.rules.specimens import heading, portion, specimen
 from validator.rules.written import Mark, ended_spelling, ic_marks, marks
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["banner_word_in_mark", "comma_in_mark", "control_repeated", "level_spelled_out"]
 __all__ += ["mark_out_of_order", "mark_wrongly_parted"]

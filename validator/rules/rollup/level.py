@@ -13,7 +13,7 @@ from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_level
 from validator.rules.rollup.needed import speaks
 from validator.rules.shapes import is_quoted, is_whole, quotations, required
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["is_explained", "is_marked_throughout", "overall_above_portions"]
 __all__ += ["portion_above_overall"]

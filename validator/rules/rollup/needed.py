@@ -21,7 +21,7 @@ from validator.rolling import stands_on
 from validator.rule import Finding, HasSpan, beside, found, remembered
 from validator.rules.raising import with_banner
 from validator.rules.shapes import is_quoted, quotations
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["Need", "Overall", "carried", "category", "entry_of", "judged", "listed", "needs"]
 __all__ += ["overall", "place_of", "proposal", "remedy", "shown", "speaks"]

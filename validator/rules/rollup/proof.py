@@ -12,7 +12,7 @@ from validator.markings import level_of
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.rollup.needed import overall
 from validator.rules.rollup.specimen import specimen
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["enclosure_above_cable", "roll_up_not_provable"]
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.numerals import as_int
 from validator.rule import INFO, OFF, Finding, beside, found, rule
-from validator.source import Span
+from validator.text.numerals import as_int
+from validator.text.source import Span
 
 __all__ = ["another_message", "archive_data_differ", "level_beside_review", "mixed_line_ends"]
 

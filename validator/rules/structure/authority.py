@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.document import Cable
 from validator.law import Law
 from validator.rule import INFO, WARNING, Finding, found, rule
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["corrected_copy", "doubled_label", "unreadable_reason"]
 

@@ -10,7 +10,7 @@ from validator.document import Cable
 from validator.law import Law, posts, precedence, precedence_rank, routing_indicators
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import misspelling
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["called_above_precedence", "malformed_prosign", "security_warning_missing"]
 __all__ += ["unfamiliar_routing_indicator"]

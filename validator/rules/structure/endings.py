@@ -10,7 +10,7 @@ from validator.document import Cable
 from validator.law import Law
 from validator.rule import INFO, Finding, found, rule
 from validator.rules.shapes import absence, number_of_words
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["summary_missing", "text_after_signature"]
 

@@ -11,7 +11,7 @@ from validator.document import Cable
 from validator.law import Law
 from validator.rule import INFO, Finding, beside, found, rule
 from validator.rules.shapes import subject_label
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["fields_out_of_order", "fused_fields", "official_informal_on_one_line"]
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law, precedence_rank
-from validator.regex import regex
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import absence
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["ascending_precedences", "originator_out_of_place", "year_missing"]
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Tag
 from validator.law import Law, is_tag, tag_kind
-from validator.numerals import is_number
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import absence, beginning, subject_label
+from validator.text.numerals import is_number
 
 __all__ = ["malformed_tag", "number_missing", "subject_missing"]
 

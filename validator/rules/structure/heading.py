@@ -9,9 +9,9 @@ from validator.diagnostic import Severity
 from validator.document import Cable
 from validator.law import Law, precedence_rank
 from validator.markings import LEVELS
-from validator.regex import regex
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["impossible_date_time_group", "malformed_security_warning"]
 __all__ += ["precedence_above_heading", "security_warning_differs"]

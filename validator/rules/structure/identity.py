@@ -10,7 +10,7 @@ from validator.document import Cable
 from validator.law import Law, same_post, station
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import misspelling
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["number_differs", "number_not_padded", "second_identity", "station_differs"]
 

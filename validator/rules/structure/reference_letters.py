@@ -4,11 +4,11 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Reference
 from validator.law import Law
-from validator.numerals import as_int, is_number
-from validator.regex import regex
 from validator.rule import INFO, Finding, beside, found, rule
 from validator.rules.shapes import is_quoted, matches, quotations
-from validator.source import Span
+from validator.text.numerals import as_int, is_number
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["cited_letter_missing", "reference_letters_jump"]
 

@@ -10,11 +10,11 @@ from datetime import date, timedelta
 from validator.days import in_words
 from validator.document import Cable, Reference
 from validator.law import Law, is_post
-from validator.numerals import as_int
-from validator.regex import regex
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import misspelling
-from validator.source import Span
+from validator.text.numerals import as_int
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["incomplete_reference", "reference_after_cable"]
 

@@ -10,7 +10,7 @@ from validator.document import Cable
 from validator.law import Law, is_post, nearest
 from validator.rule import INFO, Finding, found, rule
 from validator.rules.structure.addressees import addressees_by_message
-from validator.source import Span
+from validator.text.source import Span
 
 __all__ = ["exempted_from_nothing", "misspelt_addressee", "serial_missing"]
 

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from validator.document import Cable, ClassificationLine
 from validator.law import Law
-from validator.regex import regex
 from validator.rule import ERROR, INFO, Finding, beside, found, rule
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["garbled_section", "impossible_section", "section_differs", "signals_behind_number"]
 

@@ -8,8 +8,8 @@ from datetime import timedelta
 
 from validator.document import Cable, CallingStation
 from validator.law import Law
-from validator.numerals import as_int, is_number
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.text.numerals import as_int, is_number
 
 __all__ = ["filed_after_date_time_group", "filed_before_date_time_group"]
 __all__ += ["impossible_filing_time", "serial_differs"]

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law, names_person, tag_kind
-from validator.regex import regex
 from validator.rule import INFO, Finding, found, rule
+from validator.text.regex import regex
 
 __all__ = ["caption_among_tags", "geographic_tag_first", "name_missing", "no_name_in_brackets"]
 

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Tag
 from validator.law import Law, is_tag, tag_kind
-from validator.regex import regex
 from validator.rule import INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import absence, beginning
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["subject_tag_missing", "superfluous_punctuation", "tags_missing"]
 

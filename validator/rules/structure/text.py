@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.regex import regex
 from validator.rule import INFO, Finding, beside, found, rule
 from validator.rules.shapes import FRAMES, absence, matches
-from validator.source import Span
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["signature_missing", "unpaired_begin_and_end"]
 

@@ -5,10 +5,10 @@ from pathlib import Path
 import pytest
 from command import CLEAN, cablelint
 
-from validator.encodings import Decoded, NotText, decoded, encoded
 from validator.engine import check
 from validator.files import looks_like_a_cable
-from validator.source import Source, decode
+from validator.text.encodings import Decoded, NotText, decoded, encoded
+from validator.text.source import Source, decode
 
 TEXT = CLEAN.replace("12. (U)", "12. (S)")
 TEXT = TEXT.encode("ascii", "replace").decode()

@@ -11,9 +11,9 @@ Greek, Cyrillic, Armenian and Lisu).
 
 import re
 
-from validator.harmless import COMBINING, UNSEEN
-from validator.numerals import as_int
-from validator.regex import regex
+from validator.text.harmless import COMBINING, UNSEEN
+from validator.text.numerals import as_int
+from validator.text.regex import regex
 
 __all__ = ["flat", "look_alikes", "unseen"]
 

@@ -10,11 +10,11 @@ from command import CLEAN
 from conftest import ROOT
 
 import validator
-from validator._hidden import HIDDEN, UNICODE
 from validator.engine import check
-from validator.flattening import flat
-from validator.harmless import inert
-from validator.source import Source
+from validator.text._hidden import HIDDEN, UNICODE
+from validator.text.flattening import flat
+from validator.text.harmless import inert
+from validator.text.source import Source
 
 #: of the issue, and others of their kinds: fillers, variation selectors, tags, shorthand
 KNOWN = (

@@ -9,7 +9,7 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-from validator.encodings import NotText, decoded
+from validator.text.encodings import NotText, decoded
 
 __all__ = ["NotText", "Source", "Span", "decode"]
 

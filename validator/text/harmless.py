@@ -8,7 +8,7 @@ U+FFFD, one for one, so that columns stay where they are.
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from validator._hidden import HIDDEN
+from validator.text._hidden import HIDDEN
 
 __all__ = ["COMBINING", "UNSEEN", "inert", "is_obeyed", "still", "stilled"]
 
