@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from some import some
 
+from tools.build import BUILT, law_module
+from tools.law_book import DATA, BadData, derive, read_book
 from validator import _law, law
-from validator.compiling import BUILT, law_module
 from validator.diagnostic import Severity
-from validator.lawbook import DATA, BadData, derive, read_book
 
 BOOK = read_book()
 RECORDS = {record["id"]: record for record in BOOK["orders"]}
@@ -384,7 +384,7 @@ def test_a_word_whose_days_no_source_tells_says_so() -> None:
 def test_the_built_law_is_fresh() -> None:
     path, build = next(pair for pair in BUILT if pair[0].name == "_law.py")
     assert build is law_module
-    assert path.read_text(encoding="utf-8") == law_module(), "run python -m validator.compiling"
+    assert path.read_text(encoding="utf-8") == law_module(), "run python -m tools.build"
     assert law_module() == law_module(), "the same data give the same text"
 
 

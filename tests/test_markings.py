@@ -13,7 +13,7 @@ from texts import markings
 
 from validator._law import SOURCES
 from validator.countries import codes, country, country_named, expanded, in_order
-from validator.grammar import Tree, grammar
+from validator.grammar.automaton import Tree, grammar
 from validator.judging import judge, rules_of_markings
 from validator.marking_text import ORDER, Entry, MarkingText
 from validator.markings import CONFIDENTIAL, SECRET, TOP_SECRET, UNCLASSIFIED, Marking

@@ -11,7 +11,7 @@ from some import some
 from texts import cables
 
 from validator.document import Cable
-from validator.grammar import grammar
+from validator.grammar.automaton import grammar
 from validator.reading import read, read_all
 from validator.reading.layout import split_lines
 from validator.text.flattening import flat

@@ -1,6 +1,6 @@
 """The law as data. Generated from validator/data/*.toml: do not edit.
 
-Written by ``python -m validator.compiling``.
+Written by ``python -m tools.build``.
 """
 
 from datetime import date

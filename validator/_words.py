@@ -1,6 +1,6 @@
 """Words that findings may tell. Generated from validator/data: do not edit.
 
-Written by ``python -m validator.compiling``.
+Written by ``python -m tools.build``.
 """
 
 TOLD = (

@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from datetime import date as Day
 
 from validator.document import Authority, Cable, Declassification, Reference, Repair
-from validator.grammar import Token, Tree
+from validator.grammar.automaton import Token, Tree
 from validator.reading import body, furniture, heading, label_form
 from validator.reading.account import is_of_a_cable, unread
 from validator.reading.authority import read_authority

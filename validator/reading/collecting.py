@@ -25,7 +25,7 @@ from validator.document import (
     Tag,
     Unrecognised,
 )
-from validator.grammar import Token, Tree
+from validator.grammar.automaton import Token, Tree
 from validator.markings import level_of
 from validator.reading import furniture, header, heading, label_form
 from validator.reading.instructions import read_instruction

@@ -8,7 +8,7 @@ a date is repaired where one reading is possible.
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
-from validator.grammar import Token, Tree, grammar
+from validator.grammar.automaton import Token, Tree, grammar
 from validator.instruction import WrittenDate
 from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex

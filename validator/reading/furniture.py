@@ -17,7 +17,7 @@ from validator.document import (
     Stamp,
     Unrecognised,
 )
-from validator.grammar import Token
+from validator.grammar.automaton import Token
 from validator.markings import UNCLASSIFIED, Level, level_of
 from validator.reading.letters import likely, nearest_level
 from validator.reading.levels import heading_words

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 
 from validator import law
 from validator.document import Addressee, CallingStation, DateTimeGroup, SecurityWarning
-from validator.grammar import Token
+from validator.grammar.automaton import Token
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.places import group_span
 from validator.text.numerals import as_int, is_number

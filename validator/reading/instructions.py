@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple, TypeVar
 
-from validator.grammar import Token, Tree, grammar
+from validator.grammar.automaton import Token, Tree, grammar
 from validator.instruction import (
     Code,
     Downgrading,

@@ -5,7 +5,7 @@ Sources: SMART messages as published and released; 5 FAH-1 H-210.
 
 import re
 
-from validator.grammar import Token
+from validator.grammar.automaton import Token
 from validator.reading import header, heading, labels
 from validator.reading.places import group_span, joined, trimmed
 from validator.text.regex import regex

@@ -9,7 +9,7 @@ from datetime import date as Day
 from datetime import datetime
 
 from validator.document import Dated, MessageReference
-from validator.grammar import Token
+from validator.grammar.automaton import Token
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.heading import group_year, moment_of
 from validator.reading.places import group_span

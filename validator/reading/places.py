@@ -1,6 +1,6 @@
 """Where things stand: spans of tokens and fields, without the blanks around them."""
 
-from validator.grammar import Token
+from validator.grammar.automaton import Token
 from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span

@@ -9,7 +9,7 @@ from datetime import date as Day
 
 from validator import law
 from validator.document import Addressee, Attention, Caption
-from validator.grammar import Token
+from validator.grammar.automaton import Token
 from validator.reading import printed_values as values
 from validator.reading.places import group_span, joined, trimmed
 from validator.reading.printed_values import Number

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from validator import law
 from validator.document import Addressee
-from validator.grammar import Token
+from validator.grammar.automaton import Token
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.places import joined
 from validator.text.numerals import as_int, is_number

@@ -10,7 +10,7 @@ from datetime import date, timedelta
 from typing import NamedTuple
 
 from validator.document import DashLine, DateTimeGroup, PageTurn
-from validator.grammar import Token
+from validator.grammar.automaton import Token
 from validator.reading.date_lines import month_meant
 from validator.reading.dates import NUMBER_OF_MONTH, century
 from validator.reading.letters import likely

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from validator.grammar import Token, Tree, grammar
+from validator.grammar.automaton import Token, Tree, grammar
 from validator.text.regex import regex
 
 __all__ = ["BESIDE", "PRINTED", "parsed"]

@@ -17,7 +17,7 @@ from validator.document import (
     Stamp,
     Unrecognised,
 )
-from validator.grammar import Token, Tree
+from validator.grammar.automaton import Token, Tree
 from validator.markings import UNCLASSIFIED, Level, level_of
 from validator.reading.collecting import Collector
 from validator.reading.letters import nearest_level

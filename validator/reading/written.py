@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain
 
 from validator.countries import USA, dated_name, expanded, last
-from validator.grammar import grammar
+from validator.grammar.automaton import grammar
 from validator.marking_text import (
     ORDER,
     Category,

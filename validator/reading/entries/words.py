@@ -4,7 +4,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from validator import law
-from validator.grammar import grammar
+from validator.grammar.automaton import grammar
 from validator.marking_text import Meaning
 from validator.markings import UNCLASSIFIED
 from validator.text.flattening import flat

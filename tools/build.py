@@ -1,6 +1,6 @@
 """Builds the modules that hold the law and the grammars ready to use.
 
-``python -m validator.compiling`` writes them, or those whose names follow;
+``python -m tools.build`` writes them, or those whose names follow;
 ``--check`` only compares. They are committed, so that a check reads neither
 TOML nor grammar files; a test proves them fresh.
 """
@@ -13,12 +13,12 @@ from pathlib import Path
 from textwrap import wrap
 from typing import Any
 
-from validator.grammarbook import text_of_tables
-from validator.lawbook import Book, read_book
+from tools.grammar_tables import text_of_tables
+from tools.law_book import Book, read_book
 
 __all__ = ["BUILT", "law_module", "main", "words_module"]
 
-_PACKAGE = Path(__file__).parent
+_PACKAGE = Path(__file__).parent.parent / "validator"
 _WIDTH = 100
 #: provenance and comments, which no check needs
 _LEFT_OUT = {"checked", "unverified", "remark", "clause", "derived", "address", "edition"}
@@ -32,7 +32,7 @@ _OF_CAPTIONS = {"seen", "since_source", "seen_source", "until_source", "gone_sou
 _UNCITED = {"POSTS", "TAGS", "PRECEDENCES", "COUNTRIES", "NAMES"}
 _HEADER = '''"""The law as data. Generated from validator/data/*.toml: do not edit.
 
-Written by ``python -m validator.compiling``.
+Written by ``python -m tools.build``.
 """
 
 from datetime import date
@@ -44,7 +44,7 @@ if TYPE_CHECKING:
 
 _WORDS_HEADER = '''"""Words that findings may tell. Generated from validator/data: do not edit.
 
-Written by ``python -m validator.compiling``.
+Written by ``python -m tools.build``.
 """
 
 TOLD = (
@@ -139,7 +139,7 @@ def _atom(value: Any) -> str:
 #: what is built: the module, and what makes its text
 BUILT: tuple[tuple[Path, Callable[[], str]], ...] = (
     (_PACKAGE / "_law.py", law_module),
-    (_PACKAGE / "_grammars.py", text_of_tables),
+    (_PACKAGE / "grammar" / "_tables.py", text_of_tables),
     (_PACKAGE / "_words.py", words_module),
 )
 

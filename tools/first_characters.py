@@ -3,20 +3,19 @@
 A line of a cable is one of some twenty kinds; its first two characters leave two or
 three of them to be tried, and of an indented line the first two behind the blanks. What
 cannot be told here counts as possible. Used only where the tables of the grammars are
-computed (``validator.grammarbook``).
+computed (``tools.grammar_tables``).
 """
 
 import importlib
 from collections.abc import Callable, Iterable
 from typing import Any, NamedTuple
 
+from validator.grammar.automaton import Beginnings
+
 sre: Any = importlib.import_module("re._constants")
 sre_parser: Any = importlib.import_module("re._parser")
 
-__all__ = ["Beginnings", "beginnings"]
-
-#: first characters with those that may follow each, None for all
-Beginnings = tuple[tuple[str, str | None], ...] | None
+__all__ = ["beginnings"]
 
 #: stands for every character that is not ASCII
 _OTHER = 128

@@ -1,6 +1,6 @@
 """Runs the grammars of ``grammar/`` over a text: text to trees.
 
-Lark has computed the LALR(1) tables ahead (``validator/_grammars.py``); this is
+Lark has computed the LALR(1) tables ahead (``validator/grammar/_tables.py``); this is
 the automaton that walks them, with the lexer that the state of the automaton
 steers: at each place only the terminals that the grammar allows there are tried,
 in the order of their priorities. A test holds its trees to Lark's own.
@@ -9,14 +9,11 @@ in the order of their priorities. A test holds its trees to Lark's own.
 import re
 from collections.abc import Callable, Iterator
 from functools import cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from validator._grammars import GRAMMARS
+from validator.grammar._tables import GRAMMARS
 
-if TYPE_CHECKING:
-    from validator.beginnings import Beginnings
-
-__all__ = ["Grammar", "Token", "Tree", "grammar"]
+__all__ = ["Beginnings", "Grammar", "Token", "Tree", "grammar"]
 
 
 class Token(NamedTuple):
@@ -54,6 +51,9 @@ class Tree(NamedTuple):
                 lines.append("  " * (depth + 1) + f"{child.kind} {text[child.start : child.end]!r}")
         return "\n".join(lines)
 
+
+#: how a terminal may begin: first characters with those that may follow each, None for all
+Beginnings = tuple[tuple[str, str | None], ...] | None
 
 _new = tuple.__new__
 #: beginnings with characters beyond ASCII, which are many, are kept by themselves up to so many

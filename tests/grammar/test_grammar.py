@@ -12,9 +12,9 @@ from lark import Token as LarkToken
 from lark import Tree as LarkTree
 from texts import cables, instructions, markings, telegrams
 
-from validator.beginnings import Beginnings, beginnings
-from validator.grammar import Token, Tree, grammar
-from validator.grammarbook import GRAMMARS, lark_parser, tables
+from tools.first_characters import Beginnings, beginnings
+from tools.grammar_tables import GRAMMARS, lark_parser, tables
+from validator.grammar.automaton import Token, Tree, grammar
 from validator.markings import LEVELS
 from validator.text.flattening import flat
 
@@ -168,8 +168,8 @@ def test_a_grammar_that_some_text_escapes_is_refused(
     (grammars / "instruction.lark").write_text(
         "instruction: WORD? NUMBER*\nWORD: /a/\nNUMBER: /1/\n"
     )
-    monkeypatch.setattr("validator.grammarbook.grammar_folder", lambda: grammars)
-    monkeypatch.setattr("validator.grammarbook.GRAMMARS", {"instruction": ("instruction",)})
+    monkeypatch.setattr("tools.grammar_tables.grammar_folder", lambda: grammars)
+    monkeypatch.setattr("tools.grammar_tables.GRAMMARS", {"instruction": ("instruction",)})
     with pytest.raises(ValueError, match="not total"):
         tables("instruction")
 
@@ -184,9 +184,9 @@ def test_what_lalr_would_accept_in_vain_is_refused(
         "instruction: A item WORD | C item D | WORD\nitem: B\n"
         "A.2: /a/\nB.2: /b/\nC.2: /c/\nD.2: /d/\nWORD: /./\n"
     )
-    monkeypatch.setattr("validator.grammarbook.grammar_folder", lambda: grammars)
-    monkeypatch.setattr("validator.grammarbook.GRAMMARS", {"instruction": ("instruction",)})
-    monkeypatch.setattr("validator.grammarbook._CATCH_ALL", {"instruction": {*"ABCD", "WORD"}})
+    monkeypatch.setattr("tools.grammar_tables.grammar_folder", lambda: grammars)
+    monkeypatch.setattr("tools.grammar_tables.GRAMMARS", {"instruction": ("instruction",)})
+    monkeypatch.setattr("tools.grammar_tables._CATCH_ALL", {"instruction": {*"ABCD", "WORD"}})
     with pytest.raises(ValueError, match="may yet fail"):
         tables("instruction")
 

@@ -1,0 +1,1 @@
+"""The automaton that runs the grammars, and its tables."""
