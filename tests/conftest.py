@@ -10,7 +10,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from repository import Repository, of_hook
 
-from validator.signals import requests
+from validator.files.signals import requests
 
 ROOT = Path(__file__).parent.parent
 FIXTURES = ROOT / "fixtures"

@@ -10,8 +10,9 @@ from typing import Any
 import pytest
 from command import CLEAN, cablelint, environment
 
-from validator import checking, files
+from validator import checking
 from validator.cli import main
+from validator.files import search as files
 from validator.text.source import Source
 
 BAD = CLEAN.replace("11. (C)", "11. (S)")

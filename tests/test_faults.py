@@ -20,8 +20,8 @@ from pathlib import Path
 import pytest
 from command import CLEAN, LONG, cablelint, environment, hearing_ctrl_c, held
 
-from validator import files
-from validator.files import Unreadable, read
+from validator.files import search as files
+from validator.files.search import Unreadable, read
 
 BAD = CLEAN.replace("11. (C)", "11. (S)")
 #: has a fault that a safe fix mends

@@ -16,7 +16,7 @@ from texts import cables
 from validator.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from validator.engine import check
 from validator.examples import parse
-from validator.files import Unreadable
+from validator.files.search import Unreadable
 from validator.fixing import Fixed, applied, fix, keeps
 from validator.reading import read_all
 from validator.rewriting import encoded, write_back

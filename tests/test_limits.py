@@ -10,7 +10,7 @@ from command import CLEAN, cablelint
 
 from validator.checking import cut
 from validator.diagnostic import Diagnostic, Severity
-from validator.files import Limits
+from validator.files.search import Limits
 from validator.keys import SCHEMA
 from validator.settings import LIMITS
 from validator.text.source import Span

@@ -12,9 +12,9 @@ from collections.abc import Iterable, Iterator
 
 from validator.config import Config
 from validator.diagnostic import Diagnostic
-from validator.files import Unreadable, read, reason
+from validator.files.search import Unreadable, read, reason
+from validator.files.writing import replaced, write_file
 from validator.patterns import inside
-from validator.placing import replaced, write_file
 from validator.reporters.summary import number_of
 from validator.settings import Misconfigured, Settings
 

@@ -12,10 +12,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from validator import files
 from validator.diagnostic import Diagnostic
+from validator.files import search as files
+from validator.files.writing import write_file
 from validator.fingerprint import keys
-from validator.placing import write_file
 from validator.rule import Rule
 from validator.settings import Misconfigured
 

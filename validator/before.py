@@ -13,7 +13,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 
 from validator.diagnostic import Diagnostic
-from validator.files import Unreadable
+from validator.files.search import Unreadable
 from validator.fingerprint import keys
 from validator.rewriting import encoded
 from validator.settings import Misconfigured, Settings

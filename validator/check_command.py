@@ -11,7 +11,7 @@ from validator.check_report import COUNTED, say_lenient, tell, verdict
 from validator.checking import STDIN, Job, cut, examine, lost, weight
 from validator.days import today
 from validator.diagnostic import Diagnostic
-from validator.files import Unreadable, find
+from validator.files.search import Unreadable, find
 from validator.reporters import Checked
 from validator.reporters.inert import leading
 from validator.reporters.progress import progress
@@ -146,7 +146,7 @@ def _names(options: argparse.Namespace) -> list[str]:
     if options.files0_from is None:
         return options.paths or [STDIN if is_piped() else os.curdir]
     from validator.checking import raw
-    from validator.files import listed
+    from validator.files.search import listed
 
     try:
         return [*options.paths, *listed(raw(options.files0_from))]

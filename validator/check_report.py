@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from validator.arguments import Usage
-from validator.files import reason
+from validator.files.search import reason
 from validator.reporters import Checked, plain
 from validator.reporters.formats import PEOPLE, data_form, report
 from validator.reporters.formats import Asked as Wanted
@@ -86,7 +86,7 @@ def _show(
         if options.output_file is None:
             write_out(pieces, form)
         else:
-            from validator.placing import write_file
+            from validator.files.writing import write_file
 
             write_file(options.output_file, stilled(pieces, form))
     except BrokenPipeError:

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validator.arguments import COMMANDS
 from validator.diagnostic import LEFT_OUT, Diagnostic
-from validator.files import Limits, Unreadable, read, read_stream
+from validator.files.search import Limits, Unreadable, read, read_stream
 from validator.reporters.target import say
 from validator.rule import Rule
 from validator.settings import Settings, nearest

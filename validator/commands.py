@@ -10,7 +10,7 @@ from validator import __version__, arguments
 from validator.arguments import COMMANDS, Usage
 from validator.checking import STDIN, our_fault, source, tell
 from validator.days import today
-from validator.files import Unreadable, reason
+from validator.files.search import Unreadable, reason
 from validator.reporters.target import (
     is_piped,
     paint,

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from validator.files import Unreadable, read
+from validator.files.search import Unreadable, read
 from validator.keys import INHERITED, SCHEMA
 from validator.patterns import BadPattern, matches
 from validator.settings import TODAY, Misconfigured, nearest

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from validator.arguments import Usage
 from validator.days import today
 from validator.diagnostic import Severity
-from validator.files import Unreadable
+from validator.files.search import Unreadable
 from validator.reporters import Paint
 from validator.reporters.target import say, width, write_out, writes_unicode
 from validator.settings import day_of

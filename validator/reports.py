@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from validator.arguments import Usage
-from validator.files import reason
-from validator.placing import replacing
+from validator.files.search import reason
+from validator.files.writing import replacing
 from validator.reporters import Checked
 from validator.reporters.formats import Asked, data_form, report
 from validator.reporters.stream import Outcome, Report

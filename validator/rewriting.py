@@ -8,10 +8,10 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 
 from validator.diagnostic import Diagnostic
-from validator.files import Limits, Unreadable, read, reason
+from validator.files.search import Limits, Unreadable, read, reason
+from validator.files.writing import replaced
 from validator.fixing import Wanted, fix
 from validator.patching import difference
-from validator.placing import replaced
 from validator.reporters import Paint
 from validator.settings import Settings
 from validator.text.encodings import Decoded

@@ -17,7 +17,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from validator.diagnostic import NO_RULES, Severity
-from validator.files import SUFFIXES, Limits, Unreadable, Wanted, read, reason
+from validator.files.search import SUFFIXES, Limits, Unreadable, Wanted, read, reason
 from validator.rule import Rule
 from validator.text.regex import regex
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from validator.baseline import Baseline, read
 from validator.diagnostic import Diagnostic
-from validator.files import reason
+from validator.files.search import reason
 from validator.reporters import Checked
 from validator.reporters.inert import inert
 from validator.reporters.summary import number_of

@@ -177,7 +177,7 @@ def _crew(
     count: int, function: Work[Item, Result], items: Sequence[Item]
 ) -> Iterator[_Crew[Item, Result]]:
     """Start processes; end them when their work is done, or given up, or one has ended."""
-    from validator.signals import undisturbed
+    from validator.files.signals import undisturbed
 
     with ExitStack() as at_end:
         try:
@@ -241,7 +241,7 @@ def _begin() -> None:
     import signal
     import threading
 
-    from validator.signals import requests
+    from validator.files.signals import requests
 
     gc.freeze()  # to look for garbage among what it was given would copy that
     # Ctrl-C goes to all processes of a terminal; the parent answers for them

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
-from validator.places import descriptor_of, is_descriptor
-from validator.signals import end_cleanly, undisturbed
+from validator.files.places import descriptor_of, is_descriptor
+from validator.files.signals import end_cleanly, undisturbed
 
 __all__ = ["Linked", "replaced", "replacing", "write_file"]
 

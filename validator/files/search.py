@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from io import FileIO, RawIOBase
 from typing import BinaryIO, NamedTuple
 
-from validator.places import OutOfPlace, is_descriptor, is_of_the_system, leaves, refuse
+from validator.files.places import OutOfPlace, is_descriptor, is_of_the_system, leaves, refuse
 from validator.text.encodings import NotText, decoded
 from validator.text.flattening import flat
 

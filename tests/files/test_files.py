@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from validator.files import Unreadable, find, looks_like_a_cable, read
+from validator.files.search import Unreadable, find, looks_like_a_cable, read
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 SEED = (ROOT / "fixtures" / "07DUSHANBE1334.cable").read_bytes()
 
 NO_CABLES = {

@@ -15,8 +15,8 @@ import pytest
 from command import CLEAN, LONG, cablelint, environment, hearing_ctrl_c
 from test_faults import names, started
 
-from validator import placing
-from validator.placing import replaced, replacing, write_file
+from validator.files import writing
+from validator.files.writing import replaced, replacing, write_file
 
 FIXABLE = CLEAN.replace("11. (C)", "11. (c)")
 BAD = CLEAN.replace("11. (C)", "11. (S)")
@@ -210,8 +210,8 @@ def test_another_group_gets_no_rights_of_the_old_one(
     def refuse(*_: Any) -> None:
         raise PermissionError(1, "operation not permitted")
 
-    monkeypatch.setattr(placing.os, "fchown", refuse)
-    monkeypatch.setattr(placing.os, "stat", stat_as_of_others)
+    monkeypatch.setattr(writing.os, "fchown", refuse)
+    monkeypatch.setattr(writing.os, "stat", stat_as_of_others)
     write()
     monkeypatch.undo()
     assert mode(path) == 0o604

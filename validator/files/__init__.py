@@ -1,0 +1,1 @@
+"""What is a cable in a folder; bytes in and out, whole or not at all."""
