@@ -24,12 +24,12 @@ from validator.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Se
 from validator.engine import check
 from validator.fingerprint import keys, line_hashes, marks
 from validator.reporters import Checked, sentences
-from validator.reporters.folding import folded
 from validator.reporters.formats import FORMATS, PEOPLE, Asked, report
 from validator.reporters.github import GitHub
 from validator.reporters.stream import Outcome, relative, repository, written
 from validator.rule import Rule
 from validator.rules import RULES
+from validator.terminal.folding import folded
 from validator.text.source import Source, Span, decode
 
 SCHEMAS = Path(__file__).parent / "schemas"

@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 from validator.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
 from validator.reporters import Checked, concise, json, place, summary, text, tree
 from validator.reporters.cable import cable_as_json
-from validator.reporters.excerpt import cells, excerpt
-from validator.reporters.inert import inert
-from validator.reporters.terminal import painter
+from validator.terminal.colours import painter
+from validator.terminal.excerpt import cells, excerpt
+from validator.terminal.harmless import inert
 from validator.text.source import Source, Span, decode
 
 ROOT = Path(__file__).parent.parent

@@ -12,7 +12,7 @@ from command import CLEAN, held_for_a_while
 from terminal import at_terminal, shown
 
 from validator import arguments
-from validator.reporters.excerpt import cells
+from validator.terminal.excerpt import cells
 
 SCREENS_FOLDER = Path(__file__).parent / "screens"
 #: the day that stands for today

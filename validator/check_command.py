@@ -13,11 +13,11 @@ from validator.days import today
 from validator.diagnostic import Diagnostic
 from validator.files.search import Unreadable, find
 from validator.reporters import Checked
-from validator.reporters.inert import leading
-from validator.reporters.progress import progress
 from validator.reporters.summary import Tally, number_of
-from validator.reporters.target import is_piped, paint, say, write_out
 from validator.settings import LIMITS, Asked, Book, Settings
+from validator.terminal.harmless import leading
+from validator.terminal.progress import progress
+from validator.terminal.streams import is_piped, paint, say, write_out
 from validator.text.source import Source
 from validator.work import each, processes
 

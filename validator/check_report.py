@@ -12,7 +12,7 @@ from validator.reporters.formats import PEOPLE, data_form, report
 from validator.reporters.formats import Asked as Wanted
 from validator.reporters.stream import Outcome, repository, written
 from validator.reporters.summary import Tally
-from validator.reporters.target import (
+from validator.terminal.streams import (
     is_watched,
     paint,
     say,

@@ -11,7 +11,8 @@ from validator.arguments import COMMANDS, Usage
 from validator.checking import STDIN, our_fault, source, tell
 from validator.days import today
 from validator.files.search import Unreadable, reason
-from validator.reporters.target import (
+from validator.settings import Misconfigured, Unknown, day_of, nearest
+from validator.terminal.streams import (
     is_piped,
     paint,
     say,
@@ -20,7 +21,6 @@ from validator.reporters.target import (
     write_out,
     writes_unicode,
 )
-from validator.settings import Misconfigured, Unknown, day_of, nearest
 
 __all__ = ["run"]
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from validator.reporters.inert import inert
 from validator.settings import LIMITS, Asked, Settings
+from validator.terminal.harmless import inert
 
 __all__ = ["render"]
 

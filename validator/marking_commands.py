@@ -10,8 +10,8 @@ from validator.days import today
 from validator.diagnostic import Severity
 from validator.files.search import Unreadable
 from validator.reporters import Paint
-from validator.reporters.target import say, width, write_out, writes_unicode
 from validator.settings import day_of
+from validator.terminal.streams import say, width, write_out, writes_unicode
 from validator.text.source import Source
 
 __all__ = ["mark", "rollup"]

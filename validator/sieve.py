@@ -11,11 +11,11 @@ from validator.baseline import Baseline, read
 from validator.diagnostic import Diagnostic
 from validator.files.search import reason
 from validator.reporters import Checked
-from validator.reporters.inert import inert
 from validator.reporters.summary import number_of
 from validator.rule import Rule
 from validator.settings import Misconfigured, Settings
 from validator.suppression import Suppressions
+from validator.terminal.harmless import inert
 from validator.text.source import Source
 
 if TYPE_CHECKING:

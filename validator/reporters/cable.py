@@ -10,8 +10,8 @@ from validator.document import (
     Declassification,
     Kind,
 )
-from validator.reporters.inert import inert
 from validator.schedule import end_of_classification
+from validator.terminal.harmless import inert
 from validator.text.source import Span
 
 __all__ = ["cable_as_json", "group_marking", "line_of", "moment", "reference_id"]

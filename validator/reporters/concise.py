@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from validator.reporters import Checked, Paint, plain
-from validator.reporters.inert import inert, leading
+from validator.terminal.harmless import inert, leading
 
 __all__ = ["render"]
 

@@ -8,8 +8,8 @@ from validator import law
 from validator.days import in_words
 from validator.diagnostic import Severity
 from validator.reporters import Paint, plain
-from validator.reporters.folding import folded
 from validator.rule import Rule
+from validator.terminal.folding import folded
 
 __all__ = ["as_json", "render", "table"]
 

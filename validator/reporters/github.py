@@ -13,8 +13,8 @@ from collections.abc import Iterable, Sequence
 
 from validator.diagnostic import Diagnostic, Severity
 from validator.reporters import Checked, place, sentences
-from validator.reporters.inert import inert
 from validator.reporters.stream import Outcome, Report, relative
+from validator.terminal.harmless import inert
 
 __all__ = ["GitHub"]
 

@@ -12,8 +12,8 @@ from validator.diagnostic import Severity
 from validator.fingerprint import keys
 from validator.reporters import Checked, place
 from validator.reporters.array import Array
-from validator.reporters.inert import inert
 from validator.reporters.stream import relative
+from validator.terminal.harmless import inert
 
 __all__ = ["GitLab"]
 

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from validator.reporters import Checked, Paint, plain
-from validator.reporters.folding import folded
-from validator.reporters.inert import inert, leading
+from validator.terminal.folding import folded
+from validator.terminal.harmless import inert, leading
 
 __all__ = ["render"]
 

@@ -9,8 +9,8 @@ from typing import Any
 
 from validator.diagnostic import Diagnostic, Fix
 from validator.reporters import Checked, place
-from validator.reporters.inert import inert
 from validator.telling import offered
+from validator.terminal.harmless import inert
 from validator.text.source import Source
 
 __all__ = ["array", "finding", "render"]

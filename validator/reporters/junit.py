@@ -12,8 +12,8 @@ from xml.etree import ElementTree
 
 from validator.diagnostic import Diagnostic
 from validator.reporters import Checked, place
-from validator.reporters.inert import inert
 from validator.reporters.stream import Outcome, Report, relative
+from validator.terminal.harmless import inert
 
 __all__ = ["JUnit"]
 

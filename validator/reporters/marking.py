@@ -8,10 +8,10 @@ from validator.diagnostic import Diagnostic
 from validator.marking_text import Entry, MarkingText
 from validator.normal import normal_form
 from validator.reporters import Paint, plain
-from validator.reporters.folding import folded
-from validator.reporters.inert import inert, leading
 from validator.reporters.json import finding
 from validator.suggesting import suggested_word
+from validator.terminal.folding import folded
+from validator.terminal.harmless import inert, leading
 from validator.text.source import Source
 
 __all__ = ["as_json", "render"]

@@ -9,9 +9,9 @@ from typing import Any
 
 from validator.diagnostic import Applicability, Diagnostic, Severity
 from validator.reporters import Checked, sentences
-from validator.reporters.inert import inert
 from validator.reporters.stream import Outcome, Report, relative
 from validator.telling import offered
+from validator.terminal.harmless import inert
 from validator.text.source import Source, Span
 
 __all__ = ["Rdjson", "Rdjsonl"]

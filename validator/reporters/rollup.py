@@ -6,10 +6,10 @@ from typing import Any
 from validator.document import Cable, Portion, PortionMark, UnreadMark
 from validator.markings import Marking
 from validator.reporters import Paint, place, plain
-from validator.reporters.folding import folded
-from validator.reporters.inert import inert, leading
 from validator.rolling import Comparison, Difference, Requirement
 from validator.telling import told, told_mark
+from validator.terminal.folding import folded
+from validator.terminal.harmless import inert, leading
 
 __all__ = ["as_json", "render"]
 

@@ -15,10 +15,10 @@ from validator.days import in_words
 from validator.diagnostic import Diagnostic, Edit, Fix, Severity
 from validator.fingerprint import keys, line_hashes
 from validator.reporters import Checked, capital, place, sentences
-from validator.reporters.inert import inert
 from validator.reporters.stream import Outcome, Report, relative
 from validator.rule import Rule
 from validator.telling import offered
+from validator.terminal.harmless import inert
 from validator.text.source import Source, Span
 
 __all__ = ["Sarif"]

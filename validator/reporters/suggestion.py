@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from validator.diagnostic import Edit, Fix
-from validator.reporters.excerpt import excerpt
+from validator.terminal.excerpt import excerpt
 from validator.text.source import Source
 
 __all__ = ["Change", "changes"]

@@ -8,9 +8,9 @@ from collections.abc import Iterable, Iterator
 
 from validator.diagnostic import Diagnostic, Fix, Label
 from validator.reporters import Checked, Paint, plain
-from validator.reporters.excerpt import Excerpt, cells, excerpt
-from validator.reporters.folding import folded
-from validator.reporters.inert import inert
+from validator.terminal.excerpt import Excerpt, cells, excerpt
+from validator.terminal.folding import folded
+from validator.terminal.harmless import inert
 from validator.text.source import Source, Span
 
 __all__ = ["WIDTH", "render"]

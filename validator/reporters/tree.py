@@ -13,9 +13,9 @@ from validator.document import (
 )
 from validator.reporters import Paint, plain
 from validator.reporters.cable import group_marking, line_of, moment, reference_id
-from validator.reporters.folding import folded
-from validator.reporters.inert import inert, leading
 from validator.schedule import End, end_of_classification
+from validator.terminal.folding import folded
+from validator.terminal.harmless import inert, leading
 from validator.text.source import Span
 
 __all__ = ["render"]

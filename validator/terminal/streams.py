@@ -8,7 +8,7 @@ from contextlib import suppress
 from typing import TextIO
 
 from validator.reporters import Paint, plain
-from validator.reporters.inert import inert
+from validator.terminal.harmless import inert
 from validator.text.harmless import still, stilled
 
 __all__ = [
@@ -58,7 +58,7 @@ def paint(color: str, *, to_file: bool = False) -> Paint:
     """
     if color == "never" or (color == "auto" and not _may_paint(to_file)):
         return plain
-    from validator.reporters.terminal import painter
+    from validator.terminal.colours import painter
 
     forced = color == "always" or _is_set("CLICOLOR_FORCE")
     return painter(sys.stdout, force=forced)

@@ -7,7 +7,7 @@ character takes two, a combining accent none (Unicode Standard Annex 11).
 
 from typing import NamedTuple
 
-from validator.reporters.inert import inert
+from validator.terminal.harmless import inert
 from validator.text.source import Source
 
 __all__ = ["Excerpt", "cells", "excerpt"]

@@ -1,7 +1,7 @@
 """Long lines folded for a terminal, so that what goes on stands below where it began."""
 
-from validator.reporters.excerpt import cells
-from validator.reporters.inert import leading
+from validator.terminal.excerpt import cells
+from validator.terminal.harmless import leading
 
 __all__ = ["folded"]
 

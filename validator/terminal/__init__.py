@@ -1,0 +1,1 @@
+"""Harmless text, colours, widths, streams and progress."""
