@@ -17,8 +17,8 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from validator.countries import codes
 from validator.judging import judge
+from validator.law.countries import codes
 from validator.reading.written import read_afresh
 from validator.reporters.marking import as_json
 

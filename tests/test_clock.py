@@ -1,6 +1,6 @@
 """No judgement hangs on the clock, the time zone or the language of the machine.
 
-Commands ask once which day it is (``validator.days.today``); what needs it is named here.
+Commands ask once which day it is (``validator.law.days.today``); what needs it is named here.
 """
 
 import ast

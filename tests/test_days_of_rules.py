@@ -12,19 +12,20 @@ from typing import Any
 import pytest
 from some import some
 
-from validator import _law, law
-from validator.countries import Country, Name, codes, country, dated_name
+from validator import law
 from validator.diagnostic import Severity
 from validator.document import Cable
 from validator.engine import check_cable
 from validator.examples import parse
 from validator.judging import judge
+from validator.law import _records
+from validator.law.countries import Country, Name, codes, country, dated_name
+from validator.law.word_days import caption_days
+from validator.law.words import caption_words, controls
 from validator.reading import read
 from validator.rule import Rule
 from validator.rules import RULES
 from validator.text.source import Source
-from validator.vocabulary import caption_words, controls
-from validator.word_days import caption_days
 
 FAMILIES = ("CLS", "POR", "DIS", "CAP", "ROL")
 DAY = timedelta(days=1)
@@ -233,7 +234,9 @@ OF_2007 = (
     *("GUINEA-BISSAU", "CÔTE D'IVOIRE", "SERBIA", "BOSNIA", "FEDERAL REPUBLIC OF GERMANY"),
 )
 LATER = ("TURKIYE", "TÜRKIYE", "CZECHIA", "ESWATINI", "NORTH MACEDONIA", "CABO VERDE")
-NAMES = [name for name in (dated_name(record["id"]) for record in _law.NAMES) if name is not None]
+NAMES = [
+    name for name in (dated_name(record["id"]) for record in _records.NAMES) if name is not None
+]
 
 
 def of_name(name: str, day: date) -> list[str]:

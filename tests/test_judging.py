@@ -8,10 +8,10 @@ from some import some
 
 from validator import law
 from validator.judging import _cable, _signs, judge, rules_of_markings
+from validator.law.words import controls
 from validator.reading.written import read_afresh
 from validator.rules import RULES
 from validator.text.source import Source
-from validator.vocabulary import controls
 
 DAYS = (date(1979, 6, 9), date(1995, 6, 9), date(2005, 1, 9), date(2010, 6, 9))
 DAYS += (date(2014, 6, 9), date(2017, 6, 9), date(2026, 6, 9))

@@ -11,17 +11,17 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from texts import markings
 
-from validator._law import SOURCES
-from validator.countries import codes, country, country_named, expanded, in_order
 from validator.grammar.automaton import Tree, grammar
 from validator.judging import judge, rules_of_markings
+from validator.law._records import SOURCES
+from validator.law.countries import codes, country, country_named, expanded, in_order
+from validator.law.suggestions import suggested_code, suggested_word
+from validator.law.words import control_forms, controls
 from validator.marking_text import ORDER, Entry, MarkingText
 from validator.markings import CONFIDENTIAL, SECRET, TOP_SECRET, UNCLASSIFIED, Marking
 from validator.reading.marks import read_banner, read_mark
 from validator.reading.written import read_afresh, read_written
-from validator.suggesting import suggested_code, suggested_word
 from validator.text.flattening import flat
-from validator.vocabulary import control_forms, controls
 
 PIECES = (
     *("SECRET", "S", "TS", "U", "//", "/", " ", ", ", "-", "REL TO USA, GBR", "FGI DEU GBR", "GBR"),

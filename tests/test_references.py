@@ -3,7 +3,7 @@
 import pytest
 from some import some
 
-from validator import _law
+from validator.law import _records
 from validator.reading.references import references
 
 #: what is written, and of each item letter and id
@@ -166,7 +166,7 @@ SHAPES = (
 @pytest.mark.parametrize("shape", SHAPES)
 def test_every_post_in_every_shape(shape: str) -> None:
     year = "06" if "06" in shape else "07"
-    for record in some(_law.POSTS):
+    for record in some(_records.POSTS):
         for station in record["stations"]:
             plain = references(f"{station} 1", 0, 2007)[0].id
             assert plain is not None

@@ -15,6 +15,7 @@ from validator.diagnostic import Severity
 from validator.document import Cable, Kind
 from validator.engine import check_cable
 from validator.examples import parse
+from validator.law.words import caption_words, controls
 from validator.marking_text import ORDER
 from validator.markings import ADMINISTRATIVE, LEVELS
 from validator.reading import read_all
@@ -22,7 +23,6 @@ from validator.rule import Rule
 from validator.rules import RULES
 from validator.signs import NAMED, SLASHED, signs_of
 from validator.text.source import Source, decode
-from validator.vocabulary import caption_words, controls
 
 CABLES = (GIVEN, *sorted((ROOT / "fixtures").glob("*/*.cable")))
 

@@ -30,7 +30,7 @@ _LEFT_OUT |= {"standing", "standing_source", "days"}
 _OF_CAPTIONS = {"seen", "since_source", "seen_source", "until_source", "gone_source"}
 #: tables of which no record is cited one by one
 _UNCITED = {"POSTS", "TAGS", "PRECEDENCES", "COUNTRIES", "NAMES"}
-_HEADER = '''"""The law as data. Generated from validator/data/*.toml: do not edit.
+_HEADER = '''"""The law as data. Generated from validator/law/data/*.toml: do not edit.
 
 Written by ``python -m tools.build``.
 """
@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from typing import Any
 '''
 
-_WORDS_HEADER = '''"""Words that findings may tell. Generated from validator/data: do not edit.
+_WORDS_HEADER = '''"""Words that findings may tell. Generated from validator/law/data: do not edit.
 
 Written by ``python -m tools.build``.
 """
@@ -52,7 +52,7 @@ TOLD = (
 
 
 def law_module(book: Book | None = None) -> str:
-    """Return the text of ``_law.py``."""
+    """Return the text of ``_records.py``."""
     book = read_book() if book is None else book
     tables = {
         "LEVELS": book["levels"],
@@ -138,7 +138,7 @@ def _atom(value: Any) -> str:
 
 #: what is built: the module, and what makes its text
 BUILT: tuple[tuple[Path, Callable[[], str]], ...] = (
-    (_PACKAGE / "_law.py", law_module),
+    (_PACKAGE / "law" / "_records.py", law_module),
     (_PACKAGE / "grammar" / "_tables.py", text_of_tables),
     (_PACKAGE / "_words.py", words_module),
 )

@@ -2,7 +2,7 @@
 
 Every record of ``data/*.toml`` says where it comes from and when someone last
 checked it; what is ``unverified`` says where and when it was looked for. The tables
-are turned into ``_law.py`` by ``tools.build``;
+are turned into ``_records.py`` by ``tools.build``;
 nothing on the way of a check reads TOML.
 """
 
@@ -18,7 +18,7 @@ __all__ = ["DATA", "TABLES", "BadData", "Book", "Record", "derive", "read_book"]
 Record = dict[str, Any]
 Book = dict[str, list[Record]]
 
-DATA = Path(__file__).parent.parent / "validator" / "data"
+DATA = Path(__file__).parent.parent / "validator" / "law" / "data"
 #: file and the name of its array of records
 TABLES = {
     "sources": "source",

@@ -1,4 +1,4 @@
-"""Words that findings may tell. Generated from validator/data: do not edit.
+"""Words that findings may tell. Generated from validator/law/data: do not edit.
 
 Written by ``python -m tools.build``.
 """

@@ -9,8 +9,8 @@ from contextlib import suppress
 from validator import __version__, arguments
 from validator.arguments import COMMANDS, Usage
 from validator.checking import STDIN, our_fault, source, tell
-from validator.days import today
 from validator.files.search import Unreadable, reason
+from validator.law.days import today
 from validator.settings import Misconfigured, Unknown, day_of, nearest
 from validator.terminal.streams import (
     is_piped,

@@ -7,10 +7,10 @@ from datetime import date as Day
 from enum import Enum
 from typing import NamedTuple
 
+from validator.law.words import CodeWord, instruction
 from validator.markings import Level
 from validator.text.numerals import has_digit, is_number
 from validator.text.source import Span
-from validator.vocabulary import CodeWord, instruction
 
 __all__ = ["Code", "Downgrading", "Instruction", "Keyword", "Kind", "SourceMarked", "WrittenDate"]
 

@@ -6,9 +6,9 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from validator.arguments import Usage
-from validator.days import today
 from validator.diagnostic import Severity
 from validator.files.search import Unreadable
+from validator.law.days import today
 from validator.reporters import Paint
 from validator.settings import day_of
 from validator.terminal.streams import say, width, write_out, writes_unicode

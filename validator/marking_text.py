@@ -8,11 +8,11 @@ into the file. Sources: IC Markings Manual (2016) C.1, D.1, H.3 to H.9.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from validator.law.words import Term
 from validator.markings import Level, Marking
 from validator.text.flattening import flat
 from validator.text.once import Once
 from validator.text.source import Span
-from validator.vocabulary import Term
 
 __all__ = ["ORDER", "Category", "Code", "Entry", "MarkingText", "Meaning", "Part", "Placed"]
 __all__ += ["packed"]

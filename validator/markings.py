@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from functools import reduce
 from typing import NamedTuple
 
-from validator._law import LEVELS as _LEVEL_RECORDS
-from validator.countries import USA
+from validator.law._records import LEVELS as _LEVEL_RECORDS
+from validator.law.countries import USA
 from validator.settling import ADMINISTRATIVE, FORBIDS, PERMITS, Readers, settled
 
 __all__ = [

@@ -7,10 +7,10 @@ and separators; 5 FAH-2 H-440 and 00 STATE 018029 for captions of cables.
 from collections.abc import Callable, Iterable
 from functools import lru_cache
 
-from validator.countries import in_order
+from validator.law.countries import in_order
+from validator.law.words import Term, controls
 from validator.markings import Marking
 from validator.normal import CARRIED_UP
-from validator.vocabulary import Term, controls
 
 __all__ = ["CATEGORIES", "banner", "captions"]
 

@@ -8,11 +8,11 @@ in the order of the text without which it would not be required. Sources: 32 CFR
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from validator.countries import USA, country, country_named
 from validator.document import Cable, Paragraph, Portion, PortionMark
 from validator.law import carries_all
+from validator.law.countries import USA, country, country_named
+from validator.law.words import caption, control
 from validator.markings import ADMINISTRATIVE, Marking, rollup
-from validator.vocabulary import caption, control
 
 __all__ = ["Comparison", "Difference", "Requirement", "compare", "stands_on"]
 

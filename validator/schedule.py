@@ -11,10 +11,10 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from validator.days import add_months, add_years, in_words, year_end
 from validator.document import Cable, Declassification, Instruction, Kind
 from validator.instruction import Code
 from validator.law import Law, Order, cite
+from validator.law.days import add_months, add_years, in_words, year_end
 
 __all__ = ["Due", "End", "declassified_on", "end_of_classification"]
 __all__ += ["general_schedule", "judging_order"]

@@ -9,7 +9,7 @@ H.3 to H.9; 10 CFR 1045.140(e) and 1017.16(a)(3); 00 STATE 018029 for SBU.
 from collections.abc import Iterable
 from functools import lru_cache
 
-from validator.countries import USA, expanded
+from validator.law.countries import USA, expanded
 
 __all__ = ["ADMINISTRATIVE", "FORBIDS", "PERMITS", "Readers", "settled"]
 

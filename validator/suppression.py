@@ -10,8 +10,8 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from validator.config import Config, Suppress
-from validator.days import in_words
 from validator.diagnostic import EXPIRED, UNUSED, Diagnostic, Severity
+from validator.law.days import in_words
 from validator.lookup import Lookup
 from validator.patterns import inside, is_plain, plain_part
 from validator.rule import Rule

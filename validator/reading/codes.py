@@ -6,9 +6,9 @@ Executive Order 11652 Codes" (1974); 15 CFR 2008.6; 32 CFR 2001.26.
 
 from validator.grammar.automaton import Token
 from validator.instruction import Code
+from validator.law.words import instruction, nearest
 from validator.text.numerals import as_int, is_number
 from validator.text.source import Span
-from validator.vocabulary import instruction, nearest
 
 __all__ = ["continued", "misspelt_code", "read_code"]
 

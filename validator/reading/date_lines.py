@@ -5,8 +5,8 @@ is read is written over the line in the reading copy, with no offset moved (ACP 
 """
 
 from validator import law
+from validator.law.letters import likely
 from validator.reading.dates import NUMBER_OF_MONTH
-from validator.reading.letters import likely
 from validator.text.numerals import as_int
 from validator.text.regex import regex
 

@@ -10,10 +10,10 @@ from datetime import date, timedelta
 
 from validator.grammar.automaton import Token, Tree, grammar
 from validator.instruction import WrittenDate
+from validator.law.words import nearest
 from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex
 from validator.text.source import Span
-from validator.vocabulary import nearest
 
 __all__ = ["NUMBER_OF_MONTH", "century", "days_in", "read_date"]
 

@@ -18,8 +18,8 @@ from validator.document import (
     Unrecognised,
 )
 from validator.grammar.automaton import Token
+from validator.law.letters import likely, nearest_level
 from validator.markings import UNCLASSIFIED, Level, level_of
-from validator.reading.letters import likely, nearest_level
 from validator.reading.levels import heading_words
 from validator.reading.places import group_span, joined
 from validator.reading.written import read_written

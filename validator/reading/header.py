@@ -10,8 +10,8 @@ from itertools import islice
 
 from validator import law
 from validator.document import Caption, ClassificationLine, Subject, Tag
+from validator.law.letters import nearest_level
 from validator.markings import UNCLASSIFIED
-from validator.reading.letters import nearest_level
 from validator.reading.marks import mark_at
 from validator.reading.places import joined
 from validator.text.numerals import as_int, is_number

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from validator import law
 from validator.document import ClassificationLine
+from validator.law.letters import likely
 from validator.marking_text import MarkingText
-from validator.reading.letters import likely
 from validator.reading.levels import LevelWords, level_words
 from validator.reading.written import read_written
 from validator.text.numerals import as_int, has_digit, is_number

@@ -8,7 +8,7 @@ lines; what stands above and below the whole text is read elsewhere (``furniture
 from collections.abc import Iterator
 from itertools import takewhile
 
-from validator.reading.letters import letters_of, nearest_level
+from validator.law.letters import letters_of, nearest_level
 from validator.reading.levels import DAMAGED, RIGHT
 from validator.text.regex import regex
 

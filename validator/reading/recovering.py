@@ -11,9 +11,9 @@ from typing import NamedTuple
 
 from validator.document import DashLine, DateTimeGroup, PageTurn
 from validator.grammar.automaton import Token
+from validator.law.letters import likely
 from validator.reading.date_lines import month_meant
 from validator.reading.dates import NUMBER_OF_MONTH, century
-from validator.reading.letters import likely
 from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex
 

@@ -18,9 +18,9 @@ from validator.document import (
     Unrecognised,
 )
 from validator.grammar.automaton import Token, Tree
+from validator.law.letters import nearest_level
 from validator.markings import UNCLASSIFIED, Level, level_of
 from validator.reading.collecting import Collector
-from validator.reading.letters import nearest_level
 from validator.reading.places import group_span, joined, trimmed
 from validator.reading.printed import Head, head
 from validator.reading.telegram_references import telegram_references

@@ -8,7 +8,7 @@ name (``validator.reading.names``).
 from functools import lru_cache
 
 from validator import law
-from validator.countries import country_named
+from validator.law.countries import country_named
 from validator.text.regex import regex, words_of
 
 __all__ = ["CONNECTOR", "HEAD", "PART", "is_place", "kind_of", "plain"]

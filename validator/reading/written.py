@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import chain
 
-from validator.countries import USA, dated_name, expanded, last
 from validator.grammar.automaton import grammar
+from validator.law.countries import USA, dated_name, expanded, last
 from validator.marking_text import (
     ORDER,
     Category,

@@ -5,8 +5,8 @@ from textwrap import dedent, indent
 from typing import Any
 
 from validator import law
-from validator.days import in_words
 from validator.diagnostic import Severity
+from validator.law.days import in_words
 from validator.reporters import Paint, plain
 from validator.rule import Rule
 from validator.terminal.folding import folded

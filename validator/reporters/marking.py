@@ -5,11 +5,11 @@ from datetime import date
 from typing import Any
 
 from validator.diagnostic import Diagnostic
+from validator.law.suggestions import suggested_word
 from validator.marking_text import Entry, MarkingText
 from validator.normal import normal_form
 from validator.reporters import Paint, plain
 from validator.reporters.json import finding
-from validator.suggesting import suggested_word
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert, leading
 from validator.text.source import Source

@@ -11,9 +11,9 @@ from typing import Any
 from urllib.parse import quote
 
 from validator import __version__, law
-from validator.days import in_words
 from validator.diagnostic import Diagnostic, Edit, Fix, Severity
 from validator.fingerprint import keys, line_hashes
+from validator.law.days import in_words
 from validator.reporters import Checked, capital, place, sentences
 from validator.reporters.stream import Outcome, Report, relative
 from validator.rule import Rule

@@ -4,11 +4,11 @@ from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
-from validator.days import in_words
 from validator.diagnostic import Severity
 from validator.document import Cable, Declassification, Instruction, Kind
 from validator.instruction import WrittenDate
 from validator.law import Law, Limit, Order, cite
+from validator.law.days import in_words
 from validator.rule import Finding, beside, found, remembered
 from validator.schedule import judging_order
 

@@ -5,11 +5,11 @@ for ATOMAL, BALK and BOHEMIA; 32 CFR 2001.24(c) for GBR-C; 10 CFR 1045.140(d) fo
 ACP 127(G) section 209 for letter spacing.
 """
 
-from validator.countries import country, country_named, in_order
+from validator.law.countries import country, country_named, in_order
+from validator.law.letters import nearest_level
 from validator.marking_text import Code, Meaning
 from validator.markings import LEVELS, Level, level_of
 from validator.reading.entries.words import Words, control
-from validator.reading.letters import nearest_level
 from validator.text.source import Span
 
 __all__ = ["code_of", "read_level"]

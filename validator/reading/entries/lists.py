@@ -6,11 +6,11 @@ Source: IC Markings Manual (2016) H.7 and H.8. State spells countries out.
 from functools import lru_cache
 from typing import NamedTuple
 
-from validator.countries import USA, codes, country, country_named, in_order
+from validator.law.countries import USA, codes, country, country_named, in_order
+from validator.law.words import Term, controls, forms_of
 from validator.marking_text import Code, Meaning
 from validator.reading.entries.words import Words, control
 from validator.text.source import Span
-from validator.vocabulary import Term, controls, forms_of
 
 __all__ = ["Listed", "listing", "names_list", "read_countries", "read_list"]
 __all__ += ["read_plain_list"]

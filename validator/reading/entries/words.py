@@ -5,10 +5,10 @@ from typing import NamedTuple
 
 from validator import law
 from validator.grammar.automaton import grammar
+from validator.law.words import Term, controls, forms_of
 from validator.marking_text import Meaning
 from validator.markings import UNCLASSIFIED
 from validator.text.flattening import flat
-from validator.vocabulary import Term, controls, forms_of
 
 __all__ = ["Words", "control", "normal", "of_term", "torn", "words_of"]
 

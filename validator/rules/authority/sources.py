@@ -6,9 +6,9 @@ Sources: 32 CFR 2001.22(c) and (d).
 import re
 from collections.abc import Iterator
 
-from validator.days import in_words
 from validator.document import Cable
 from validator.law import Law
+from validator.law.days import in_words
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.authority.blocks import MULTIPLE, derived_from, header_zone, signed_block
 from validator.rules.shapes import absence

@@ -5,9 +5,9 @@ The first and last day of each caption stand in ``data/captions.toml``, with the
 
 from collections.abc import Iterator
 
-from validator.days import in_words
 from validator.document import Cable, Caption
 from validator.law import Law, caption_days
+from validator.law.days import in_words
 from validator.rule import INFO, WARNING, Finding, found, rule
 
 __all__ = ["caption_outside_its_days"]

@@ -6,9 +6,9 @@ The first day of such a word stands in ``data/exemptions.toml``. Source: E.O. 10
 
 from collections.abc import Iterator
 
-from validator.days import in_words
 from validator.document import Cable
 from validator.law import Law, instruction
+from validator.law.days import in_words
 from validator.rule import WARNING, Finding, found, rule
 from validator.rules.terms import judged
 

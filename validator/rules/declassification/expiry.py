@@ -6,9 +6,9 @@ does not by itself make a text unclassified.
 
 from collections.abc import Iterator
 
-from validator.days import in_words
 from validator.document import Cable, Kind
 from validator.law import Law
+from validator.law.days import in_words
 from validator.rule import ERROR, INFO, Finding, beside, found, rule
 from validator.rules.terms import origin
 from validator.schedule import declassified_on

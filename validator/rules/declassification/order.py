@@ -8,10 +8,10 @@ forgiven, is a decision of this project.
 from collections.abc import Iterator
 from functools import lru_cache
 
-from validator.days import add_months, in_words
 from validator.diagnostic import Label, Severity
 from validator.document import Cable
 from validator.law import Law, Order, orders
+from validator.law.days import add_months, in_words
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.terms import origin
 

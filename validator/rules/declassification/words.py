@@ -6,10 +6,10 @@ What stands under which order is data (``data/exemptions.toml``). Sources: 18 CF
 
 from collections.abc import Iterator
 
-from validator.days import in_words
 from validator.document import Cable
 from validator.instruction import Code
 from validator.law import Law, Order, orders
+from validator.law.days import in_words
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.terms import judged
 

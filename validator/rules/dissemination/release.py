@@ -5,9 +5,9 @@ Sources: IC Markings Manual (2016) H.8; DoDM 5200.01 Vol. 2, 10.e to 10.g; ISM v
 
 from collections.abc import Iterable, Iterator
 
-from validator.countries import USA
 from validator.document import Cable
 from validator.law import Law
+from validator.law.countries import USA
 from validator.marking_text import Entry
 from validator.rule import ERROR, WARNING, Finding, found, rule
 from validator.rules.specimens import heading, portion

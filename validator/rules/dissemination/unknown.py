@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
+from validator.law.suggestions import suggested_word
 from validator.rule import ERROR, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling
 from validator.rules.specimens import heading, portion
 from validator.rules.written import marks
-from validator.suggesting import suggested_word
 
 __all__ = ["cui_in_other_words", "unknown_word_in_heading"]
 

@@ -6,13 +6,13 @@ Sources: the ends of terms in the data; ISM.XML warns of values about to be with
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from validator.countries import country
-from validator.days import in_words
 from validator.document import Cable
 from validator.law import Law, caption
+from validator.law.countries import country
+from validator.law.days import in_words
+from validator.law.words import ending
 from validator.rule import INFO, Finding, HasSpan, found, rule
 from validator.rules.rollup.specimen import specimen
-from validator.vocabulary import ending
 
 __all__ = ["word_about_to_be_withdrawn"]
 

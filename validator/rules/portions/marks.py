@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law
+from validator.law.suggestions import suggested_word
 from validator.marking_text import Entry, MarkingText
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling
 from validator.rules.written import ended_spelling
-from validator.suggesting import suggested_word
 
 __all__ = ["lower_case_mark", "unknown_word_in_mark"]
 

@@ -11,10 +11,10 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from validator.countries import country
 from validator.diagnostic import Fix
 from validator.document import Banner, Cable, ClassificationLine, Portion, PortionMark
 from validator.law import Law, control
+from validator.law.countries import country
 from validator.marking_text import Entry, MarkingText
 from validator.markings import Marking
 from validator.rolling import stands_on

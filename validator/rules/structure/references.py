@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from validator.days import in_words
 from validator.document import Cable, Reference
 from validator.law import Law, is_post
+from validator.law.days import in_words
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import misspelling
 from validator.text.numerals import as_int

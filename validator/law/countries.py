@@ -13,7 +13,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from validator import _law
+from validator.law import _records
 
 __all__ = ["USA", "Country", "codes", "country", "country_named", "expanded", "in_order"]
 __all__ += ["Name", "dated_name", "last"]
@@ -109,7 +109,7 @@ def _by_code() -> dict[str, Country]:
         record["id"]: Country(
             record["id"], record["names"], record.get("members", ()), record.get("until")
         )
-        for record in _law.COUNTRIES
+        for record in _records.COUNTRIES
     }
 
 
@@ -126,12 +126,12 @@ def _members() -> dict[str, tuple[str, ...]]:
 @lru_cache(maxsize=1)
 def _by_name() -> dict[str, Country]:
     named = {name: one for one in reversed(_by_code().values()) for name in one.names}
-    return named | {record["id"]: _by_code()[record["code"]] for record in _law.NAMES}
+    return named | {record["id"]: _by_code()[record["code"]] for record in _records.NAMES}
 
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, Name]:
     return {
         record["id"]: Name(record["id"], record.get("since"), record.get("until"))
-        for record in _law.NAMES
+        for record in _records.NAMES
     }

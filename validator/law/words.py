@@ -1,6 +1,6 @@
 """The words the law knows: captions, controls, precedences, instruction words, posts, TAGS.
 
-Each table of ``_law.py`` is indexed at first use. Words are found in any case,
+Each table of ``_records.py`` is indexed at first use. Words are found in any case,
 without blanks, hyphens and accents: ``AGRÉMENT CHANNEL`` is ``AGREMENTCHANNEL``.
 """
 
@@ -8,8 +8,8 @@ from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 
-from validator import _law
-from validator.term import CodeWord, Spelling, Term
+from validator.law import _records
+from validator.law.term import CodeWord, Spelling, Term
 
 TYPE_CHECKING = False  # typing itself would double the time this module takes to load
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ def instruction(word: str) -> CodeWord | None:
 
 def instruction_words() -> tuple[str, ...]:
     """Return every instruction word in its canonical spelling."""
-    return tuple(record["word"] for record in _law.INSTRUCTIONS)
+    return tuple(record["word"] for record in _records.INSTRUCTIONS)
 
 
 def caption(text: str) -> Term | None:
@@ -73,7 +73,7 @@ def caption(text: str) -> Term | None:
 @lru_cache(maxsize=1)
 def caption_words() -> tuple[str, ...]:
     """Return every caption in its canonical spelling."""
-    return tuple(record["word"] for record in _law.CAPTIONS)
+    return tuple(record["word"] for record in _records.CAPTIONS)
 
 
 def control(token: str, *, portion: bool = True) -> Term | None:
@@ -84,7 +84,7 @@ def control(token: str, *, portion: bool = True) -> Term | None:
 @lru_cache(maxsize=1)
 def portion_words() -> tuple[str, ...]:
     """Return the usual form of every control in a portion mark."""
-    return tuple(record["portion"][0] for record in _law.CONTROLS)
+    return tuple(record["portion"][0] for record in _records.CONTROLS)
 
 
 def controls() -> tuple[Term, ...]:
@@ -144,7 +144,7 @@ def posts(name: str) -> frozenset[str]:
 def post_begun(name: str) -> str | None:
     """Return the only post whose station begins with these words: ``HO CHI MINH``."""
     words = f"{name.upper()} "
-    begun = {r["id"] for r in _law.POSTS for place in r["stations"] if place.startswith(words)}
+    begun = {r["id"] for r in _records.POSTS for place in r["stations"] if place.startswith(words)}
     return begun.pop() if len(begun) == 1 and len(words) > _SHORT_NAME else None
 
 
@@ -296,7 +296,7 @@ def _term(record: "dict[str, Any]", portion: str | None) -> Term:
 @lru_cache(maxsize=1)
 def _instructions() -> dict[str, CodeWord]:
     index: dict[str, CodeWord] = {}
-    for record in _law.INSTRUCTIONS:
+    for record in _records.INSTRUCTIONS:
         word = CodeWord(
             word=record["word"],
             base=record.get("base", record["word"]),
@@ -314,7 +314,7 @@ def _instructions() -> dict[str, CodeWord]:
 @lru_cache(maxsize=1)
 def _captions() -> dict[str, Term]:
     index: dict[str, Term] = {}
-    for record in _law.CAPTIONS:
+    for record in _records.CAPTIONS:
         term = _term(record, record.get("portion"))
         index.update((_packed(form), term) for form in _forms(record))
     return index
@@ -322,7 +322,7 @@ def _captions() -> dict[str, Term]:
 
 @lru_cache(maxsize=1)
 def _terms() -> "tuple[tuple[dict[str, Any], Term], ...]":
-    return tuple((record, _control(record, rank)) for rank, record in enumerate(_law.CONTROLS))
+    return tuple((record, _control(record, rank)) for rank, record in enumerate(_records.CONTROLS))
 
 
 def _control(record: "dict[str, Any]", rank: int) -> Term:
@@ -355,7 +355,7 @@ def _controls(portion: bool) -> dict[str, Term]:
 
 @lru_cache(maxsize=1)
 def _ends() -> tuple[tuple[date, str], ...]:
-    tables = (_law.CONTROLS, _law.CAPTIONS, _law.COUNTRIES)
+    tables = (_records.CONTROLS, _records.CAPTIONS, _records.COUNTRIES)
     records = (record for table in tables for record in table if "until" in record)
     return tuple((record["until"], record.get("word", record["id"])) for record in records)
 
@@ -364,20 +364,20 @@ def _ends() -> tuple[tuple[date, str], ...]:
 def _precedences() -> "dict[str, dict[str, Any]]":
     return {
         _packed(form): record
-        for record in _law.PRECEDENCES
+        for record in _records.PRECEDENCES
         for form in (record["prosign"], *_forms(record))
     }
 
 
 @lru_cache(maxsize=1)
 def _posts() -> "dict[str, dict[str, Any]]":
-    return {record["id"]: record for record in _law.POSTS}
+    return {record["id"]: record for record in _records.POSTS}
 
 
 @lru_cache(maxsize=1)
 def _post_names() -> dict[str, frozenset[str]]:
     index: dict[str, set[str]] = {}
-    for record in _law.POSTS:
+    for record in _records.POSTS:
         names = {record["id"], *record["stations"]}
         for key in ("plads", "ids", "heads", "nicknames"):
             names.update(record.get(key, ()))
@@ -389,4 +389,4 @@ def _post_names() -> dict[str, frozenset[str]]:
 
 @lru_cache(maxsize=1)
 def _tags() -> "dict[str, dict[str, Any]]":
-    return {record["id"]: record for record in _law.TAGS}
+    return {record["id"]: record for record in _records.TAGS}

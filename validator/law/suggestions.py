@@ -3,9 +3,9 @@
 from datetime import date
 from functools import lru_cache
 
-from validator.countries import codes
+from validator.law.countries import codes
+from validator.law.words import caption_words, control_forms, controls, nearest
 from validator.markings import LEVELS
-from validator.vocabulary import caption_words, control_forms, controls, nearest
 
 __all__ = ["suggested_code", "suggested_word"]
 

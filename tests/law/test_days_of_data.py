@@ -1,6 +1,6 @@
 """Days and terms of law, written down apart from the data: one that moves is read in review.
 
-``data/days.txt`` holds each first day, end, grace and term of ``validator/data``, by the
+``data/days.txt`` holds each first day, end, grace and term of ``validator/law/data``, by the
 place where it stands. Rewrite it with ``pytest --update-expected``.
 """
 
@@ -10,7 +10,7 @@ from datetime import date
 
 from command import ROOT
 
-DATA = ROOT / "validator" / "data"
+DATA = ROOT / "validator" / "law" / "data"
 WRITTEN = ROOT / "tests" / "data" / "days.txt"
 HEAD = "# Written by pytest --update-expected (test_days_of_data.py). Read the difference.\n"
 #: what names a record among others

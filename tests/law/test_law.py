@@ -9,8 +9,9 @@ from some import some
 
 from tools.build import BUILT, law_module
 from tools.law_book import DATA, BadData, derive, read_book
-from validator import _law, law
+from validator import law
 from validator.diagnostic import Severity
+from validator.law import _records
 
 BOOK = read_book()
 RECORDS = {record["id"]: record for record in BOOK["orders"]}
@@ -382,13 +383,15 @@ def test_a_word_whose_days_no_source_tells_says_so() -> None:
 
 
 def test_the_built_law_is_fresh() -> None:
-    path, build = next(pair for pair in BUILT if pair[0].name == "_law.py")
+    path, build = next(pair for pair in BUILT if pair[0].name == "_records.py")
     assert build is law_module
     assert path.read_text(encoding="utf-8") == law_module(), "run python -m tools.build"
     assert law_module() == law_module(), "the same data give the same text"
 
 
 def test_no_record_is_lost_on_the_way() -> None:
-    assert {r["id"] for r in _law.RECORDS} == set(RECORDS)
-    assert len(_law.POSTS) == len(BOOK["posts"])
-    assert all("source" in r for r in (*_law.CAPTIONS, *_law.CONTROLS, *_law.INSTRUCTIONS))
+    assert {r["id"] for r in _records.RECORDS} == set(RECORDS)
+    assert len(_records.POSTS) == len(BOOK["posts"])
+    assert all(
+        "source" in r for r in (*_records.CAPTIONS, *_records.CONTROLS, *_records.INSTRUCTIONS)
+    )

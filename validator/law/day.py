@@ -2,8 +2,8 @@
 
 ``on(day)`` is the view of the law that a cable of that day is judged by; it
 hides every interval. Orders, directives and handbooks stand in
-``data/orders.toml`` and reach us prebuilt in ``_law.py``; the words the law
-knows are in ``validator.vocabulary`` and can be had from here as well.
+``data/orders.toml`` and reach us prebuilt in ``_records.py``; the words the law
+knows are in ``validator.law.words`` and can be had from here as well.
 """
 
 from bisect import bisect_right
@@ -12,11 +12,11 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from validator import _law
-from validator.days import add_years
 from validator.diagnostic import Severity
-from validator.text.once import Once
-from validator.vocabulary import (
+from validator.law import _records
+from validator.law.days import add_years
+from validator.law.word_days import Days, caption_days
+from validator.law.words import (
     CodeWord,
     Term,
     caption,
@@ -40,7 +40,7 @@ from validator.vocabulary import (
     station,
     tag_kind,
 )
-from validator.word_days import Days, caption_days
+from validator.text.once import Once
 
 TYPE_CHECKING = False  # typing itself would double the time this module takes to load
 if TYPE_CHECKING:
@@ -216,13 +216,13 @@ def on(day: date | None, today: date | None = None, profile: str = "state") -> L
 
 def effective(record: str) -> date:
     """Return the first day of an order, directive or handbook. Raises KeyError."""
-    day: date = _records()[record]["effective"]
+    day: date = _by_id()[record]["effective"]
     return day
 
 
 def title(record: str) -> str:
     """Return what a record of ``data/orders.toml`` is. Raises KeyError."""
-    return str(_records()[record]["title"])
+    return str(_by_id()[record]["title"])
 
 
 @lru_cache(maxsize=2048)
@@ -247,12 +247,14 @@ def carries_all(day: date | None) -> bool:
 @lru_cache(maxsize=1)
 def orders() -> tuple[Order, ...]:
     """Return all orders, the oldest first."""
-    return tuple(_order(record) for record in _law.RECORDS if "number" in record)
+    return tuple(_order(record) for record in _records.RECORDS if "number" in record)
 
 
 def _order(record: "dict[str, Any]") -> Order:
     reason = record.get("reason", {})
-    words = frozenset(word["word"] for word in _law.INSTRUCTIONS if record["id"] in word["orders"])
+    words = frozenset(
+        word["word"] for word in _records.INSTRUCTIONS if record["id"] in word["orders"]
+    )
     return Order(
         id=record["id"],
         number=record["number"],
@@ -274,7 +276,7 @@ def _order(record: "dict[str, Any]") -> Order:
 
 @lru_cache(maxsize=1)
 def _first_days() -> tuple[date, ...]:
-    return tuple(sorted(record["effective"] for record in _law.RECORDS))
+    return tuple(sorted(record["effective"] for record in _records.RECORDS))
 
 
 def _begun(era: int | None) -> list[Order]:
@@ -298,10 +300,10 @@ def _order_cited(number: str, era: int | None) -> Order | None:
 
 
 @lru_cache(maxsize=1)
-def _records() -> "dict[str, dict[str, Any]]":
-    return {record["id"]: record for record in _law.RECORDS}
+def _by_id() -> "dict[str, dict[str, Any]]":
+    return {record["id"]: record for record in _records.RECORDS}
 
 
 @lru_cache(maxsize=1)
 def _sources() -> "dict[str, dict[str, Any]]":
-    return {record["id"]: record for record in _law.SOURCES}
+    return {record["id"]: record for record in _records.SOURCES}

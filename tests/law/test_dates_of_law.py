@@ -5,8 +5,8 @@ from datetime import date, timedelta
 import pytest
 
 from validator import law
-from validator.days import add_months, add_years, in_words
 from validator.diagnostic import Severity
+from validator.law.days import add_months, add_years, in_words
 from validator.reading import read
 from validator.rule import ERROR, INFO, WARNING, Rule
 from validator.rules.authority import RULES as AUTHORITY

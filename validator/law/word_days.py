@@ -4,7 +4,7 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
-from validator import _law
+from validator.law import _records
 
 __all__ = ["Days", "caption_days"]
 
@@ -35,7 +35,7 @@ class Days(NamedTuple):
 @lru_cache(maxsize=128)
 def caption_days(word: str) -> Days:
     """Return the days of a caption, by its canonical spelling. Raises StopIteration."""
-    record = next(record for record in _law.CAPTIONS if record["word"] == word)
+    record = next(record for record in _records.CAPTIONS if record["word"] == word)
     begun = next((key for key in ("since", "seen") if key in record), None)
     ended = next((key for key in ("until", "gone", "last_seen") if key in record), None)
     last = None if ended is None else record[ended]

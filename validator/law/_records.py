@@ -1,4 +1,4 @@
-"""The law as data. Generated from validator/data/*.toml: do not edit.
+"""The law as data. Generated from validator/law/data/*.toml: do not edit.
 
 Written by ``python -m tools.build``.
 """
