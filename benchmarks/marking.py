@@ -19,7 +19,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from validator.judging import judge
 from validator.law.countries import codes
-from validator.reading.written import read_afresh
+from validator.markings.reading import read_afresh
 from validator.reporters.marking import as_json
 
 DAY = date(2017, 3, 1)

@@ -21,7 +21,7 @@ from benchmarks.generated import ERAS, cable
 from validator.diagnostic import Diagnostic, Severity
 from validator.engine import check
 from validator.examples import parse
-from validator.markings import Level
+from validator.markings.marking import Level
 from validator.reading import read, read_all
 from validator.reading.marks import read_mark
 from validator.rules import RULES

@@ -9,7 +9,7 @@ from some import some
 from validator import law
 from validator.judging import _cable, _signs, judge, rules_of_markings
 from validator.law.words import controls
-from validator.reading.written import read_afresh
+from validator.markings.reading import read_afresh
 from validator.rules import RULES
 from validator.text.source import Source
 

@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from validator.document import Cable
-from validator.markings import SECRET, Marking
+from validator.markings.marking import SECRET, Marking
 from validator.reading import read
 from validator.rolling import compare, stands_on
 from validator.text.source import Source, decode

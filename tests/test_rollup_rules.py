@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from validator.document import Cable
 from validator.engine import check_cable
-from validator.markings import SECRET, Marking, rollup
+from validator.markings.marking import SECRET, Marking, rollup
 from validator.reading import read
 from validator.rolling import stands_on
 from validator.rules import RULES

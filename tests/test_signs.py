@@ -16,8 +16,8 @@ from validator.document import Cable, Kind
 from validator.engine import check_cable
 from validator.examples import parse
 from validator.law.words import caption_words, controls
-from validator.marking_text import ORDER
-from validator.markings import ADMINISTRATIVE, LEVELS
+from validator.markings.marking import ADMINISTRATIVE, LEVELS
+from validator.markings.written import ORDER
 from validator.reading import read_all
 from validator.rule import Rule
 from validator.rules import RULES

@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
     from validator.diagnostic import Diagnostic
     from validator.document import Cable
-    from validator.markings import Marking
+    from validator.markings.marking import Marking
 
 __all__ = ["__version__", "check", "parse", "parse_marking", "rollup"]
 
@@ -54,6 +54,6 @@ def rollup(cable: "Cable") -> "Marking":
 
     A cable without portion marks requires UNCLASSIFIED, which proves nothing.
     """
-    from validator.markings import NOTHING
+    from validator.markings.marking import NOTHING
 
     return cable.rolled_up or NOTHING

@@ -11,8 +11,8 @@ from typing import Any, NamedTuple
 
 from validator.instruction import Instruction, Kind
 from validator.law import carries_all
-from validator.marking_text import MarkingText
-from validator.markings import LEVELS, NOTHING, Level, Marking, rollup
+from validator.markings.marking import LEVELS, NOTHING, Level, Marking, rollup
+from validator.markings.written import MarkingText
 from validator.text.once import Once
 from validator.text.source import Source, Span
 

@@ -11,8 +11,8 @@ from typing import NamedTuple
 from validator.diagnostic import Diagnostic
 from validator.document import Banner, Cable, Portion, PortionMark
 from validator.engine import check_cable
-from validator.marking_text import MarkingText
-from validator.reading.written import read_afresh
+from validator.markings.reading import read_afresh
+from validator.markings.written import MarkingText
 from validator.rule import Rule
 from validator.rules import RULES
 from validator.signs import SLASHED

@@ -7,7 +7,7 @@ a control or moved a date is refused; safe ones may not even raise a level.
 from collections.abc import Sequence
 
 from validator.document import Banner, Cable, ClassificationLine, Declassification, Kind
-from validator.markings import ADMINISTRATIVE, Level, Marking
+from validator.markings.marking import ADMINISTRATIVE, Level, Marking
 
 __all__ = ["keeps", "kept"]
 

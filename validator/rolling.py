@@ -12,7 +12,7 @@ from validator.document import Cable, Paragraph, Portion, PortionMark
 from validator.law import carries_all
 from validator.law.countries import USA, country, country_named
 from validator.law.words import caption, control
-from validator.markings import ADMINISTRATIVE, Marking, rollup
+from validator.markings.marking import ADMINISTRATIVE, Marking, rollup
 
 __all__ = ["Comparison", "Difference", "Requirement", "compare", "stands_on"]
 

@@ -17,7 +17,7 @@ from validator.document import Cable
 from validator.engine import check, check_cable, check_each
 from validator.fixing import fix
 from validator.judging import judge
-from validator.marking_text import MarkingText
+from validator.markings.written import MarkingText
 from validator.reading import read_all
 from validator.reporters import Checked, place, tree
 from validator.reporters import cable as cable_report

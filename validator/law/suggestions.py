@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from validator.law.countries import codes
 from validator.law.words import caption_words, control_forms, controls, nearest
-from validator.markings import LEVELS
+from validator.markings.marking import LEVELS
 
 __all__ = ["suggested_code", "suggested_word"]
 

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator
 from validator import law
 from validator.document import PortionMark, UnreadMark
 from validator.grammar.automaton import Token
-from validator.markings import UNCLASSIFIED, Marking, level_of
+from validator.markings.marking import UNCLASSIFIED, Marking, level_of
 from validator.reading.body import Body
 from validator.reading.collecting import Collector
 from validator.reading.sightings import Sighting, is_told, may_hold, sightings

@@ -26,7 +26,7 @@ from validator.document import (
     Unrecognised,
 )
 from validator.grammar.automaton import Token, Tree
-from validator.markings import level_of
+from validator.markings.marking import level_of
 from validator.reading import furniture, header, heading, label_form
 from validator.reading.instructions import read_instruction
 from validator.reading.level_line import classification_line

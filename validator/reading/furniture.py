@@ -19,10 +19,10 @@ from validator.document import (
 )
 from validator.grammar.automaton import Token
 from validator.law.letters import likely, nearest_level
-from validator.markings import UNCLASSIFIED, Level, level_of
+from validator.markings.marking import UNCLASSIFIED, Level, level_of
+from validator.markings.reading import read_written
 from validator.reading.levels import heading_words
 from validator.reading.places import group_span, joined
-from validator.reading.written import read_written
 from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span

@@ -11,7 +11,7 @@ from itertools import islice
 from validator import law
 from validator.document import Caption, ClassificationLine, Subject, Tag
 from validator.law.letters import nearest_level
-from validator.markings import UNCLASSIFIED
+from validator.markings.marking import UNCLASSIFIED
 from validator.reading.marks import mark_at
 from validator.reading.places import joined
 from validator.text.numerals import as_int, is_number

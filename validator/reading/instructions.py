@@ -22,7 +22,7 @@ from validator.instruction import (
     WrittenDate,
     names_event,
 )
-from validator.markings import level_of
+from validator.markings.marking import level_of
 from validator.reading.codes import continued, misspelt_code, read_code
 from validator.reading.dates import read_date
 from validator.text.source import Span

@@ -10,9 +10,9 @@ from typing import NamedTuple
 from validator import law
 from validator.document import ClassificationLine
 from validator.law.letters import likely
-from validator.marking_text import MarkingText
+from validator.markings.reading import read_written
+from validator.markings.written import MarkingText
 from validator.reading.levels import LevelWords, level_words
-from validator.reading.written import read_written
 from validator.text.numerals import as_int, has_digit, is_number
 from validator.text.regex import regex
 from validator.text.source import Span

@@ -9,9 +9,9 @@ from functools import lru_cache
 
 from validator import law
 from validator.document import PortionMark
-from validator.marking_text import MarkingText
-from validator.markings import Marking
-from validator.reading.written import read_written
+from validator.markings.marking import Marking
+from validator.markings.reading import read_written
+from validator.markings.written import MarkingText
 from validator.text.regex import regex
 from validator.text.source import Span
 

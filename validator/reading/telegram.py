@@ -19,7 +19,7 @@ from validator.document import (
 )
 from validator.grammar.automaton import Token, Tree
 from validator.law.letters import nearest_level
-from validator.markings import UNCLASSIFIED, Level, level_of
+from validator.markings.marking import UNCLASSIFIED, Level, level_of
 from validator.reading.collecting import Collector
 from validator.reading.places import group_span, joined, trimmed
 from validator.reading.printed import Head, head

@@ -6,8 +6,8 @@ from typing import Any
 
 from validator.diagnostic import Diagnostic
 from validator.law.suggestions import suggested_word
-from validator.marking_text import Entry, MarkingText
-from validator.normal import normal_form
+from validator.markings.normal_form import normal_form
+from validator.markings.written import Entry, MarkingText
 from validator.reporters import Paint, plain
 from validator.reporters.json import finding
 from validator.terminal.folding import folded

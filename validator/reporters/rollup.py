@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from validator.document import Cable, Portion, PortionMark, UnreadMark
-from validator.markings import Marking
+from validator.markings.marking import Marking
 from validator.reporters import Paint, place, plain
 from validator.rolling import Comparison, Difference, Requirement
 from validator.telling import told, told_mark

@@ -9,8 +9,8 @@ from typing import NamedTuple
 
 from validator.diagnostic import Edit, Fix
 from validator.law import Law, control
-from validator.marking_text import ORDER, Entry
-from validator.normal import rank
+from validator.markings.normal_form import rank
+from validator.markings.written import ORDER, Entry
 from validator.rule import INFO, WARNING, Finding, beside, found
 from validator.rules.written import Mark
 

@@ -6,11 +6,11 @@ is raised with it.
 
 from collections.abc import Iterable, Iterator
 
-from validator import normal
 from validator.diagnostic import Applicability, Edit, Fix
 from validator.document import Banner, Cable, ClassificationLine
-from validator.marking_text import MarkingText
-from validator.markings import Level, Marking, level_of
+from validator.markings import normal_form
+from validator.markings.marking import Level, Marking, level_of
+from validator.markings.written import MarkingText
 from validator.rule import remembered
 from validator.text.source import Span
 
@@ -94,7 +94,7 @@ def with_sbu(cable: Cable) -> Fix | None:
 
 def with_control(mark: MarkingText, word: str) -> Fix | None:
     """Return the fix that adds a control to a mark, None where the mark is not in order."""
-    found = normal.insertion(mark, word)
+    found = normal_form.insertion(mark, word)
     if found is None:
         return None
     place, text = found

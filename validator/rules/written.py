@@ -10,8 +10,8 @@ from typing import NamedTuple
 from validator.diagnostic import Edit, Fix, Severity
 from validator.document import Cable
 from validator.law import Law, control
-from validator.marking_text import Entry, MarkingText
-from validator.markings import Level, Marking
+from validator.markings.marking import Level, Marking
+from validator.markings.written import Entry, MarkingText
 from validator.rule import INFO, Finding, beside, found, remembered
 from validator.rules.raising import with_control
 from validator.text.source import Span

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.markings import TOP_SECRET
+from validator.markings.marking import TOP_SECRET
 from validator.rule import INFO, OFF, Finding, beside, found, rule
 from validator.rules.authority.blocks import MULTIPLE, signed_block
 from validator.text.regex import regex

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.markings import level_of
+from validator.markings.marking import level_of
 from validator.rule import WARNING, Finding, found, rule
 from validator.rules.authority.blocks import remarkings
 from validator.text.regex import regex

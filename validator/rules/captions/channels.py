@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Caption
 from validator.law import Law, caption
-from validator.markings import UNCLASSIFIED
+from validator.markings.marking import UNCLASSIFIED
 from validator.rule import ERROR, INFO, Finding, beside, found, rule
 from validator.rules.shapes import absence
 

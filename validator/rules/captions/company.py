@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Caption
 from validator.law import Law
-from validator.markings import UNCLASSIFIED
+from validator.markings.marking import UNCLASSIFIED
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_caption
 from validator.rules.rollup.level import is_marked_throughout

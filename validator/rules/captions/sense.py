@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable, ClassificationLine
 from validator.law import Law
-from validator.markings import UNCLASSIFIED
+from validator.markings.marking import UNCLASSIFIED
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_caption
 from validator.rules.shapes import absence

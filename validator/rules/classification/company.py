@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.markings import TOP_SECRET
+from validator.markings.marking import TOP_SECRET
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.specimens import heading, portion, specimen
 from validator.rules.written import ic_marks, marks

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law
-from validator.marking_text import Entry
+from validator.markings.written import Entry
 from validator.rule import INFO, Finding, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import marks

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law
-from validator.markings import LEVELS, TOP_SECRET
+from validator.markings.marking import LEVELS, TOP_SECRET
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.forms import is_of_activity, level_first, owners
 from validator.rules.specimens import heading, portion

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from validator.diagnostic import Severity
 from validator.document import Banner, Cable, ClassificationLine, Portion, PortionMark
 from validator.law import Law
-from validator.markings import Level, Marking
+from validator.markings.marking import Level, Marking
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_lines
 from validator.text.source import Span

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law
-from validator.marking_text import Entry, packed
+from validator.markings.written import Entry, packed
 from validator.rule import INFO, WARNING, Finding, found, rule
 from validator.rules.forms import Joint, blank_is_wrong, edited, joints, wrong_order, wrongly_parted
 from validator.rules.specimens import heading, portion

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law
-from validator.marking_text import Entry
-from validator.markings import shortened
+from validator.markings.marking import shortened
+from validator.markings.written import Entry
 from validator.rule import ERROR, INFO, WARNING, Finding, HasSpan, found, rule
 from validator.rules.specimens import heading
 from validator.rules.written import Mark, marks

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.diagnostic import Label
 from validator.document import Cable, ClassificationLine
 from validator.law import Law
-from validator.markings import LEVELS, RESTRICTED, Level, level_of
+from validator.markings.marking import LEVELS, RESTRICTED, Level, level_of
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import misspelling
 

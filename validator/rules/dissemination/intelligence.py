@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law, control
-from validator.marking_text import Entry
+from validator.markings.written import Entry
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.raising import ADDS
 from validator.rules.specimens import heading, portion

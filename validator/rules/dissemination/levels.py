@@ -8,8 +8,8 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.marking_text import Entry
-from validator.markings import TOP_SECRET
+from validator.markings.marking import TOP_SECRET
+from validator.markings.written import Entry
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import RELEASES, Mark, ic_marks, marks, unfit

@@ -11,7 +11,7 @@ from validator.law import Law
 from validator.law.countries import USA, Name, country, dated_name, in_order
 from validator.law.days import in_words
 from validator.law.suggestions import suggested_code
-from validator.marking_text import Code, Entry
+from validator.markings.written import Code, Entry
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import Mark, ic_marks, plain_sign, sorted_list

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from validator.document import Cable
 from validator.law import Law
 from validator.law.countries import USA
-from validator.marking_text import Entry
+from validator.markings.written import Entry
 from validator.rule import ERROR, WARNING, Finding, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import (

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law
-from validator.marking_text import Entry
-from validator.markings import RESTRICTED
+from validator.markings.marking import RESTRICTED
+from validator.markings.written import Entry
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.forms import level_first, owners
 from validator.rules.portions.places import after_numbers

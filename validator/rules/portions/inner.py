@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Paragraph, PortionMark
 from validator.law import Law
-from validator.markings import Level, level_of
+from validator.markings.marking import Level, level_of
 from validator.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.portions.places import trailing_mark
 from validator.rules.shapes import is_quoted, quotations

@@ -9,7 +9,7 @@ from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law
 from validator.law.suggestions import suggested_word
-from validator.marking_text import Entry, MarkingText
+from validator.markings.written import Entry, MarkingText
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling
 from validator.rules.written import ended_spelling

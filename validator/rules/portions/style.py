@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from validator.diagnostic import Edit, Fix
 from validator.document import Cable
 from validator.law import Law
-from validator.marking_text import ORDER, Code, Entry
+from validator.markings.written import ORDER, Code, Entry
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.forms import blank_is_wrong, joints, wrong_order, wrongly_parted
 from validator.rules.portions.places import after_numbers

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.markings import UNCLASSIFIED
+from validator.markings.marking import UNCLASSIFIED
+from validator.markings.superseded import ADMINISTRATIVE, FORBIDS
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.raising import HEADING
 from validator.rules.rollup.level import is_marked_throughout
@@ -24,7 +25,6 @@ from validator.rules.rollup.needed import (
     speaks,
 )
 from validator.rules.rollup.specimen import specimen
-from validator.settling import ADMINISTRATIVE, FORBIDS
 
 __all__ = [
     "cui_not_carried_up",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.markings import UNCLASSIFIED
+from validator.markings.marking import UNCLASSIFIED
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import HEADING
 from validator.rules.rollup.level import is_explained, is_marked_throughout

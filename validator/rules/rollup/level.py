@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable, Portion, PortionMark
 from validator.law import Law
-from validator.markings import CONFIDENTIAL, RESTRICTED, Level
+from validator.markings.marking import CONFIDENTIAL, RESTRICTED, Level
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_level
 from validator.rules.rollup.needed import speaks

@@ -15,8 +15,8 @@ from validator.diagnostic import Fix
 from validator.document import Banner, Cable, ClassificationLine, Portion, PortionMark
 from validator.law import Law, control
 from validator.law.countries import country
-from validator.marking_text import Entry, MarkingText
-from validator.markings import Marking
+from validator.markings.marking import Marking
+from validator.markings.written import Entry, MarkingText
 from validator.rolling import stands_on
 from validator.rule import Finding, HasSpan, beside, found, remembered
 from validator.rules.raising import with_banner

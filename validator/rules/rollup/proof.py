@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
-from validator.markings import level_of
+from validator.markings.marking import level_of
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.rollup.needed import overall
 from validator.rules.rollup.specimen import specimen

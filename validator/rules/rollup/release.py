@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.document import Cable
 from validator.law import Law
+from validator.markings.superseded import FORBIDS
 from validator.rule import (
     ERROR,
     INFO,
@@ -34,7 +35,6 @@ from validator.rules.rollup.needed import (
     speaks,
 )
 from validator.rules.rollup.specimen import specimen
-from validator.settling import FORBIDS
 
 __all__ = [
     "display_only_too_wide",

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from validator.diagnostic import Severity
 from validator.document import Cable
 from validator.law import Law, precedence_rank
-from validator.markings import LEVELS
+from validator.markings.marking import LEVELS
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.text.regex import regex
 from validator.text.source import Span

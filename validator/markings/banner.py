@@ -9,8 +9,8 @@ from functools import lru_cache
 
 from validator.law.countries import in_order
 from validator.law.words import Term, controls
-from validator.markings import Marking
-from validator.normal import CARRIED_UP
+from validator.markings.marking import Marking
+from validator.markings.normal_form import CARRIED_UP
 
 __all__ = ["CATEGORIES", "banner", "captions"]
 

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from validator.law.countries import USA, codes, country, country_named, in_order
 from validator.law.words import Term, controls, forms_of
-from validator.marking_text import Code, Meaning
-from validator.reading.entries.words import Words, control
+from validator.markings.entries.words import Words, control
+from validator.markings.written import Code, Meaning
 from validator.text.source import Span
 
 __all__ = ["Listed", "listing", "names_list", "read_countries", "read_list"]

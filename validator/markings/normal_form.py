@@ -4,7 +4,7 @@ Source: IC Markings Manual (2016) C.1 and D.1; 5 FAH-1 H-246.2c (2004) for C/NF.
 """
 
 from validator.law.words import control
-from validator.marking_text import ORDER, Entry, MarkingText, Meaning
+from validator.markings.written import ORDER, Entry, MarkingText, Meaning
 
 __all__ = ["CARRIED_UP", "insertion", "is_normal", "normal_form", "normal_place", "rank"]
 

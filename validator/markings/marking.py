@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from validator.law._records import LEVELS as _LEVEL_RECORDS
 from validator.law.countries import USA
-from validator.settling import ADMINISTRATIVE, FORBIDS, PERMITS, Readers, settled
+from validator.markings.superseded import ADMINISTRATIVE, FORBIDS, PERMITS, Readers, settled
 
 __all__ = [
     "ADMINISTRATIVE",
@@ -198,7 +198,7 @@ class Marking(_Parts):
 
         Empty if the level is not known.
         """
-        from validator.overall import banner
+        from validator.markings.banner import banner
 
         return banner(self, style)
 

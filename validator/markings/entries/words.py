@@ -6,8 +6,8 @@ from typing import NamedTuple
 from validator import law
 from validator.grammar.automaton import grammar
 from validator.law.words import Term, controls, forms_of
-from validator.marking_text import Meaning
-from validator.markings import UNCLASSIFIED
+from validator.markings.marking import UNCLASSIFIED
+from validator.markings.written import Meaning
 from validator.text.flattening import flat
 
 __all__ = ["Words", "control", "normal", "of_term", "torn", "words_of"]

@@ -17,10 +17,10 @@ from validator.law._records import SOURCES
 from validator.law.countries import codes, country, country_named, expanded, in_order
 from validator.law.suggestions import suggested_code, suggested_word
 from validator.law.words import control_forms, controls
-from validator.marking_text import ORDER, Entry, MarkingText
-from validator.markings import CONFIDENTIAL, SECRET, TOP_SECRET, UNCLASSIFIED, Marking
+from validator.markings.marking import CONFIDENTIAL, SECRET, TOP_SECRET, UNCLASSIFIED, Marking
+from validator.markings.reading import read_afresh, read_written
+from validator.markings.written import ORDER, Entry, MarkingText
 from validator.reading.marks import read_banner, read_mark
-from validator.reading.written import read_afresh, read_written
 from validator.text.flattening import flat
 
 PIECES = (

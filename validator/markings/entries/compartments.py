@@ -6,8 +6,8 @@ Source: IC Markings Manual (2016) G.1, H.4 to H.6.
 from typing import NamedTuple
 
 from validator import law
-from validator.marking_text import Meaning, Part
-from validator.reading.entries.words import Words, control, normal, of_term, torn
+from validator.markings.entries.words import Words, control, normal, of_term, torn
+from validator.markings.written import Meaning, Part
 from validator.text.source import Span
 
 __all__ = ["PROGRAMS", "ends_early", "program", "read_parts"]

@@ -10,17 +10,17 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from validator import law
-from validator.marking_text import Meaning
-from validator.reading.entries.levels import read_level
-from validator.reading.entries.lists import (
+from validator.markings.entries.compartments import PROGRAMS, ends_early, program, read_parts
+from validator.markings.entries.levels import read_level
+from validator.markings.entries.lists import (
     listing,
     names_list,
     read_countries,
     read_list,
     read_plain_list,
 )
-from validator.reading.entries.parts import PROGRAMS, ends_early, program, read_parts
-from validator.reading.entries.words import Words, control, torn, words_of
+from validator.markings.entries.words import Words, control, torn, words_of
+from validator.markings.written import Meaning
 from validator.text.regex import regex
 from validator.text.source import Span
 

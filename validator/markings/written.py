@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from validator.law.words import Term
-from validator.markings import Level, Marking
+from validator.markings.marking import Level, Marking
 from validator.text.flattening import flat
 from validator.text.once import Once
 from validator.text.source import Span
@@ -275,7 +275,7 @@ class MarkingText(_Parts):
         else, ``concealed`` where FGI names no source, ``unfit`` where a control does not go
         with the level.
         """
-        from validator.normal import is_normal
+        from validator.markings.normal_form import is_normal
 
         found = {packed(one.before) for one in self.categories}
         found.update(*[one.category.signs for one in self.categories])
@@ -303,7 +303,7 @@ class MarkingText(_Parts):
     @property
     def normal_form(self) -> str:
         """The same marking in the order, the words and the separators of its form."""
-        from validator.normal import normal_form
+        from validator.markings.normal_form import normal_form
 
         return normal_form(self)
 

@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validator.markings import (
+from validator.markings.banner import captions
+from validator.markings.marking import (
     ADMINISTRATIVE,
     CONFIDENTIAL,
     LEVELS,
@@ -21,9 +22,8 @@ from validator.markings import (
     join,
     rollup,
 )
-from validator.overall import captions
+from validator.markings.reading import read_written
 from validator.reading.marks import read_banner
-from validator.reading.written import read_written
 
 US_LEVELS = (UNCLASSIFIED, CONFIDENTIAL, SECRET, TOP_SECRET)
 #: controls of every kind that combines in a way of its own; their subsets are 128

@@ -12,19 +12,7 @@ from itertools import chain
 
 from validator.grammar.automaton import grammar
 from validator.law.countries import USA, dated_name, expanded, last
-from validator.marking_text import (
-    ORDER,
-    Category,
-    Code,
-    Entry,
-    MarkingText,
-    Meaning,
-    Part,
-    Placed,
-)
-from validator.markings import ADMINISTRATIVE, UNCLASSIFIED, Level, Marking, level_of
-from validator.normal import normal_place
-from validator.reading.entries import (
+from validator.markings.entries import (
     AFTER_SLASHES,
     FIRST,
     LATER,
@@ -34,6 +22,18 @@ from validator.reading.entries import (
     program,
     read_entry,
     read_plain_list,
+)
+from validator.markings.marking import ADMINISTRATIVE, UNCLASSIFIED, Level, Marking, level_of
+from validator.markings.normal_form import normal_place
+from validator.markings.written import (
+    ORDER,
+    Category,
+    Code,
+    Entry,
+    MarkingText,
+    Meaning,
+    Part,
+    Placed,
 )
 from validator.text.flattening import flat
 from validator.text.regex import regex

@@ -92,9 +92,9 @@ def page() -> str:
         f"The rules of ISM.XML version 10 (2013) are 320, of which {ACTIVE} are active and can be",
         "checked in plain text. This table says which rules of cablelint cover each of them:",
         f"{len(COVERED)} are covered, {len(ROWS) - len(COVERED)} are not, for the reason given.",
-        "It is written from `tests/data/ism.toml` by `tests/test_ism.py`, which holds examples",
-        "that each rule named here finds, and corrected ones in which it finds nothing; do not",
-        "edit it.",
+        "It is written from `tests/data/ism.toml` by `tests/markings/test_ism.py`, which holds",
+        "examples that each rule named here finds, and corrected ones in which it finds nothing;",
+        "do not edit it.",
     ]
     folder = ""
     for row in ROWS:
