@@ -13,8 +13,8 @@ import pytest
 from some import some
 
 from validator import law
+from validator.cable.cable import Cable
 from validator.diagnostic import Severity
-from validator.document import Cable
 from validator.engine import check_cable
 from validator.examples import parse
 from validator.judging import judge

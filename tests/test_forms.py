@@ -2,7 +2,7 @@
 
 import pytest
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.reading import read_all
 from validator.text.source import Source
 

@@ -5,7 +5,7 @@ import re
 import pytest
 
 from benchmarks.generated import ERAS, Generated, archive, cable, cables, varied
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.engine import check
 from validator.reading import read_all
 from validator.reporters.cable import cable_as_json

@@ -5,7 +5,7 @@ from itertools import permutations
 import pytest
 
 from validator import check
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.reading import read
 from validator.text.source import Source
 

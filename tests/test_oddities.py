@@ -10,7 +10,7 @@ from typing import NamedTuple
 import pytest
 from conftest import GIVEN
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.reading import read_all
 from validator.text.source import Source
 

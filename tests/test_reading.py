@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from some import some
 from texts import cables
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.grammar.automaton import grammar
 from validator.reading import read, read_all
 from validator.reading.layout import split_lines

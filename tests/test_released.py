@@ -6,7 +6,7 @@ import re
 import pytest
 from conftest import FIXTURES
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.reading import read, read_all
 from validator.text.source import decode
 

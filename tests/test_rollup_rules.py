@@ -5,11 +5,11 @@ import sys
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from validator.document import Cable
+from validator.cable.cable import Cable
+from validator.cable.rollup import stands_on
 from validator.engine import check_cable
 from validator.markings.marking import SECRET, Marking, rollup
 from validator.reading import read
-from validator.rolling import stands_on
 from validator.rules import RULES
 from validator.rules.rollup import RULES as ROLL_UP
 from validator.text.source import Source

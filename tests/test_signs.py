@@ -11,8 +11,8 @@ from some import some
 from texts import cables
 
 from validator import law
+from validator.cable.cable import Cable, Kind
 from validator.diagnostic import Severity
-from validator.document import Cable, Kind
 from validator.engine import check_cable
 from validator.examples import parse
 from validator.law.words import caption_words, controls

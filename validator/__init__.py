@@ -8,8 +8,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
 
+    from validator.cable.cable import Cable
     from validator.diagnostic import Diagnostic
-    from validator.document import Cable
     from validator.markings.marking import Marking
 
 __all__ = ["__version__", "check", "parse", "parse_marking", "rollup"]

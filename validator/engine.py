@@ -11,8 +11,8 @@ from itertools import chain, islice
 from typing import NamedTuple
 
 from validator import law
+from validator.cable.cable import Cable
 from validator.diagnostic import Diagnostic, Severity
-from validator.document import Cable
 from validator.reading import read_each
 from validator.rule import Finding, Rule
 from validator.rules import RULES

@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from validator.cable.cable import Cable
 from validator.diagnostic import Applicability, Diagnostic, Edit
-from validator.document import Cable
 from validator.keeping import keeps, kept
 from validator.reading import read_all
 from validator.text.source import Source

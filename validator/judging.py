@@ -8,8 +8,8 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
+from validator.cable.cable import Banner, Cable, Portion, PortionMark
 from validator.diagnostic import Diagnostic
-from validator.document import Banner, Cable, Portion, PortionMark
 from validator.engine import check_cable
 from validator.markings.reading import read_afresh
 from validator.markings.written import MarkingText

@@ -6,7 +6,7 @@ a control or moved a date is refused; safe ones may not even raise a level.
 
 from collections.abc import Sequence
 
-from validator.document import Banner, Cable, ClassificationLine, Declassification, Kind
+from validator.cable.cable import Banner, Cable, ClassificationLine, Declassification, Kind
 from validator.markings.marking import ADMINISTRATIVE, Level, Marking
 
 __all__ = ["keeps", "kept"]

@@ -23,9 +23,9 @@ _COLLECT_AFTER = 50_000
 
 def rollup(options: argparse.Namespace, paint: Paint) -> int:
     """Show the overall marking that the portions of a cable require, beside its own."""
+    from validator.cable.rollup import compare
     from validator.reading import read_all
     from validator.reporters import rollup as report
-    from validator.rolling import compare
 
     piped = sys.stdin is not None and not sys.stdin.isatty()
     if len(options.paths) > 1 or not (options.paths or piped):

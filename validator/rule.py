@@ -14,7 +14,7 @@ from validator.diagnostic import Fix, Label, Severity
 from validator.text.source import Span
 
 if TYPE_CHECKING:
-    from validator.document import Cable
+    from validator.cable.cable import Cable
     from validator.law import Law
 
 __all__ = [

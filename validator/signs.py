@@ -7,7 +7,7 @@ about cables that lack what it needs.
 
 from itertools import compress
 
-from validator.document import Cable, Instruction
+from validator.cable.cable import Cable, Instruction
 from validator.markings.marking import RESTRICTED
 
 __all__ = ["NAMED", "SLASHED", "signs_of"]

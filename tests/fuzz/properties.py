@@ -12,8 +12,9 @@ from itertools import chain
 from xml.etree import ElementTree
 
 from tests.fuzz.recipes import CANARY
+from validator.cable.cable import Cable
+from validator.cable.rollup import compare
 from validator.diagnostic import Diagnostic, Severity
-from validator.document import Cable
 from validator.engine import check, check_cable, check_each
 from validator.fixing import fix
 from validator.judging import judge
@@ -25,7 +26,6 @@ from validator.reporters import marking as marking_report
 from validator.reporters import rollup as rollup_report
 from validator.reporters.formats import FORMATS, Asked, data_form, report
 from validator.reporters.stream import Outcome, written
-from validator.rolling import compare
 from validator.rules import RULES
 from validator.text.encodings import decoded, encoded
 from validator.text.harmless import stilled

@@ -1,4 +1,4 @@
-"""Reads a cable: trees of the grammar to the model of ``validator.document``.
+"""Reads a cable: trees of the grammar to the model of ``validator.cable.cable``.
 
 Nothing else knows both. Damage of conversion is repaired here, in the reading and
 never in the text, and each kind of repair is noted on the cable.
@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date as Day
 
-from validator.document import Authority, Cable, Declassification, Reference, Repair
+from validator.cable.cable import Authority, Cable, Declassification, Reference, Repair
 from validator.grammar.automaton import Token, Tree
 from validator.reading import body, furniture, heading, label_form
 from validator.reading.account import is_of_a_cable, unread

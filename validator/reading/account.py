@@ -10,7 +10,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
 from validator import law
-from validator.document import PortionMark, UnreadMark
+from validator.cable.cable import PortionMark, UnreadMark
 from validator.grammar.automaton import Token
 from validator.markings.marking import UNCLASSIFIED, Marking, level_of
 from validator.reading.body import Body

@@ -4,8 +4,8 @@ What copying did to one is repaired where a single word can be meant. Sources: "
 Executive Order 11652 Codes" (1974); 15 CFR 2008.6; 32 CFR 2001.26.
 """
 
+from validator.cable.instruction import Code
 from validator.grammar.automaton import Token
-from validator.instruction import Code
 from validator.law.words import instruction, nearest
 from validator.text.numerals import as_int, is_number
 from validator.text.source import Span

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date as Day
 
-from validator.document import (
+from validator.cable.cable import (
     Addressee,
     Attention,
     Banner,

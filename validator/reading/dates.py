@@ -8,8 +8,8 @@ a date is repaired where one reading is possible.
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 
+from validator.cable.instruction import WrittenDate
 from validator.grammar.automaton import Token, Tree, grammar
-from validator.instruction import WrittenDate
 from validator.law.words import nearest
 from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex

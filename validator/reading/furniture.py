@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from validator.document import (
+from validator.cable.cable import (
     Banner,
     CalledStations,
     DashLine,

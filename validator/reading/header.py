@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import islice
 
 from validator import law
-from validator.document import Caption, ClassificationLine, Subject, Tag
+from validator.cable.cable import Caption, ClassificationLine, Subject, Tag
 from validator.law.letters import nearest_level
 from validator.markings.marking import UNCLASSIFIED
 from validator.reading.marks import mark_at

@@ -11,8 +11,7 @@ from functools import lru_cache
 from itertools import takewhile
 from typing import NamedTuple, TypeVar
 
-from validator.grammar.automaton import Token, Tree, grammar
-from validator.instruction import (
+from validator.cable.instruction import (
     Code,
     Downgrading,
     Instruction,
@@ -22,6 +21,7 @@ from validator.instruction import (
     WrittenDate,
     names_event,
 )
+from validator.grammar.automaton import Token, Tree, grammar
 from validator.markings.marking import level_of
 from validator.reading.codes import continued, misspelt_code, read_code
 from validator.reading.dates import read_date

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import NamedTuple
 
 from validator import law
-from validator.document import ClassificationLine
+from validator.cable.cable import ClassificationLine
 from validator.law.letters import likely
 from validator.markings.reading import read_written
 from validator.markings.written import MarkingText

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 
 from validator import law
-from validator.document import PortionMark
+from validator.cable.cable import PortionMark
 from validator.markings.marking import Marking
 from validator.markings.reading import read_written
 from validator.markings.written import MarkingText

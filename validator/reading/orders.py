@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from datetime import date as Day
 from typing import NamedTuple
 
-from validator.document import Authority, Declassification, Instruction, Kind
+from validator.cable.cable import Authority, Declassification, Instruction, Kind
 from validator.reading.eo_line import read_eo_line
 from validator.reading.instructions import read_instruction
 from validator.reading.places import joined, trimmed

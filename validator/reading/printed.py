@@ -8,7 +8,7 @@ import re
 from datetime import date as Day
 
 from validator import law
-from validator.document import Addressee, Attention, Caption
+from validator.cable.cable import Addressee, Attention, Caption
 from validator.grammar.automaton import Token
 from validator.reading import printed_values as values
 from validator.reading.places import group_span, joined, trimmed

@@ -8,7 +8,7 @@ from datetime import date as Day
 from typing import NamedTuple
 
 from validator import law
-from validator.document import Addressee
+from validator.cable.cable import Addressee
 from validator.grammar.automaton import Token
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.places import joined

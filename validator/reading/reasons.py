@@ -11,7 +11,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from validator import law
-from validator.document import Reason
+from validator.cable.cable import Reason
 from validator.reading.places import ENTITY, character
 from validator.reading.titles import CONNECTOR, kind_of
 from validator.text.regex import regex, words_of

@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from typing import NamedTuple
 
 from validator import law
-from validator.document import Reference
+from validator.cable.cable import Reference
 from validator.law.countries import country_named
 from validator.text.numerals import as_int, has_digit
 from validator.text.regex import regex, words_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from validator.document import Banner, ClassificationLine, Repair
+from validator.cable.cable import Banner, ClassificationLine, Repair
 from validator.text.encodings import is_ebcdic
 from validator.text.flattening import look_alikes, unseen
 from validator.text.regex import regex

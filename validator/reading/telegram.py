@@ -6,7 +6,7 @@ classification line is elsewhere. Sources: as in ``grammar/telegram.lark``.
 
 import re
 
-from validator.document import (
+from validator.cable.cable import (
     Banner,
     Caption,
     ClassificationLine,

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from datetime import date as Day
 
 from validator import law
-from validator.document import Reference
+from validator.cable.cable import Reference
 from validator.reading.references import references
 from validator.text.numerals import as_int
 from validator.text.regex import regex

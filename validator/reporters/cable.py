@@ -3,14 +3,8 @@
 from typing import Any
 
 from validator import law
-from validator.document import (
-    Authority,
-    Cable,
-    ClassificationLine,
-    Declassification,
-    Kind,
-)
-from validator.schedule import end_of_classification
+from validator.cable.cable import Authority, Cable, ClassificationLine, Declassification, Kind
+from validator.cable.due import end_of_classification
 from validator.terminal.harmless import inert
 from validator.text.source import Span
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from typing import Any
 
-from validator.document import Cable, Portion, PortionMark, UnreadMark
+from validator.cable.cable import Cable, Portion, PortionMark, UnreadMark
+from validator.cable.rollup import Comparison, Difference, Requirement
 from validator.markings.marking import Marking
 from validator.reporters import Paint, place, plain
-from validator.rolling import Comparison, Difference, Requirement
 from validator.telling import told, told_mark
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert, leading

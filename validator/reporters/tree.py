@@ -4,16 +4,16 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from validator import law
-from validator.document import (
+from validator.cable.cable import (
     Cable,
     ClassificationLine,
     Declassification,
     PortionMark,
     PrintedForm,
 )
+from validator.cable.due import End, end_of_classification
 from validator.reporters import Paint, plain
 from validator.reporters.cable import group_marking, line_of, moment, reference_id
-from validator.schedule import End, end_of_classification
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert, leading
 from validator.text.source import Span

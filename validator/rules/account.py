@@ -6,7 +6,7 @@ Source: the design of this linter. What has the shape of a mark and stands where
 
 from collections.abc import Iterator
 
-from validator.document import Cable, UnreadMark
+from validator.cable.cable import Cable, UnreadMark
 from validator.law import Law
 from validator.rule import WARNING, Finding, beside, found, rule
 from validator.rules.shapes import absence, is_quoted, quotations

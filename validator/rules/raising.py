@@ -6,8 +6,8 @@ is raised with it.
 
 from collections.abc import Iterable, Iterator
 
+from validator.cable.cable import Banner, Cable, ClassificationLine
 from validator.diagnostic import Applicability, Edit, Fix
-from validator.document import Banner, Cable, ClassificationLine
 from validator.markings import normal_form
 from validator.markings.marking import Level, Marking, level_of
 from validator.markings.written import MarkingText

@@ -5,8 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
+from validator.cable.cable import Cable, Subject
 from validator.diagnostic import Severity
-from validator.document import Cable, Subject
 from validator.rule import INFO, remembered
 from validator.rules.terms import is_partial
 from validator.text.regex import regex

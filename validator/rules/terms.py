@@ -4,13 +4,13 @@ from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
+from validator.cable.cable import Cable, Declassification, Instruction, Kind
+from validator.cable.due import judging_order
+from validator.cable.instruction import WrittenDate
 from validator.diagnostic import Severity
-from validator.document import Cable, Declassification, Instruction, Kind
-from validator.instruction import WrittenDate
 from validator.law import Law, Limit, Order, cite
 from validator.law.days import in_words
 from validator.rule import Finding, beside, found, remembered
-from validator.schedule import judging_order
 
 __all__ = [
     "TOLERANCE",

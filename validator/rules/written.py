@@ -7,8 +7,8 @@ In a cable of State rules of the intelligence manual speak only on a mark writte
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
+from validator.cable.cable import Cable
 from validator.diagnostic import Edit, Fix, Severity
-from validator.document import Cable
 from validator.law import Law, control
 from validator.markings.marking import Level, Marking
 from validator.markings.written import Entry, MarkingText

@@ -6,7 +6,7 @@ Source: 32 CFR 2001.22(e)(2): of several instructions the longest counts.
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable, Declassification, Kind
+from validator.cable.cable import Cable, Declassification, Kind
 from validator.law import Law
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.authority.blocks import header_zone

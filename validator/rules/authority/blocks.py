@@ -7,7 +7,7 @@ A stamp that a reviewer put on the copy years later looks like a block and is no
 import re
 from collections.abc import Iterator
 
-from validator.document import Authority, Cable
+from validator.cable.cable import Authority, Cable
 from validator.rule import remembered
 from validator.text.regex import regex
 from validator.text.source import Span

@@ -7,7 +7,7 @@ Sources: 32 CFR 2001.21(a) and 2001.22; 5 CFR 1312.8(a) for E.O. 12958; 22 CFR
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.authority.blocks import signed_block

@@ -6,7 +6,7 @@ Sources: 32 CFR 2001.21(a)(1) and (2); 22 CFR 9.5 (2014) on who may classify wha
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.markings.marking import TOP_SECRET
 from validator.rule import INFO, OFF, Finding, beside, found, rule

@@ -8,7 +8,7 @@ H-131(c) of 2002 and H-246 of 2004, whose example still says 1.5.
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law, orders
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.authority.blocks import signed_block

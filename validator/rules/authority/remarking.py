@@ -6,7 +6,7 @@ Source: 32 CFR 2001.24(l). Stamps of this kind stand on copies released under th
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.markings.marking import level_of
 from validator.rule import WARNING, Finding, found, rule

@@ -6,7 +6,7 @@ Sources: 32 CFR 2001.22(c) and (d).
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.law.days import in_words
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule

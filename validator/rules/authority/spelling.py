@@ -6,8 +6,8 @@ Sources: 32 CFR 2001.21(a)(3); 5 CFR 1312.8(a)(3); observed cables of 1995 to 20
 import re
 from collections.abc import Iterator
 
+from validator.cable.cable import Authority, Cable
 from validator.diagnostic import Edit, Fix
-from validator.document import Authority, Cable
 from validator.law import Law
 from validator.rule import INFO, Finding, beside, found, rule
 from validator.rules.authority.blocks import signed_block

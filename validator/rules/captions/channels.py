@@ -5,7 +5,7 @@ Sources: 5 FAH-2 H-442 of 2008 and H-440 of 2023.
 
 from collections.abc import Iterator
 
-from validator.document import Cable, Caption
+from validator.cable.cable import Cable, Caption
 from validator.law import Law, caption
 from validator.markings.marking import UNCLASSIFIED
 from validator.rule import ERROR, INFO, Finding, beside, found, rule

@@ -6,7 +6,7 @@ FAH-3 H-713; IC Markings Manual (2016) H.9; 00 STATE 018029 for SENSITIVE.
 
 from collections.abc import Iterator
 
-from validator.document import Cable, Caption
+from validator.cable.cable import Cable, Caption
 from validator.law import Law
 from validator.markings.marking import UNCLASSIFIED
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule

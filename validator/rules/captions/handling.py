@@ -6,7 +6,7 @@ Sources: 5 FAH-2 H-251 and H-443; archival code lists for STADIS; 18 CFR 3a.11(d
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable, Kind
+from validator.cable.cable import Cable, Kind
 from validator.law import Law, is_post
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 

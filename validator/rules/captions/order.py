@@ -5,8 +5,8 @@ Sources: 5 FAH-2 H-442 of 2008; 00 STATE 018029.
 
 from collections.abc import Iterator
 
+from validator.cable.cable import Cable, Caption
 from validator.diagnostic import Edit, Fix
-from validator.document import Cable, Caption
 from validator.law import Law
 from validator.rule import INFO, Finding, beside, found, rule
 from validator.text.source import Source

@@ -6,7 +6,7 @@ Sources: 5 FAH-2 H-442 of 2008; 00 STATE 018029 for SENSITIVE.
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable, ClassificationLine
+from validator.cable.cable import Cable, ClassificationLine
 from validator.law import Law
 from validator.markings.marking import UNCLASSIFIED
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule

@@ -6,7 +6,7 @@ Sources: IC Markings Manual (2016) I; ISM v10; CUI Marking Handbook; 32 CFR 2002
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.markings.marking import TOP_SECRET
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule

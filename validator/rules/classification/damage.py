@@ -6,8 +6,8 @@ none of the drafter's. Source: design, every repair of the reading is told.
 
 from collections.abc import Iterator
 
+from validator.cable.cable import Cable
 from validator.diagnostic import Edit, Fix
-from validator.document import Cable
 from validator.law import Law
 from validator.markings.written import Entry
 from validator.rule import INFO, Finding, found, rule

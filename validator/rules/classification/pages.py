@@ -8,8 +8,8 @@ CFR 1312.8(a)(6) and 32 CFR 2001.21(b), which let a page bear its own level; 32 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
+from validator.cable.cable import Banner, Cable, ClassificationLine, Portion, PortionMark
 from validator.diagnostic import Severity
-from validator.document import Banner, Cable, ClassificationLine, Portion, PortionMark
 from validator.law import Law
 from validator.markings.marking import Level, Marking
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule

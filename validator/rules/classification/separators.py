@@ -6,8 +6,8 @@ said. Source: IC Markings Manual (2016) D.1 and I.
 
 from collections.abc import Iterator
 
+from validator.cable.cable import Cable
 from validator.diagnostic import Edit, Fix
-from validator.document import Cable
 from validator.law import Law
 from validator.markings.written import Entry, packed
 from validator.rule import INFO, WARNING, Finding, found, rule

@@ -6,8 +6,8 @@ titles or authorised abbreviations of controls.
 
 from collections.abc import Iterator
 
+from validator.cable.cable import Cable
 from validator.diagnostic import Edit, Fix
-from validator.document import Cable
 from validator.law import Law
 from validator.markings.marking import shortened
 from validator.markings.written import Entry

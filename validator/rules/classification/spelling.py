@@ -6,8 +6,8 @@ OFFICIAL USE and for SBU.
 
 from collections.abc import Iterator
 
+from validator.cable.cable import Banner, Cable, ClassificationLine
 from validator.diagnostic import Edit, Fix
-from validator.document import Banner, Cable, ClassificationLine
 from validator.law import Law
 from validator.rule import INFO, WARNING, Finding, found, rule
 

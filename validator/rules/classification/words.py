@@ -6,8 +6,8 @@ letter spacing.
 
 from collections.abc import Iterator
 
+from validator.cable.cable import Cable, ClassificationLine
 from validator.diagnostic import Label
-from validator.document import Cable, ClassificationLine
 from validator.law import Law
 from validator.markings.marking import LEVELS, RESTRICTED, Level, level_of
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule

@@ -6,7 +6,7 @@ MM/DD/YYYY and every other numeric form, all of which are accepted.
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.law.days import in_words
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, found, rule

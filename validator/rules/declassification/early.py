@@ -6,7 +6,7 @@ The first day of such a word stands in ``data/exemptions.toml``. Source: E.O. 10
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law, instruction
 from validator.law.days import in_words
 from validator.rule import WARNING, Finding, found, rule

@@ -6,7 +6,7 @@ Classified Document Markings (2003).
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law, effective
 from validator.law.days import in_words
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule

@@ -5,8 +5,8 @@ Sources: 32 CFR 2001.21(a)(4), 2001.22(e) and 2001.26; IC Markings Manual (2016)
 
 from collections.abc import Iterator
 
-from validator.document import Cable
-from validator.instruction import Code
+from validator.cable.cable import Cable
+from validator.cable.instruction import Code
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.terms import judged, latest

@@ -6,12 +6,12 @@ does not by itself make a text unclassified.
 
 from collections.abc import Iterator
 
-from validator.document import Cable, Kind
+from validator.cable.cable import Cable, Kind
+from validator.cable.due import declassified_on
 from validator.law import Law
 from validator.law.days import in_words
 from validator.rule import ERROR, INFO, Finding, beside, found, rule
 from validator.rules.terms import origin
-from validator.schedule import declassified_on
 
 __all__ = ["date_not_after_cable", "date_passed"]
 

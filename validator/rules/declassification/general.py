@@ -7,14 +7,14 @@ Sources: sections 5(A), 5(B) and 5(E) of the order; 18 CFR 3a.22 and 3a.31;
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable
-from validator.instruction import Code
+from validator.cable.cable import Cable
+from validator.cable.due import general_schedule
+from validator.cable.instruction import Code
 from validator.law import Law
 from validator.law.days import in_words
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import group_lines
 from validator.rules.terms import judged, latest
-from validator.schedule import general_schedule
 from validator.text.regex import regex
 from validator.text.source import Span
 

@@ -5,7 +5,7 @@ Sources: E.O. 10964, section 1(B). After E.O. 10501 had ended DEC23 speaks of th
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law, effective
 from validator.law.days import in_words
 from validator.rule import WARNING, Finding, found, rule

@@ -7,8 +7,8 @@ The label forms were seen in published cables; the manual of 1974 writes
 import re
 from collections.abc import Iterator
 
+from validator.cable.cable import Cable
 from validator.diagnostic import Edit, Fix
-from validator.document import Cable
 from validator.law import Law, nearest, orders
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling

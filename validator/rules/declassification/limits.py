@@ -7,7 +7,7 @@ The limits are data of the orders; a week over one is a slip of counting and kep
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, rule
 from validator.rules.terms import TOLERANCE, overrun, too_late

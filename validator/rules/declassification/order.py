@@ -8,8 +8,8 @@ forgiven, is a decision of this project.
 from collections.abc import Iterator
 from functools import lru_cache
 
+from validator.cable.cable import Cable
 from validator.diagnostic import Label, Severity
-from validator.document import Cable
 from validator.law import Law, Order, orders
 from validator.law.days import add_months, in_words
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule

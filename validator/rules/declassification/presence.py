@@ -6,7 +6,7 @@ since 1 Mar 1973); 22 CFR 9.12(b)(5) of 1982.
 
 from collections.abc import Iterator
 
-from validator.document import Cable, Kind
+from validator.cable.cable import Cable, Kind
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.terms import is_partial

@@ -7,7 +7,7 @@ found, nor State's own list of the numbers.
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.law.days import in_words
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule

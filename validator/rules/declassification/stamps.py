@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.rule import INFO, Finding, found, rule
 from validator.text.regex import regex

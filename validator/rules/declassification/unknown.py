@@ -7,7 +7,7 @@ and 12065 events are no free text (TAGS manual of 1974; 18 CFR 3a.31).
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable, Instruction, Kind
+from validator.cable.cable import Cable, Instruction, Kind
 from validator.law import Law, Order, effective, nearest
 from validator.rule import INFO, WARNING, Finding, found, rule
 from validator.rules.declassification.words import belongs

@@ -7,8 +7,8 @@ Markings Manual (2016) E.2 and E.6.
 import re
 from collections.abc import Iterator, Sequence
 
-from validator.document import Cable, Kind
-from validator.instruction import Code, WrittenDate
+from validator.cable.cable import Cable, Kind
+from validator.cable.instruction import Code, WrittenDate
 from validator.law import Law
 from validator.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.terms import judged, overrun

@@ -6,8 +6,8 @@ What stands under which order is data (``data/exemptions.toml``). Sources: 18 CF
 
 from collections.abc import Iterator
 
-from validator.document import Cable
-from validator.instruction import Code
+from validator.cable.cable import Cable
+from validator.cable.instruction import Code
 from validator.law import Law, Order, orders
 from validator.law.days import in_words
 from validator.rule import ERROR, INFO, WARNING, Finding, found, rule

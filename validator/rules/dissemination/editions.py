@@ -6,7 +6,7 @@ since when, stands in ``data/controls.toml``.
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law, effective
 from validator.law.days import in_words
 from validator.rule import INFO, WARNING, Finding, found, rule

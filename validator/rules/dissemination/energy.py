@@ -6,7 +6,7 @@ Sources: 10 CFR 1045.140; IC Markings Manual (2016) H.6; DoDM 5200.01 Vol. 2, 8;
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law, control
 from validator.markings.written import Entry, Part
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule

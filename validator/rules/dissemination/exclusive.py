@@ -5,7 +5,7 @@ Sources: IC Markings Manual (2016) H.8 and H.9; DoDM 5200.01 Vol. 2, appendix 3;
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.rule import ERROR, WARNING, Finding, found, rule
 from validator.rules.raising import ADDS

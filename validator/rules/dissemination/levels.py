@@ -6,7 +6,7 @@ text on an unclassified heading are CLS22's.
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.markings.marking import TOP_SECRET
 from validator.markings.written import Entry

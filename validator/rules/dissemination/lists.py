@@ -5,8 +5,8 @@ Sources: IC Markings Manual (2016) H.7, H.8 and I; ISO 3166-1 for the codes.
 
 from collections.abc import Iterable, Iterator
 
+from validator.cable.cable import Cable
 from validator.diagnostic import Edit, Fix
-from validator.document import Cable
 from validator.law import Law
 from validator.law.countries import USA, Name, country, dated_name, in_order
 from validator.law.days import in_words

@@ -6,7 +6,7 @@ Manual (2016) D.1 and G.1; 32 CFR 2002.20(b)(1)(i) and (f) for CUI.
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.law.suggestions import suggested_word
 from validator.rule import ERROR, WARNING, Finding, found, rule

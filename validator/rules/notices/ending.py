@@ -6,7 +6,7 @@ Sources: the ends of terms in the data; ISM.XML warns of values about to be with
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law, caption
 from validator.law.countries import country
 from validator.law.days import in_words

@@ -5,7 +5,7 @@ Source: ISM.XML; IC Markings Manual (2016) H.4.
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.rule import ERROR, Finding, rule
 from validator.rules.rollup.specimen import specimen

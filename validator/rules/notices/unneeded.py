@@ -7,7 +7,7 @@ Sources: 10 CFR 1045.140; ISM.XML.
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.rollup.needed import entry_of, overall

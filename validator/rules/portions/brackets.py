@@ -6,7 +6,7 @@ Source: 32 CFR 2001.21(c); 5 FAH-1 H-246.2 of 2004.
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable, Paragraph
+from validator.cable.cable import Cable, Paragraph
 from validator.law import Law
 from validator.rule import WARNING, Finding, found, rule
 from validator.text.source import Span

@@ -5,7 +5,7 @@ It stood in cables from 1978 to 1995: ``1. (C - ENTIRE TEXT)``.
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.portions.places import follows_number

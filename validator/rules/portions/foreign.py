@@ -5,8 +5,8 @@ Sources: IC Markings Manual (2016) C.1, H.3 and H.7; 32 CFR 2001.24(c).
 
 from collections.abc import Iterator
 
+from validator.cable.cable import Cable
 from validator.diagnostic import Edit, Fix
-from validator.document import Cable
 from validator.law import Law
 from validator.markings.marking import RESTRICTED
 from validator.markings.written import Entry

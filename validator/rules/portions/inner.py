@@ -6,7 +6,7 @@ Sources: 32 CFR 2001.21(c) and 2001.23(b)(2); 5 CFR 1312.8(a)(7) for marks behin
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable, Paragraph, PortionMark
+from validator.cable.cable import Cable, Paragraph, PortionMark
 from validator.law import Law
 from validator.markings.marking import Level, level_of
 from validator.rule import ERROR, OFF, WARNING, Finding, beside, found, rule

@@ -5,8 +5,8 @@ Sources: 32 CFR 2001.21(c)(1); IC Markings Manual (2016) C.1; 5 FAH-1 H-246.2c o
 
 from collections.abc import Iterator
 
+from validator.cable.cable import Cable
 from validator.diagnostic import Edit, Fix
-from validator.document import Cable
 from validator.law import Law
 from validator.law.suggestions import suggested_word
 from validator.markings.written import Entry, MarkingText

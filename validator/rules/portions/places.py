@@ -1,6 +1,6 @@
 """Where marks of portions stand: behind a number, or at the end of the text."""
 
-from validator.document import Cable, Paragraph, PortionMark
+from validator.cable.cable import Cable, Paragraph, PortionMark
 from validator.rule import remembered
 from validator.text.source import Span
 

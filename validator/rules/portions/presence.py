@@ -8,7 +8,7 @@ wished it to the extent practicable. ISOO's list of the changes of 2003 has none
 
 from collections.abc import Iterator
 
-from validator.document import Cable, Paragraph
+from validator.cable.cable import Cable, Paragraph
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.portions.brackets import unbracketed

@@ -6,8 +6,8 @@ on marks with double slashes. Source: IC Markings Manual (2016) C.1 and I.
 
 from collections.abc import Iterator, Sequence
 
+from validator.cable.cable import Cable
 from validator.diagnostic import Edit, Fix
-from validator.document import Cable
 from validator.law import Law
 from validator.markings.written import ORDER, Code, Entry
 from validator.rule import INFO, WARNING, Finding, beside, found, rule

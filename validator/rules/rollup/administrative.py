@@ -5,7 +5,7 @@ Sources: IC Markings Manual (2016) H.8 and H.9; 49 CFR 1520.13; CUI Marking Hand
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.markings.marking import UNCLASSIFIED
 from validator.markings.superseded import ADMINISTRATIVE, FORBIDS

@@ -5,7 +5,7 @@ Sources: IC Markings Manual (2016) D.2 and H.4 to H.8; 10 CFR 1045.140 and 1017.
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.markings.marking import UNCLASSIFIED
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule

@@ -5,7 +5,7 @@ Sources: 32 CFR 2001.21(b); IC Markings Manual (2016) D.2, H.3, H.7 and appendix
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.markings.marking import RESTRICTED, UNCLASSIFIED
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule

@@ -6,7 +6,7 @@ Sources: 32 CFR 2001.21(b) and 2001.24(g).
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable, Portion, PortionMark
+from validator.cable.cable import Cable, Portion, PortionMark
 from validator.law import Law
 from validator.markings.marking import CONFIDENTIAL, RESTRICTED, Level
 from validator.rule import ERROR, WARNING, Finding, beside, found, rule

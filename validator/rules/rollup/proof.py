@@ -6,7 +6,7 @@ Sources: 32 CFR 2001.24(b); IC marking training (c. 2000) for unmarked text.
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.markings.marking import level_of
 from validator.rule import INFO, WARNING, Finding, beside, found, rule

@@ -6,7 +6,7 @@ and TEYE are their members, all other groups are opaque and never compared.
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.markings.superseded import FORBIDS
 from validator.rule import (

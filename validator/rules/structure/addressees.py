@@ -7,7 +7,7 @@ known (cablemap).
 from bisect import bisect
 from collections.abc import Iterator
 
-from validator.document import Addressee, Cable
+from validator.cable.cable import Addressee, Cable
 from validator.law import Law, caption
 from validator.rule import INFO, WARNING, Finding, beside, found, remembered, rule
 from validator.rules.shapes import absence

@@ -7,7 +7,7 @@ Sources: the National Archives' State telegrams of 1973-79; fused records in col
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.rule import INFO, OFF, Finding, beside, found, rule
 from validator.text.numerals import as_int

@@ -6,7 +6,7 @@ Sources: 5 FAH-1 H-246 of 2004; copies of 1995 to 2010 as collected (cablemap).
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.rule import INFO, WARNING, Finding, found, rule
 from validator.text.source import Span

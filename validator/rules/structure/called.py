@@ -6,7 +6,7 @@ Source: ACP 127(G), sections 113, 124, 151, 152 and 203.
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law, posts, precedence, precedence_rank, routing_indicators
 from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import misspelling

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from validator.document import Cable, Repair
+from validator.cable.cable import Cable, Repair
 from validator.law import Law
 from validator.rule import INFO, Finding, found, rule
 

@@ -7,7 +7,7 @@ groups mean was inferred from those that were read, so all of it is only remarke
 from collections.abc import Iterator
 from datetime import date
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law, station
 from validator.rule import INFO, Finding, beside, found, rule
 

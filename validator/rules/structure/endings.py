@@ -6,7 +6,7 @@ Source: 5 FAH-1 H-246.3 of 2004.
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.rule import INFO, Finding, found, rule
 from validator.rules.shapes import absence, number_of_words

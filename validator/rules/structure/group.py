@@ -5,7 +5,7 @@ Source: ACP 127(G), sections 113, 142 and 152.
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law, precedence_rank
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import absence

@@ -6,7 +6,7 @@ Sources: ACP 127(G), section 209; TAGS manual of 1974.
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable, Tag
+from validator.cable.cable import Cable, Tag
 from validator.law import Law, is_tag, tag_kind
 from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import absence, beginning, subject_label

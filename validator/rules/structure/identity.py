@@ -6,7 +6,7 @@ Sources: 5 FAH-2 H-222 and H-232; ACP 127(G), section 208; widths of numbers fro
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law, same_post, station
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import misspelling

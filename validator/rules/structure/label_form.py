@@ -5,7 +5,7 @@ Sources: 5 FAH-1 H-210; SMART messages as published and released.
 
 from collections.abc import Iterator
 
-from validator.document import Cable, Declassification
+from validator.cable.cable import Cable, Declassification
 from validator.law import Law, same_post, station
 from validator.law.days import in_words
 from validator.rule import INFO, WARNING, Finding, beside, found, rule

@@ -5,7 +5,7 @@ Source: 5 FAH-1 H-246.2c of 2004: the mark follows the number, in parentheses.
 
 from collections.abc import Iterator
 
-from validator.document import Cable, PortionMark
+from validator.cable.cable import Cable, PortionMark
 from validator.law import Law
 from validator.rule import INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling

@@ -7,7 +7,7 @@ from few cables, so all of it is only remarked.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from validator.document import Cable, PageTurn
+from validator.cable.cable import Cable, PageTurn
 from validator.law import Law, same_post
 from validator.rule import INFO, Finding, beside, found, rule
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from validator.document import Cable, Reference
+from validator.cable.cable import Cable, Reference
 from validator.law import Law
 from validator.rule import INFO, Finding, beside, found, rule
 from validator.rules.shapes import is_quoted, matches, quotations

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from validator.document import Cable, Reference
+from validator.cable.cable import Cable, Reference
 from validator.law import Law, is_post
 from validator.law.days import in_words
 from validator.rule import INFO, WARNING, Finding, beside, found, rule

@@ -6,7 +6,7 @@ agencies' addresses was found, so these rules judge known posts only.
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law, is_post, nearest
 from validator.rule import INFO, Finding, found, rule
 from validator.rules.structure.addressees import addressees_by_message

@@ -6,7 +6,7 @@ Source: ACP 127(G), section 208; what terminals set behind the number, from cabl
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable, ClassificationLine
+from validator.cable.cable import Cable, ClassificationLine
 from validator.law import Law
 from validator.rule import ERROR, INFO, Finding, beside, found, rule
 from validator.text.regex import regex

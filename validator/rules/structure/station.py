@@ -6,7 +6,7 @@ Source: ACP 127(G), sections 115 and 129.
 from collections.abc import Iterator
 from datetime import timedelta
 
-from validator.document import Cable, CallingStation
+from validator.cable.cable import Cable, CallingStation
 from validator.law import Law
 from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.text.numerals import as_int, is_number

@@ -5,7 +5,7 @@ Source: TAGS manual of 1974, sections 3 and 4.
 
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law, names_person, tag_kind
 from validator.rule import INFO, Finding, found, rule
 from validator.text.regex import regex

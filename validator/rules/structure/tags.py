@@ -6,7 +6,7 @@ Sources: TAGS manual of 1974, sections 1, 3 and 4; 5 FAH-1 H-210.
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable, Tag
+from validator.cable.cable import Cable, Tag
 from validator.law import Law, is_tag, tag_kind
 from validator.rule import INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import absence, beginning

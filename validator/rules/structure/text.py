@@ -6,7 +6,7 @@ Source: 5 FAH-1 H-246 of 2004; what closes and what does not, from cables read.
 import re
 from collections.abc import Iterator
 
-from validator.document import Cable
+from validator.cable.cable import Cable
 from validator.law import Law
 from validator.rule import INFO, Finding, beside, found, rule
 from validator.rules.shapes import FRAMES, absence, matches

@@ -7,10 +7,10 @@ from conftest import FIXTURES, GIVEN
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from validator.document import Cable
+from validator.cable.cable import Cable
+from validator.cable.rollup import compare, stands_on
 from validator.markings.marking import SECRET, Marking
 from validator.reading import read
-from validator.rolling import compare, stands_on
 from validator.text.source import Source, decode
 
 HEAD = """\

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from validator.document import Cable, Declassification, Instruction, Kind
-from validator.instruction import Code
+from validator.cable.cable import Cable, Declassification, Instruction, Kind
+from validator.cable.instruction import Code
 from validator.law import Law, Order, cite
 from validator.law.days import add_months, add_years, in_words, year_end
 

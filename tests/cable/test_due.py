@@ -5,8 +5,8 @@ from datetime import date
 import pytest
 
 from validator import law
+from validator.cable.due import declassified_on
 from validator.reading import read
-from validator.schedule import declassified_on
 from validator.text.source import Source
 
 LEVELS = {

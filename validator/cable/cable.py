@@ -9,7 +9,7 @@ from datetime import date as Day
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from validator.instruction import Instruction, Kind
+from validator.cable.instruction import Instruction, Kind
 from validator.law import carries_all
 from validator.markings.marking import LEVELS, NOTHING, Level, Marking, rollup
 from validator.markings.written import MarkingText

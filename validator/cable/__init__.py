@@ -1,0 +1,1 @@
+"""The model of a cable, and what follows from it."""
