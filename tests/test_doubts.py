@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validator.reading import layout
+from validator.reading import line_ends as layout
 from validator.text.flattening import flat
 
 RELEASED = sorted((Path(__file__).parent.parent / "fixtures" / "released").glob("*.cable"))

@@ -44,7 +44,7 @@ def parse(text: str, *, date: "date | None" = None) -> "Cable":
 
 def parse_marking(text: str) -> "Marking":
     """Return what a marking such as ``SECRET//NOFORN`` says. Unknown words are left out."""
-    from validator.reading.marks import read_banner
+    from validator.reading.portion_marks import read_banner
 
     return read_banner(text)
 

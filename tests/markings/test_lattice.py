@@ -23,7 +23,7 @@ from validator.markings.marking import (
     rollup,
 )
 from validator.markings.reading import read_written
-from validator.reading.marks import read_banner
+from validator.reading.portion_marks import read_banner
 
 US_LEVELS = (UNCLASSIFIED, CONFIDENTIAL, SECRET, TOP_SECRET)
 #: controls of every kind that combines in a way of its own; their subsets are 128

@@ -20,7 +20,7 @@ from validator.law.words import control_forms, controls
 from validator.markings.marking import CONFIDENTIAL, SECRET, TOP_SECRET, UNCLASSIFIED, Marking
 from validator.markings.reading import read_afresh, read_written
 from validator.markings.written import ORDER, Entry, MarkingText
-from validator.reading.marks import read_banner, read_mark
+from validator.reading.portion_marks import read_banner, read_mark
 from validator.text.flattening import flat
 
 PIECES = (

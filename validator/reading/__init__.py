@@ -14,10 +14,10 @@ from validator.grammar.automaton import Token, Tree
 from validator.reading import body, furniture, heading, label_form
 from validator.reading.account import is_of_a_cable, unread
 from validator.reading.authority import read_authority
-from validator.reading.collecting import HEADINGS, Collector
+from validator.reading.collector import HEADINGS, Collector
 from validator.reading.dates import century, days_in
-from validator.reading.layout import Layout, split_lines
 from validator.reading.level_line import classification_line
+from validator.reading.line_ends import Layout, split_lines
 from validator.reading.orders import declassify_on, read_orders, with_instruction
 from validator.reading.recovering import Evidence, recovered
 from validator.reading.references import references

@@ -14,7 +14,7 @@ from validator.cable.cable import PortionMark, UnreadMark
 from validator.grammar.automaton import Token
 from validator.markings.marking import UNCLASSIFIED, Marking, level_of
 from validator.reading.body import Body
-from validator.reading.collecting import Collector
+from validator.reading.collector import Collector
 from validator.reading.sightings import Sighting, is_told, may_hold, sightings
 from validator.text.regex import regex
 from validator.text.source import Span

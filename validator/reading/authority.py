@@ -5,7 +5,6 @@ Sources: 32 CFR 2001.21(a) and 2001.22; 5 FAH-1 H-246 (2004); observed copies of
 
 from validator.cable.cable import Authority, Declassification, Reason
 from validator.reading.names import position_and_name
-from validator.reading.places import joined, trimmed
 from validator.reading.reasons import (
     Line,
     ends_in_a_word,
@@ -16,12 +15,13 @@ from validator.reading.reasons import (
     without_leads,
 )
 from validator.reading.references import only_references
+from validator.reading.spans import joined, trimmed
 from validator.text.regex import regex
 from validator.text.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from validator.reading.collecting import Collector
+    from validator.reading.collector import Collector
 
 __all__ = ["read_authority"]
 

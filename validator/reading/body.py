@@ -11,10 +11,10 @@ from itertools import islice
 
 from validator.cable.cable import Paragraph, Portion, PortionMark, Signature, UnreadMark
 from validator.grammar.automaton import Token, Tree
-from validator.reading.marks import entire_text, mark_at
-from validator.reading.parts import LABEL, marked_parts, past_blanks, past_number
-from validator.reading.places import trimmed
+from validator.reading.marked_parts import LABEL, marked_parts, past_blanks, past_number
+from validator.reading.portion_marks import entire_text, mark_at
 from validator.reading.sightings import may_begin
+from validator.reading.spans import trimmed
 from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span

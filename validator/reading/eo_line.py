@@ -9,13 +9,13 @@ from validator.cable.cable import Declassification, Instruction, Kind
 from validator.grammar.automaton import Token
 from validator.law import orders
 from validator.reading.instructions import read_instruction
-from validator.reading.places import group_span, joined, trimmed
+from validator.reading.spans import group_span, joined, trimmed
 from validator.text.numerals import is_number
 from validator.text.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from validator.reading.collecting import Collector
+    from validator.reading.collector import Collector
 
 __all__ = ["read_eo_line"]
 

@@ -22,7 +22,7 @@ from validator.law.letters import likely, nearest_level
 from validator.markings.marking import UNCLASSIFIED, Level, level_of
 from validator.markings.reading import read_written
 from validator.reading.levels import heading_words
-from validator.reading.places import group_span, joined
+from validator.reading.spans import group_span, joined
 from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span

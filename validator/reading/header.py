@@ -12,8 +12,8 @@ from validator import law
 from validator.cable.cable import Caption, ClassificationLine, Subject, Tag
 from validator.law.letters import nearest_level
 from validator.markings.marking import UNCLASSIFIED
-from validator.reading.marks import mark_at
-from validator.reading.places import joined
+from validator.reading.portion_marks import mark_at
+from validator.reading.spans import joined
 from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex
 from validator.text.source import Span

@@ -9,7 +9,7 @@ from validator import law
 from validator.cable.cable import Addressee, CallingStation, DateTimeGroup, SecurityWarning
 from validator.grammar.automaton import Token
 from validator.reading.dates import NUMBER_OF_MONTH
-from validator.reading.places import group_span
+from validator.reading.spans import group_span
 from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex
 from validator.text.source import Span

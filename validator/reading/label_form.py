@@ -7,13 +7,13 @@ import re
 
 from validator.grammar.automaton import Token
 from validator.reading import header, heading, labels
-from validator.reading.places import group_span, joined, trimmed
+from validator.reading.spans import group_span, joined, trimmed
 from validator.text.regex import regex
 from validator.text.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from validator.reading.collecting import Collector
+    from validator.reading.collector import Collector
 
 __all__ = ["BETWEEN", "block_below", "block_field", "dated_field", "declassify_on_line"]
 __all__ += ["goes_on", "is_form_of", "labelled_field", "message_reference_line"]

@@ -12,7 +12,7 @@ from validator.cable.cable import Dated, MessageReference
 from validator.grammar.automaton import Token
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.heading import group_year, moment_of
-from validator.reading.places import group_span
+from validator.reading.spans import group_span
 from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex
 from validator.text.source import Span

@@ -13,13 +13,13 @@ from typing import NamedTuple
 from validator.cable.cable import Authority, Declassification, Instruction, Kind
 from validator.reading.eo_line import read_eo_line
 from validator.reading.instructions import read_instruction
-from validator.reading.places import joined, trimmed
+from validator.reading.spans import joined, trimmed
 from validator.text.regex import regex
 from validator.text.source import Span
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from validator.reading.collecting import Collector
+    from validator.reading.collector import Collector
 
 __all__ = ["DeclassifyOn", "declassify_on", "read_orders", "with_instruction"]
 

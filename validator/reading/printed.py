@@ -11,8 +11,8 @@ from validator import law
 from validator.cable.cable import Addressee, Attention, Caption
 from validator.grammar.automaton import Token
 from validator.reading import printed_values as values
-from validator.reading.places import group_span, joined, trimmed
 from validator.reading.printed_values import Number
+from validator.reading.spans import group_span, joined, trimmed
 from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span

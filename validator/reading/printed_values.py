@@ -11,7 +11,7 @@ from validator import law
 from validator.cable.cable import Addressee
 from validator.grammar.automaton import Token
 from validator.reading.dates import NUMBER_OF_MONTH
-from validator.reading.places import joined
+from validator.reading.spans import joined
 from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex
 from validator.text.source import Span

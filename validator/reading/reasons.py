@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 from validator import law
 from validator.cable.cable import Reason
-from validator.reading.places import ENTITY, character
+from validator.reading.spans import ENTITY, character
 from validator.reading.titles import CONNECTOR, kind_of
 from validator.text.regex import regex, words_of
 from validator.text.source import Span

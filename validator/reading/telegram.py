@@ -20,9 +20,9 @@ from validator.cable.cable import (
 from validator.grammar.automaton import Token, Tree
 from validator.law.letters import nearest_level
 from validator.markings.marking import UNCLASSIFIED, Level, level_of
-from validator.reading.collecting import Collector
-from validator.reading.places import group_span, joined, trimmed
+from validator.reading.collector import Collector
 from validator.reading.printed import Head, head
+from validator.reading.spans import group_span, joined, trimmed
 from validator.reading.telegram_references import telegram_references
 from validator.text.numerals import as_int
 from validator.text.regex import regex

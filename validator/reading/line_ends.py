@@ -1,6 +1,6 @@
 """Finds where a copy lost line ends: fields on one line, pages spliced into a sentence.
 
-The reading copy of the text (``validator.grammar.automaton.flat``) gets a line end in the place of a
+The reading copy of the text (``text.flattening.flat``) gets a line end in the place of a
 blank there; nothing else changes, and no offset moves. Observed copies: fields run together
 on one line, page lines within a field or sentence, all paragraphs on one line.
 """

@@ -23,7 +23,7 @@ from validator.engine import check
 from validator.examples import parse
 from validator.markings.marking import Level
 from validator.reading import read, read_all
-from validator.reading.marks import read_mark
+from validator.reading.portion_marks import read_mark
 from validator.rules import RULES
 from validator.text.source import Source, decode
 

@@ -30,10 +30,10 @@ from validator.markings.marking import level_of
 from validator.reading import furniture, header, heading, label_form
 from validator.reading.instructions import read_instruction
 from validator.reading.level_line import classification_line
-from validator.reading.marks import mark_at
 from validator.reading.pages import BANNER
-from validator.reading.places import group_span, joined, trimmed
+from validator.reading.portion_marks import mark_at
 from validator.reading.reasons import is_classifier
+from validator.reading.spans import group_span, joined, trimmed
 from validator.reading.stretches import BESIDE, PRINTED
 from validator.text.flattening import flat
 from validator.text.source import Span

@@ -13,7 +13,7 @@ from texts import cables
 from validator.cable.cable import Cable
 from validator.grammar.automaton import grammar
 from validator.reading import read, read_all
-from validator.reading.layout import split_lines
+from validator.reading.line_ends import split_lines
 from validator.text.flattening import flat
 from validator.text.source import Source, Span, decode
 
