@@ -11,8 +11,8 @@ from benchmarks.generated import cables
 from benchmarks.table import ROOT, Table, best, ratio
 from benchmarks.table import cpu as taken
 from validator.checking import TOGETHER
-from validator.diagnostic import Severity
 from validator.engine import check, check_each
+from validator.findings.diagnostic import Severity
 from validator.reading import read_all
 from validator.reporters import Checked
 from validator.reporters.formats import FORMATS, Asked, report

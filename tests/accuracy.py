@@ -19,8 +19,8 @@ from test_released import CORRECTIONS, RELEASED, ROWS, expected, read_released, 
 from test_rewritings import NAMES, met, some  # noqa: E402
 
 from benchmarks.generated import ERAS, cable  # noqa: E402
-from validator.diagnostic import Severity  # noqa: E402
 from validator.engine import check  # noqa: E402
+from validator.findings.diagnostic import Severity  # noqa: E402
 from validator.text.source import decode  # noqa: E402
 
 PAGE = ROOT / "docs" / "accuracy.md"

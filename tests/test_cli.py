@@ -12,7 +12,7 @@ import pytest
 from command import CLEAN, LONG, ROOT, SEED, cablelint, environment, hearing_ctrl_c
 
 from validator import __version__
-from validator.diagnostic import NO_RULES
+from validator.findings.diagnostic import NO_RULES
 from validator.notices import NOTICES
 from validator.rules import RULES
 

@@ -14,16 +14,16 @@ from some import some
 
 from validator import law
 from validator.cable.cable import Cable
-from validator.diagnostic import Severity
 from validator.engine import check_cable
-from validator.examples import parse
+from validator.findings.diagnostic import Severity
+from validator.findings.examples import parse
+from validator.findings.rule import Rule
 from validator.judging import judge
 from validator.law import _records
 from validator.law.countries import Country, Name, codes, country, dated_name
 from validator.law.word_days import caption_days
 from validator.law.words import caption_words, controls
 from validator.reading import read
-from validator.rule import Rule
 from validator.rules import RULES
 from validator.text.source import Source
 

@@ -12,8 +12,8 @@ from texts import cables
 
 import validator
 from validator import law
-from validator.diagnostic import Severity
 from validator.engine import STOOD_DOWN, check, check_each, judge_each
+from validator.findings.diagnostic import Severity
 from validator.rules import RULES
 from validator.text.source import Source
 

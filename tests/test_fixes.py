@@ -13,14 +13,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from texts import cables
 
-from validator.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from validator.engine import check
-from validator.examples import parse
 from validator.files.search import Unreadable
+from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from validator.findings.examples import parse
+from validator.findings.rule import Rule
 from validator.fixing import Fixed, applied, fix, keeps
 from validator.reading import read_all
 from validator.rewriting import encoded, write_back
-from validator.rule import Rule
 from validator.rules import RULES
 from validator.text.source import Source, Span, decode
 

@@ -9,7 +9,7 @@ import pytest
 from conftest import FIXTURES, ROOT
 
 from validator.cli import main
-from validator.diagnostic import Severity
+from validator.findings.diagnostic import Severity
 from validator.rules import RULES
 
 REPORTED = sorted(FIXTURES.rglob("*.cable"))

@@ -20,14 +20,14 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft7Validator, Draft202012Validator
 from some import some
 
-from validator.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
 from validator.engine import check
-from validator.fingerprint import keys, line_hashes, marks
+from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
+from validator.findings.fingerprint import keys, line_hashes, marks
+from validator.findings.rule import Rule
 from validator.reporters import Checked, sentences
 from validator.reporters.formats import FORMATS, PEOPLE, Asked, report
 from validator.reporters.github import GitHub
 from validator.reporters.stream import Outcome, relative, repository, written
-from validator.rule import Rule
 from validator.rules import RULES
 from validator.terminal.folding import folded
 from validator.text.source import Source, Span, decode

@@ -18,7 +18,7 @@ from tests.fuzz import chance, configurations, growth, names, properties, recipe
 from tests.fuzz.properties import Broken, check_marking, holds
 from tests.fuzz.recipes import LONGEST, made, marking
 from validator import engine
-from validator.diagnostic import Diagnostic, Edit, Fix, Severity
+from validator.findings.diagnostic import Diagnostic, Edit, Fix, Severity
 from validator.reading import read_all
 from validator.text.source import Source, Span
 

@@ -9,8 +9,8 @@ import pytest
 from command import CLEAN, cablelint
 
 from validator.checking import cut
-from validator.diagnostic import Diagnostic, Severity
 from validator.files.search import Limits
+from validator.findings.diagnostic import Diagnostic, Severity
 from validator.keys import SCHEMA
 from validator.settings import LIMITS
 from validator.text.source import Span

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from validator import tomltext
 from validator.config import load
-from validator.diagnostic import Diagnostic, Severity
+from validator.findings.diagnostic import Diagnostic, Severity
 from validator.lookup import Lookup
 from validator.patterns import BadPattern, matches
 from validator.rules import RULES

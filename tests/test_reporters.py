@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validator.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
+from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
 from validator.reporters import Checked, concise, json, place, summary, text, tree
 from validator.reporters.cable import cable_as_json
 from validator.terminal.colours import painter

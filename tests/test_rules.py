@@ -10,11 +10,11 @@ import pytest
 from some import some
 
 from validator import law, rules
-from validator.diagnostic import Diagnostic, Severity
 from validator.engine import check
-from validator.examples import parse
+from validator.findings.diagnostic import Diagnostic, Severity
+from validator.findings.examples import parse
+from validator.findings.rule import Rule
 from validator.reading import read
-from validator.rule import Rule
 from validator.rules import RULES
 from validator.settings import choose, selected
 from validator.text.source import Source, Span

@@ -12,14 +12,14 @@ from texts import cables
 
 from validator import law
 from validator.cable.cable import Cable, Kind
-from validator.diagnostic import Severity
 from validator.engine import check_cable
-from validator.examples import parse
+from validator.findings.diagnostic import Severity
+from validator.findings.examples import parse
+from validator.findings.rule import Rule
 from validator.law.words import caption_words, controls
 from validator.markings.marking import ADMINISTRATIVE, LEVELS
 from validator.markings.written import ORDER
 from validator.reading import read_all
-from validator.rule import Rule
 from validator.rules import RULES
 from validator.signs import NAMED, SLASHED, signs_of
 from validator.text.source import Source, decode

@@ -10,10 +10,10 @@ import pytest
 from command import ROOT
 
 from validator import law
-from validator.diagnostic import Diagnostic, Severity
 from validator.engine import check
-from validator.examples import parse
-from validator.rule import Rule
+from validator.findings.diagnostic import Diagnostic, Severity
+from validator.findings.examples import parse
+from validator.findings.rule import Rule
 from validator.rules import RULES
 from validator.settings import choose
 from validator.text.source import Source

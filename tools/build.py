@@ -140,7 +140,7 @@ def _atom(value: Any) -> str:
 BUILT: tuple[tuple[Path, Callable[[], str]], ...] = (
     (_PACKAGE / "law" / "_records.py", law_module),
     (_PACKAGE / "grammar" / "_tables.py", text_of_tables),
-    (_PACKAGE / "_words.py", words_module),
+    (_PACKAGE / "findings" / "_words.py", words_module),
 )
 
 

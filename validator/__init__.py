@@ -9,7 +9,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from validator.cable.cable import Cable
-    from validator.diagnostic import Diagnostic
+    from validator.findings.diagnostic import Diagnostic
     from validator.markings.marking import Marking
 
 __all__ = ["__version__", "check", "parse", "parse_marking", "rollup"]
@@ -28,7 +28,7 @@ def check(
     The remark that a date has passed (DEC50) needs today's date and is the command line's alone.
     """
     from validator.engine import check as run
-    from validator.telling import told_of
+    from validator.findings.telling import told_of
     from validator.text.source import Source
 
     return [told_of(one) for one in run(Source(text, filename), day=date)]

@@ -11,9 +11,9 @@ import tomllib
 from collections.abc import Iterable, Iterator
 
 from validator.config import Config
-from validator.diagnostic import Diagnostic
 from validator.files.search import Unreadable, read, reason
 from validator.files.writing import replaced, write_file
+from validator.findings.diagnostic import Diagnostic
 from validator.patterns import inside
 from validator.reporters.summary import number_of
 from validator.settings import Misconfigured, Settings

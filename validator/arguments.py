@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import NoReturn
 
-from validator.diagnostic import Severity
+from validator.findings.diagnostic import Severity
 from validator.settings import TODAY, nearest
 from validator.text.numerals import as_int, is_number
 

@@ -12,11 +12,11 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from validator.diagnostic import Diagnostic
 from validator.files import search as files
 from validator.files.writing import write_file
-from validator.fingerprint import keys
-from validator.rule import Rule
+from validator.findings.diagnostic import Diagnostic
+from validator.findings.fingerprint import keys
+from validator.findings.rule import Rule
 from validator.settings import Misconfigured
 
 __all__ = ["Baseline", "Entry", "read"]

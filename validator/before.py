@@ -12,9 +12,9 @@ import os
 import subprocess
 from collections.abc import Callable, Sequence
 
-from validator.diagnostic import Diagnostic
 from validator.files.search import Unreadable
-from validator.fingerprint import keys
+from validator.findings.diagnostic import Diagnostic
+from validator.findings.fingerprint import keys
 from validator.rewriting import encoded
 from validator.settings import Misconfigured, Settings
 from validator.text.source import NotText, Source, decode

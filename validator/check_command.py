@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from validator.arguments import SEVERITIES, Usage
 from validator.check_report import COUNTED, say_lenient, tell, verdict
 from validator.checking import STDIN, Job, cut, examine, lost, weight
-from validator.diagnostic import Diagnostic
 from validator.files.search import Unreadable, find
+from validator.findings.diagnostic import Diagnostic
 from validator.law.days import today
 from validator.reporters import Checked
 from validator.reporters.summary import Tally, number_of

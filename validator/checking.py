@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validator.arguments import COMMANDS
-from validator.diagnostic import LEFT_OUT, Diagnostic
 from validator.files.search import Limits, Unreadable, read, read_stream
-from validator.rule import Rule
+from validator.findings.diagnostic import LEFT_OUT, Diagnostic
+from validator.findings.rule import Rule
 from validator.settings import Settings, nearest
 from validator.terminal.streams import say
 from validator.text.source import NotText, Source, decode

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from validator.config import Config
 from validator.config import load as load_file
-from validator.diagnostic import Severity
+from validator.findings.diagnostic import Severity
+from validator.findings.rule import Rule
 from validator.patterns import inside, matches
-from validator.rule import Rule
 from validator.settings import Asked, Selection, Unknown, choose, closeness, selected
 
 __all__ = ["chosen", "excludes", "ignored_in", "includes", "load"]

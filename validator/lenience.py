@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from validator.config import Config
-from validator.diagnostic import Severity
+from validator.findings.diagnostic import Severity
+from validator.findings.rule import Rule
 from validator.reporters.summary import number_of
-from validator.rule import Rule
 from validator.settings import LIMITS, TODAY, Asked, Book, Settings, choose
 
 __all__ = ["lenient"]

@@ -6,8 +6,8 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from validator.arguments import Usage
-from validator.diagnostic import Severity
 from validator.files.search import Unreadable
+from validator.findings.diagnostic import Severity
 from validator.law.days import today
 from validator.reporters import Paint
 from validator.settings import day_of

@@ -5,8 +5,8 @@ No rule makes them and none can be selected, but each is explained as a rule is.
 
 from collections.abc import Iterator, Sequence
 
-from validator.diagnostic import EXPIRED, LEFT_OUT, UNUSED, Severity
-from validator.rule import ERROR, INFO, WARNING, Finding, Rule
+from validator.findings.diagnostic import EXPIRED, LEFT_OUT, UNUSED, Severity
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, Rule
 from validator.settings import selected
 
 __all__ = ["NOTICES", "explained"]

@@ -7,9 +7,9 @@ mark, line ends and mode. What cannot be written back byte for byte is left alon
 import os
 from collections.abc import Callable, Iterator, Sequence
 
-from validator.diagnostic import Diagnostic
 from validator.files.search import Limits, Unreadable, read, reason
 from validator.files.writing import replaced
+from validator.findings.diagnostic import Diagnostic
 from validator.fixing import Wanted, fix
 from validator.patching import difference
 from validator.reporters import Paint

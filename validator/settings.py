@@ -16,9 +16,9 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from validator.diagnostic import NO_RULES, Severity
 from validator.files.search import SUFFIXES, Limits, Unreadable, Wanted, read, reason
-from validator.rule import Rule
+from validator.findings.diagnostic import NO_RULES, Severity
+from validator.findings.rule import Rule
 from validator.text.regex import regex
 
 if TYPE_CHECKING:

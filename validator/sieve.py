@@ -8,11 +8,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from validator.baseline import Baseline, read
-from validator.diagnostic import Diagnostic
 from validator.files.search import reason
+from validator.findings.diagnostic import Diagnostic
+from validator.findings.rule import Rule
 from validator.reporters import Checked
 from validator.reporters.summary import number_of
-from validator.rule import Rule
 from validator.settings import Misconfigured, Settings
 from validator.suppression import Suppressions
 from validator.terminal.harmless import inert

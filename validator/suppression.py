@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from validator.config import Config, Suppress
-from validator.diagnostic import EXPIRED, UNUSED, Diagnostic, Severity
+from validator.findings.diagnostic import EXPIRED, UNUSED, Diagnostic, Severity
+from validator.findings.rule import Rule
 from validator.law.days import in_words
 from validator.lookup import Lookup
 from validator.patterns import inside, is_plain, plain_part
-from validator.rule import Rule
 from validator.settings import selected
 from validator.text.source import Source, Span
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import NamedTuple
 
 from tests.fuzz.recipes import FIXTURES
-from validator.examples import parse
+from validator.findings.examples import parse
 from validator.rules import RULES
 
 __all__ = ["Placed", "lines"]

@@ -14,8 +14,8 @@ from xml.etree import ElementTree
 from tests.fuzz.recipes import CANARY
 from validator.cable.cable import Cable
 from validator.cable.rollup import compare
-from validator.diagnostic import Diagnostic, Severity
 from validator.engine import check, check_cable, check_each
+from validator.findings.diagnostic import Diagnostic, Severity
 from validator.fixing import fix
 from validator.judging import judge
 from validator.markings.written import MarkingText

@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 
 from benchmarks.generated import ERAS, cable
-from validator.examples import parse
+from validator.findings.examples import parse
 from validator.rules import RULES
 
 __all__ = ["LONGEST", "made", "marking"]

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 import pytest
 
 from validator import law
-from validator.diagnostic import Severity
+from validator.findings.diagnostic import Severity
+from validator.findings.rule import ERROR, INFO, WARNING, Rule
 from validator.law.days import add_months, add_years, in_words
 from validator.reading import read
-from validator.rule import ERROR, INFO, WARNING, Rule
 from validator.rules.authority import RULES as AUTHORITY
 from validator.rules.declassification import RULES as DECLASSIFICATION
 from validator.text.source import Source

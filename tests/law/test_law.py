@@ -10,7 +10,7 @@ from some import some
 from tools.build import BUILT, law_module
 from tools.law_book import DATA, BadData, derive, read_book
 from validator import law
-from validator.diagnostic import Severity
+from validator.findings.diagnostic import Severity
 from validator.law import _records
 
 BOOK = read_book()

@@ -9,7 +9,7 @@ from datetime import date
 
 import pytest
 
-from validator.diagnostic import Severity
+from validator.findings.diagnostic import Severity
 from validator.judging import judge
 
 DAY = date(2013, 6, 9)

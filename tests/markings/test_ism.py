@@ -13,8 +13,8 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from validator.diagnostic import Severity
 from validator.engine import check
+from validator.findings.diagnostic import Severity
 from validator.judging import judge
 from validator.rules import RULES
 from validator.text.source import Source

@@ -18,9 +18,9 @@ from conftest import ROOT
 from some import some
 
 from benchmarks.generated import ERAS, cable
-from validator.diagnostic import Diagnostic, Severity
 from validator.engine import check
-from validator.examples import parse
+from validator.findings.diagnostic import Diagnostic, Severity
+from validator.findings.examples import parse
 from validator.markings.marking import Level
 from validator.reading import read, read_all
 from validator.reading.portion_marks import read_mark

@@ -12,9 +12,9 @@ from hypothesis import strategies as st
 from test_fixes import broken_cables
 from texts import cables
 
-from validator.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from validator.engine import check
-from validator.examples import parse
+from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
+from validator.findings.examples import parse
 from validator.fixing import _apart, fix
 from validator.patching import difference
 from validator.rules import RULES

@@ -11,8 +11,8 @@ import pytest
 from rewritings import REWRITINGS, meets
 
 from benchmarks.generated import ERAS, Generated, cable, varied
-from validator.diagnostic import Severity
 from validator.engine import check
+from validator.findings.diagnostic import Severity
 from validator.reading import read_all
 from validator.reporters.cable import cable_as_json
 from validator.text.source import decode

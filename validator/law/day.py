@@ -12,7 +12,7 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from validator.diagnostic import Severity
+from validator.findings.diagnostic import Severity
 from validator.law import _records
 from validator.law.days import add_years
 from validator.law.word_days import Days, caption_days

@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
-from validator.diagnostic import Diagnostic, Severity
+from validator.findings.diagnostic import Diagnostic, Severity
 from validator.text.source import Source, Span
 
 __all__ = ["Checked", "Paint", "capital", "place", "plain", "sentences"]

@@ -5,10 +5,10 @@ from textwrap import dedent, indent
 from typing import Any
 
 from validator import law
-from validator.diagnostic import Severity
+from validator.findings.diagnostic import Severity
+from validator.findings.rule import Rule
 from validator.law.days import in_words
 from validator.reporters import Paint, plain
-from validator.rule import Rule
 from validator.terminal.folding import folded
 
 __all__ = ["as_json", "render", "table"]

@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import NamedTuple
 
+from validator.findings.rule import Rule
 from validator.reporters import Paint, plain
 from validator.reporters.stream import Each, Report
-from validator.rule import Rule
 
 __all__ = ["FORMATS", "PEOPLE", "Asked", "data_form", "report"]
 

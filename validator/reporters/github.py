@@ -11,7 +11,7 @@ name of a file and no message may look like that.
 from collections import Counter
 from collections.abc import Iterable, Sequence
 
-from validator.diagnostic import Diagnostic, Severity
+from validator.findings.diagnostic import Diagnostic, Severity
 from validator.reporters import Checked, place, sentences
 from validator.reporters.stream import Outcome, Report, relative
 from validator.terminal.harmless import inert

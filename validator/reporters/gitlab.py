@@ -8,8 +8,8 @@ hold the line.
 from collections.abc import Iterator
 from typing import Any
 
-from validator.diagnostic import Severity
-from validator.fingerprint import keys
+from validator.findings.diagnostic import Severity
+from validator.findings.fingerprint import keys
 from validator.reporters import Checked, place
 from validator.reporters.array import Array
 from validator.reporters.stream import relative

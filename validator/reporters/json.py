@@ -7,9 +7,9 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from validator.diagnostic import Diagnostic, Fix
+from validator.findings.diagnostic import Diagnostic, Fix
+from validator.findings.telling import offered
 from validator.reporters import Checked, place
-from validator.telling import offered
 from validator.terminal.harmless import inert
 from validator.text.source import Source
 

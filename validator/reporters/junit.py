@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable
 from xml.etree import ElementTree
 
-from validator.diagnostic import Diagnostic
+from validator.findings.diagnostic import Diagnostic
 from validator.reporters import Checked, place
 from validator.reporters.stream import Outcome, Report, relative
 from validator.terminal.harmless import inert

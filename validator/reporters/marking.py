@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from validator.diagnostic import Diagnostic
+from validator.findings.diagnostic import Diagnostic
 from validator.law.suggestions import suggested_word
 from validator.markings.normal_form import normal_form
 from validator.markings.written import Entry, MarkingText

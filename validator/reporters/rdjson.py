@@ -7,10 +7,10 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from validator.diagnostic import Applicability, Diagnostic, Severity
+from validator.findings.diagnostic import Applicability, Diagnostic, Severity
+from validator.findings.telling import offered
 from validator.reporters import Checked, sentences
 from validator.reporters.stream import Outcome, Report, relative
-from validator.telling import offered
 from validator.terminal.harmless import inert
 from validator.text.source import Source, Span
 

@@ -11,13 +11,13 @@ from typing import Any
 from urllib.parse import quote
 
 from validator import __version__, law
-from validator.diagnostic import Diagnostic, Edit, Fix, Severity
-from validator.fingerprint import keys, line_hashes
+from validator.findings.diagnostic import Diagnostic, Edit, Fix, Severity
+from validator.findings.fingerprint import keys, line_hashes
+from validator.findings.rule import Rule
+from validator.findings.telling import offered
 from validator.law.days import in_words
 from validator.reporters import Checked, capital, place, sentences
 from validator.reporters.stream import Outcome, Report, relative
-from validator.rule import Rule
-from validator.telling import offered
 from validator.terminal.harmless import inert
 from validator.text.source import Source, Span
 

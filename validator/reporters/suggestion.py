@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from validator.diagnostic import Edit, Fix
+from validator.findings.diagnostic import Edit, Fix
 from validator.terminal.excerpt import excerpt
 from validator.text.source import Source
 

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from validator.diagnostic import Applicability, Diagnostic, Severity
+from validator.findings.diagnostic import Applicability, Diagnostic, Severity
 from validator.reporters import Checked, Paint, plain
 
 __all__ = ["Tally", "counted", "number_of", "render"]

@@ -6,7 +6,7 @@ finding is plain strings, painted or not: thousands of them must take no time.
 
 from collections.abc import Iterable, Iterator
 
-from validator.diagnostic import Diagnostic, Fix, Label
+from validator.findings.diagnostic import Diagnostic, Fix, Label
 from validator.reporters import Checked, Paint, plain
 from validator.terminal.excerpt import Excerpt, cells, excerpt
 from validator.terminal.folding import folded

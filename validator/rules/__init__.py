@@ -1,6 +1,6 @@
 """The table of all rules, written out by hand: the families in the order of the catalogue."""
 
-from validator.rule import Rule
+from validator.findings.rule import Rule
 from validator.rules import (
     account,
     authority,

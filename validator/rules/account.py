@@ -7,8 +7,8 @@ Source: the design of this linter. What has the shape of a mark and stands where
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, UnreadMark
+from validator.findings.rule import WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import WARNING, Finding, beside, found, rule
 from validator.rules.shapes import absence, is_quoted, quotations
 from validator.rules.specimens import specimen
 from validator.text.source import Span

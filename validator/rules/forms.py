@@ -7,11 +7,11 @@ left out, and so are those that had another one on the day of the mark.
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
-from validator.diagnostic import Edit, Fix
+from validator.findings.diagnostic import Edit, Fix
+from validator.findings.rule import INFO, WARNING, Finding, beside, found
 from validator.law import Law, control
 from validator.markings.normal_form import rank
 from validator.markings.written import ORDER, Entry
-from validator.rule import INFO, WARNING, Finding, beside, found
 from validator.rules.written import Mark
 
 __all__ = ["Joint", "blank_is_wrong", "edited", "is_of_activity", "joints", "level_behind"]

@@ -7,11 +7,11 @@ is raised with it.
 from collections.abc import Iterable, Iterator
 
 from validator.cable.cable import Banner, Cable, ClassificationLine
-from validator.diagnostic import Applicability, Edit, Fix
+from validator.findings.diagnostic import Applicability, Edit, Fix
+from validator.findings.rule import remembered
 from validator.markings import normal_form
 from validator.markings.marking import Level, Marking, level_of
 from validator.markings.written import MarkingText
-from validator.rule import remembered
 from validator.text.source import Span
 
 __all__ = ["ADDS", "HEADING", "with_banner", "with_caption", "with_control", "with_level"]

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
 from validator.cable.cable import Cable, Subject
-from validator.diagnostic import Severity
-from validator.rule import INFO, remembered
+from validator.findings.diagnostic import Severity
+from validator.findings.rule import INFO, remembered
 from validator.rules.terms import is_partial
 from validator.text.regex import regex
 from validator.text.source import Span

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import INFO, Finding, found, rule
 from validator.law import Law
-from validator.rule import INFO, Finding, found, rule
 from validator.text.source import Span
 
 __all__ = ["RULES", "rules_stood_down"]

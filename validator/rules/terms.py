@@ -7,10 +7,10 @@ from typing import NamedTuple
 from validator.cable.cable import Cable, Declassification, Instruction, Kind
 from validator.cable.due import judging_order
 from validator.cable.instruction import WrittenDate
-from validator.diagnostic import Severity
+from validator.findings.diagnostic import Severity
+from validator.findings.rule import Finding, beside, found, remembered
 from validator.law import Law, Limit, Order, cite
 from validator.law.days import in_words
-from validator.rule import Finding, beside, found, remembered
 
 __all__ = [
     "TOLERANCE",

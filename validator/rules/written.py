@@ -8,11 +8,11 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from validator.cable.cable import Cable
-from validator.diagnostic import Edit, Fix, Severity
+from validator.findings.diagnostic import Edit, Fix, Severity
+from validator.findings.rule import INFO, Finding, beside, found, remembered
 from validator.law import Law, control
 from validator.markings.marking import Level, Marking
 from validator.markings.written import Entry, MarkingText
-from validator.rule import INFO, Finding, beside, found, remembered
 from validator.rules.raising import with_control
 from validator.text.source import Span
 

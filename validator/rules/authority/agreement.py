@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Declassification, Kind
+from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.authority.blocks import header_zone
 from validator.rules.shapes import group_lines
 from validator.text.regex import regex

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Authority, Cable
-from validator.rule import remembered
+from validator.findings.rule import remembered
 from validator.text.regex import regex
 from validator.text.source import Span
 

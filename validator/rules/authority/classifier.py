@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.authority.blocks import signed_block
 from validator.rules.terms import is_partial
 from validator.text.regex import regex

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.law.days import in_words
-from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.authority.blocks import MULTIPLE, derived_from, header_zone, signed_block
 from validator.rules.shapes import absence
 from validator.rules.terms import origin

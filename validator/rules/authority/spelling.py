@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Authority, Cable
-from validator.diagnostic import Edit, Fix
+from validator.findings.diagnostic import Edit, Fix
+from validator.findings.rule import INFO, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import INFO, Finding, beside, found, rule
 from validator.rules.authority.blocks import signed_block
 from validator.text.regex import regex
 from validator.text.source import Span

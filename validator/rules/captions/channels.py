@@ -6,9 +6,9 @@ Sources: 5 FAH-2 H-442 of 2008 and H-440 of 2023.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Caption
+from validator.findings.rule import ERROR, INFO, Finding, beside, found, rule
 from validator.law import Law, caption
 from validator.markings.marking import UNCLASSIFIED
-from validator.rule import ERROR, INFO, Finding, beside, found, rule
 from validator.rules.shapes import absence
 
 __all__ = ["agrement_uncontrolled", "exclusive_channel_shared", "two_channels"]

@@ -7,9 +7,9 @@ FAH-3 H-713; IC Markings Manual (2016) H.9; 00 STATE 018029 for SENSITIVE.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Caption
+from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import UNCLASSIFIED
-from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_caption
 from validator.rules.rollup.level import is_marked_throughout
 from validator.rules.rollup.needed import place_of

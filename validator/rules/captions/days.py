@@ -6,9 +6,9 @@ The first and last day of each caption stand in ``data/captions.toml``, with the
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Caption
+from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.law import Law, caption_days
 from validator.law.days import in_words
-from validator.rule import INFO, WARNING, Finding, found, rule
 
 __all__ = ["caption_outside_its_days"]
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Kind
+from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law, is_post
-from validator.rule import INFO, WARNING, Finding, beside, found, rule
 
 __all__ = [
     "eyes_only_without_name",

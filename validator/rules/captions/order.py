@@ -6,9 +6,9 @@ Sources: 5 FAH-2 H-442 of 2008; 00 STATE 018029.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Caption
-from validator.diagnostic import Edit, Fix
+from validator.findings.diagnostic import Edit, Fix
+from validator.findings.rule import INFO, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import INFO, Finding, beside, found, rule
 from validator.text.source import Source
 
 __all__ = ["sensitive_before_others", "special_caption_behind_others"]

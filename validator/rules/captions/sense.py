@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, ClassificationLine
+from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import UNCLASSIFIED
-from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_caption
 from validator.rules.shapes import absence
 from validator.text.source import Span

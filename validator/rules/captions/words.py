@@ -9,9 +9,9 @@ from functools import lru_cache
 from itertools import pairwise
 
 from validator.cable.cable import Cable, Caption
-from validator.diagnostic import Edit, Fix
+from validator.findings.diagnostic import Edit, Fix
+from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law, caption, control, nearest_caption
-from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import misspelling
 from validator.text.source import Source, Span
 

@@ -7,9 +7,9 @@ Sources: IC Markings Manual (2016) I; ISM v10; CUI Marking Handbook; 32 CFR 2002
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import TOP_SECRET
-from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.specimens import heading, portion, specimen
 from validator.rules.written import ic_marks, marks
 

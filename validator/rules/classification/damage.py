@@ -7,10 +7,10 @@ none of the drafter's. Source: design, every repair of the reading is told.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
-from validator.diagnostic import Edit, Fix
+from validator.findings.diagnostic import Edit, Fix
+from validator.findings.rule import INFO, Finding, found, rule
 from validator.law import Law
 from validator.markings.written import Entry
-from validator.rule import INFO, Finding, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import marks
 from validator.text.source import Span

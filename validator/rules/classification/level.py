@@ -6,8 +6,8 @@ Sources: 32 CFR 2001.21(b); 5 FAH-2 H-222 for the classification line of a teleg
 from collections.abc import Iterator
 
 from validator.cable.cable import Banner, Cable, ClassificationLine
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import absence, beginning
 
 __all__ = ["classification_line_missing", "two_levels_in_header"]

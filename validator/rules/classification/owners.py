@@ -6,10 +6,10 @@ Sources: IC Markings Manual (2016) D.1, H.3 and appendix B; DoDM 5200.01 Vol. 2.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
-from validator.diagnostic import Edit, Fix
+from validator.findings.diagnostic import Edit, Fix
+from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import LEVELS, TOP_SECRET
-from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.forms import is_of_activity, level_first, owners
 from validator.rules.specimens import heading, portion
 from validator.rules.written import ic_marks

@@ -9,10 +9,10 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
 from validator.cable.cable import Banner, Cable, ClassificationLine, Portion, PortionMark
-from validator.diagnostic import Severity
+from validator.findings.diagnostic import Severity
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import Level, Marking
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_lines
 from validator.text.source import Span
 

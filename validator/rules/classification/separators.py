@@ -7,10 +7,10 @@ said. Source: IC Markings Manual (2016) D.1 and I.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
-from validator.diagnostic import Edit, Fix
+from validator.findings.diagnostic import Edit, Fix
+from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.markings.written import Entry, packed
-from validator.rule import INFO, WARNING, Finding, found, rule
 from validator.rules.forms import Joint, blank_is_wrong, edited, joints, wrong_order, wrongly_parted
 from validator.rules.specimens import heading, portion
 from validator.rules.written import Mark, marks

@@ -7,11 +7,11 @@ titles or authorised abbreviations of controls.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
-from validator.diagnostic import Edit, Fix
+from validator.findings.diagnostic import Edit, Fix
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, HasSpan, found, rule
 from validator.law import Law
 from validator.markings.marking import shortened
 from validator.markings.written import Entry
-from validator.rule import ERROR, INFO, WARNING, Finding, HasSpan, found, rule
 from validator.rules.specimens import heading
 from validator.rules.written import Mark, marks
 

@@ -7,9 +7,9 @@ OFFICIAL USE and for SBU.
 from collections.abc import Iterator
 
 from validator.cable.cable import Banner, Cable, ClassificationLine
-from validator.diagnostic import Edit, Fix
+from validator.findings.diagnostic import Edit, Fix
+from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.law import Law
-from validator.rule import INFO, WARNING, Finding, found, rule
 
 __all__ = ["limited_official_use_ceased", "sbu_as_level", "unusual_letter_spacing"]
 

@@ -7,10 +7,10 @@ letter spacing.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, ClassificationLine
-from validator.diagnostic import Label
+from validator.findings.diagnostic import Label
+from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import LEVELS, RESTRICTED, Level, level_of
-from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import misspelling
 
 __all__ = ["broken_letter_spacing", "restricted_cable", "unknown_level_word"]

@@ -7,9 +7,9 @@ The first day of such a word stands in ``data/exemptions.toml``. Source: E.O. 10
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import WARNING, Finding, found, rule
 from validator.law import Law, instruction
 from validator.law.days import in_words
-from validator.rule import WARNING, Finding, found, rule
 from validator.rules.terms import judged
 
 __all__ = ["word_before_its_day"]

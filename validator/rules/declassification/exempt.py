@@ -7,9 +7,9 @@ Classified Document Markings (2003).
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law, effective
 from validator.law.days import in_words
-from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.terms import judged
 
 __all__ = [

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.cable.instruction import Code
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.terms import judged, latest
 
 __all__ = [

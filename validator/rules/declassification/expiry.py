@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Kind
 from validator.cable.due import declassified_on
+from validator.findings.rule import ERROR, INFO, Finding, beside, found, rule
 from validator.law import Law
 from validator.law.days import in_words
-from validator.rule import ERROR, INFO, Finding, beside, found, rule
 from validator.rules.terms import origin
 
 __all__ = ["date_not_after_cable", "date_passed"]

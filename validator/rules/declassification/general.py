@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.cable.due import general_schedule
 from validator.cable.instruction import Code
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.law.days import in_words
-from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import group_lines
 from validator.rules.terms import judged, latest
 from validator.text.regex import regex

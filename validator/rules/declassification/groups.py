@@ -6,9 +6,9 @@ Sources: E.O. 10964, section 1(B). After E.O. 10501 had ended DEC23 speaks of th
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import WARNING, Finding, found, rule
 from validator.law import Law, effective
 from validator.law.days import in_words
-from validator.rule import WARNING, Finding, found, rule
 from validator.rules.shapes import group_lines
 from validator.text.source import Span
 

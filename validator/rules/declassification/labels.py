@@ -8,9 +8,9 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
-from validator.diagnostic import Edit, Fix
+from validator.findings.diagnostic import Edit, Fix
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law, nearest, orders
-from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling
 from validator.text.numerals import is_number
 from validator.text.regex import regex

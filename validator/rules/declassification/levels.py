@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Declassification, Kind
+from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.text.regex import regex
 
 __all__ = ["declassification_on_unclassified", "not_applicable_on_classified"]

@@ -8,8 +8,8 @@ The limits are data of the orders; a week over one is a slip of counting and kep
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, rule
 from validator.law import Law
-from validator.rule import ERROR, INFO, WARNING, Finding, rule
 from validator.rules.terms import TOLERANCE, overrun, too_late
 
 __all__ = ["over_limit_slightly", "over_ten_years", "over_twenty_five_years"]

@@ -7,8 +7,8 @@ Sources: 32 CFR 2001.24(h)(3); IC Markings Manual (2016) E.4 and E.5; 22 CFR
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Kind
+from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.terms import judged
 
 __all__ = ["date_on_atomic_energy", "date_on_nato", "downgrading_in_vain"]

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from validator.cable.cable import Cable
-from validator.diagnostic import Label, Severity
+from validator.findings.diagnostic import Label, Severity
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law, Order, orders
 from validator.law.days import add_months, in_words
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.terms import origin
 
 __all__ = ["order_not_yet_signed", "order_replaced"]

@@ -7,8 +7,8 @@ since 1 Mar 1973); 22 CFR 9.12(b)(5) of 1982.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Kind
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law
-from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.terms import is_partial
 
 __all__ = ["date_of_origin_missing", "eo_line_missing", "instruction_missing"]

@@ -8,9 +8,9 @@ found, nor State's own list of the numbers.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.law.days import in_words
-from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.terms import TOLERANCE, Overrun, judged, overrun, too_late
 from validator.text.numerals import has_digit
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import INFO, Finding, found, rule
 from validator.law import Law
-from validator.rule import INFO, Finding, found, rule
 from validator.text.regex import regex
 from validator.text.source import Span
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Instruction, Kind
+from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.law import Law, Order, effective, nearest
-from validator.rule import INFO, WARNING, Finding, found, rule
 from validator.rules.declassification.words import belongs
 from validator.rules.shapes import misspelling
 from validator.rules.terms import Judged, judged, judging_order

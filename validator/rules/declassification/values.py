@@ -9,8 +9,8 @@ from collections.abc import Iterator, Sequence
 
 from validator.cable.cable import Cable, Kind
 from validator.cable.instruction import Code, WrittenDate
+from validator.findings.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.terms import judged, overrun
 from validator.text.numerals import has_digit
 from validator.text.regex import regex

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.cable.instruction import Code
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law, Order, orders
 from validator.law.days import in_words
-from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.terms import judged
 
 __all__ = ["belongs", "oadr_after_1995", "word_of_11652", "word_under_12356"]

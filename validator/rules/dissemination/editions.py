@@ -7,9 +7,9 @@ since when, stands in ``data/controls.toml``.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.law import Law, effective
 from validator.law.days import in_words
-from validator.rule import INFO, WARNING, Finding, found, rule
 from validator.rules.forms import is_of_activity
 from validator.rules.specimens import heading, portion
 from validator.rules.written import ic_marks, unfit

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law, control
 from validator.markings.written import Entry, Part
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.raising import ADDS
 from validator.rules.specimens import heading, portion, specimen
 from validator.rules.written import (

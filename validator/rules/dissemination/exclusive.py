@@ -6,8 +6,8 @@ Sources: IC Markings Manual (2016) H.8 and H.9; DoDM 5200.01 Vol. 2, appendix 3;
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, WARNING, Finding, found, rule
 from validator.law import Law
-from validator.rule import ERROR, WARNING, Finding, found, rule
 from validator.rules.raising import ADDS
 from validator.rules.specimens import heading, portion
 from validator.rules.written import excluded, ic_marks, lacking, marks

@@ -6,9 +6,9 @@ Sources: IC Markings Manual (2016) H.3, H.7 and appendix B; DoDM 5200.01 Vol. 2,
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.law.countries import USA, expanded
-from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import Mark, ic_marks
 

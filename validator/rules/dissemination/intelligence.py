@@ -6,9 +6,9 @@ Sources: IC Markings Manual (2016) H.4 and I; DoDM 5200.01 Vol. 2, 6; ISM v10.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law, control
 from validator.markings.written import Entry
-from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.raising import ADDS
 from validator.rules.specimens import heading, portion
 from validator.rules.written import (

@@ -7,10 +7,10 @@ text on an unclassified heading are CLS22's.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.markings.marking import TOP_SECRET
 from validator.markings.written import Entry
-from validator.rule import ERROR, INFO, OFF, WARNING, Finding, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import RELEASES, Mark, ic_marks, marks, unfit
 

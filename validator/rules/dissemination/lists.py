@@ -6,13 +6,13 @@ Sources: IC Markings Manual (2016) H.7, H.8 and I; ISO 3166-1 for the codes.
 from collections.abc import Iterable, Iterator
 
 from validator.cable.cable import Cable
-from validator.diagnostic import Edit, Fix
+from validator.findings.diagnostic import Edit, Fix
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.law.countries import USA, Name, country, dated_name, in_order
 from validator.law.days import in_words
 from validator.law.suggestions import suggested_code
 from validator.markings.written import Code, Entry
-from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import Mark, ic_marks, plain_sign, sorted_list
 from validator.text.source import Span

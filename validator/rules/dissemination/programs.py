@@ -6,9 +6,9 @@ Sources: IC Markings Manual (2016) H.5 and I; DoDM 5200.01 Vol. 2, 7.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
-from validator.diagnostic import Edit, Fix
+from validator.findings.diagnostic import Edit, Fix
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import Mark, ic_marks
 from validator.text.source import Span

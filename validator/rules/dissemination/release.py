@@ -6,10 +6,10 @@ Sources: IC Markings Manual (2016) H.8; DoDM 5200.01 Vol. 2, 10.e to 10.g; ISM v
 from collections.abc import Iterable, Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.law.countries import USA
 from validator.markings.written import Entry
-from validator.rule import ERROR, WARNING, Finding, found, rule
 from validator.rules.specimens import heading, portion
 from validator.rules.written import (
     Mark,

@@ -7,9 +7,9 @@ Manual (2016) D.1 and G.1; 32 CFR 2002.20(b)(1)(i) and (f) for CUI.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.law.suggestions import suggested_word
-from validator.rule import ERROR, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling
 from validator.rules.specimens import heading, portion
 from validator.rules.written import marks

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, remembered, rule
 from validator.law import Law
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, remembered, rule
 from validator.rules.rollup.specimen import specimen
 from validator.text.source import Span
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from validator.cable.cable import Cable
+from validator.findings.rule import INFO, Finding, HasSpan, found, rule
 from validator.law import Law, caption
 from validator.law.countries import country
 from validator.law.days import in_words
 from validator.law.words import ending
-from validator.rule import INFO, Finding, HasSpan, found, rule
 from validator.rules.rollup.specimen import specimen
 
 __all__ = ["word_about_to_be_withdrawn"]

@@ -6,8 +6,8 @@ Source: ISM.XML; IC Markings Manual (2016) H.4.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, Finding, rule
 from validator.law import Law
-from validator.rule import ERROR, Finding, rule
 from validator.rules.rollup.specimen import specimen
 from validator.rules.written import ic_marks, lacking
 

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.rollup.needed import entry_of, overall
 from validator.rules.rollup.specimen import specimen
 from validator.rules.written import ic_marks

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Paragraph
+from validator.findings.rule import WARNING, Finding, found, rule
 from validator.law import Law
-from validator.rule import WARNING, Finding, found, rule
 from validator.text.source import Span
 
 __all__ = ["mark_without_parentheses", "unbracketed"]

@@ -6,8 +6,8 @@ It stood in cables from 1978 to 1995: ``1. (C - ENTIRE TEXT)``.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.portions.places import follows_number
 from validator.rules.raising import with_level
 

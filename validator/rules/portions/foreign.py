@@ -6,11 +6,11 @@ Sources: IC Markings Manual (2016) C.1, H.3 and H.7; 32 CFR 2001.24(c).
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
-from validator.diagnostic import Edit, Fix
+from validator.findings.diagnostic import Edit, Fix
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.markings.marking import RESTRICTED
 from validator.markings.written import Entry
-from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.forms import level_first, owners
 from validator.rules.portions.places import after_numbers
 from validator.rules.specimens import heading, portion, specimen

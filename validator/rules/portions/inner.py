@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Paragraph, PortionMark
+from validator.findings.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import Level, level_of
-from validator.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.portions.places import trailing_mark
 from validator.rules.shapes import is_quoted, quotations
 from validator.rules.specimens import specimen

@@ -6,11 +6,11 @@ Sources: 32 CFR 2001.21(c)(1); IC Markings Manual (2016) C.1; 5 FAH-1 H-246.2c o
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
-from validator.diagnostic import Edit, Fix
+from validator.findings.diagnostic import Edit, Fix
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.law.suggestions import suggested_word
 from validator.markings.written import Entry, MarkingText
-from validator.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.rules.shapes import misspelling
 from validator.rules.written import ended_spelling
 

@@ -1,7 +1,7 @@
 """Where marks of portions stand: behind a number, or at the end of the text."""
 
 from validator.cable.cable import Cable, Paragraph, PortionMark
-from validator.rule import remembered
+from validator.findings.rule import remembered
 from validator.text.source import Span
 
 __all__ = ["after_numbers", "follows_number", "trailing_mark"]

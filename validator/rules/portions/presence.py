@@ -9,8 +9,8 @@ wished it to the extent practicable. ISOO's list of the changes of 2003 has none
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Paragraph
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.portions.brackets import unbracketed
 from validator.rules.portions.places import trailing_mark
 from validator.rules.shapes import absence, is_quoted, quotations, subject_label

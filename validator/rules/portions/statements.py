@@ -6,8 +6,8 @@ Sources: 32 CFR 2001.21(c) and 2001.23(b); IC Markings Manual (2016) C; 5 CFR 13
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import is_quoted, matches, quotations
 from validator.rules.specimens import specimen
 from validator.text.regex import regex

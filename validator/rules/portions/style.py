@@ -7,10 +7,10 @@ on marks with double slashes. Source: IC Markings Manual (2016) C.1 and I.
 from collections.abc import Iterator, Sequence
 
 from validator.cable.cable import Cable
-from validator.diagnostic import Edit, Fix
+from validator.findings.diagnostic import Edit, Fix
+from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.written import ORDER, Code, Entry
-from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.forms import blank_is_wrong, joints, wrong_order, wrongly_parted
 from validator.rules.portions.places import after_numbers
 from validator.rules.specimens import heading, portion, specimen

@@ -6,10 +6,10 @@ Sources: IC Markings Manual (2016) H.8 and H.9; 49 CFR 1520.13; CUI Marking Hand
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import UNCLASSIFIED
 from validator.markings.superseded import ADMINISTRATIVE, FORBIDS
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.raising import HEADING
 from validator.rules.rollup.level import is_marked_throughout
 from validator.rules.rollup.needed import (

@@ -6,9 +6,9 @@ Sources: IC Markings Manual (2016) D.2 and H.4 to H.8; 10 CFR 1045.140 and 1017.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import UNCLASSIFIED
-from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import HEADING
 from validator.rules.rollup.level import is_explained, is_marked_throughout
 from validator.rules.rollup.needed import (

@@ -6,9 +6,9 @@ Sources: IC Markings Manual (2016) H.8 and H.9; 00 STATE 018029 for SBU.
 from collections.abc import Iterator
 
 from validator.cable.cable import Banner, Cable
-from validator.diagnostic import Label
+from validator.findings.diagnostic import Label
+from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_caption, with_sbu
 from validator.rules.rollup.needed import proposal, remedy
 from validator.rules.shapes import required

@@ -6,9 +6,9 @@ Sources: 32 CFR 2001.21(b); IC Markings Manual (2016) D.2, H.3, H.7 and appendix
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import RESTRICTED, UNCLASSIFIED
-from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import HEADING
 from validator.rules.rollup.needed import (
     Need,

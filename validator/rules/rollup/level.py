@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Portion, PortionMark
+from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import CONFIDENTIAL, RESTRICTED, Level
-from validator.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.rules.raising import with_level
 from validator.rules.rollup.needed import speaks
 from validator.rules.shapes import is_quoted, is_whole, quotations, required

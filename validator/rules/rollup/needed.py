@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 from validator.cable.cable import Banner, Cable, ClassificationLine, Portion, PortionMark
 from validator.cable.rollup import stands_on
-from validator.diagnostic import Fix
+from validator.findings.diagnostic import Fix
+from validator.findings.rule import Finding, HasSpan, beside, found, remembered
 from validator.law import Law, control
 from validator.law.countries import country
 from validator.markings.marking import Marking
 from validator.markings.written import Entry, MarkingText
-from validator.rule import Finding, HasSpan, beside, found, remembered
 from validator.rules.raising import with_banner
 from validator.rules.shapes import is_quoted, quotations
 from validator.text.source import Span

@@ -7,9 +7,7 @@ and TEYE are their members, all other groups are opaque and never compared.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
-from validator.law import Law
-from validator.markings.superseded import FORBIDS
-from validator.rule import (
+from validator.findings.rule import (
     ERROR,
     INFO,
     OFF,
@@ -21,6 +19,8 @@ from validator.rule import (
     remembered,
     rule,
 )
+from validator.law import Law
+from validator.markings.superseded import FORBIDS
 from validator.rules.raising import HEADING
 from validator.rules.rollup.needed import (
     Need,

@@ -8,8 +8,8 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import INFO, OFF, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import INFO, OFF, Finding, beside, found, rule
 from validator.text.numerals import as_int
 from validator.text.source import Span
 

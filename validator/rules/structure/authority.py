@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.law import Law
-from validator.rule import INFO, WARNING, Finding, found, rule
 from validator.text.source import Span
 
 __all__ = ["corrected_copy", "doubled_label", "unreadable_reason"]

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Repair
+from validator.findings.rule import INFO, Finding, found, rule
 from validator.law import Law
-from validator.rule import INFO, Finding, found, rule
 
 __all__ = ["conversion_damage", "damaged_paragraph_numbers", "unrecognised_lines"]
 

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from validator.cable.cable import Cable
+from validator.findings.rule import INFO, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import INFO, Finding, beside, found, rule
 from validator.rules.shapes import subject_label
 from validator.text.source import Span
 

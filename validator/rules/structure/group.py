@@ -6,8 +6,8 @@ Source: ACP 127(G), sections 113, 142 and 152.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law, precedence_rank
-from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import absence
 from validator.text.regex import regex
 from validator.text.source import Span

@@ -6,10 +6,10 @@ Source: ACP 127(G), sections 111 to 127, 150 to 152 and 203.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
-from validator.diagnostic import Severity
+from validator.findings.diagnostic import Severity
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law, precedence_rank
 from validator.markings.marking import LEVELS
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.text.regex import regex
 from validator.text.source import Span
 

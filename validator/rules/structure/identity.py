@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law, same_post, station
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import misspelling
 from validator.text.source import Span
 

@@ -6,9 +6,9 @@ Sources: 5 FAH-1 H-210; SMART messages as published and released.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Declassification
+from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law, same_post, station
 from validator.law.days import in_words
-from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import beginning
 
 __all__ = ["labelled_dates_disagree", "required_field_missing"]

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from validator.cable.cable import Cable, PageTurn
+from validator.findings.rule import INFO, Finding, beside, found, rule
 from validator.law import Law, same_post
-from validator.rule import INFO, Finding, beside, found, rule
 
 __all__ = ["page_breaks_disagree", "page_heads_disagree"]
 

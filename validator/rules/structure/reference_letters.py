@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Reference
+from validator.findings.rule import INFO, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import INFO, Finding, beside, found, rule
 from validator.rules.shapes import is_quoted, matches, quotations
 from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from validator.cable.cable import Cable, Reference
+from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law, is_post
 from validator.law.days import in_words
-from validator.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.rules.shapes import misspelling
 from validator.text.numerals import as_int
 from validator.text.regex import regex

@@ -7,8 +7,8 @@ agencies' addresses was found, so these rules judge known posts only.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.findings.rule import INFO, Finding, found, rule
 from validator.law import Law, is_post, nearest
-from validator.rule import INFO, Finding, found, rule
 from validator.rules.structure.addressees import addressees_by_message
 from validator.text.source import Span
 

@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, ClassificationLine
+from validator.findings.rule import ERROR, INFO, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import ERROR, INFO, Finding, beside, found, rule
 from validator.text.regex import regex
 from validator.text.source import Span
 

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from validator.cable.cable import Cable, CallingStation
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.text.numerals import as_int, is_number
 
 __all__ = ["filed_after_date_time_group", "filed_before_date_time_group"]

@@ -14,7 +14,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 from operator import mul
 
-from validator.diagnostic import Diagnostic
+from validator.findings.diagnostic import Diagnostic
 from validator.text.regex import regex
 from validator.text.source import Source
 

@@ -9,8 +9,8 @@ it, and no program is offered it.
 import re
 from functools import lru_cache
 
-from validator._words import TOLD
-from validator.diagnostic import Diagnostic, Fix, Label
+from validator.findings._words import TOLD
+from validator.findings.diagnostic import Diagnostic, Fix, Label
 from validator.text.harmless import inert
 from validator.text.regex import words_of
 

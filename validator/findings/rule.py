@@ -10,7 +10,7 @@ No rule compares dates of law itself.
 from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
 
-from validator.diagnostic import Fix, Label, Severity
+from validator.findings.diagnostic import Fix, Label, Severity
 from validator.text.source import Span
 
 if TYPE_CHECKING:

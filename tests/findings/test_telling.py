@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 from some import some
 
 import validator
-from validator.examples import parse
+from validator.findings.examples import parse
+from validator.findings.telling import is_told, told, told_mark
 from validator.reporters import Checked
 from validator.reporters.formats import FORMATS, Asked, report
 from validator.reporters.stream import Outcome, written
 from validator.rules import RULES
-from validator.telling import is_told, told, told_mark
 from validator.text.source import Source
 
 CANARY = "QZXVKWY"
