@@ -17,7 +17,7 @@ from texts import cables
 from validator.baseline import Baseline, Entry, read
 from validator.engine import check
 from validator.rules import RULES
-from validator.settings import Misconfigured
+from validator.settings.lookup import Misconfigured
 from validator.text.source import Source
 
 BAD = CLEAN.replace("11. (C)", "11. (S)").replace("REASON: 1.4 (b), (d)\n", "")

@@ -11,8 +11,8 @@ from command import CLEAN, cablelint
 from validator.checking import cut
 from validator.files.search import Limits
 from validator.findings.diagnostic import Diagnostic, Severity
-from validator.keys import SCHEMA
-from validator.settings import LIMITS
+from validator.settings.lookup import LIMITS
+from validator.settings.schema import SCHEMA
 from validator.text.source import Span
 
 BAD = CLEAN.replace("11. (C)", "11. (S)")

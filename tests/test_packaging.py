@@ -89,8 +89,8 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
         if path.suffix in (".py", ".toml", ".typed") or path.name == "py.typed":
             assert path.relative_to(ROOT).as_posix() in names
     assert f"{info}/licenses/LICENSE" in names
-    for name in ("config", "findings"):
-        assert f"validator/data/{name}.schema.json" in names
+    for name in ("settings/config", "data/findings"):
+        assert f"validator/{name}.schema.json" in names
     assert not [name for name in names if "__pycache__" in name]
 
 
@@ -110,7 +110,8 @@ def test_metadata(wheel: Path) -> None:
     assert "\nLicense-Expression: Apache-2.0\n" in told
     assert "cablelint = validator.cli:main" in entry_points
     assert (
-        "[validate_pyproject.tool_schema]\ncablelint = validator.keys:tool_schema" in entry_points
+        "[validate_pyproject.tool_schema]\ncablelint = validator.settings.schema:tool_schema"
+        in entry_points
     )
     needed = re.findall(r"^Requires-Dist: (.+)$", told, re.MULTILINE)
     core = [line for line in needed if "extra ==" not in line]

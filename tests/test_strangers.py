@@ -13,8 +13,8 @@ from pathlib import Path
 import pytest
 from command import CLEAN, cablelint, environment
 
-from validator.patterns import LONGEST, BadPattern, matches
-from validator.tomltext import excess
+from validator.settings.globs import LONGEST, BadPattern, matches
+from validator.settings.toml_places import excess
 
 BAD = CLEAN.replace("11. (C)", "11. (S)")
 linux = pytest.mark.skipif(sys.platform != "linux", reason="only Linux has this")

@@ -10,13 +10,13 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 
-from validator.config import Config
 from validator.files.search import Unreadable, read, reason
 from validator.files.writing import replaced, write_file
 from validator.findings.diagnostic import Diagnostic
-from validator.patterns import inside
 from validator.reporters.summary import number_of
-from validator.settings import Misconfigured, Settings
+from validator.settings.configuration import Config
+from validator.settings.globs import inside
+from validator.settings.lookup import Misconfigured, Settings
 
 __all__ = ["NEW", "Adding"]
 

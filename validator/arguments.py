@@ -9,7 +9,7 @@ from datetime import date
 from typing import NoReturn
 
 from validator.findings.diagnostic import Severity
-from validator.settings import TODAY, nearest
+from validator.settings.lookup import TODAY, nearest
 from validator.text.numerals import as_int, is_number
 
 __all__ = [

@@ -16,7 +16,7 @@ from validator.files.search import Unreadable
 from validator.findings.diagnostic import Diagnostic
 from validator.findings.fingerprint import keys
 from validator.rewriting import encoded
-from validator.settings import Misconfigured, Settings
+from validator.settings.lookup import Misconfigured, Settings
 from validator.text.source import NotText, Source, decode
 
 __all__ = ["Before"]

@@ -17,7 +17,7 @@ from validator.arguments import (
     parser,
 )
 from validator.reporters.formats import FORMATS, PEOPLE
-from validator.settings import nearest
+from validator.settings.lookup import nearest
 from validator.text.numerals import as_int, is_number
 
 __all__ = ["check", "output_format"]

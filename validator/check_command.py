@@ -14,7 +14,7 @@ from validator.findings.diagnostic import Diagnostic
 from validator.law.days import today
 from validator.reporters import Checked
 from validator.reporters.summary import Tally, number_of
-from validator.settings import LIMITS, Asked, Book, Settings
+from validator.settings.lookup import LIMITS, Asked, Book, Settings
 from validator.terminal.harmless import leading
 from validator.terminal.progress import progress
 from validator.terminal.streams import is_piped, paint, say, write_out
@@ -62,7 +62,7 @@ def run(options: argparse.Namespace) -> int:
         write_out(f"{leading(path)}\n" for path in paths)
         return verdict(options, tally)
     if options.show_settings:
-        from validator.effective import render
+        from validator.settings.shown import render
 
         write_out(render(plan, asked))
         return verdict(options, tally)

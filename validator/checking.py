@@ -15,7 +15,7 @@ from validator.arguments import COMMANDS
 from validator.files.search import Limits, Unreadable, read, read_stream
 from validator.findings.diagnostic import LEFT_OUT, Diagnostic
 from validator.findings.rule import Rule
-from validator.settings import Settings, nearest
+from validator.settings.lookup import Settings, nearest
 from validator.terminal.streams import say
 from validator.text.source import NotText, Source, decode
 from validator.work import HEAVY

@@ -11,7 +11,7 @@ from validator.arguments import COMMANDS, Usage
 from validator.checking import STDIN, our_fault, source, tell
 from validator.files.search import Unreadable, reason
 from validator.law.days import today
-from validator.settings import Misconfigured, Unknown, day_of, nearest
+from validator.settings.lookup import Misconfigured, Unknown, day_of, nearest
 from validator.terminal.streams import (
     is_piped,
     paint,

@@ -8,11 +8,11 @@ import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
-from validator.config import Config
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import Rule
 from validator.reporters.summary import number_of
-from validator.settings import LIMITS, TODAY, Asked, Book, Settings, choose
+from validator.settings.configuration import Config
+from validator.settings.lookup import LIMITS, TODAY, Asked, Book, Settings, choose
 
 __all__ = ["lenient"]
 

@@ -10,7 +10,7 @@ from validator.files.search import Unreadable
 from validator.findings.diagnostic import Severity
 from validator.law.days import today
 from validator.reporters import Paint
-from validator.settings import day_of
+from validator.settings.lookup import day_of
 from validator.terminal.streams import say, width, write_out, writes_unicode
 from validator.text.source import Source
 

@@ -13,8 +13,8 @@ from typing import NamedTuple
 
 from validator.adding import NEW
 from validator.arguments import Usage
-from validator.config import Config
-from validator.settings import Settings
+from validator.settings.configuration import Config
+from validator.settings.lookup import Settings
 
 __all__ = ["refuse_what_is_read"]
 

@@ -13,7 +13,7 @@ from validator.findings.diagnostic import Diagnostic
 from validator.fixing import Wanted, fix
 from validator.patching import difference
 from validator.reporters import Paint
-from validator.settings import Settings
+from validator.settings.lookup import Settings
 from validator.text.encodings import Decoded
 from validator.text.encodings import encoded as encoded_text
 from validator.text.source import NotText, Source, decode

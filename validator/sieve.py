@@ -13,7 +13,7 @@ from validator.findings.diagnostic import Diagnostic
 from validator.findings.rule import Rule
 from validator.reporters import Checked
 from validator.reporters.summary import number_of
-from validator.settings import Misconfigured, Settings
+from validator.settings.lookup import Misconfigured, Settings
 from validator.suppression import Suppressions
 from validator.terminal.harmless import inert
 from validator.text.source import Source

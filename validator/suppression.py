@@ -9,13 +9,13 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from validator.config import Config, Suppress
 from validator.findings.diagnostic import EXPIRED, UNUSED, Diagnostic, Severity
 from validator.findings.rule import Rule
 from validator.law.days import in_words
-from validator.lookup import Lookup
-from validator.patterns import inside, is_plain, plain_part
-from validator.settings import selected
+from validator.settings.configuration import Config, Suppress
+from validator.settings.globs import inside, is_plain, plain_part
+from validator.settings.lookup import selected
+from validator.settings.many_globs import Lookup
 from validator.text.source import Source, Span
 
 __all__ = ["Suppressions"]

@@ -7,8 +7,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.fuzz.surroundings import BAD, SIGNS, Case, Said, text
-from validator.keys import SCHEMA
 from validator.reporters.formats import FORMATS
+from validator.settings.schema import SCHEMA
 
 __all__ = ["CASE"]
 

@@ -8,15 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validator import tomltext
-from validator.config import load
 from validator.findings.diagnostic import Diagnostic, Severity
-from validator.lookup import Lookup
-from validator.patterns import BadPattern, matches
 from validator.rules import RULES
+from validator.settings import toml_places
+from validator.settings.configuration import load
+from validator.settings.globs import BadPattern, matches
+from validator.settings.many_globs import Lookup
+from validator.settings.toml_places import locate
 from validator.suppression import Suppressions
 from validator.text.source import Span
-from validator.tomltext import locate
 
 signs = st.text(alphabet="ab*?[]!/.-", max_size=8)
 names = st.lists(st.sampled_from(["a", "b", "ab", "a*b", "[a]", "?", ".", "a.b"]), min_size=1)
@@ -71,7 +71,7 @@ def spent(folder: Path, entries: int) -> float:
     finding = Diagnostic("ROL01", "portion-above-overall", Severity.ERROR, "x", Span(0, 0))
     best = []
     for _ in range(3):
-        tomltext._places.cache_clear()
+        toml_places._places.cache_clear()
         begun = time.process_time()
         config = load(str(path))
         assert config is not None
@@ -92,8 +92,8 @@ def test_the_text_of_a_configuration_is_read_once_for_all_places(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     reads = []
-    reading = tomltext._keys
-    monkeypatch.setattr(tomltext, "_keys", lambda text: reads.append(text) or reading(text))
+    reading = toml_places._keys
+    monkeypatch.setattr(toml_places, "_keys", lambda text: reads.append(text) or reading(text))
     config = load(str(config_of(tmp_path, 900)))
     assert config is not None
     made = Suppressions(config, RULES, date(2026, 1, 1))

@@ -7,7 +7,7 @@ its patterns are plain names and paths, and those are looked up.
 import re
 from collections.abc import Sequence
 
-from validator.patterns import is_anchored, matches
+from validator.settings.globs import is_anchored, matches
 
 __all__ = ["Lookup"]
 

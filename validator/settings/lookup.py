@@ -22,7 +22,7 @@ from validator.findings.rule import Rule
 from validator.text.regex import regex
 
 if TYPE_CHECKING:
-    from validator.config import Config
+    from validator.settings.configuration import Config
 
 __all__ = [
     "EVERY",
@@ -172,7 +172,7 @@ class Book(Wanted):
         settings = self._made[key]
         if config is None or "per-file-ignores" not in config.values:
             return settings
-        from validator.configured import ignored_in
+        from validator.settings.chosen import ignored_in
 
         ignored = ignored_in(config, path, self._rules)
         if (key, ignored) not in self._kept:
@@ -200,14 +200,14 @@ class Book(Wanted):
         config = self._of_path(path)
         if config is None or "exclude" not in config.values:
             return False
-        from validator.configured import excludes
+        from validator.settings.chosen import excludes
 
         said = excludes(config, path)
         self.passed_over[config.path, "exclude"] += said
         return said
 
     def _is_excluded_here(self, path: str) -> bool:
-        from validator.patterns import BadPattern, inside, matches
+        from validator.settings.globs import BadPattern, inside, matches
 
         relative = inside(path, os.getcwd())
         try:
@@ -220,7 +220,7 @@ class Book(Wanted):
         config = self._of_path(path)
         if config is None or "include" not in config.values:
             return None
-        from validator.configured import includes
+        from validator.settings.chosen import includes
 
         said = includes(config, path)
         self.passed_over[config.path, "include"] += not said and path.casefold().endswith(SUFFIXES)
@@ -230,7 +230,7 @@ class Book(Wanted):
         return self.config(os.path.dirname(path) or os.curdir)
 
     def _load(self, path: str) -> "Config | None":
-        from validator.configured import load
+        from validator.settings.chosen import load
 
         return load(path, self._rules)
 
@@ -242,7 +242,7 @@ class Book(Wanted):
             profile = asked.profile or "state"
             day = asked.day
         else:
-            from validator.configured import chosen
+            from validator.settings.chosen import chosen
 
             selection = chosen(config, self._rules, asked)
             fail_on = asked.fail_on or config.values.get("fail-on", "warning")

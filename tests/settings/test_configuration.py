@@ -13,13 +13,13 @@ from command import CLEAN, ROOT, cablelint, environment
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validator.config import load
-from validator.keys import SCHEMA, table
-from validator.patterns import BadPattern, matches
-from validator.settings import Misconfigured
-from validator.tomltext import locate
+from validator.settings.configuration import load
+from validator.settings.globs import BadPattern, matches
+from validator.settings.lookup import Misconfigured
+from validator.settings.schema import SCHEMA, table
+from validator.settings.toml_places import locate
 
-SCHEMA_FILE = ROOT / "validator" / "data" / "config.schema.json"
+SCHEMA_FILE = ROOT / "validator" / "settings" / "config.schema.json"
 DOCS = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 #: one error (ROL01) and one warning (AUT05)
 BAD = CLEAN.replace("11. (C)", "11. (S)").replace("REASON: 1.4 (b), (d)\n", "")
@@ -426,7 +426,7 @@ def test_validate_pyproject_knows_our_table(table_: str, accepted: bool, tmp_pat
     from validate_pyproject.errors import ValidationError
     from validate_pyproject.plugins import PluginWrapper
 
-    from validator.keys import tool_schema
+    from validator.settings.schema import tool_schema
 
     text = f'[project]\nname = "x"\nversion = "1"\n[tool.cablelint]\n{table_}\n'
     data = json.loads(json.dumps(tomllib.loads(text), default=str))
@@ -497,5 +497,9 @@ def test_without_a_configuration_nothing_of_it_is_loaded(folder: Path) -> None:
     )
     loaded = set(done.stderr.split())
     assert not loaded & {"tomllib", "json", "glob"}
-    assert not {name for name in loaded if name.startswith("validator.config")}
-    assert not loaded & {"validator.keys", "validator.patterns", "validator.tomltext"}
+    assert not {name for name in loaded if name.startswith("validator.settings.configuration")}
+    assert not loaded & {
+        "validator.settings.schema",
+        "validator.settings.globs",
+        "validator.settings.toml_places",
+    }

@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 
-from validator.config import Config
-from validator.config import load as load_file
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import Rule
-from validator.patterns import inside, matches
-from validator.settings import Asked, Selection, Unknown, choose, closeness, selected
+from validator.settings.configuration import Config
+from validator.settings.configuration import load as load_file
+from validator.settings.globs import inside, matches
+from validator.settings.lookup import Asked, Selection, Unknown, choose, closeness, selected
 
 __all__ = ["chosen", "excludes", "ignored_in", "includes", "load"]
 

@@ -11,10 +11,10 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from validator.files.search import Unreadable, read
-from validator.keys import INHERITED, SCHEMA
-from validator.patterns import BadPattern, matches
-from validator.settings import TODAY, Misconfigured, nearest
-from validator.tomltext import Path, excess, locate
+from validator.settings.globs import BadPattern, matches
+from validator.settings.lookup import TODAY, Misconfigured, nearest
+from validator.settings.schema import INHERITED, SCHEMA
+from validator.settings.toml_places import Path, excess, locate
 
 __all__ = ["Config", "Suppress", "load"]
 

@@ -1,7 +1,7 @@
 """The keys of a configuration.
 
 ``SCHEMA`` is their one definition, in the terms of JSON Schema: the check of a file,
-``data/config.schema.json`` for editors and the table in the docs all come of it.
+``config.schema.json`` for editors and the table in the docs all come of it.
 """
 
 from collections.abc import Mapping

@@ -1,0 +1,1 @@
+"""Which rules run, at which severity, for which files."""
