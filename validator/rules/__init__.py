@@ -11,8 +11,10 @@ from validator.rules import (
     notices,
     portions,
     rollup,
-    standing,
     structure,
+)
+from validator.rules import (
+    undated as standing,
 )
 
 __all__ = ["RULES"]

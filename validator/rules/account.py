@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable, UnreadMark
 from validator.findings.rule import WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rules.shapes import absence, is_quoted, quotations
-from validator.rules.specimens import specimen
+from validator.rules.shared.completeness import absence, is_quoted, quotations
+from validator.rules.shared.specimens import specimen
 from validator.text.source import Span
 
 __all__ = ["RULES", "marks_not_read", "nothing_to_judge"]

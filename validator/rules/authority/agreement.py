@@ -10,7 +10,7 @@ from validator.cable.cable import Cable, Declassification, Kind
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.rules.authority.blocks import header_zone
-from validator.rules.shapes import group_lines
+from validator.rules.shared.completeness import group_lines
 from validator.text.regex import regex
 from validator.text.source import Span
 

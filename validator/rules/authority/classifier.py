@@ -11,7 +11,7 @@ from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.rules.authority.blocks import signed_block
-from validator.rules.terms import is_partial
+from validator.rules.shared.limits import is_partial
 from validator.text.regex import regex
 
 __all__ = ["authority_missing", "authority_on_unclassified", "position_missing"]

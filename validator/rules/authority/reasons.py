@@ -12,7 +12,7 @@ from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law, orders
 from validator.rules.authority.blocks import signed_block
-from validator.rules.terms import is_partial
+from validator.rules.shared.limits import is_partial
 from validator.text.regex import regex
 
 __all__ = [

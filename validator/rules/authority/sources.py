@@ -11,8 +11,8 @@ from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, 
 from validator.law import Law
 from validator.law.days import in_words
 from validator.rules.authority.blocks import MULTIPLE, derived_from, header_zone, signed_block
-from validator.rules.shapes import absence
-from validator.rules.terms import origin
+from validator.rules.shared.completeness import absence
+from validator.rules.shared.limits import origin
 from validator.text.numerals import has_digit
 from validator.text.regex import regex
 from validator.text.source import Span

@@ -10,11 +10,11 @@ from validator.cable.cable import Cable, Caption
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import UNCLASSIFIED
-from validator.rules.raising import with_caption
 from validator.rules.rollup.level import is_marked_throughout
 from validator.rules.rollup.needed import place_of
 from validator.rules.rollup.specimen import specimen
-from validator.rules.shapes import required
+from validator.rules.shared.completeness import required
+from validator.rules.shared.raising import with_caption
 
 __all__ = [
     "exclusive_caption_on_plain_unclas",

@@ -10,8 +10,8 @@ from validator.cable.cable import Cable, ClassificationLine
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import UNCLASSIFIED
-from validator.rules.raising import with_caption
-from validator.rules.shapes import absence
+from validator.rules.shared.completeness import absence
+from validator.rules.shared.raising import with_caption
 from validator.text.source import Span
 
 __all__ = ["nodis_with_exdis", "sensitive_missing"]

@@ -12,7 +12,7 @@ from validator.cable.cable import Cable, Caption
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law, caption, control, nearest_caption
-from validator.rules.shapes import misspelling
+from validator.rules.shared.completeness import misspelling
 from validator.text.source import Source, Span
 
 __all__ = ["misspelt_caption", "repeated_caption", "unknown_caption"]

@@ -10,8 +10,8 @@ from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import TOP_SECRET
-from validator.rules.specimens import heading, portion, specimen
-from validator.rules.written import ic_marks, marks
+from validator.rules.shared.marks import ic_marks, marks
+from validator.rules.shared.specimens import heading, portion, specimen
 
 __all__ = ["cui_before_level", "declassification_in_marking", "legacy_control_beside_cui"]
 __all__ += ["classified_control_on_unclassified_heading", "top_secret_in_smart"]

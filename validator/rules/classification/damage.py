@@ -11,8 +11,8 @@ from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, Finding, found, rule
 from validator.law import Law
 from validator.markings.written import Entry
-from validator.rules.specimens import heading, portion
-from validator.rules.written import marks
+from validator.rules.shared.marks import marks
+from validator.rules.shared.specimens import heading, portion
 from validator.text.source import Span
 
 __all__ = ["marking_damaged"]

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Banner, Cable, ClassificationLine
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rules.shapes import absence, beginning
+from validator.rules.shared.completeness import absence, beginning
 
 __all__ = ["classification_line_missing", "two_levels_in_header"]
 

@@ -10,9 +10,9 @@ from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import LEVELS, TOP_SECRET
-from validator.rules.forms import is_of_activity, level_first, owners
-from validator.rules.specimens import heading, portion
-from validator.rules.written import ic_marks
+from validator.rules.shared.marks import ic_marks
+from validator.rules.shared.order_of_marks import is_of_activity, level_first, owners
+from validator.rules.shared.specimens import heading, portion
 from validator.text.source import Span
 
 __all__ = ["cosmic_misused", "foreign_heading_without_slashes", "owners_mixed"]

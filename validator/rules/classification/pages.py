@@ -13,7 +13,7 @@ from validator.findings.diagnostic import Severity
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import Level, Marking
-from validator.rules.raising import with_lines
+from validator.rules.shared.raising import with_lines
 from validator.text.source import Span
 
 __all__ = ["closing_marking_differs", "page_heading_differs"]

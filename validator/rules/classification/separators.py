@@ -11,9 +11,16 @@ from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.markings.written import Entry, packed
-from validator.rules.forms import Joint, blank_is_wrong, edited, joints, wrong_order, wrongly_parted
-from validator.rules.specimens import heading, portion
-from validator.rules.written import Mark, marks
+from validator.rules.shared.marks import Mark, marks
+from validator.rules.shared.order_of_marks import (
+    Joint,
+    blank_is_wrong,
+    edited,
+    joints,
+    wrong_order,
+    wrongly_parted,
+)
+from validator.rules.shared.specimens import heading, portion
 from validator.text.source import Span
 
 __all__ = ["categories_out_of_order", "category_empty", "heading_in_small_letters"]

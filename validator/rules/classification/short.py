@@ -12,8 +12,8 @@ from validator.findings.rule import ERROR, INFO, WARNING, Finding, HasSpan, foun
 from validator.law import Law
 from validator.markings.marking import shortened
 from validator.markings.written import Entry
-from validator.rules.specimens import heading
-from validator.rules.written import Mark, marks
+from validator.rules.shared.marks import Mark, marks
+from validator.rules.shared.specimens import heading
 
 __all__ = ["level_abbreviated", "portion_mark_in_heading", "spelled_out", "unclas_in_heading"]
 

@@ -11,7 +11,7 @@ from validator.findings.diagnostic import Label
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import LEVELS, RESTRICTED, Level, level_of
-from validator.rules.shapes import misspelling
+from validator.rules.shared.completeness import misspelling
 
 __all__ = ["broken_letter_spacing", "restricted_cable", "unknown_level_word"]
 

@@ -10,7 +10,7 @@ from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.law.days import in_words
-from validator.rules.terms import judging_order, limit_of
+from validator.rules.shared.limits import judging_order, limit_of
 from validator.text.numerals import is_number
 from validator.text.regex import regex
 

@@ -10,7 +10,7 @@ from validator.cable.cable import Cable
 from validator.findings.rule import WARNING, Finding, found, rule
 from validator.law import Law, instruction
 from validator.law.days import in_words
-from validator.rules.terms import judged
+from validator.rules.shared.limits import judged
 
 __all__ = ["word_before_its_day"]
 

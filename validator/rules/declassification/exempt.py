@@ -10,7 +10,7 @@ from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law, effective
 from validator.law.days import in_words
-from validator.rules.terms import judged
+from validator.rules.shared.limits import judged
 
 __all__ = [
     "source_marked_too_late",

@@ -9,7 +9,7 @@ from validator.cable.cable import Cable
 from validator.cable.instruction import Code
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rules.terms import judged, latest
+from validator.rules.shared.limits import judged, latest
 
 __all__ = [
     "exemption_number",

@@ -11,7 +11,7 @@ from validator.cable.due import declassified_on
 from validator.findings.rule import ERROR, INFO, Finding, beside, found, rule
 from validator.law import Law
 from validator.law.days import in_words
-from validator.rules.terms import origin
+from validator.rules.shared.limits import origin
 
 __all__ = ["date_not_after_cable", "date_passed"]
 

@@ -13,8 +13,8 @@ from validator.cable.instruction import Code
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.law.days import in_words
-from validator.rules.shapes import group_lines
-from validator.rules.terms import judged, latest
+from validator.rules.shared.completeness import group_lines
+from validator.rules.shared.limits import judged, latest
 from validator.text.regex import regex
 from validator.text.source import Span
 

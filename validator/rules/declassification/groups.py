@@ -9,7 +9,7 @@ from validator.cable.cable import Cable
 from validator.findings.rule import WARNING, Finding, found, rule
 from validator.law import Law, effective
 from validator.law.days import in_words
-from validator.rules.shapes import group_lines
+from validator.rules.shared.completeness import group_lines
 from validator.text.source import Span
 
 __all__ = ["group_before_1961"]

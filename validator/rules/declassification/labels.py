@@ -11,7 +11,7 @@ from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law, nearest, orders
-from validator.rules.shapes import misspelling
+from validator.rules.shared.completeness import misspelling
 from validator.text.numerals import is_number
 from validator.text.regex import regex
 from validator.text.source import Span

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, rule
 from validator.law import Law
-from validator.rules.terms import TOLERANCE, overrun, too_late
+from validator.rules.shared.limits import TOLERANCE, overrun, too_late
 
 __all__ = ["over_limit_slightly", "over_ten_years", "over_twenty_five_years"]
 

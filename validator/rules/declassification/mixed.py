@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable, Kind
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rules.terms import judged
+from validator.rules.shared.limits import judged
 
 __all__ = ["date_on_atomic_energy", "date_on_nato", "downgrading_in_vain"]
 

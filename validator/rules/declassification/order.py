@@ -13,7 +13,7 @@ from validator.findings.diagnostic import Label, Severity
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law, Order, orders
 from validator.law.days import add_months, in_words
-from validator.rules.terms import origin
+from validator.rules.shared.limits import origin
 
 __all__ = ["order_not_yet_signed", "order_replaced"]
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable, Kind
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law
-from validator.rules.terms import is_partial
+from validator.rules.shared.limits import is_partial
 
 __all__ = ["date_of_origin_missing", "eo_line_missing", "instruction_missing"]
 

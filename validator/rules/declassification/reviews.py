@@ -11,7 +11,7 @@ from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.law.days import in_words
-from validator.rules.terms import TOLERANCE, Overrun, judged, overrun, too_late
+from validator.rules.shared.limits import TOLERANCE, Overrun, judged, overrun, too_late
 from validator.text.numerals import has_digit
 
 __all__ = [

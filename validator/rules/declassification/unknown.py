@@ -11,8 +11,8 @@ from validator.cable.cable import Cable, Instruction, Kind
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.law import Law, Order, effective, nearest
 from validator.rules.declassification.words import belongs
-from validator.rules.shapes import misspelling
-from validator.rules.terms import Judged, judged, judging_order
+from validator.rules.shared.completeness import misspelling
+from validator.rules.shared.limits import Judged, judged, judging_order
 from validator.text.regex import regex
 from validator.text.source import Span
 

@@ -11,7 +11,7 @@ from validator.cable.cable import Cable, Kind
 from validator.cable.instruction import Code, WrittenDate
 from validator.findings.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rules.terms import judged, overrun
+from validator.rules.shared.limits import judged, overrun
 from validator.text.numerals import has_digit
 from validator.text.regex import regex
 

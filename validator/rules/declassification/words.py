@@ -11,7 +11,7 @@ from validator.cable.instruction import Code
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law, Order, orders
 from validator.law.days import in_words
-from validator.rules.terms import judged
+from validator.rules.shared.limits import judged
 
 __all__ = ["belongs", "oadr_after_1995", "word_of_11652", "word_under_12356"]
 

@@ -10,9 +10,9 @@ from validator.cable.cable import Cable
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.law import Law, effective
 from validator.law.days import in_words
-from validator.rules.forms import is_of_activity
-from validator.rules.specimens import heading, portion
-from validator.rules.written import ic_marks, unfit
+from validator.rules.shared.marks import ic_marks, unfit
+from validator.rules.shared.order_of_marks import is_of_activity
+from validator.rules.shared.specimens import heading, portion
 
 __all__ = ["control_of_later_edition", "control_on_unfit_level", "limdis_on_classified_text"]
 

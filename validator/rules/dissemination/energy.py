@@ -10,9 +10,7 @@ from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law, control
 from validator.markings.written import Entry, Part
-from validator.rules.raising import ADDS
-from validator.rules.specimens import heading, portion, specimen
-from validator.rules.written import (
+from validator.rules.shared.marks import (
     RELEASES,
     Mark,
     adding,
@@ -22,6 +20,8 @@ from validator.rules.written import (
     plain_sign,
     unfit,
 )
+from validator.rules.shared.raising import ADDS
+from validator.rules.shared.specimens import heading, portion, specimen
 from validator.text.numerals import as_int, is_number
 
 __all__ = ["admonishment_missing", "cnwdi_conditions", "notice_missing", "rd_with_frd"]

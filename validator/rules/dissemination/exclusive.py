@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, WARNING, Finding, found, rule
 from validator.law import Law
-from validator.rules.raising import ADDS
-from validator.rules.specimens import heading, portion
-from validator.rules.written import excluded, ic_marks, lacking, marks
+from validator.rules.shared.marks import excluded, ic_marks, lacking, marks
+from validator.rules.shared.raising import ADDS
+from validator.rules.shared.specimens import heading, portion
 
 __all__ = ["distribution_caption_without_noforn", "exclusive_text_released"]
 __all__ += ["les_with_les_noforn", "nodis_with_exdis_in_a_mark"]

@@ -9,8 +9,8 @@ from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.law.countries import USA, expanded
-from validator.rules.specimens import heading, portion
-from validator.rules.written import Mark, ic_marks
+from validator.rules.shared.marks import Mark, ic_marks
+from validator.rules.shared.specimens import heading, portion
 
 __all__ = ["foreign_information_below_confidential", "foreign_information_on_foreign_text"]
 __all__ += ["foreign_text_with_relido"]

@@ -9,9 +9,7 @@ from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law, control
 from validator.markings.written import Entry
-from validator.rules.raising import ADDS
-from validator.rules.specimens import heading, portion
-from validator.rules.written import (
+from validator.rules.shared.marks import (
     RELEASES,
     adding,
     addition,
@@ -21,6 +19,8 @@ from validator.rules.written import (
     parts_first,
     plain_sign,
 )
+from validator.rules.shared.raising import ADDS
+from validator.rules.shared.specimens import heading, portion
 
 __all__ = ["gamma_incomplete", "hcs_without_noforn", "kdk_without_noforn", "retired_sci_word"]
 __all__ += ["rsv_without_compartment", "sci_without_release_marking", "withdrawn_control"]

@@ -11,8 +11,8 @@ from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, found, r
 from validator.law import Law
 from validator.markings.marking import TOP_SECRET
 from validator.markings.written import Entry
-from validator.rules.specimens import heading, portion
-from validator.rules.written import RELEASES, Mark, ic_marks, marks, unfit
+from validator.rules.shared.marks import RELEASES, Mark, ic_marks, marks, unfit
+from validator.rules.shared.specimens import heading, portion
 
 __all__ = ["atomic_energy_below_confidential", "fouo_on_classified_text", "imcon_conditions"]
 __all__ += ["orcon_below_confidential", "rsen_below_secret"]

@@ -13,8 +13,8 @@ from validator.law.countries import USA, Name, country, dated_name, in_order
 from validator.law.days import in_words
 from validator.law.suggestions import suggested_code
 from validator.markings.written import Code, Entry
-from validator.rules.specimens import heading, portion
-from validator.rules.written import Mark, ic_marks, plain_sign, sorted_list
+from validator.rules.shared.marks import Mark, ic_marks, plain_sign, sorted_list
+from validator.rules.shared.specimens import heading, portion
 from validator.text.source import Span
 
 __all__ = ["fgi_list_form", "list_out_of_order", "list_separators", "unknown_country"]

@@ -9,8 +9,8 @@ from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rules.specimens import heading, portion
-from validator.rules.written import Mark, ic_marks
+from validator.rules.shared.marks import Mark, ic_marks
+from validator.rules.shared.specimens import heading, portion
 from validator.text.source import Span
 
 __all__ = ["program_not_named", "sar_repeated", "too_many_programs", "waived_without_program"]

@@ -10,8 +10,7 @@ from validator.findings.rule import ERROR, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.law.countries import USA
 from validator.markings.written import Entry
-from validator.rules.specimens import heading, portion
-from validator.rules.written import (
+from validator.rules.shared.marks import (
     Mark,
     excluded,
     ic_marks,
@@ -19,6 +18,7 @@ from validator.rules.written import (
     sorted_list,
     unfit,
 )
+from validator.rules.shared.specimens import heading, portion
 
 __all__ = ["eyes_only", "noforn_with_rel_to", "noforn_with_relido_or_display_only"]
 __all__ += ["rel_to_usa_alone", "rel_to_without_list", "rel_to_without_usa_first"]

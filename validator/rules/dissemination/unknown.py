@@ -10,9 +10,9 @@ from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.law.suggestions import suggested_word
-from validator.rules.shapes import misspelling
-from validator.rules.specimens import heading, portion
-from validator.rules.written import marks
+from validator.rules.shared.completeness import misspelling
+from validator.rules.shared.marks import marks
+from validator.rules.shared.specimens import heading, portion
 
 __all__ = ["cui_in_other_words", "unknown_word_in_heading"]
 

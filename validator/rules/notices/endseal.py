@@ -9,7 +9,7 @@ from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, Finding, rule
 from validator.law import Law
 from validator.rules.rollup.specimen import specimen
-from validator.rules.written import ic_marks, lacking
+from validator.rules.shared.marks import ic_marks, lacking
 
 __all__ = ["endseal_without_si"]
 

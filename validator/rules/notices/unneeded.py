@@ -12,7 +12,7 @@ from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.rules.rollup.needed import entry_of, overall
 from validator.rules.rollup.specimen import specimen
-from validator.rules.written import ic_marks
+from validator.rules.shared.marks import ic_marks
 from validator.text.source import Span
 
 __all__ = [

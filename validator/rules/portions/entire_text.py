@@ -9,7 +9,7 @@ from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.rules.portions.places import follows_number
-from validator.rules.raising import with_level
+from validator.rules.shared.raising import with_level
 
 __all__ = ["entire_text_ceased", "entire_text_differs", "mark_beside_entire_text"]
 

@@ -11,10 +11,10 @@ from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.markings.marking import RESTRICTED
 from validator.markings.written import Entry
-from validator.rules.forms import level_first, owners
 from validator.rules.portions.places import after_numbers
-from validator.rules.specimens import heading, portion, specimen
-from validator.rules.written import Mark, ic_marks, marks
+from validator.rules.shared.marks import Mark, ic_marks, marks
+from validator.rules.shared.order_of_marks import level_first, owners
+from validator.rules.shared.specimens import heading, portion, specimen
 from validator.text.source import Span
 
 __all__ = ["foreign_mark_without_slashes", "older_foreign_mark", "restricted_without_owner"]

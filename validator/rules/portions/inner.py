@@ -11,8 +11,8 @@ from validator.findings.rule import ERROR, OFF, WARNING, Finding, beside, found,
 from validator.law import Law
 from validator.markings.marking import Level, level_of
 from validator.rules.portions.places import trailing_mark
-from validator.rules.shapes import is_quoted, quotations
-from validator.rules.specimens import specimen
+from validator.rules.shared.completeness import is_quoted, quotations
+from validator.rules.shared.specimens import specimen
 from validator.text.numerals import as_int, is_number
 from validator.text.source import Span
 

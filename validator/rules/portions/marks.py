@@ -11,8 +11,8 @@ from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.law.suggestions import suggested_word
 from validator.markings.written import Entry, MarkingText
-from validator.rules.shapes import misspelling
-from validator.rules.written import ended_spelling
+from validator.rules.shared.completeness import misspelling
+from validator.rules.shared.marks import ended_spelling
 
 __all__ = ["lower_case_mark", "unknown_word_in_mark"]
 

@@ -7,8 +7,8 @@ from itertools import pairwise
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, beside, found, rule
 from validator.law import Law
-from validator.rules.shapes import is_quoted, quotations
-from validator.rules.terms import is_partial
+from validator.rules.shared.completeness import is_quoted, quotations
+from validator.rules.shared.limits import is_partial
 from validator.text.source import Span
 
 __all__ = ["paragraph_numbers_jump"]

@@ -13,7 +13,7 @@ from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found
 from validator.law import Law
 from validator.rules.portions.brackets import unbracketed
 from validator.rules.portions.places import trailing_mark
-from validator.rules.shapes import absence, is_quoted, quotations, subject_label
+from validator.rules.shared.completeness import absence, is_quoted, quotations, subject_label
 
 __all__ = ["no_portion_marked", "paragraph_unmarked"]
 __all__ += ["sensitive_paragraph_unmarked", "subject_unmarked"]

@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rules.shapes import is_quoted, matches, quotations
-from validator.rules.specimens import specimen
+from validator.rules.shared.completeness import is_quoted, matches, quotations
+from validator.rules.shared.specimens import specimen
 from validator.text.regex import regex
 from validator.text.source import Span
 

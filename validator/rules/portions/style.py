@@ -11,10 +11,15 @@ from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.written import ORDER, Code, Entry
-from validator.rules.forms import blank_is_wrong, joints, wrong_order, wrongly_parted
 from validator.rules.portions.places import after_numbers
-from validator.rules.specimens import heading, portion, specimen
-from validator.rules.written import Mark, ended_spelling, ic_marks, marks
+from validator.rules.shared.marks import Mark, ended_spelling, ic_marks, marks
+from validator.rules.shared.order_of_marks import (
+    blank_is_wrong,
+    joints,
+    wrong_order,
+    wrongly_parted,
+)
+from validator.rules.shared.specimens import heading, portion, specimen
 from validator.text.source import Span
 
 __all__ = ["banner_word_in_mark", "comma_in_mark", "control_repeated", "level_spelled_out"]

@@ -10,7 +10,6 @@ from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found
 from validator.law import Law
 from validator.markings.marking import UNCLASSIFIED
 from validator.markings.superseded import ADMINISTRATIVE, FORBIDS
-from validator.rules.raising import HEADING
 from validator.rules.rollup.level import is_marked_throughout
 from validator.rules.rollup.needed import (
     Need,
@@ -25,6 +24,7 @@ from validator.rules.rollup.needed import (
     speaks,
 )
 from validator.rules.rollup.specimen import specimen
+from validator.rules.shared.raising import HEADING
 
 __all__ = [
     "cui_not_carried_up",

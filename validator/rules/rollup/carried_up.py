@@ -9,7 +9,6 @@ from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import UNCLASSIFIED
-from validator.rules.raising import HEADING
 from validator.rules.rollup.level import is_explained, is_marked_throughout
 from validator.rules.rollup.needed import (
     Need,
@@ -25,7 +24,8 @@ from validator.rules.rollup.needed import (
     speaks,
 )
 from validator.rules.rollup.specimen import specimen
-from validator.rules.shapes import required
+from validator.rules.shared.completeness import required
+from validator.rules.shared.raising import HEADING
 
 __all__ = [
     "atomic_energy_not_carried_up",

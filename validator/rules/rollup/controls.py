@@ -9,9 +9,9 @@ from validator.cable.cable import Banner, Cable
 from validator.findings.diagnostic import Label
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.rules.raising import with_caption, with_sbu
 from validator.rules.rollup.needed import proposal, remedy
-from validator.rules.shapes import required
+from validator.rules.shared.completeness import required
+from validator.rules.shared.raising import with_caption, with_sbu
 
 __all__ = ["noforn_not_carried_up", "sbu_not_carried_up"]
 

@@ -9,7 +9,6 @@ from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import RESTRICTED, UNCLASSIFIED
-from validator.rules.raising import HEADING
 from validator.rules.rollup.needed import (
     Need,
     carried,
@@ -23,6 +22,7 @@ from validator.rules.rollup.needed import (
     speaks,
 )
 from validator.rules.rollup.specimen import specimen
+from validator.rules.shared.raising import HEADING
 
 __all__ = [
     "concealed_source_shown",

@@ -10,9 +10,9 @@ from validator.cable.cable import Cable, Portion, PortionMark
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.markings.marking import CONFIDENTIAL, RESTRICTED, Level
-from validator.rules.raising import with_level
 from validator.rules.rollup.needed import speaks
-from validator.rules.shapes import is_quoted, is_whole, quotations, required
+from validator.rules.shared.completeness import is_quoted, is_whole, quotations, required
+from validator.rules.shared.raising import with_level
 from validator.text.source import Span
 
 __all__ = ["is_explained", "is_marked_throughout", "overall_above_portions"]

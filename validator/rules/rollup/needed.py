@@ -19,8 +19,8 @@ from validator.law import Law, control
 from validator.law.countries import country
 from validator.markings.marking import Marking
 from validator.markings.written import Entry, MarkingText
-from validator.rules.raising import with_banner
-from validator.rules.shapes import is_quoted, quotations
+from validator.rules.shared.completeness import is_quoted, quotations
+from validator.rules.shared.raising import with_banner
 from validator.text.source import Span
 
 __all__ = ["Need", "Overall", "carried", "category", "entry_of", "judged", "listed", "needs"]

@@ -21,7 +21,6 @@ from validator.findings.rule import (
 )
 from validator.law import Law
 from validator.markings.superseded import FORBIDS
-from validator.rules.raising import HEADING
 from validator.rules.rollup.needed import (
     Need,
     Overall,
@@ -35,6 +34,7 @@ from validator.rules.rollup.needed import (
     speaks,
 )
 from validator.rules.rollup.specimen import specimen
+from validator.rules.shared.raising import HEADING
 
 __all__ = [
     "display_only_too_wide",

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.law import Law, posts, precedence, precedence_rank, routing_indicators
-from validator.rules.shapes import misspelling
+from validator.rules.shared.completeness import misspelling
 from validator.text.source import Span
 
 __all__ = ["called_above_precedence", "malformed_prosign", "security_warning_missing"]

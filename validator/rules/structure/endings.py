@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, found, rule
 from validator.law import Law
-from validator.rules.shapes import absence, number_of_words
+from validator.rules.shared.completeness import absence, number_of_words
 from validator.text.source import Span
 
 __all__ = ["summary_missing", "text_after_signature"]

@@ -10,7 +10,7 @@ from itertools import pairwise
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, beside, found, rule
 from validator.law import Law
-from validator.rules.shapes import subject_label
+from validator.rules.shared.completeness import subject_label
 from validator.text.source import Span
 
 __all__ = ["fields_out_of_order", "fused_fields", "official_informal_on_one_line"]

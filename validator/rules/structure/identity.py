@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law, same_post, station
-from validator.rules.shapes import misspelling
+from validator.rules.shared.completeness import misspelling
 from validator.text.source import Span
 
 __all__ = ["number_differs", "number_not_padded", "second_identity", "station_differs"]

@@ -9,7 +9,7 @@ from validator.cable.cable import Cable, Declassification
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law, same_post, station
 from validator.law.days import in_words
-from validator.rules.shapes import beginning
+from validator.rules.shared.completeness import beginning
 
 __all__ = ["labelled_dates_disagree", "required_field_missing"]
 

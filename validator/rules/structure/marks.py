@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable, PortionMark
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.law import Law
-from validator.rules.shapes import misspelling
+from validator.rules.shared.completeness import misspelling
 
 __all__ = ["misplaced_mark"]
 

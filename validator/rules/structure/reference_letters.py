@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable, Reference
 from validator.findings.rule import INFO, Finding, beside, found, rule
 from validator.law import Law
-from validator.rules.shapes import is_quoted, matches, quotations
+from validator.rules.shared.completeness import is_quoted, matches, quotations
 from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex
 from validator.text.source import Span

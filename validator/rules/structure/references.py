@@ -11,7 +11,7 @@ from validator.cable.cable import Cable, Reference
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law, is_post
 from validator.law.days import in_words
-from validator.rules.shapes import misspelling
+from validator.rules.shared.completeness import misspelling
 from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, beside, found, rule
 from validator.law import Law
-from validator.rules.shapes import FRAMES, absence, matches
+from validator.rules.shared.completeness import FRAMES, absence, matches
 from validator.text.regex import regex
 from validator.text.source import Span
 

@@ -8,7 +8,7 @@ from operator import attrgetter
 from validator.cable.cable import Cable, Subject
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import INFO, remembered
-from validator.rules.terms import is_partial
+from validator.rules.shared.limits import is_partial
 from validator.text.regex import regex
 from validator.text.source import Span
 

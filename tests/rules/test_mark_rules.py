@@ -9,7 +9,7 @@ from validator.judging import judge
 from validator.reading import read
 from validator.rules.classification import RULES as CLASSIFICATION
 from validator.rules.portions import RULES as PORTIONS
-from validator.rules.specimens import heading, specimen
+from validator.rules.shared.specimens import heading, specimen
 from validator.text.source import Source
 
 DAY = date(2015, 1, 1)

@@ -13,7 +13,7 @@ from validator.findings.rule import INFO, Finding, beside, found, remembered
 from validator.law import Law, control
 from validator.markings.marking import Level, Marking
 from validator.markings.written import Entry, MarkingText
-from validator.rules.raising import with_control
+from validator.rules.shared.raising import with_control
 from validator.text.source import Span
 
 __all__ = [

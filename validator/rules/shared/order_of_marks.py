@@ -12,7 +12,7 @@ from validator.findings.rule import INFO, WARNING, Finding, beside, found
 from validator.law import Law, control
 from validator.markings.normal_form import rank
 from validator.markings.written import ORDER, Entry
-from validator.rules.written import Mark
+from validator.rules.shared.marks import Mark
 
 __all__ = ["Joint", "blank_is_wrong", "edited", "is_of_activity", "joints", "level_behind"]
 __all__ += ["level_first", "owners"]
