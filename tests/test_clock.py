@@ -15,8 +15,10 @@ import pytest
 from command import CLEAN, ROOT, SEED, cablelint
 
 import validator
-from validator import check_command, commands, marking_commands
 from validator.cli import main
+from validator.commands import mark as marking_commands
+from validator.commands import run as commands
+from validator.commands.check import command as check_command
 
 FIXTURES = sorted((ROOT / "fixtures").rglob("*.cable"))
 #: whatever tells the time: functions of time, and of the types of datetime

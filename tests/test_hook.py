@@ -7,7 +7,7 @@ import pytest
 from command import CLEAN
 from repository import SHIPPED, Repository
 
-from validator.arguments import parse
+from validator.commands.arguments import parse
 
 BAD = CLEAN.replace("11. (C)", "11. (S)")
 #: one safe fix, and no warning

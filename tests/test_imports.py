@@ -125,7 +125,7 @@ def test_imports_run_downward(path: Path) -> None:
 def test_imports_are_seen() -> None:
     """Of a module that imports at its top, within a function and for its types alone."""
     seen = imports(PACKAGE / "check_command.py")
-    assert {"validator.arguments", "validator.rules"} <= seen
+    assert {"validator.commands.arguments", "validator.rules"} <= seen
     assert "validator.adding" in seen
     assert len({one for path in MODULES for one in imports(path)}) > 100
 

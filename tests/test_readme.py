@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from command import ROOT, cablelint, environment
 
-from validator import arguments
+from validator.commands import arguments
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHOWN = re.findall(r"^```console\n\$ cablelint (.+)\n((?:.*\n)*?)```$", README, re.MULTILINE)

@@ -12,10 +12,10 @@ import os
 import subprocess
 from collections.abc import Callable, Sequence
 
+from validator.commands.check.rewriting import encoded
 from validator.files.search import Unreadable
 from validator.findings.diagnostic import Diagnostic
 from validator.findings.fingerprint import keys
-from validator.rewriting import encoded
 from validator.settings.lookup import Misconfigured, Settings
 from validator.text.source import NotText, Source, decode
 

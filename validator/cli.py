@@ -22,7 +22,7 @@ def main(argv: Sequence[str] | None = None) -> int:
             return 0
         # what a command loads stays: looking for garbage among it costs a seventh of a short run
         gc.set_threshold(100_000)
-        from validator.commands import run
+        from validator.commands.run import run
 
         return run(words)
     except KeyboardInterrupt:

@@ -6,9 +6,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from validator.arguments import SEVERITIES, Usage
-from validator.check_report import COUNTED, say_lenient, tell, verdict
-from validator.checking import STDIN, Job, cut, examine, lost, weight
+from validator.commands.arguments import SEVERITIES, Usage
+from validator.commands.check.job import STDIN, Job, cut, examine, lost, weight
+from validator.commands.check.processes import each, processes
+from validator.commands.check.report import COUNTED, say_lenient, tell, verdict
 from validator.files.search import Unreadable, find
 from validator.findings.diagnostic import Diagnostic
 from validator.law.days import today
@@ -19,11 +20,10 @@ from validator.terminal.harmless import leading
 from validator.terminal.progress import progress
 from validator.terminal.streams import is_piped, paint, say, write_out
 from validator.text.source import Source
-from validator.work import each, processes
 
 if TYPE_CHECKING:
     from validator.adding import Adding
-    from validator.rewriting import Rewriter
+    from validator.commands.check.rewriting import Rewriter
     from validator.sieve import Sieve
 
 __all__ = ["run"]
@@ -69,7 +69,7 @@ def run(options: argparse.Namespace) -> int:
     if not plan and found.excluded:
         options.allow_no_files = True
     if _writes(options):
-        from validator.outputs import refuse_what_is_read
+        from validator.commands.check.outputs import refuse_what_is_read
 
         refuse_what_is_read(options, plan, book.configurations)
     tally.lenient = _lenient(options, plan, book, asked)
@@ -133,7 +133,7 @@ def _lenient(
     """Return the configurations that let something pass, with what."""
     if not book.configurations:
         return []
-    from validator.lenience import lenient
+    from validator.commands.check.lenience import lenient
     from validator.rules import RULES
 
     ignores = not options.no_ignores
@@ -145,7 +145,7 @@ def _names(options: argparse.Namespace) -> list[str]:
     """Return the files and folders that are named, or what stands for them."""
     if options.files0_from is None:
         return options.paths or [STDIN if is_piped() else os.curdir]
-    from validator.checking import raw
+    from validator.commands.check.job import raw
     from validator.files.search import listed
 
     try:
@@ -196,7 +196,7 @@ def _rewriter(options: argparse.Namespace, paths: Iterable[str]) -> "Rewriter | 
         return None
     if not options.diff and STDIN in paths:
         raise Usage("standard input cannot be fixed: use --diff, or name a file")
-    from validator.rewriting import Rewriter
+    from validator.commands.check.rewriting import Rewriter
 
     return Rewriter(unsafe=options.unsafe_fixes, write=not options.diff)
 
@@ -220,7 +220,7 @@ def _differences(
     options: argparse.Namespace, checked: Iterable[Checked], rewriter: "Rewriter", tally: Tally
 ) -> int:
     """Show what fixes would change; 1 if they would change anything."""
-    from validator.rewriting import painted
+    from validator.commands.check.rewriting import painted
 
     look = paint(options.color)
     write_out(painted(line, look) for _ in checked for line in rewriter.shown())

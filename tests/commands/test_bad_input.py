@@ -10,8 +10,8 @@ from typing import Any
 import pytest
 from command import CLEAN, cablelint, environment
 
-from validator import checking
 from validator.cli import main
+from validator.commands.check import job as checking
 from validator.files import search as files
 from validator.text.source import Source
 

@@ -26,7 +26,7 @@ from command import (
 )
 from terminal import watched
 
-from validator.work import each, processes
+from validator.commands.check.processes import each, processes
 
 BAD = CLEAN.replace("11. (C)", "11. (S)")
 MANY = 120

@@ -6,9 +6,10 @@ import sys
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 
-from validator import __version__, arguments
-from validator.arguments import COMMANDS, Usage
-from validator.checking import STDIN, our_fault, source, tell
+from validator import __version__
+from validator.commands import arguments
+from validator.commands.arguments import COMMANDS, Usage
+from validator.commands.check.job import STDIN, our_fault, source, tell
 from validator.files.search import Unreadable, reason
 from validator.law.days import today
 from validator.settings.lookup import Misconfigured, Unknown, day_of, nearest
@@ -86,8 +87,8 @@ def _is_misspelt(word: str) -> bool:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from validator.check_arguments import output_format
-    from validator.check_command import run as check
+    from validator.commands.check.arguments import output_format
+    from validator.commands.check.command import run as check
 
     options.output_format = output_format(options.output_format)
     return check(options)
@@ -123,19 +124,19 @@ def _parse(options: argparse.Namespace) -> int:
 
 
 def _rollup(options: argparse.Namespace) -> int:
-    from validator.marking_commands import rollup
+    from validator.commands.mark import rollup
 
     return rollup(options, paint(options.color))
 
 
 def _mark(options: argparse.Namespace) -> int:
-    from validator.marking_commands import mark
+    from validator.commands.mark import mark
 
     return mark(options, paint(options.color))
 
 
 def _rule(options: argparse.Namespace) -> int:
-    from validator.notices import explained
+    from validator.pages.notices import explained
     from validator.reporters import explanation
     from validator.rules import RULES
 

@@ -11,14 +11,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validator.arguments import COMMANDS
+from validator.commands.arguments import COMMANDS
+from validator.commands.check.processes import HEAVY
 from validator.files.search import Limits, Unreadable, read, read_stream
 from validator.findings.diagnostic import LEFT_OUT, Diagnostic
 from validator.findings.rule import Rule
 from validator.settings.lookup import Settings, nearest
 from validator.terminal.streams import say
 from validator.text.source import NotText, Source, decode
-from validator.work import HEAVY
 
 if TYPE_CHECKING:
     from validator.engine import Judgement

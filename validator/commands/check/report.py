@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from validator.arguments import Usage
+from validator.commands.arguments import Usage
 from validator.files.search import reason
 from validator.reporters import Checked, plain
 from validator.reporters.formats import PEOPLE, data_form, report
@@ -24,7 +24,7 @@ from validator.terminal.streams import (
 from validator.text.harmless import stilled
 
 if TYPE_CHECKING:
-    from validator.reports import Beside
+    from validator.commands.check.other_reports import Beside
 
 __all__ = ["COUNTED", "say_lenient", "tell", "verdict"]
 
@@ -44,7 +44,7 @@ def tell(options: argparse.Namespace, checked: Iterator[Checked], tally: Tally) 
     with ExitStack() as stack:
         reports: Sequence[Beside] = ()
         if options.report:
-            from validator.reports import beside, tapped
+            from validator.commands.check.other_reports import beside, tapped
 
             opened = beside(options.report, _wanted(options, tally))
             reports = stack.enter_context(opened)

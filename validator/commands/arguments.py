@@ -159,7 +159,7 @@ def parser(command: str, usage: str, about: str, epilog: str | None = None) -> P
 
 
 def _check() -> Parser:
-    from validator.check_arguments import check
+    from validator.commands.check.arguments import check
 
     return check()
 

@@ -11,10 +11,10 @@ import pytest
 from command import CLEAN, held_for_a_while
 from terminal import at_terminal, shown
 
-from validator import arguments
+from validator.commands import arguments
 from validator.terminal.excerpt import cells
 
-SCREENS_FOLDER = Path(__file__).parent / "screens"
+SCREENS_FOLDER = Path(__file__).parent.parent / "screens"
 #: the day that stands for today
 TODAY = "--as-of=2026-01-01"
 #: the given cable with faults of every kind: safe and unsafe fixes, errors, warnings, remarks

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from validator.arguments import Usage
+from validator.commands.arguments import Usage
 from validator.files.search import reason
 from validator.files.writing import replacing
 from validator.reporters import Checked

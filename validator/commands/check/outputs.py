@@ -12,7 +12,7 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from validator.adding import NEW
-from validator.arguments import Usage
+from validator.commands.arguments import Usage
 from validator.settings.configuration import Config
 from validator.settings.lookup import Settings
 

@@ -13,7 +13,7 @@ from command import CLEAN, LONG, ROOT, SEED, cablelint, environment, hearing_ctr
 
 from validator import __version__
 from validator.findings.diagnostic import NO_RULES
-from validator.notices import NOTICES
+from validator.pages.notices import NOTICES
 from validator.rules import RULES
 
 #: the seed with one fault of each severity (it repeats its caption as it is)

@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from validator.arguments import (
+from validator.commands.arguments import (
     FAIL_ON,
     SEVERITIES,
     Parser,

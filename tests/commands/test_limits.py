@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 from command import CLEAN, cablelint
 
-from validator.checking import cut
+from validator.commands.check.job import cut
 from validator.files.search import Limits
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.settings.lookup import LIMITS

@@ -1,0 +1,1 @@
+"""The command check: files in, a report out."""
