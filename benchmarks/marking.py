@@ -20,7 +20,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from validator.judging import judge
 from validator.law.countries import codes
 from validator.markings.reading import read_afresh
-from validator.reporters.marking import as_json
+from validator.pages.marking import as_json
 
 DAY = date(2017, 3, 1)
 LONG = 100_000

@@ -14,8 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
-from validator.reporters import Checked, concise, json, place, summary, text, tree
-from validator.reporters.cable import cable_as_json
+from validator.pages import tree
+from validator.pages.cable_json import cable_as_json
+from validator.reporters import Checked, concise, json, place, summary, text
 from validator.terminal.colours import painter
 from validator.terminal.excerpt import cells, excerpt
 from validator.terminal.harmless import inert

@@ -19,11 +19,12 @@ from validator.findings.diagnostic import Diagnostic, Severity
 from validator.fixing import fix
 from validator.judging import judge
 from validator.markings.written import MarkingText
+from validator.pages import cable_json as cable_report
+from validator.pages import marking as marking_report
+from validator.pages import rollup as rollup_report
+from validator.pages import tree
 from validator.reading import read_all
-from validator.reporters import Checked, place, tree
-from validator.reporters import cable as cable_report
-from validator.reporters import marking as marking_report
-from validator.reporters import rollup as rollup_report
+from validator.reporters import Checked, place
 from validator.reporters.formats import FORMATS, Asked, data_form, report
 from validator.reporters.stream import Outcome, written
 from validator.rules import RULES

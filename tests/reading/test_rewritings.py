@@ -13,8 +13,8 @@ from rewritings import REWRITINGS, meets
 from benchmarks.generated import ERAS, Generated, cable, varied
 from validator.engine import check
 from validator.findings.diagnostic import Severity
+from validator.pages.cable_json import cable_as_json
 from validator.reading import read_all
-from validator.reporters.cable import cable_as_json
 from validator.text.source import decode
 
 NAMES = sorted(REWRITINGS)

@@ -24,8 +24,8 @@ _COLLECT_AFTER = 50_000
 def rollup(options: argparse.Namespace, paint: Paint) -> int:
     """Show the overall marking that the portions of a cable require, beside its own."""
     from validator.cable.rollup import compare
+    from validator.pages import rollup as report
     from validator.reading import read_all
-    from validator.reporters import rollup as report
 
     piped = sys.stdin is not None and not sys.stdin.isatty()
     if len(options.paths) > 1 or not (options.paths or piped):
@@ -110,8 +110,8 @@ def _shown(
     paint: Paint,
 ) -> Iterator[str]:
     from validator.judging import judge
+    from validator.pages.marking import as_json, render
     from validator.reporters import json as reports
-    from validator.reporters.marking import as_json, render
 
     day = options.date or today()
     asked = "portion" if options.portion else "banner"

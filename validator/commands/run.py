@@ -110,14 +110,14 @@ def _parse(options: argparse.Namespace) -> int:
     if options.output_format == "json":
         import json
 
-        from validator.reporters.cable import cable_as_json
+        from validator.pages.cable_json import cable_as_json
 
         text = json.dumps(cable_as_json(cables[0]), indent=2, ensure_ascii=not writes_unicode())
         write_out([text, "\n"], "json")
         if len(cables) > 1:
             say(f"cablelint: {path}: the first of {len(cables)} cables is shown")
     else:
-        from validator.reporters import tree
+        from validator.pages import tree
 
         write_out(tree.render(cables, paint=paint(options.color), width=width()))
     return _CLEAN
@@ -136,8 +136,8 @@ def _mark(options: argparse.Namespace) -> int:
 
 
 def _rule(options: argparse.Namespace) -> int:
+    from validator.pages import rule as explanation
     from validator.pages.notices import explained
-    from validator.reporters import explanation
     from validator.rules import RULES
 
     asked = {rule.id: rule for word in options.rules for rule in explained(RULES, word)}

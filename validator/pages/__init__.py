@@ -1,0 +1,1 @@
+"""What parse, rollup, mark and rule show."""
