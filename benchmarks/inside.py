@@ -14,9 +14,9 @@ from validator.commands.check.job import TOGETHER
 from validator.engine import check, check_each
 from validator.findings.diagnostic import Severity
 from validator.reading import read_all
-from validator.reporters import Checked
-from validator.reporters.formats import FORMATS, Asked, report
-from validator.reporters.stream import Outcome, written
+from validator.reports import Checked
+from validator.reports.formats import FORMATS, Asked, report
+from validator.reports.report import Outcome, written
 from validator.rules import RULES
 from validator.text.source import Source
 

@@ -89,7 +89,7 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
         if path.suffix in (".py", ".toml", ".typed") or path.name == "py.typed":
             assert path.relative_to(ROOT).as_posix() in names
     assert f"{info}/licenses/LICENSE" in names
-    for name in ("settings/config", "data/findings"):
+    for name in ("settings/config", "reports/findings"):
         assert f"validator/{name}.schema.json" in names
     assert not [name for name in names if "__pycache__" in name]
 

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator
 from validator.files.search import Unreadable, read, reason
 from validator.files.writing import replaced, write_file
 from validator.findings.diagnostic import Diagnostic
-from validator.reporters.summary import number_of
+from validator.reports.summary import number_of
 from validator.settings.configuration import Config
 from validator.settings.globs import inside
 from validator.settings.lookup import Misconfigured, Settings

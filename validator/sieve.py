@@ -11,8 +11,8 @@ from validator.baseline import Baseline, read
 from validator.files.search import reason
 from validator.findings.diagnostic import Diagnostic
 from validator.findings.rule import Rule
-from validator.reporters import Checked
-from validator.reporters.summary import number_of
+from validator.reports import Checked
+from validator.reports.summary import number_of
 from validator.settings.lookup import Misconfigured, Settings
 from validator.suppression import Suppressions
 from validator.terminal.harmless import inert

@@ -10,7 +10,7 @@ from xml.etree import ElementTree
 import pytest
 from command import CLEAN, cablelint
 
-from validator.reporters.formats import FORMATS
+from validator.reports.formats import FORMATS
 from validator.text.harmless import still, stilled
 
 #: what GitHub, Azure, TeamCity, GitLab and Travis obey: behind blanks of any kind, or anywhere

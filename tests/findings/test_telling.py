@@ -16,9 +16,9 @@ from some import some
 import validator
 from validator.findings.examples import parse
 from validator.findings.telling import is_told, told, told_mark
-from validator.reporters import Checked
-from validator.reporters.formats import FORMATS, Asked, report
-from validator.reporters.stream import Outcome, written
+from validator.reports import Checked
+from validator.reports.formats import FORMATS, Asked, report
+from validator.reports.report import Outcome, written
 from validator.rules import RULES
 from validator.text.source import Source
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.fuzz.surroundings import BAD, SIGNS, Case, Said, text
-from validator.reporters.formats import FORMATS
+from validator.reports.formats import FORMATS
 from validator.settings.schema import SCHEMA
 
 __all__ = ["CASE"]

@@ -8,7 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from tests.fuzz.surroundings import BAD, CANARY, Case, Said, state, text
-from validator.reporters.formats import FORMATS
+from validator.reports.formats import FORMATS
 
 __all__ = ["CASE"]
 

@@ -24,9 +24,9 @@ from validator.pages import marking as marking_report
 from validator.pages import rollup as rollup_report
 from validator.pages import tree
 from validator.reading import read_all
-from validator.reporters import Checked, place
-from validator.reporters.formats import FORMATS, Asked, data_form, report
-from validator.reporters.stream import Outcome, written
+from validator.reports import Checked, place
+from validator.reports.formats import FORMATS, Asked, data_form, report
+from validator.reports.report import Outcome, written
 from validator.rules import RULES
 from validator.text.encodings import decoded, encoded
 from validator.text.harmless import stilled

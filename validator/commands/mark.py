@@ -9,7 +9,7 @@ from validator.commands.arguments import Usage
 from validator.files.search import Unreadable
 from validator.findings.diagnostic import Severity
 from validator.law.days import today
-from validator.reporters import Paint
+from validator.reports import Paint
 from validator.settings.lookup import day_of
 from validator.terminal.streams import say, width, write_out, writes_unicode
 from validator.text.source import Source
@@ -111,7 +111,7 @@ def _shown(
 ) -> Iterator[str]:
     from validator.judging import judge
     from validator.pages.marking import as_json, render
-    from validator.reporters import json as reports
+    from validator.reports import json as reports
 
     day = options.date or today()
     asked = "portion" if options.portion else "banner"

@@ -151,7 +151,7 @@ def _rule(options: argparse.Namespace) -> int:
         if view.order is not None:
             order = f"{view.order}: {view.order.title}, since {view.order.effective}\n"
     if options.output_format == "json":
-        from validator.reporters import json
+        from validator.reports import json
 
         objects = map(explanation.as_json, rules)
         write_out(json.array(objects, ascii_only=not writes_unicode()), "json")

@@ -8,8 +8,8 @@ from validator.findings.diagnostic import Diagnostic
 from validator.law.suggestions import suggested_word
 from validator.markings.normal_form import normal_form
 from validator.markings.written import Entry, MarkingText
-from validator.reporters import Paint, plain
-from validator.reporters.json import finding
+from validator.reports import Paint, plain
+from validator.reports.json import finding
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert, leading
 from validator.text.source import Source

@@ -8,7 +8,7 @@ from validator import law
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import Rule
 from validator.law.days import in_words
-from validator.reporters import Paint, plain
+from validator.reports import Paint, plain
 from validator.terminal.folding import folded
 
 __all__ = ["as_json", "render", "table"]

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
-from validator.reporters import Paint, plain
+from validator.reports import Paint, plain
 from validator.terminal.harmless import inert
 from validator.text.harmless import still, stilled
 

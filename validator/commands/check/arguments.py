@@ -16,7 +16,7 @@ from validator.commands.arguments import (
     day,
     parser,
 )
-from validator.reporters.formats import FORMATS, PEOPLE
+from validator.reports.formats import FORMATS, PEOPLE
 from validator.settings.lookup import nearest
 from validator.text.numerals import as_int, is_number
 

@@ -13,8 +13,8 @@ from validator.commands.check.report import COUNTED, say_lenient, tell, verdict
 from validator.files.search import Unreadable, find
 from validator.findings.diagnostic import Diagnostic
 from validator.law.days import today
-from validator.reporters import Checked
-from validator.reporters.summary import Tally, number_of
+from validator.reports import Checked
+from validator.reports.summary import Tally, number_of
 from validator.settings.lookup import LIMITS, Asked, Book, Settings
 from validator.terminal.harmless import leading
 from validator.terminal.progress import progress

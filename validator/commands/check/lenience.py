@@ -10,7 +10,7 @@ from datetime import date
 
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import Rule
-from validator.reporters.summary import number_of
+from validator.reports.summary import number_of
 from validator.settings.configuration import Config
 from validator.settings.lookup import LIMITS, TODAY, Asked, Book, Settings, choose
 

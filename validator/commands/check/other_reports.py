@@ -6,9 +6,9 @@ from contextlib import contextmanager, suppress
 from validator.commands.arguments import Usage
 from validator.files.search import reason
 from validator.files.writing import replacing
-from validator.reporters import Checked
-from validator.reporters.formats import Asked, data_form, report
-from validator.reporters.stream import Outcome, Report
+from validator.reports import Checked
+from validator.reports.formats import Asked, data_form, report
+from validator.reports.report import Outcome, Report
 from validator.text.harmless import stilled
 
 __all__ = ["Beside", "beside", "tapped"]

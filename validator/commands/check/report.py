@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 from validator.commands.arguments import Usage
 from validator.files.search import reason
-from validator.reporters import Checked, plain
-from validator.reporters.formats import PEOPLE, data_form, report
-from validator.reporters.formats import Asked as Wanted
-from validator.reporters.stream import Outcome, repository, written
-from validator.reporters.summary import Tally
+from validator.reports import Checked, plain
+from validator.reports.formats import PEOPLE, data_form, report
+from validator.reports.formats import Asked as Wanted
+from validator.reports.report import Outcome, repository, written
+from validator.reports.summary import Tally
 from validator.terminal.streams import (
     is_watched,
     paint,
@@ -118,10 +118,10 @@ def _pieces(
             show_source=not options.no_source,
         )
         return written(report(name, asked), checked, outcome)
-    from validator.reporters import summary
+    from validator.reports import summary
 
     if name == "json":
-        from validator.reporters import json
+        from validator.reports import json
 
         return json.array(summary.counted(checked), ascii_only=ascii_only)
     return summary.render(checked, paint=look)

@@ -12,7 +12,7 @@ from validator.files.writing import replaced
 from validator.findings.diagnostic import Diagnostic
 from validator.fixing import Wanted, fix
 from validator.patching import difference
-from validator.reporters import Paint
+from validator.reports import Paint
 from validator.settings.lookup import Settings
 from validator.text.encodings import Decoded
 from validator.text.encodings import encoded as encoded_text

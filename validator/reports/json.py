@@ -9,7 +9,7 @@ from typing import Any
 
 from validator.findings.diagnostic import Diagnostic, Fix
 from validator.findings.telling import offered
-from validator.reporters import Checked, place
+from validator.reports import Checked, place
 from validator.terminal.harmless import inert
 from validator.text.source import Source
 

@@ -5,8 +5,8 @@ from functools import partial
 from typing import NamedTuple
 
 from validator.findings.rule import Rule
-from validator.reporters import Paint, plain
-from validator.reporters.stream import Each, Report
+from validator.reports import Paint, plain
+from validator.reports.report import Each, Report
 
 __all__ = ["FORMATS", "PEOPLE", "Asked", "data_form", "report"]
 
@@ -43,7 +43,7 @@ def data_form(name: str) -> str:
 
 
 def _text(asked: Asked) -> Report:
-    from validator.reporters import text
+    from validator.reports import text
 
     return Each(
         partial(
@@ -56,20 +56,20 @@ def _text(asked: Asked) -> Report:
 
 
 def _concise(asked: Asked) -> Report:
-    from validator.reporters import concise
+    from validator.reports import concise
 
     return Each(partial(concise.render, paint=asked.paint))
 
 
 def _grouped(asked: Asked) -> Report:
-    from validator.reporters import grouped
+    from validator.reports import grouped
 
     return Each(partial(grouped.render, paint=asked.paint, width=asked.width))
 
 
 def _json(asked: Asked) -> Report:
-    from validator.reporters import json
-    from validator.reporters.array import Array
+    from validator.reports import json
+    from validator.reports.json_array import Array
 
     return Array(
         lambda one: (json.finding(one.source, found) for found in one.findings),
@@ -78,43 +78,43 @@ def _json(asked: Asked) -> Report:
 
 
 def _jsonl(asked: Asked) -> Report:
-    from validator.reporters.jsonl import Jsonl
+    from validator.reports.jsonl import Jsonl
 
     return Jsonl(ascii_only=asked.ascii_only)
 
 
 def _sarif(asked: Asked) -> Report:
-    from validator.reporters.sarif import Sarif
+    from validator.reports.sarif import Sarif
 
     return Sarif(asked.rules, asked.root, ascii_only=asked.ascii_only, category=asked.category)
 
 
 def _junit(asked: Asked) -> Report:
-    from validator.reporters.junit import JUnit
+    from validator.reports.junit import JUnit
 
     return JUnit(asked.root, ascii_only=asked.ascii_only)
 
 
 def _github(asked: Asked) -> Report:
-    from validator.reporters.github import GitHub
+    from validator.reports.github import GitHub
 
     return GitHub(asked.root, asked.notes)
 
 
 def _gitlab(asked: Asked) -> Report:
-    from validator.reporters.gitlab import GitLab
+    from validator.reports.gitlab import GitLab
 
     return GitLab(asked.root, ascii_only=asked.ascii_only)
 
 
 def _rdjson(asked: Asked) -> Report:
-    from validator.reporters.rdjson import Rdjson
+    from validator.reports.rdjson import Rdjson
 
     return Rdjson(asked.root, ascii_only=asked.ascii_only)
 
 
 def _rdjsonl(asked: Asked) -> Report:
-    from validator.reporters.rdjson import Rdjsonl
+    from validator.reports.rdjson import Rdjsonl
 
     return Rdjsonl(asked.root, ascii_only=asked.ascii_only)
 

@@ -16,13 +16,13 @@ from hypothesis import strategies as st
 from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
 from validator.pages import tree
 from validator.pages.cable_json import cable_as_json
-from validator.reporters import Checked, concise, json, place, summary, text
+from validator.reports import Checked, concise, json, place, summary, text
 from validator.terminal.colours import painter
 from validator.terminal.excerpt import cells, excerpt
 from validator.terminal.harmless import inert
 from validator.text.source import Source, Span, decode
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parent.parent.parent
 
 CABLE = """\
 CONFIDENTIAL
@@ -332,7 +332,7 @@ def test_what_is_no_terminal_is_painted_only_by_force(monkeypatch: pytest.Monkey
 def test_plain_reports_do_not_import_rich() -> None:
     modules = "text, concise, json, summary, cable, tree, explanation, target"
     program = (
-        f"import sys; from validator.reporters import {modules}\nassert 'rich' not in sys.modules"
+        f"import sys; from validator.reports import {modules}\nassert 'rich' not in sys.modules"
     )
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from validator.findings.diagnostic import Diagnostic
-from validator.reporters import Checked, place
-from validator.reporters.stream import Outcome, Report, relative
+from validator.reports import Checked, place
+from validator.reports.report import Outcome, Report, relative
 from validator.terminal.harmless import inert
 
 __all__ = ["JUnit"]

@@ -24,15 +24,15 @@ from validator.engine import check
 from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
 from validator.findings.fingerprint import keys, line_hashes, marks
 from validator.findings.rule import Rule
-from validator.reporters import Checked, sentences
-from validator.reporters.formats import FORMATS, PEOPLE, Asked, report
-from validator.reporters.github import GitHub
-from validator.reporters.stream import Outcome, relative, repository, written
+from validator.reports import Checked, sentences
+from validator.reports.formats import FORMATS, PEOPLE, Asked, report
+from validator.reports.github import GitHub
+from validator.reports.report import Outcome, relative, repository, written
 from validator.rules import RULES
 from validator.terminal.folding import folded
 from validator.text.source import Source, Span, decode
 
-SCHEMAS = Path(__file__).parent / "schemas"
+SCHEMAS = Path(__file__).parent.parent / "schemas"
 SARIF = Draft4Validator(json.loads((SCHEMAS / "sarif-2.1.0.json").read_text(encoding="utf-8")))
 GITLAB = Draft7Validator(
     json.loads((SCHEMAS / "gitlab-code-quality.json").read_text(encoding="utf-8"))
@@ -42,7 +42,9 @@ RDJSON = Draft7Validator(
 )
 #: the one that is shipped, for those who read our JSON
 FINDINGS = Draft202012Validator(
-    json.loads((ROOT / "validator" / "data" / "findings.schema.json").read_text(encoding="utf-8"))
+    json.loads(
+        (ROOT / "validator" / "reports" / "findings.schema.json").read_text(encoding="utf-8")
+    )
 )
 MACHINE = [name for name in FORMATS if name not in PEOPLE]
 

@@ -7,7 +7,7 @@ finding is plain strings, painted or not: thousands of them must take no time.
 from collections.abc import Iterable, Iterator
 
 from validator.findings.diagnostic import Diagnostic, Fix, Label
-from validator.reporters import Checked, Paint, plain
+from validator.reports import Checked, Paint, plain
 from validator.terminal.excerpt import Excerpt, cells, excerpt
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert
@@ -75,7 +75,7 @@ def _note(margin: str, paint: Paint, width: int | None, word: str, text: str) ->
 
 
 def _changes(source: Source, fix: Fix, paint: Paint, margin: str, width: int) -> Iterator[str]:
-    from validator.reporters.suggestion import changes
+    from validator.reports.suggestion import changes
 
     yield paint("gutter", margin + " |")
     for sign, number, line in changes(source, fix, width):

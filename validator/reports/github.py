@@ -12,8 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from validator.findings.diagnostic import Diagnostic, Severity
-from validator.reporters import Checked, place, sentences
-from validator.reporters.stream import Outcome, Report, relative
+from validator.reports import Checked, place, sentences
+from validator.reports.report import Outcome, Report, relative
 from validator.terminal.harmless import inert
 
 __all__ = ["GitHub"]

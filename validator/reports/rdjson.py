@@ -9,8 +9,8 @@ from typing import Any
 
 from validator.findings.diagnostic import Applicability, Diagnostic, Severity
 from validator.findings.telling import offered
-from validator.reporters import Checked, sentences
-from validator.reporters.stream import Outcome, Report, relative
+from validator.reports import Checked, sentences
+from validator.reports.report import Outcome, Report, relative
 from validator.terminal.harmless import inert
 from validator.text.source import Source, Span
 

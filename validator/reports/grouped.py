@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from validator.reporters import Checked, Paint, plain
+from validator.reports import Checked, Paint, plain
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert, leading
 

@@ -10,9 +10,9 @@ from typing import Any
 
 from validator.findings.diagnostic import Severity
 from validator.findings.fingerprint import keys
-from validator.reporters import Checked, place
-from validator.reporters.array import Array
-from validator.reporters.stream import relative
+from validator.reports import Checked, place
+from validator.reports.json_array import Array
+from validator.reports.report import relative
 from validator.terminal.harmless import inert
 
 __all__ = ["GitLab"]

@@ -3,9 +3,9 @@
 import json
 from collections.abc import Iterable
 
-from validator.reporters import Checked
-from validator.reporters.json import finding
-from validator.reporters.stream import Report
+from validator.reports import Checked
+from validator.reports.json import finding
+from validator.reports.report import Report
 
 __all__ = ["Jsonl"]
 

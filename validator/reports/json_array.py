@@ -4,8 +4,8 @@ import json
 from collections.abc import Callable, Iterable
 from typing import Any
 
-from validator.reporters import Checked
-from validator.reporters.stream import Outcome, Report
+from validator.reports import Checked
+from validator.reports.report import Outcome, Report
 
 __all__ = ["Array"]
 

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from validator.reporters import Checked
+from validator.reports import Checked
 
 __all__ = ["Each", "Outcome", "Report", "relative", "repository", "written"]
 

@@ -16,8 +16,8 @@ from validator.findings.fingerprint import keys, line_hashes
 from validator.findings.rule import Rule
 from validator.findings.telling import offered
 from validator.law.days import in_words
-from validator.reporters import Checked, capital, place, sentences
-from validator.reporters.stream import Outcome, Report, relative
+from validator.reports import Checked, capital, place, sentences
+from validator.reports.report import Outcome, Report, relative
 from validator.terminal.harmless import inert
 from validator.text.source import Source, Span
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from validator.findings.diagnostic import Applicability, Diagnostic, Severity
-from validator.reporters import Checked, Paint, plain
+from validator.reports import Checked, Paint, plain
 
 __all__ = ["Tally", "counted", "number_of", "render"]
 
