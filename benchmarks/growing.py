@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from benchmarks.generated import ERAS, archive, cable
 from benchmarks.table import Table, best, peak
-from validator.engine import check
+from validator.checking.engine import check
 from validator.text.source import Source
 
 __all__ = ["Growth", "measure", "plot"]

@@ -10,8 +10,8 @@ from lark import Lark
 from benchmarks.generated import cables
 from benchmarks.table import ROOT, Table, best, ratio
 from benchmarks.table import cpu as taken
+from validator.checking.engine import check, check_each
 from validator.commands.check.job import TOGETHER
-from validator.engine import check, check_each
 from validator.findings.diagnostic import Severity
 from validator.reading import read_all
 from validator.reports import Checked

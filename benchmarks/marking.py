@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from validator.judging import judge
+from validator.checking.one_marking import judge
 from validator.law.countries import codes
 from validator.markings.reading import read_afresh
 from validator.pages.marking import as_json

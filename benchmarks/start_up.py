@@ -35,7 +35,7 @@ def started(words: Sequence[str]) -> float:
 def checked(runs: int) -> float:
     """Return the seconds that checking the cable takes once everything is loaded."""
     sys.path.insert(0, str(ROOT))
-    from validator.engine import check
+    from validator.checking.engine import check
     from validator.text.source import decode
 
     raw, today, taken = CABLE.read_bytes(), date(2026, 1, 1), []

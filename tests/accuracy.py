@@ -19,7 +19,7 @@ from test_released import CORRECTIONS, RELEASED, ROWS, expected, read_released, 
 from test_rewritings import NAMES, met, some  # noqa: E402
 
 from benchmarks.generated import ERAS, cable  # noqa: E402
-from validator.engine import check  # noqa: E402
+from validator.checking.engine import check  # noqa: E402
 from validator.findings.diagnostic import Severity  # noqa: E402
 from validator.text.source import decode  # noqa: E402
 

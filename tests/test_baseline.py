@@ -15,7 +15,7 @@ from some import some
 from texts import cables
 
 from validator.baseline import Baseline, Entry, read
-from validator.engine import check
+from validator.checking.engine import check
 from validator.rules import RULES
 from validator.settings.lookup import Misconfigured
 from validator.text.source import Source

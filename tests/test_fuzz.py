@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from tests.fuzz import chance, configurations, growth, names, properties, recipes, surroundings
 from tests.fuzz.properties import Broken, check_marking, holds
 from tests.fuzz.recipes import LONGEST, made, marking
-from validator import engine
+from validator.checking import engine
 from validator.findings.diagnostic import Diagnostic, Edit, Fix, Severity
 from validator.reading import read_all
 from validator.text.source import Source, Span

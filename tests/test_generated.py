@@ -6,7 +6,7 @@ import pytest
 
 from benchmarks.generated import ERAS, Generated, archive, cable, cables, varied
 from validator.cable.cable import Cable
-from validator.engine import check
+from validator.checking.engine import check
 from validator.pages.cable_json import cable_as_json
 from validator.reading import read_all
 from validator.text.source import Source

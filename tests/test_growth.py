@@ -16,8 +16,8 @@ import pytest
 from tests.fuzz import growth, patterns
 from tests.fuzz.places import Placed, lines
 from validator import parse, parse_marking, rollup
-from validator.engine import check
-from validator.fixing import fix
+from validator.checking.engine import check
+from validator.checking.fixing import fix
 from validator.text.source import Source
 
 HEADING = "R 200402Z SEP 07\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n\nS E C R E T OSLO 000123\n\n"

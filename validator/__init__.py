@@ -27,7 +27,7 @@ def check(
     would write one is left out. Spans count code points of ``text``, half-open.
     The remark that a date has passed (DEC50) needs today's date and is the command line's alone.
     """
-    from validator.engine import check as run
+    from validator.checking.engine import check as run
     from validator.findings.telling import told_of
     from validator.text.source import Source
 

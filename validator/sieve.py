@@ -175,7 +175,7 @@ def _entries(stale: int) -> str:
 
 def _before(ref: str) -> "Before":
     from validator.before import Before
-    from validator.engine import check
+    from validator.checking.engine import check
 
     def again(source: Source, settings: Settings) -> list[Diagnostic]:
         return check(

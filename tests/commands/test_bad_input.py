@@ -126,7 +126,7 @@ def test_a_fault_of_ours_is_told_without_the_text_of_the_cable(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    from validator import engine
+    from validator.checking import engine
 
     (tmp_path / "a.cable").write_text(CLEAN)
     (tmp_path / "b.cable").write_text(BAD)

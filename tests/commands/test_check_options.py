@@ -134,7 +134,7 @@ def test_verbose_says_which_configuration_holds(folder: Path) -> None:
 def test_verbose_shows_where_a_fault_of_ours_comes_from(folder: Path) -> None:
     program = (
         "import sys; import validator.commands.check.job as c;"
-        "import validator.engine as e;"
+        "import validator.checking.engine as e;"
         "e.judge_each = lambda *a, **k: 1 // 0;"
         "from validator.cli import main; sys.exit(main(sys.argv[1:]))"
     )

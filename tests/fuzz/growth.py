@@ -8,7 +8,7 @@ from datetime import date
 from typing import NamedTuple
 
 from tests.fuzz.recipes import FIXTURES, LINES, MARKS, NOISE, WORDS
-from validator.engine import check
+from validator.checking.engine import check
 from validator.reading import read_each
 from validator.text.source import NotText, Source, decode
 

@@ -14,10 +14,10 @@ from xml.etree import ElementTree
 from tests.fuzz.recipes import CANARY
 from validator.cable.cable import Cable
 from validator.cable.rollup import compare
-from validator.engine import check, check_cable, check_each
+from validator.checking.engine import check, check_cable, check_each
+from validator.checking.fixing import fix
+from validator.checking.one_marking import judge
 from validator.findings.diagnostic import Diagnostic, Severity
-from validator.fixing import fix
-from validator.judging import judge
 from validator.markings.written import MarkingText
 from validator.pages import cable_json as cable_report
 from validator.pages import marking as marking_report

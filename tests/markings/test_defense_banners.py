@@ -9,8 +9,8 @@ from datetime import date
 
 import pytest
 
+from validator.checking.one_marking import judge
 from validator.findings.diagnostic import Severity
-from validator.judging import judge
 
 DAY = date(2013, 6, 9)
 FIVE = "SECRET//SAR-A/B/C/D/E//NOFORN"

@@ -13,9 +13,9 @@ from typing import Any
 import pytest
 from conftest import ROOT
 
-from validator.engine import check
+from validator.checking.engine import check
+from validator.checking.one_marking import judge
 from validator.findings.diagnostic import Severity
-from validator.judging import judge
 from validator.rules import RULES
 from validator.text.source import Source
 

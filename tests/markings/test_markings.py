@@ -11,8 +11,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from texts import markings
 
+from validator.checking.one_marking import judge, rules_of_markings
 from validator.grammar.automaton import Tree, grammar
-from validator.judging import judge, rules_of_markings
 from validator.law._records import SOURCES
 from validator.law.countries import codes, country, country_named, expanded, in_order
 from validator.law.suggestions import suggested_code, suggested_word

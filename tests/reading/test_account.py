@@ -18,7 +18,7 @@ from conftest import ROOT
 from some import some
 
 from benchmarks.generated import ERAS, cable
-from validator.engine import check
+from validator.checking.engine import check
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.findings.examples import parse
 from validator.markings.marking import Level

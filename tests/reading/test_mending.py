@@ -12,11 +12,11 @@ from hypothesis import strategies as st
 from test_fixes import broken_cables
 from texts import cables
 
-from validator.engine import check
+from validator.checking.engine import check
+from validator.checking.fixing import _apart, fix
+from validator.checking.patching import difference
 from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from validator.findings.examples import parse
-from validator.fixing import _apart, fix
-from validator.patching import difference
 from validator.rules import RULES
 from validator.text.source import Source, Span, decode
 

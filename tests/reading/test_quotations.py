@@ -2,7 +2,7 @@
 
 import pytest
 
-from validator.engine import check
+from validator.checking.engine import check
 from validator.reading import read
 from validator.rules.shared.completeness import number_of_words, quotations
 from validator.text.source import Source

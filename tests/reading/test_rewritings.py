@@ -11,7 +11,7 @@ import pytest
 from rewritings import REWRITINGS, meets
 
 from benchmarks.generated import ERAS, Generated, cable, varied
-from validator.engine import check
+from validator.checking.engine import check
 from validator.findings.diagnostic import Severity
 from validator.pages.cable_json import cable_as_json
 from validator.reading import read_all

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft7Validator, Draft202012Validator
 from some import some
 
-from validator.engine import check
+from validator.checking.engine import check
 from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
 from validator.findings.fingerprint import keys, line_hashes, marks
 from validator.findings.rule import Rule

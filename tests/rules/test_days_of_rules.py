@@ -14,11 +14,11 @@ from some import some
 
 from validator import law
 from validator.cable.cable import Cable
-from validator.engine import check_cable
+from validator.checking.engine import check_cable
+from validator.checking.one_marking import judge
 from validator.findings.diagnostic import Severity
 from validator.findings.examples import parse
 from validator.findings.rule import Rule
-from validator.judging import judge
 from validator.law import _records
 from validator.law.countries import Country, Name, codes, country, dated_name
 from validator.law.word_days import caption_days

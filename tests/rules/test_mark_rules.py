@@ -4,8 +4,8 @@ from datetime import date
 
 import pytest
 
-from validator.engine import check
-from validator.judging import judge
+from validator.checking.engine import check
+from validator.checking.one_marking import judge
 from validator.reading import read
 from validator.rules.classification import RULES as CLASSIFICATION
 from validator.rules.portions import RULES as PORTIONS

@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from validator.cable.cable import Cable
 from validator.cable.rollup import stands_on
-from validator.engine import check_cable
+from validator.checking.engine import check_cable
 from validator.markings.marking import SECRET, Marking, rollup
 from validator.reading import read
 from validator.rules import RULES

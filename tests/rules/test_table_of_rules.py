@@ -10,7 +10,7 @@ import pytest
 from command import ROOT
 
 from validator import law
-from validator.engine import check
+from validator.checking.engine import check
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.findings.examples import parse
 from validator.findings.rule import Rule

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from command import CLEAN, cablelint
 
-from validator.engine import check
+from validator.checking.engine import check
 from validator.files.search import looks_like_a_cable
 from validator.text.encodings import Decoded, NotText, decoded, encoded
 from validator.text.source import Source, decode

@@ -10,7 +10,7 @@ from command import CLEAN
 from conftest import ROOT
 
 import validator
-from validator.engine import check
+from validator.checking.engine import check
 from validator.text._hidden import HIDDEN, UNICODE
 from validator.text.flattening import flat
 from validator.text.harmless import inert

@@ -109,7 +109,7 @@ def _shown(
     tally: _Tally,
     paint: Paint,
 ) -> Iterator[str]:
-    from validator.judging import judge
+    from validator.checking.one_marking import judge
     from validator.pages.marking import as_json, render
     from validator.reports import json as reports
 

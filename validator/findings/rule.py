@@ -92,7 +92,7 @@ class Rule(NamedTuple):
     fixable: str | None = None
     #: "profile" in which the rule stands: "any", or "ic" for rules of the IC manual
     profile: str = "any"
-    #: it may speak where there is any of these signs (``validator.signs``); if none, anywhere
+    #: it may speak where there is any of these signs (checking/relevance.py); if none, anywhere
     about: frozenset[str] = frozenset()
     #: it says nothing where one of these signs is missing
     needs: frozenset[str] = frozenset()

@@ -21,7 +21,7 @@ from validator.terminal.streams import say
 from validator.text.source import NotText, Source, decode
 
 if TYPE_CHECKING:
-    from validator.engine import Judgement
+    from validator.checking.engine import Judgement
 
 __all__ = ["STDIN", "TOGETHER", "Done", "Job", "cut", "examine", "lost"]
 __all__ += ["our_fault", "raw", "source", "tell", "weight"]
@@ -83,7 +83,7 @@ def _opened(job: Job) -> Done:
 
 def _examined(some: Sequence[tuple[Job, Done]]) -> list[Done]:
     """Judge files of the same settings together; one by one if there is a fault of ours in one."""
-    from validator.engine import judge_each
+    from validator.checking.engine import judge_each
 
     settings = some[0][0].settings
     try:

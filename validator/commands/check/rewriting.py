@@ -7,11 +7,11 @@ mark, line ends and mode. What cannot be written back byte for byte is left alon
 import os
 from collections.abc import Callable, Iterator, Sequence
 
+from validator.checking.fixing import Wanted, fix
+from validator.checking.patching import difference
 from validator.files.search import Limits, Unreadable, read, reason
 from validator.files.writing import replaced
 from validator.findings.diagnostic import Diagnostic
-from validator.fixing import Wanted, fix
-from validator.patching import difference
 from validator.reports import Paint
 from validator.settings.lookup import Settings
 from validator.text.encodings import Decoded
@@ -65,7 +65,7 @@ class Rewriter:
 
         Raises Unreadable if the file cannot be written.
         """
-        from validator.engine import check
+        from validator.checking.engine import check
 
         if not any(one.fix is not None for one in wanted(source, findings)):
             return source, findings

@@ -9,13 +9,13 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from validator.cable.cable import Banner, Cable, Portion, PortionMark
-from validator.engine import check_cable
+from validator.checking.engine import check_cable
+from validator.checking.relevance import SLASHED
 from validator.findings.diagnostic import Diagnostic
 from validator.findings.rule import Rule
 from validator.markings.reading import read_afresh
 from validator.markings.written import MarkingText
 from validator.rules import RULES
-from validator.signs import SLASHED
 from validator.text.source import Source, Span
 
 __all__ = ["Judged", "judge", "rules_of_markings"]

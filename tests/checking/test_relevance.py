@@ -12,7 +12,8 @@ from texts import cables
 
 from validator import law
 from validator.cable.cable import Cable, Kind
-from validator.engine import check_cable
+from validator.checking.engine import check_cable
+from validator.checking.relevance import NAMED, SLASHED, signs_of
 from validator.findings.diagnostic import Severity
 from validator.findings.examples import parse
 from validator.findings.rule import Rule
@@ -21,7 +22,6 @@ from validator.markings.marking import ADMINISTRATIVE, LEVELS
 from validator.markings.written import ORDER
 from validator.reading import read_all
 from validator.rules import RULES
-from validator.signs import NAMED, SLASHED, signs_of
 from validator.text.source import Source, decode
 
 CABLES = (GIVEN, *sorted((ROOT / "fixtures").glob("*/*.cable")))

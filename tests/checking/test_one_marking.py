@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from some import some
 
 from validator import law
-from validator.judging import _cable, _signs, judge, rules_of_markings
+from validator.checking.one_marking import _cable, _signs, judge, rules_of_markings
 from validator.law.words import controls
 from validator.markings.reading import read_afresh
 from validator.rules import RULES

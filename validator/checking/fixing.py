@@ -13,8 +13,8 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from validator.cable.cable import Cable
+from validator.checking.keeping import keeps, kept
 from validator.findings.diagnostic import Applicability, Diagnostic, Edit
-from validator.keeping import keeps, kept
 from validator.reading import read_all
 from validator.text.source import Source
 

@@ -13,13 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from texts import cables
 
+from validator.checking.engine import check
+from validator.checking.fixing import Fixed, applied, fix, keeps
 from validator.commands.check.rewriting import encoded, write_back
-from validator.engine import check
 from validator.files.search import Unreadable
 from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from validator.findings.examples import parse
 from validator.findings.rule import Rule
-from validator.fixing import Fixed, applied, fix, keeps
 from validator.reading import read_all
 from validator.rules import RULES
 from validator.text.source import Source, Span, decode

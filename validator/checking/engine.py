@@ -12,12 +12,12 @@ from typing import NamedTuple
 
 from validator import law
 from validator.cable.cable import Cable
+from validator.checking.relevance import SLASHED, signs_of
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.findings.rule import Finding, Rule
 from validator.findings.telling import told, told_fix, told_help, told_label
 from validator.reading import read_each
 from validator.rules import RULES
-from validator.signs import SLASHED, signs_of
 from validator.text.source import Source
 
 __all__ = ["STOOD_DOWN", "Judgement", "check", "check_cable", "check_each", "judge_each"]

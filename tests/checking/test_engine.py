@@ -12,7 +12,7 @@ from texts import cables
 
 import validator
 from validator import law
-from validator.engine import STOOD_DOWN, check, check_each, judge_each
+from validator.checking.engine import STOOD_DOWN, check, check_each, judge_each
 from validator.findings.diagnostic import Severity
 from validator.rules import RULES
 from validator.text.source import Source
