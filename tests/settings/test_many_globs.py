@@ -15,7 +15,7 @@ from validator.settings.configuration import load
 from validator.settings.globs import BadPattern, matches
 from validator.settings.many_globs import Lookup
 from validator.settings.toml_places import locate
-from validator.suppression import Suppressions
+from validator.suppression.entries import Suppressions
 from validator.text.source import Span
 
 signs = st.text(alphabet="ab*?[]!/.-", max_size=8)

@@ -22,9 +22,9 @@ from validator.terminal.streams import is_piped, paint, say, write_out
 from validator.text.source import Source
 
 if TYPE_CHECKING:
-    from validator.adding import Adding
     from validator.commands.check.rewriting import Rewriter
-    from validator.sieve import Sieve
+    from validator.suppression.adding import Adding
+    from validator.suppression.filter import Sieve
 
 __all__ = ["run"]
 
@@ -176,7 +176,7 @@ def _sieve(options: argparse.Namespace, plan: Iterable[tuple[str, Settings]]) ->
             raise Usage("no baseline to prune: name it with --baseline")
         return None
     from validator.rules import RULES
-    from validator.sieve import Sieve
+    from validator.suppression.filter import Sieve
 
     return Sieve(
         RULES,
@@ -211,7 +211,7 @@ def _adding(options: argparse.Namespace) -> "Adding | None":
         raise Usage(
             "--add-ignore writes a configuration: not with --isolated, a baseline or --diff"
         )
-    from validator.adding import Adding
+    from validator.suppression.adding import Adding
 
     return Adding(options.add_ignore.strip())
 

@@ -11,10 +11,10 @@ import sys
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from validator.adding import NEW
 from validator.commands.arguments import Usage
 from validator.settings.configuration import Config
 from validator.settings.lookup import Settings
+from validator.suppression.adding import NEW
 
 __all__ = ["refuse_what_is_read"]
 

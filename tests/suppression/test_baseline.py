@@ -14,10 +14,10 @@ from hypothesis import strategies as st
 from some import some
 from texts import cables
 
-from validator.baseline import Baseline, Entry, read
 from validator.checking.engine import check
 from validator.rules import RULES
 from validator.settings.lookup import Misconfigured
+from validator.suppression.baseline import Baseline, Entry, read
 from validator.text.source import Source
 
 BAD = CLEAN.replace("11. (C)", "11. (S)").replace("REASON: 1.4 (b), (d)\n", "")

@@ -7,19 +7,19 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from validator.baseline import Baseline, read
 from validator.files.search import reason
 from validator.findings.diagnostic import Diagnostic
 from validator.findings.rule import Rule
 from validator.reports import Checked
 from validator.reports.summary import number_of
 from validator.settings.lookup import Misconfigured, Settings
-from validator.suppression import Suppressions
+from validator.suppression.baseline import Baseline, read
+from validator.suppression.entries import Suppressions
 from validator.terminal.harmless import inert
 from validator.text.source import Source
 
 if TYPE_CHECKING:
-    from validator.before import Before
+    from validator.suppression.base_commit import Before
 
 __all__ = ["Sieve"]
 
@@ -174,8 +174,8 @@ def _entries(stale: int) -> str:
 
 
 def _before(ref: str) -> "Before":
-    from validator.before import Before
     from validator.checking.engine import check
+    from validator.suppression.base_commit import Before
 
     def again(source: Source, settings: Settings) -> list[Diagnostic]:
         return check(

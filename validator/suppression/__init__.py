@@ -1,0 +1,1 @@
+"""What is let pass: entries, baseline, base commit."""
