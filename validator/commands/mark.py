@@ -9,8 +9,8 @@ from validator.commands.arguments import Usage
 from validator.files.search import Unreadable
 from validator.findings.diagnostic import Severity
 from validator.law.days import today
-from validator.reports import Paint
 from validator.settings.lookup import day_of
+from validator.terminal.paint import Paint
 from validator.terminal.streams import say, width, write_out, writes_unicode
 from validator.text.source import Source
 

@@ -8,10 +8,10 @@ from validator.findings.diagnostic import Diagnostic
 from validator.law.suggestions import suggested_word
 from validator.markings.normal_form import normal_form
 from validator.markings.written import Entry, MarkingText
-from validator.reports import Paint, plain
 from validator.reports.json import finding
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert, leading
+from validator.terminal.paint import Paint, plain
 from validator.text.source import Source
 
 __all__ = ["as_json", "render"]

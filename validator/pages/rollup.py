@@ -7,9 +7,10 @@ from validator.cable.cable import Cable, Portion, PortionMark, UnreadMark
 from validator.cable.rollup import Comparison, Difference, Requirement
 from validator.findings.telling import told, told_mark
 from validator.markings.marking import Marking
-from validator.reports import Paint, place, plain
+from validator.reports import place
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert, leading
+from validator.terminal.paint import Paint, plain
 
 __all__ = ["as_json", "render"]
 

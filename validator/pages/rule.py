@@ -8,8 +8,8 @@ from validator import law
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import Rule
 from validator.law.days import in_words
-from validator.reports import Paint, plain
 from validator.terminal.folding import folded
+from validator.terminal.paint import Paint, plain
 
 __all__ = ["as_json", "render", "table"]
 

@@ -13,9 +13,9 @@ from validator.cable.cable import (
 )
 from validator.cable.due import End, end_of_classification
 from validator.pages.cable_json import group_marking, line_of, moment, reference_id
-from validator.reports import Paint, plain
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert, leading
+from validator.terminal.paint import Paint, plain
 from validator.text.source import Span
 
 __all__ = ["render"]

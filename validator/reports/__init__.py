@@ -6,18 +6,16 @@ files need the memory of one.
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.text.source import Source, Span
 
-__all__ = ["Checked", "Paint", "capital", "place", "plain", "sentences"]
+__all__ = ["Checked", "capital", "place", "sentences"]
 
 #: a plain word at a beginning; what has strokes or brackets in it may be a mark
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*(?=[,:.]?(?: |\Z))")
-#: Gives a text the look of a style: ``error``, ``warning``, ``info``, ``gutter`` …
-Paint = Callable[[str, str], str]
 
 
 class Checked(NamedTuple):
@@ -27,11 +25,6 @@ class Checked(NamedTuple):
     findings: tuple[Diagnostic, ...]
     #: the severity from which this file makes the run fail; None if it never does
     lowest: Severity | None = Severity.WARNING
-
-
-def plain(style: str, text: str) -> str:
-    """Paint nothing: the text as it is."""
-    return text
 
 
 def place(source: Source, span: Span) -> dict[str, int]:

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable, Iterator
 
-from validator.reports import Checked, Paint, plain
+from validator.reports import Checked
 from validator.terminal.harmless import inert, leading
+from validator.terminal.paint import Paint, plain
 
 __all__ = ["render"]
 

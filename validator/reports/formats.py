@@ -5,8 +5,8 @@ from functools import partial
 from typing import NamedTuple
 
 from validator.findings.rule import Rule
-from validator.reports import Paint, plain
 from validator.reports.report import Each, Report
+from validator.terminal.paint import Paint, plain
 
 __all__ = ["FORMATS", "PEOPLE", "Asked", "data_form", "report"]
 

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from validator.reports import Checked, Paint, plain
+from validator.reports import Checked
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert, leading
+from validator.terminal.paint import Paint, plain
 
 __all__ = ["render"]
 

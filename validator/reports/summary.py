@@ -5,7 +5,8 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from validator.findings.diagnostic import Applicability, Diagnostic, Severity
-from validator.reports import Checked, Paint, plain
+from validator.reports import Checked
+from validator.terminal.paint import Paint, plain
 
 __all__ = ["Tally", "counted", "number_of", "render"]
 

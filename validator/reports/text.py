@@ -7,10 +7,11 @@ finding is plain strings, painted or not: thousands of them must take no time.
 from collections.abc import Iterable, Iterator
 
 from validator.findings.diagnostic import Diagnostic, Fix, Label
-from validator.reports import Checked, Paint, plain
+from validator.reports import Checked
 from validator.terminal.excerpt import Excerpt, cells, excerpt
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert
+from validator.terminal.paint import Paint, plain
 from validator.text.source import Source, Span
 
 __all__ = ["WIDTH", "render"]

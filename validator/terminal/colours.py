@@ -7,7 +7,7 @@ from rich.color import ColorSystem
 from rich.console import Console
 from rich.style import Style
 
-from validator.reports import Paint, plain
+from validator.terminal.paint import Paint, plain
 
 __all__ = ["painter"]
 

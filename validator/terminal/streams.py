@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from contextlib import suppress
 from typing import TextIO
 
-from validator.reports import Paint, plain
 from validator.terminal.harmless import inert
+from validator.terminal.paint import Paint, plain
 from validator.text.harmless import still, stilled
 
 __all__ = [

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 
 from validator.commands.arguments import Usage
 from validator.files.search import reason
-from validator.reports import Checked, plain
+from validator.reports import Checked
 from validator.reports.formats import PEOPLE, data_form, report
 from validator.reports.formats import Asked as Wanted
 from validator.reports.report import Outcome, repository, written
 from validator.reports.summary import Tally
+from validator.terminal.paint import plain
 from validator.terminal.streams import (
     is_watched,
     paint,

@@ -12,8 +12,8 @@ from validator.checking.patching import difference
 from validator.files.search import Limits, Unreadable, read, reason
 from validator.files.writing import replaced
 from validator.findings.diagnostic import Diagnostic
-from validator.reports import Paint
 from validator.settings.lookup import Settings
+from validator.terminal.paint import Paint
 from validator.text.encodings import Decoded
 from validator.text.encodings import encoded as encoded_text
 from validator.text.source import NotText, Source, decode
