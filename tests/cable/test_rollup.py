@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 
 from validator.cable.cable import Cable
 from validator.cable.rollup import compare, stands_on
-from validator.markings.marking import SECRET, Marking
+from validator.law.levels import SECRET
+from validator.markings.marking import Marking
 from validator.reading import read
 from validator.text.source import Source, decode
 

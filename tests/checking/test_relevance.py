@@ -17,8 +17,9 @@ from validator.checking.relevance import NAMED, SLASHED, signs_of
 from validator.findings.diagnostic import Severity
 from validator.findings.examples import parse
 from validator.findings.rule import Rule
+from validator.law.levels import LEVELS
 from validator.law.words import caption_words, controls
-from validator.markings.marking import ADMINISTRATIVE, LEVELS
+from validator.markings.marking import ADMINISTRATIVE
 from validator.markings.written import ORDER
 from validator.reading import read_all
 from validator.rules import RULES

@@ -15,7 +15,7 @@ from texts import cables, instructions, markings, telegrams
 from tools.first_characters import Beginnings, beginnings
 from tools.grammar_tables import GRAMMARS, lark_parser, tables
 from validator.grammar.automaton import Token, Tree, grammar
-from validator.markings.marking import LEVELS
+from validator.law.levels import LEVELS
 from validator.text.flattening import flat
 
 TREES = sorted((ROOT / "tests" / "trees").glob("*.txt"))

@@ -7,21 +7,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from validator.law.levels import CONFIDENTIAL, LEVELS, SECRET, TOP_SECRET, UNCLASSIFIED, Level
 from validator.markings.banner import captions
-from validator.markings.marking import (
-    ADMINISTRATIVE,
-    CONFIDENTIAL,
-    LEVELS,
-    NOTHING,
-    SECRET,
-    TOP_SECRET,
-    UNCLASSIFIED,
-    Level,
-    Marking,
-    covers,
-    join,
-    rollup,
-)
+from validator.markings.marking import ADMINISTRATIVE, NOTHING, Marking, covers, join, rollup
 from validator.markings.reading import read_written
 from validator.reading.portion_marks import read_banner
 

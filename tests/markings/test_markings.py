@@ -15,9 +15,10 @@ from validator.checking.one_marking import judge, rules_of_markings
 from validator.grammar.automaton import Tree, grammar
 from validator.law._records import SOURCES
 from validator.law.countries import codes, country, country_named, expanded, in_order
+from validator.law.levels import CONFIDENTIAL, SECRET, TOP_SECRET, UNCLASSIFIED
 from validator.law.suggestions import suggested_code, suggested_word
 from validator.law.words import control_forms, controls
-from validator.markings.marking import CONFIDENTIAL, SECRET, TOP_SECRET, UNCLASSIFIED, Marking
+from validator.markings.marking import Marking
 from validator.markings.reading import read_afresh, read_written
 from validator.markings.written import ORDER, Entry, MarkingText
 from validator.reading.portion_marks import read_banner, read_mark

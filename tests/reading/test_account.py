@@ -21,7 +21,7 @@ from benchmarks.generated import ERAS, cable
 from validator.checking.engine import check
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.findings.examples import parse
-from validator.markings.marking import Level
+from validator.law.levels import Level
 from validator.reading import read, read_all
 from validator.reading.portion_marks import read_mark
 from validator.rules import RULES

@@ -8,7 +8,8 @@ from hypothesis import strategies as st
 from validator.cable.cable import Cable
 from validator.cable.rollup import stands_on
 from validator.checking.engine import check_cable
-from validator.markings.marking import SECRET, Marking, rollup
+from validator.law.levels import SECRET
+from validator.markings.marking import Marking, rollup
 from validator.reading import read
 from validator.rules import RULES
 from validator.rules.rollup import RULES as ROLL_UP

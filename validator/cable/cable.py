@@ -11,7 +11,8 @@ from typing import Any, NamedTuple
 
 from validator.cable.instruction import Instruction, Kind
 from validator.law import carries_all
-from validator.markings.marking import LEVELS, NOTHING, Level, Marking, rollup
+from validator.law.levels import LEVELS, Level
+from validator.markings.marking import NOTHING, Marking, rollup
 from validator.markings.written import MarkingText
 from validator.text.once import Once
 from validator.text.source import Source, Span

@@ -7,7 +7,8 @@ a control or moved a date is refused; safe ones may not even raise a level.
 from collections.abc import Sequence
 
 from validator.cable.cable import Banner, Cable, ClassificationLine, Declassification, Kind
-from validator.markings.marking import ADMINISTRATIVE, Level, Marking
+from validator.law.levels import Level
+from validator.markings.marking import ADMINISTRATIVE, Marking
 
 __all__ = ["keeps", "kept"]
 

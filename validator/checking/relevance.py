@@ -8,7 +8,7 @@ about cables that lack what it needs.
 from itertools import compress
 
 from validator.cable.cable import Cable, Instruction
-from validator.markings.marking import RESTRICTED
+from validator.law.levels import RESTRICTED
 
 __all__ = ["NAMED", "SLASHED", "signs_of"]
 

@@ -6,7 +6,7 @@ that look the same.
 
 from functools import lru_cache
 
-from validator.markings.marking import Level, level_of
+from validator.law.levels import Level, level_of
 
 __all__ = ["letters_of", "likely", "nearest_level"]
 

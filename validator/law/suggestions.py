@@ -4,8 +4,8 @@ from datetime import date
 from functools import lru_cache
 
 from validator.law.countries import codes
+from validator.law.levels import LEVELS
 from validator.law.words import caption_words, control_forms, controls, nearest
-from validator.markings.marking import LEVELS
 
 __all__ = ["suggested_code", "suggested_word"]
 

@@ -12,6 +12,7 @@ from itertools import chain
 
 from validator.grammar.automaton import grammar
 from validator.law.countries import USA, dated_name, expanded, last
+from validator.law.levels import UNCLASSIFIED, Level, level_of
 from validator.markings.entries import (
     AFTER_SLASHES,
     FIRST,
@@ -23,7 +24,7 @@ from validator.markings.entries import (
     read_entry,
     read_plain_list,
 )
-from validator.markings.marking import ADMINISTRATIVE, UNCLASSIFIED, Level, Marking, level_of
+from validator.markings.marking import ADMINISTRATIVE, Marking
 from validator.markings.normal_form import normal_place
 from validator.markings.written import (
     ORDER,

@@ -8,8 +8,9 @@ into the file. Sources: IC Markings Manual (2016) C.1, D.1, H.3 to H.9.
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from validator.law.levels import Level
 from validator.law.words import Term
-from validator.markings.marking import Level, Marking
+from validator.markings.marking import Marking
 from validator.text.flattening import flat
 from validator.text.once import Once
 from validator.text.source import Span

@@ -12,7 +12,8 @@ from collections.abc import Iterable, Iterator
 from validator import law
 from validator.cable.cable import PortionMark, UnreadMark
 from validator.grammar.automaton import Token
-from validator.markings.marking import UNCLASSIFIED, Marking, level_of
+from validator.law.levels import UNCLASSIFIED, level_of
+from validator.markings.marking import Marking
 from validator.reading.body import Body
 from validator.reading.collector import Collector
 from validator.reading.sightings import Sighting, is_told, may_hold, sightings

@@ -26,7 +26,7 @@ from validator.cable.cable import (
     Unrecognised,
 )
 from validator.grammar.automaton import Token, Tree
-from validator.markings.marking import level_of
+from validator.law.levels import level_of
 from validator.reading import furniture, header, heading, label_form
 from validator.reading.instructions import read_instruction
 from validator.reading.level_line import classification_line

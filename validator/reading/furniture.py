@@ -19,7 +19,7 @@ from validator.cable.cable import (
 )
 from validator.grammar.automaton import Token
 from validator.law.letters import likely, nearest_level
-from validator.markings.marking import UNCLASSIFIED, Level, level_of
+from validator.law.levels import UNCLASSIFIED, Level, level_of
 from validator.markings.reading import read_written
 from validator.reading.levels import heading_words
 from validator.reading.spans import group_span, joined

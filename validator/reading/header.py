@@ -11,7 +11,7 @@ from itertools import islice
 from validator import law
 from validator.cable.cable import Caption, ClassificationLine, Subject, Tag
 from validator.law.letters import nearest_level
-from validator.markings.marking import UNCLASSIFIED
+from validator.law.levels import UNCLASSIFIED
 from validator.reading.portion_marks import mark_at
 from validator.reading.spans import joined
 from validator.text.numerals import as_int, is_number

@@ -22,7 +22,7 @@ from validator.cable.instruction import (
     names_event,
 )
 from validator.grammar.automaton import Token, Tree, grammar
-from validator.markings.marking import level_of
+from validator.law.levels import level_of
 from validator.reading.codes import continued, misspelt_code, read_code
 from validator.reading.dates import read_date
 from validator.text.source import Span

@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from validator.law.letters import letters_of, nearest_level
-from validator.markings.marking import UNCLASSIFIED, Level, level_of, shortened
+from validator.law.levels import UNCLASSIFIED, Level, level_of, shortened
 from validator.text.regex import regex
 
 __all__ = ["DAMAGED", "LEVEL_SIGNS", "RIGHT", "LevelWords", "heading_words", "level_words"]

@@ -19,7 +19,7 @@ from validator.cable.cable import (
 )
 from validator.grammar.automaton import Token, Tree
 from validator.law.letters import nearest_level
-from validator.markings.marking import UNCLASSIFIED, Level, level_of
+from validator.law.levels import UNCLASSIFIED, Level, level_of
 from validator.reading.collector import Collector
 from validator.reading.printed import Head, head
 from validator.reading.spans import group_span, joined, trimmed

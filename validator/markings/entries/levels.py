@@ -7,8 +7,8 @@ ACP 127(G) section 209 for letter spacing.
 
 from validator.law.countries import country, country_named, in_order
 from validator.law.letters import nearest_level
+from validator.law.levels import LEVELS, Level, level_of
 from validator.markings.entries.words import Words, control
-from validator.markings.marking import LEVELS, Level, level_of
 from validator.markings.written import Code, Meaning
 from validator.text.source import Span
 

@@ -5,8 +5,8 @@ from typing import NamedTuple
 
 from validator import law
 from validator.grammar.automaton import grammar
+from validator.law.levels import UNCLASSIFIED
 from validator.law.words import Term, controls, forms_of
-from validator.markings.marking import UNCLASSIFIED
 from validator.markings.written import Meaning
 from validator.text.flattening import flat
 

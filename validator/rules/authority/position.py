@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, OFF, Finding, beside, found, rule
 from validator.law import Law
-from validator.markings.marking import TOP_SECRET
+from validator.law.levels import TOP_SECRET
 from validator.rules.authority.blocks import MULTIPLE, signed_block
 from validator.text.regex import regex
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.rule import WARNING, Finding, found, rule
 from validator.law import Law
-from validator.markings.marking import level_of
+from validator.law.levels import level_of
 from validator.rules.authority.blocks import remarkings
 from validator.text.regex import regex
 from validator.text.source import Span

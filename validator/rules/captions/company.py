@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable, Caption
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.markings.marking import UNCLASSIFIED
+from validator.law.levels import UNCLASSIFIED
 from validator.rules.rollup.level import is_marked_throughout
 from validator.rules.rollup.needed import place_of
 from validator.rules.rollup.specimen import specimen

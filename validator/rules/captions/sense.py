@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable, ClassificationLine
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.markings.marking import UNCLASSIFIED
+from validator.law.levels import UNCLASSIFIED
 from validator.rules.shared.completeness import absence
 from validator.rules.shared.raising import with_caption
 from validator.text.source import Span

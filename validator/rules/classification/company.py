@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.markings.marking import TOP_SECRET
+from validator.law.levels import TOP_SECRET
 from validator.rules.shared.marks import ic_marks, marks
 from validator.rules.shared.specimens import heading, portion, specimen
 

@@ -9,7 +9,7 @@ from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.markings.marking import LEVELS, TOP_SECRET
+from validator.law.levels import LEVELS, TOP_SECRET
 from validator.rules.shared.marks import ic_marks
 from validator.rules.shared.order_of_marks import is_of_activity, level_first, owners
 from validator.rules.shared.specimens import heading, portion

@@ -12,7 +12,8 @@ from validator.cable.cable import Banner, Cable, ClassificationLine, Portion, Po
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.markings.marking import Level, Marking
+from validator.law.levels import Level
+from validator.markings.marking import Marking
 from validator.rules.shared.raising import with_lines
 from validator.text.source import Span
 

@@ -10,7 +10,7 @@ from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, HasSpan, found, rule
 from validator.law import Law
-from validator.markings.marking import shortened
+from validator.law.levels import shortened
 from validator.markings.written import Entry
 from validator.rules.shared.marks import Mark, marks
 from validator.rules.shared.specimens import heading

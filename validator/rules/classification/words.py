@@ -10,7 +10,7 @@ from validator.cable.cable import Cable, ClassificationLine
 from validator.findings.diagnostic import Label
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.markings.marking import LEVELS, RESTRICTED, Level, level_of
+from validator.law.levels import LEVELS, RESTRICTED, Level, level_of
 from validator.rules.shared.completeness import misspelling
 
 __all__ = ["broken_letter_spacing", "restricted_cable", "unknown_level_word"]

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, found, rule
 from validator.law import Law
-from validator.markings.marking import TOP_SECRET
+from validator.law.levels import TOP_SECRET
 from validator.markings.written import Entry
 from validator.rules.shared.marks import RELEASES, Mark, ic_marks, marks, unfit
 from validator.rules.shared.specimens import heading, portion

@@ -9,7 +9,7 @@ from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law
-from validator.markings.marking import RESTRICTED
+from validator.law.levels import RESTRICTED
 from validator.markings.written import Entry
 from validator.rules.portions.places import after_numbers
 from validator.rules.shared.marks import Mark, ic_marks, marks

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable, Paragraph, PortionMark
 from validator.findings.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.markings.marking import Level, level_of
+from validator.law.levels import Level, level_of
 from validator.rules.portions.places import trailing_mark
 from validator.rules.shared.completeness import is_quoted, quotations
 from validator.rules.shared.specimens import specimen

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.markings.marking import UNCLASSIFIED
+from validator.law.levels import UNCLASSIFIED
 from validator.rules.rollup.level import is_explained, is_marked_throughout
 from validator.rules.rollup.needed import (
     Need,

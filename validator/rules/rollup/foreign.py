@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.markings.marking import RESTRICTED, UNCLASSIFIED
+from validator.law.levels import RESTRICTED, UNCLASSIFIED
 from validator.rules.rollup.needed import (
     Need,
     carried,

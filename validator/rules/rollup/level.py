@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable, Portion, PortionMark
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.markings.marking import CONFIDENTIAL, RESTRICTED, Level
+from validator.law.levels import CONFIDENTIAL, RESTRICTED, Level
 from validator.rules.rollup.needed import speaks
 from validator.rules.shared.completeness import is_quoted, is_whole, quotations, required
 from validator.rules.shared.raising import with_level

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
-from validator.markings.marking import level_of
+from validator.law.levels import level_of
 from validator.rules.rollup.needed import overall
 from validator.rules.rollup.specimen import specimen
 from validator.text.source import Span

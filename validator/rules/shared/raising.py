@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from validator.cable.cable import Banner, Cable, ClassificationLine
 from validator.findings.diagnostic import Applicability, Edit, Fix
 from validator.findings.rule import remembered
+from validator.law.levels import Level, level_of
 from validator.markings import normal_form
-from validator.markings.marking import Level, Marking, level_of
+from validator.markings.marking import Marking
 from validator.markings.written import MarkingText
 from validator.text.source import Span
 

@@ -9,7 +9,7 @@ from validator.cable.cable import Cable
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law, precedence_rank
-from validator.markings.marking import LEVELS
+from validator.law.levels import LEVELS
 from validator.text.regex import regex
 from validator.text.source import Span
 
