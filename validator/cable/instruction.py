@@ -7,8 +7,9 @@ from datetime import date as Day
 from enum import Enum
 from typing import NamedTuple
 
+from validator.law.instructions import instruction
 from validator.law.levels import Level
-from validator.law.words import CodeWord, instruction
+from validator.law.words import CodeWord
 from validator.text.numerals import has_digit, is_number
 from validator.text.source import Span
 

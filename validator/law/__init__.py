@@ -5,21 +5,17 @@ in ``data/*.toml`` with its first day, its source and the day someone last check
 records reach us prebuilt in ``_records.py``.
 """
 
+from validator.law.citations import address, cite
 from validator.law.day import (
     CodeWord,
     Days,
     Law,
-    Limit,
-    Order,
     Term,
-    address,
     caption,
     caption_days,
     caption_words,
     carries_all,
-    cite,
     control,
-    effective,
     instruction,
     instruction_words,
     is_near,
@@ -29,7 +25,6 @@ from validator.law.day import (
     nearest,
     nearest_caption,
     on,
-    orders,
     portion_words,
     post_begun,
     posts,
@@ -39,8 +34,8 @@ from validator.law.day import (
     same_post,
     station,
     tag_kind,
-    title,
 )
+from validator.law.orders import Limit, Order, effective, orders, title
 
 __all__ = [
     "CodeWord",

@@ -5,7 +5,8 @@ from functools import lru_cache
 
 from validator.law.countries import codes
 from validator.law.levels import LEVELS
-from validator.law.words import caption_words, control_forms, controls, nearest
+from validator.law.spelling import nearest
+from validator.law.words import caption_words, control_forms, controls
 
 __all__ = ["suggested_code", "suggested_word"]
 

@@ -6,7 +6,8 @@ Executive Order 11652 Codes" (1974); 15 CFR 2008.6; 32 CFR 2001.26.
 
 from validator.cable.instruction import Code
 from validator.grammar.automaton import Token
-from validator.law.words import instruction, nearest
+from validator.law.instructions import instruction
+from validator.law.spelling import nearest
 from validator.text.numerals import as_int, is_number
 from validator.text.source import Span
 

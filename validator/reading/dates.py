@@ -10,7 +10,7 @@ from datetime import date, timedelta
 
 from validator.cable.instruction import WrittenDate
 from validator.grammar.automaton import Token, Tree, grammar
-from validator.law.words import nearest
+from validator.law.spelling import nearest
 from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex
 from validator.text.source import Span

@@ -1,0 +1,38 @@
+"""TAGS: traffic analysis by geography and subject."""
+
+from functools import lru_cache
+
+from validator.law import _records
+
+TYPE_CHECKING = False  # typing itself would double the time this module takes to load
+if TYPE_CHECKING:
+    from typing import Any
+
+__all__ = ["is_tag", "names_person", "tag_kind"]
+
+
+@lru_cache(maxsize=4096)
+def tag_kind(text: str) -> str | None:
+    """Return what a TAG is: subject, program, geographic; None if neither list nor shape says."""
+    word = text.strip().upper()
+    record = _tags().get(word)
+    if record is not None:
+        return str(record["kind"])
+    if word.isalpha() and len(word) == 2:
+        return "geographic"
+    return "program" if word.isalpha() and len(word) == 4 and word[0] == "K" else None
+
+
+def is_tag(text: str) -> bool:
+    """Claim that a TAG is known, by list or by shape."""
+    return tag_kind(text) is not None
+
+
+def names_person(tag: str) -> bool:
+    """Claim that the manual of 1974 wants a person's name beside this TAG."""
+    return bool(_tags().get(tag.strip().upper(), {}).get("names"))
+
+
+@lru_cache(maxsize=1)
+def _tags() -> "dict[str, dict[str, Any]]":
+    return {record["id"]: record for record in _records.TAGS}
