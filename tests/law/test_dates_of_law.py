@@ -6,7 +6,7 @@ import pytest
 
 from validator import law
 from validator.findings.diagnostic import Severity
-from validator.findings.rule import ERROR, INFO, WARNING, Rule
+from validator.findings.rule import ERROR, INFO, WARNING, Rule, of_day
 from validator.law.days import add_months, add_years, in_words
 from validator.reading import read
 from validator.rules.authority import RULES as AUTHORITY
@@ -49,7 +49,7 @@ DOE
 def _severity(rule: Rule, view: law.Law) -> Severity:
     if rule.until is not None and view.in_force(rule.until):
         return Severity.OFF
-    return rule.severity if isinstance(rule.severity, Severity) else view.severity(rule.severity)
+    return rule.severity if isinstance(rule.severity, Severity) else of_day(rule.severity, view)
 
 
 def _found(text: str, today: date | None = None) -> dict[str, Severity]:

@@ -11,7 +11,15 @@ from tools.build import BUILT, law_module
 from tools.law_book import DATA, BadData, derive, read_book
 from validator import law
 from validator.findings.diagnostic import Severity
+from validator.findings.rule import of_day
 from validator.law import _records
+from validator.law.posts import is_post, same_post, station
+from validator.law.precedences import precedence, precedence_rank
+from validator.law.spelling import nearest
+from validator.law.tags import names_person, tag_kind
+from validator.law.word_days import caption_days
+from validator.law.words import caption as known_caption
+from validator.law.words import control
 
 BOOK = read_book()
 RECORDS = {record["id"]: record for record in BOOK["orders"]}
@@ -88,14 +96,14 @@ def test_no_day_no_law() -> None:
     nothing = law.on(None)
     assert nothing.order is None
     assert not any(nothing.in_force(record) for record in RECORDS)
-    assert nothing.severity({"eo-10501": Severity.ERROR}) is Severity.OFF
+    assert of_day({"eo-10501": Severity.ERROR}, nothing) is Severity.OFF
 
 
 def test_severity_is_that_of_the_latest_record_in_force() -> None:
     schedule = {"eo-12065": Severity.WARNING, "directive-2003": Severity.ERROR}
-    levels = [law.on(day).severity(schedule) for day in (date(1978, 11, 30), date(1978, 12, 1))]
+    levels = [of_day(schedule, law.on(day)) for day in (date(1978, 11, 30), date(1978, 12, 1))]
     assert levels == [Severity.OFF, Severity.WARNING]
-    levels = [law.on(day).severity(schedule) for day in (date(2003, 9, 21), date(2003, 9, 22))]
+    levels = [of_day(schedule, law.on(day)) for day in (date(2003, 9, 21), date(2003, 9, 22))]
     assert levels == [Severity.WARNING, Severity.ERROR]
 
 
@@ -131,26 +139,26 @@ def test_words_of_an_order() -> None:
     ],
 )
 def test_captions_in_every_accepted_form(text: str, word: str) -> None:
-    known = law.caption(text)
+    known = known_caption(text)
     assert known is not None
     assert known.word == word
 
 
 def test_controls_by_place() -> None:
-    assert [law.control(t).word for t in ("NF", "OC", "XD", "ND")] == [  # type: ignore[union-attr]
+    assert [control(t).word for t in ("NF", "OC", "XD", "ND")] == [  # type: ignore[union-attr]
         "NOFORN",
         "ORCON",
         "EXDIS",
         "NODIS",
     ]
-    assert law.control("NF", portion=False) is None
-    assert law.control("NFR") is None
+    assert control("NF", portion=False) is None
+    assert control("NFR") is None
 
 
 def test_precedences_rank() -> None:
     words = ("FLASH", "NIACT IMMEDIATE", "P", "ROUTINE", "SLOW")
-    assert [law.precedence_rank(word) for word in words] == [1, 2, 3, 4, None]
-    assert law.precedence("O") == "IMMEDIATE"
+    assert [precedence_rank(word) for word in words] == [1, 2, 3, 4, None]
+    assert precedence("O") == "IMMEDIATE"
 
 
 @pytest.mark.parametrize(
@@ -169,22 +177,22 @@ def test_precedences_rank() -> None:
     ],
 )
 def test_posts_in_every_spelling(name: str, place: str | None) -> None:
-    assert law.station(name) == place
-    assert law.is_post(name) == (place is not None)
+    assert station(name) == place
+    assert is_post(name) == (place is not None)
 
 
 def test_posts_that_share_a_spelling_are_one() -> None:
-    assert law.same_post("USEU BRUSSELS", "BRUSSELS") is True
-    assert law.same_post("KIEV", "AMEMBASSY KYIV") is True
-    assert law.same_post("DUSHANBE", "AMEMBASSY KABUL") is False
-    assert law.same_post("DUSHANBE", "ATLANTIS") is None
+    assert same_post("USEU BRUSSELS", "BRUSSELS") is True
+    assert same_post("KIEV", "AMEMBASSY KYIV") is True
+    assert same_post("DUSHANBE", "AMEMBASSY KABUL") is False
+    assert same_post("DUSHANBE", "ATLANTIS") is None
 
 
 def test_tags_by_list_and_by_shape() -> None:
-    kinds = [law.tag_kind(tag) for tag in ("PREL", "KDEM", "KXYZ", "TI", "POINT", "NATO")]
+    kinds = [tag_kind(tag) for tag in ("PREL", "KDEM", "KXYZ", "TI", "POINT", "NATO")]
     assert kinds == ["subject", "program", "program", "geographic", None, None]
-    assert law.names_person("OVIP")
-    assert not law.names_person("PREL")
+    assert names_person("OVIP")
+    assert not names_person("PREL")
 
 
 @pytest.mark.parametrize(
@@ -202,7 +210,7 @@ def test_tags_by_list_and_by_shape() -> None:
     ],
 )
 def test_nearest_word(word: str, words: tuple[str, ...], near: str | None) -> None:
-    assert law.nearest(word, words) == near
+    assert nearest(word, words) == near
 
 
 def test_citations() -> None:
@@ -360,7 +368,7 @@ def test_the_loader_wants_every_file(folder: Path) -> None:
 
 
 def test_a_word_whose_days_no_source_tells_says_so() -> None:
-    days = {c["word"]: law.caption_days(c["word"]) for c in BOOK["captions"]}
+    days = {c["word"]: caption_days(c["word"]) for c in BOOK["captions"]}
     for caption in some(BOOK["captions"]):
         known = days[caption["word"]]
         assert (known.first is None) == caption.get("since_unknown", False)

@@ -13,7 +13,7 @@ from validator import law, rules
 from validator.checking.engine import check
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.findings.examples import parse
-from validator.findings.rule import Rule
+from validator.findings.rule import Rule, of_day
 from validator.reading import read
 from validator.rules import RULES
 from validator.settings.lookup import choose, selected
@@ -86,9 +86,9 @@ def test_a_dated_rule_is_off_the_day_before_its_law(rule: Rule) -> None:
     days = [read(Source(parse(example).text)).date for example in rule.bad]
     if not isinstance(rule.severity, Severity):
         first = min(map(law.effective, rule.severity))
-        assert law.on(first - DAY).severity(rule.severity) is Severity.OFF
-        assert law.on(first).severity(rule.severity) is not Severity.OFF
-        assert all(law.on(day).severity(rule.severity) is not Severity.OFF for day in days)
+        assert of_day(rule.severity, law.on(first - DAY)) is Severity.OFF
+        assert of_day(rule.severity, law.on(first)) is not Severity.OFF
+        assert all(of_day(rule.severity, law.on(day)) is not Severity.OFF for day in days)
     if rule.until is not None:
         assert not any(law.on(day).in_force(rule.until) for day in days)
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from validator.law.instructions import instruction
 from validator.law.levels import Level
-from validator.law.words import CodeWord
+from validator.law.term import CodeWord
 from validator.text.numerals import has_digit, is_number
 from validator.text.source import Span
 

@@ -28,6 +28,7 @@ __all__ = [
     "Rule",
     "beside",
     "found",
+    "of_day",
     "remembered",
     "rule",
 ]
@@ -67,6 +68,12 @@ class Finding(NamedTuple):
 
 
 Check = Callable[["Cable", "Law"], Iterable[Finding]]
+
+
+def of_day(schedule: Schedule, law: "Law") -> Severity:
+    """Return the severity that a schedule has on the day of a law."""
+    latest = law.latest(schedule)
+    return Severity.OFF if latest is None else schedule[latest]
 
 
 class Rule(NamedTuple):
@@ -115,7 +122,7 @@ class Rule(NamedTuple):
     def severity_under(self, law: "Law") -> Severity:
         """Return its severity on the day of a law, if it has not ended by then."""
         declared = self.declared(law.profile)
-        return declared if isinstance(declared, Severity) else law.severity(declared)
+        return declared if isinstance(declared, Severity) else of_day(declared, law)
 
     def stands(self, law: "Law") -> bool:
         """Claim that a law makes the rule speak on its day."""

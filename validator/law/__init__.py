@@ -2,74 +2,23 @@
 
 ``law.on(day)`` is the view of the law that a cable of that day is judged by. Every fact stands
 in ``data/*.toml`` with its first day, its source and the day someone last checked it; the
-records reach us prebuilt in ``_records.py``.
+records reach us prebuilt in ``_records.py``. Words are known by their registers: ``words``
+(captions and controls), ``posts``, ``tags``, ``precedences``, ``instructions``, ``countries``.
 """
 
 from validator.law.citations import address, cite
-from validator.law.day import (
-    CodeWord,
-    Days,
-    Law,
-    Term,
-    caption,
-    caption_days,
-    caption_words,
-    carries_all,
-    control,
-    instruction,
-    instruction_words,
-    is_near,
-    is_post,
-    is_tag,
-    names_person,
-    nearest,
-    nearest_caption,
-    on,
-    portion_words,
-    post_begun,
-    posts,
-    precedence,
-    precedence_rank,
-    routing_indicators,
-    same_post,
-    station,
-    tag_kind,
-)
+from validator.law.day import Law, carries_all, on
 from validator.law.orders import Limit, Order, effective, orders, title
 
 __all__ = [
-    "CodeWord",
-    "Days",
     "Law",
     "Limit",
     "Order",
-    "Term",
     "address",
-    "caption",
-    "caption_days",
-    "caption_words",
     "carries_all",
     "cite",
-    "control",
     "effective",
-    "instruction",
-    "instruction_words",
-    "is_near",
-    "is_post",
-    "is_tag",
-    "names_person",
-    "nearest",
-    "nearest_caption",
     "on",
     "orders",
-    "portion_words",
-    "post_begun",
-    "posts",
-    "precedence",
-    "precedence_rank",
-    "routing_indicators",
-    "same_post",
-    "station",
-    "tag_kind",
     "title",
 ]

@@ -2,69 +2,20 @@
 
 ``on(day)`` is the view of the law that a cable of that day is judged by; it
 hides every interval. Orders, directives and handbooks stand in
-``data/orders.toml`` and reach us prebuilt in ``_records.py``; the words the law
-knows are in ``validator.law.words`` and can be had from here as well.
+``data/orders.toml`` and reach us prebuilt in ``_records.py``.
 """
 
 from bisect import bisect_right
-from collections.abc import Mapping
+from collections.abc import Iterable
 from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from validator.findings.diagnostic import Severity
 from validator.law import _records
-from validator.law.instructions import instruction, instruction_words
 from validator.law.orders import Order, effective, orders
-from validator.law.posts import is_post, post_begun, posts, routing_indicators, same_post, station
-from validator.law.precedences import precedence, precedence_rank
-from validator.law.spelling import is_near, nearest
-from validator.law.tags import is_tag, names_person, tag_kind
-from validator.law.word_days import Days, caption_days
-from validator.law.words import (
-    CodeWord,
-    Term,
-    caption,
-    caption_words,
-    control,
-    nearest_caption,
-    portion_words,
-)
 from validator.text.once import Once
 
-TYPE_CHECKING = False  # typing itself would double the time this module takes to load
-if TYPE_CHECKING:
-    pass
-
-__all__ = [
-    "CodeWord",
-    "Days",
-    "Law",
-    "Term",
-    "caption",
-    "caption_days",
-    "caption_words",
-    "carries_all",
-    "control",
-    "instruction",
-    "instruction_words",
-    "is_near",
-    "is_post",
-    "is_tag",
-    "names_person",
-    "nearest",
-    "nearest_caption",
-    "on",
-    "portion_words",
-    "post_begun",
-    "posts",
-    "precedence",
-    "precedence_rank",
-    "routing_indicators",
-    "same_post",
-    "station",
-    "tag_kind",
-]
+__all__ = ["Law", "carries_all", "on"]
 
 
 #: the edition by which the whole shows every control of its portions, and the next one
@@ -103,10 +54,10 @@ class Law(_LawParts):
         """
         return carries_all(self.day)
 
-    def severity(self, schedule: Mapping[str, Severity]) -> Severity:
-        """Return the severity of the latest record of a schedule that is in force."""
-        begun = [record for record in schedule if self.in_force(record)]
-        return schedule[max(begun, key=effective)] if begun else Severity.OFF
+    def latest(self, records: Iterable[str]) -> str | None:
+        """Return which of some orders, directives or handbooks took effect last, None if none."""
+        begun = [record for record in records if self.in_force(record)]
+        return max(begun, key=effective) if begun else None
 
     @property
     def orders(self) -> tuple[Order, ...]:

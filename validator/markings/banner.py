@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from validator.law.countries import in_order
-from validator.law.words import Term, controls
+from validator.law.term import Term
+from validator.law.words import controls
 from validator.markings.marking import Marking
 from validator.markings.normal_form import CARRIED_UP
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from validator.law.levels import Level
-from validator.law.words import Term
+from validator.law.term import Term
 from validator.markings.marking import Marking
 from validator.text.flattening import flat
 from validator.text.once import Once

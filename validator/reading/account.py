@@ -9,10 +9,12 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from validator import law
 from validator.cable.cable import PortionMark, UnreadMark
 from validator.grammar.automaton import Token
 from validator.law.levels import UNCLASSIFIED, level_of
+from validator.law.posts import is_post
+from validator.law.words import caption as known_caption
+from validator.law.words import control
 from validator.markings.marking import Marking
 from validator.reading.body import Body
 from validator.reading.collector import Collector
@@ -201,10 +203,10 @@ def _says_no_more(more: str) -> bool:
     if not said:
         return True
     # a post and a number
-    return re.search(r"\d{3,8}[ \t]*$", more) is not None and law.is_post(" ".join(said))
+    return re.search(r"\d{3,8}[ \t]*$", more) is not None and is_post(" ".join(said))
 
 
 def _may_follow(word: str) -> bool:
-    if word in _BESIDE or law.caption(word) is not None:
+    if word in _BESIDE or known_caption(word) is not None:
         return True
-    return law.control(word, portion=False) is not None
+    return control(word, portion=False) is not None

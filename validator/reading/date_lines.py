@@ -4,8 +4,8 @@ Scanners take Z for 2, O for 0, l for 1; typists close blanks or set them into t
 is read is written over the line in the reading copy, with no offset moved (ACP 127 section 113).
 """
 
-from validator import law
 from validator.law.letters import likely
+from validator.law.spelling import nearest
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.text.numerals import as_int
 from validator.text.regex import regex
@@ -73,10 +73,10 @@ def month_meant(word: str) -> str | None:
     letters = word.translate(_LETTERS)
     if letters in NUMBER_OF_MONTH or letters in _FULL_NAMES:
         return letters[:_SHORT]
-    if len(word) > _SHORT and (near := law.nearest(letters, _FULL_NAMES)) is not None:
+    if len(word) > _SHORT and (near := nearest(letters, _FULL_NAMES)) is not None:
         return near[:_SHORT]
     alike = [month for month in NUMBER_OF_MONTH if _is_alike(word, month)]
-    return alike[0] if len(alike) == 1 else law.nearest(letters, NUMBER_OF_MONTH)
+    return alike[0] if len(alike) == 1 else nearest(letters, NUMBER_OF_MONTH)
 
 
 def _figures(text: str) -> str:

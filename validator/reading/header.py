@@ -8,10 +8,13 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from validator import law
 from validator.cable.cable import Caption, ClassificationLine, Subject, Tag
 from validator.law.letters import nearest_level
 from validator.law.levels import UNCLASSIFIED
+from validator.law.posts import is_post
+from validator.law.tags import tag_kind
+from validator.law.words import caption as known_caption
+from validator.law.words import nearest_caption
 from validator.reading.portion_marks import mark_at
 from validator.reading.spans import joined
 from validator.text.numerals import as_int, is_number
@@ -42,7 +45,7 @@ def other_classification_line(
 ) -> ClassificationLine | None:
     """Read ``PRIVATE DUSHANBE 001334``: a word where the level must stand, before a known post."""
     station = text[station_span.start : station_span.end]
-    if not law.is_post(station):
+    if not is_post(station):
         return None
     word = text[word_span.start : word_span.end]
     handling = "SBU" if word == "SBU" else None
@@ -87,7 +90,7 @@ def whole_captions(text: str, start: int) -> list[Caption]:
     """
     phrases = _PHRASE.findall(text)
     for phrase in phrases:
-        if law.nearest_caption(phrase.strip()) is None:
+        if nearest_caption(phrase.strip()) is None:
             return []
     return listed_captions(text, start) if phrases else []
 
@@ -119,7 +122,7 @@ def _is_filled(text: str) -> bool:
 @lru_cache(maxsize=1024)
 def _known(piece: str) -> tuple[tuple[int, int, str], ...]:
     """Split a phrase into known captions, the longest first; unknown words are left out."""
-    term = law.caption(piece)
+    term = known_caption(piece)
     if term is not None:
         return ((0, len(piece), term.word),)
     words = [match.span() for match in _WORDS.finditer(piece)]
@@ -128,7 +131,7 @@ def _known(piece: str) -> tuple[tuple[int, int, str], ...]:
     while position < len(words):
         for last in range(min(len(words), position + 5), position, -1):
             a, b = words[position][0], words[last - 1][1]
-            term = law.caption(piece[a:b])
+            term = known_caption(piece[a:b])
             if term is not None:
                 found.append((a, b, term.word))
                 position = last
@@ -147,8 +150,8 @@ def _run_together(piece: str) -> list[tuple[int, int, str]]:
     if len(piece) > 2 * _LONGEST_CAPTION:
         return []
     for place in range(_SHORTEST_CAPTION, len(piece) - _SHORTEST_CAPTION + 1):
-        first = law.caption(piece[:place])
-        second = law.caption(piece[place:]) if first is not None else None
+        first = known_caption(piece[:place])
+        second = known_caption(piece[place:]) if first is not None else None
         if first is not None and second is not None:
             return [(0, place, first.word), (place, len(piece), second.word)]
     return []
@@ -157,7 +160,7 @@ def _run_together(piece: str) -> list[tuple[int, int, str]]:
 def is_tag_list(text: str) -> bool:
     """Claim that a line without label lists TAGS: ``EFIN, ECON, NO``."""
     words = re.split(r"[ ,;]+", text.strip(" ,;"))
-    known = [word for word in words if law.tag_kind(word) is not None]
+    known = [word for word in words if tag_kind(word) is not None]
     return len(words) > 1 and len(known) == len(words) and any(len(word) == 4 for word in words)
 
 
@@ -181,8 +184,8 @@ def tags(text: str, start: int) -> tuple[list[Tag], list[Span], list[Caption]]:
         shown = (link or person or word.rstrip(".")).upper()
         if not shown.isalnum():
             shown = " ".join(shown.split())
-        caption = law.caption(shown) if len(shown) > _LONGEST_TAG else None
-        if caption is not None and law.tag_kind(shown) is None:
+        caption = known_caption(shown) if len(shown) > _LONGEST_TAG else None
+        if caption is not None and tag_kind(shown) is None:
             among.append(Caption(span, shown, caption.word, alone=False))
         elif shown:
             found.append(Tag(span, shown, is_person=person is not None))
@@ -196,11 +199,11 @@ def continues_tags(above: str, text: str, *, apart: bool) -> bool:
     one (``COUNTRY`` / ``CLEARANCE``).
     """
     words = [word for word in re.split(r"[ \t,;.]+", _PERSON.sub(" ", text)) if word]
-    if any(law.caption(word) is not None and law.tag_kind(word) is None for word in words):
+    if any(known_caption(word) is not None and tag_kind(word) is None for word in words):
         return False
     if not words:
         return True
-    known = [law.tag_kind(word) is not None for word in words]
+    known = [tag_kind(word) is not None for word in words]
     if apart:
         return True  # shaped like TAGS, or they would be none of this line
     listed = above.rstrip().endswith((",", ";")) or "," in text or ";" in text
@@ -210,7 +213,7 @@ def continues_tags(above: str, text: str, *, apart: bool) -> bool:
     if listed or "(" in text or "[" in text or all(len(word) in (2, 4) for word in words):
         return True
     last = re.split(r"[ ,;]+", above.strip(" ,;."))[-1]
-    free = len(last) > _LONGEST_TAG and last.isalpha() and law.tag_kind(last) is None
+    free = len(last) > _LONGEST_TAG and last.isalpha() and tag_kind(last) is None
     return free and len(words) <= _FREE_WORDS
 
 

@@ -5,9 +5,9 @@ Sources: ACP 127(G), sections 111-129, 150-152, 203 and Annex B; 5 FAH-2 H-320.
 
 from datetime import UTC, datetime, timedelta
 
-from validator import law
 from validator.cable.cable import Addressee, CallingStation, DateTimeGroup, SecurityWarning
 from validator.grammar.automaton import Token
+from validator.law.precedences import precedence as known_precedence
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.spans import group_span
 from validator.text.numerals import as_int, is_number
@@ -31,7 +31,7 @@ def date_time_group(token: Token) -> DateTimeGroup:
     precedences, written, day_time, zone, month, year = match.group(
         "precedences", "date_time_group", "dtg_day_time", "dtg_zone", "dtg_month", "dtg_year"
     )
-    words = tuple([law.precedence(letter) or letter for letter in precedences.split()])
+    words = tuple([known_precedence(letter) or letter for letter in precedences.split()])
     number = None if year is None else as_int(year) if len(year) == 4 else group_year(as_int(year))
     moment, fault = moment_of(day_time, zone, month, number)
     return DateTimeGroup(
@@ -171,7 +171,7 @@ def _addressee(text: str, start: int, kind: str) -> Addressee | None:
     precedence = span = None
     if name_end < end:
         words = text[name_end:end].lstrip()
-        precedence = law.precedence(words.split()[-1])
+        precedence = known_precedence(words.split()[-1])
         span = Span(start + end - len(words), start + end)
     name = " ".join(name.split()).rstrip(",")
     whole = Span(start + first, start + last)

@@ -7,9 +7,10 @@ have the section behind the number.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from validator import law
 from validator.cable.cable import ClassificationLine
 from validator.law.letters import likely
+from validator.law.posts import is_post, same_post
+from validator.law.words import caption, control
 from validator.markings.reading import read_written
 from validator.markings.written import MarkingText
 from validator.reading.levels import LevelWords, level_words
@@ -141,7 +142,7 @@ def damaged(line: str, originator: str | None = None) -> ClassificationLine | No
     if read.level is None and read.section is None and read.spelling != "missing":
         # an addressee has four digits at most behind its name
         word = read.text.isalpha() and read.text not in _ADDRESSED
-        own = law.same_post(read.station or "", originator or "")
+        own = same_post(read.station or "", originator or "")
         if not word or not own or read.number_span.end - read.number_span.start < _FIVE:
             return None
     return read
@@ -151,7 +152,7 @@ def is_place(name: str | None, originator: str | None) -> bool:
     """Whether a name is one of a known post, or the one of the originator."""
     if not name or len(name) > _LONGEST // 4:
         return False
-    if law.is_post(name):
+    if is_post(name):
         return True
     words, own = name.upper().split(), (originator or "").upper().split()
     return len(name) >= _SHORTEST and 0 < len(words) < len(own) and own[-len(words) :] == words
@@ -231,7 +232,7 @@ def _past_one(plain: str, place: int, end: int) -> int | None:
         following = _WORD.match(plain, following.end(), end)
     for last in reversed(ends):
         phrase = " ".join(plain[place:last].strip(_BETWEEN).split())
-        if law.control(phrase, portion=False) or law.caption(phrase):
+        if control(phrase, portion=False) or caption(phrase):
             return last
     return None
 
@@ -294,7 +295,7 @@ def _name(
     if begin < level_end:
         # its first letter is the last of the level
         name = shown[begin] + " ".join(shown[begin + 1 : end].split())
-    if not has_digit(name) or law.is_post(name):
+    if not has_digit(name) or is_post(name):
         return name
     return next(filter(is_name, map(name.upper().translate, _LETTERS)), name)
 

@@ -10,7 +10,7 @@ from collections.abc import Callable
 from itertools import pairwise
 from typing import NamedTuple
 
-from validator import law
+from validator.law.posts import is_post
 from validator.reading.doubts import is_doubtful
 from validator.reading.field_labels import mend_labels
 from validator.reading.fusing import fused_fields
@@ -191,7 +191,7 @@ def _page_break(text: str, match: re.Match[str], edits: dict[int, str]) -> None:
 def _station(words: str) -> int:
     """Return where the name of a station begins in the capitals before its number."""
     starts = [match.start() for match in re.finditer(r"\S+", words)]
-    return next((start for start in starts if law.is_post(words[start:].strip())), starts[-1])
+    return next((start for start in starts if is_post(words[start:].strip())), starts[-1])
 
 
 def _quoted(text: str, edits: dict[int, str]) -> None:

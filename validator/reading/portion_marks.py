@@ -7,8 +7,8 @@ State style with one slash.
 import re
 from functools import lru_cache
 
-from validator import law
 from validator.cable.cable import PortionMark
+from validator.law.spelling import nearest
 from validator.markings.marking import Marking
 from validator.markings.reading import read_written
 from validator.markings.written import MarkingText
@@ -175,4 +175,4 @@ def _opens_with_level(written: MarkingText) -> bool:
 
 def _nearly_a_level(word: str) -> bool:
     head = re.split(r"[-/ ,]", word.upper())[0]
-    return len(head) > 2 and word.isupper() and law.nearest(head, _FIRST_WORDS) is not None
+    return len(head) > 2 and word.isupper() and nearest(head, _FIRST_WORDS) is not None

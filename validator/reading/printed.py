@@ -7,9 +7,10 @@ values are given to labels by their shape. Sources: as in ``grammar/telegram.lar
 import re
 from datetime import date as Day
 
-from validator import law
 from validator.cable.cable import Addressee, Attention, Caption
 from validator.grammar.automaton import Token
+from validator.law.posts import is_post
+from validator.law.words import nearest_caption
 from validator.reading import printed_values as values
 from validator.reading.printed_values import Number
 from validator.reading.spans import group_span, joined, trimmed
@@ -271,7 +272,7 @@ class Head:
 
     @staticmethod
     def _is_office(shown: str) -> bool:
-        return not law.is_post(shown.upper()) and (shown.isupper() and len(shown) < 6)
+        return not is_post(shown.upper()) and (shown.isupper() and len(shown) < 6)
 
     def _office_line(self, token: Token) -> None:
         words = token.match.group("offices") or ""
@@ -306,7 +307,7 @@ class Head:
         found = [
             Caption(Span(place + match.start(), place + match.end()), match.group(), None, True)
             for match in _LONG_WORD.finditer(words)
-            if law.nearest_caption(match.group()) is not None
+            if nearest_caption(match.group()) is not None
         ]
         self.captions += found
         return bool(found)
@@ -343,7 +344,7 @@ def _without_noise(name: str) -> str:
     """Return a known post without the letters that a copy has behind it."""
     words = name.split(" ")
     for count in range(len(words), 0, -1):
-        if law.is_post(" ".join(words[:count]).upper()):
+        if is_post(" ".join(words[:count]).upper()):
             behind = " ".join(words[count:])
             return name if behind[:1] in ("(", "v") else " ".join(words[:count])
     return name

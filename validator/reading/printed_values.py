@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from datetime import date as Day
 from typing import NamedTuple
 
-from validator import law
 from validator.cable.cable import Addressee
 from validator.grammar.automaton import Token
+from validator.law.precedences import precedence
+from validator.law.words import caption
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.spans import joined
 from validator.text.numerals import as_int, is_number
@@ -110,7 +111,7 @@ def addressees(text: str, place: int, kind: str) -> Iterator[tuple[Addressee, Sp
         written = Span(place + match.start("number"), place + match.end("number"))
         digits = number if is_number(number) else None
         yield (
-            Addressee(span, kind, None, name, rank and law.precedence(rank), None, digits),
+            Addressee(span, kind, None, name, rank and precedence(rank), None, digits),
             written if digits else None,
         )
 
@@ -122,7 +123,7 @@ def captions(words: str) -> Iterator[tuple[int, int, str]]:
     while position < len(spans):
         for last in range(min(len(spans), position + _CAPTION_LONGEST), position, -1):
             first, end = spans[position][0], spans[last - 1][1]
-            term = law.caption(words[first:end])
+            term = caption(words[first:end])
             if term is not None:
                 yield first, end, term.word
                 position = last

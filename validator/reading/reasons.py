@@ -10,8 +10,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from validator import law
 from validator.cable.cable import Reason
+from validator.law.spelling import nearest
 from validator.reading.spans import ENTITY, character
 from validator.reading.titles import CONNECTOR, kind_of
 from validator.text.regex import regex, words_of
@@ -223,7 +223,7 @@ def _is_reason(word: str) -> bool:
     name = word.upper().replace("0", "O").removesuffix("(S)")
     if len(name) >= 3 and "REASONS".startswith(name):
         return True
-    return any(law.nearest(name, (known,)) is not None for known in ("REASON", "REASONS"))
+    return any(nearest(name, (known,)) is not None for known in ("REASON", "REASONS"))
 
 
 def reasons(line: Line, first: int = 0) -> list[Reason]:

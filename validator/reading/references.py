@@ -10,9 +10,10 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from validator import law
 from validator.cable.cable import Reference
 from validator.law.countries import country_named
+from validator.law.posts import is_post, post_begun
+from validator.law.posts import posts as posts_of
 from validator.text.numerals import as_int, has_digit
 from validator.text.regex import regex, words_of
 from validator.text.source import Span
@@ -158,7 +159,7 @@ def only_references(text: str) -> bool:
     known = (_station(match, whole=False) for match in matches)
     return (
         bool(matches)
-        and all(name is not None and law.is_post(name) for name in known)
+        and all(name is not None and is_post(name) for name in known)
         and all(_BESIDE.fullmatch(upper, start, end) for start, end in beside)
     )
 
@@ -281,7 +282,7 @@ def _ids(item: str, year: int | None) -> "list[str]":
         alone = close and _BEHIND.match(item, end) is not None
         whole = not start and _WHOLE.match(item, end) is not None
         name = _station(match, whole=whole)
-        if name is None or not (alone or law.is_post(name)):
+        if name is None or not (alone or is_post(name)):
             continue
         last = end
         found += _numbered(match, name, year)
@@ -345,7 +346,7 @@ def _is_beside(word: str) -> bool:
 
 def _speaks_of_something_else(word: str) -> bool:
     """Whether a word before a number tells that it is no cable: a paper, a month, a country."""
-    if word in _NO_STATION or _MONTHS.fullmatch(word) or law.is_post(word):
+    if word in _NO_STATION or _MONTHS.fullmatch(word) or is_post(word):
         return True
     return country_named(word) is not None
 
@@ -356,9 +357,9 @@ def _post(station: str) -> str | None:
     shown = station.strip(" .'")
     saint = shown.replace("SAINT ", "ST ", 1)
     for name in dict.fromkeys((shown, shown.replace("0", "O"), shown.removesuffix(" CITY"), saint)):
-        posts = law.posts(name)
+        posts = posts_of(name)
         if len(posts) == 1:
             return next(iter(posts))
         if posts:
             return "".join(char for char in name if char.isalnum())
-    return law.post_begun(shown)
+    return post_begun(shown)

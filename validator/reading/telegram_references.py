@@ -9,8 +9,8 @@ import re
 from collections.abc import Iterator
 from datetime import date as Day
 
-from validator import law
 from validator.cable.cable import Reference
+from validator.law.posts import station
 from validator.reading.references import references
 from validator.text.numerals import as_int
 from validator.text.regex import regex
@@ -65,5 +65,5 @@ def _identity(
     elif series in _OTHER | _OWN:
         return None
     else:
-        name = law.station(item["named"].upper()) if item["named"] else None
+        name = station(item["named"].upper()) if item["named"] else None
     return f"{day.year % 100:02}{name.replace(' ', '')}{as_int(number)}" if name else None

@@ -7,8 +7,9 @@ name (``validator.reading.names``).
 
 from functools import lru_cache
 
-from validator import law
 from validator.law.countries import country_named
+from validator.law.posts import is_post
+from validator.law.spelling import is_near
 from validator.text.regex import regex, words_of
 
 __all__ = ["CONNECTOR", "HEAD", "PART", "is_place", "kind_of", "plain"]
@@ -112,9 +113,9 @@ def _misspelt(name: str) -> str | None:
     """Read a long word of a title that is a letter or two off: ``AMBASASDOR``."""
     if len(name) < _MISSPELT or not name.isalpha():
         return None
-    if law.is_near(name, _LONG_HEADS):
+    if is_near(name, _LONG_HEADS):
         return HEAD
-    if law.is_near(name, _LONG_PARTS):
+    if is_near(name, _LONG_PARTS):
         return PART
     near = (
         head
@@ -143,4 +144,4 @@ def _apart(left: str, right: str) -> int:
 def is_place(name: str) -> bool:
     """Whether a name is one of a post or a country."""
     words = plain(name)
-    return law.is_post(words) or country_named(words) is not None
+    return is_post(words) or country_named(words) is not None

@@ -9,7 +9,8 @@ H-246.2c (2004).
 from functools import lru_cache
 from typing import NamedTuple
 
-from validator import law
+from validator.law.instructions import instruction
+from validator.law.words import caption
 from validator.markings.entries.compartments import PROGRAMS, ends_early, program, read_parts
 from validator.markings.entries.levels import read_level
 from validator.markings.entries.lists import (
@@ -120,12 +121,12 @@ def _whole(words: Words, place: int) -> Meaning | None:
 def _declassification(name: str) -> Meaning | None:
     """Read the last field of old banners: 20201231, 25X1, MR."""
     head = name.partition("-")[0].partition(",")[0].partition(" ")[0]
-    known = _DATE.fullmatch(name) or law.instruction(head) is not None or name == "MR"
+    known = _DATE.fullmatch(name) or instruction(head) is not None or name == "MR"
     return Meaning("declassification", name, name, name) if known else None
 
 
 def _caption(name: str, portion: bool) -> Meaning | None:
-    term = None if portion else law.caption(name)
+    term = None if portion else caption(name)
     if term is None:
         return None
     return Meaning("caption", term.word, term.word, term.portion or term.word, "banner", term)

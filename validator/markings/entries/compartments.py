@@ -5,7 +5,7 @@ Source: IC Markings Manual (2016) G.1, H.4 to H.6.
 
 from typing import NamedTuple
 
-from validator import law
+from validator.law.words import control as known_control
 from validator.markings.entries.words import Words, control, normal, of_term, torn
 from validator.markings.written import Meaning, Part
 from validator.text.source import Span
@@ -168,7 +168,7 @@ def _compartments(words: Words, head: Meaning, segments: list[_Segment]) -> Mean
         short.append(" ".join(["SG" if first == "SIGMA" else first, *below]))
         parts.append(_part(words, numbers[0], 1))
         parts += [_part(words, n, 2) for n in numbers[1:]]
-        term = law.control(compartment, portion=words.portion)
+        term = known_control(compartment, portion=words.portion)
         if term is not None and named is head:
             named = of_term(term, head.spelling)
     return named._replace(

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from validator.law.countries import USA, codes, country, country_named, in_order
-from validator.law.words import Term, controls, forms_of
+from validator.law.term import Term
+from validator.law.words import controls, forms_of
 from validator.markings.entries.words import Words, control
 from validator.markings.written import Code, Meaning
 from validator.text.source import Span

@@ -3,10 +3,11 @@
 from functools import lru_cache
 from typing import NamedTuple
 
-from validator import law
 from validator.grammar.automaton import grammar
 from validator.law.levels import UNCLASSIFIED
-from validator.law.words import Term, controls, forms_of
+from validator.law.term import Term
+from validator.law.words import control as known_control
+from validator.law.words import controls, forms_of
 from validator.markings.written import Meaning
 from validator.text.flattening import flat
 
@@ -68,7 +69,7 @@ def normal(text: str) -> str:
 @lru_cache(maxsize=4096)
 def control(name: str, portion: bool) -> Meaning | None:
     """Return what a control without parts says, under any of its names."""
-    short, long = law.control(name, portion=True), law.control(name, portion=False)
+    short, long = known_control(name, portion=True), known_control(name, portion=False)
     term = (short or long) if portion else (long or short)
     if term is None:
         other = _STATE.get(name)

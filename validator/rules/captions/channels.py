@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Caption
 from validator.findings.rule import ERROR, INFO, Finding, beside, found, rule
-from validator.law import Law, caption
+from validator.law import Law
 from validator.law.levels import UNCLASSIFIED
+from validator.law.words import caption
 from validator.rules.shared.completeness import absence
 
 __all__ = ["agrement_uncontrolled", "exclusive_channel_shared", "two_channels"]

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Caption
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
-from validator.law import Law, caption_days
+from validator.law import Law
 from validator.law.days import in_words
+from validator.law.word_days import caption_days
 
 __all__ = ["caption_outside_its_days"]
 

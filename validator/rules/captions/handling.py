@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Kind
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
-from validator.law import Law, is_post
+from validator.law import Law
+from validator.law.posts import is_post
 
 __all__ = [
     "eyes_only_without_name",

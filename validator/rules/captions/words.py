@@ -11,7 +11,8 @@ from itertools import pairwise
 from validator.cable.cable import Cable, Caption
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
-from validator.law import Law, caption, control, nearest_caption
+from validator.law import Law
+from validator.law.words import caption, control, nearest_caption
 from validator.rules.shared.completeness import misspelling
 from validator.text.source import Source, Span
 

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import WARNING, Finding, found, rule
-from validator.law import Law, instruction
+from validator.law import Law
 from validator.law.days import in_words
+from validator.law.instructions import instruction
 from validator.rules.shared.limits import judged
 
 __all__ = ["word_before_its_day"]

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
-from validator.law import Law, nearest, orders
+from validator.law import Law, orders
+from validator.law.spelling import nearest
 from validator.rules.shared.completeness import misspelling
 from validator.text.numerals import is_number
 from validator.text.regex import regex

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Instruction, Kind
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
-from validator.law import Law, Order, effective, nearest
+from validator.law import Law, Order, effective
+from validator.law.spelling import nearest
 from validator.rules.declassification.words import belongs
 from validator.rules.shared.completeness import misspelling
 from validator.rules.shared.limits import Judged, judged, judging_order

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
-from validator.law import Law, control
+from validator.law import Law
+from validator.law.words import control
 from validator.markings.written import Entry, Part
 from validator.rules.shared.marks import (
     RELEASES,

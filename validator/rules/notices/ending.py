@@ -8,10 +8,10 @@ from datetime import date, timedelta
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, HasSpan, found, rule
-from validator.law import Law, caption
+from validator.law import Law
 from validator.law.countries import country
 from validator.law.days import in_words
-from validator.law.words import ending
+from validator.law.words import caption, ending
 from validator.rules.rollup.specimen import specimen
 
 __all__ = ["word_about_to_be_withdrawn"]

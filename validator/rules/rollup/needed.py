@@ -15,8 +15,9 @@ from validator.cable.cable import Banner, Cable, ClassificationLine, Portion, Po
 from validator.cable.rollup import stands_on
 from validator.findings.diagnostic import Fix
 from validator.findings.rule import Finding, HasSpan, beside, found, remembered
-from validator.law import Law, control
+from validator.law import Law
 from validator.law.countries import country
+from validator.law.words import control
 from validator.markings.marking import Marking
 from validator.markings.written import Entry, MarkingText
 from validator.rules.shared.completeness import is_quoted, quotations

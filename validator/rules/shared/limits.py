@@ -9,8 +9,9 @@ from validator.cable.due import judging_order
 from validator.cable.instruction import WrittenDate
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import Finding, beside, found, remembered
-from validator.law import Law, Limit, Order, cite
+from validator.law import Law, Order, cite
 from validator.law.days import in_words
+from validator.law.orders import Limit
 
 __all__ = [
     "TOLERANCE",

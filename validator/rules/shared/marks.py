@@ -10,8 +10,9 @@ from typing import NamedTuple
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix, Severity
 from validator.findings.rule import INFO, Finding, beside, found, remembered
-from validator.law import Law, control
+from validator.law import Law
 from validator.law.levels import Level
+from validator.law.words import control
 from validator.markings.marking import Marking
 from validator.markings.written import Entry, MarkingText
 from validator.rules.shared.raising import with_control

@@ -9,7 +9,8 @@ from typing import NamedTuple
 
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, WARNING, Finding, beside, found
-from validator.law import Law, control
+from validator.law import Law
+from validator.law.words import control
 from validator.markings.normal_form import rank
 from validator.markings.written import ORDER, Entry
 from validator.rules.shared.marks import Mark

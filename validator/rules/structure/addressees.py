@@ -9,7 +9,8 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Addressee, Cable
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, remembered, rule
-from validator.law import Law, caption
+from validator.law import Law
+from validator.law.words import caption
 from validator.rules.shared.completeness import absence
 
 __all__ = ["action_addressee_missing", "addressees_by_message", "repeated_addressee"]

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
-from validator.law import Law, posts, precedence, precedence_rank, routing_indicators
+from validator.law import Law
+from validator.law.posts import posts, routing_indicators
+from validator.law.precedences import precedence, precedence_rank
 from validator.rules.shared.completeness import misspelling
 from validator.text.source import Span
 

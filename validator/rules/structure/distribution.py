@@ -9,7 +9,8 @@ from datetime import date
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, beside, found, rule
-from validator.law import Law, station
+from validator.law import Law
+from validator.law.posts import station
 
 __all__ = ["copies_do_not_sum", "dash_line_of_another_time", "origin_of_another_post"]
 

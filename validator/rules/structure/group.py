@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
-from validator.law import Law, precedence_rank
+from validator.law import Law
+from validator.law.precedences import precedence_rank
 from validator.rules.shared.completeness import absence
 from validator.text.regex import regex
 from validator.text.source import Span

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
-from validator.law import Law, precedence_rank
+from validator.law import Law
 from validator.law.levels import LEVELS
+from validator.law.precedences import precedence_rank
 from validator.text.regex import regex
 from validator.text.source import Span
 

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
-from validator.law import Law, same_post, station
+from validator.law import Law
+from validator.law.posts import same_post, station
 from validator.rules.shared.completeness import misspelling
 from validator.text.source import Span
 

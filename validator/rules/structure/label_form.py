@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Declassification
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
-from validator.law import Law, same_post, station
+from validator.law import Law
 from validator.law.days import in_words
+from validator.law.posts import same_post, station
 from validator.rules.shared.completeness import beginning
 
 __all__ = ["labelled_dates_disagree", "required_field_missing"]

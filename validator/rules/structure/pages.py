@@ -9,7 +9,8 @@ from itertools import pairwise
 
 from validator.cable.cable import Cable, PageTurn
 from validator.findings.rule import INFO, Finding, beside, found, rule
-from validator.law import Law, same_post
+from validator.law import Law
+from validator.law.posts import same_post
 
 __all__ = ["page_breaks_disagree", "page_heads_disagree"]
 

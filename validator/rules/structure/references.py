@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 from validator.cable.cable import Cable, Reference
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
-from validator.law import Law, is_post
+from validator.law import Law
 from validator.law.days import in_words
+from validator.law.posts import is_post
 from validator.rules.shared.completeness import misspelling
 from validator.text.numerals import as_int
 from validator.text.regex import regex

@@ -8,7 +8,9 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, found, rule
-from validator.law import Law, is_post, nearest
+from validator.law import Law
+from validator.law.posts import is_post
+from validator.law.spelling import nearest
 from validator.rules.structure.addressees import addressees_by_message
 from validator.text.source import Span
 

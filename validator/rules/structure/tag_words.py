@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, found, rule
-from validator.law import Law, names_person, tag_kind
+from validator.law import Law
+from validator.law.tags import names_person, tag_kind
 from validator.text.regex import regex
 
 __all__ = ["caption_among_tags", "geographic_tag_first", "name_missing", "no_name_in_brackets"]

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Tag
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
-from validator.law import Law, is_tag, tag_kind
+from validator.law import Law
+from validator.law.tags import is_tag, tag_kind
 from validator.rules.shared.completeness import absence, beginning
 from validator.text.regex import regex
 from validator.text.source import Span
