@@ -11,7 +11,8 @@ from collections.abc import Callable, Iterator
 from datetime import date
 from typing import NamedTuple
 
-from validator.cable.cable import Cable, Declassification, Instruction, Kind
+from validator.cable.cable import Cable, Instruction, Kind
+from validator.cable.header import Declassification
 from validator.cable.instruction import Code
 from validator.law import Law, Order, cite
 from validator.law.days import add_months, add_years, in_words, year_end

@@ -8,7 +8,8 @@ in the order of the text without which it would not be required. Sources: 32 CFR
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from validator.cable.cable import Cable, Paragraph, Portion, PortionMark
+from validator.cable.body import Paragraph, Portion, PortionMark
+from validator.cable.cable import Cable
 from validator.law import carries_all
 from validator.law.countries import USA, country, country_named
 from validator.law.words import caption, control

@@ -6,7 +6,8 @@ a control or moved a date is refused; safe ones may not even raise a level.
 
 from collections.abc import Sequence
 
-from validator.cable.cable import Banner, Cable, ClassificationLine, Declassification, Kind
+from validator.cable.cable import Cable, Kind
+from validator.cable.header import Banner, ClassificationLine, Declassification
 from validator.law.levels import Level
 from validator.markings.marking import ADMINISTRATIVE, Marking
 

@@ -8,7 +8,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from validator.cable.cable import Banner, Cable, Portion, PortionMark
+from validator.cable.body import Portion, PortionMark
+from validator.cable.cable import Cable
+from validator.cable.header import Banner
 from validator.checking.engine import check_cable
 from validator.checking.relevance import SLASHED
 from validator.findings.diagnostic import Diagnostic

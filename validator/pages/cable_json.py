@@ -3,8 +3,9 @@
 from typing import Any
 
 from validator import law
-from validator.cable.cable import Authority, Cable, ClassificationLine, Declassification, Kind
+from validator.cable.cable import Cable, Kind
 from validator.cable.due import end_of_classification
+from validator.cable.header import Authority, ClassificationLine, Declassification
 from validator.terminal.harmless import inert
 from validator.text.source import Span
 

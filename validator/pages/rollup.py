@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from typing import Any
 
-from validator.cable.cable import Cable, Portion, PortionMark, UnreadMark
+from validator.cable.body import Portion, PortionMark, UnreadMark
+from validator.cable.cable import Cable
 from validator.cable.rollup import Comparison, Difference, Requirement
 from validator.findings.telling import told, told_mark
 from validator.markings.marking import Marking

@@ -4,14 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
 from validator import law
-from validator.cable.cable import (
-    Cable,
-    ClassificationLine,
-    Declassification,
-    PortionMark,
-    PrintedForm,
-)
+from validator.cable.body import PortionMark
+from validator.cable.cable import Cable
 from validator.cable.due import End, end_of_classification
+from validator.cable.header import ClassificationLine, Declassification, PrintedForm
 from validator.pages.cable_json import group_marking, line_of, moment, reference_id
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert, leading

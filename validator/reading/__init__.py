@@ -9,7 +9,9 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date as Day
 
-from validator.cable.cable import Authority, Cable, Declassification, Reference, Repair
+from validator.cable.cable import Cable
+from validator.cable.copy import Repair
+from validator.cable.header import Authority, Declassification, Reference
 from validator.grammar.automaton import Token, Tree
 from validator.reading import body, furniture, heading, label_form
 from validator.reading.account import is_of_a_cable, unread

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator
 
-from validator.cable.cable import PortionMark, UnreadMark
+from validator.cable.body import PortionMark, UnreadMark
 from validator.grammar.automaton import Token
 from validator.law.levels import UNCLASSIFIED, level_of
 from validator.law.posts import is_post

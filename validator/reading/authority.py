@@ -3,7 +3,7 @@
 Sources: 32 CFR 2001.21(a) and 2001.22; 5 FAH-1 H-246 (2004); observed copies of 1995-2010.
 """
 
-from validator.cable.cable import Authority, Declassification, Reason
+from validator.cable.header import Authority, Declassification, Reason
 from validator.reading.names import position_and_name
 from validator.reading.reasons import (
     Line,

@@ -9,7 +9,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 from itertools import islice
 
-from validator.cable.cable import Paragraph, Portion, PortionMark, Signature, UnreadMark
+from validator.cable.body import Paragraph, Portion, PortionMark, Signature, UnreadMark
 from validator.grammar.automaton import Token, Tree
 from validator.reading.marked_parts import LABEL, marked_parts, past_blanks, past_number
 from validator.reading.portion_marks import entire_text, mark_at

@@ -3,28 +3,20 @@
 from collections.abc import Callable, Sequence
 from datetime import date as Day
 
-from validator.cable.cable import (
-    Addressee,
+from validator.cable.body import Portion, Signature
+from validator.cable.copy import CorrectedCopy, DashLine, PageTurn, Stamp, Unrecognised
+from validator.cable.header import (
     Attention,
     Banner,
-    CalledStations,
     Caption,
     ClassificationLine,
-    CorrectedCopy,
-    DashLine,
     Dated,
-    DateTimeGroup,
     MessageReference,
-    PageTurn,
-    Portion,
     Reference,
-    SecurityWarning,
-    Signature,
-    Stamp,
     Subject,
     Tag,
-    Unrecognised,
 )
+from validator.cable.heading import Addressee, CalledStations, DateTimeGroup, SecurityWarning
 from validator.grammar.automaton import Token, Tree
 from validator.law.levels import level_of
 from validator.reading import furniture, header, heading, label_form

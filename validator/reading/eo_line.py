@@ -5,7 +5,8 @@ Source: "TAGS and Executive Order 11652 Codes" (1974).
 
 from datetime import date as Day
 
-from validator.cable.cable import Declassification, Instruction, Kind
+from validator.cable.cable import Instruction, Kind
+from validator.cable.header import Declassification
 from validator.grammar.automaton import Token
 from validator.law import orders
 from validator.reading.instructions import read_instruction

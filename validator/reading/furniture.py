@@ -8,15 +8,9 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from validator.cable.cable import (
-    Banner,
-    CalledStations,
-    DashLine,
-    Distribution,
-    PageTurn,
-    Stamp,
-    Unrecognised,
-)
+from validator.cable.copy import DashLine, Distribution, PageTurn, Stamp, Unrecognised
+from validator.cable.header import Banner
+from validator.cable.heading import CalledStations
 from validator.grammar.automaton import Token
 from validator.law.letters import likely, nearest_level
 from validator.law.levels import UNCLASSIFIED, Level, level_of

@@ -8,7 +8,7 @@ import re
 from functools import lru_cache
 from itertools import islice
 
-from validator.cable.cable import Caption, ClassificationLine, Subject, Tag
+from validator.cable.header import Caption, ClassificationLine, Subject, Tag
 from validator.law.letters import nearest_level
 from validator.law.levels import UNCLASSIFIED
 from validator.law.posts import is_post

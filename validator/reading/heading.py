@@ -5,7 +5,7 @@ Sources: ACP 127(G), sections 111-129, 150-152, 203 and Annex B; 5 FAH-2 H-320.
 
 from datetime import UTC, datetime, timedelta
 
-from validator.cable.cable import Addressee, CallingStation, DateTimeGroup, SecurityWarning
+from validator.cable.heading import Addressee, CallingStation, DateTimeGroup, SecurityWarning
 from validator.grammar.automaton import Token
 from validator.law.precedences import precedence as known_precedence
 from validator.reading.dates import NUMBER_OF_MONTH

@@ -8,7 +8,7 @@ import re
 from datetime import date as Day
 from datetime import datetime
 
-from validator.cable.cable import Dated, MessageReference
+from validator.cable.header import Dated, MessageReference
 from validator.grammar.automaton import Token
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.heading import group_year, moment_of

@@ -7,7 +7,7 @@ have the section behind the number.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from validator.cable.cable import ClassificationLine
+from validator.cable.header import ClassificationLine
 from validator.law.letters import likely
 from validator.law.posts import is_post, same_post
 from validator.law.words import caption, control

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from datetime import date as Day
 from typing import NamedTuple
 
-from validator.cable.cable import Authority, Declassification, Instruction, Kind
+from validator.cable.cable import Instruction, Kind
+from validator.cable.header import Authority, Declassification
 from validator.reading.eo_line import read_eo_line
 from validator.reading.instructions import read_instruction
 from validator.reading.spans import joined, trimmed

@@ -7,7 +7,7 @@ State style with one slash.
 import re
 from functools import lru_cache
 
-from validator.cable.cable import PortionMark
+from validator.cable.body import PortionMark
 from validator.law.spelling import nearest
 from validator.markings.marking import Marking
 from validator.markings.reading import read_written

@@ -7,7 +7,8 @@ values are given to labels by their shape. Sources: as in ``grammar/telegram.lar
 import re
 from datetime import date as Day
 
-from validator.cable.cable import Addressee, Attention, Caption
+from validator.cable.header import Attention, Caption
+from validator.cable.heading import Addressee
 from validator.grammar.automaton import Token
 from validator.law.posts import is_post
 from validator.law.words import nearest_caption

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from datetime import date as Day
 from typing import NamedTuple
 
-from validator.cable.cable import Addressee
+from validator.cable.heading import Addressee
 from validator.grammar.automaton import Token
 from validator.law.precedences import precedence
 from validator.law.words import caption

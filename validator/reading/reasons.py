@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-from validator.cable.cable import Reason
+from validator.cable.header import Reason
 from validator.law.spelling import nearest
 from validator.reading.spans import ENTITY, character
 from validator.reading.titles import CONNECTOR, kind_of

@@ -9,7 +9,8 @@ and 115; cable-format of archive copies (X1, X2 and X14 of the relations between
 from datetime import date, timedelta
 from typing import NamedTuple
 
-from validator.cable.cable import DashLine, DateTimeGroup, PageTurn
+from validator.cable.copy import DashLine, PageTurn
+from validator.cable.heading import DateTimeGroup
 from validator.grammar.automaton import Token
 from validator.law.letters import likely
 from validator.reading.date_lines import month_meant

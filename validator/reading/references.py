@@ -10,7 +10,7 @@ import re
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from validator.cable.cable import Reference
+from validator.cable.header import Reference
 from validator.law.countries import country_named
 from validator.law.posts import is_post, post_begun
 from validator.law.posts import posts as posts_of

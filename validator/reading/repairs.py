@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from validator.cable.cable import Banner, ClassificationLine, Repair
+from validator.cable.copy import Repair
+from validator.cable.header import Banner, ClassificationLine
 from validator.text.encodings import is_ebcdic
 from validator.text.flattening import look_alikes, unseen
 from validator.text.regex import regex

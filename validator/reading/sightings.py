@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from validator.cable.cable import PortionMark
+from validator.cable.body import PortionMark
 from validator.reading.portion_marks import mark_at
 from validator.text.numerals import is_number
 from validator.text.regex import regex

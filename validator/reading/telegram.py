@@ -6,16 +6,14 @@ classification line is elsewhere. Sources: as in ``grammar/telegram.lark``.
 
 import re
 
-from validator.cable.cable import (
+from validator.cable.copy import PageTurn, Stamp, Unrecognised
+from validator.cable.header import (
     Banner,
     Caption,
     ClassificationLine,
     MessageReference,
-    PageTurn,
     PrintedForm,
     Reference,
-    Stamp,
-    Unrecognised,
 )
 from validator.grammar.automaton import Token, Tree
 from validator.law.letters import nearest_level

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from datetime import date as Day
 
-from validator.cable.cable import Reference
+from validator.cable.header import Reference
 from validator.law.posts import station
 from validator.reading.references import references
 from validator.text.numerals import as_int

@@ -6,7 +6,8 @@ Source: the design of this linter. What has the shape of a mark and stands where
 
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, UnreadMark
+from validator.cable.body import UnreadMark
+from validator.cable.cable import Cable
 from validator.findings.rule import WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.rules.shared.completeness import absence, is_quoted, quotations

@@ -6,7 +6,8 @@ Source: 32 CFR 2001.22(e)(2): of several instructions the longest counts.
 import re
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, Declassification, Kind
+from validator.cable.cable import Cable, Kind
+from validator.cable.header import Declassification
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.rules.authority.blocks import header_zone

@@ -7,7 +7,8 @@ A stamp that a reviewer put on the copy years later looks like a block and is no
 import re
 from collections.abc import Iterator
 
-from validator.cable.cable import Authority, Cable
+from validator.cable.cable import Cable
+from validator.cable.header import Authority
 from validator.findings.rule import remembered
 from validator.text.regex import regex
 from validator.text.source import Span

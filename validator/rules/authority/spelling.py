@@ -6,7 +6,8 @@ Sources: 32 CFR 2001.21(a)(3); 5 CFR 1312.8(a)(3); observed cables of 1995 to 20
 import re
 from collections.abc import Iterator
 
-from validator.cable.cable import Authority, Cable
+from validator.cable.cable import Cable
+from validator.cable.header import Authority
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, Finding, beside, found, rule
 from validator.law import Law

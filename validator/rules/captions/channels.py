@@ -5,7 +5,8 @@ Sources: 5 FAH-2 H-442 of 2008 and H-440 of 2023.
 
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, Caption
+from validator.cable.cable import Cable
+from validator.cable.header import Caption
 from validator.findings.rule import ERROR, INFO, Finding, beside, found, rule
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED

@@ -6,7 +6,8 @@ FAH-3 H-713; IC Markings Manual (2016) H.9; 00 STATE 018029 for SENSITIVE.
 
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, Caption
+from validator.cable.cable import Cable
+from validator.cable.header import Caption
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED

@@ -5,7 +5,8 @@ The first and last day of each caption stand in ``data/captions.toml``, with the
 
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, Caption
+from validator.cable.cable import Cable
+from validator.cable.header import Caption
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.law.days import in_words

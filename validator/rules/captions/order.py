@@ -5,7 +5,8 @@ Sources: 5 FAH-2 H-442 of 2008; 00 STATE 018029.
 
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, Caption
+from validator.cable.cable import Cable
+from validator.cable.header import Caption
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, Finding, beside, found, rule
 from validator.law import Law

@@ -6,7 +6,8 @@ Sources: 5 FAH-2 H-442 of 2008; 00 STATE 018029 for SENSITIVE.
 import re
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, ClassificationLine
+from validator.cable.cable import Cable
+from validator.cable.header import ClassificationLine
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 
-from validator.cable.cable import Cable, Caption
+from validator.cable.cable import Cable
+from validator.cable.header import Caption
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law

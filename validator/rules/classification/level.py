@@ -5,7 +5,8 @@ Sources: 32 CFR 2001.21(b); 5 FAH-2 H-222 for the classification line of a teleg
 
 from collections.abc import Iterator
 
-from validator.cable.cable import Banner, Cable, ClassificationLine
+from validator.cable.cable import Cable
+from validator.cable.header import Banner, ClassificationLine
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.rules.shared.completeness import absence, beginning

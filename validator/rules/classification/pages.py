@@ -8,7 +8,9 @@ CFR 1312.8(a)(6) and 32 CFR 2001.21(b), which let a page bear its own level; 32 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator
 
-from validator.cable.cable import Banner, Cable, ClassificationLine, Portion, PortionMark
+from validator.cable.body import Portion, PortionMark
+from validator.cable.cable import Cable
+from validator.cable.header import Banner, ClassificationLine
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law

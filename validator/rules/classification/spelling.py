@@ -6,7 +6,8 @@ OFFICIAL USE and for SBU.
 
 from collections.abc import Iterator
 
-from validator.cable.cable import Banner, Cable, ClassificationLine
+from validator.cable.cable import Cable
+from validator.cable.header import Banner, ClassificationLine
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.law import Law

@@ -6,7 +6,8 @@ letter spacing.
 
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, ClassificationLine
+from validator.cable.cable import Cable
+from validator.cable.header import ClassificationLine
 from validator.findings.diagnostic import Label
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law

@@ -6,7 +6,8 @@ Sources: 32 CFR 2001.21(a)(4); TAGS manual of 1974 (N/A when unclassified).
 import re
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, Declassification, Kind
+from validator.cable.cable import Cable, Kind
+from validator.cable.header import Declassification
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.text.regex import regex

@@ -6,7 +6,8 @@ Source: 32 CFR 2001.21(c); 5 FAH-1 H-246.2 of 2004.
 import re
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, Paragraph
+from validator.cable.body import Paragraph
+from validator.cable.cable import Cable
 from validator.findings.rule import WARNING, Finding, found, rule
 from validator.law import Law
 from validator.text.source import Span

@@ -6,7 +6,8 @@ Sources: 32 CFR 2001.21(c) and 2001.23(b)(2); 5 CFR 1312.8(a)(7) for marks behin
 import re
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, Paragraph, PortionMark
+from validator.cable.body import Paragraph, PortionMark
+from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.law.levels import Level, level_of

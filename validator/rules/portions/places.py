@@ -1,6 +1,7 @@
 """Where marks of portions stand: behind a number, or at the end of the text."""
 
-from validator.cable.cable import Cable, Paragraph, PortionMark
+from validator.cable.body import Paragraph, PortionMark
+from validator.cable.cable import Cable
 from validator.findings.rule import remembered
 from validator.text.source import Span
 

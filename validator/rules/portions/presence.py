@@ -8,7 +8,8 @@ wished it to the extent practicable. ISOO's list of the changes of 2003 has none
 
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, Paragraph
+from validator.cable.body import Paragraph
+from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.rules.portions.brackets import unbracketed

@@ -5,7 +5,8 @@ Sources: IC Markings Manual (2016) H.8 and H.9; 00 STATE 018029 for SBU.
 
 from collections.abc import Iterator
 
-from validator.cable.cable import Banner, Cable
+from validator.cable.cable import Cable
+from validator.cable.header import Banner
 from validator.findings.diagnostic import Label
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law

@@ -6,7 +6,8 @@ Sources: 32 CFR 2001.21(b) and 2001.24(g).
 import re
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, Portion, PortionMark
+from validator.cable.body import Portion, PortionMark
+from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.law.levels import CONFIDENTIAL, RESTRICTED, Level

@@ -11,7 +11,9 @@ from datetime import date
 from functools import lru_cache
 from typing import NamedTuple
 
-from validator.cable.cable import Banner, Cable, ClassificationLine, Portion, PortionMark
+from validator.cable.body import Portion, PortionMark
+from validator.cable.cable import Cable
+from validator.cable.header import Banner, ClassificationLine
 from validator.cable.rollup import stands_on
 from validator.findings.diagnostic import Fix
 from validator.findings.rule import Finding, HasSpan, beside, found, remembered

@@ -5,7 +5,8 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from operator import attrgetter
 
-from validator.cable.cable import Cable, Subject
+from validator.cable.cable import Cable
+from validator.cable.header import Subject
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import INFO, remembered
 from validator.rules.shared.limits import is_partial

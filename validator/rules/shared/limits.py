@@ -4,8 +4,9 @@ from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
 
-from validator.cable.cable import Cable, Declassification, Instruction, Kind
+from validator.cable.cable import Cable, Instruction, Kind
 from validator.cable.due import judging_order
+from validator.cable.header import Declassification
 from validator.cable.instruction import WrittenDate
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import Finding, beside, found, remembered

@@ -6,7 +6,8 @@ is raised with it.
 
 from collections.abc import Iterable, Iterator
 
-from validator.cable.cable import Banner, Cable, ClassificationLine
+from validator.cable.cable import Cable
+from validator.cable.header import Banner, ClassificationLine
 from validator.findings.diagnostic import Applicability, Edit, Fix
 from validator.findings.rule import remembered
 from validator.law.levels import Level, level_of

@@ -7,7 +7,8 @@ known (cablemap).
 from bisect import bisect
 from collections.abc import Iterator
 
-from validator.cable.cable import Addressee, Cable
+from validator.cable.cable import Cable
+from validator.cable.heading import Addressee
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, remembered, rule
 from validator.law import Law
 from validator.law.words import caption

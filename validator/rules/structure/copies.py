@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, Repair
+from validator.cable.cable import Cable
+from validator.cable.copy import Repair
 from validator.findings.rule import INFO, Finding, found, rule
 from validator.law import Law
 

@@ -6,7 +6,8 @@ Sources: ACP 127(G), section 209; TAGS manual of 1974.
 import re
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, Tag
+from validator.cable.cable import Cable
+from validator.cable.header import Tag
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.law.tags import is_tag, tag_kind

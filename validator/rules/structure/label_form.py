@@ -5,7 +5,8 @@ Sources: 5 FAH-1 H-210; SMART messages as published and released.
 
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, Declassification
+from validator.cable.cable import Cable
+from validator.cable.header import Declassification
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.law.days import in_words

@@ -5,7 +5,8 @@ Source: 5 FAH-1 H-246.2c of 2004: the mark follows the number, in parentheses.
 
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, PortionMark
+from validator.cable.body import PortionMark
+from validator.cable.cable import Cable
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.rules.shared.completeness import misspelling

@@ -7,7 +7,8 @@ from few cables, so all of it is only remarked.
 from collections.abc import Iterator
 from itertools import pairwise
 
-from validator.cable.cable import Cable, PageTurn
+from validator.cable.cable import Cable
+from validator.cable.copy import PageTurn
 from validator.findings.rule import INFO, Finding, beside, found, rule
 from validator.law import Law
 from validator.law.posts import same_post

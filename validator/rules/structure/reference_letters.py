@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, Reference
+from validator.cable.cable import Cable
+from validator.cable.header import Reference
 from validator.findings.rule import INFO, Finding, beside, found, rule
 from validator.law import Law
 from validator.rules.shared.completeness import is_quoted, matches, quotations

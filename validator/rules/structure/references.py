@@ -7,7 +7,8 @@ import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from validator.cable.cable import Cable, Reference
+from validator.cable.cable import Cable
+from validator.cable.header import Reference
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.law.days import in_words

@@ -6,7 +6,8 @@ Source: ACP 127(G), section 208; what terminals set behind the number, from cabl
 import re
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, ClassificationLine
+from validator.cable.cable import Cable
+from validator.cable.header import ClassificationLine
 from validator.findings.rule import ERROR, INFO, Finding, beside, found, rule
 from validator.law import Law
 from validator.text.regex import regex

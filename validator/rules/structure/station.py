@@ -6,7 +6,8 @@ Source: ACP 127(G), sections 115 and 129.
 from collections.abc import Iterator
 from datetime import timedelta
 
-from validator.cable.cable import Cable, CallingStation
+from validator.cable.cable import Cable
+from validator.cable.heading import CallingStation
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.law import Law
 from validator.text.numerals import as_int, is_number

@@ -6,7 +6,8 @@ Sources: TAGS manual of 1974, sections 1, 3 and 4; 5 FAH-1 H-210.
 import re
 from collections.abc import Iterator
 
-from validator.cable.cable import Cable, Tag
+from validator.cable.cable import Cable
+from validator.cable.header import Tag
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.law import Law
 from validator.law.tags import is_tag, tag_kind
