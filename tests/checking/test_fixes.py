@@ -16,7 +16,7 @@ from texts import cables
 from validator.checking.engine import check
 from validator.checking.fixing import Fixed, applied, fix, keeps
 from validator.commands.check.rewriting import encoded, write_back
-from validator.files.search import Unreadable
+from validator.files.reading import Unreadable
 from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from validator.findings.examples import parse
 from validator.findings.rule import Rule

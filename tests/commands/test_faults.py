@@ -21,7 +21,7 @@ import pytest
 from command import CLEAN, LONG, cablelint, environment, hearing_ctrl_c, held
 
 from validator.files import search as files
-from validator.files.search import Unreadable, read
+from validator.files.reading import Unreadable, read
 
 BAD = CLEAN.replace("11. (C)", "11. (S)")
 #: has a fault that a safe fix mends

@@ -9,7 +9,7 @@ import pytest
 from command import CLEAN, cablelint
 
 from validator.commands.check.job import cut
-from validator.files.search import Limits
+from validator.files.reading import Limits
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.settings.lookup import LIMITS
 from validator.settings.schema import SCHEMA

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from validator.files.search import Unreadable, find, looks_like_a_cable, read
+from validator.files.reading import Unreadable, read
+from validator.files.search import find, looks_like_a_cable
 
 ROOT = Path(__file__).parent.parent.parent
 SEED = (ROOT / "fixtures" / "07DUSHANBE1334.cable").read_bytes()

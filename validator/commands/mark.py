@@ -6,7 +6,7 @@ import sys
 from collections.abc import Iterable, Iterator
 
 from validator.commands.arguments import Usage
-from validator.files.search import Unreadable
+from validator.files.reading import Unreadable
 from validator.findings.diagnostic import Severity
 from validator.law.days import today
 from validator.settings.lookup import day_of
@@ -55,7 +55,7 @@ def rollup(options: argparse.Namespace, paint: Paint) -> int:
 
 def _source(path: str, stdin_name: str | None) -> Source:
     """Read a file or standard input. Raises Unreadable."""
-    from validator.commands.check.job import source
+    from validator.files.sources import source
 
     try:
         return source(path, (stdin_name or _STDIN) if path == _STDIN else path)

@@ -9,8 +9,9 @@ from contextlib import suppress
 from validator import __version__
 from validator.commands import arguments
 from validator.commands.arguments import COMMANDS, Usage
-from validator.commands.check.job import STDIN, our_fault, source, tell
-from validator.files.search import Unreadable, reason
+from validator.commands.check.job import our_fault, tell
+from validator.files.reading import Unreadable, reason
+from validator.files.sources import STDIN, source
 from validator.law.days import today
 from validator.settings.lookup import Misconfigured, Unknown, day_of, nearest
 from validator.terminal.streams import (

@@ -6,32 +6,17 @@ show two signs of one, and one of them must be of a kind that nothing else has.
 
 import os
 import re
-import stat
 from collections.abc import Iterable, Iterator, Sequence
-from io import FileIO, RawIOBase
-from typing import BinaryIO, NamedTuple
 
-from validator.files.places import OutOfPlace, is_descriptor, is_of_the_system, leaves, refuse
+from validator.files.places import OutOfPlace, leaves
+from validator.files.reading import opened, reason
 from validator.text.encodings import NotText, decoded
 from validator.text.flattening import flat
 
-__all__ = [
-    "SUFFIXES",
-    "Found",
-    "Limits",
-    "Unreadable",
-    "Wanted",
-    "find",
-    "listed",
-    "looks_like_a_cable",
-]
-__all__ += ["read", "read_stream", "reason"]
+__all__ = ["SUFFIXES", "Found", "Wanted", "find", "listed", "looks_like_a_cable"]
 
 SUFFIXES = (".cable", ".cbl", ".tel", ".msg")
-#: How often a file is read anew that changes while it is read.
-_ATTEMPTS = 3
 _SNIFFED = 4096
-_PIECE = 1 << 20
 _HERE = os.path.join(os.curdir, "")
 _SKIPPED = frozenset({"node_modules", "venv", "__pycache__"})
 
@@ -78,26 +63,6 @@ _WEAK = (
     rf"(?:{_LEVEL})[ \t]*$",
     r"\d{1,2}\. ?\((?:TS|S|C|U|SBU|LOU)(?:/[A-Z/ ]+)?\) ",
 )
-
-
-class Unreadable(Exception):
-    """A file that cannot be read, with the reason in a few words."""
-
-
-class Limits(NamedTuple):
-    """What is refused or cut off; no cable is near any of it."""
-
-    #: of one file, in megabytes (2**20 bytes)
-    megabytes: int = 64
-    #: of one file
-    lines: int = 1_000_000
-    #: shown of one file
-    findings: int = 1000
-
-    @property
-    def bytes(self) -> int:
-        """The size of the largest file that is read."""
-        return self.megabytes << 20
 
 
 class Found:
@@ -214,7 +179,7 @@ def _is_cable(entry: "os.DirEntry[str]", found: Found) -> bool:
     if not name.endswith(".txt"):
         return False
     try:
-        with _opened(entry.path) as stream:
+        with opened(entry.path) as stream:
             return looks_like_a_cable(stream.read(_SNIFFED) or b"")
     except (OSError, OutOfPlace) as error:
         found.faults.append((entry.path, reason(error)))
@@ -236,91 +201,8 @@ def _stands(sign: str, text: str) -> bool:
     return re.search(rf"^[ \t]*{sign}", text, re.MULTILINE) is not None
 
 
-def read(path: str, most: int = Limits().bytes) -> bytes:
-    """Return the bytes of a file. Raises Unreadable with the reason.
-
-    What has no end is never waited for: a device, a socket, a named pipe.
-    """
-    try:
-        for _ in range(_ATTEMPTS):
-            with _opened(path) as stream:
-                before = os.fstat(stream.fileno())
-                if not _is_regular(before, path):
-                    os.set_blocking(stream.fileno(), True)
-                    return read_stream(stream, most)
-                raw = _whole(stream, before.st_size, most)
-                if _state(os.fstat(stream.fileno())) == _state(before):
-                    return raw
-    except (OSError, OutOfPlace) as error:
-        raise Unreadable(reason(error)) from error
-    except ValueError as error:
-        raise Unreadable("no name of a file") from error
-    raise Unreadable("changed while it was read")
-
-
-def _whole(stream: RawIOBase, size: int, most: int) -> bytes:
-    """Return what a file holds that has this size; one of the kernel has none before it is read."""
-    if size > most:
-        raise _too_large(most)
-    raw = stream.read(size + 1) or b""
-    # a signal may cut a read short, and so may a file system
-    return raw if len(raw) == size else raw + read_stream(stream, most - len(raw))
-
-
-def read_stream(stream: BinaryIO | RawIOBase, most: int) -> bytes:
-    """Return all bytes of a stream. Raises Unreadable if there are more than so many."""
-    pieces, left = [], most + 1
-    while left and (piece := stream.read(min(left, _PIECE))):
-        pieces.append(piece)
-        left -= len(piece)
-    if not left:
-        raise _too_large(most)
-    return b"".join(pieces)
-
-
-def _too_large(most: int) -> Unreadable:
-    return Unreadable(f"larger than {most >> 20} MB")
-
-
-def _opened(path: str) -> FileIO:
-    """Open a file. Raises OSError or OutOfPlace; what is no place for a cable is not touched."""
-    refuse(path)
-    return open(path, "rb", buffering=0, opener=_open)
-
-
-def _open(path: str, flags: int) -> int:
-    # to open a pipe that nobody writes to would take forever
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _is_regular(status: os.stat_result, path: str) -> bool:
-    """Claim that it is a regular file, not the pipe of a shell. Raises Unreadable for all else."""
-    if stat.S_ISREG(status.st_mode):
-        if is_of_the_system(status.st_dev):
-            raise OutOfPlace("no place for a cable")
-        return True
-    if not stat.S_ISFIFO(status.st_mode):
-        raise Unreadable("a device, not a file")
-    if not is_descriptor(path):
-        raise Unreadable("a named pipe, not a file")
-    return False
-
-
-def _state(status: os.stat_result) -> tuple[int, ...]:
-    return status.st_size, status.st_mtime_ns
-
-
 def listed(raw: bytes) -> list[str]:
     """Return the names in a list of files, with NUL after each, or else a line end."""
     names = raw.split(b"\0") if b"\0" in raw else raw.splitlines()
     # the sign of standard input is a name like any other here
     return [os.fsdecode(name) if name != b"-" else _HERE + "-" for name in names if name]
-
-
-def reason(error: OSError | OutOfPlace) -> str:
-    """Return what went wrong with a file, in words of a user."""
-    if isinstance(error, OutOfPlace):
-        return str(error)
-    if isinstance(error, FileNotFoundError):
-        return "no such file or folder"
-    return (error.strerror or type(error).__name__).lower()

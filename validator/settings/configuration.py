@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from validator.files.search import Unreadable, read
+from validator.files.reading import Unreadable, read
 from validator.settings.globs import BadPattern, matches
 from validator.settings.lookup import TODAY, Misconfigured, nearest
 from validator.settings.schema import INHERITED, SCHEMA

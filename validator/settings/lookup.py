@@ -16,7 +16,8 @@ from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
-from validator.files.search import SUFFIXES, Limits, Unreadable, Wanted, read, reason
+from validator.files.reading import Limits, Unreadable, read, reason
+from validator.files.search import SUFFIXES, Wanted
 from validator.findings.diagnostic import NO_RULES, Severity
 from validator.findings.rule import Rule
 from validator.text.regex import regex

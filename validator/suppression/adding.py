@@ -10,7 +10,7 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator
 
-from validator.files.search import Unreadable, read, reason
+from validator.files.reading import Unreadable, read, reason
 from validator.files.writing import replaced, write_file
 from validator.findings.diagnostic import Diagnostic
 from validator.reports.summary import number_of

@@ -13,7 +13,7 @@ import subprocess
 from collections.abc import Callable, Sequence
 
 from validator.commands.check.rewriting import encoded
-from validator.files.search import Unreadable
+from validator.files.reading import Unreadable
 from validator.findings.diagnostic import Diagnostic
 from validator.findings.fingerprint import keys
 from validator.settings.lookup import Misconfigured, Settings

@@ -12,7 +12,8 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from validator.files import search as files
+from validator.files.reading import Unreadable
+from validator.files.reading import read as read_bytes
 from validator.files.writing import write_file
 from validator.findings.diagnostic import Diagnostic
 from validator.findings.fingerprint import keys
@@ -102,10 +103,10 @@ def _sign(written: "re.Match[str]") -> str:
 def read(path: str) -> Baseline:
     """Read a baseline. Raises Misconfigured with file and line."""
     try:
-        lines = files.read(path).decode("utf-8").splitlines()
+        lines = read_bytes(path).decode("utf-8").splitlines()
     except UnicodeDecodeError as error:
         raise Misconfigured(f"{path}: not a baseline") from error
-    except files.Unreadable as error:
+    except Unreadable as error:
         raise Misconfigured(f"{path}: {error}") from error
     entries = []
     for number, line in enumerate(lines, 1):

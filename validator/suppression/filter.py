@@ -7,7 +7,7 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from validator.files.search import reason
+from validator.files.reading import reason
 from validator.findings.diagnostic import Diagnostic
 from validator.findings.rule import Rule
 from validator.reports import Checked

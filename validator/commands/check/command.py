@@ -7,10 +7,12 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from validator.commands.arguments import SEVERITIES, Usage
-from validator.commands.check.job import STDIN, Job, cut, examine, lost, weight
+from validator.commands.check.job import Job, cut, examine, lost, weight
 from validator.commands.check.processes import each, processes
 from validator.commands.check.report import COUNTED, say_lenient, tell, verdict
-from validator.files.search import Unreadable, find
+from validator.files.reading import Unreadable
+from validator.files.search import find
+from validator.files.sources import STDIN
 from validator.findings.diagnostic import Diagnostic
 from validator.law.days import today
 from validator.reports import Checked
@@ -145,8 +147,8 @@ def _names(options: argparse.Namespace) -> list[str]:
     """Return the files and folders that are named, or what stands for them."""
     if options.files0_from is None:
         return options.paths or [STDIN if is_piped() else os.curdir]
-    from validator.commands.check.job import raw
     from validator.files.search import listed
+    from validator.files.sources import raw
 
     try:
         return [*options.paths, *listed(raw(options.files0_from))]

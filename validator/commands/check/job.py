@@ -5,30 +5,26 @@ Settings travel to other processes; rules in them travel by their ids.
 
 import copyreg
 import os
-import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validator.commands.arguments import COMMANDS
 from validator.commands.check.processes import HEAVY
-from validator.files.search import Limits, Unreadable, read, read_stream
+from validator.files.reading import Unreadable
+from validator.files.sources import source
 from validator.findings.diagnostic import LEFT_OUT, Diagnostic
 from validator.findings.rule import Rule
-from validator.settings.lookup import Settings, nearest
+from validator.settings.lookup import Settings
 from validator.terminal.streams import say
-from validator.text.source import NotText, Source, decode
+from validator.text.source import Source
 
 if TYPE_CHECKING:
     from validator.checking.engine import Judgement
 
-__all__ = ["STDIN", "TOGETHER", "Done", "Job", "cut", "examine", "lost"]
-__all__ += ["our_fault", "raw", "source", "tell", "weight"]
+__all__ = ["TOGETHER", "Done", "Job", "cut", "examine", "lost"]
+__all__ += ["our_fault", "tell", "weight"]
 
-#: The path that stands for standard input.
-STDIN = "-"
-_LIMITS = Limits()
 #: Files are judged together up to so many characters: it is faster, and they are held at once.
 #: A portion of work is not cut in two by it.
 TOGETHER = HEAVY
@@ -126,32 +122,6 @@ def lost(job: Job) -> Done:
     return Done(None, fault="its process was ended from outside; is there memory for it?")
 
 
-def source(path: str, name: str, limits: Limits = _LIMITS) -> Source:
-    """Read a file or standard input. Raises Unreadable."""
-    try:
-        text = decode(raw(path, limits), name)
-    except NotText as error:
-        raise Unreadable(str(error)) from error
-    if _exceeds(text, limits.lines):
-        raise Unreadable(f"more than {limits.lines} lines")
-    return text
-
-
-def raw(path: str, limits: Limits = _LIMITS) -> bytes:
-    """Return the bytes of a file or of standard input. Raises Unreadable."""
-    if path != STDIN:
-        return _read(path, limits.bytes)
-    if sys.stdin is None:
-        raise Unreadable("standard input is closed")
-    return read_stream(sys.stdin.buffer, limits.bytes)
-
-
-def _exceeds(text: Source, lines: int) -> bool:
-    # to count is fast, and to find every line end is not needed of a usual file
-    ends = text.text.count("\n") + text.text.count("\r")
-    return ends > lines and len(text.line_starts) > lines + 1
-
-
 def cut(findings: Sequence[Diagnostic], most: int) -> tuple[Diagnostic, ...]:
     """Return so many of the findings in their order, and one that counts what is left out.
 
@@ -173,15 +143,6 @@ def cut(findings: Sequence[Diagnostic], most: int) -> tuple[Diagnostic, ...]:
     )
     shown = [*(findings[at] for at in kept), notice]
     return tuple(sorted(shown, key=lambda one: one.sort_key))
-
-
-def _read(path: str, most: int) -> bytes:
-    try:
-        return read(path, most)
-    except Unreadable as error:
-        if os.sep in path or os.path.lexists(path):
-            raise
-        raise Unreadable(f"{error}{nearest(path, COMMANDS)}") from error
 
 
 def our_fault(error: Exception) -> str:

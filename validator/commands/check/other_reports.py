@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
 from validator.commands.arguments import Usage
-from validator.files.search import reason
+from validator.files.reading import reason
 from validator.files.writing import replacing
 from validator.reports import Checked
 from validator.reports.formats import Asked, data_form, report

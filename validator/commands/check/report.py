@@ -6,7 +6,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from validator.commands.arguments import Usage
-from validator.files.search import reason
+from validator.files.reading import reason
 from validator.reports import Checked
 from validator.reports.formats import PEOPLE, data_form, report
 from validator.reports.formats import Asked as Wanted

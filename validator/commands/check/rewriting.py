@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from validator.checking.fixing import Wanted, fix
 from validator.checking.patching import difference
-from validator.files.search import Limits, Unreadable, read, reason
+from validator.files.reading import Limits, Unreadable, read, reason
 from validator.files.writing import replaced
 from validator.findings.diagnostic import Diagnostic
 from validator.settings.lookup import Settings
