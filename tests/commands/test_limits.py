@@ -11,8 +11,8 @@ from command import CLEAN, cablelint
 from validator.commands.check.job import cut
 from validator.files.reading import Limits
 from validator.findings.diagnostic import Diagnostic, Severity
-from validator.settings.lookup import LIMITS
 from validator.settings.schema import SCHEMA
+from validator.settings.settings import LIMITS
 from validator.text.source import Span
 
 BAD = CLEAN.replace("11. (C)", "11. (S)")

@@ -16,7 +16,7 @@ from validator.findings.examples import parse
 from validator.findings.rule import Rule, of_day
 from validator.reading import read
 from validator.rules import RULES
-from validator.settings.lookup import choose, selected
+from validator.settings.selection import choose, selected
 from validator.text.source import Source, Span
 
 DAY = timedelta(days=1)

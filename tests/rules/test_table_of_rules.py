@@ -15,7 +15,7 @@ from validator.findings.diagnostic import Diagnostic, Severity
 from validator.findings.examples import parse
 from validator.findings.rule import Rule
 from validator.rules import RULES
-from validator.settings.lookup import choose
+from validator.settings.selection import choose
 from validator.text.source import Source
 
 TABLE = ROOT / "tests" / "data" / "rules.txt"

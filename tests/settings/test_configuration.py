@@ -14,8 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.settings.configuration import load
+from validator.settings.errors import Misconfigured
 from validator.settings.globs import BadPattern, matches
-from validator.settings.lookup import Misconfigured
 from validator.settings.schema import SCHEMA, table
 from validator.settings.toml_places import locate
 

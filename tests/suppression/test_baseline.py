@@ -16,7 +16,7 @@ from texts import cables
 
 from validator.checking.engine import check
 from validator.rules import RULES
-from validator.settings.lookup import Misconfigured
+from validator.settings.errors import Misconfigured
 from validator.suppression.baseline import Baseline, Entry, read
 from validator.text.source import Source
 

@@ -9,7 +9,8 @@ from datetime import date
 from typing import NoReturn
 
 from validator.findings.diagnostic import Severity
-from validator.settings.lookup import TODAY, nearest
+from validator.settings.errors import nearest
+from validator.settings.settings import TODAY
 from validator.text.numerals import as_int, is_number
 
 __all__ = [

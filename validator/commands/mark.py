@@ -9,7 +9,7 @@ from validator.commands.arguments import Usage
 from validator.files.reading import Unreadable
 from validator.findings.diagnostic import Severity
 from validator.law.days import today
-from validator.settings.lookup import day_of
+from validator.settings.settings import day_of
 from validator.terminal.paint import Paint
 from validator.terminal.streams import say, width, write_out, writes_unicode
 from validator.text.source import Source

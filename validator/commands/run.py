@@ -13,7 +13,8 @@ from validator.commands.check.job import our_fault, tell
 from validator.files.reading import Unreadable, reason
 from validator.files.sources import STDIN, source
 from validator.law.days import today
-from validator.settings.lookup import Misconfigured, Unknown, day_of, nearest
+from validator.settings.errors import Misconfigured, Unknown, nearest
+from validator.settings.settings import day_of
 from validator.terminal.streams import (
     is_piped,
     paint,

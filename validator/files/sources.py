@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.commands.arguments import COMMANDS
 from validator.files.reading import Limits, Unreadable, read, read_stream
-from validator.settings.lookup import nearest
+from validator.settings.errors import nearest
 from validator.text.source import NotText, Source, decode
 
 if TYPE_CHECKING:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from validator.findings.diagnostic import EXPIRED, LEFT_OUT, UNUSED, Severity
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, Rule
-from validator.settings.lookup import selected
+from validator.settings.selection import selected
 
 __all__ = ["NOTICES", "explained"]
 

@@ -6,8 +6,10 @@ from validator.findings.diagnostic import Severity
 from validator.findings.rule import Rule
 from validator.settings.configuration import Config
 from validator.settings.configuration import load as load_file
+from validator.settings.errors import Unknown
 from validator.settings.globs import inside, matches
-from validator.settings.lookup import Asked, Selection, Unknown, choose, closeness, selected
+from validator.settings.selection import Selection, choose, closeness, selected
+from validator.settings.settings import Asked
 
 __all__ = ["chosen", "excludes", "ignored_in", "includes", "load"]
 

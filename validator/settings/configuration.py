@@ -11,9 +11,10 @@ from datetime import date, datetime
 from typing import Any, NamedTuple
 
 from validator.files.reading import Unreadable, read
+from validator.settings.errors import Misconfigured, nearest
 from validator.settings.globs import BadPattern, matches
-from validator.settings.lookup import TODAY, Misconfigured, nearest
 from validator.settings.schema import INHERITED, SCHEMA
+from validator.settings.settings import TODAY
 from validator.settings.toml_places import Path, excess, locate
 
 __all__ = ["Config", "Suppress", "load"]

@@ -11,128 +11,29 @@ The words of the command line stand above it.
 import os
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
-from types import MappingProxyType
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from validator.files.reading import Limits, Unreadable, read, reason
 from validator.files.search import SUFFIXES, Wanted
-from validator.findings.diagnostic import NO_RULES, Severity
+from validator.findings.diagnostic import Severity
 from validator.findings.rule import Rule
-from validator.text.regex import regex
+from validator.settings.errors import Misconfigured, Unknown
+from validator.settings.selection import choose
+from validator.settings.settings import LIMITS, Asked, Settings, day_of
 
 if TYPE_CHECKING:
     from validator.settings.configuration import Config
 
-__all__ = [
-    "EVERY",
-    "LIMITS",
-    "TODAY",
-    "Asked",
-    "Book",
-    "Misconfigured",
-    "Selection",
-    "Settings",
-    "Unknown",
-    "choose",
-    "closeness",
-    "day_of",
-    "nearest",
-    "selected",
-]
+__all__ = ["Book"]
 
-#: The selector of all rules.
-EVERY = "ALL"
-_EXACT = 99
-_BEGINNING = regex(r"[A-Z]+\d*")
-#: the keys of limits, in the order of Limits, and what holds where nobody says otherwise
-LIMITS = dict(zip(("max-file-size", "max-lines", "max-findings"), Limits(), strict=True))
-#: the word for the day on which it is asked
-TODAY = "today"
 #: files of configuration in the order in which one folder is asked for them
 _FILES = (".cablelint.toml", "cablelint.toml", "pyproject.toml")
 _OURS = (
     rb"(?m)tool[\"']?[ \t]*+\.[ \t]*+[\"']?cablelint"
     rb"|^[ \t]*+\[[ \t]*+[\"']?tool[\"']?[ \t]*+\]|^[ \t]*+[\"']?tool[\"']?[ \t]*+="
 )
-
-
-class Misconfigured(Exception):
-    """A configuration that cannot be obeyed. Its text begins with file, line and column."""
-
-
-class Unknown(Exception):
-    """A word that names no rule. Its text says so and offers the nearest one."""
-
-
-class Selection(NamedTuple):
-    """Rules to run, and severities that replace those they are declared with."""
-
-    rules: tuple[Rule, ...]
-    severities: Mapping[str, Severity]
-
-
-def choose(
-    rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str], extend: Iterable[str]
-) -> Selection:
-    """Choose among the rules. Raises Unknown for a selector that names none.
-
-    A rule that is off by itself runs only if its own name, id or alias is
-    selected; it then speaks as INFO.
-    """
-    wanted = [*(list(select) or [EVERY]), *extend]
-    taken = closeness(rules, wanted)
-    dropped = closeness(rules, ignore)
-    chosen = [
-        rule
-        for rule in rules
-        if taken.get(rule.id, -1) > dropped.get(rule.id, -1)
-        and (rule.gravest is not Severity.OFF or taken[rule.id] == _EXACT)
-    ]
-    return Selection(
-        tuple(chosen),
-        {rule.id: Severity.INFO for rule in chosen if rule.gravest is Severity.OFF},
-    )
-
-
-class Asked(NamedTuple):
-    """What the command line says of rules and verdict; None and nothing where it is silent."""
-
-    select: Sequence[str] = ()
-    ignore: Sequence[str] = ()
-    extend_select: Sequence[str] = ()
-    fail_on: str | None = None
-    as_of: date | None = None
-    #: the day of a text that gives none, or TODAY
-    day: date | str | None = None
-    profile: str | None = None
-    #: the one configuration to be used, wherever a file lies
-    config: str | None = None
-    #: use no configuration at all
-    isolated: bool = False
-    #: patterns from here that are passed over, beside those of the configuration
-    exclude: Sequence[str] = ()
-    #: limits by the names of their keys
-    limits: Mapping[str, int] = MappingProxyType({})
-
-
-class Settings(NamedTuple):
-    """What holds for one file."""
-
-    rules: tuple[Rule, ...]
-    severities: Mapping[str, Severity]
-    today: date
-    fail_on: Severity | None
-    profile: str = "state"
-    config: "Config | None" = None
-    limits: Limits = Limits()
-    #: the day of a text that gives none
-    day: date | None = None
-
-    def fails(self, severity: Severity) -> bool:
-        """Claim that a finding of this severity makes the check fail."""
-        return self.fail_on is not None and severity >= self.fail_on
 
 
 class Book(Wanted):
@@ -263,11 +164,6 @@ class Book(Wanted):
         )
 
 
-def day_of(said: date | str | None, today: date) -> date | None:
-    """Return the day that is said; TODAY is one as well."""
-    return today if isinstance(said, str) else said
-
-
 def _config_in(folder: str) -> str | None:
     """Return the configuration that lies in a folder. A pyproject.toml may hold none.
 
@@ -295,54 +191,3 @@ def _shown(path: str) -> str:
         return os.path.relpath(path)
     except ValueError:  # another drive
         return path
-
-
-def selected(rules: Sequence[Rule], selector: str) -> tuple[Rule, ...]:
-    """Return the rules that a selector names. Raises Unknown if it names none."""
-    named = closeness(rules, [selector])
-    return tuple(rule for rule in rules if rule.id in named)
-
-
-def closeness(rules: Sequence[Rule], selectors: Iterable[str]) -> dict[str, int]:
-    """Return for each rule that is named how closely: 0 for ALL, more for a longer word."""
-    found: dict[str, int] = {}
-    for selector in selectors:
-        ids, closeness = _named(rules, selector.strip())
-        for id_ in ids:
-            found[id_] = max(closeness, found.get(id_, -1))
-    return found
-
-
-def _named(rules: Sequence[Rule], word: str) -> tuple[list[str], int]:
-    upper, lower = word.upper(), word.lower()
-    if upper == EVERY:
-        return [rule.id for rule in rules], 0
-    exact = [rule.id for rule in rules if upper == rule.id or lower == rule.name]
-    exact = exact or [rule.id for rule in rules if upper in rule.aliases]
-    if exact:
-        return exact, _EXACT
-    if _BEGINNING.fullmatch(upper):
-        begin = [r.id for r in rules if r.id.startswith(upper) and _family(r.id) == _family(upper)]
-        if begin:
-            return begin, len(upper)
-    for code, name in NO_RULES:
-        if upper == code or lower == name:
-            raise Unknown(f"{code} is no rule and cannot be selected: see cablelint rule {code}")
-    known = [EVERY]
-    for rule in rules:
-        known += [rule.id, rule.name, _family(rule.id), *rule.aliases]
-    raise Unknown(f"no rule is called '{word}'{nearest(word, known)}")
-
-
-def _family(word: str) -> str:
-    return word.rstrip("0123456789")
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return `` (did you mean 'X'?)`` for the known word that is nearest, else nothing."""
-    from difflib import get_close_matches
-
-    # the hyphens of options make none of them like another
-    by_folded = {one.casefold().lstrip("-"): one for one in known}
-    close = get_close_matches(word.casefold().lstrip("-"), by_folded, n=1, cutoff=0.6)
-    return f" (did you mean '{by_folded[close[0]]}'?)" if close else ""

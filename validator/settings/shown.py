@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from validator.settings.lookup import LIMITS, Asked, Settings
+from validator.settings.settings import LIMITS, Asked, Settings
 from validator.terminal.harmless import inert
 
 __all__ = ["render"]

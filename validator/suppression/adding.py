@@ -15,8 +15,9 @@ from validator.files.writing import replaced, write_file
 from validator.findings.diagnostic import Diagnostic
 from validator.reports.summary import number_of
 from validator.settings.configuration import Config
+from validator.settings.errors import Misconfigured
 from validator.settings.globs import inside
-from validator.settings.lookup import Misconfigured, Settings
+from validator.settings.settings import Settings
 
 __all__ = ["NEW", "Adding"]
 

@@ -16,7 +16,8 @@ from validator.commands.check.rewriting import encoded
 from validator.files.reading import Unreadable
 from validator.findings.diagnostic import Diagnostic
 from validator.findings.fingerprint import keys
-from validator.settings.lookup import Misconfigured, Settings
+from validator.settings.errors import Misconfigured
+from validator.settings.settings import Settings
 from validator.text.source import NotText, Source, decode
 
 __all__ = ["Before"]

@@ -18,7 +18,7 @@ from validator.files.writing import write_file
 from validator.findings.diagnostic import Diagnostic
 from validator.findings.fingerprint import keys
 from validator.findings.rule import Rule
-from validator.settings.lookup import Misconfigured
+from validator.settings.errors import Misconfigured
 
 __all__ = ["Baseline", "Entry", "read"]
 

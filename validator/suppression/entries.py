@@ -14,8 +14,8 @@ from validator.findings.rule import Rule
 from validator.law.days import in_words
 from validator.settings.configuration import Config, Suppress
 from validator.settings.globs import inside, is_plain, plain_part
-from validator.settings.lookup import selected
 from validator.settings.many_globs import Lookup
+from validator.settings.selection import selected
 from validator.text.source import Source, Span
 
 __all__ = ["Suppressions"]

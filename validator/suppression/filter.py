@@ -12,7 +12,8 @@ from validator.findings.diagnostic import Diagnostic
 from validator.findings.rule import Rule
 from validator.reports import Checked
 from validator.reports.summary import number_of
-from validator.settings.lookup import Misconfigured, Settings
+from validator.settings.errors import Misconfigured
+from validator.settings.settings import Settings
 from validator.suppression.baseline import Baseline, read
 from validator.suppression.entries import Suppressions
 from validator.terminal.harmless import inert

@@ -17,7 +17,7 @@ from validator.commands.arguments import (
     parser,
 )
 from validator.reports.formats import FORMATS, PEOPLE
-from validator.settings.lookup import nearest
+from validator.settings.errors import nearest
 from validator.text.numerals import as_int, is_number
 
 __all__ = ["check", "output_format"]

@@ -17,7 +17,8 @@ from validator.findings.diagnostic import Diagnostic
 from validator.law.days import today
 from validator.reports import Checked
 from validator.reports.summary import Tally, number_of
-from validator.settings.lookup import LIMITS, Asked, Book, Settings
+from validator.settings.lookup import Book
+from validator.settings.settings import LIMITS, Asked, Settings
 from validator.terminal.harmless import leading
 from validator.terminal.progress import progress
 from validator.terminal.streams import is_piped, paint, say, write_out

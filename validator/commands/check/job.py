@@ -15,7 +15,7 @@ from validator.files.reading import Unreadable
 from validator.files.sources import source
 from validator.findings.diagnostic import LEFT_OUT, Diagnostic
 from validator.findings.rule import Rule
-from validator.settings.lookup import Settings
+from validator.settings.settings import Settings
 from validator.terminal.streams import say
 from validator.text.source import Source
 

@@ -12,7 +12,9 @@ from validator.findings.diagnostic import Severity
 from validator.findings.rule import Rule
 from validator.reports.summary import number_of
 from validator.settings.configuration import Config
-from validator.settings.lookup import LIMITS, TODAY, Asked, Book, Settings, choose
+from validator.settings.lookup import Book
+from validator.settings.selection import choose
+from validator.settings.settings import LIMITS, TODAY, Asked, Settings
 
 __all__ = ["lenient"]
 

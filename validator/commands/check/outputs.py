@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from validator.commands.arguments import Usage
 from validator.settings.configuration import Config
-from validator.settings.lookup import Settings
+from validator.settings.settings import Settings
 from validator.suppression.adding import NEW
 
 __all__ = ["refuse_what_is_read"]

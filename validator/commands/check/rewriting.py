@@ -12,7 +12,7 @@ from validator.checking.patching import difference
 from validator.files.reading import Limits, Unreadable, read, reason
 from validator.files.writing import replaced
 from validator.findings.diagnostic import Diagnostic
-from validator.settings.lookup import Settings
+from validator.settings.settings import Settings
 from validator.terminal.paint import Paint
 from validator.text.encodings import Decoded
 from validator.text.encodings import encoded as encoded_text

@@ -1,0 +1,95 @@
+"""Which rules a selector means, and which of several selectors is the closest."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from validator.findings.diagnostic import NO_RULES, Severity
+from validator.findings.rule import Rule
+from validator.settings.errors import Unknown, nearest
+from validator.text.regex import regex
+
+if TYPE_CHECKING:
+    pass
+
+__all__ = ["EVERY", "Selection", "choose", "closeness", "selected"]
+
+
+#: The selector of all rules.
+EVERY = "ALL"
+
+
+_EXACT = 99
+
+
+_BEGINNING = regex(r"[A-Z]+\d*")
+
+
+class Selection(NamedTuple):
+    """Rules to run, and severities that replace those they are declared with."""
+
+    rules: tuple[Rule, ...]
+    severities: Mapping[str, Severity]
+
+
+def choose(
+    rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str], extend: Iterable[str]
+) -> Selection:
+    """Choose among the rules. Raises Unknown for a selector that names none.
+
+    A rule that is off by itself runs only if its own name, id or alias is
+    selected; it then speaks as INFO.
+    """
+    wanted = [*(list(select) or [EVERY]), *extend]
+    taken = closeness(rules, wanted)
+    dropped = closeness(rules, ignore)
+    chosen = [
+        rule
+        for rule in rules
+        if taken.get(rule.id, -1) > dropped.get(rule.id, -1)
+        and (rule.gravest is not Severity.OFF or taken[rule.id] == _EXACT)
+    ]
+    return Selection(
+        tuple(chosen),
+        {rule.id: Severity.INFO for rule in chosen if rule.gravest is Severity.OFF},
+    )
+
+
+def selected(rules: Sequence[Rule], selector: str) -> tuple[Rule, ...]:
+    """Return the rules that a selector names. Raises Unknown if it names none."""
+    named = closeness(rules, [selector])
+    return tuple(rule for rule in rules if rule.id in named)
+
+
+def closeness(rules: Sequence[Rule], selectors: Iterable[str]) -> dict[str, int]:
+    """Return for each rule that is named how closely: 0 for ALL, more for a longer word."""
+    found: dict[str, int] = {}
+    for selector in selectors:
+        ids, closeness = _named(rules, selector.strip())
+        for id_ in ids:
+            found[id_] = max(closeness, found.get(id_, -1))
+    return found
+
+
+def _named(rules: Sequence[Rule], word: str) -> tuple[list[str], int]:
+    upper, lower = word.upper(), word.lower()
+    if upper == EVERY:
+        return [rule.id for rule in rules], 0
+    exact = [rule.id for rule in rules if upper == rule.id or lower == rule.name]
+    exact = exact or [rule.id for rule in rules if upper in rule.aliases]
+    if exact:
+        return exact, _EXACT
+    if _BEGINNING.fullmatch(upper):
+        begin = [r.id for r in rules if r.id.startswith(upper) and _family(r.id) == _family(upper)]
+        if begin:
+            return begin, len(upper)
+    for code, name in NO_RULES:
+        if upper == code or lower == name:
+            raise Unknown(f"{code} is no rule and cannot be selected: see cablelint rule {code}")
+    known = [EVERY]
+    for rule in rules:
+        known += [rule.id, rule.name, _family(rule.id), *rule.aliases]
+    raise Unknown(f"no rule is called '{word}'{nearest(word, known)}")
+
+
+def _family(word: str) -> str:
+    return word.rstrip("0123456789")
