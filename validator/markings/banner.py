@@ -10,10 +10,12 @@ from functools import lru_cache
 from validator.law.countries import in_order
 from validator.law.term import Term
 from validator.law.words import controls
-from validator.markings.marking import Marking
-from validator.markings.normal_form import CARRIED_UP
 
-__all__ = ["CATEGORIES", "banner", "captions"]
+TYPE_CHECKING = False  # a marking writes its banner by this module, and is known here by its parts
+if TYPE_CHECKING:
+    from validator.markings.marking import Marking
+
+__all__ = ["CARRIED_UP", "CATEGORIES", "banner", "captions"]
 
 #: the categories of a banner behind the level, in their order
 CATEGORIES = (
@@ -27,13 +29,16 @@ CATEGORIES = (
     "dissemination",
     "non-ic",
 )
+#: behind which controls those of NATO stand in a mark of the United States; of the last two
+#: no text that was read says so, and no rule judges it
+CARRIED_UP = {"ATOMAL": "aea", "BALK": "sci", "BOHEMIA": "sci"}
 #: more programs are written as one word (DoDM 5200.01 Vol. 2, 7.e)
 _MANY_PROGRAMS = 4
 _FOUO, _LOU = "FOR OFFICIAL USE ONLY", "LIMITED OFFICIAL USE"
 
 
 @lru_cache(maxsize=4096)
-def banner(marking: Marking, style: str) -> str:
+def banner(marking: "Marking", style: str) -> str:
     """Return a marking as a banner, or in style "state" as level and captions."""
     if marking.level is None:
         return ""
@@ -43,7 +48,7 @@ def banner(marking: Marking, style: str) -> str:
     return "//".join((marking.level.word, *written))
 
 
-def captions(marking: Marking) -> tuple[str, ...]:
+def captions(marking: "Marking") -> tuple[str, ...]:
     """Return what stands beside the level of a cable: NODIS, NOFORN, RELTO, SENSITIVE."""
     special = [word for word in ("NODIS", "EXDIS") if word in marking.controls]
     release = ["NOFORN"] if _forbids(marking) else []
@@ -53,25 +58,25 @@ def captions(marking: Marking) -> tuple[str, ...]:
     rest = marking.controls - {"NODIS", "EXDIS", "NOFORN", "LES NOFORN", "EYES ONLY"}
     if "LES NOFORN" in marking.controls:
         rest |= {"LES"}
-    others = Marking(marking.level, rest, display=marking.display)
+    others = marking._replace(controls=rest, release=None, administrative=None)
     written = (text for text in map(_written, _by_category(others)) if text)
     return (*special, *release, *written, *sensitive)
 
 
-def _state_level(marking: Marking) -> str:
+def _state_level(marking: "Marking") -> str:
     if marking.administrative in (_LOU, _FOUO):
         return marking.administrative
     return marking.level.word if marking.level is not None else ""
 
 
-def _forbids(marking: Marking) -> bool:
+def _forbids(marking: "Marking") -> bool:
     """Claim that NOFORN is to be written: it is said, or no reader is common to all lists."""
     return "NOFORN" in marking.controls or (
         marking.release is not None and len(marking.release) == 1
     )
 
 
-def _by_category(marking: Marking) -> Iterable[tuple[str, list[str]]]:
+def _by_category(marking: "Marking") -> Iterable[tuple[str, list[str]]]:
     """Yield each category with its words, release lists and administrative mark among them."""
     found: dict[str, list[str]] = {category: [] for category in CATEGORIES}
     for word in marking.controls - {"NOFORN", "REL TO", "EYES ONLY"}:
@@ -91,7 +96,7 @@ def _by_category(marking: Marking) -> Iterable[tuple[str, list[str]]]:
     return found.items()
 
 
-def _release(marking: Marking) -> str:
+def _release(marking: "Marking") -> str:
     assert marking.release is not None
     listed = in_order(marking.release)
     if "EYES ONLY" in marking.controls:

@@ -4,15 +4,12 @@ Source: IC Markings Manual (2016) C.1 and D.1; 5 FAH-1 H-246.2c (2004) for C/NF.
 """
 
 from validator.law.words import control
-from validator.markings.written import ORDER, Entry, MarkingText, Meaning
+from validator.markings.banner import CARRIED_UP
+from validator.markings.written import ORDER, Entry, MarkingText, Meaning, is_normal
 
-__all__ = ["CARRIED_UP", "insertion", "is_normal", "normal_form", "normal_place", "rank"]
+__all__ = ["insertion", "normal_form", "normal_place", "rank"]
 
 _PLACES = {kind: place for place, kind in enumerate(ORDER)}
-_NATO = _PLACES["nato"]
-#: behind which controls those of NATO stand in a mark of the United States; of the last two
-#: no text that was read says so, and no rule judges it
-CARRIED_UP = {"ATOMAL": "aea", "BALK": "sci", "BOHEMIA": "sci"}
 #: captions and words of no vocabulary keep their place behind what is known
 _BEHIND = len(ORDER)
 #: the Register's order in these categories is the alphabet's
@@ -81,25 +78,6 @@ def _opens(meaning: Meaning, written: MarkingText) -> bool:
     if meaning.kind == "unknown":
         return written.marking.level is None
     return meaning.level is not None and meaning.kind != "cui"
-
-
-def is_normal(written: MarkingText) -> bool:
-    """Claim that a marking needs no change. It may fail to see so in rare kinds of marks."""
-    last = -1
-    for _, before, _, category in written.categories:
-        if category.place <= last or before != ("" if last < 0 else "//"):
-            return False
-        last = category.place
-    if written.after or not written.categories:
-        return False
-    if not written.text.isascii():
-        return False  # a sign that looks like a slash
-    if written.owner == "USA" and any(one.category.place == _NATO for one in written.categories):
-        return False  # controls of NATO have another place in marks of the United States
-    start, _, _, first = written.categories[0]
-    if first.place and (len(written.categories) > 1 or len(first.entries) > 1):
-        return False  # more than SBU or CUI stands where the level should
-    return start == written.span.start
 
 
 def normal_place(entries: tuple[Entry, ...], form: str) -> int:

@@ -16,7 +16,7 @@ from validator.text.once import Once
 from validator.text.source import Span
 
 __all__ = ["ORDER", "Category", "Code", "Entry", "MarkingText", "Meaning", "Part", "Placed"]
-__all__ += ["packed"]
+__all__ += ["is_normal", "packed"]
 
 #: the order of categories (IC Markings Manual D.1); CUI Marking Handbook p. 35
 ORDER = (
@@ -33,6 +33,7 @@ ORDER = (
     "declassification",
 )
 
+_NATO = ORDER.index("nato")
 _PACKED = frozenset(("", "/", "//", ",", " "))
 
 
@@ -276,8 +277,6 @@ class MarkingText(_Parts):
         else, ``concealed`` where FGI names no source, ``unfit`` where a control does not go
         with the level.
         """
-        from validator.markings.normal_form import is_normal
-
         found = {packed(one.before) for one in self.categories}
         found.update(*[one.category.signs for one in self.categories])
         if self.text != self.text.upper():
@@ -301,12 +300,24 @@ class MarkingText(_Parts):
         level, _, release, administrative, display, _ = self.marking
         return Marking(level, words, release, administrative, display, in_full=True)
 
-    @property
-    def normal_form(self) -> str:
-        """The same marking in the order, the words and the separators of its form."""
-        from validator.markings.normal_form import normal_form
 
-        return normal_form(self)
+def is_normal(written: MarkingText) -> bool:
+    """Claim that a marking needs no change. It may fail to see so in rare kinds of marks."""
+    last = -1
+    for _, before, _, category in written.categories:
+        if category.place <= last or before != ("" if last < 0 else "//"):
+            return False
+        last = category.place
+    if written.after or not written.categories:
+        return False
+    if not written.text.isascii():
+        return False  # a sign that looks like a slash
+    if written.owner == "USA" and any(one.category.place == _NATO for one in written.categories):
+        return False  # controls of NATO have another place in marks of the United States
+    start, _, _, first = written.categories[0]
+    if first.place and (len(written.categories) > 1 or len(first.entries) > 1):
+        return False  # more than SBU or CUI stands where the level should
+    return start == written.span.start
 
 
 def packed(separator: str) -> str:

@@ -11,7 +11,7 @@ from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, WARNING, Finding, beside, found
 from validator.law import Law
 from validator.law.words import control
-from validator.markings.normal_form import rank
+from validator.markings.normal_form import normal_form, rank
 from validator.markings.written import ORDER, Entry
 from validator.rules.shared.marks import Mark
 
@@ -83,7 +83,7 @@ def wrong_order(mark: Mark, law: Law) -> Finding | None:
         entry,
         f"{entry.word} stands behind {ahead.word}",
         beside(ahead, f"{entry.word} goes before it"),
-        help=f"write {mark.text.normal_form}" if _is_plain(mark) else None,
+        help=f"write {normal_form(mark.text)}" if _is_plain(mark) else None,
         fix=_in_order(mark),
         severity=INFO if lesser else WARNING if behind else None,
     )
@@ -188,7 +188,7 @@ def _is_one(place: int, first: Entry, second: Entry) -> bool:
 def _in_order(mark: Mark) -> Fix | None:
     if not _is_plain(mark):
         return None
-    return Fix("write the mark in order", (Edit(mark.span, mark.text.normal_form),))
+    return Fix("write the mark in order", (Edit(mark.span, normal_form(mark.text)),))
 
 
 def _is_plain(mark: Mark) -> bool:
