@@ -15,14 +15,14 @@ from texts import cables
 
 from validator.checking.engine import check
 from validator.checking.fixing import Fixed, applied, fix, keeps
-from validator.commands.check.rewriting import encoded, write_back
+from validator.commands.check.rewriting import write_back
 from validator.files.reading import Unreadable
 from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from validator.findings.examples import parse
 from validator.findings.rule import Rule
 from validator.reading import read_all
 from validator.rules import RULES
-from validator.text.source import Source, Span, decode
+from validator.text.source import Source, Span, decode, encode
 
 #: the seed with a fault for several safe fixes
 BROKEN = (
@@ -385,7 +385,7 @@ def test_a_file_that_changed_meanwhile_is_left_alone(tmp_path: Path) -> None:
 def test_every_cable_of_the_fixtures_is_fixed_without_harm(path: Path) -> None:
     raw = path.read_bytes()
     source = decode(raw, path.name)
-    assert encoded(source) == raw
+    assert encode(source) == raw
     for unsafe in (False, True):
         done = fixed(source, unsafe=unsafe)
         assert not codes(done.source) - codes(source)

@@ -12,13 +12,11 @@ import os
 import subprocess
 from collections.abc import Callable, Sequence
 
-from validator.commands.check.rewriting import encoded
-from validator.files.reading import Unreadable
 from validator.findings.diagnostic import Diagnostic
 from validator.findings.fingerprint import keys
 from validator.settings.errors import Misconfigured
 from validator.settings.settings import Settings
-from validator.text.source import NotText, Source, decode
+from validator.text.source import NotText, Source, decode, encode
 
 __all__ = ["Before"]
 
@@ -103,8 +101,8 @@ class Before:
 def _is_stored(now: Source, stored: str) -> bool:
     """Claim that a text is as it is stored, but perhaps for its line ends."""
     try:
-        raw = encoded(now)
-    except Unreadable:
+        raw = encode(now)
+    except UnicodeEncodeError:
         return False
     return stored in (_name_of(raw, stored), _name_of(raw.replace(b"\r\n", b"\n"), stored))
 

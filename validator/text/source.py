@@ -9,9 +9,9 @@ from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
-from validator.text.encodings import NotText, decoded
+from validator.text.encodings import Decoded, NotText, decoded, encoded
 
-__all__ = ["NotText", "Source", "Span", "decode"]
+__all__ = ["NotText", "Source", "Span", "decode", "encode"]
 
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
@@ -79,3 +79,8 @@ def decode(raw: bytes, name: str) -> Source:
     """Read bytes. Raises NotText when they are no text in an encoding of cables."""
     text, encoding, bom = decoded(raw)
     return Source(text, name, encoding, bom)
+
+
+def encode(source: Source) -> bytes:
+    """Return the bytes of a text as it was read. Raises UnicodeEncodeError where they cannot be."""
+    return encoded(Decoded(source.text, source.encoding, source.bom))

@@ -14,11 +14,9 @@ from validator.files.writing import replaced
 from validator.findings.diagnostic import Diagnostic
 from validator.settings.settings import Settings
 from validator.terminal.paint import Paint
-from validator.text.encodings import Decoded
-from validator.text.encodings import encoded as encoded_text
-from validator.text.source import NotText, Source, decode
+from validator.text.source import NotText, Source, decode, encode
 
-__all__ = ["Rewriter", "encoded", "painted", "write_back"]
+__all__ = ["Rewriter", "painted", "write_back"]
 
 
 class Rewriter:
@@ -98,7 +96,10 @@ class Rewriter:
 
 def write_back(old: Source, new: Source) -> None:
     """Replace the file of a text. Raises Unreadable, and leaves the file as it was."""
-    raw, was = encoded(new), encoded(old)
+    try:
+        raw, was = encode(new), encode(old)
+    except UnicodeEncodeError as error:
+        raise Unreadable("not fixed: its bytes cannot be written back as they were") from error
     try:
         if (
             was != read(old.name, max(len(was), Limits().bytes))
@@ -111,14 +112,6 @@ def write_back(old: Source, new: Source) -> None:
         replaced(old.name, raw)
     except OSError as error:
         raise Unreadable(f"not fixed: {reason(error)}") from error
-
-
-def encoded(source: Source) -> bytes:
-    """Return the bytes of a text in the encoding it was read in. Raises Unreadable."""
-    try:
-        return encoded_text(Decoded(source.text, source.encoding, source.bom))
-    except UnicodeEncodeError as error:
-        raise Unreadable("not fixed: its bytes cannot be written back as they were") from error
 
 
 def painted(line: str, paint: Paint) -> str:
