@@ -1,12 +1,9 @@
 """Texts to be checked: a file or standard input, decoded, within the limits."""
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
-from validator.commands.arguments import COMMANDS
 from validator.files.reading import Limits, Unreadable, read, read_stream
-from validator.settings.errors import nearest
 from validator.text.source import NotText, Source, decode
 
 if TYPE_CHECKING:
@@ -36,7 +33,7 @@ def source(path: str, name: str, limits: Limits = _LIMITS) -> Source:
 def raw(path: str, limits: Limits = _LIMITS) -> bytes:
     """Return the bytes of a file or of standard input. Raises Unreadable."""
     if path != STDIN:
-        return _read(path, limits.bytes)
+        return read(path, limits.bytes)
     if sys.stdin is None:
         raise Unreadable("standard input is closed")
     return read_stream(sys.stdin.buffer, limits.bytes)
@@ -46,12 +43,3 @@ def _exceeds(text: Source, lines: int) -> bool:
     # to count is fast, and to find every line end is not needed of a usual file
     ends = text.text.count("\n") + text.text.count("\r")
     return ends > lines and len(text.line_starts) > lines + 1
-
-
-def _read(path: str, most: int) -> bytes:
-    try:
-        return read(path, most)
-    except Unreadable as error:
-        if os.sep in path or os.path.lexists(path):
-            raise
-        raise Unreadable(f"{error}{nearest(path, COMMANDS)}") from error
