@@ -11,60 +11,26 @@ from conftest import GIVEN, ROOT
 from some import some
 
 PACKAGE = ROOT / "validator"
-#: from the bottom up: a module may import what stands before it, and its own layer
-LAYERS = (
-    ("source", "encodings", "regex", "once", "numerals", "_hidden", "harmless", "_words"),
-    ("flattening",),
-    ("diagnostic",),
-    ("days", "_law", "countries", "term", "vocabulary", "word_days", "law"),
-    ("_grammars", "grammar"),
-    ("settling", "markings", "overall", "marking_text", "normal", "suggesting"),
-    ("telling",),
-    ("instruction", "document"),
-    ("rolling",),
-    ("reading",),
-    ("rule",),
-    ("schedule", "rules", "signs"),
-    ("engine", "judging"),
-    ("examples",),
-    ("fingerprint", "signals", "places", "work"),
-    (
-        "files",
-        "placing",
-        "patterns",
-        "lookup",
-        "keys",
-        "tomltext",
-        "settings",
-        "config",
-        "configured",
-    ),
-    ("reporters",),
-    (
-        "suppression",
-        "baseline",
-        "before",
-        "adding",
-        "outputs",
-        "notices",
-        "sieve",
-        "keeping",
-        "differing",
-        "patching",
-        "fixing",
-        "rewriting",
-        "effective",
-        "lenience",
-        "arguments",
-        "check_arguments",
-        "checking",
-        "check_report",
-        "check_command",
-        "reports",
-        "marking_commands",
-        "commands",
-    ),
-    ("cli", "__main__"),
+#: the floors, from the ground up: a package imports what stands before it, and its own modules
+FLOORS = (
+    "text",
+    "grammar",
+    "files",
+    "terminal",
+    "law",
+    "markings",
+    "cable",
+    "reading",
+    "findings",
+    "settings",
+    "rules",
+    "reports",
+    "pages",
+    "checking",
+    "suppression",
+    "commands",
+    "cli",
+    "__main__",
 )
 #: the modules of this package that a check of one cable loads, but for the rules themselves
 CHECK_PATH = ROOT / "tests" / "data" / "check-path.txt"
@@ -75,13 +41,15 @@ STANDARD = {
     *("re", "reprlib", "types", "typing", "warnings", "genericpath", "posixpath", "stat"),
     *("encodings", "codecs", "string", "annotationlib"),
 }
-#: tools that build the package and are no part of a check
-TOOLS = ("__init__",)
 
 
-def layer_of(module: str) -> int:
-    name = module.split(".")[1]
-    return next(i for i, names in enumerate(LAYERS) if name in names)
+def package_of(module: str) -> str:
+    return module.split(".")[1]
+
+
+def name_of(path: Path) -> str:
+    parts = path.relative_to(ROOT).with_suffix("").parts
+    return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
 
 
 def imports(path: Path) -> set[str]:
@@ -100,34 +68,58 @@ def imports(path: Path) -> set[str]:
         if isinstance(node, ast.Import):
             found.update(alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom) and node.module:
-            names = [f"{node.module}.{alias.name}" for alias in node.names]
-            found.update(names if node.module == "validator" else [node.module])
-    return {
-        name for name in found if name.startswith("validator.") and name != "validator.__version__"
-    }
+            for alias in node.names:
+                whole = f"{node.module}.{alias.name}"
+                found.add(whole if whole in NAMES else node.module)
+    return {name for name in found if name.startswith("validator.")}
 
 
-MODULES = sorted(
-    path
-    for path in PACKAGE.rglob("*.py")
-    if path.relative_to(PACKAGE).parts[0].removesuffix(".py") not in TOOLS
-)
+MODULES = sorted(PACKAGE.rglob("*.py"))
+NAMES = {name_of(path) for path in MODULES}
+
+
+def circles(arrows: dict[str, set[str]]) -> list[str]:
+    """Return what is left once everything that leads to no circle is taken away."""
+    left = {name: set(seen) for name, seen in arrows.items()}
+    while ends := [name for name, seen in left.items() if not seen & left.keys()]:
+        for name in ends:
+            del left[name]
+    return sorted(left)
+
+
+def test_a_circle_is_seen() -> None:
+    assert circles({"a": {"b"}, "b": {"c"}, "c": set()}) == []
+    assert circles({"a": {"b"}, "b": {"c"}, "c": {"b"}}) == ["a", "b", "c"]
+
+
+def test_every_module_has_its_floor() -> None:
+    beside = {name for name in NAMES if name.count(".") == 1 and name != "validator"}
+    assert {name.removeprefix("validator.") for name in beside} == set(FLOORS)
 
 
 @pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(PACKAGE)))
 def test_imports_run_downward(path: Path) -> None:
-    module = "validator." + ".".join(path.relative_to(PACKAGE).with_suffix("").parts)
-    own = layer_of(module)
+    own = name_of(path)
+    if own == "validator":  # the face of the whole, which loads what is asked for
+        return
     for imported in imports(path):
-        assert layer_of(imported) <= own, f"{module} imports {imported}"
+        low, high = FLOORS.index(package_of(imported)), FLOORS.index(package_of(own))
+        assert low <= high, f"{own} imports {imported}"
 
 
-def test_imports_are_seen() -> None:
-    """Of a module that imports at its top, within a function and for its types alone."""
-    seen = imports(PACKAGE / "check_command.py")
-    assert {"validator.commands.arguments", "validator.rules"} <= seen
-    assert "validator.suppression.adding" in seen
-    assert len({one for path in MODULES for one in imports(path)}) > 100
+def test_no_module_imports_itself_by_way_of_another() -> None:
+    arrows = {name_of(path): imports(path) - {name_of(path)} for path in MODULES}
+    assert circles(arrows) == []
+
+
+def test_no_package_imports_itself_by_way_of_another() -> None:
+    arrows: dict[str, set[str]] = {}
+    for path in MODULES:
+        own = name_of(path)
+        if own != "validator":
+            seen = {package_of(one) for one in imports(path)} - {package_of(own)}
+            arrows.setdefault(package_of(own), set()).update(seen)
+    assert circles(arrows) == []
 
 
 def test_rules_know_neither_grammar_nor_reading() -> None:
