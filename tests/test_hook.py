@@ -7,7 +7,8 @@ import pytest
 from command import CLEAN
 from repository import SHIPPED, Repository
 
-from validator.commands.arguments import parse
+from validator.commands.arguments import read
+from validator.commands.check import options
 
 BAD = CLEAN.replace("11. (C)", "11. (S)")
 #: one safe fix, and no warning
@@ -181,7 +182,7 @@ def test_a_word_that_names_a_file_is_one_in_a_hook(
     for name in ("-o", "-", "--fix"):
         (tmp_path / name).write_text(BAD)
     monkeypatch.setenv("PRE_COMMIT", "1")
-    assert parse("check", ["--quiet", "-o", "-", "--fix"]).paths == ["./-o", "./-", "./--fix"]
-    assert parse("check", ["--quiet", "--", "-o", "--", "-"]).paths == ["./-o", "./--", "./-"]
+    assert read(options(), ["--quiet", "-o", "-", "--fix"]).paths == ["./-o", "./-", "./--fix"]
+    assert read(options(), ["--quiet", "--", "-o", "--", "-"]).paths == ["./-o", "./--", "./-"]
     monkeypatch.delenv("PRE_COMMIT")
-    assert parse("check", ["--fix", "-", "--", "-o", "-"]).paths == ["-", "./-o", "-"]
+    assert read(options(), ["--fix", "-", "--", "-o", "-"]).paths == ["-", "./-o", "-"]

@@ -10,7 +10,8 @@ from pathlib import Path
 import pytest
 from command import ROOT, cablelint, environment
 
-from validator.commands import arguments
+from validator.commands.arguments import COMMANDS
+from validator.commands.run import command
 
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 SHOWN = re.findall(r"^```console\n\$ cablelint (.+)\n((?:.*\n)*?)```$", README, re.MULTILINE)
@@ -84,15 +85,15 @@ def test_the_first_runs_as_written_where_python3_is_all_there_is(
 def test_readme_names_every_command_and_option_and_no_other() -> None:
     options = {
         word
-        for make in arguments.COMMANDS.values()
-        for word in re.findall(r"--[a-z][a-z-]+", make().format_help())
+        for one in map(command, COMMANDS)
+        for word in re.findall(r"--[a-z][a-z-]+", one.options().format_help())
     } - {"--help"}
     assert (
         set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))
         - {*("--help", "--check", "--strict", "--update-expected")}
         == options
     )
-    assert set(re.findall(r"^\| `cablelint (\w+)", README, re.MULTILINE)) == set(arguments.COMMANDS)
+    assert set(re.findall(r"^\| `cablelint (\w+)", README, re.MULTILINE)) == set(COMMANDS)
 
 
 def test_the_python_sample_runs() -> None:

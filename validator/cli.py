@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 __all__ = ["main"]
 
-#: Ctrl-C, as shells count it.
+#: Ctrl-C, as shells count it (commands/exits.py; nothing is loaded before it may be pressed)
 _INTERRUPTED = 130
 
 

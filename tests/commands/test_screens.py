@@ -11,7 +11,7 @@ import pytest
 from command import CLEAN, held_for_a_while
 from terminal import at_terminal, shown
 
-from validator.commands import arguments
+from validator.commands.arguments import COMMANDS
 from validator.terminal.excerpt import cells
 
 SCREENS_FOLDER = Path(__file__).parent.parent / "screens"
@@ -40,7 +40,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "parse": ("parse", "broken.cable"),
     "mark": ("mark", "SECRET//SI/TK//NOFORN//ORCON", "--date=2015-01-01"),
     "help": ("--help",),
-    **{f"{name}-help": (name, "--help") for name in arguments.COMMANDS},
+    **{f"{name}-help": (name, "--help") for name in COMMANDS},
     "misconfigured": ("check", "odd"),
     "misspelt": ("check", "--fail-no=error", "broken.cable"),
     "nowhere": ("check", "nowhere.cable"),

@@ -4,7 +4,7 @@ import argparse
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import NoReturn
 
@@ -14,7 +14,6 @@ from validator.settings.settings import TODAY
 from validator.text.numerals import as_int, is_number
 
 __all__ = [
-    "ABOUT",
     "COMMANDS",
     "FAIL_ON",
     "SEVERITIES",
@@ -22,49 +21,24 @@ __all__ = [
     "Usage",
     "add_color",
     "add_date",
+    "add_format",
     "add_help",
+    "add_path",
     "add_profile",
     "add_stdin_name",
     "day",
-    "parse",
     "parser",
+    "read",
 ]
-
-ABOUT = """\
-cablelint checks the classification markings of US State Department cables:
-the classification line, captions, the E.O. line, portion marks, and what each
-of them demands of the others by the law of the cable's own day.
-
-commands:
-  cablelint check [PATH ...]   check files and folders ("check" can be left out)
-  cablelint parse PATH         show a cable as it was read
-  cablelint rollup PATH        show the overall marking its portions require
-  cablelint mark MARKING       read and check one marking: "SECRET//SI//NOFORN"
-  cablelint rule [ID ...]      explain rules; without ID, list them all
-
-  cablelint COMMAND --help     all options of a command, with examples
-  cablelint --version          the version
-
-begin with:
-  cablelint check cables/                    what is wrong with the cables here?
-  cablelint rule ROL01                       why is that wrong, and who says so?
-  cablelint check cables/ --diff             what could be corrected by itself?
-
-exit codes:
-  0  nothing at or above --fail-on (warning, unless you say otherwise)
-  1  findings at or above it
-  2  not done as asked: unknown option or rule, unreadable file, no file at all
-
-cablelint never uses the network, and writes no cable unless --fix is said.
-Documentation: README.md and docs/ of the repository.
-"""
 
 SEVERITIES = {s.word: s for s in (Severity.INFO, Severity.WARNING, Severity.ERROR)}
 FAIL_ON = ("error", "warning", "info", "never")
 #: The column in which what options mean begins.
 _HELP_COLUMN = 26
 _PAGE = 100
-#: Commands whose plain words are all paths.
+#: the commands; "check" can be left out
+COMMANDS = ("check", "parse", "rollup", "mark", "rule")
+#: those whose plain words are all paths
 _OF_PATHS = ("check", "parse", "rollup")
 
 
@@ -74,6 +48,8 @@ class Usage(Exception):
 
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints are one line of ours."""
+
+    takes_paths = False
 
     def error(self, message: str) -> NoReturn:
         """Raise Usage."""
@@ -98,11 +74,11 @@ def _plainly(message: str, options: Sequence[str] | dict[str, argparse.Action]) 
     return re.sub(r"^argument (?:-\w/)?", "", message).replace("\n", " ")
 
 
-def parse(command: str, words: Sequence[str]) -> argparse.Namespace:
+def read(made: Parser, words: Sequence[str]) -> argparse.Namespace:
     """Read the words after a command. Raises Usage for what does not exist."""
-    if command in _OF_PATHS:
+    if made.takes_paths:
         words = _names_apart(words, in_hook=os.environ.get("PRE_COMMIT") == "1")
-    return COMMANDS[command]().parse_intermixed_args(words)
+    return made.parse_intermixed_args(words)
 
 
 def _names_apart(words: Sequence[str], *, in_hook: bool) -> list[str]:
@@ -148,7 +124,7 @@ def _columns() -> int:
 
 def parser(command: str, usage: str, about: str, epilog: str | None = None) -> Parser:
     """Return an empty parser of a command."""
-    return Parser(
+    made = Parser(
         prog=f"cablelint {command}",
         usage=f"cablelint {command} {usage}",
         description=about,
@@ -157,117 +133,20 @@ def parser(command: str, usage: str, about: str, epilog: str | None = None) -> P
         add_help=False,
         formatter_class=_Formatter,
     )
-
-
-def _check() -> Parser:
-    from validator.commands.check.arguments import check
-
-    return check()
-
-
-def _parse() -> Parser:
-    made = parser(
-        "parse",
-        "PATH [options]",
-        "Show a cable as it was read: every part with its line, what was repaired and\n"
-        'what was not recognised. "-", or no PATH with piped input, is standard input.',
-        "examples:\n"
-        "  cablelint parse a.cable\n"
-        "  cablelint parse a.cable --output-format json | jq .paragraphs\n",
-    )
-    _add_path(made)
-    add_date(made)
-    _add_format(made, "text", "json")
-    add_color(made)
-    add_stdin_name(made)
-    add_help(made)
-    return made
-
-
-def _rollup() -> Parser:
-    made = parser(
-        "rollup",
-        "PATH [options]",
-        "Show the overall marking that the portions of a cable require, the portion\n"
-        "that forces each part of it, and the marking that stands on the cable.\n"
-        "Nothing is judged: see check.",
-        "examples:\n"
-        "  cablelint rollup a.cable\n"
-        "  cablelint rollup a.cable --output-format json | jq -r .required\n",
-    )
-    _add_path(made)
-    add_date(made)
-    add_profile(made, "state")
-    _add_format(made, "text", "json")
-    add_color(made)
-    add_stdin_name(made)
-    add_help(made)
-    return made
-
-
-def _mark() -> Parser:
-    made = parser(
-        "mark",
-        "MARKING [options]",
-        "Read one marking on its own, and say what is wrong with it: an overall marking,\n"
-        'or a portion mark with --portion. "-" reads one marking a line from standard\n'
-        "input.",
-        "examples:\n"
-        '  cablelint mark "SECRET//SI//NOFORN"\n'
-        '  cablelint mark --portion "(S//NF)" --date 2015-01-01\n'
-        "  cablelint mark - --output-format jsonl < markings.txt\n\n"
-        "exit codes: 0 nothing at or above --fail-on, 1 findings, 2 not done as asked\n",
-    )
-    made.add_argument("marking", metavar="MARKING", help='as in "SECRET//SI//NOFORN"')
-    made.add_argument("--portion", action="store_true", help="it is a portion mark: S//SI//NF")
-    made.add_argument(
-        "--date", type=day, metavar="YYYY-MM-DD", help="judge by the law of this day (today)"
-    )
-    add_profile(made, None, "ic where // stands in it")
-    made.add_argument(
-        "--fail-on",
-        choices=FAIL_ON,
-        default="warning",
-        metavar="LEVEL",
-        help="lowest that exits 1: error, warning, info or never (warning)",
-    )
-    _add_format(made, "text", "json", "jsonl")
-    add_color(made)
-    add_help(made)
-    return made
-
-
-def _rule() -> Parser:
-    made = parser(
-        "rule",
-        "[ID ...] [options]",
-        "Explain rules: what is wrong, why it matters, by which source, since when,\n"
-        "with a bad and a good example. ID may be a name, an alias or a family such as\n"
-        "DEC. Without ID, list them all.",
-        "examples:\n"
-        "  cablelint rule                  the table of all rules\n"
-        "  cablelint rule ROL01            one of them\n"
-        "  cablelint rule --on 1999-05-01  those that stood on a day, and the order\n"
-        "  cablelint rule --output-format markdown > rules.md\n",
-    )
-    made.add_argument("rules", nargs="*", metavar="ID", help="rules to explain")
-    made.add_argument(
-        "--on", type=day, metavar="YYYY-MM-DD", help="only the rules and the law that stand then"
-    )
-    _add_format(made, "text", "json", "markdown")
-    add_color(made)
-    add_help(made)
+    made.takes_paths = command in _OF_PATHS
     return made
 
 
 _Group = argparse.ArgumentParser | argparse._ArgumentGroup
 
 
-def _add_path(group: _Group) -> None:
+def add_path(group: _Group) -> None:
+    """Let a command take the name of one file."""
     group.add_argument("paths", nargs="*", metavar="PATH", help="one file")
 
 
-def _add_format(group: _Group, *formats: str) -> None:
+def add_format(group: _Group, *formats: str) -> None:
+    """Let a command take the word for a format, the first of these by itself."""
     group.add_argument(
         "--output-format",
         choices=formats,
@@ -333,12 +212,3 @@ def day(text: str) -> date:
         return date.fromisoformat(text)
     except ValueError as error:
         raise argparse.ArgumentTypeError(f"'{text}' is no day of the calendar") from error
-
-
-COMMANDS: dict[str, Callable[[], Parser]] = {
-    "check": _check,
-    "parse": _parse,
-    "rollup": _rollup,
-    "mark": _mark,
-    "rule": _rule,
-}

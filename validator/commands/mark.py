@@ -1,81 +1,80 @@
-"""The commands on markings: ``rollup`` of one cable, ``mark`` of strings that stand alone."""
+"""``cablelint mark``: markings that stand alone, read and judged."""
 
 import argparse
 import gc
 import sys
 from collections.abc import Iterable, Iterator
 
-from validator.commands.arguments import Usage
-from validator.files.reading import Unreadable
+from validator.commands.arguments import (
+    FAIL_ON,
+    Parser,
+    Usage,
+    add_color,
+    add_format,
+    add_help,
+    add_profile,
+    day,
+    parser,
+)
+from validator.commands.exits import CLEAN, FAILED, FINDINGS
+from validator.files.sources import STDIN
 from validator.findings.diagnostic import Severity
 from validator.law.days import today
-from validator.settings.settings import day_of
 from validator.terminal.paint import Paint
-from validator.terminal.streams import say, width, write_out, writes_unicode
-from validator.text.source import Source
+from validator.terminal.streams import paint, say, width, write_out, writes_unicode
 
-__all__ = ["mark", "rollup"]
+__all__ = ["options", "run"]
 
-_CLEAN, _FINDINGS, _FAILED = 0, 1, 2
-_STDIN = "-"
 _COLLECT_AFTER = 50_000
 
 
-def rollup(options: argparse.Namespace, paint: Paint) -> int:
-    """Show the overall marking that the portions of a cable require, beside its own."""
-    from validator.cable.rollup import compare
-    from validator.pages import rollup as report
-    from validator.reading import read_all
-
-    piped = sys.stdin is not None and not sys.stdin.isatty()
-    if len(options.paths) > 1 or not (options.paths or piped):
-        raise Usage("rollup shows one cable: name one file")
-    path = options.paths[0] if options.paths else _STDIN
-    day = day_of(options.date, today())
-    cables = read_all(_source(path, options.stdin_filename), day)
-    compared = [compare(cable, profile=options.profile) for cable in cables]
-    if options.output_format == "json":
-        import json
-
-        shown = report.as_json(cables[0], compared[0])
-        text = json.dumps(shown, indent=2, ensure_ascii=not writes_unicode())
-        write_out([text, "\n"], "json")
-        if len(cables) > 1:
-            say(f"cablelint: {path}: the first of {len(cables)} cables is shown")
-    else:
-        for number, (cable, one) in enumerate(zip(cables, compared, strict=True)):
-            write_out(
-                [
-                    *(["\n"] if number else []),
-                    *report.render(cable, one, paint=paint, width=width()),
-                ]
-            )
-    return _CLEAN
-
-
-def _source(path: str, stdin_name: str | None) -> Source:
-    """Read a file or standard input. Raises Unreadable."""
-    from validator.files.sources import source
-
-    try:
-        return source(path, (stdin_name or _STDIN) if path == _STDIN else path)
-    except Unreadable as error:
-        raise Unreadable(f"{path}: {error}") from error
+def options() -> Parser:
+    """Return the parser of the command."""
+    made = parser(
+        "mark",
+        "MARKING [options]",
+        "Read one marking on its own, and say what is wrong with it: an overall marking,\n"
+        'or a portion mark with --portion. "-" reads one marking a line from standard\n'
+        "input.",
+        "examples:\n"
+        '  cablelint mark "SECRET//SI//NOFORN"\n'
+        '  cablelint mark --portion "(S//NF)" --date 2015-01-01\n'
+        "  cablelint mark - --output-format jsonl < markings.txt\n\n"
+        "exit codes: 0 nothing at or above --fail-on, 1 findings, 2 not done as asked\n",
+    )
+    made.add_argument("marking", metavar="MARKING", help='as in "SECRET//SI//NOFORN"')
+    made.add_argument("--portion", action="store_true", help="it is a portion mark: S//SI//NF")
+    made.add_argument(
+        "--date", type=day, metavar="YYYY-MM-DD", help="judge by the law of this day (today)"
+    )
+    add_profile(made, None, "ic where // stands in it")
+    made.add_argument(
+        "--fail-on",
+        choices=FAIL_ON,
+        default="warning",
+        metavar="LEVEL",
+        help="lowest that exits 1: error, warning, info or never (warning)",
+    )
+    add_format(made, "text", "json", "jsonl")
+    add_color(made)
+    add_help(made)
+    return made
 
 
-def mark(options: argparse.Namespace, paint: Paint) -> int:
+def run(asked: argparse.Namespace) -> int:
     """Show how markings are read and what is wrong with them."""
     gc.freeze()
     gc.set_threshold(_COLLECT_AFTER)  # markings hold no circles: there is hardly a thing to collect
-    tally = _Tally(options.fail_on)
-    lines = _lines() if options.marking == _STDIN else iter([(1, str(options.marking))])
+    tally = _Tally(asked.fail_on)
+    lines = _lines() if asked.marking == STDIN else iter([(1, str(asked.marking))])
     write_out(
-        _shown(options, lines, tally, paint), "text" if options.output_format == "text" else "json"
+        _shown(asked, lines, tally, paint(asked.color)),
+        "text" if asked.output_format == "text" else "json",
     )
     if not tally.markings:
         say("cablelint: nothing to check: standard input is empty")
-        return _FAILED
-    return _FINDINGS if tally.refused else _CLEAN
+        return FAILED
+    return FINDINGS if tally.refused else CLEAN
 
 
 class _Tally:
@@ -104,29 +103,29 @@ def _lines() -> Iterator[tuple[int, str]]:
 
 
 def _shown(
-    options: argparse.Namespace,
+    asked: argparse.Namespace,
     lines: Iterable[tuple[int, str]],
     tally: _Tally,
-    paint: Paint,
+    look: Paint,
 ) -> Iterator[str]:
     from validator.checking.one_marking import judge
     from validator.pages.marking import as_json, render
     from validator.reports import json as reports
 
-    day = options.date or today()
-    asked = "portion" if options.portion else "banner"
-    name = _STDIN if options.marking == _STDIN else "<marking>"
+    on = asked.date or today()
+    usual = "portion" if asked.portion else "banner"
+    name = STDIN if asked.marking == STDIN else "<marking>"
 
     def objects() -> Iterator[dict[str, object]]:
         for number, written in lines:
-            text, form = _bare(written, asked)
-            one = judge(text, form, day, profile=options.profile, name=name)
+            text, form = _bare(written, usual)
+            one = judge(text, form, on, profile=asked.profile, name=name)
             tally.count(finding.severity for finding in one.findings)
             yield as_json(*one, line=number)
 
-    if options.output_format == "json":
+    if asked.output_format == "json":
         yield from reports.array(objects(), ascii_only=not writes_unicode())
-    elif options.output_format == "jsonl":
+    elif asked.output_format == "jsonl":
         import json
 
         encode = json.JSONEncoder(ensure_ascii=not writes_unicode()).encode
@@ -134,10 +133,10 @@ def _shown(
             yield encode(item) + "\n"
     else:
         for _, written in lines:
-            text, form = _bare(written, asked)
-            one = judge(text, form, day, profile=options.profile, name=name)
+            text, form = _bare(written, usual)
+            one = judge(text, form, on, profile=asked.profile, name=name)
             tally.count(finding.severity for finding in one.findings)
-            yield from render(*one, day=day, paint=paint, width=width())
+            yield from render(*one, day=on, paint=look, width=width())
 
 
 def _bare(text: str, form: str) -> tuple[str, str]:

@@ -20,7 +20,7 @@ from validator.reports.formats import FORMATS, PEOPLE
 from validator.settings.errors import nearest
 from validator.text.numerals import as_int, is_number
 
-__all__ = ["check", "output_format"]
+__all__ = ["options", "output_format"]
 
 #: names a format for all runs in this environment; --output-format stands above it
 FORMAT_VARIABLE = "CABLELINT_OUTPUT_FORMAT"
@@ -61,7 +61,7 @@ suppressions) and docs/ci.md (pre-commit, GitHub, GitLab) of the repository
 """
 
 
-def check() -> Parser:
+def options() -> Parser:
     """Return the parser of the command."""
     made = parser("check", "[PATH ...] [options]", _ABOUT, _MORE)
     _add_files(made.add_argument_group("which files"))

@@ -10,6 +10,7 @@ from validator.commands.arguments import SEVERITIES, Usage
 from validator.commands.check.job import Job, cut, examine, lost, weight
 from validator.commands.check.processes import each, processes
 from validator.commands.check.report import COUNTED, say_lenient, tell, verdict
+from validator.commands.exits import CLEAN, FAILED, FINDINGS
 from validator.files.reading import Unreadable
 from validator.files.search import find
 from validator.files.sources import STDIN
@@ -30,8 +31,6 @@ if TYPE_CHECKING:
     from validator.suppression.filter import Sieve
 
 __all__ = ["run"]
-
-_CLEAN, _FINDINGS, _FAILED = 0, 1, 2
 
 
 def run(options: argparse.Namespace) -> int:
@@ -234,8 +233,8 @@ def _differences(
     if not options.quiet:
         say(f"checked {number_of(tally.checked, 'file')}: {rewriter.fixed} would be fixed")
     if tally.failed:
-        return _FAILED
-    return _FINDINGS if rewriter.fixed and not options.exit_zero else _CLEAN
+        return FAILED
+    return FINDINGS if rewriter.fixed and not options.exit_zero else CLEAN
 
 
 def _asked(options: argparse.Namespace) -> Asked:

@@ -11,19 +11,19 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from validator.commands.check.processes import HEAVY
+from validator.commands.exits import our_fault, refused, tell
 from validator.files.reading import Unreadable
 from validator.files.sources import source
 from validator.findings.diagnostic import LEFT_OUT, Diagnostic
 from validator.findings.rule import Rule
 from validator.settings.settings import Settings
-from validator.terminal.streams import say
 from validator.text.source import Source
 
 if TYPE_CHECKING:
     from validator.checking.engine import Judgement
 
 __all__ = ["TOGETHER", "Done", "Job", "cut", "examine", "lost"]
-__all__ += ["our_fault", "tell", "weight"]
+__all__ += ["weight"]
 
 #: Files are judged together up to so many characters: it is faster, and they are held at once.
 #: A portion of work is not cut in two by it.
@@ -72,7 +72,7 @@ def _opened(job: Job) -> Done:
     try:
         return Done(source(job.path, job.name, job.settings.limits))
     except Unreadable as error:
-        return Done(None, fault=str(error))
+        return Done(None, fault=refused(job.path, error))
     except Exception as error:
         return _failed(job, error)
 
@@ -143,25 +143,6 @@ def cut(findings: Sequence[Diagnostic], most: int) -> tuple[Diagnostic, ...]:
     )
     shown = [*(findings[at] for at in kept), notice]
     return tuple(sorted(shown, key=lambda one: one.sort_key))
-
-
-def our_fault(error: Exception) -> str:
-    """Return where a fault of ours lies. Its own text might quote the cable."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = ""
-    if trace is not None:
-        where = f" at {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"
-    return f"internal error, please report it ({type(error).__name__}{where})"
-
-
-def tell(error: Exception) -> None:
-    """Show on standard error where a fault comes from, for those who asked."""
-    import traceback
-
-    for line in "".join(traceback.format_exception(error)).splitlines():
-        say(line)
 
 
 @lru_cache(maxsize=64)

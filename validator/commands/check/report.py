@@ -6,6 +6,7 @@ from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
 from validator.commands.arguments import Usage
+from validator.commands.exits import CLEAN, FAILED, FINDINGS
 from validator.files.reading import reason
 from validator.reports import Checked
 from validator.reports.formats import PEOPLE, data_form, report
@@ -29,7 +30,6 @@ if TYPE_CHECKING:
 
 __all__ = ["COUNTED", "say_lenient", "tell", "verdict"]
 
-_CLEAN, _FINDINGS, _FAILED = 0, 1, 2
 #: Formats that have a form for --statistics.
 COUNTED = (*PEOPLE, "json")
 #: Formats after which a line on standard error says what was checked.
@@ -138,14 +138,14 @@ def _wanted(options: argparse.Namespace, tally: Tally) -> Wanted:
 def _code(options: argparse.Namespace, tally: Tally) -> int:
     """Return the exit code of a check."""
     if not (tally.checked or options.allow_no_files):
-        return _FAILED
+        return FAILED
     return verdict(options, tally)
 
 
 def verdict(options: argparse.Namespace, tally: Tally) -> int:
     """Return the exit code, however many files there were."""
     if tally.failed:
-        return _FAILED
+        return FAILED
     if options.exit_non_zero_on_fix and tally.passed.get("fixed"):
-        return _FINDINGS
-    return _FINDINGS if tally.refused and not options.exit_zero else _CLEAN
+        return FINDINGS
+    return FINDINGS if tally.refused and not options.exit_zero else CLEAN

@@ -1,0 +1,56 @@
+"""How a command ends: exit codes, and the one line that says why it could not be done."""
+
+import os
+
+from validator.commands.arguments import COMMANDS
+from validator.files.reading import Unreadable
+from validator.settings.errors import nearest
+from validator.terminal.streams import say
+
+__all__ = [
+    "CLEAN",
+    "FAILED",
+    "FINDINGS",
+    "INTERRUPTED",
+    "fail",
+    "our_fault",
+    "refused",
+    "tell",
+]
+
+#: nothing to complain of; findings; not done as asked, by our fault or the caller's
+CLEAN, FINDINGS, FAILED = 0, 1, 2
+#: Ctrl-C, as shells count it
+INTERRUPTED = 130
+
+
+def fail(text: str) -> int:
+    """Complain in one line; return the exit code that belongs to it."""
+    say(f"cablelint: {text}")
+    return FAILED
+
+
+def our_fault(error: Exception) -> str:
+    """Return where a fault of ours lies. Its own text might quote the cable."""
+    trace = error.__traceback__
+    while trace is not None and trace.tb_next is not None:
+        trace = trace.tb_next
+    where = ""
+    if trace is not None:
+        where = f" at {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"
+    return f"internal error, please report it ({type(error).__name__}{where})"
+
+
+def tell(error: Exception) -> None:
+    """Show on standard error where a fault comes from, for those who asked."""
+    import traceback
+
+    for line in "".join(traceback.format_exception(error)).splitlines():
+        say(line)
+
+
+def refused(path: str, error: Unreadable) -> str:
+    """Return why a path cannot be read, with the command that may have been meant by it."""
+    if os.sep in path or os.path.lexists(path):
+        return str(error)
+    return f"{error}{nearest(path, COMMANDS)}"

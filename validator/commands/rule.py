@@ -1,0 +1,70 @@
+"""``cablelint rule``: what is wrong, why it matters, by which source."""
+
+import argparse
+
+from validator.commands.arguments import (
+    Parser,
+    add_color,
+    add_format,
+    add_help,
+    day,
+    parser,
+)
+from validator.commands.exits import CLEAN
+from validator.terminal.streams import paint, width, write_out, writes_unicode
+
+__all__ = ["options", "run"]
+
+
+def options() -> Parser:
+    """Return the parser of the command."""
+    made = parser(
+        "rule",
+        "[ID ...] [options]",
+        "Explain rules: what is wrong, why it matters, by which source, since when,\n"
+        "with a bad and a good example. ID may be a name, an alias or a family such as\n"
+        "DEC. Without ID, list them all.",
+        "examples:\n"
+        "  cablelint rule                  the table of all rules\n"
+        "  cablelint rule ROL01            one of them\n"
+        "  cablelint rule --on 1999-05-01  those that stood on a day, and the order\n"
+        "  cablelint rule --output-format markdown > rules.md\n",
+    )
+    made.add_argument("rules", nargs="*", metavar="ID", help="rules to explain")
+    made.add_argument(
+        "--on", type=day, metavar="YYYY-MM-DD", help="only the rules and the law that stand then"
+    )
+    add_format(made, "text", "json", "markdown")
+    add_color(made)
+    add_help(made)
+    return made
+
+
+def run(asked: argparse.Namespace) -> int:
+    """Explain rules."""
+    from validator.pages import rule as explanation
+    from validator.pages.notices import explained
+    from validator.rules import RULES
+
+    named = {rule.id: rule for word in asked.rules for rule in explained(RULES, word)}
+    rules = list(named.values()) if asked.rules else list(RULES)
+    order = ""
+    if asked.on is not None:
+        from validator import law
+
+        view = law.on(asked.on)
+        rules = [rule for rule in rules if rule.stands(view)]
+        if view.order is not None:
+            order = f"{view.order}: {view.order.title}, since {view.order.effective}\n"
+    if asked.output_format == "json":
+        from validator.reports import json
+
+        objects = map(explanation.as_json, rules)
+        write_out(json.array(objects, ascii_only=not writes_unicode()), "json")
+    elif asked.output_format == "markdown":
+        write_out(explanation.markdown(rules))
+    elif asked.rules:
+        write_out(explanation.render(rules, paint=paint(asked.color), width=width()))
+    else:
+        write_out([order, *explanation.table(rules, paint=paint(asked.color), width=width())])
+    return CLEAN
