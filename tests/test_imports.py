@@ -131,8 +131,8 @@ def test_rules_know_neither_grammar_nor_reading() -> None:
         }, path
 
 
-def test_reporters_know_no_rules() -> None:
-    for path in some((PACKAGE / "reporters").rglob("*.py")):
+def test_reports_know_no_rules() -> None:
+    for path in some((PACKAGE / "reports").rglob("*.py")):
         assert not {name for name in imports(path) if name.startswith("validator.rules")}, path
 
 
