@@ -217,7 +217,7 @@ class MarkingText(_Parts):
         """Claim that it begins with ``//``, as marks of other owners do."""
         return bool(self.entries) and self.entries[0].before.strip().startswith("//")
 
-    @property
+    @Once
     def level_entry(self) -> Entry | None:
         """Where the level stands, also one that can not be read for sure."""
         return next((entry for entry in self.entries if entry.kind == "level"), None)

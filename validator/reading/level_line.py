@@ -154,8 +154,10 @@ def is_place(name: str | None, originator: str | None) -> bool:
         return False
     if is_post(name):
         return True
-    words, own = name.upper().split(), (originator or "").upper().split()
-    return len(name) >= _SHORTEST and 0 < len(words) < len(own) and own[-len(words) :] == words
+    if originator is None or len(name) < _SHORTEST:
+        return False
+    words, own = name.upper().split(), originator.upper().split()
+    return 0 < len(words) < len(own) and own[-len(words) :] == words
 
 
 def _ending(plain: str, first: int) -> _Ending:

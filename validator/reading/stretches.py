@@ -7,6 +7,7 @@ Sources: as in ``grammar/telegram.lark``.
 """
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -180,15 +181,38 @@ def _stretches(text: str) -> list[_Stretch]:
     return found
 
 
+class _Labels:
+    """The labels about the openings of a text, looked for once, though they overlap."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._found: list[re.Match[str]] = []
+        self._starts: list[int] = []
+        self._done = 0
+
+    def about(self, place: int, first: int) -> "list[re.Match[str]]":
+        """Return those about an opening, from a place on; the openings are asked for in order."""
+        last = place + _BELOW
+        if last > self._done:
+            start = max(place - _ABOVE, self._done, 0)
+            self._done = self._text.find("\n", last) + 1 or len(self._text)  # whole lines
+            more = list(_LABEL.finditer(self._text, start, self._done))
+            self._found += more
+            self._starts += [one.start() for one in more]
+        begin, limit = bisect_left(self._starts, first), bisect_left(self._starts, last)
+        return [one for one in self._found[begin:limit] if one.end() <= last]
+
+
 def _openings(text: str) -> Iterator[int]:
     """Yield where printed telegrams begin."""
     seen = 0
+    lines = _Labels(text)
     for match in _OPENING.finditer(text):
         place = match.start()
         if place < seen:
             continue
         first = place if match["letterhead"] else max(seen, place - _ABOVE)
-        labels = list(_LABEL.finditer(text, first, place + _BELOW))
+        labels = lines.about(place, first)
         kinds = {label.lastgroup for label in labels}
         following = _MESSAGE.search(text, place, place + _BELOW)
         if following is not None and not _is_below(labels, following.start()):
