@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
+from command import CLEAN
 from conftest import ROOT
 from some import some
 
@@ -201,3 +202,16 @@ def test_every_mark_of_an_example_is_judged_or_named() -> None:
         for example in rule.good:
             found = check(Source(parse(example).text), rules=ASKED)
             assert [one.code for one in found if one.code == "FRM02"] == [], rule.id
+
+
+@pytest.mark.parametrize(
+    "number", ["1 1.", "1  1.", "1 1 .", "1 1)", "1\x001.", "1\x001\0.\0", "1 2 3."]
+)
+def test_a_number_that_blanks_tear_parts_no_mark_from_its_place(number: str) -> None:
+    torn = f"{number} (S) Text of words."
+    for text in (f"{CLEAN}\n{torn}\n", CLEAN.replace("11. (C)", f"{torn}\n\n11. (C)")):
+        codes = {one.code for one in check(Source(text))}
+        assert codes & {"ROL01", "FRM02"}, torn
+    # a row of figures is no number of a paragraph
+    row = CLEAN.replace("11. (C)", "Votes 1 1 of (C) 11\n\n11. (C)")
+    assert "ROL01" not in {one.code for one in check(Source(row))}

@@ -43,6 +43,21 @@ REFUSED = {
     "noise behind a mark": b"\xff\xfe" + bytes(range(256)) * 40,
     "records of EBCDIC": in_ebcdic(TEXT.replace("\n", " "), "cp037"),
     "zeros": bytes(1000),
+    "first ASCII, then EBCDIC": TEXT[:700].encode() + TEXT[700:].encode("cp037"),
+    "first EBCDIC, then ASCII": TEXT[:700].encode("cp037") + TEXT[700:].encode(),
+    "a paragraph of EBCDIC": TEXT.replace("12. (S)", "11. (U)").encode()
+    + "12. (S) A b c.\n".encode("cp037"),
+    "a paragraph of EBCDIC behind UTF-8": (TEXT.replace("12. (S)", "11. (U)") + "é" * 99).encode()
+    + "12. (S) A b c.\n".encode("cp037"),
+    "a paragraph of ASCII behind EBCDIC": TEXT.encode("cp037") + b"13. (TS) A b c.\n",
+    **{
+        f"a paragraph of ASCII behind {name}": TEXT.encode(name) + b"13. (S) A b.\n   "
+        for name in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+    },
+    **{
+        f"a short one of ASCII behind {name}": TEXT.encode(name) + b"13. (S) A b "
+        for name in ("utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be")
+    },
 }
 
 
@@ -137,3 +152,23 @@ def test_fixing_keeps_line_ends(end: str, tmp_path: Path) -> None:
     path.write_bytes(text.replace("11. (C)", "11. (c)").encode())
     cablelint("check", path, "--fix", "--select", "POR07", "--quiet")
     assert path.read_bytes() == text.encode()
+
+
+@pytest.mark.parametrize("end", ["", "\n"])
+def test_a_paragraph_of_wide_characters_hides_no_mark(end: str) -> None:
+    """Their zeros are read as blanks, and blanks within a number part no mark from it."""
+    wide = f"{end}13. (S) A b c.\n".encode("utf-16-le")
+    assert "ROL01" in {one.code for one in check(decode(CLEAN.encode() + wide, "a"))}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ähnlich é à â @ wie ü @ ö @ ß in einem Brief @ home.",
+        "\u041f\u0440\u0438\u0432\u0435\u0442 \u043c\u0438\u0440 a@b @ c",
+    ],
+)
+def test_letters_of_one_code_are_no_other_code(text: str) -> None:
+    for name in ("windows-1252", "koi8-r", "windows-1251", "utf-8"):
+        raw = (TEXT + text * 5).encode(name, "replace")
+        assert "ROL01" in {one.code for one in check(decode(raw, "a"))}

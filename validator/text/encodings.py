@@ -39,8 +39,9 @@ _CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]
 #: Wide characters have so many zeros in English.
 _ZERO_SHARE = 0.2
 #: Text of one byte a character, or of the other order of bytes, read as wide characters: by its
-#: letters it lies here. Of real characters here less than half look like that.
-_EAST = re.compile("[\u3000-\u7eff]")
+#: letters it lies here, by a bracket or a point with a blank at one of the last four. Of real
+#: characters here less than half look like that.
+_EAST = re.compile("[\u3000-\u7eff\u2029\u202e\u2920\u2e20]")
 _FEW, _NEARLY_ALL = 4, 0.9
 _PLAIN_BYTES = frozenset((0, 9, 10, 13, *range(32, 127)))
 #: what nearly all bytes of EBCDIC are: blanks, line ends, signs, letters, digits
@@ -62,6 +63,15 @@ _OPEN_SYSTEMS = str.maketrans("¬Ý¨^[]", "^[]¬Ý¨")
 _BACK = str.maketrans("^[]¬Ý¨", "¬Ý¨^[]")
 #: where each line ends in NL, that is our LF
 _EXCHANGED = str.maketrans("\n\x85", "\x85\n")
+
+
+#: three words of EBCDIC with its blanks, and three of ASCII, where the rest is not in it
+_PUNCTUATION, _WORDS = rb"\x4b\x4d\x5d\x60\x61\x6b\x7a\x7d", rb"\x81-\xa9\xc1-\xe9\xf0-\xf9"
+_OF_EBCDIC = re.compile(
+    rb"(?<![%b%b])(?:[%b]*+[%b]++[%b]*+\x40){3}"
+    % (_PUNCTUATION, _WORDS, _PUNCTUATION, _WORDS, _PUNCTUATION)
+)
+_OF_ASCII = re.compile(rb"(?<![!-~])(?:[!-~]++ ){3}")
 
 
 class NotText(Exception):
@@ -118,7 +128,7 @@ def _with_bom(raw: bytes, encoding: str) -> Decoded:
     """Read what stands behind a mark; in the other order of bytes if only that gives a text."""
     for name in (encoding, *(other for other in _WIDE if _is_turned(other, encoding))):
         text = raw.decode(name, errors="replace")
-        if _is_text(text) and (name == "utf-8" or _is_wide(text)):
+        if _is_text(text) and (name == "utf-8" or _is_wide(text, name)):
             return Decoded(text, name, bom=True)
     raise NotText("not a text file, or not what its byte-order mark says")
 
@@ -131,7 +141,7 @@ def _wide(raw: bytes) -> Decoded:
     """Read wide characters without a mark: letters of the alphabet tell which they are."""
     for name in _WIDE:
         text = raw.decode(name, errors="replace")
-        if _is_text(text) and _is_wide(text) and 2 * len(_EAST.findall(text)) <= len(text):
+        if _is_text(text) and _is_wide(text, name) and 2 * len(_EAST.findall(text)) <= len(text):
             return Decoded(text, name)
     raise NotText("not a text file")
 
@@ -142,6 +152,8 @@ def _narrow(raw: bytes) -> Decoded:
     except UnicodeDecodeError:
         pass
     page = _ebcdic(raw)
+    if (_OF_EBCDIC if page is None else _OF_ASCII).search(raw) is not None:
+        raise NotText("a text in several encodings")
     if page is not None:
         return page
     text = raw.decode("utf-8", errors="replace")
@@ -177,9 +189,12 @@ def _is_text(text: str) -> bool:
     return len(_CONTROL.findall(head)) <= _CONTROL_SHARE * len(head)
 
 
-def _is_wide(text: str) -> bool:
+def _is_wide(text: str, encoding: str) -> bool:
     """Whether wide characters are what they seem, and not bytes of something else, in no part."""
     found = _EAST.findall(text)
     plain = sum(set(divmod(ord(sign), 256)) <= _PLAIN_BYTES for sign in found)
     whole = text.count("\ufffd") <= _CONTROL_SHARE * len(text) and "\ufffe" not in text
+    if encoding.startswith("utf-32"):
+        # twice four bytes that are no character are no damage, but a text of another encoding
+        whole = whole and "\ufffd\ufffd" not in text
     return whole and (len(found) < _FEW or plain < _NEARLY_ALL * len(found))
