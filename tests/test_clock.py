@@ -16,10 +16,11 @@ from command import CLEAN, ROOT, SEED, cablelint
 
 import validator
 from validator.cli import main
-from validator.commands import mark as marking_commands
-from validator.commands import run as commands
-from validator.commands.check import command as check_command
+from validator.commands import mark, parse, rollup
+from validator.commands.check import command as check
 
+#: the modules that ask which day it is
+ASKING = (check, mark, parse, rollup)
 FIXTURES = sorted((ROOT / "fixtures").rglob("*.cable"))
 #: whatever tells the time: functions of time, and of the types of datetime
 _OF_TIME = {"time", "time_ns", "monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns"}
@@ -44,12 +45,13 @@ def test_one_place_asks_what_day_it_is() -> None:
         if found := told_the_time(tree):
             asking[path.relative_to(ROOT / "validator").as_posix()] = found
     assert asking == {
-        "days.py": {"date.today"},
-        "check_command.py": {"today"},
-        "commands.py": {"today"},
-        "marking_commands.py": {"today"},
+        "law/days.py": {"date.today"},
         # how far a run has come is shown every so often
-        "reporters/progress.py": {"time.monotonic"},
+        "terminal/progress.py": {"time.monotonic"},
+        **{
+            f"{one.__name__.removeprefix('validator.').replace('.', '/')}.py": {"today"}
+            for one in ASKING
+        },
     }
 
 
@@ -72,7 +74,7 @@ def stopped(monkeypatch: pytest.MonkeyPatch) -> None:
         if hasattr(time, name):
             monkeypatch.setattr(time, name, unknown)
     monkeypatch.setattr(datetime, "date", Unknown)
-    for module in (check_command, commands, marking_commands):
+    for module in ASKING:
         monkeypatch.setattr(module, "today", unknown)
 
 
@@ -93,7 +95,7 @@ def on(
     monkeypatch: pytest.MonkeyPatch, day: date, capsys: pytest.CaptureFixture[str], *words: str
 ) -> list[dict[str, object]]:
     """Return what a command finds if it is run on a day."""
-    for module in (check_command, commands, marking_commands):
+    for module in ASKING:
         monkeypatch.setattr(module, "today", lambda: day)
     assert main([*words, "--output-format=json"]) in (0, 1)
     return list(json.loads(capsys.readouterr().out))

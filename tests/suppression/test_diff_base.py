@@ -56,6 +56,45 @@ def repository(request: pytest.FixtureRequest, tmp_path: Path) -> Path:
     return repository_in(tmp_path / "r", f"--object-format={request.param}")
 
 
+# --- which commit is the base
+
+
+@pytest.mark.parametrize("place", ["refs/tags/main", "main"])
+def test_a_name_of_several_things_is_no_base(place: str, repository: Path) -> None:
+    """Git takes the tag of that name, whoever made it, and with it the fault of this branch."""
+    (repository / "a.cable").write_text(WORSE)
+    git(repository, "commit", "--quiet", "--all", "--message=worse")
+    assert concise(repository) == {"a.cable"}
+    new = git(repository, "rev-parse", "HEAD").stdout
+    (repository / ".git" / place).write_bytes(new)
+    done = cablelint("check", ".", "--diff-base=main", cwd=repository, **CALM)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("cablelint: --diff-base: a branch and a tag are called main: ")
+    done = cablelint("check", ".", "--diff-base=refs/heads/main", cwd=repository, **CALM)
+    assert done.stdout.count("[ROL01]") == 1
+
+
+def test_grafts_and_replacements_move_no_base(repository: Path) -> None:
+    (repository / "a.cable").write_text(WORSE)
+    git(repository, "commit", "--quiet", "--all", "--message=worse")
+    new, old = (git(repository, "rev-parse", one).stdout.decode().strip() for one in ("@", "main"))
+    git(repository, "replace", old, new)
+    assert concise(repository) == {"a.cable"}
+    git(repository, "replace", "--delete", old)
+    (repository / ".git" / "info" / "grafts").write_text(f"{old} {new}\n")
+    assert git(repository, "merge-base", "main", "HEAD").stdout.decode().strip() == new
+    assert concise(repository) == {"a.cable"}
+
+
+def test_a_clone_that_is_too_shallow_is_told(tmp_path: Path) -> None:
+    made = repository_in(tmp_path / "r")
+    git(made, "commit", "--quiet", "--allow-empty", "--message=new")
+    (made / ".git" / "shallow").write_bytes(git(made, "rev-parse", "HEAD").stdout)
+    done = cablelint("check", ".", "--diff-base=main", cwd=made, **CALM)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--diff-base: git merge-base: no commit in common with " in done.stderr
+
+
 # --- programs
 
 

@@ -24,16 +24,23 @@ Check = Callable[[Source, Settings], list[Diagnostic]]
 
 #: Variables of git that say whose configuration holds; of all others none reaches it.
 _KEPT = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
-#: What is said to git each time: nothing is fetched, locked, paged or replaced; plain English.
+#: What is said to git each time: nothing is fetched, locked, paged, grafted or replaced; plain
+#: English.
 _SAID = {
     "GIT_ALLOW_PROTOCOL": "none",
+    "GIT_GRAFT_FILE": os.devnull,
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
     "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }
-_NO_PROGRAM = ("--no-pager", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never")
+_NO_PROGRAM = (
+    *("--no-pager", "-c", "core.fsmonitor=false", "-c", "protocol.allow=never"),
+    *("-c", "advice.graftFileDeprecated=false"),
+)
+#: to be said where a name is that of a branch and of a tag as well: git takes the tag
+_TELL = ("-c", "core.warnAmbiguousRefs=true")
 _FILES = ("100644", "100755", "100664")
 
 
@@ -43,8 +50,7 @@ class Before:
     def __init__(self, ref: str, check: Check) -> None:
         self._check = check
         self._root = os.path.realpath(_git(".", "rev-parse", "--show-toplevel").rstrip("\n"))
-        commit = _git(".", "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}")
-        self._commit = _git(".", "merge-base", commit.strip(), "HEAD").strip()
+        self._commit = _git(".", "merge-base", _commit(ref), "HEAD").strip()
         #: what is stored for each path
         self._stored = self._tree()
         #: path then by path now
@@ -98,6 +104,17 @@ class Before:
         return dict(zip(fields[2::3], fields[1::3], strict=False))
 
 
+def _commit(ref: str) -> str:
+    """Return the commit of that name. Raises Misconfigured if several things are called so."""
+    words = (*_TELL, "rev-parse", "--verify", "--end-of-options", f"{ref}^{{commit}}")
+    done = _run(".", *words)
+    if b" is ambiguous" in done.stderr:
+        raise Misconfigured(
+            f"--diff-base: a branch and a tag are called {ref}: say refs/heads/... or the commit"
+        )
+    return _said("rev-parse", done).strip()
+
+
 def _is_stored(now: Source, stored: str) -> bool:
     """Claim that a text is as it is stored, but perhaps for its line ends."""
     try:
@@ -116,11 +133,15 @@ def _name_of(raw: bytes, like: str) -> str:
 
 
 def _git(folder: str, *words: str) -> str:
-    done = _run(folder, *words)
+    return _said(words[0], _run(folder, *words), f"no commit in common with {words[-2]}")
+
+
+def _said(word: str, done: subprocess.CompletedProcess[bytes], silent: str = "it failed") -> str:
+    """Return what a command of git has said. Raises Misconfigured if it failed."""
     if done.returncode:
         said = os.fsdecode(done.stderr).strip().splitlines()
-        why = said[0] if said else f"no commit in common with {words[-2]}"
-        raise Misconfigured(f"--diff-base: git {words[0]}: {why.removeprefix('fatal: ')}")
+        why = said[0] if said else silent
+        raise Misconfigured(f"--diff-base: git {word}: {why.removeprefix('fatal: ')}")
     return os.fsdecode(done.stdout)
 
 
