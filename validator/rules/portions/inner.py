@@ -181,7 +181,6 @@ def higher_mark_inside(cable: Cable, law: Law) -> Iterator[Finding]:
     The mark of a paragraph is that of the highest in it; whoever copies it by its
     mark under-protects the rest. Only a mark that opens a sentence counts.
     """
-    quoted = quotations(cable)
     for paragraph in cable.paragraphs:
         own = paragraph.portion_mark
         if own is None or own.level is None:
@@ -190,7 +189,7 @@ def higher_mark_inside(cable: Cable, law: Law) -> Iterator[Finding]:
             mark = part.portion_mark
             if part.kind not in _INSIDE or mark is None or mark.level is None:
                 continue
-            if mark.level > own.level and not is_quoted(mark.span, quoted):
+            if mark.level > own.level and not is_quoted(mark.span, quotations(cable)):
                 yield found(
                     mark,
                     f"a mark of {mark.level} stands inside {paragraph.name}",

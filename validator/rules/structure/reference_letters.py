@@ -128,10 +128,10 @@ def cited_letter_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     letters = {reference.letter for reference in _lettered(cable)}
     if cable.body_span is None or not letters or any(is_number(one) for one in letters if one):
         return
-    quoted, told = quotations(cable), set(letters)
+    told = set(letters)
     for match in matches(cable, _REFERRING, _CITED):
         place = Span(cable.body_span.start + match.start(), cable.body_span.start + match.end())
-        if match["letter"] not in told and not is_quoted(place, quoted):
+        if match["letter"] not in told and not is_quoted(place, quotations(cable)):
             told.add(match["letter"])
             yield found(
                 place,
