@@ -1,6 +1,7 @@
 """``cablelint parse``: a cable as it was read."""
 
 import argparse
+from typing import Any
 
 from validator.commands.arguments import (
     Parser,
@@ -19,6 +20,7 @@ from validator.files.sources import STDIN, source
 from validator.law.days import today
 from validator.settings.settings import day_of
 from validator.terminal.streams import is_piped, paint, say, width, write_out, writes_unicode
+from validator.text.source import Source
 
 __all__ = ["options", "run"]
 
@@ -32,9 +34,13 @@ def options() -> Parser:
         'what was not recognised. "-", or no PATH with piped input, is standard input.',
         "examples:\n"
         "  cablelint parse a.cable\n"
-        "  cablelint parse a.cable --output-format json | jq .paragraphs\n",
+        "  cablelint parse a.cable --output-format json | jq .paragraphs\n"
+        "  cablelint parse a.cable --tree          how the grammar reads each line\n",
     )
     add_path(made)
+    made.add_argument(
+        "--tree", action="store_true", help="show the syntax tree under the grammar, line by line"
+    )
     add_date(made)
     add_format(made, "text", "json")
     add_color(made)
@@ -44,26 +50,30 @@ def options() -> Parser:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Show a cable as it was read."""
-    from validator.reading import read_all
-
+    """Show a cable as it was read, or the syntax tree of its text."""
     if len(asked.paths) > 1 or not (asked.paths or is_piped()):
         raise Usage("parse shows one cable: name one file")
     path = asked.paths[0] if asked.paths else STDIN
     name = (asked.stdin_filename or STDIN) if path == STDIN else path
     try:
-        cables = read_all(source(path, name), day_of(asked.date, today()))
+        text = source(path, name)
+        return _show_tree(text, asked) if asked.tree else _show(path, text, asked)
     except Unreadable as error:
         return fail(f"{path}: {refused(path, error)}")
+    except OSError:
+        raise
     except Exception as error:
         return fail(f"{path}: {our_fault(error)}")
-    if asked.output_format == "json":
-        import json
 
+
+def _show(path: str, text: Source, asked: argparse.Namespace) -> int:
+    from validator.reading import read_all
+
+    cables = read_all(text, day_of(asked.date, today()))
+    if asked.output_format == "json":
         from validator.pages.cable_json import cable_as_json
 
-        text = json.dumps(cable_as_json(cables[0]), indent=2, ensure_ascii=not writes_unicode())
-        write_out([text, "\n"], "json")
+        _write_json(cable_as_json(cables[0]))
         if len(cables) > 1:
             say(f"cablelint: {path}: the first of {len(cables)} cables is shown")
     else:
@@ -71,3 +81,21 @@ def run(asked: argparse.Namespace) -> int:
 
         write_out(tree.render(cables, paint=paint(asked.color), width=width()))
     return CLEAN
+
+
+def _show_tree(text: Source, asked: argparse.Namespace) -> int:
+    from validator.pages import syntax
+    from validator.reading import trees
+
+    if asked.output_format == "json":
+        _write_json(syntax.as_json(text, *trees(text)))
+    else:
+        write_out(syntax.render(text, *trees(text), paint=paint(asked.color)))
+    return CLEAN
+
+
+def _write_json(shown: dict[str, Any]) -> None:
+    import json
+
+    text = json.dumps(shown, indent=2, ensure_ascii=not writes_unicode())
+    write_out([text, "\n"], "json")

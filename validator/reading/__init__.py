@@ -29,7 +29,7 @@ from validator.text.flattening import flat
 from validator.text.regex import regex
 from validator.text.source import Source, Span
 
-__all__ = ["read", "read_all", "read_each"]
+__all__ = ["read", "read_all", "read_each", "trees"]
 
 _TRANSMISSION = {
     "TRANSMISSION_ID_LINE",
@@ -73,6 +73,16 @@ def read_each(sources: Iterable[Source], day: Day | None = None) -> list[tuple[C
         tuple(_cable(*parts, day, alone=len(cables) == 1) for parts in cables)
         for cables in collected
     ]
+
+
+def trees(source: Source) -> tuple[list[Tree], list[Token]]:
+    """Return the syntax trees of all messages of a source, and the page furniture beside them.
+
+    Their tokens, in order of place, are the whole text; places are offsets in code points.
+    """
+    text = flat(source.text)
+    _, messages, beside = parsed(split_lines(text).text, text)
+    return messages, beside
 
 
 def _collected(
