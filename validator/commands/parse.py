@@ -41,6 +41,11 @@ def options() -> Parser:
     made.add_argument(
         "--tree", action="store_true", help="show the syntax tree under the grammar, line by line"
     )
+    made.add_argument(
+        "--redact",
+        action="store_true",
+        help="write the cable without the words of its body, for a report of an error of ours",
+    )
     add_date(made)
     add_format(made, "text", "json")
     add_color(made)
@@ -53,11 +58,13 @@ def run(asked: argparse.Namespace) -> int:
     """Show a cable as it was read, or the syntax tree of its text."""
     if len(asked.paths) > 1 or not (asked.paths or is_piped()):
         raise Usage("parse shows one cable: name one file")
+    if asked.redact and (asked.tree or asked.output_format == "json"):
+        raise Usage("--redact writes a text, without --tree and json")
     path = asked.paths[0] if asked.paths else STDIN
     name = (asked.stdin_filename or STDIN) if path == STDIN else path
     try:
         text = source(path, name)
-        return _show_tree(text, asked) if asked.tree else _show(path, text, asked)
+        return (_show_tree if asked.tree else _redact if asked.redact else _show)(text, asked)
     except Unreadable as error:
         return fail(f"{path}: {refused(path, error)}")
     except OSError:
@@ -66,7 +73,7 @@ def run(asked: argparse.Namespace) -> int:
         return fail(f"{path}: {our_fault(error)}")
 
 
-def _show(path: str, text: Source, asked: argparse.Namespace) -> int:
+def _show(text: Source, asked: argparse.Namespace) -> int:
     from validator.reading import read_all
 
     cables = read_all(text, day_of(asked.date, today()))
@@ -75,7 +82,7 @@ def _show(path: str, text: Source, asked: argparse.Namespace) -> int:
 
         _write_json(cable_as_json(cables[0]))
         if len(cables) > 1:
-            say(f"cablelint: {path}: the first of {len(cables)} cables is shown")
+            say(f"cablelint: {text.name}: the first of {len(cables)} cables is shown")
     else:
         from validator.pages import tree
 
@@ -91,6 +98,22 @@ def _show_tree(text: Source, asked: argparse.Namespace) -> int:
         _write_json(syntax.as_json(text, *trees(text)))
     else:
         write_out(syntax.render(text, *trees(text), paint=paint(asked.color)))
+    return CLEAN
+
+
+def _redact(text: Source, asked: argparse.Namespace) -> int:
+    from validator.checking.engine import check
+    from validator.pages.redacted import redacted
+    from validator.reading import read_all
+
+    day = day_of(asked.date, today())
+    shown = redacted(text, read_all(text, day), lambda one: check(one, today=today(), day=day))
+    if shown is None:
+        return fail(f"{text.name}: no text without its words has the same findings")
+    write_out([shown.text])
+    if shown.kept:
+        said = f"kept {shown.kept} as written: findings hang on words there"
+        say(f"cablelint: {text.name}: {said}")
     return CLEAN
 
 
