@@ -1,6 +1,7 @@
 """What a configuration says of rules, once every word of it names some."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import Rule
@@ -8,7 +9,7 @@ from validator.settings.configuration import Config
 from validator.settings.configuration import load as load_file
 from validator.settings.errors import Unknown
 from validator.settings.globs import inside, matches
-from validator.settings.selection import Selection, choose, closeness, selected
+from validator.settings.selection import Selection, choose, closeness, folded, selected
 from validator.settings.settings import Asked
 
 __all__ = ["chosen", "excludes", "ignored_in", "includes", "load"]
@@ -23,13 +24,13 @@ def load(path: str, rules: Sequence[Rule]) -> Config | None:
     for owner in owners.values():
         known: set[str] = set()  # a list of suppressions says the same few again and again
         for place, word in owner.selectors():
-            if word in known:
+            if folded(word) in known:
                 continue
             try:
                 selected(rules, word)
             except Unknown as error:
                 raise owner.wrong(place, str(error), word) from error
-            known.add(word)
+            known.add(folded(word))
     return config
 
 
@@ -54,13 +55,17 @@ def ignored_in(config: Config, path: str, rules: Sequence[Rule]) -> frozenset[st
     relative = inside(path, config.root)
     if relative is None:
         return frozenset()
-    return frozenset(
-        rule.id
-        for pattern, words in config.values.get("per-file-ignores", {}).items()
-        if matches([pattern], relative)
-        for word in words
-        for rule in selected(rules, word)
-    )
+    words: set[str] = set()
+    for pattern, said in config.values.get("per-file-ignores", {}).items():
+        if matches([pattern], relative):
+            words |= _different(tuple(said))
+    return frozenset(closeness(rules, words))
+
+
+@lru_cache(maxsize=256)
+def _different(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the selectors of a list that are not the same."""
+    return frozenset(map(folded, words))
 
 
 def _changed(base: Selection, rules: Sequence[Rule], asked: Asked) -> Selection:

@@ -11,7 +11,7 @@ from validator.text.regex import regex
 if TYPE_CHECKING:
     pass
 
-__all__ = ["EVERY", "Selection", "choose", "closeness", "selected"]
+__all__ = ["EVERY", "Selection", "choose", "closeness", "folded", "selected"]
 
 
 #: The selector of all rules.
@@ -63,11 +63,20 @@ def selected(rules: Sequence[Rule], selector: str) -> tuple[Rule, ...]:
 def closeness(rules: Sequence[Rule], selectors: Iterable[str]) -> dict[str, int]:
     """Return for each rule that is named how closely: 0 for ALL, more for a longer word."""
     found: dict[str, int] = {}
+    # a list of strangers may say the same few a hundred thousand times
+    words: dict[str, str] = {}
     for selector in selectors:
-        ids, closeness = _named(rules, selector.strip())
+        words.setdefault(folded(selector), selector.strip())
+    for word in words.values():
+        ids, closeness = _named(rules, word)
         for id_ in ids:
             found[id_] = max(closeness, found.get(id_, -1))
     return found
+
+
+def folded(selector: str) -> str:
+    """Return a selector as all that name the same rules are written."""
+    return selector.strip().upper()
 
 
 def _named(rules: Sequence[Rule], word: str) -> tuple[list[str], int]:
