@@ -217,14 +217,16 @@ def test_time_that_grows_too_fast_is_noticed(
     power: float, is_steep: bool, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(growth, "_seconds", lambda text: (len(text) / growth.SIZE) ** power)
+    monkeypatch.setattr(growth, "cost", lambda *_: 0.0)  # no text is dear in itself
     assert bool(growth.superlinear(b"R 200402Z SEP 07\n")) == is_steep
 
 
-@pytest.mark.parametrize(("power", "steep"), [(1.0, 0), (2.0, chance.FEW)])
+@pytest.mark.parametrize(("power", "steep"), [(1.0, 0), (2.0, len(growth.KINDS) + chance.FEW)])
 def test_a_run_of_growth_alone_keeps_what_is_steep(
     power: float, steep: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(growth, "_seconds", lambda text: (len(text) / growth.SIZE) ** power)
+    monkeypatch.setattr(growth, "cost", lambda *_: 0.0)  # no text is dear in itself
     failures = chance.grown(0, SEED).failures
     assert len(failures) == steep
     for failure in failures:

@@ -11,8 +11,7 @@ import pytest
 from command import CLEAN, cablelint, environment
 
 from validator.cli import main
-from validator.commands.check import job as checking
-from validator.files import search as files
+from validator.files import reading, sources
 from validator.text.source import Source
 
 BAD = CLEAN.replace("11. (C)", "11. (S)")
@@ -105,14 +104,14 @@ def test_a_refusal_to_read_is_told(
 ) -> None:
     (tmp_path / "a.cable").write_text(CLEAN)
     (tmp_path / "b.cable").write_text(BAD)
-    read = files.read
+    read = reading.read
 
     def refuse_first(path: str, most: int) -> bytes:
         if path.endswith("a.cable"):
-            raise files.Unreadable(files.reason(PermissionError(13, "Permission denied")))
+            raise reading.Unreadable(reading.reason(PermissionError(13, "Permission denied")))
         return read(path, most)
 
-    monkeypatch.setattr(checking, "read", refuse_first)
+    monkeypatch.setattr(sources, "read", refuse_first)
     assert main(["check", str(tmp_path), "--select", "ROL01"]) == 2
     said = capsys.readouterr()
     assert "[ROL01]" in said.out

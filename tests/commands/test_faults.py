@@ -20,7 +20,7 @@ from pathlib import Path
 import pytest
 from command import CLEAN, LONG, cablelint, environment, hearing_ctrl_c, held
 
-from validator.files import search as files
+from validator.files import reading as files
 from validator.files.reading import Unreadable, read
 
 BAD = CLEAN.replace("11. (C)", "11. (S)")
@@ -189,7 +189,7 @@ def test_a_disk_that_cannot_be_read_is_told(
             raise OSError(errno.EIO, os.strerror(errno.EIO))
 
     (tmp_path / "a.cable").write_text(BAD)
-    monkeypatch.setattr(files, "_opened", Broken)
+    monkeypatch.setattr(files, "opened", Broken)
     with pytest.raises(files.Unreadable, match="input/output error"):
         files.read(str(tmp_path / "a.cable"))
 

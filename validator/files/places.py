@@ -10,6 +10,8 @@ import stat
 from collections.abc import Iterable
 from functools import cache
 
+from validator.text.numerals import as_int
+
 __all__ = ["OutOfPlace", "descriptor_of", "is_descriptor", "is_of_the_system", "leaves", "refuse"]
 
 _SYSTEM = ("/proc", "/sys", "/dev")
@@ -36,7 +38,7 @@ def descriptor_of(path: str) -> int | None:
     named = _DESCRIPTOR.fullmatch(path)
     if named is None:
         return None
-    return _STREAMS.index(named[1]) if named[1] else int(named[2])
+    return _STREAMS.index(named[1]) if named[1] else as_int(named[2])
 
 
 def refuse(path: str) -> None:

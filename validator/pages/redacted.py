@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Diagnostic
+from validator.text.numerals import is_number
 from validator.text.regex import words_of
 from validator.text.source import Source, Span
 
@@ -100,4 +101,4 @@ def _same_length(match: re.Match[str]) -> str:
     word = match[0]
     if word in _KEPT:
         return word
-    return "".join("0" if one.isdigit() else "Q" if one.isupper() else "q" for one in word)
+    return "".join("0" if is_number(one) else "Q" if one.isupper() else "q" for one in word)
