@@ -167,7 +167,7 @@ def test_a_command_does_what_is_documented_and_nothing_else(name: str, folder: P
 
 
 def is_ours(path: str, folder: Path) -> bool:
-    """Claim that a path is of Python, of a library or of this package, and is only read."""
+    """Whether a path is of Python, of a library or of this package, and is only read."""
     places = (str(ROOT / "validator"), sys.prefix, sys.base_prefix, "/usr/share", "/etc/terminfo")
     return path.startswith(places) or path.isdigit() or path == os.devnull
 

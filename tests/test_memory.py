@@ -51,7 +51,7 @@ def peaks(folder: Path, before: str, unit: str, *words: str) -> list[int]:
 
 
 def grows_too_fast(tiny: int, quarter: int, whole: int) -> bool:
-    """Claim that four times the text took far more than four times the memory."""
+    """Whether four times the text took far more than four times the memory."""
     return whole - tiny > 4 * 1.5 * (quarter - tiny) + LOOSE
 
 

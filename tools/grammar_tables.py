@@ -97,7 +97,7 @@ class _Automaton:
         return tuple(sorted(accepted | self.ignored)) if accepted else ()
 
     def shifts(self, stack: tuple[int, ...], symbol: int) -> bool:
-        """Claim that a symbol is shifted on every stack that ends like this one.
+        """Whether a symbol is shifted on every stack that ends like this one.
 
         LALR merges states: a symbol that one accepts may fail after the reductions it
         causes. Where this holds for all, a lexer may trust the state it reads in.

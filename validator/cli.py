@@ -30,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 
 def _tell_version() -> bool:
-    """Print the version before anything else is loaded; claim that it went out."""
+    """Print the version before anything else is loaded; return whether it went out."""
     from validator import __version__
 
     try:

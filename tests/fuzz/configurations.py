@@ -135,7 +135,7 @@ def _ask(by: random.Random, folder: Path) -> list[str]:
 
 
 def _holds(said: Said, folder: Path) -> None:
-    """Claim that a bad cable passes only where it is said why."""
+    """Whether a bad cable passes only where it is said why."""
     changed = {"--show-settings", "--show-files", "--diff", "--statistics"} & set(said.words)
     asked = any(word.startswith("--exclude") for word in said.words)
     if said.code == 0 and not changed and not asked:

@@ -110,7 +110,7 @@ def _ask(by: random.Random, folder: Path) -> list[str]:
 
 
 def _holds(said: Said, folder: Path) -> None:
-    """Claim that nothing is written, and nothing is read that lies elsewhere."""
+    """Whether nothing is written, and nothing is read that lies elsewhere."""
     after = state(folder.parent)
     after.pop(str(folder.parent / "list"), None)
     assert after == _before, "files were written"

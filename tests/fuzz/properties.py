@@ -81,7 +81,7 @@ def holds(raw: bytes, turn: int = 0) -> None:
 
 
 def check_encodings(text: str, encoding: str) -> None:
-    """Claim that bytes of an encoding are refused, or come back as they were, or are damaged."""
+    """Whether bytes of an encoding are refused, or come back as they were, or are damaged."""
     raw = text.encode(encoding, "replace")
     try:
         one = decoded(raw)
@@ -96,7 +96,7 @@ def check_encodings(text: str, encoding: str) -> None:
 
 
 def check_text(source: Source, profile: str = "state", turn: int = -1) -> list[Diagnostic]:
-    """Claim that a text is read and checked; return what is found."""
+    """Whether a text is read and checked; return what is found."""
     cables = read_all(source)
     claim(cables, "no cable at all")
     for one in cables:
@@ -153,7 +153,7 @@ def _check_span(source: Source, span: Span, what: str) -> None:
 
 
 def check_reports(source: Source, findings: Sequence[Diagnostic], form: str) -> None:
-    """Claim that the report in a format parses, says every finding, and is harmless."""
+    """Whether the report in a format parses, says every finding, and is harmless."""
     checked = [Checked(source, tuple(findings), Severity.WARNING)]
     outcome = Outcome(1, [(NAME, "no such file or folder")])
     asked = Asked(RULES if form == "sarif" and len(findings) % 16 == 1 else (), show_source=True)
@@ -242,7 +242,7 @@ _PARSERS = {
 def check_fixes(
     source: Source, findings: Sequence[Diagnostic], profile: str, *, unsafe: bool
 ) -> None:
-    """Claim that fixing takes nothing away, brings no finding, and comes to rest."""
+    """Whether fixing takes nothing away, brings no finding, and comes to rest."""
 
     def again(text: Source) -> list[Diagnostic]:
         return check(text, today=TODAY, profile=profile)
@@ -281,7 +281,7 @@ def _check_kept(one: Cable, other: Cable, *, unsafe: bool) -> None:
 
 
 def check_marking(text: str, turn: int = -1) -> None:
-    """Claim that a marking by itself is read and judged, in either form."""
+    """Whether a marking by itself is read and judged, in either form."""
     for form in ("banner", "portion"):
         read, source, findings = judge(text, form, TODAY, name=NAME)
         _check_marking_text(read)

@@ -92,7 +92,7 @@ def beginning(rules: Iterable[Rule]) -> list[Any]:
 
 
 def found(rule: Rule, day: date, mark: str, form: str = "portion") -> bool:
-    """Claim that the rule finds something in a marking of a day."""
+    """Whether the rule finds something in a marking of a day."""
     return any(one.code == rule.id for one in judge(mark, form, day, profile="ic").findings)
 
 

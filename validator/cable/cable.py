@@ -162,7 +162,7 @@ class Cable(_CableParts):
 
     @property
     def has_heading(self) -> bool:
-        """Claim that lines above the classification line are there at all."""
+        """Whether lines above the classification line are there at all."""
         return bool(
             self.transmission_id
             or self.calling_station
@@ -225,7 +225,7 @@ class Cable(_CableParts):
 
     @Once
     def is_classified(self) -> bool:
-        """Claim that the overall level is a classified one."""
+        """Whether the overall level is a classified one."""
         return self.level is not None and self.level.is_classified
 
     @Once

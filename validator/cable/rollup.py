@@ -226,7 +226,7 @@ def _lacking(one: Requirement, required: Marking, stands: Marking) -> Difference
 
 
 def _is_met(word: str, stands: Marking) -> bool:
-    """Claim that another control says as much: NODIS keeps out foreign readers."""
+    """Whether another control says as much: NODIS keeps out foreign readers."""
     if word == "NOFORN":
         return bool(stands.controls & _EXCLUSIVE)
     return word == "EXDIS" and "NODIS" in stands.controls

@@ -278,7 +278,7 @@ def _plan(
 
 
 def _is_off(rule: Rule) -> bool:
-    """Claim that a rule is declared off under some profile."""
+    """Whether a rule is declared off under some profile."""
     return Severity.OFF in (rule.declared("state"), rule.declared("ic"))
 
 
@@ -299,7 +299,7 @@ def _in_force(rules: Sequence[Rule], view: law.Law) -> Iterator[tuple[str, Sever
 
 
 def _judges_style(rule: Rule, severity: Severity, view: law.Law, signs: frozenset[str]) -> bool:
-    """Claim that a rule of the intelligence manual finds marks of its style (concordance C26).
+    """Whether a rule of the intelligence manual finds marks of its style (concordance C26).
 
     In a cable of State that is what is written with ``//``. Who asks for a rule that is
     off by itself gets its answer anyway.

@@ -42,7 +42,7 @@ def _all(before: Sequence[Marking], after: Sequence[Marking], raising: bool) -> 
 
 
 def _holds(before: Marking, after: Marking, raising: bool) -> bool:
-    """Claim that a marking still demands what it did; without ``raising`` nothing more."""
+    """Whether a marking still demands what it did; without ``raising`` nothing more."""
     if not raising:
         return before == after or (before.level is None and after.covers(before))
     return _rank(before.level) <= _rank(after.level) and (before == after or after.covers(before))

@@ -95,7 +95,7 @@ def _open(path: str, flags: int) -> int:
 
 
 def _is_regular(status: os.stat_result, path: str) -> bool:
-    """Claim that it is a regular file, not the pipe of a shell. Raises Unreadable for all else."""
+    """Whether it is a regular file, not the pipe of a shell. Raises Unreadable for all else."""
     if stat.S_ISREG(status.st_mode):
         if is_of_the_system(status.st_dev):
             raise OutOfPlace("no place for a cable")

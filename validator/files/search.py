@@ -81,7 +81,7 @@ class Wanted:
     """What is taken from a folder. This is the default; a configuration says more."""
 
     def excludes(self, path: str) -> bool:
-        """Claim that a file or folder is passed over."""
+        """Whether a file or folder is passed over."""
         return False
 
     def includes(self, path: str) -> bool | None:
@@ -187,7 +187,7 @@ def _is_cable(entry: "os.DirEntry[str]", found: Found) -> bool:
 
 
 def looks_like_a_cable(head: bytes) -> bool:
-    """Claim that the first bytes of a text are those of a cable."""
+    """Whether the first bytes of a text are those of a cable."""
     try:
         text = flat(decoded(head).text)
     except NotText:

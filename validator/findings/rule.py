@@ -108,11 +108,11 @@ class Rule(NamedTuple):
 
     @property
     def dated(self) -> bool:
-        """Claim that the rule needs the day of the cable."""
+        """Whether the rule needs the day of the cable."""
         return self.needs_day("state") or self.needs_day("ic")
 
     def needs_day(self, profile: str) -> bool:
-        """Claim that under a profile the rule needs the day of the cable."""
+        """Whether under a profile the rule needs the day of the cable."""
         return self.until is not None or not isinstance(self.declared(profile), Severity)
 
     def declared(self, profile: str) -> Severity | Schedule:
@@ -125,7 +125,7 @@ class Rule(NamedTuple):
         return declared if isinstance(declared, Severity) else of_day(declared, law)
 
     def stands(self, law: "Law") -> bool:
-        """Claim that a law makes the rule speak on its day."""
+        """Whether a law makes the rule speak on its day."""
         if self.until is not None and law.in_force(self.until):
             return False
         return self.severity_under(law) is not Severity.OFF
@@ -139,7 +139,7 @@ class Rule(NamedTuple):
         )
 
     def concerns(self, signs: frozenset[str]) -> bool:
-        """Claim that it may have something to say where there are these signs."""
+        """Whether it may have something to say where there are these signs."""
         return self.needs <= signs and not (self.about and self.about.isdisjoint(signs))
 
 

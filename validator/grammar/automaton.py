@@ -192,7 +192,7 @@ class Grammar:
 
 
 def _begins(beginnings: "Beginnings", following: str) -> bool:
-    """Claim that a terminal may begin with these two characters, or the last one of a text."""
+    """Whether a terminal may begin with these two characters, or the last one of a text."""
     first, second = following[0], following[1:]
     return beginnings is None or any(
         first in firsts and (seconds is None or second in seconds) for firsts, seconds in beginnings

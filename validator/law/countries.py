@@ -32,7 +32,7 @@ class Country(NamedTuple):
     until: date | None
 
     def known(self, day: date | None) -> bool:
-        """Claim that the code was in use on a day; without a day every code is."""
+        """Whether the code was in use on a day; without a day every code is."""
         return day is None or self.until is None or day < self.until
 
 
@@ -61,7 +61,7 @@ def country(code: str) -> Country | None:
 
 
 def last(listed: Iterable[str | None]) -> bool:
-    """Claim that all of these are codes, and none of them was ever withdrawn."""
+    """Whether all of these are codes, and none of them was ever withdrawn."""
     return _lasting().issuperset(listed)
 
 

@@ -41,7 +41,7 @@ class Law(_LawParts):
         return None if self.day is None else bisect_right(_first_days(), self.day)
 
     def in_force(self, record: str) -> bool:
-        """Claim that an order, directive or handbook has taken effect."""
+        """Whether an order, directive or handbook has taken effect."""
         first = effective(record)
         return self.day is not None and first <= self.day
 

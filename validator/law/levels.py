@@ -31,7 +31,7 @@ class Level(NamedTuple):
 
     @property
     def is_classified(self) -> bool:
-        """Claim that text of this level is national security information."""
+        """Whether text of this level is national security information."""
         return self.rank > 0
 
 

@@ -77,7 +77,7 @@ class Order(NamedTuple):
         return None
 
     def allows(self, word: str) -> bool:
-        """Claim that an instruction word may stand under this order."""
+        """Whether an instruction word may stand under this order."""
         known = instruction(word)
         return known is not None and known.word in self.words
 

@@ -45,7 +45,7 @@ def post_begun(name: str) -> str | None:
 
 
 def is_post(name: str) -> bool:
-    """Claim that a name is one of a known post or series."""
+    """Whether a name is one of a known post or series."""
     return bool(posts(name))
 
 
@@ -56,7 +56,7 @@ def station(name: str) -> str | None:
 
 
 def same_post(name: str, other: str) -> bool | None:
-    """Claim that two names may mean one post; None if either is not known."""
+    """Whether two names may mean one post; None if either is not known."""
     first, second = posts(name), posts(other)
     return bool(first & second) if first and second else None
 

@@ -24,12 +24,12 @@ def tag_kind(text: str) -> str | None:
 
 
 def is_tag(text: str) -> bool:
-    """Claim that a TAG is known, by list or by shape."""
+    """Whether a TAG is known, by list or by shape."""
     return tag_kind(text) is not None
 
 
 def names_person(tag: str) -> bool:
-    """Claim that the manual of 1974 wants a person's name beside this TAG."""
+    """Whether the manual of 1974 wants a person's name beside this TAG."""
     return bool(_tags().get(tag.strip().upper(), {}).get("names"))
 
 

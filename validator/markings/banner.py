@@ -70,7 +70,7 @@ def _state_level(marking: "Marking") -> str:
 
 
 def _forbids(marking: "Marking") -> bool:
-    """Claim that NOFORN is to be written: it is said, or no reader is common to all lists."""
+    """Whether NOFORN is to be written: it is said, or no reader is common to all lists."""
     return "NOFORN" in marking.controls or (
         marking.release is not None and len(marking.release) == 1
     )

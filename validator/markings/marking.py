@@ -71,12 +71,12 @@ class Marking(_Parts):
 
     @property
     def is_classified(self) -> bool:
-        """Claim that the level is a classified one."""
+        """Whether the level is a classified one."""
         return self.level is not None and self.level.rank > 0
 
     @property
     def is_bare(self) -> bool:
-        """Claim that it marks unclassified text without any control (2.18)."""
+        """Whether it marks unclassified text without any control (2.18)."""
         return not (
             self.is_classified
             or self.controls
@@ -87,12 +87,12 @@ class Marking(_Parts):
 
     @property
     def permits(self) -> bool:
-        """Claim that it names readers: REL TO, EYES ONLY, DISPLAY ONLY or RELIDO."""
+        """Whether it names readers: REL TO, EYES ONLY, DISPLAY ONLY or RELIDO."""
         return self.release is not None or self.display is not None or "RELIDO" in self.controls
 
     @property
     def is_foreign(self) -> bool:
-        """Claim that it shows information of a foreign government or of NATO."""
+        """Whether it shows information of a foreign government or of NATO."""
         return any(word.startswith("FGI") for word in self.controls)
 
     @property
@@ -121,7 +121,7 @@ class Marking(_Parts):
         return Marking(level, controls, release, administrative, display, in_full)
 
     def covers(self, other: "Marking") -> bool:
-        """Claim that joining the other marking to this one changes nothing."""
+        """Whether joining the other marking to this one changes nothing."""
         return self.join(other) == self
 
     def banner(self, style: str = "ic") -> str:
@@ -140,7 +140,7 @@ def join(one: Marking, other: Marking) -> Marking:
 
 
 def covers(overall: Marking, portion: Marking) -> bool:
-    """Claim that text under the portion's mark may stand under the overall one."""
+    """Whether text under the portion's mark may stand under the overall one."""
     return overall.covers(portion)
 
 

@@ -74,7 +74,7 @@ def _level_behind(written: MarkingText) -> Entry | None:
 
 
 def _opens(meaning: Meaning, written: MarkingText) -> bool:
-    """Claim that an entry stands for the level: it is one, or the word where it should be."""
+    """Whether an entry stands for the level: it is one, or the word where it should be."""
     if meaning.kind == "unknown":
         return written.marking.level is None
     return meaning.level is not None and meaning.kind != "cui"

@@ -251,7 +251,7 @@ def _add(entries: list[Entry], entry: Entry, after_cui: bool) -> None:
 
 
 def _lists(entry: Entry) -> bool:
-    """Claim that an entry is a control with a list, which may go on."""
+    """Whether an entry is a control with a list, which may go on."""
     term = entry.meaning.term
     return term is not None and term.lists and bool(entry.meaning.codes)
 

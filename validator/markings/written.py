@@ -209,12 +209,12 @@ class MarkingText(_Parts):
 
     @property
     def has_double_slash(self) -> bool:
-        """Claim that it is written in the style of the Intelligence Community."""
+        """Whether it is written in the style of the Intelligence Community."""
         return "//" in self.text or (not self.text.isascii() and "//" in flat(self.text))
 
     @property
     def leads(self) -> bool:
-        """Claim that it begins with ``//``, as marks of other owners do."""
+        """Whether it begins with ``//``, as marks of other owners do."""
         return bool(self.entries) and self.entries[0].before.strip().startswith("//")
 
     @Once
@@ -302,7 +302,7 @@ class MarkingText(_Parts):
 
 
 def is_normal(written: MarkingText) -> bool:
-    """Claim that a marking needs no change. It may fail to see so in rare kinds of marks."""
+    """Whether a marking needs no change. It may fail to see so in rare kinds of marks."""
     last = -1
     for _, before, _, category in written.categories:
         if category.place <= last or before != ("" if last < 0 else "//"):

@@ -290,7 +290,7 @@ def _paragraph(block: _Block, text: str, marks: list[int]) -> tuple[Paragraph, l
 
 
 def _is_heading(block: _Block, end: int, text: str) -> bool:
-    """Claim that nothing but a heading or a formal notice stands in a paragraph."""
+    """Whether nothing but a heading or a formal notice stands in a paragraph."""
     start = block.text_from
     if _NOTICE.match(text, start, min(end, start + _HEADING)):
         return True

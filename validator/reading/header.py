@@ -158,7 +158,7 @@ def _run_together(piece: str) -> list[tuple[int, int, str]]:
 
 
 def is_tag_list(text: str) -> bool:
-    """Claim that a line without label lists TAGS: ``EFIN, ECON, NO``."""
+    """Whether a line without label lists TAGS: ``EFIN, ECON, NO``."""
     words = re.split(r"[ ,;]+", text.strip(" ,;"))
     known = [word for word in words if tag_kind(word) is not None]
     return len(words) > 1 and len(known) == len(words) and any(len(word) == 4 for word in words)

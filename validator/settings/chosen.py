@@ -95,7 +95,7 @@ def _severities(
 
 
 def excludes(config: Config, path: str) -> bool:
-    """Claim that a file or folder is to be passed over."""
+    """Whether a file or folder is to be passed over."""
     patterns = config.words("exclude")
     relative = inside(path, config.root) if patterns else None
     return relative is not None and matches(patterns, relative)

@@ -96,7 +96,7 @@ class Book(Wanted):
         return self._made[config.path]
 
     def excludes(self, path: str) -> bool:
-        """Claim that the configuration of a path passes it over."""
+        """Whether the configuration of a path passes it over."""
         if self._asked.exclude and self._is_excluded_here(path):
             return True
         config = self._of_path(path)

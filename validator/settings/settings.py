@@ -58,7 +58,7 @@ class Settings(NamedTuple):
     day: date | None = None
 
     def fails(self, severity: Severity) -> bool:
-        """Claim that a finding of this severity makes the check fail."""
+        """Whether a finding of this severity makes the check fail."""
         return self.fail_on is not None and severity >= self.fail_on
 
 

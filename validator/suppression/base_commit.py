@@ -116,7 +116,7 @@ def _commit(ref: str) -> str:
 
 
 def _is_stored(now: Source, stored: str) -> bool:
-    """Claim that a text is as it is stored, but perhaps for its line ends."""
+    """Whether a text is as it is stored, but perhaps for its line ends."""
     try:
         raw = encode(now)
     except UnicodeEncodeError:

@@ -137,7 +137,7 @@ class Sieve:
         return f"{inert(baseline.path)}: {said}"
 
     def _holds(self, folder: str) -> bool:
-        """Claim that a folder was searched as a whole."""
+        """Whether a folder was searched as a whole."""
         folder = os.path.abspath(folder)
         while folder not in self._searched:
             above = os.path.dirname(folder)

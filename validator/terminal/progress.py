@@ -48,7 +48,7 @@ class Progress(Nobody):
 
     @property
     def can_redraw(self) -> bool:
-        """Claim that the terminal can take a line away again."""
+        """Whether the terminal can take a line away again."""
         return not (self._console.is_dumb_terminal or self._console.legacy_windows)
 
     def advance(self) -> None:

@@ -37,7 +37,7 @@ def write_out(pieces: Iterable[str], form: str = "text") -> None:
 
 
 def is_piped() -> bool:
-    """Claim that something is piped into standard input, or a file is its source."""
+    """Whether something is piped into standard input, or a file is its source."""
     try:
         mode = os.fstat(sys.stdin.fileno()).st_mode
     except (AttributeError, OSError, ValueError):
@@ -46,7 +46,7 @@ def is_piped() -> bool:
 
 
 def is_watched() -> bool:
-    """Claim that a person sees what is written to standard error as it comes."""
+    """Whether a person sees what is written to standard error as it comes."""
     return sys.stderr is not None and sys.stderr.isatty()
 
 
@@ -85,7 +85,7 @@ def width() -> int | None:
 
 
 def writes_unicode() -> bool:
-    """Claim that every character can be written to standard output."""
+    """Whether every character can be written to standard output."""
     return (getattr(sys.stdout, "encoding", None) or "").lower().replace("-", "") == "utf8"
 
 

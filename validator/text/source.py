@@ -28,7 +28,7 @@ class Span(NamedTuple):
         return self.end - self.start
 
     def covers(self, other: "Span") -> bool:
-        """Claim that the other span lies within this one."""
+        """Whether the other span lies within this one."""
         return self.start <= other.start and other.end <= self.end
 
     def to(self, other: "Span") -> "Span":

@@ -80,7 +80,7 @@ def _show(
     outcome: Callable[[], Outcome],
     tally: Tally,
 ) -> bool:
-    """Write the main report; claim that it was read to its end."""
+    """Write the main report; return whether it was read to its end."""
     pieces = _pieces(options, checked, outcome, tally)
     form = data_form(options.output_format)
     try:

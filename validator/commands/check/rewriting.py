@@ -32,7 +32,7 @@ class Rewriter:
         self._written: set[str] = set()
 
     def has_written(self, path: str) -> bool:
-        """Claim that a file has been fixed in this run, perhaps by another name of it."""
+        """Whether a file has been fixed in this run, perhaps by another name of it."""
         return bool(self._written) and os.path.realpath(path) in self._written
 
     def rewrite(

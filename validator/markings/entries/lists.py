@@ -100,7 +100,7 @@ def listing(term: Term, codes: tuple[Code, ...], spelling: str) -> Meaning:
 
 
 def names_list(words: Words) -> bool:
-    """Claim that the first word may begin the name of a control with a list."""
+    """Whether the first word may begin the name of a control with a list."""
     return bool(words.tokens) and words.word(0) in _names()
 
 

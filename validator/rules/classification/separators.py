@@ -223,7 +223,7 @@ def _bare_hyphen(entry: Entry) -> Span | None:
 
 
 def _is_ours(entry: Entry) -> bool:
-    """Claim that an entry is a level of the United States, and one that it has."""
+    """Whether an entry is a level of the United States, and one that it has."""
     level, owner = entry.meaning.level, entry.meaning.owner
     return (
         entry.kind == "level"

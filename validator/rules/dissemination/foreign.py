@@ -246,7 +246,7 @@ def foreign_information_on_foreign_text(cable: Cable, law: Law) -> Iterator[Find
 
 
 def _leaves_out_owner(mark: Mark) -> bool:
-    """Claim that an owner is not among the readers; REL alone refers to the heading."""
+    """Whether an owner is not among the readers; REL alone refers to the heading."""
     level = mark.text.level_entry
     release = mark.text.marking.release
     if release is None:

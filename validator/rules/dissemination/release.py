@@ -285,5 +285,5 @@ def _unlisted(cable: Cable, law: Law, word: str) -> Iterator[Finding]:
 
 
 def _is_listed(cable: Cable, word: str) -> bool:
-    """Claim that a heading lists the countries, or that there is none to look at."""
+    """Whether a heading lists the countries, or that there is none to look at."""
     return cable.overall is None or lists_released(cable, word)

@@ -9,7 +9,7 @@ __all__ = ["after_numbers", "follows_number", "trailing_mark"]
 
 
 def follows_number(cable: Cable, paragraph: Paragraph, mark: PortionMark) -> bool:
-    """Claim that a mark stands right behind the paragraph's number."""
+    """Whether a mark stands right behind the paragraph's number."""
     between = Span(paragraph.number_span.end, mark.span.start)
     return not cable.source.slice(between).strip(" \t.,")
 

@@ -199,6 +199,6 @@ _LOOK_BACK = 500
 
 
 def _opens_block(text: str, place: int) -> bool:
-    """Claim that a blank line stands before a place, or nothing at all."""
+    """Whether a blank line stands before a place, or nothing at all."""
     lines = text[max(place - _LOOK_BACK, 0) : place].rstrip(" \t").splitlines()
     return not lines or not lines[-1].strip()

@@ -233,7 +233,7 @@ def joint_or_nato_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
 
 
 def _conceals(cable: Cable) -> bool:
-    """Claim that a portion conceals its source, so that the whole may list no owner."""
+    """Whether a portion conceals its source, so that the whole may list no owner."""
     return cable.rolled_up is not None and "FGI" in cable.rolled_up.controls
 
 
@@ -254,6 +254,6 @@ def _owned_jointly(need: Need) -> bool:
 
 
 def _lists(cable: Cable) -> bool:
-    """Claim that the overall marking lists a foreign owner."""
+    """Whether the overall marking lists a foreign owner."""
     stands = overall(cable)
     return stands is not None and bool(stands.marking.sources)

@@ -212,12 +212,12 @@ def overall_above_portions(cable: Cable, law: Law) -> Iterator[Finding]:
 
 
 def _is_above(level: Level | None, overall: Level) -> bool:
-    """Claim that a mark is higher. RESTRICTED is a foreign level and judged elsewhere."""
+    """Whether a mark is higher. RESTRICTED is a foreign level and judged elsewhere."""
     return level is not None and level > overall and level != RESTRICTED
 
 
 def _is_judged_as_foreign(mark: PortionMark, law: Law) -> bool:
-    """Claim that the rule on levels of foreign owners judges a mark (ROL05)."""
+    """Whether the rule on levels of foreign owners judges a mark (ROL05)."""
     return mark.marking.is_foreign and law.in_force("ic-scheme-1999") and speaks(mark, law)
 
 
@@ -248,7 +248,7 @@ def _letters_behind_numbers(cable: Cable) -> Iterator[str]:
 
 
 def is_explained(cable: Cable) -> bool:
-    """Claim that the text says it is classified as a compilation."""
+    """Whether the text says it is classified as a compilation."""
     words = cable.capitals
     if "COMPIL" not in words and "AGGREGAT" not in words:
         return False
@@ -256,7 +256,7 @@ def is_explained(cable: Cable) -> bool:
 
 
 def is_marked_throughout(cable: Cable, law: Law) -> bool:
-    """Claim that every portion is here and bears a mark.
+    """Whether every portion is here and bears a mark.
 
     Before E.O. 13526 subjects were rarely marked, and an unmarked one claims nothing.
     """

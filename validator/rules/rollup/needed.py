@@ -101,7 +101,7 @@ def needs(cable: Cable) -> tuple[Need, ...]:
 
 
 def speaks(mark: PortionMark | MarkingText | None, law: Law) -> bool:
-    """Claim that rules of the Intelligence Community judge a mark: State writes no ``//``."""
+    """Whether rules of the Intelligence Community judge a mark: State writes no ``//``."""
     if law.profile == "ic":
         return True
     written = mark.written if isinstance(mark, PortionMark) else mark
@@ -179,7 +179,7 @@ def place_of(cable: Cable, word: str) -> HasSpan | None:
 
 
 def listed(codes: Iterable[str] | None) -> bool:
-    """Claim that a list can be compared: it names countries, and no group that is opaque."""
+    """Whether a list can be compared: it names countries, and no group that is opaque."""
     return codes is not None and all(len(c) == 3 and country(c) is not None for c in codes)
 
 

@@ -469,7 +469,7 @@ def _forbids(need: Need) -> bool:
 
 
 def _is_withheld(need: Need) -> bool:
-    """Claim that a classified portion names no reader, and no rule of its own says why."""
+    """Whether a classified portion names no reader, and no rule of its own says why."""
     marking = need.marking
     awaits = "RELIDO" in marking.controls
     return marking.is_classified and marking.release is None and not awaits and not _forbids(need)
@@ -492,7 +492,7 @@ def _first(
 
 @remembered
 def _share_no_reader(cable: Cable) -> bool:
-    """Claim that REL TO lists of portions can all be compared and have only USA in common."""
+    """Whether REL TO lists of portions can all be compared and have only USA in common."""
     lists = [m.marking.release for _, m in judged(cable) if m.marking.release is not None]
     if len(lists) < 2 or not all(map(listed, lists)):
         return False

@@ -49,7 +49,7 @@ def misspelling(cable: Cable, severity: Severity | None = None) -> Severity | No
 
 @remembered
 def is_whole(cable: Cable) -> bool:
-    """Claim that the cable is here from its first paragraph to its last section."""
+    """Whether the cable is here from its first paragraph to its last section."""
     if absence(cable) is not None or not cable.paragraphs:
         return False
     numbers = [paragraph.number for paragraph in cable.paragraphs]
@@ -72,7 +72,7 @@ def group_lines(cable: Cable) -> tuple["re.Match[str]", ...]:
 
 
 def _opens_line(text: str, place: int, start: int) -> bool:
-    """Claim that nothing but blanks stands before a place in its line."""
+    """Whether nothing but blanks stands before a place in its line."""
     return not text[max(text.rfind("\n", start, place) + 1, start) : place].strip(" \t")
 
 

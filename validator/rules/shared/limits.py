@@ -133,7 +133,7 @@ def origin(cable: Cable) -> str:
 
 
 def is_partial(cable: Cable) -> bool:
-    """Claim that the file holds a part of a cable only: what is missing may stand elsewhere.
+    """Whether the file holds a part of a cable only: what is missing may stand elsewhere.
 
     It holds a later section, or no body, or neither heading nor header fields.
     """

@@ -59,17 +59,17 @@ class Mark(NamedTuple):
 
     @property
     def is_heading(self) -> bool:
-        """Claim that it is an overall marking."""
+        """Whether it is an overall marking."""
         return self.text.form == "banner"
 
     @property
     def is_classified(self) -> bool:
-        """Claim that it names a classified level."""
+        """Whether it names a classified level."""
         return self.level is not None and self.level.is_classified
 
     @property
     def is_foreign(self) -> bool:
-        """Claim that it marks text of another owner than the United States, or of several."""
+        """Whether it marks text of another owner than the United States, or of several."""
         return self.text.owner != "USA"
 
     def entry(self, words: Collection[str]) -> Entry | None:
@@ -219,7 +219,7 @@ def sorted_list(entry: Entry) -> Fix | None:
 
 
 def lists_released(cable: Cable, word: str) -> bool:
-    """Claim that the cable as a whole lists the readers that a portion refers to."""
+    """Whether the cable as a whole lists the readers that a portion refers to."""
     if word == "REL TO" and "RELTO" in cable.caption_words:
         return True
     return word in _lists_of_headings(cable)

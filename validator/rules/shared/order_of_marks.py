@@ -179,7 +179,7 @@ def _pair(placed: list[tuple[int, Entry]], *, categories: bool) -> tuple[Entry, 
 
 
 def _is_one(place: int, first: Entry, second: Entry) -> bool:
-    """Claim that two controls say one thing, or are written as one behind the level: SBU-NF."""
+    """Whether two controls say one thing, or are written as one behind the level: SBU-NF."""
     if first.meaning.normal == second.meaning.normal:
         return True  # POR10
     return place > 0 and first.word in ("SBU", "LES") and second.word == "NOFORN"
@@ -192,6 +192,6 @@ def _in_order(mark: Mark) -> Fix | None:
 
 
 def _is_plain(mark: Mark) -> bool:
-    """Claim that every word of a mark is known and has its place."""
+    """Whether every word of a mark is known and has its place."""
     known = all(entry.kind in ORDER and entry.kind not in _UNJUDGED for entry in mark.entries[1:])
     return known and mark.entries[0].meaning.level is not None

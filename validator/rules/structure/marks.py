@@ -109,6 +109,6 @@ def misplaced_mark(cable: Cable, law: Law) -> Iterator[Finding]:
 
 
 def _is_doubled(cable: Cable, mark: PortionMark) -> bool:
-    """Claim that a bracket is there twice, not missing."""
+    """Whether a bracket is there twice, not missing."""
     text = cable.source.slice(mark.span)
     return text.startswith("(") and text.endswith(")")

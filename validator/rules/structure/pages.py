@@ -259,5 +259,5 @@ def _other_sections(cable: Cable) -> Iterator[Finding]:
 
 
 def _is_other(before: PageTurn, after: PageTurn) -> bool:
-    """Claim that a page begins another cable or a section that its head does not name."""
+    """Whether a page begins another cable or a section that its head does not name."""
     return after.number == 1 or before.cable_number != after.cable_number

@@ -265,7 +265,7 @@ def serial_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 
 
 def _is_moment(cable: Cable, station: CallingStation) -> bool:
-    """Claim that the filing time is one; without a year any year may have the day."""
+    """Whether the filing time is one; without a year any year may have the day."""
     if station.filed_day is None or station.filed_time is None or station.filed is not None:
         return True
     group = cable.date_time_group

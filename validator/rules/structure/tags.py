@@ -217,12 +217,12 @@ def subject_tag_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
 
 def _may_be_subject(tag: Tag) -> bool:
-    """Claim that a TAG has four letters, or begins with a subject TAG to which others are glued."""
+    """Whether a TAG has four letters, or begins with a subject TAG to which others are glued."""
     letters = _NO_LETTER.sub("", tag.text)
     return len(letters) == _LETTERS or tag_kind(letters[:_LETTERS]) == "subject"
 
 
 def _mentioned(cable: Cable) -> bool:
-    """Claim that the word stands in the header, where a damaged copy hid the line."""
+    """Whether the word stands in the header, where a damaged copy hid the line."""
     end = cable.body_span.start if cable.body_span is not None else cable.span.end
     return _MENTIONED.search(cable.source.text[cable.span.start : end]) is not None
