@@ -19,7 +19,7 @@ from validator.text.numerals import as_int, has_digit, is_number
 PACKAGE = Path(__file__).parent.parent / "validator"
 DIGITS = re.compile("[0-9]+")
 #: superscript, circled, Arabic, full-width and mathematical digits, and very many plain ones
-ODD = ("²", "①", "٣", "１２", "𝟗", "९" * 4, "9" * 5000, "0" * 5000, "1²", "½")
+ODD = ("²", "①", "٣", "１２", "１5", "𝟗", "९" * 4, "9" * 5000, "0" * 5000, "1²", "½")
 
 
 def places() -> list[tuple[Placed, int, int]]:
@@ -73,6 +73,14 @@ def test_odd_numbers_of_a_heading(line: str, sign: str) -> None:
     line = line.replace("{}", sign)
     for text in (HEADING + line, f"{HEADING}S E C R E T OSLO 000123\n{line}\n\n1. (S) A\n", line):
         check(text)
+
+
+@pytest.mark.parametrize("sign", ODD)
+def test_odd_numbers_of_a_list(sign: str) -> None:
+    """Since 2010 an item without a mark is held against those beside it."""
+    head = HEADING.replace("SEP 07", "JUN 11")
+    check(f"{head}8. (U) Text:\n{sign}. (A) One:\n1. (S) Two.\n")
+    check(f"{head}S E C R E T OSLO 000123\n\n8. (U) Text:\n1. (S) One.\n{sign}. Two.\n")
 
 
 def test_digits_of_every_alphabet_are_read_as_readers_see_them() -> None:

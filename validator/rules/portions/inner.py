@@ -14,7 +14,7 @@ from validator.law.levels import Level, level_of
 from validator.rules.portions.places import trailing_mark
 from validator.rules.shared.completeness import is_quoted, quotations
 from validator.rules.shared.specimens import specimen
-from validator.text.numerals import as_int, is_number
+from validator.text.numerals import as_int
 from validator.text.source import Span
 
 __all__ = ["continuation_unmarked", "higher_mark_inside", "letter_like_a_mark"]
@@ -153,8 +153,9 @@ def _of_another_level(
 def _place_in_series(match: re.Match[str]) -> tuple[str, int]:
     """Return how the letter or number of an item is written, and which it is."""
     letter = match["letter"]
-    place = as_int(letter) if is_number(letter) else ord(letter)
-    return match["item"].replace(letter, "1" if is_number(letter) else "a"), place
+    counted = letter.isdecimal()  # in digits of any alphabet
+    place = as_int(letter) if counted else ord(letter)
+    return match["item"].replace(letter, "1" if counted else "a"), place
 
 
 @rule(
