@@ -104,8 +104,8 @@ def used() -> list[patterns.Used]:
 #: patterns that are sought in a bounded stretch of a text alone (the end of a sentence), or where
 #: no two blanks stand together
 BOUNDED = (
-    *("reading.layout._BANNERS_BEFORE", "reading.names.", "reading.reasons._CUT_LEAD"),
-    *("reading.sightings._SENTENCE_END", "reading.reasons:"),
+    *("reading.line_ends._BANNERS_BEFORE", "reading.names.", "reading.reasons._CUT_LEAD"),
+    *("reading.sightings._CELL", "reading.sightings._SENTENCE_END", "reading.reasons:"),
 )
 
 

@@ -20,7 +20,11 @@ __all__ += ["told_help", "told_of"]
 #: stands for words that are not told
 UNTOLD = "..."
 #: a word with a capital, or the number of a compartment: those of classes and dates are shorter
-_DOUBTFUL = re.compile(r"(?<=[A-Z]-)\d{3,}|(?<=SIGMA )\d{3,}|[^\W_]*[^\Wa-z_\d][^\W_]*")
+_DOUBTFUL = re.compile(
+    r"(?:(?<=[A-Z]-)|(?<=SIGMA ))\d{3,}[^\W_]*"
+    # what stands before the capital is looked through from its first letter alone
+    r"|(?:(?<![a-z\d])[a-z\d]++)?[^\Wa-z_\d][^\W_]*"
+)
 _DOTS = re.escape(UNTOLD)
 #: what stands between two words that are not told is not told either
 _RUN = re.compile(rf"{_DOTS}(?:[ ,/'.-]{{1,4}}(?:\w+[ ,/'.-]{{1,4}}){{0,4}}?{_DOTS})+")

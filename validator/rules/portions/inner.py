@@ -153,9 +153,8 @@ def _of_another_level(
 def _place_in_series(match: re.Match[str]) -> tuple[str, int]:
     """Return how the letter or number of an item is written, and which it is."""
     letter = match["letter"]
-    counted = letter.isdecimal()  # in digits of any alphabet
-    place = as_int(letter) if counted else ord(letter)
-    return match["item"].replace(letter, "1" if counted else "a"), place
+    place = ord(letter) if letter.isalpha() else as_int(letter)
+    return match["item"].replace(letter, "a" if letter.isalpha() else "1"), place
 
 
 @rule(

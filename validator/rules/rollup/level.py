@@ -20,7 +20,7 @@ __all__ = ["is_explained", "is_marked_throughout", "overall_above_portions"]
 __all__ += ["portion_above_overall"]
 
 #: ``(B)`` behind a number: the letters of a series, not levels
-_LETTERED = r"[ \t]*[.,]?[ \t]*\(([A-Z])\)"
+_LETTERED = r"[ \t]*+(?:[.,][ \t]*+)?\(([A-Z])\)"
 _COMPILATION = r"(?i)\b(?:compil|aggregat)"
 #: unmarked text of more words before the first paragraph is a portion that claims the overall level
 _OPENING_WORDS = 8

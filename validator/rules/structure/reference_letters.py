@@ -153,10 +153,10 @@ def _lettered(cable: Cable) -> list[Reference]:
 
 
 def _first(letter: str | None) -> str:
-    return "1" if letter is not None and is_number(letter) else "A"
+    return "A" if letter is None or letter.isalpha() else "1"
 
 
 def _after(letter: str | None) -> str:
     if letter is None:
         return "A"
-    return str(as_int(letter) + 1) if is_number(letter) else chr(ord(letter) + 1)
+    return chr(ord(letter) + 1) if letter.isalpha() else str(as_int(letter) + 1)
