@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 from some import some
 
 import validator
+from validator.checking.engine import check
 from validator.findings.examples import parse
 from validator.findings.telling import is_told, told, told_mark
 from validator.reports import Checked
@@ -90,7 +91,7 @@ def texts() -> Iterator[str]:
 
 
 def shown(source: Source, form: str) -> str:
-    checked = [Checked(source, tuple(validator.checking.engine.check(source)))]
+    checked = [Checked(source, tuple(check(source)))]
     return "".join(written(report(form, Asked(RULES)), checked, lambda: Outcome(1)))
 
 
@@ -99,7 +100,7 @@ def shown(source: Source, form: str) -> str:
 def test_no_word_of_a_text_is_in_what_a_finding_says(text: str, as_written: type[str]) -> None:
     text = text.replace(CANARY, as_written(CANARY))
     for profile in ("state", "ic"):
-        found = validator.checking.engine.check(Source(text), profile=profile)
+        found = check(Source(text), profile=profile)
         said = [(d.message, d.help, d.related, d.fix and d.fix.message) for d in found]
         assert CANARY.lower() not in str(said).lower()
     assert CANARY.lower() not in str(validator.check(text)).lower()
@@ -115,7 +116,7 @@ def test_a_word_put_anywhere_into_an_example_is_told_by_nobody(at: int, form: st
     place = at * 7919 % (len(text) + 1)
     text = text[:place] + form.replace("{}", CANARY) + text[place:]
     for profile in ("state", "ic"):
-        found = validator.checking.engine.check(Source(text), profile=profile)
+        found = check(Source(text), profile=profile)
         assert CANARY.lower() not in str([d._replace(fix=None) for d in found]).lower()
     assert CANARY.lower() not in str(validator.check(text)).lower()
 
