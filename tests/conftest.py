@@ -67,6 +67,9 @@ def _environment() -> Iterator[None]:
 def _signals() -> Iterator[None]:
     """Let no test leave the requests to end as a run has set them."""
     before = {one: signal.getsignal(one) for one in requests()}
+    for one, handler in before.items():
+        if handler is signal.SIG_IGN:  # as nohup has it; a command would inherit it
+            signal.signal(one, signal.SIG_DFL)
     yield
     for one, handler in before.items():
         signal.signal(one, handler)
