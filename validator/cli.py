@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 __all__ = ["main"]
 
-#: Ctrl-C, as shells count it (commands/exits.py; nothing is loaded before it may be pressed)
+#: Ctrl-C, as shells count it; the other exit codes are in commands/exits.py
 _INTERRUPTED = 130
 
 

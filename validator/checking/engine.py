@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
 from functools import lru_cache
 from itertools import chain, islice
+from operator import attrgetter
 from typing import NamedTuple
 
 from validator import law
@@ -28,6 +29,7 @@ STOOD_DOWN = "LAW01"
 _NOTHING = "none"
 #: makes a named tuple of a tuple, in half the time: a text may be dense with findings
 _new = tuple.__new__
+_order = attrgetter("sort_key")
 
 
 def check(
@@ -113,7 +115,7 @@ def _together(settled: Sequence[tuple[list[Diagnostic], frozenset[str]]]) -> Jud
     """Return what came of a source whose cables are settled."""
     if len(settled) == 1:
         return Judgement(*settled[0])
-    findings = sorted(chain.from_iterable(found for found, _ in settled), key=_place)
+    findings = sorted(chain.from_iterable(found for found, _ in settled), key=_order)
     return Judgement(findings, frozenset().union(*(rules for _, rules in settled)))
 
 
@@ -198,14 +200,8 @@ def _settled(case: _Case) -> list[Diagnostic]:
         if d.code != STOOD_DOWN or stood_down
     )
     # what says the same at the same place twice is dropped
-    once = {_place(one): one for one in counted}
+    once = {one.sort_key: one for one in counted}
     return [once[place] for place in sorted(once)]
-
-
-def _place(finding: Diagnostic) -> tuple[int, str, int, str]:
-    """Return what ``Diagnostic.sort_key`` is, sooner."""
-    span = finding.span
-    return span[0], finding.code, span[1], finding.message
 
 
 #: the rules to ask, the severity under the law of every rule, by its id, and the ids of the rules

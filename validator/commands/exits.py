@@ -11,7 +11,6 @@ __all__ = [
     "CLEAN",
     "FAILED",
     "FINDINGS",
-    "INTERRUPTED",
     "fail",
     "our_fault",
     "refused",
@@ -20,8 +19,6 @@ __all__ = [
 
 #: nothing to complain of; findings; not done as asked, by our fault or the caller's
 CLEAN, FINDINGS, FAILED = 0, 1, 2
-#: Ctrl-C, as shells count it
-INTERRUPTED = 130
 
 
 def fail(text: str) -> int:

@@ -1,7 +1,8 @@
 """``cablelint parse``: a cable as it was read."""
 
 import argparse
-from typing import Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 from validator.commands.arguments import (
     Parser,
@@ -14,13 +15,15 @@ from validator.commands.arguments import (
     add_stdin_name,
     parser,
 )
-from validator.commands.exits import CLEAN, fail, our_fault, refused
-from validator.files.reading import Unreadable
-from validator.files.sources import STDIN, source
+from validator.commands.exits import CLEAN, fail, our_fault
+from validator.commands.one_text import path_of, text_of, write_first, write_json
 from validator.law.days import today
 from validator.settings.settings import day_of
-from validator.terminal.streams import is_piped, paint, say, width, write_out, writes_unicode
+from validator.terminal.streams import is_piped, paint, say, width, write_out
 from validator.text.source import Source
+
+if TYPE_CHECKING:
+    from validator.cable.cable import Cable
 
 __all__ = ["options", "run"]
 
@@ -55,34 +58,28 @@ def options() -> Parser:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Show a cable as it was read, or the syntax tree of its text."""
+    """Show a cable as it was read, the syntax tree of its text, or the text without its words."""
     if len(asked.paths) > 1 or not (asked.paths or is_piped()):
         raise Usage("parse shows one cable: name one file")
     if asked.redact and (asked.tree or asked.output_format == "json"):
         raise Usage("--redact writes a text, without --tree and json")
-    path = asked.paths[0] if asked.paths else STDIN
-    name = (asked.stdin_filename or STDIN) if path == STDIN else path
-    try:
-        text = source(path, name)
-        return (_show_tree if asked.tree else _redact if asked.redact else _show)(text, asked)
-    except Unreadable as error:
-        return fail(f"{path}: {refused(path, error)}")
-    except OSError:
-        raise
-    except Exception as error:
-        return fail(f"{path}: {our_fault(error)}")
-
-
-def _show(text: Source, asked: argparse.Namespace) -> int:
+    text = text_of(asked)
+    if asked.tree:
+        return _show_tree(text, asked)
     from validator.reading import read_all
 
-    cables = read_all(text, day_of(asked.date, today()))
+    try:
+        cables = read_all(text, day_of(asked.date, today()))
+    except Exception as error:
+        return fail(f"{path_of(asked)}: {our_fault(error)}")
+    return (_redact if asked.redact else _show)(text, cables, asked)
+
+
+def _show(_: Source, cables: "Sequence[Cable]", asked: argparse.Namespace) -> int:
     if asked.output_format == "json":
         from validator.pages.cable_json import cable_as_json
 
-        _write_json(cable_as_json(cables[0]))
-        if len(cables) > 1:
-            say(f"cablelint: {text.name}: the first of {len(cables)} cables is shown")
+        write_first(asked, cable_as_json(cables[0]), len(cables))
     else:
         from validator.pages import tree
 
@@ -94,20 +91,21 @@ def _show_tree(text: Source, asked: argparse.Namespace) -> int:
     from validator.pages import syntax
     from validator.reading import trees
 
+    whole, beside = trees(text)
     if asked.output_format == "json":
-        _write_json(syntax.as_json(text, *trees(text)))
+        write_json(syntax.as_json(text, whole, beside))
     else:
-        write_out(syntax.render(text, *trees(text), paint=paint(asked.color)))
+        write_out(syntax.render(text, whole, beside, paint=paint(asked.color)))
     return CLEAN
 
 
-def _redact(text: Source, asked: argparse.Namespace) -> int:
+def _redact(text: Source, cables: "Sequence[Cable]", asked: argparse.Namespace) -> int:
     from validator.checking.engine import check
     from validator.pages.redacted import redacted
-    from validator.reading import read_all
 
-    day = day_of(asked.date, today())
-    shown = redacted(text, read_all(text, day), lambda one: check(one, today=today(), day=day))
+    now = today()
+    day = day_of(asked.date, now)
+    shown = redacted(text, cables, lambda one: check(one, today=now, day=day))
     if shown is None:
         return fail(f"{text.name}: no text without its words has the same findings")
     write_out([shown.text])
@@ -115,10 +113,3 @@ def _redact(text: Source, asked: argparse.Namespace) -> int:
         said = f"kept {shown.kept} as written: findings hang on words there"
         say(f"cablelint: {text.name}: {said}")
     return CLEAN
-
-
-def _write_json(shown: dict[str, Any]) -> None:
-    import json
-
-    text = json.dumps(shown, indent=2, ensure_ascii=not writes_unicode())
-    write_out([text, "\n"], "json")

@@ -15,13 +15,11 @@ from validator.commands.arguments import (
     add_stdin_name,
     parser,
 )
-from validator.commands.exits import CLEAN, refused
-from validator.files.reading import Unreadable
-from validator.files.sources import STDIN, source
+from validator.commands.exits import CLEAN
+from validator.commands.one_text import text_of, write_first
 from validator.law.days import today
 from validator.settings.settings import day_of
-from validator.terminal.streams import paint, say, width, write_out, writes_unicode
-from validator.text.source import Source
+from validator.terminal.streams import paint, width, write_out
 
 __all__ = ["options", "run"]
 
@@ -57,18 +55,10 @@ def run(asked: argparse.Namespace) -> int:
     piped = sys.stdin is not None and not sys.stdin.isatty()
     if len(asked.paths) > 1 or not (asked.paths or piped):
         raise Usage("rollup shows one cable: name one file")
-    path = asked.paths[0] if asked.paths else STDIN
-    day = day_of(asked.date, today())
-    cables = read_all(_source(path, asked.stdin_filename), day)
+    cables = read_all(text_of(asked), day_of(asked.date, today()))
     compared = [compare(cable, profile=asked.profile) for cable in cables]
     if asked.output_format == "json":
-        import json
-
-        shown = report.as_json(cables[0], compared[0])
-        text = json.dumps(shown, indent=2, ensure_ascii=not writes_unicode())
-        write_out([text, "\n"], "json")
-        if len(cables) > 1:
-            say(f"cablelint: {path}: the first of {len(cables)} cables is shown")
+        write_first(asked, report.as_json(cables[0], compared[0]), len(cables))
     else:
         for number, (cable, one) in enumerate(zip(cables, compared, strict=True)):
             write_out(
@@ -78,11 +68,3 @@ def run(asked: argparse.Namespace) -> int:
                 ]
             )
     return CLEAN
-
-
-def _source(path: str, stdin_name: str | None) -> Source:
-    """Read a file or standard input. Raises Unreadable."""
-    try:
-        return source(path, (stdin_name or STDIN) if path == STDIN else path)
-    except Unreadable as error:
-        raise Unreadable(f"{path}: {refused(path, error)}") from error

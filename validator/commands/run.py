@@ -12,11 +12,7 @@ from validator.commands.arguments import COMMANDS, Parser, Usage, read
 from validator.commands.exits import CLEAN, FAILED, fail, our_fault, tell
 from validator.files.reading import Unreadable, reason
 from validator.settings.errors import Misconfigured, Unknown, nearest
-from validator.terminal.streams import (
-    is_piped,
-    silence,
-    write_out,
-)
+from validator.terminal.streams import is_piped, silence, write_out
 
 __all__ = ["ABOUT", "Command", "command", "run"]
 

@@ -9,11 +9,8 @@ from validator.files.places import OutOfPlace, is_descriptor, is_of_the_system, 
 
 __all__ = ["Limits", "Unreadable", "opened", "read", "read_stream", "reason"]
 
-
 #: How often a file is read anew that changes while it is read.
 _ATTEMPTS = 3
-
-
 _PIECE = 1 << 20
 
 

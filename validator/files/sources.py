@@ -1,21 +1,14 @@
 """Texts to be checked: a file or standard input, decoded, within the limits."""
 
 import sys
-from typing import TYPE_CHECKING
 
 from validator.files.reading import Limits, Unreadable, read, read_stream
 from validator.text.source import NotText, Source, decode
 
-if TYPE_CHECKING:
-    pass
-
 __all__ = ["STDIN", "raw", "source"]
-
 
 #: The path that stands for standard input.
 STDIN = "-"
-
-
 _LIMITS = Limits()
 
 

@@ -75,4 +75,5 @@ class Diagnostic(NamedTuple):
     @property
     def sort_key(self) -> tuple[int, str, int, str]:
         """The one order of reports: by offset, then by id."""
-        return self.span.start, self.code, self.span.end, self.message
+        span = self.span
+        return span[0], self.code, span[1], self.message  # by number, which is faster

@@ -8,7 +8,7 @@ TYPE_CHECKING = False  # typing itself would double the time this module takes t
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["cite"]
+__all__ = ["address", "cite"]
 
 
 @lru_cache(maxsize=2048)

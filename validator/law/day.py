@@ -17,7 +17,6 @@ from validator.text.once import Once
 
 __all__ = ["Law", "carries_all", "on"]
 
-
 #: the edition by which the whole shows every control of its portions, and the next one
 _CARRIES, _CARRIED = "ic-manual-2012", "ic-manual-v6"
 

@@ -7,10 +7,6 @@ from validator.law.spelling import bare_letters
 from validator.law.term import CodeWord
 from validator.law.words import spellings
 
-TYPE_CHECKING = False  # typing itself would double the time this module takes to load
-if TYPE_CHECKING:
-    pass
-
 __all__ = ["instruction", "instruction_words"]
 
 

@@ -41,37 +41,19 @@ LEVELS: tuple[Level, ...] = tuple(
         for record in _LEVEL_RECORDS
     )
 )
-
-
 _BY_WORD = {level.word.replace(" ", ""): level for level in LEVELS}
-
-
 _BY_WORD["UNCLAS"] = LEVELS[0]
-
-
 _BY_LETTER = {level.letter: level for level in LEVELS}
-
-
 #: words that clerks cut: ``CONF``
 _BY_CUT = {
     word: _BY_WORD[record["word"].replace(" ", "")]
     for record in _LEVEL_RECORDS
     for word in record.get("cut", ())
 }
-
-
 UNCLASSIFIED = _BY_WORD["UNCLASSIFIED"]
-
-
 RESTRICTED = _BY_WORD["RESTRICTED"]
-
-
 CONFIDENTIAL = _BY_WORD["CONFIDENTIAL"]
-
-
 SECRET = _BY_WORD["SECRET"]
-
-
 TOP_SECRET = _BY_WORD["TOPSECRET"]
 
 

@@ -9,17 +9,12 @@ TYPE_CHECKING = False  # typing itself would double the time this module takes t
 if TYPE_CHECKING:
     from typing import Any
 
-__all__ = ["is_post", "posts", "routing_indicators", "same_post", "station"]
-
+__all__ = ["is_post", "post_begun", "posts", "routing_indicators", "same_post", "station"]
 
 #: what stands before a station on the FM line; the bare name comes first
 _PLAD_HEADS = ("", "AMEMBASSY", "AMCONSUL", "USMISSION", "USINT", "USLO", "REO", "USOFFICE")
-
-
 #: page heads cut a station to six characters, page breaks to ten
 _CUTS = (6, 10)
-
-
 #: the first word of a station may be left alone only if it is longer
 _SHORT_NAME = 5
 

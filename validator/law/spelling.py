@@ -3,17 +3,10 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-TYPE_CHECKING = False  # typing itself would double the time this module takes to load
-if TYPE_CHECKING:
-    pass
-
 __all__ = ["bare_letters", "is_near", "nearest"]
-
 
 #: fewer words are compared each by itself; a word of more letters is none and none nearly
 _FEW, _LONGEST_WORD = 8, 64
-
-
 _ALL = "*"
 
 

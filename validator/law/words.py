@@ -1,4 +1,4 @@
-"""The words the law knows: captions, controls, precedences, instruction words, posts, TAGS.
+"""The words of marks that the law knows: captions and controls.
 
 Each table of ``_records.py`` is indexed at first use. Words are found in any case,
 without blanks, hyphens and accents: ``AGRÉMENT CHANNEL`` is ``AGREMENTCHANNEL``.
@@ -9,16 +9,13 @@ from functools import lru_cache
 
 from validator.law import _records
 from validator.law.spelling import bare_letters, nearest
-from validator.law.term import CodeWord, Spelling, Term
+from validator.law.term import Spelling, Term
 
 TYPE_CHECKING = False  # typing itself would double the time this module takes to load
 if TYPE_CHECKING:
     from typing import Any
 
 __all__ = [
-    "CodeWord",
-    "Spelling",
-    "Term",
     "caption",
     "caption_words",
     "control",

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from validator.law.levels import Level
 from validator.law.term import Term
+from validator.markings.banner import CATEGORIES
 from validator.markings.marking import Marking
 from validator.text.flattening import flat
 from validator.text.once import Once
@@ -19,19 +20,7 @@ __all__ = ["ORDER", "Category", "Code", "Entry", "MarkingText", "Meaning", "Part
 __all__ += ["is_normal", "packed"]
 
 #: the order of categories (IC Markings Manual D.1); CUI Marking Handbook p. 35
-ORDER = (
-    "level",
-    "nato",
-    "sci",
-    "sap",
-    "waived",
-    "aea",
-    "foreign",
-    "cui",
-    "dissemination",
-    "non-ic",
-    "declassification",
-)
+ORDER = ("level", *CATEGORIES, "declassification")
 
 _NATO = ORDER.index("nato")
 _PACKED = frozenset(("", "/", "//", ",", " "))

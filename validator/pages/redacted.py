@@ -5,7 +5,8 @@ words that the law knows stay. Where a finding hangs on a word, its paragraph st
 """
 
 import re
-from collections.abc import Callable, Iterator, Sequence
+from bisect import bisect_left, bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from validator.cable.cable import Cable
@@ -44,19 +45,15 @@ def redacted(source: Source, cables: Sequence[Cable], judge: Judge) -> Redacted 
     ``judge`` returns the findings on a text.
     """
     wanted = _told(judge(source))
-    bodies = sorted({span for cable in cables for span in _bodies(cable)})
-    marks = sorted(span for cable in cables for span in _marks(cable))
+    bodies = list(_apart(span for cable in cables for span in _bodies(cable)))
+    marks = list(_apart(span for cable in cables for span in _marks(cable)))
     kept: set[Span] = set()
     for _ in range(_ROUNDS):
-        text = source.text
-        for span in bodies:
-            if span not in kept:
-                text = text[: span.start] + _without(text, span, marks) + text[span.end :]
+        text = _without(source.text, [one for one in bodies if one not in kept], marks)
         found = _told(judge(source._replace(text=text)))
         if found == wanted:
             return Redacted(text, len(kept))
-        places = [start for _, _, start, _ in found ^ wanted]
-        more = {one for one in bodies for place in places if one.start <= place < one.end}
+        more = set(_holding(bodies, [start for _, _, start, _ in found ^ wanted]))
         if not more - kept:  # what is found elsewhere hangs on any of them
             more = set(bodies)
         kept |= more
@@ -77,15 +74,37 @@ def _marks(cable: Cable) -> Iterator[Span]:
     yield from (one.span for one in cable.unread_marks)
 
 
-def _without(text: str, span: Span, marks: Sequence[Span]) -> str:
-    """Return the text of a span with every word replaced that is no word of the law."""
-    pieces, place = [], span.start
-    for mark in marks:
-        if span.start <= mark.start and mark.end <= span.end and place <= mark.start:
-            pieces += [_replaced(text[place : mark.start]), text[mark.start : mark.end]]
-            place = mark.end
-    pieces.append(_replaced(text[place : span.end]))
-    return "".join(pieces)
+def _apart(spans: Iterable[Span]) -> Iterator[Span]:
+    """Yield spans in order; of one that begins within another, what stands beyond that."""
+    last = 0
+    for start, end in sorted(spans):
+        if end > max(start, last):
+            yield Span(max(start, last), end)
+            last = end
+
+
+def _holding(bodies: Sequence[Span], places: Iterable[int]) -> Iterator[Span]:
+    """Yield the spans in which places lie."""
+    starts = [one.start for one in bodies]
+    for place in places:
+        number = bisect_right(starts, place) - 1
+        if number >= 0 and place < bodies[number].end:
+            yield bodies[number]
+
+
+def _without(text: str, bodies: Sequence[Span], marks: Sequence[Span]) -> str:
+    """Return a text in whose bodies every word but those of marks and of the law is replaced."""
+    pieces, place, starts = list[str](), 0, [mark.start for mark in marks]
+    for start, end in bodies:
+        pieces.append(text[place:start])
+        place = start
+        for mark in marks[bisect_left(starts, start) : bisect_left(starts, end)]:
+            if mark.end <= end:
+                pieces += [_replaced(text[place : mark.start]), text[mark.start : mark.end]]
+                place = mark.end
+        pieces.append(_replaced(text[place:end]))
+        place = end
+    return "".join([*pieces, text[place:]])
 
 
 def _replaced(text: str) -> str:

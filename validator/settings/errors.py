@@ -1,10 +1,6 @@
 """What is wrong with a configuration or a selector."""
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING
-
-if TYPE_CHECKING:
-    pass
 
 __all__ = ["Misconfigured", "Unknown", "nearest"]
 

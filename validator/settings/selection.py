@@ -1,26 +1,18 @@
 """Which rules a selector means, and which of several selectors is the closest."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
 from validator.findings.diagnostic import NO_RULES, Severity
 from validator.findings.rule import Rule
 from validator.settings.errors import Unknown, nearest
 from validator.text.regex import regex
 
-if TYPE_CHECKING:
-    pass
-
 __all__ = ["EVERY", "Selection", "choose", "closeness", "folded", "selected"]
-
 
 #: The selector of all rules.
 EVERY = "ALL"
-
-
 _EXACT = 99
-
-
 _BEGINNING = regex(r"[A-Z]+\d*")
 
 

@@ -14,11 +14,8 @@ if TYPE_CHECKING:
 
 __all__ = ["LIMITS", "TODAY", "Asked", "Settings", "day_of"]
 
-
 #: the keys of limits, in the order of Limits, and what holds where nobody says otherwise
 LIMITS = dict(zip(("max-file-size", "max-lines", "max-findings"), Limits(), strict=True))
-
-
 #: the word for the day on which it is asked
 TODAY = "today"
 

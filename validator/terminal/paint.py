@@ -4,7 +4,6 @@ from collections.abc import Callable
 
 __all__ = ["Paint", "plain"]
 
-
 #: Gives a text the look of a style: ``error``, ``warning``, ``info``, ``gutter`` …
 Paint = Callable[[str, str], str]
 

@@ -12,13 +12,13 @@ from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from validator.commands.arguments import Usage
+from validator.files.sources import STDIN
 from validator.settings.configuration import Config
 from validator.settings.settings import Settings
 from validator.suppression.adding import NEW
 
 __all__ = ["refuse_what_is_read"]
 
-_STDIN = "-"
 _CABLE = "a file that is checked"
 _CONFIGURATION = "a configuration of this run"
 _BASELINE = "a baseline of this run"
@@ -106,7 +106,7 @@ def _keys(path: str) -> set[Hashable]:
     A file that is not there yet is told by its path.
     """
     try:
-        is_stdin = path == _STDIN and sys.stdin is not None
+        is_stdin = path == STDIN and sys.stdin is not None
         status = os.stat(sys.stdin.fileno() if is_stdin else path)
     except (OSError, ValueError):
         return {os.path.realpath(path)}
