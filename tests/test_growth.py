@@ -104,8 +104,12 @@ def used() -> list[patterns.Used]:
 #: patterns that are sought in a bounded stretch of a text alone (the end of a sentence), or where
 #: no two blanks stand together
 BOUNDED = (
-    *("reading.line_ends._BANNERS_BEFORE", "reading.names.", "reading.reasons._CUT_LEAD"),
-    *("reading.sightings._CELL", "reading.sightings._SENTENCE_END", "reading.reasons:"),
+    *(
+        "reading.line_ends._BANNERS_BEFORE",
+        "reading.classifier_names.",
+        "reading.reasons._CUT_LEAD",
+    ),
+    *("reading.possible_marks._CELL", "reading.possible_marks._SENTENCE_END", "reading.reasons:"),
 )
 
 

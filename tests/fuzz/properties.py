@@ -20,9 +20,9 @@ from validator.checking.one_marking import judge
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.markings.written import MarkingText
 from validator.pages import cable_json as cable_report
+from validator.pages import cable_text
 from validator.pages import marking as marking_report
 from validator.pages import rollup as rollup_report
-from validator.pages import tree
 from validator.reading import read_all
 from validator.reports import Checked, place
 from validator.reports.formats import FORMATS, Asked, data_form, report
@@ -120,7 +120,7 @@ def _check_cable(source: Source, one: Cable, profile: str, turn: int) -> None:
     if turn < 0 or turn % 5 == 0:
         json.loads(json.dumps(cable_report.cable_as_json(one)))
     if turn < 0 or turn % 5 == 1:
-        _check_inert("".join(tree.render([one])))
+        _check_inert("".join(cable_text.render([one])))
     compared = compare(one, profile=profile)
     if turn < 0 or turn % 5 == 2:
         json.loads(json.dumps(rollup_report.as_json(one, compared)))

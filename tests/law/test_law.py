@@ -13,11 +13,11 @@ from validator import law
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import of_day
 from validator.law import _records
+from validator.law.caption_days import caption_days
 from validator.law.posts import is_post, same_post, station
 from validator.law.precedences import precedence, precedence_rank
 from validator.law.spelling import nearest
 from validator.law.tags import names_person, tag_kind
-from validator.law.word_days import caption_days
 from validator.law.words import caption as known_caption
 from validator.law.words import control
 

@@ -14,7 +14,7 @@ from texts import cables
 
 from validator.checking.engine import check
 from validator.checking.fixing import _apart, fix
-from validator.checking.patching import difference
+from validator.checking.unified_diff import difference
 from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Severity
 from validator.findings.examples import parse
 from validator.rules import RULES

@@ -14,7 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
-from validator.pages import tree
+from validator.pages import cable_text
 from validator.pages.cable_json import cable_as_json
 from validator.reports import Checked, concise, json, place, summary, text
 from validator.terminal.colours import painter
@@ -331,7 +331,7 @@ def test_what_is_no_terminal_is_painted_only_by_force(monkeypatch: pytest.Monkey
 
 def test_plain_reports_do_not_import_rich() -> None:
     modules = "reports.text, reports.concise, reports.json, reports.summary, pages.cable_json"
-    modules += ", pages.tree, pages.rule, pages.syntax, terminal.streams"
+    modules += ", pages.cable_text, pages.rule, pages.syntax_tree, terminal.streams"
     loaded = ", ".join(f"validator.{name}" for name in modules.split(", "))
     program = f"import sys, {loaded}\nassert 'rich' not in sys.modules"
     subprocess.run([sys.executable, "-c", program], check=True, cwd=ROOT)
@@ -431,5 +431,5 @@ def test_every_text_of_a_cable_is_one_inert_line() -> None:
     source = Source(text.replace("PARTY", "PAR\x1b[31mTY\u202e"), f"{HOSTILE}.cable")
     said = stdlib_json.dumps(cable_as_json(read(source)), ensure_ascii=False)
     assert said == inert(said)
-    for line in "".join(tree.render([read(source)])).splitlines():
+    for line in "".join(cable_text.render([read(source)])).splitlines():
         assert line == inert(line)

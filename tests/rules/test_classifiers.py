@@ -3,7 +3,7 @@
 import pytest
 
 from validator.reading import read
-from validator.reading.names import position_and_name
+from validator.reading.classifier_names import position_and_name
 from validator.text.source import Source
 
 #: what is written, the position, the name

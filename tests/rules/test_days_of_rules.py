@@ -20,8 +20,8 @@ from validator.findings.diagnostic import Severity
 from validator.findings.examples import parse
 from validator.findings.rule import Rule
 from validator.law import _records
+from validator.law.caption_days import caption_days
 from validator.law.countries import Country, Name, codes, country, dated_name
-from validator.law.word_days import caption_days
 from validator.law.words import caption_words, controls
 from validator.reading import read
 from validator.rules import RULES

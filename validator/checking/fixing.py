@@ -13,7 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
 from validator.cable.cable import Cable
-from validator.checking.keeping import keeps, kept
+from validator.checking.fix_guard import keeps, kept
 from validator.findings.diagnostic import Applicability, Diagnostic, Edit
 from validator.reading import read_all
 from validator.text.source import Source

@@ -81,21 +81,21 @@ def _show(_: Source, cables: "Sequence[Cable]", asked: argparse.Namespace) -> in
 
         write_first(asked, cable_as_json(cables[0]), len(cables))
     else:
-        from validator.pages import tree
+        from validator.pages import cable_text
 
-        write_out(tree.render(cables, paint=paint(asked.color), width=width()))
+        write_out(cable_text.render(cables, paint=paint(asked.color), width=width()))
     return CLEAN
 
 
 def _show_tree(text: Source, asked: argparse.Namespace) -> int:
-    from validator.pages import syntax
+    from validator.pages import syntax_tree
     from validator.reading import trees
 
     whole, beside = trees(text)
     if asked.output_format == "json":
-        write_json(syntax.as_json(text, whole, beside))
+        write_json(syntax_tree.as_json(text, whole, beside))
     else:
-        write_out(syntax.render(text, whole, beside, paint=paint(asked.color)))
+        write_out(syntax_tree.render(text, whole, beside, paint=paint(asked.color)))
     return CLEAN
 
 

@@ -5,7 +5,7 @@ import stat
 from io import FileIO, RawIOBase
 from typing import BinaryIO, NamedTuple
 
-from validator.files.places import OutOfPlace, is_descriptor, is_of_the_system, refuse
+from validator.files.real_paths import OutOfPlace, is_descriptor, is_of_the_system, refuse
 
 __all__ = ["Limits", "Unreadable", "opened", "read", "read_stream", "reason"]
 

@@ -8,8 +8,8 @@ import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from validator.files.places import OutOfPlace, leaves
 from validator.files.reading import opened, reason
+from validator.files.real_paths import OutOfPlace, leaves
 from validator.text.encodings import NotText, decoded
 from validator.text.flattening import flat
 

@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from typing import Any, TextIO
 
-from validator.files.places import descriptor_of, is_descriptor
+from validator.files.real_paths import descriptor_of, is_descriptor
 from validator.files.signals import end_cleanly, undisturbed
 
 __all__ = ["Linked", "replaced", "replacing", "write_file"]

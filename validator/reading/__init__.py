@@ -13,18 +13,18 @@ from validator.cable.cable import Cable
 from validator.cable.copy import Repair
 from validator.cable.header import Authority, Declassification, Reference
 from validator.grammar.automaton import Token, Tree
-from validator.reading import body, furniture, heading, label_form
-from validator.reading.account import is_of_a_cable, unread
+from validator.reading import body, heading, label_form, page_furniture
 from validator.reading.authority import read_authority
+from validator.reading.classification_line import classification_line
 from validator.reading.collector import HEADINGS, Collector
 from validator.reading.dates import century, days_in
-from validator.reading.level_line import classification_line
+from validator.reading.declassification import declassify_on, read_orders, with_instruction
+from validator.reading.grammars import PRINTED, parsed
 from validator.reading.line_ends import Layout, split_lines
-from validator.reading.orders import declassify_on, read_orders, with_instruction
-from validator.reading.recovering import Evidence, recovered
+from validator.reading.recovered_day import Evidence, recovered
 from validator.reading.references import references
 from validator.reading.repairs import of_headings, repairs
-from validator.reading.stretches import PRINTED, parsed
+from validator.reading.unread_marks import is_of_a_cable, unread
 from validator.text.flattening import flat
 from validator.text.regex import regex
 from validator.text.source import Source, Span
@@ -96,7 +96,7 @@ def _collected(
             groups[-1].append(message)
         else:
             groups.append([message])
-    text = furniture.blanked(written, beside) if beside else written
+    text = page_furniture.blanked(written, beside) if beside else written
     turns = [token.start for token in beside]
     starts = (_start(group, beside, turns, written) for group in groups[1:])
     edges = [0, *starts, len(written)]
@@ -170,7 +170,7 @@ def _cable(
     """
     printed = None
     if parts.printed:
-        from validator.reading.telegram import read_printed
+        from validator.reading.printed_telegram import read_printed
 
         printed = read_printed(parts)
         parts.fused, parts.damage = [], []
@@ -228,7 +228,7 @@ def _cable(
         repairs=tuple(_repairs(parts, text_body, declassifications, source, span)),
         unrecognised=tuple(parts.unrecognised),
         called_stations=parts.called_stations,
-        distribution=furniture.distribution(parts.distribution),
+        distribution=page_furniture.distribution(parts.distribution),
         dash_lines=tuple(parts.dash_lines),
         dated=parts.dated,
         corrected_copy=parts.corrected_copy,

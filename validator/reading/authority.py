@@ -4,7 +4,7 @@ Sources: 32 CFR 2001.21(a) and 2001.22; 5 FAH-1 H-246 (2004); observed copies of
 """
 
 from validator.cable.header import Authority, Declassification, Reason
-from validator.reading.names import position_and_name
+from validator.reading.classifier_names import position_and_name
 from validator.reading.reasons import (
     Line,
     ends_in_a_word,

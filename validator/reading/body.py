@@ -13,7 +13,7 @@ from validator.cable.body import Paragraph, Portion, PortionMark, Signature, Unr
 from validator.grammar.automaton import Token, Tree
 from validator.reading.marked_parts import LABEL, marked_parts, past_blanks, past_number
 from validator.reading.portion_marks import entire_text, mark_at
-from validator.reading.sightings import may_begin
+from validator.reading.possible_marks import may_begin
 from validator.reading.spans import trimmed
 from validator.text.numerals import as_int
 from validator.text.regex import regex

@@ -19,14 +19,14 @@ from validator.cable.header import (
 from validator.cable.heading import Addressee, CalledStations, DateTimeGroup, SecurityWarning
 from validator.grammar.automaton import Token, Tree
 from validator.law.levels import level_of
-from validator.reading import furniture, header, heading, label_form
+from validator.reading import header, heading, label_form, page_furniture
+from validator.reading.classification_line import classification_line
+from validator.reading.damaged_banners import BANNER
+from validator.reading.grammars import BESIDE, PRINTED
 from validator.reading.instructions import read_instruction
-from validator.reading.level_line import classification_line
-from validator.reading.pages import BANNER
 from validator.reading.portion_marks import mark_at
 from validator.reading.reasons import is_classifier
 from validator.reading.spans import group_span, joined, trimmed
-from validator.reading.stretches import BESIDE, PRINTED
 from validator.text.flattening import flat
 from validator.text.source import Span
 
@@ -138,7 +138,7 @@ class Collector:
         self.beside = beside
         for token in beside:
             self._furniture(token)
-        self.unrecognised += furniture.add_handling(self.banners, self.handling, self.text)
+        self.unrecognised += page_furniture.add_handling(self.banners, self.handling, self.text)
 
     def _part(self, part: Tree) -> None:
         """Collect from one part of a message: each child is a line, or a field of several."""
@@ -177,11 +177,11 @@ class Collector:
             return
         if zone == "closing" and label_form.block_field(self, text, start):
             return
-        if furniture.is_handling(text):
+        if page_furniture.is_handling(text):
             self.handling.append(Unrecognised(span, joined(text), zone))
         elif zone in _ABOVE and (captions := header.whole_captions(text, start)):
             self.captions += captions
-        elif (printed := furniture.heading(text, start)) is not None:
+        elif (printed := page_furniture.heading(text, start)) is not None:
             self._printed(printed)
         else:
             self.unrecognised.append(Unrecognised(span, joined(text), zone))
@@ -211,7 +211,7 @@ class Collector:
 
     def _called_stations_line(self, token: Token, end: int) -> None:
         if self.called_stations is None:
-            self.called_stations = furniture.called_stations(token, end, self.text)
+            self.called_stations = page_furniture.called_stations(token, end, self.text)
 
     def _calling_station_line(self, token: Token, _: int) -> None:
         self.station = self.station or token
@@ -223,7 +223,7 @@ class Collector:
         self.distribution.append(token)
 
     def _dash_line(self, token: Token, _: int) -> None:
-        self.dash_lines.append(furniture.dash_line(token))
+        self.dash_lines.append(page_furniture.dash_line(token))
 
     def _drafting_line(self, token: Token, _: int) -> None:
         drafted = token.match.group("drafted")
@@ -255,7 +255,7 @@ class Collector:
     def _classification_line(self, token: Token, _: int) -> None:
         written = self.slice(Span(token.start, token.end))
         blanks = len(written) - len(written.lstrip())
-        # a sign may stand there for the first letter (reading.headings)
+        # a sign may stand there for the first letter (reading.heading_repairs)
         letter = flat(self.on_disk[token.start + blanks : token.start + blanks + 1])
         written = written[:blanks] + letter + written[blanks + 1 :]
         line = classification_line(written, token.start, self.originator)
@@ -417,13 +417,13 @@ class Collector:
 
     # -- closing and furniture ---------------------------------------------------------------
 
-    def _printed(self, line: furniture.Heading) -> None:
+    def _printed(self, line: page_furniture.Heading) -> None:
         if line.banner is not None:
             (self.damaged_banners if line.damaged else self.banners).append(line.banner)
 
     def _signature_line(self, token: Token, _: int) -> None:
         span = group_span(token, "signature")
-        printed = furniture.heading(self.slice(span), span.start)
+        printed = page_furniture.heading(self.slice(span), span.start)
         if printed is not None and (self.signatures or not printed.damaged):
             self._printed(printed)  # below a signature, no second signer is called CONFIDENTAL
             return
@@ -453,10 +453,12 @@ class Collector:
             self.footer[-1] = label, Span(span.start, token.end)
 
     def _damaged_banner(self, token: Token) -> Banner | None:
-        """Read a heading for whose first letter a sign stands (reading.pages)."""
+        """Read a heading for whose first letter a sign stands (reading.damaged_banners)."""
         if not token.match.group("banner").startswith(BANNER):
             return None
-        return furniture.damaged_banner(flat(self.on_disk[token.start : token.end]), token.start)
+        return page_furniture.damaged_banner(
+            flat(self.on_disk[token.start : token.end]), token.start
+        )
 
     def _furniture(self, token: Token) -> None:
         self.kinds.add(token.kind)
@@ -465,13 +467,13 @@ class Collector:
             return
         if token.kind in HEADINGS:
             label_form.sensitive_below_level(self, token)
-            found = furniture.banner(token) or self._damaged_banner(token)
+            found = page_furniture.banner(token) or self._damaged_banner(token)
             self.banners += [] if found is None else [found]
             return
-        self.stamps += furniture.stamps(token, self.written)
+        self.stamps += page_furniture.stamps(token, self.written)
         if token.kind == "PAGE_TURN":
-            self.banners += furniture.banners_of_page(token, self.written)
-            turn = furniture.page_turn(token, self.written)
+            self.banners += page_furniture.banners_of_page(token, self.written)
+            turn = page_furniture.page_turn(token, self.written)
             self.page_turns += [] if turn is None else [turn]
 
 

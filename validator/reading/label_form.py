@@ -6,7 +6,7 @@ Sources: SMART messages as published and released; 5 FAH-1 H-210.
 import re
 
 from validator.grammar.automaton import Token
-from validator.reading import header, heading, labels
+from validator.reading import header, heading, label_form_values
 from validator.reading.spans import group_span, joined, trimmed
 from validator.text.regex import regex
 from validator.text.source import Span
@@ -47,13 +47,13 @@ def is_form_of(parts: "Collector") -> bool:
 
 def message_reference_line(parts: "Collector", token: Token, _: int) -> None:
     """Take the number of a message."""
-    parts.message_reference = parts.message_reference or labels.message_reference(token)
+    parts.message_reference = parts.message_reference or label_form_values.message_reference(token)
 
 
 def dated_field(parts: "Collector", token: Token, _: int) -> None:
     """Take the day and the date-time group of a message."""
     if parts.dated is None or not parts.dated.is_filled:
-        parts.dated = labels.dated(token)
+        parts.dated = label_form_values.dated(token)
         moment = parts.dated.moment
         day = parts.dated.day or (moment.date() if moment is not None else None)
         parts.other_date = day or parts.other_date
@@ -112,7 +112,7 @@ def declassify_on_line(parts: "Collector", token: Token, end: int) -> None:
 
 def block_field(parts: "Collector", text: str, start: int) -> bool:
     """Take a field of an authority block that stands below the text; tell if it is one."""
-    found = labels.block_field(text, start)
+    found = label_form_values.block_field(text, start)
     if found is None:
         return False
     kind, label, value = found

@@ -11,14 +11,14 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from validator.law.posts import is_post
-from validator.reading.doubts import is_doubtful
-from validator.reading.field_labels import mend_labels
-from validator.reading.fusing import fused_fields
-from validator.reading.headings import mend
-from validator.reading.joining import join_reasons, join_references, letter_for_one
+from validator.reading.damaged_banners import BANNER, damaged_headings
+from validator.reading.damaged_labels import mend_labels
+from validator.reading.doubtful_lines import is_doubtful
+from validator.reading.false_breaks import join_reasons, join_references, letter_for_one
+from validator.reading.fused_fields import fused_fields
+from validator.reading.heading_repairs import mend
 from validator.reading.margins import without_margin
 from validator.reading.markup import decoded, without_markup
-from validator.reading.pages import BANNER, damaged_headings
 from validator.reading.spacing import bare_blank_lines, single_spaced
 from validator.text.numerals import as_int
 from validator.text.regex import regex

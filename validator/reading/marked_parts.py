@@ -4,7 +4,7 @@ Sources: 32 CFR 2001.21(c)(1), subparagraphs and bulleted text; 5 FAH-1 H-246.2 
 """
 
 from validator.cable.body import Portion, UnreadMark
-from validator.reading.sightings import Sighting, is_told, may_hold, sightings
+from validator.reading.possible_marks import Sighting, is_told, may_hold, sightings
 from validator.reading.spans import trimmed
 from validator.text.regex import regex
 from validator.text.source import Span

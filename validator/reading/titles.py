@@ -2,7 +2,7 @@
 
 Sources: 22 CFR 9.5 (2014) and 3 FAM 2600 for the officials who classify; titles as cables of
 1995 to 2012 bear them. A title that stands in no list is still told by its place: before a
-name (``validator.reading.names``).
+name (``validator.reading.classifier_names``).
 """
 
 from functools import lru_cache

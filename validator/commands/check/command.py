@@ -27,8 +27,8 @@ from validator.text.source import Source
 
 if TYPE_CHECKING:
     from validator.commands.check.rewriting import Rewriter
-    from validator.suppression.adding import Adding
     from validator.suppression.filter import Sieve
+    from validator.suppression.new_entries import Adding
 
 __all__ = ["run"]
 
@@ -71,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
     if not plan and found.excluded:
         options.allow_no_files = True
     if _writes(options):
-        from validator.commands.check.outputs import refuse_what_is_read
+        from validator.commands.check.output_guard import refuse_what_is_read
 
         refuse_what_is_read(options, plan, book.configurations)
     tally.lenient = _lenient(options, plan, book, asked)
@@ -213,7 +213,7 @@ def _adding(options: argparse.Namespace) -> "Adding | None":
         raise Usage(
             "--add-ignore writes a configuration: not with --isolated, a baseline or --diff"
         )
-    from validator.suppression.adding import Adding
+    from validator.suppression.new_entries import Adding
 
     return Adding(options.add_ignore.strip())
 

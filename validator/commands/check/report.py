@@ -26,7 +26,7 @@ from validator.terminal.streams import (
 from validator.text.harmless import stilled
 
 if TYPE_CHECKING:
-    from validator.commands.check.other_reports import Beside
+    from validator.commands.check.report_files import Beside
 
 __all__ = ["COUNTED", "say_lenient", "tell", "verdict"]
 
@@ -45,7 +45,7 @@ def tell(options: argparse.Namespace, checked: Iterator[Checked], tally: Tally) 
     with ExitStack() as stack:
         reports: Sequence[Beside] = ()
         if options.report:
-            from validator.commands.check.other_reports import beside, tapped
+            from validator.commands.check.report_files import beside, tapped
 
             opened = beside(options.report, _wanted(options, tally))
             reports = stack.enter_context(opened)

@@ -8,7 +8,7 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 
 from validator.checking.fixing import Wanted, fix
-from validator.checking.patching import difference
+from validator.checking.unified_diff import difference
 from validator.files.reading import Limits, Unreadable, read, reason
 from validator.files.writing import replaced
 from validator.findings.diagnostic import Diagnostic

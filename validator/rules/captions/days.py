@@ -9,8 +9,8 @@ from validator.cable.cable import Cable
 from validator.cable.header import Caption
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.law import Law
+from validator.law.caption_days import caption_days
 from validator.law.days import in_words
-from validator.law.word_days import caption_days
 
 __all__ = ["caption_outside_its_days"]
 

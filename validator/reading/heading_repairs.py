@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from itertools import pairwise
 from typing import NamedTuple
 
-from validator.reading.date_lines import is_right, mended
-from validator.reading.level_line import classification_line, damaged, is_place
+from validator.reading.classification_line import classification_line, damaged, is_place
+from validator.reading.damaged_date_lines import is_right, mended
 from validator.text.regex import regex
 
 __all__ = ["Mended", "mend"]

@@ -4,10 +4,10 @@ Nearly no text has one, and then none of these repairs is tried. What each looks
 the module of the repair; here are only their patterns side by side.
 """
 
-from validator.reading.field_labels import LABEL_SIGNS, WRONG_LABEL
-from validator.reading.joining import LETTERED, NUMBER_SIGNS
+from validator.reading.damaged_banners import ALONE, is_wrong
+from validator.reading.damaged_labels import LABEL_SIGNS, WRONG_LABEL
+from validator.reading.false_breaks import LETTERED, NUMBER_SIGNS
 from validator.reading.levels import DAMAGED, LEVEL_SIGNS
-from validator.reading.pages import ALONE, is_wrong
 from validator.text.regex import regex
 
 __all__ = ["is_doubtful"]

@@ -9,7 +9,7 @@ there the difference does not apply, and ``--fix`` does.
 import itertools
 from collections.abc import Iterator, Sequence
 
-from validator.checking.differing import steps
+from validator.checking.line_differences import steps
 from validator.text.harmless import inert, is_obeyed, still
 from validator.text.source import Source
 

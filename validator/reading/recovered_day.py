@@ -13,7 +13,7 @@ from validator.cable.copy import DashLine, PageTurn
 from validator.cable.heading import DateTimeGroup
 from validator.grammar.automaton import Token
 from validator.law.letters import likely
-from validator.reading.date_lines import month_meant
+from validator.reading.damaged_date_lines import month_meant
 from validator.reading.dates import NUMBER_OF_MONTH, century
 from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex

@@ -18,7 +18,7 @@ from validator.law.words import control
 from validator.markings.marking import Marking
 from validator.reading.body import Body
 from validator.reading.collector import Collector
-from validator.reading.sightings import Sighting, is_told, may_hold, sightings
+from validator.reading.possible_marks import Sighting, is_told, may_hold, sightings
 from validator.text.regex import regex
 from validator.text.source import Span
 

@@ -15,7 +15,7 @@ from validator.commands.arguments import Usage
 from validator.files.sources import STDIN
 from validator.settings.configuration import Config
 from validator.settings.settings import Settings
-from validator.suppression.adding import NEW
+from validator.suppression.new_entries import NEW
 
 __all__ = ["refuse_what_is_read"]
 

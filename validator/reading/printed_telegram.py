@@ -19,9 +19,9 @@ from validator.grammar.automaton import Token, Tree
 from validator.law.letters import nearest_level
 from validator.law.levels import UNCLASSIFIED, Level, level_of
 from validator.reading.collector import Collector
-from validator.reading.printed import Head, head
+from validator.reading.printed_head import Head, head
+from validator.reading.printed_references import telegram_references
 from validator.reading.spans import group_span, joined, trimmed
-from validator.reading.telegram_references import telegram_references
 from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span

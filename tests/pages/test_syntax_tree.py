@@ -7,7 +7,7 @@ import pytest
 from command import cablelint
 from conftest import FIXTURES, GIVEN
 
-from validator.pages.syntax import as_json, render
+from validator.pages.syntax_tree import as_json, render
 from validator.reading import trees
 from validator.text.source import decode
 
