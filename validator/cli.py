@@ -18,7 +18,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     """Run the command with these words; return the exit code."""
     try:
         words = list(sys.argv[1:] if argv is None else argv)
-        if words == ["--version"] and _tell_version():
+        if words in (["version"], ["--version"], ["-V"]) and _tell_version():
             return 0
         # what a command loads stays: looking for garbage among it costs a seventh of a short run
         gc.set_threshold(100_000)

@@ -12,6 +12,9 @@ import pytest
 from command import CLEAN, LONG, ROOT, SEED, cablelint, environment, hearing_ctrl_c
 
 from validator import __version__
+from validator.commands import meant as meant_by
+from validator.commands.arguments import COMMANDS
+from validator.commands.run import command
 from validator.findings.diagnostic import NO_RULES
 from validator.pages.notices import NOTICES
 from validator.rules import RULES
@@ -273,8 +276,8 @@ def test_an_unknown_rule_is_told_with_the_nearest(words: tuple[str, ...], offere
     [
         (("check", "--fail-no", "error"), "no option --fail-no (did you mean '--fail-on'?)"),
         (("check", "--fixes"), "no option --fixes (did you mean '--fix'?)"),
-        (("check", "--fail-on", "bad"), "--fail-on: invalid choice: 'bad'"),
-        (("check", "--output-format", "xml"), "--output-format: invalid choice: 'xml'"),
+        (("check", "--fail-on", "bad"), "--fail-on: 'bad' is none of error, warning, info, never"),
+        (("check", "--output-format", "xml"), "--output-format: 'xml' is none of text, concise"),
         (("check", "--as-of", "2007-9-20"), "--as-of: '2007-9-20' is not a day like 2007-09-20"),
         (("check", "--as-of", "2007-02-30"), "--as-of: '2007-02-30' is no day of the calendar"),
         (("check", "--select"), "--select: expected one argument"),
@@ -290,6 +293,21 @@ def test_an_unknown_rule_is_told_with_the_nearest(words: tuple[str, ...], offere
         (("--bogus",), "no option --bogus; see cablelint check --help"),
         (("rule", "--bogus"), "no option --bogus; see cablelint rule --help"),
         (("chekc",), "chekc: no command and no file (did you mean 'check'?)"),
+        (("HELP",), "HELP: no command and no file (did you mean 'help'?)"),
+        (("lint", "a.cable"), "lint: no command and no file (did you mean 'cablelint check'?)"),
+        (("--fial-on=error",), "no option --fial-on (did you mean '--fail-on'?); see --help"),
+        (("--versoin",), "no option --versoin (did you mean '--version'?)"),
+        (("check", "--stat"), "no option --stat (did you mean '--statistics'?)"),
+        (("check", "--no-color"), "no option --no-color (did you mean '--color never'?)"),
+        (("check", "--json"), "no option --json (did you mean '--output-format json'?)"),
+        (("check", "--explain", "ROL01"), "no option --explain (did you mean 'cablelint rule'?)"),
+        (("check", "-V"), "no option -V (did you mean 'cablelint version'?)"),
+        (("parse", "--fix"), "no option --fix (did you mean 'cablelint check --fix'?)"),
+        (("mark", "S", "--no-colour"), "no option --no-colour (did you mean '--color never'?)"),
+        (("check", "--fail-on=eror"), "--fail-on: 'eror' is none of error, warning, info, never ("),
+        (("-q", "check"), "check: no such file or folder (a command stands first: cablelint check"),
+        (("help", "chekc"), "COMMAND: 'chekc' is none of check, "),
+        (("version", "x"), "unexpected argument 'x'; see cablelint version --help"),
     ],
 )
 def test_what_does_not_exist_is_told_in_one_line(words: tuple[str, ...], complaint: str) -> None:
@@ -299,9 +317,34 @@ def test_what_does_not_exist_is_told_in_one_line(words: tuple[str, ...], complai
     assert line.startswith(f"cablelint: {complaint}"), line
 
 
-def test_version_and_help() -> None:
-    done = cablelint("--version")
-    assert (done.returncode, done.stdout) == (0, f"cablelint {__version__}\n")
+@pytest.mark.parametrize("words", [("--version",), ("-V",), ("version",)])
+def test_the_version_is_told(words: tuple[str, ...]) -> None:
+    done = cablelint(*words)
+    assert (done.returncode, done.stdout, done.stderr) == (0, f"cablelint {__version__}\n", "")
+
+
+def test_help_is_the_help_of_a_command() -> None:
+    assert cablelint("help").stdout == cablelint("--help").stdout
+    for name in COMMANDS:
+        done = cablelint("help", name)
+        assert (done.returncode, done.stderr) == (0, "")
+        assert done.stdout == cablelint(name, "--help").stdout
+        assert done.stdout.startswith(f"usage: cablelint {name}")
+
+
+def test_what_others_call_a_command_or_an_option_is_one_of_ours() -> None:
+    options = {name: command(name).options()._option_string_actions for name in COMMANDS}
+    every = {option for own in options.values() for option in own}
+    for meant in (*meant_by._COMMANDS.values(), *meant_by._OPTIONS.values()):
+        words = meant.removeprefix("cablelint ").split()
+        name = words.pop(0) if words[0] in COMMANDS else None
+        known = every if name is None else options[name]
+        assert all(word in known for word in words if word.startswith("-")), meant
+    assert not meant_by._COMMANDS.keys() & set(COMMANDS)
+    assert not meant_by._OPTIONS.keys() & options["check"].keys()
+
+
+def test_help_is_shown() -> None:
     for words in (("--help",), ("-h",), ("check", "--help"), ("parse", "-h"), ("rule", "--help")):
         done = cablelint(*words)
         assert (done.returncode, done.stderr) == (0, "")

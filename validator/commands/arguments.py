@@ -17,6 +17,7 @@ __all__ = [
     "COMMANDS",
     "FAIL_ON",
     "SEVERITIES",
+    "NoOption",
     "Parser",
     "Usage",
     "add_color",
@@ -37,7 +38,7 @@ FAIL_ON = ("error", "warning", "info", "never")
 _HELP_COLUMN = 26
 _PAGE = 100
 #: the commands; "check" can be left out
-COMMANDS = ("check", "parse", "rollup", "mark", "rule")
+COMMANDS = ("check", "parse", "rollup", "mark", "rule", "help", "version")
 #: those whose plain words are all paths
 _OF_PATHS = ("check", "parse", "rollup")
 
@@ -46,16 +47,37 @@ class Usage(Exception):
     """The command line asks for something that does not exist."""
 
 
+class NoOption(Usage):
+    """An option that a command does not have. Whoever knows all commands says what was meant."""
+
+    def __init__(self, word: str, made: "Parser") -> None:
+        super().__init__(f"no option {word}; see {made.prog} --help")
+        self.word, self.options = word, tuple(made._option_string_actions)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser whose complaints are one line of ours."""
 
     takes_paths = False
 
     def error(self, message: str) -> NoReturn:
-        """Raise Usage."""
-        said = _plainly(message, self._option_string_actions)
-        help_of = "" if "did you mean" in said else f"{self.prog} "
-        raise Usage(f"{said}; see {help_of}--help")
+        """Raise Usage, or NoOption."""
+        strange = re.match(r"unrecognized arguments: ([^\s=]+)", message)
+        if strange and strange[1].startswith("-"):
+            raise NoOption(strange[1], self)
+        said = f"unexpected argument '{strange[1]}'" if strange else _plainly(message)
+        raise Usage(f"{said}; see {self.prog} --help")
+
+    def _check_value(self, action: argparse.Action, value: object) -> None:
+        """Refuse a word that is none of those an argument takes, in the same words in any Python.
+
+        Raises ArgumentError.
+        """
+        if action.choices is None or value in action.choices:
+            return
+        known = tuple(map(str, action.choices))
+        said = f"'{value}' is none of {', '.join(known)}{nearest(str(value), known)}"
+        raise argparse.ArgumentError(action, said)
 
     def format_help(self) -> str:
         """Return the help, as wide as the terminal but no wider than a page."""
@@ -63,14 +85,8 @@ class Parser(argparse.ArgumentParser):
         return super().format_help()
 
 
-def _plainly(message: str, options: Sequence[str] | dict[str, argparse.Action]) -> str:
-    """Return argparse's complaint in our words, with the nearest option."""
-    strange = re.match(r"unrecognized arguments: (\S+)", message)
-    if strange:
-        word = strange[1].partition("=")[0]
-        if word.startswith("-"):
-            return f"no option {word}{nearest(word, options)}"
-        return f"unexpected argument '{word}'"
+def _plainly(message: str) -> str:
+    """Return argparse's complaint without its turns."""
     return re.sub(r"^argument (?:-\w/)?", "", message).replace("\n", " ")
 
 
@@ -126,7 +142,7 @@ def parser(command: str, usage: str, about: str, epilog: str | None = None) -> P
     """Return an empty parser of a command."""
     made = Parser(
         prog=f"cablelint {command}",
-        usage=f"cablelint {command} {usage}",
+        usage=f"cablelint {command} {usage}".rstrip(),
         description=about,
         epilog=epilog,
         allow_abbrev=False,

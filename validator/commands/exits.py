@@ -50,4 +50,6 @@ def refused(path: str, error: Unreadable) -> str:
     """Return why a path cannot be read, with the command that may have been meant by it."""
     if os.sep in path or os.path.lexists(path):
         return str(error)
+    if path in COMMANDS:
+        return f"{error} (a command stands first: cablelint {path} ...)"
     return f"{error}{nearest(path, COMMANDS)}"

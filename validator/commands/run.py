@@ -7,43 +7,16 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from validator import __version__
-from validator.commands.arguments import COMMANDS, Parser, Usage, read
+from validator.commands.arguments import COMMANDS, NoOption, Parser, Usage, read
 from validator.commands.exits import CLEAN, FAILED, fail, our_fault, tell
 from validator.files.reading import Unreadable, reason
-from validator.settings.errors import Misconfigured, Unknown, nearest
-from validator.terminal.streams import is_piped, silence, write_out
+from validator.settings.errors import Misconfigured, Unknown
+from validator.terminal.streams import is_piped, silence
 
-__all__ = ["ABOUT", "Command", "command", "run"]
+__all__ = ["Command", "command", "run"]
 
-ABOUT = """\
-cablelint checks the classification markings of US State Department cables:
-the classification line, captions, the E.O. line, portion marks, and what each
-of them demands of the others by the law of the cable's own day.
-
-commands:
-  cablelint check [PATH ...]   check files and folders ("check" can be left out)
-  cablelint parse PATH         show a cable as it was read
-  cablelint rollup PATH        show the overall marking its portions require
-  cablelint mark MARKING       read and check one marking: "SECRET//SI//NOFORN"
-  cablelint rule [ID ...]      explain rules; without ID, list them all
-
-  cablelint COMMAND --help     all options of a command, with examples
-  cablelint --version          the version
-
-begin with:
-  cablelint check cables/                    what is wrong with the cables here?
-  cablelint rule ROL01                       why is that wrong, and who says so?
-  cablelint check cables/ --diff             what could be corrected by itself?
-
-exit codes:
-  0  nothing at or above --fail-on (warning, unless you say otherwise)
-  1  findings at or above it
-  2  not done as asked: unknown option or rule, unreadable file, no file at all
-
-cablelint never uses the network, and writes no cable unless --fix is said.
-Documentation: README.md and docs/ of the repository.
-"""
+#: options that stand for a command where no command does
+_SHORT = {"-h": "help", "--help": "help", "-V": "version", "--version": "version"}
 
 
 class Command(NamedTuple):
@@ -61,6 +34,10 @@ def run(words: Sequence[str]) -> int:
             stream.reconfigure(errors="backslashreplace")  # type: ignore[union-attr]
     try:
         return _dispatch(words)
+    except NoOption as error:
+        from validator.commands.meant import said_of_option
+
+        return fail(said_of_option(error, words, lambda: _options_of(words)))
     except (Usage, Unknown, Misconfigured, Unreadable) as error:
         return fail(str(error))
     except BrokenPipeError:
@@ -89,21 +66,44 @@ def _lost(error: OSError) -> str:
 
 def _dispatch(words: Sequence[str]) -> int:
     first = words[0] if words else ""
-    if first in ("-h", "--help") or not (words or is_piped()):
-        write_out([ABOUT])
-        return CLEAN if words else FAILED
-    if first == "--version":
-        write_out([f"cablelint {__version__}\n"])
-        return CLEAN
-    if _is_misspelt(first):
-        raise Usage(f"{first}: no command and no file{nearest(first, COMMANDS)}")
-    name, rest = (first, words[1:]) if first in COMMANDS else ("check", words)
+    if not (words or is_piped()):
+        from validator.commands.about import write_about
+
+        write_about()
+        return FAILED
+    if first in _SHORT:
+        words = [_SHORT[first], *words[1:]]
+    elif first not in COMMANDS and first.isalpha() and not os.path.lexists(first):
+        from validator.commands.meant import said_of_command
+
+        said = said_of_command(first)
+        if said:
+            raise Usage(said)
+    name, rest = (words[0], words[1:]) if words and words[0] in COMMANDS else ("check", words)
     asked = command(name)
     try:
         options = read(asked.options(), rest)
     except SystemExit:  # argparse has shown the help it was asked for
         return CLEAN
     return asked.run(options)
+
+
+def _help(options: argparse.Namespace) -> int:
+    """Show the help of a command, or what commands there are."""
+    from validator.commands.about import write_about
+
+    if options.command is None:
+        write_about()
+    else:
+        command(options.command).options().print_help()
+    return CLEAN
+
+
+def _options_of(words: Sequence[str]) -> dict[str, tuple[str, ...]]:
+    """Return the options of every command but the one that is asked."""
+    asked = words[0] if words and words[0] in COMMANDS else "check"
+    others = (name for name in COMMANDS if name != asked)
+    return {name: tuple(command(name).options()._option_string_actions) for name in others}
 
 
 def command(name: str) -> Command:
@@ -124,12 +124,14 @@ def command(name: str) -> Command:
         from validator.commands import rule
 
         return Command(rule.options, rule.run)
+    if name == "help":
+        from validator.commands import about
+
+        return Command(about.help_options, _help)
+    if name == "version":
+        from validator.commands import about
+
+        return Command(about.version_options, about.tell_version)
     from validator.commands import check
 
     return Command(check.options, check.run)
-
-
-def _is_misspelt(word: str) -> bool:
-    """Whether the first word is no file, but almost a command: then nothing else was meant."""
-    is_name = word not in COMMANDS and word.isalpha() and not os.path.lexists(word)
-    return is_name and nearest(word, COMMANDS) != ""
