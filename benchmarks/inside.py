@@ -14,8 +14,8 @@ from validator.checking.engine import check, check_each
 from validator.commands.check.job import TOGETHER
 from validator.findings.diagnostic import Severity
 from validator.reading import read_all
-from validator.reports import Checked
-from validator.reports.formats import FORMATS, Asked, report
+from validator.reports import CheckedText
+from validator.reports.formats import FORMATS, ReportOptions, report
 from validator.reports.report import Outcome, written
 from validator.rules import RULES
 from validator.text.source import Source
@@ -86,9 +86,9 @@ def _formats(table: Table, rounds: int) -> None:
 
 def _reported(sources: list[Source], form: str) -> int:
     checked = (
-        Checked(source, tuple(check(source, today=DAY)), Severity.WARNING) for source in sources
+        CheckedText(source, tuple(check(source, today=DAY)), Severity.WARNING) for source in sources
     )
-    made = report(form, Asked(RULES, str(ROOT), show_source=True))
+    made = report(form, ReportOptions(RULES, str(ROOT), show_source=True))
     return sum(map(len, written(made, checked, lambda: Outcome(1, []))))
 
 

@@ -17,7 +17,7 @@ from validator.rules import RULES
 from validator.settings import selection
 from validator.settings.chosen import chosen, ignored_in, load
 from validator.settings.globs import LONGEST, BadPattern, matches
-from validator.settings.settings import Asked
+from validator.settings.settings import CommandLine
 from validator.settings.toml_places import excess
 
 BAD = CLEAN.replace("11. (C)", "11. (S)")
@@ -516,7 +516,7 @@ def test_a_selector_said_a_thousand_times_is_looked_up_once(
     (folder / "cablelint.toml").write_text(text.replace("{}", words))
     config = load(str(folder / "cablelint.toml"), RULES)
     assert config is not None
-    chosen(config, RULES, Asked())
+    chosen(config, RULES, CommandLine())
     found = ignored_in(config, str(folder / "a.cable"), RULES)
     assert bool(found) == text.startswith("[per")
     assert 2 < len(looked_up) < 20

@@ -17,8 +17,8 @@ import validator
 from validator.checking.engine import check
 from validator.findings.examples import parse
 from validator.findings.telling import is_told, told, told_mark
-from validator.reports import Checked
-from validator.reports.formats import FORMATS, Asked, report
+from validator.reports import CheckedText
+from validator.reports.formats import FORMATS, ReportOptions, report
 from validator.reports.report import Outcome, written
 from validator.rules import RULES
 from validator.text.source import Source
@@ -91,8 +91,8 @@ def texts() -> Iterator[str]:
 
 
 def shown(source: Source, form: str) -> str:
-    checked = [Checked(source, tuple(check(source)))]
-    return "".join(written(report(form, Asked(RULES)), checked, lambda: Outcome(1)))
+    checked = [CheckedText(source, tuple(check(source)))]
+    return "".join(written(report(form, ReportOptions(RULES)), checked, lambda: Outcome(1)))
 
 
 @pytest.mark.parametrize("text", list(texts()))

@@ -24,8 +24,8 @@ from validator.pages import cable_text
 from validator.pages import marking as marking_report
 from validator.pages import rollup as rollup_report
 from validator.reading import read_all
-from validator.reports import Checked, place
-from validator.reports.formats import FORMATS, Asked, data_form, report
+from validator.reports import CheckedText, place
+from validator.reports.formats import FORMATS, ReportOptions, data_form, report
 from validator.reports.report import Outcome, written
 from validator.rules import RULES
 from validator.text.encodings import decoded, encoded
@@ -154,9 +154,11 @@ def _check_span(source: Source, span: Span, what: str) -> None:
 
 def check_reports(source: Source, findings: Sequence[Diagnostic], form: str) -> None:
     """Whether the report in a format parses, says every finding, and is harmless."""
-    checked = [Checked(source, tuple(findings), Severity.WARNING)]
+    checked = [CheckedText(source, tuple(findings), Severity.WARNING)]
     outcome = Outcome(1, [(NAME, "no such file or folder")])
-    asked = Asked(RULES if form == "sarif" and len(findings) % 16 == 1 else (), show_source=True)
+    asked = ReportOptions(
+        RULES if form == "sarif" and len(findings) % 16 == 1 else (), show_source=True
+    )
     pieces = written(report(form, asked), checked, lambda: outcome)
     text = "".join(stilled(pieces, data_form(form)))
     _check_inert(text)

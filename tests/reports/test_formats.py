@@ -24,8 +24,8 @@ from validator.checking.engine import check
 from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
 from validator.findings.fingerprint import keys, line_hashes, marks
 from validator.findings.rule import Rule
-from validator.reports import Checked, sentences
-from validator.reports.formats import FORMATS, PEOPLE, Asked, report
+from validator.reports import CheckedText, sentences
+from validator.reports.formats import FORMATS, PEOPLE, ReportOptions, report
 from validator.reports.github import GitHub
 from validator.reports.report import Outcome, relative, repository, written
 from validator.rules import RULES
@@ -99,7 +99,7 @@ def finding(span: Span = FIRST, **changes: object) -> Diagnostic:
 
 
 @st.composite
-def checked(draw: st.DrawFn) -> Checked:
+def checked(draw: st.DrawFn) -> CheckedText:
     """Return a file of which everything is hostile, name, text and findings."""
     text = draw(hostile)
     source = Source(text, draw(hostile) or "a.cable", draw(st.sampled_from(["utf-8", "utf-16-le"])))
@@ -122,17 +122,17 @@ def checked(draw: st.DrawFn) -> Checked:
         related=st.lists(st.builds(Label, spans, hostile), max_size=2).map(tuple),
         fix=fixes,
     )
-    return Checked(source, tuple(draw(st.lists(findings, max_size=4))))
+    return CheckedText(source, tuple(draw(st.lists(findings, max_size=4))))
 
 
 def render(
     name: str,
-    *files: Checked,
+    *files: CheckedText,
     outcome: Outcome = FAILED,
     rules: Sequence[Rule] = RULES,
     ascii_only: bool = False,
 ) -> str:
-    made = report(name, Asked(rules=rules, ascii_only=ascii_only))
+    made = report(name, ReportOptions(rules=rules, ascii_only=ascii_only))
     return "".join(written(made, files, lambda: outcome))
 
 
@@ -206,7 +206,7 @@ def is_harmful(char: str) -> bool:
 @settings(deadline=None, max_examples=60)
 @given(files=st.lists(checked(), max_size=3), fault=hostile)
 def test_hostile_text_neither_breaks_nor_leaves_a_report(
-    name: str, files: list[Checked], fault: str
+    name: str, files: list[CheckedText], fault: str
 ) -> None:
     # a few rules are enough here, and all of them take long to validate
     text = render(name, *files, outcome=Outcome(2, [(fault or "x", fault)]), rules=RULES[:2])
@@ -217,7 +217,7 @@ def test_hostile_text_neither_breaks_nor_leaves_a_report(
 
 @settings(deadline=None, max_examples=60)
 @given(files=st.lists(checked(), max_size=2))
-def test_a_runner_of_github_obeys_our_annotations_only(files: list[Checked]) -> None:
+def test_a_runner_of_github_obeys_our_annotations_only(files: list[CheckedText]) -> None:
     count = sum(len(one.findings) for one in files)
     lines = render("github", *files).splitlines()
     assert len(lines) == count
@@ -255,7 +255,7 @@ def test_a_shell_reads_our_annotations_as_they_were_meant() -> None:
     names = ("a,b:c%.cable", "100%25.cable", "::error::x", "%0A::x.cable", "a=b.cable", "ü'\"$`.c")
     messages = ("a%0Ab", "50% of it, or: more", "::set-output name=x::y", "line", "%25", "x=y,z")
     files = [
-        Checked(Source(CABLE, name), (finding(message=said, citation=""),))
+        CheckedText(Source(CABLE, name), (finding(message=said, citation=""),))
         for name, said in zip(names, messages, strict=True)
     ]
     done = subprocess.run(
@@ -284,9 +284,9 @@ def test_a_folded_line_begins_with_no_command() -> None:
 @settings(deadline=None, max_examples=60)
 @given(files=st.lists(checked(), max_size=3), width=st.none() | st.integers(20, 120))
 def test_hostile_text_harms_no_terminal_and_no_log(
-    name: str, files: list[Checked], width: int | None
+    name: str, files: list[CheckedText], width: int | None
 ) -> None:
-    made = report(name, Asked(rules=RULES, width=width, show_source=True))
+    made = report(name, ReportOptions(rules=RULES, width=width, show_source=True))
     text = "".join(written(made, files, lambda: FAILED))
     assert not [char for char in text if is_harmful(char)]
     assert not [line for line in text.split("\n") if line.lstrip().startswith("::")]
@@ -325,7 +325,7 @@ def test_names_of_files_harm_nobody(name: str, tmp_path: Path) -> None:
 
 @settings(deadline=None, max_examples=60)
 @given(one=checked())
-def test_gitlab_and_baselines_tell_all_findings_of_a_file_apart(one: Checked) -> None:
+def test_gitlab_and_baselines_tell_all_findings_of_a_file_apart(one: CheckedText) -> None:
     entries = json.loads(render("gitlab", one))
     assert len({entry["fingerprint"] for entry in entries}) == len(one.findings)
 
@@ -334,16 +334,16 @@ def test_gitlab_and_baselines_tell_all_findings_of_a_file_apart(one: Checked) ->
 
 
 @pytest.fixture(scope="module")
-def broken() -> list[Checked]:
+def broken() -> list[CheckedText]:
     """Return some of the broken cables with what is found on them."""
     files = []
     for path in sorted((ROOT / "fixtures" / "broken").glob("*.cable"))[::4]:
         source = decode(path.read_bytes(), path.relative_to(ROOT).as_posix())
-        files.append(Checked(source, tuple(check(source))))
+        files.append(CheckedText(source, tuple(check(source))))
     return files
 
 
-def facts(files: list[Checked]) -> list[tuple[str, str, int]]:
+def facts(files: list[CheckedText]) -> list[tuple[str, str, int]]:
     return [
         (one.source.name, found.code, one.source.position(found.span.start)[0] + 1)
         for one in files
@@ -406,11 +406,13 @@ READERS: dict[str, Callable[..., list[tuple[str, str, int]]]] = {
 
 
 @pytest.mark.parametrize("name", READERS)
-def test_every_finding_is_in_the_report_once_and_in_order(name: str, broken: list[Checked]) -> None:
+def test_every_finding_is_in_the_report_once_and_in_order(
+    name: str, broken: list[CheckedText]
+) -> None:
     assert READERS[name](read(name, render(name, *broken))) == facts(broken)
 
 
-def test_every_finding_is_an_annotation_up_to_ten_of_a_kind(broken: list[Checked]) -> None:
+def test_every_finding_is_an_annotation_up_to_ten_of_a_kind(broken: list[CheckedText]) -> None:
     for one in some(broken):
         lines = [read_command(line) for line in render("github", one).splitlines()]
         commands = [line for line in lines if line is not None]
@@ -422,7 +424,7 @@ def test_every_finding_is_an_annotation_up_to_ten_of_a_kind(broken: list[Checked
 
 @pytest.mark.parametrize("name", MACHINE)
 def test_no_finding_is_a_report_too(name: str) -> None:
-    clean = Checked(Source(CABLE, "a.cable"), ())
+    clean = CheckedText(Source(CABLE, "a.cable"), ())
     assert read(name, render(name, clean, outcome=Outcome(0))) is not None
     assert read(name, render(name, outcome=Outcome(0))) is not None
 
@@ -430,7 +432,7 @@ def test_no_finding_is_a_report_too(name: str) -> None:
 def test_the_schema_of_our_json_knows_every_field_and_demands_it() -> None:
     fix = Fix("write it", (Edit(FIRST, "x"),))
     label = Label(FIRST, "here")
-    text = render("json", Checked(Source(CABLE), (finding(fix=fix, related=(label,)),)))
+    text = render("json", CheckedText(Source(CABLE), (finding(fix=fix, related=(label,)),)))
     [item] = json.loads(text)
     known = FINDINGS.schema["items"]
     assert set(item) == set(known["required"]) == set(known["properties"])
@@ -448,7 +450,7 @@ def test_body_text_never_enters_a_report(name: str) -> None:
     found = tuple(check(source))
     assert word in text
     assert found
-    assert word not in render(name, Checked(source, found))
+    assert word not in render(name, CheckedText(source, found))
 
 
 @pytest.mark.parametrize("name", FORMATS)
@@ -456,11 +458,11 @@ def test_ten_thousand_findings_take_about_a_second(name: str) -> None:
     text = GIVEN.read_text(encoding="utf-8")
     spans = [Span(place, place + 1) for place in range(0, 4000, 400)]
     files = [
-        Checked(Source(text, f"{number}.cable"), tuple(map(finding, spans)))
+        CheckedText(Source(text, f"{number}.cable"), tuple(map(finding, spans)))
         for number in range(1000)
     ]
     start = time.process_time()
-    made = report(name, Asked(rules=RULES))
+    made = report(name, ReportOptions(rules=RULES))
     length = sum(map(len, written(made, files, lambda: Outcome(1))))
     assert length > 500_000
     # twice and more, for machines that do other things as well
@@ -471,7 +473,7 @@ def test_ten_thousand_findings_take_about_a_second(name: str) -> None:
 
 
 def one_result(source: Source, *found: Diagnostic) -> dict[str, object]:
-    [run] = read_sarif(render("sarif", Checked(source, found)))["runs"]  # type: ignore[misc]
+    [run] = read_sarif(render("sarif", CheckedText(source, found)))["runs"]  # type: ignore[misc]
     return run["results"][0]  # type: ignore[no-any-return]
 
 
@@ -569,7 +571,7 @@ def test_sarif_tells_how_the_run_ended_and_what_was_not_checked() -> None:
     assert place["uri"] == "b.cable"
 
 
-def test_two_runs_over_the_same_files_write_the_same(broken: list[Checked]) -> None:
+def test_two_runs_over_the_same_files_write_the_same(broken: list[CheckedText]) -> None:
     assert broken
     for name in MACHINE:
         assert render(name, *broken) == render(name, *broken)
@@ -582,9 +584,9 @@ def test_junit_has_a_case_for_every_file_and_fails_where_the_run_does() -> None:
     source = Source(CABLE, "a.cable")
     info = finding(severity=Severity.INFO)
     files = [
-        Checked(source, (finding(), info)),
-        Checked(Source(CABLE, "clean.cable"), ()),
-        Checked(Source(CABLE, "lenient.cable"), (finding(),), lowest=None),
+        CheckedText(source, (finding(), info)),
+        CheckedText(Source(CABLE, "clean.cable"), ()),
+        CheckedText(Source(CABLE, "lenient.cable"), (finding(),), lowest=None),
     ]
     xml = junitparser.JUnitXml.fromstring(
         render("junit", *files, outcome=Outcome(2, [("b.cable", "gone")])).encode()
@@ -603,7 +605,7 @@ def test_junit_has_a_case_for_every_file_and_fails_where_the_run_does() -> None:
 def test_junit_gives_no_two_cases_of_a_file_one_name() -> None:
     found = (finding(), finding(message="paragraph 3 is marked SECRET"), finding(Span(0, 3)))
     xml = junitparser.JUnitXml.fromstring(
-        render("junit", Checked(Source(CABLE, "a.cable"), found)).encode()
+        render("junit", CheckedText(Source(CABLE, "a.cable"), found)).encode()
     )
     names = [case.name for suite in xml for case in suite]
     assert len(set(names)) == 3
@@ -613,7 +615,7 @@ def test_junit_gives_no_two_cases_of_a_file_one_name() -> None:
 
 
 def test_github_names_place_rule_and_remedy() -> None:
-    one = Checked(Source(CABLE, "a,b:c%.cable"), (finding(help="lower it"),))
+    one = CheckedText(Source(CABLE, "a,b:c%.cable"), (finding(help="lower it"),))
     [line] = render("github", one).splitlines()
     assert line.startswith("::error file=a%2Cb%3Ac%25.cable,line=1,")
     assert read_command(line) == (
@@ -650,7 +652,7 @@ def test_phrases_become_sentences(phrases: tuple[str, ...], said: str) -> None:
 
 
 def test_github_gives_no_columns_for_several_lines() -> None:
-    one = Checked(Source(CABLE, "a.cable"), (finding(Span(0, 20)),))
+    one = CheckedText(Source(CABLE, "a.cable"), (finding(Span(0, 20)),))
     [command] = [read_command(line) for line in render("github", one).splitlines()]
     assert command is not None
     assert "col" not in command[1]
@@ -658,7 +660,7 @@ def test_github_gives_no_columns_for_several_lines() -> None:
 
 
 def test_github_prints_what_it_would_drop() -> None:
-    one = Checked(Source(CABLE, "::error::a.cable"), tuple(finding() for _ in range(13)))
+    one = CheckedText(Source(CABLE, "::error::a.cable"), tuple(finding() for _ in range(13)))
     lines = render("github", one).splitlines()
     assert [read_command(line) is None for line in lines] == [False] * 10 + [True] * 4
     assert lines[-2] == "error[ROL01] ::error::a.cable:1:1: Paragraph 2 is marked SECRET."
@@ -682,7 +684,7 @@ def test_reviewdog_counts_bytes_and_is_offered_what_is_safe() -> None:
     unsafe = Fix("raise it", (Edit(Span(2, 5), "(TS)"),), Applicability.UNSAFE)
     source = Source("é\U0001f600(S) x\n", "a.cable")
     found = (finding(Span(2, 5), fix=safe), finding(Span(2, 5), fix=unsafe))
-    first, second = json.loads(render("rdjson", Checked(source, found)))["diagnostics"]
+    first, second = json.loads(render("rdjson", CheckedText(source, found)))["diagnostics"]
     place = {"start": {"line": 1, "column": 7}, "end": {"line": 1, "column": 10}}
     assert first["location"] == {"path": "a.cable", "range": place}
     assert first["suggestions"] == [{"range": place, "text": "(S)"}]
@@ -694,8 +696,8 @@ def test_reviewdog_counts_bytes_and_is_offered_what_is_safe() -> None:
 
 def test_findings_by_file_stand_in_columns() -> None:
     at = CABLE.index("point.\n2")
-    one = Checked(Source(CABLE, "a.cable"), (finding(), finding(Span(at, at + 1))))
-    clean = Checked(Source(CABLE, "clean.cable"), ())
+    one = CheckedText(Source(CABLE, "a.cable"), (finding(), finding(Span(at, at + 1))))
+    clean = CheckedText(Source(CABLE, "clean.cable"), ())
     text = render("grouped", one, clean)
     assert text == (
         "a.cable\n"

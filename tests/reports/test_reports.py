@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
 from validator.pages import cable_text
 from validator.pages.cable_json import cable_as_json
-from validator.reports import Checked, concise, json, place, summary, text
+from validator.reports import CheckedText, concise, json, place, summary, text
 from validator.terminal.colours import painter
 from validator.terminal.excerpt import cells, excerpt
 from validator.terminal.harmless import inert
@@ -55,7 +55,7 @@ def at(span: Span) -> Diagnostic:
 
 
 def report(source: Source, *findings: Diagnostic, **options: object) -> str:
-    return "".join(text.render([Checked(source, findings)], **options))  # type: ignore[arg-type]
+    return "".join(text.render([CheckedText(source, findings)], **options))  # type: ignore[arg-type]
 
 
 def shown(source: Source, found: Diagnostic, **options: object) -> list[tuple[str, str]]:
@@ -194,7 +194,7 @@ def test_nothing_harmful_is_printed_from_text_message_or_path() -> None:
         related=(Label(Span(0, 2), HOSTILE),),
         fix=Fix(HOSTILE, (Edit(Span(0, 2), HOSTILE),)),
     )
-    checked = [Checked(source, (found,))]
+    checked = [CheckedText(source, (found,))]
     for said in (
         "".join(text.render(checked)),
         "".join(concise.render(checked)),
@@ -234,7 +234,7 @@ def test_a_finding_as_json() -> None:
             Applicability.UNSAFE,
         ),
     )
-    assert stdlib_json.loads("".join(json.render([Checked(source, (found,))]))) == [
+    assert stdlib_json.loads("".join(json.render([CheckedText(source, (found,))]))) == [
         {
             "code": "ROL01",
             "name": "portion-above-overall",
@@ -276,14 +276,14 @@ def test_a_finding_as_json() -> None:
 @pytest.mark.parametrize("count", [0, 1, 2])
 def test_json_is_one_array_with_one_finding_a_line(count: int) -> None:
     source = Source(CABLE, "a.cable")
-    said = "".join(json.render([Checked(source, (finding(source),) * count)]))
+    said = "".join(json.render([CheckedText(source, (finding(source),) * count)]))
     assert len(stdlib_json.loads(said)) == count
     assert len(said.splitlines()) == (count + 2 if count else 1)
 
 
 def test_json_can_be_kept_to_ascii() -> None:
     source = Source(CABLE, "é.cable")
-    said = "".join(json.render([Checked(source, (finding(source),))], ascii_only=True))
+    said = "".join(json.render([CheckedText(source, (finding(source),))], ascii_only=True))
     assert said.isascii()
     assert stdlib_json.loads(said)[0]["file"] == "é.cable"
 
@@ -300,7 +300,7 @@ def test_columns_count_code_points() -> None:
 
 def test_concise_is_one_line_for_each_finding() -> None:
     source = Source(CABLE, "a.cable")
-    assert "".join(concise.render([Checked(source, (finding(source),))])) == (
+    assert "".join(concise.render([CheckedText(source, (finding(source),))])) == (
         "a.cable:6:4: error[ROL01] paragraph 2 is marked SECRET\n"
     )
 
@@ -371,7 +371,7 @@ def test_the_summary_tells_what_is_not_shown_and_not_checked() -> None:
 def test_counts_by_rule() -> None:
     source = Source(CABLE)
     one, two = finding(source), finding(source, code="DEC14", name="date-too-late")
-    checked = [Checked(source, (one, two, two))]
+    checked = [CheckedText(source, (one, two, two))]
     assert "".join(summary.render(checked)) == (
         "2  error    DEC14  date-too-late\n1  error    ROL01  portion-above-overall\n"
     )

@@ -21,7 +21,7 @@ from validator.findings.examples import parse
 from validator.findings.rule import Rule
 from validator.law import _records
 from validator.law.caption_days import caption_days
-from validator.law.countries import Country, Name, codes, country, dated_name
+from validator.law.countries import Country, CountryName, codes, country, dated_name
 from validator.law.words import caption_words, controls
 from validator.reading import read
 from validator.rules import RULES
@@ -265,7 +265,7 @@ def test_a_country_that_is_no_more_is_none_of_2007(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES, ids=lambda name: name.name)
-def test_a_name_is_known_from_its_first_day_to_its_last(name: Name) -> None:
+def test_a_name_is_known_from_its_first_day_to_its_last(name: CountryName) -> None:
     for first in filter(None, [name.since]):
         assert name.known(first)
         assert not name.known(first - DAY)

@@ -13,9 +13,9 @@ from validator.rules import RULES
 from validator.settings import toml_places
 from validator.settings.configuration import load
 from validator.settings.globs import BadPattern, matches
-from validator.settings.many_globs import Lookup
+from validator.settings.many_globs import GlobIndex
 from validator.settings.toml_places import locate
-from validator.suppression.entries import Suppressions
+from validator.suppression.entries import SuppressionList
 from validator.text.source import Span
 
 signs = st.text(alphabet="ab*?[]!/.-", max_size=8)
@@ -31,7 +31,7 @@ def test_it_finds_what_matches(patterns: list[str], relative: str) -> None:
         except BadPattern:
             continue
         right.append(pattern)
-    found = Lookup(right).matching(relative)
+    found = GlobIndex(right).matching(relative)
     assert found == [n for n, one in enumerate(right) if matches([one], relative)]
 
 
@@ -48,7 +48,7 @@ def test_it_finds_what_matches(patterns: list[str], relative: str) -> None:
     ],
 )
 def test_plain_patterns_are_looked_up(pattern: str, relative: str) -> None:
-    made = Lookup([pattern])
+    made = GlobIndex([pattern])
     assert made.matching(relative) == [0]
     assert not made._wild
 
@@ -75,7 +75,7 @@ def spent(folder: Path, entries: int) -> float:
         begun = time.process_time()
         config = load(str(path))
         assert config is not None
-        made = Suppressions(config, RULES, date(2026, 1, 1))
+        made = SuppressionList(config, RULES, date(2026, 1, 1))
         for at in range(0, entries, 2):
             assert made.cover(str(folder / f"{at}.cable"), RULES, [finding]) == [True]
         assert len(list(made.notices(lambda folder: True))) == entries // 2
@@ -96,7 +96,7 @@ def test_the_text_of_a_configuration_is_read_once_for_all_places(
     monkeypatch.setattr(toml_places, "_keys", lambda text: reads.append(text) or reading(text))
     config = load(str(config_of(tmp_path, 900)))
     assert config is not None
-    made = Suppressions(config, RULES, date(2026, 1, 1))
+    made = SuppressionList(config, RULES, date(2026, 1, 1))
     made.cover(str(tmp_path / "x.cable"), RULES, [])
     said = list(made.notices(lambda folder: True))
     assert [one.span.start for one in said] == [

@@ -17,7 +17,7 @@ from texts import cables
 from validator.checking.engine import check
 from validator.rules import RULES
 from validator.settings.errors import Misconfigured
-from validator.suppression.baseline import Baseline, Entry, read
+from validator.suppression.baseline import Baseline, BaselineEntry, read
 from validator.text.source import Source
 
 BAD = CLEAN.replace("11. (C)", "11. (S)").replace("REASON: 1.4 (b), (d)\n", "")
@@ -186,7 +186,7 @@ def test_keys_tell_findings_apart_and_quote_nothing(text: str) -> None:
     entries = Baseline("known.txt").entries("a.cable", findings)
     assert len(set(entries)) == len(findings)
     for entry, finding in zip(entries, findings, strict=True):
-        assert entry == Entry("a.cable", finding.code, entry.key)
+        assert entry == BaselineEntry("a.cable", finding.code, entry.key)
         assert re.fullmatch("[0-9a-f]{32}", entry.key)
 
 

@@ -68,7 +68,7 @@ class _CableParts(NamedTuple):
     #: lines in which overall classification and identity stand, in order, first is authoritative
     classification_lines: tuple[ClassificationLine, ...] = ()
     banners: tuple[Banner, ...] = ()
-    #: headings a letter or two away from a level, each with the nearest
+    #: banners a letter or two away from a level, each with the nearest
     damaged_banners: tuple[Banner, ...] = ()
     #: the message reference number of the label form
     message_reference: MessageReference | None = None
@@ -174,11 +174,11 @@ class Cable(_CableParts):
 
     @Once
     def overall(self) -> "ClassificationLine | Banner | None":
-        """Where the overall level stands: the classification line, else a heading.
+        """Where the overall level stands: the classification line, else a banner.
 
-        Of the heading above the text and the one below it, the higher; those of pages between
+        Of the banner above the text and the one below it, the higher; those of pages between
         count only where neither is there. A line of which no level can be read yields to a
-        heading of a classified level.
+        banner of a classified level.
         """
         ends = [one for one in (self.opening_banner, self.closing_banner) if one is not None]
         line, banner = self.classification, max(ends or self.banners, key=_level, default=None)
@@ -189,7 +189,7 @@ class Cable(_CableParts):
 
     @Once
     def opening_banner(self) -> "Banner | None":
-        """The first heading, if it stands above the header or, without one, above the text."""
+        """The first banner, if it stands above the header or, without one, above the text."""
         field = self.declassification or self.subject
         body = self.body_span
         start = field.span.start if field is not None else body.start if body is not None else 0
@@ -198,7 +198,7 @@ class Cable(_CableParts):
 
     @Once
     def closing_banner(self) -> "Banner | None":
-        """The last heading, if it stands below the text."""
+        """The last banner, if it stands below the text."""
         below = [one for one in self.banners if one.span.start >= self.text_end]
         return below[-1] if below else None
 
@@ -261,7 +261,7 @@ class Cable(_CableParts):
         return tuple(sorted(found, key=lambda portion: portion.span.start))
 
     @property
-    def headings(self) -> "tuple[ClassificationLine | Banner, ...]":
+    def overall_lines(self) -> "tuple[ClassificationLine | Banner, ...]":
         """Where overall markings stand: the classification line that counts, and banners."""
         found: list[ClassificationLine | Banner] = [*self.classification_lines[:1]]
         return (*found, *self.banners)
@@ -291,7 +291,7 @@ class Cable(_CableParts):
         """Every banner and portion mark as it is written, with what messages call it."""
         found = [
             ("the heading", one.written.at(one.span.start))
-            for one in self.headings
+            for one in self.overall_lines
             if one.written is not None
         ]
         found += [

@@ -27,7 +27,7 @@ class Repair(NamedTuple):
     ``letter-for-one`` (in a number of a paragraph),
     ``date-time-group`` (signs of it are wrong), ``day`` (told by the rest of the cable),
     ``label`` (signs stand for letters of a label of the header),
-    ``damaged-heading`` (a page heading a letter or two away from a level),
+    ``damaged-heading`` (a banner a letter or two away from a level),
     ``glued-level`` and ``level-signs`` (digits for letters) of a classification line,
     ``level-letters`` (a level of a printed telegram whose letters are damaged),
     ``look-alike`` (a word of capitals with letters of another alphabet that look the same).

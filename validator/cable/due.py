@@ -17,7 +17,7 @@ from validator.cable.instruction import Code
 from validator.law import Law, Order, cite
 from validator.law.days import add_months, add_years, in_words, year_end
 
-__all__ = ["Due", "End", "declassified_on", "end_of_classification"]
+__all__ = ["Due", "Ending", "declassified_on", "end_of_classification"]
 __all__ += ["general_schedule", "judging_order"]
 
 #: twenty-five years from the origin, where an instruction says nothing usable
@@ -39,7 +39,7 @@ class Due(NamedTuple):
     reason: str
 
 
-class End(NamedTuple):
+class Ending(NamedTuple):
     """How a cable's classification ends, as ``parse`` tells it.
 
     ``kind`` is ``automatic`` or ``review`` with a ``day``, ``event``, or ``none`` where
@@ -87,17 +87,17 @@ def declassified_on(cable: Cable, law: Law) -> Due | None:
     return max(dues, key=lambda due: due.day, default=None)
 
 
-def end_of_classification(cable: Cable, law: Law) -> End:
+def end_of_classification(cable: Cable, law: Law) -> Ending:
     """Return how the classification ends by the cable's own order."""
     due = declassified_on(cable, law)
     if due is not None:
         kind = "review" if due.kind == "review" else "automatic"
-        return End(kind, due.day, f"{due.reason} ({due.source})")
+        return Ending(kind, due.day, f"{due.reason} ({due.source})")
     if cable.is_classified and any(
         _names_event(line.instruction) for line in cable.declassifications
     ):
-        return End("event", None, "the instruction names an event")
-    return End("none")
+        return Ending("event", None, "the instruction names an event")
+    return Ending("none")
 
 
 def _names_event(written: Instruction) -> bool:

@@ -96,7 +96,7 @@ def stands_on(cable: Cable) -> Marking:
     in_full = carries_all(cable.date)
     said_so = words - {"REL TO", *ADMINISTRATIVE}
     overall = Marking(cable.level, said_so, release, mark, in_full=in_full)
-    for banner in cable.headings:
+    for banner in cable.overall_lines:
         if banner.written is not None and banner.written.has_double_slash:
             said = banner.written.in_full if in_full else banner.written.marking
             overall = Marking(

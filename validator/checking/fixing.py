@@ -18,7 +18,7 @@ from validator.findings.diagnostic import Applicability, Diagnostic, Edit
 from validator.reading import read_all
 from validator.text.source import Source
 
-__all__ = ["Fixed", "Wanted", "applied", "everything", "fix", "keeps"]
+__all__ = ["FindingFilter", "Fixed", "applied", "everything", "fix", "keeps"]
 
 #: So many fixes of a cable are refused in one pass before the others are left alone: each costs
 #: a reading, and a text in which so many go wrong is for a person.
@@ -27,7 +27,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 Check = Callable[[Source], list[Diagnostic]]
 #: Tells which of the findings on a text are to be fixed.
-Wanted = Callable[[Source, Sequence[Diagnostic]], Iterable[Diagnostic]]
+FindingFilter = Callable[[Source, Sequence[Diagnostic]], Iterable[Diagnostic]]
 
 
 class Fixed(NamedTuple):
@@ -44,7 +44,7 @@ def everything(_: Source, findings: Sequence[Diagnostic]) -> Iterable[Diagnostic
 
 
 def fix(
-    source: Source, check: Check, wanted: Wanted = everything, *, unsafe: bool = False
+    source: Source, check: Check, wanted: FindingFilter = everything, *, unsafe: bool = False
 ) -> Fixed:
     """Apply the fixes of the wanted findings, again and again until nothing changes."""
     fixed: list[Diagnostic] = []
@@ -75,7 +75,7 @@ class _Text:
 class _Pass:
     """One pass over a text: as many fixes at once as go well in each cable, fewer where not."""
 
-    def __init__(self, text: _Text, check: Check, wanted: Wanted, unsafe: bool) -> None:
+    def __init__(self, text: _Text, check: Check, wanted: FindingFilter, unsafe: bool) -> None:
         self.text = text
         self.fixed: list[Diagnostic] = []
         self.refused: list[Diagnostic] = []

@@ -20,7 +20,7 @@ from validator.markings.written import MarkingText
 from validator.rules import RULES
 from validator.text.source import Source, Span
 
-__all__ = ["Judged", "judge", "rules_of_markings"]
+__all__ = ["JudgedMarking", "judge", "rules_of_markings"]
 
 #: rules of the catalogue on the words and shape of one marking; all others need a cable
 _NUMBERS = {
@@ -33,7 +33,7 @@ _IDS = frozenset(f"{family}{n:02}" for family, numbers in _NUMBERS.items() for n
 _NAMES = {"portion": "the portion", "banner": "the banner"}
 
 
-class Judged(NamedTuple):
+class JudgedMarking(NamedTuple):
     """A marking as it was read, and what is wrong with it."""
 
     written: MarkingText
@@ -49,7 +49,7 @@ def judge(
     profile: str | None = None,
     name: str = "<marking>",
     rules: Sequence[Rule] | None = None,
-) -> Judged:
+) -> JudgedMarking:
     """Read a banner or portion mark and judge it by the law of a day.
 
     Without a profile its own form tells: what is written with ``//`` is judged as
@@ -64,7 +64,7 @@ def judge(
         profile=style,
         signs=_signs(written),
     )
-    return Judged(written, source, findings)
+    return JudgedMarking(written, source, findings)
 
 
 def rules_of_markings(rules: Iterable[Rule] = RULES) -> tuple[Rule, ...]:

@@ -154,7 +154,7 @@ def _of_marks(cable: Cable, signs: set[str]) -> None:
     for paragraph in cable.paragraphs:
         if paragraph.portion_mark is None:
             signs.add("unmarked paragraph")
-    written = [one.written for one in cable.headings]
+    written = [one.written for one in cable.overall_lines]
     for mark in {mark.text: mark for _, mark in cable.marks}.values():
         signs.add("marks")
         signs |= mark.marking.controls

@@ -19,7 +19,7 @@ __all__ = [
     "SEVERITIES",
     "NoOption",
     "Parser",
-    "Usage",
+    "UsageError",
     "add_color",
     "add_date",
     "add_format",
@@ -43,11 +43,11 @@ COMMANDS = ("check", "parse", "rollup", "mark", "rule", "help", "version")
 _OF_PATHS = ("check", "parse", "rollup")
 
 
-class Usage(Exception):
+class UsageError(Exception):
     """The command line asks for something that does not exist."""
 
 
-class NoOption(Usage):
+class NoOption(UsageError):
     """An option that a command does not have. Whoever knows all commands says what was meant."""
 
     def __init__(self, word: str, made: "Parser") -> None:
@@ -61,12 +61,12 @@ class Parser(argparse.ArgumentParser):
     takes_paths = False
 
     def error(self, message: str) -> NoReturn:
-        """Raise Usage, or NoOption."""
+        """Raise UsageError, or NoOption."""
         strange = re.match(r"unrecognized arguments: ([^\s=]+)", message)
         if strange and strange[1].startswith("-"):
             raise NoOption(strange[1], self)
         said = f"unexpected argument '{strange[1]}'" if strange else _plainly(message)
-        raise Usage(f"{said}; see {self.prog} --help")
+        raise UsageError(f"{said}; see {self.prog} --help")
 
     def _check_value(self, action: argparse.Action, value: object) -> None:
         """Refuse a word that is none of those an argument takes, in the same words in any Python.
@@ -91,7 +91,7 @@ def _plainly(message: str) -> str:
 
 
 def read(made: Parser, words: Sequence[str]) -> argparse.Namespace:
-    """Read the words after a command. Raises Usage for what does not exist."""
+    """Read the words after a command. Raises UsageError for what does not exist."""
     if made.takes_paths:
         words = _names_apart(words, in_hook=os.environ.get("PRE_COMMIT") == "1")
     return made.parse_intermixed_args(words)

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from validator.commands.arguments import (
     FAIL_ON,
     Parser,
-    Usage,
+    UsageError,
     add_color,
     add_format,
     add_help,
@@ -95,7 +95,7 @@ class _Tally:
 def _lines() -> Iterator[tuple[int, str]]:
     """Yield every line of standard input that holds something, with its number from 1."""
     if sys.stdin is None:
-        raise Usage("standard input is closed")
+        raise UsageError("standard input is closed")
     for number, raw in enumerate(sys.stdin.buffer, 1):
         text = raw.decode("utf-8", errors="replace").strip()
         if text:

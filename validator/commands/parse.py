@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from validator.commands.arguments import (
     Parser,
-    Usage,
+    UsageError,
     add_color,
     add_date,
     add_format,
@@ -60,9 +60,9 @@ def options() -> Parser:
 def run(asked: argparse.Namespace) -> int:
     """Show a cable as it was read, the syntax tree of its text, or the text without its words."""
     if len(asked.paths) > 1 or not (asked.paths or is_piped()):
-        raise Usage("parse shows one cable: name one file")
+        raise UsageError("parse shows one cable: name one file")
     if asked.redact and (asked.tree or asked.output_format == "json"):
-        raise Usage("--redact writes a text, without --tree and json")
+        raise UsageError("--redact writes a text, without --tree and json")
     text = text_of(asked)
     if asked.tree:
         return _show_tree(text, asked)

@@ -5,7 +5,7 @@ import sys
 
 from validator.commands.arguments import (
     Parser,
-    Usage,
+    UsageError,
     add_color,
     add_date,
     add_format,
@@ -54,7 +54,7 @@ def run(asked: argparse.Namespace) -> int:
 
     piped = sys.stdin is not None and not sys.stdin.isatty()
     if len(asked.paths) > 1 or not (asked.paths or piped):
-        raise Usage("rollup shows one cable: name one file")
+        raise UsageError("rollup shows one cable: name one file")
     cables = read_all(text_of(asked), day_of(asked.date, today()))
     compared = [compare(cable, profile=asked.profile) for cable in cables]
     if asked.output_format == "json":

@@ -7,10 +7,10 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
-from validator.commands.arguments import COMMANDS, NoOption, Parser, Usage, read
+from validator.commands.arguments import COMMANDS, NoOption, Parser, UsageError, read
 from validator.commands.exits import CLEAN, FAILED, fail, our_fault, tell
 from validator.files.reading import Unreadable, reason
-from validator.settings.errors import Misconfigured, Unknown
+from validator.settings.errors import Misconfigured, UnknownRule
 from validator.terminal.streams import is_piped, silence
 
 __all__ = ["Command", "command", "run"]
@@ -38,7 +38,7 @@ def run(words: Sequence[str]) -> int:
         from validator.commands.meant import said_of_option
 
         return fail(said_of_option(error, words, lambda: _options_of(words)))
-    except (Usage, Unknown, Misconfigured, Unreadable) as error:
+    except (UsageError, UnknownRule, Misconfigured, Unreadable) as error:
         return fail(str(error))
     except BrokenPipeError:
         silence()
@@ -78,7 +78,7 @@ def _dispatch(words: Sequence[str]) -> int:
 
         said = said_of_command(first)
         if said:
-            raise Usage(said)
+            raise UsageError(said)
     name, rest = (words[0], words[1:]) if words and words[0] in COMMANDS else ("check", words)
     asked = command(name)
     try:

@@ -13,7 +13,7 @@ from validator.files.real_paths import OutOfPlace, leaves
 from validator.text.encodings import NotText, decoded
 from validator.text.flattening import flat
 
-__all__ = ["SUFFIXES", "Found", "Wanted", "find", "listed", "looks_like_a_cable"]
+__all__ = ["SUFFIXES", "FileFilter", "FoundFiles", "find", "listed", "looks_like_a_cable"]
 
 SUFFIXES = (".cable", ".cbl", ".tel", ".msg")
 _SNIFFED = 4096
@@ -65,7 +65,7 @@ _WEAK = (
 )
 
 
-class Found:
+class FoundFiles:
     """Paths to check, sorted, each once; and what could not be looked at."""
 
     def __init__(self) -> None:
@@ -77,7 +77,7 @@ class Found:
         self.excluded = 0
 
 
-class Wanted:
+class FileFilter:
     """What is taken from a folder. This is the default; a configuration says more."""
 
     def excludes(self, path: str) -> bool:
@@ -91,17 +91,17 @@ class Wanted:
 
 def find(
     names: Iterable[str],
-    wanted: Wanted | None = None,
+    wanted: FileFilter | None = None,
     *,
     force_exclude: bool = False,
     follow_links: bool = False,
-) -> Found:
+) -> FoundFiles:
     """Find the cables among files and folders.
 
     A file that is named is always one, unless ``force_exclude`` lets it be passed over. A
     link in a folder that leads out of all that is searched is followed only if asked for.
     """
-    found, wanted, names = Found(), wanted or Wanted(), list(names)
+    found, wanted, names = FoundFiles(), wanted or FileFilter(), list(names)
     seen: set[str] = set()
     within = (
         None if follow_links else [os.path.realpath(one) for one in names if os.path.isdir(one)]
@@ -122,7 +122,9 @@ def find(
     return found
 
 
-def _walk(folder: str, found: Found, wanted: Wanted, within: Sequence[str] | None) -> Iterator[str]:
+def _walk(
+    folder: str, found: FoundFiles, wanted: FileFilter, within: Sequence[str] | None
+) -> Iterator[str]:
     """Yield the cables under a folder. Links to folders are not followed: no loops."""
     waiting = [folder]
     while waiting:
@@ -145,7 +147,7 @@ def _walk(folder: str, found: Found, wanted: Wanted, within: Sequence[str] | Non
                 yield entry.path.removeprefix(_HERE)
 
 
-def _leave(entry: "os.DirEntry[str]", found: Found, wanted: Wanted) -> None:
+def _leave(entry: "os.DirEntry[str]", found: FoundFiles, wanted: FileFilter) -> None:
     """Take note of a link that leads out of what is searched. What it leads to is not asked."""
     said, name = wanted.includes(entry.path), entry.name.casefold()
     why = "a link out of the searched folder (--follow-links follows it)"
@@ -167,12 +169,12 @@ def _is_skipped(entry: "os.DirEntry[str]") -> bool:
     return entry.name in _SKIPPED or os.path.exists(os.path.join(entry.path, "pyvenv.cfg"))
 
 
-def _is_wanted(entry: "os.DirEntry[str]", found: Found, wanted: Wanted) -> bool:
+def _is_wanted(entry: "os.DirEntry[str]", found: FoundFiles, wanted: FileFilter) -> bool:
     said = wanted.includes(entry.path)
     return _is_cable(entry, found) if said is None else said
 
 
-def _is_cable(entry: "os.DirEntry[str]", found: Found) -> bool:
+def _is_cable(entry: "os.DirEntry[str]", found: FoundFiles) -> bool:
     name = entry.name.casefold()
     if name.endswith(SUFFIXES):
         return True

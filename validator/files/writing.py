@@ -14,7 +14,7 @@ from typing import Any, TextIO
 from validator.files.real_paths import descriptor_of, is_descriptor
 from validator.files.signals import end_cleanly, undisturbed
 
-__all__ = ["Linked", "replaced", "replacing", "write_file"]
+__all__ = ["HardLinked", "replaced", "replacing", "write_file"]
 
 #: How many names are tried before one by chance that is free is given up.
 _ATTEMPTS = 100
@@ -25,7 +25,7 @@ _NEW = 0o666
 _RIGHTS = "system.posix_acl_access"
 
 
-class Linked(OSError):
+class HardLinked(OSError):
     """A file that has another name, which would keep the old text."""
 
     def __init__(self) -> None:
@@ -70,12 +70,12 @@ def _open(path: str, flags: int) -> int:
 
 
 def replaced(path: str, raw: bytes) -> None:
-    """Put these bytes in the place of a file that is there. Raises OSError, Linked among them."""
+    """Put bytes in the place of a file that is there. Raises OSError, HardLinked among them."""
     goal = os.path.realpath(path)
     if not os.access(goal, os.W_OK):
         raise PermissionError(13, "permission denied")
     if os.stat(goal).st_nlink > 1:
-        raise Linked
+        raise HardLinked
     with _beside(goal, mode="wb") as stream:
         stream.write(raw)
 

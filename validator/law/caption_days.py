@@ -6,10 +6,10 @@ from typing import NamedTuple
 
 from validator.law import _records
 
-__all__ = ["Days", "caption_days"]
+__all__ = ["CaptionDays", "caption_days"]
 
 
-class Days(NamedTuple):
+class CaptionDays(NamedTuple):
     """The days of a caption, as ``data/captions.toml`` explains them.
 
     ``proved`` tells that a source names the day; else it is only that of the oldest or the
@@ -33,13 +33,13 @@ class Days(NamedTuple):
 
 
 @lru_cache(maxsize=128)
-def caption_days(word: str) -> Days:
+def caption_days(word: str) -> CaptionDays:
     """Return the days of a caption, by its canonical spelling. Raises StopIteration."""
     record = next(record for record in _records.CAPTIONS if record["word"] == word)
     begun = next((key for key in ("since", "seen") if key in record), None)
     ended = next((key for key in ("until", "gone", "last_seen") if key in record), None)
     last = None if ended is None else record[ended]
-    return Days(
+    return CaptionDays(
         first=None if begun is None else record[begun],
         first_proved=begun == "since",
         first_source=record.get(f"{begun}_source"),

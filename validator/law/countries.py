@@ -16,7 +16,7 @@ from typing import NamedTuple
 from validator.law import _records
 
 __all__ = ["USA", "Country", "codes", "country", "country_named", "expanded", "in_order"]
-__all__ += ["Name", "dated_name", "last"]
+__all__ += ["CountryName", "dated_name", "last"]
 
 USA = "USA"
 #: letters with accents in names of countries
@@ -36,7 +36,7 @@ class Country(NamedTuple):
         return day is None or self.until is None or day < self.until
 
 
-class Name(NamedTuple):
+class CountryName(NamedTuple):
     """A name with its first day, and the first day without it."""
 
     name: str
@@ -50,7 +50,7 @@ class Name(NamedTuple):
         )
 
 
-def dated_name(name: str) -> Name | None:
+def dated_name(name: str) -> CountryName | None:
     """Return a name in capitals that has days of its own, be it that it has no end."""
     return _names().get(name if name.isascii() else _unaccented(name))
 
@@ -130,8 +130,8 @@ def _by_name() -> dict[str, Country]:
 
 
 @lru_cache(maxsize=1)
-def _names() -> dict[str, Name]:
+def _names() -> dict[str, CountryName]:
     return {
-        record["id"]: Name(record["id"], record.get("since"), record.get("until"))
+        record["id"]: CountryName(record["id"], record.get("since"), record.get("until"))
         for record in _records.NAMES
     }

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from validator import law
 from validator.cable.body import PortionMark
 from validator.cable.cable import Cable
-from validator.cable.due import End, end_of_classification
+from validator.cable.due import Ending, end_of_classification
 from validator.cable.header import ClassificationLine, Declassification, PrintedForm
 from validator.pages.cable_json import group_marking, line_of, moment, reference_id
 from validator.terminal.folding import folded
@@ -39,7 +39,7 @@ def render(
 
 def _cable(cable: Cable, paint: Paint, width: int | None) -> Iterator[str]:
     name = leading(cable.source.name)
-    yield paint("heading", f"{name}: {_FORMS.get(cable.form, cable.form)}") + "\n"
+    yield paint("title", f"{name}: {_FORMS.get(cable.form, cable.form)}") + "\n"
     yield from _table(_once(_parts(cable)), paint, width)
     yield from _table(_outcome(cable), paint, width)
     repairs: list[_Row] = [
@@ -47,13 +47,13 @@ def _cable(cable: Cable, paint: Paint, width: int | None) -> Iterator[str]:
         for one in cable.repairs
     ]
     if repairs:
-        yield "\n" + paint("heading", "repaired while reading (the file is as it was)") + "\n"
+        yield "\n" + paint("title", "repaired while reading (the file is as it was)") + "\n"
         yield from _table(repairs, paint, width)
     strange: list[_Row] = [
         (line_of(cable, one.span), f"in the {one.zone}", one.text) for one in cable.unrecognised
     ]
     if strange:
-        yield "\n" + paint("heading", "not recognised") + "\n"
+        yield "\n" + paint("title", "not recognised") + "\n"
         yield from _table(strange, paint, width)
 
 
@@ -218,7 +218,7 @@ def _instruction(line: Declassification) -> str:
     return f"{order}, {instruction.kind.value} {instruction.text}{day}"
 
 
-def _end(end: End) -> tuple[str, str]:
+def _end(end: Ending) -> tuple[str, str]:
     part = "review due" if end.kind == "review" else "declassification due"
     return part, f"{end.day or 'no day'}: {end.basis}"
 

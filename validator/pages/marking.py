@@ -72,7 +72,7 @@ def render(
 
     Words that are not known are compared with those of the day.
     """
-    yield paint("heading", leading(" ".join(written.text.split())) or "(nothing)") + "\n"
+    yield paint("title", leading(" ".join(written.text.split())) or "(nothing)") + "\n"
     level = written.marking.level
     owner = "" if written.owner == "USA" else f" of {written.owner}"
     yield _row(

@@ -49,7 +49,7 @@ NOTICES = (
 
 
 def explained(rules: Sequence[Rule], word: str) -> Sequence[Rule]:
-    """Return what a word names of the rules, or of the notices. Raises Unknown."""
+    """Return what a word names of the rules, or of the notices. Raises UnknownRule."""
     upper, lower = word.strip().upper(), word.strip().lower()
     named = [
         one

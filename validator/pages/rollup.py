@@ -72,7 +72,7 @@ def render(
     cable: Cable, compared: Comparison, *, paint: Paint = plain, width: int | None = None
 ) -> Iterator[str]:
     """Yield what is required and what it comes from, then what stands there and what it lacks."""
-    yield paint("heading", leading(cable.source.name)) + "\n"
+    yield paint("title", leading(cable.source.name)) + "\n"
     for style, name, text in _rows(cable, compared):
         name = inert(f"{name:<{_WIDTH}}")
         said = folded(inert(text), width, len(name) + 3, _WIDTH + 3)

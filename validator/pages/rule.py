@@ -47,7 +47,7 @@ def render(
 
 
 def _page(rule: Rule, paint: Paint, width: int) -> Iterator[str]:
-    yield f"{paint('heading', rule.id)} {paint('heading', rule.name)}"
+    yield f"{paint('title', rule.id)} {paint('title', rule.name)}"
     yield folded(_spoken(rule.summary), width, 0)
     if rule.why:
         yield ""
@@ -69,7 +69,7 @@ def _page(rule: Rule, paint: Paint, width: int) -> Iterator[str]:
     for heading, examples in (("wrong", rule.bad), ("right", rule.good)):
         for example in examples:
             yield ""
-            yield paint("heading", heading + ":")
+            yield paint("title", heading + ":")
             yield indent(dedent(example).strip("\n").rstrip(), "    ")
 
 
@@ -125,7 +125,7 @@ def table(
         families.setdefault(rule.id.rstrip("0123456789"), []).append(rule)
     for number, (family, members) in enumerate(families.items()):
         title = ": ".join(filter(None, (family, _FAMILIES.get(family))))
-        yield ("\n" if number else "") + paint("heading", title) + "\n"
+        yield ("\n" if number else "") + paint("title", title) + "\n"
         yield from _rows(members, paint, width)
 
 
@@ -135,7 +135,7 @@ def _rows(rules: Sequence[Rule], paint: Paint, width: int | None) -> Iterator[st
     beside = width is None or width - summary >= _BESIDE
     for rule in rules:
         word = rule.gravest.word
-        row = f"{paint('heading', f'{rule.id:<6}')} {paint(word, f'{word:<7}')}  "
+        row = f"{paint('title', f'{rule.id:<6}')} {paint(word, f'{word:<7}')}  "
         if beside:
             yield f"{row}{rule.name:<{names}}  {folded(_spoken(rule.summary), width, summary)}\n"
         else:

@@ -16,12 +16,12 @@ from validator.grammar.automaton import Token, Tree
 from validator.reading import body, heading, label_form, page_furniture
 from validator.reading.authority import read_authority
 from validator.reading.classification_line import classification_line
-from validator.reading.collector import HEADINGS, Collector
+from validator.reading.collector import BANNERS, Collector
 from validator.reading.dates import century, days_in
 from validator.reading.declassification import declassify_on, read_orders, with_instruction
 from validator.reading.grammars import PRINTED, parsed
-from validator.reading.line_ends import Layout, split_lines
-from validator.reading.recovered_day import Evidence, recovered
+from validator.reading.line_ends import ReadingCopy, split_lines
+from validator.reading.recovered_day import DayEvidence, recovered
 from validator.reading.references import references
 from validator.reading.repairs import of_headings, repairs
 from validator.reading.unread_marks import is_of_a_cable, unread
@@ -67,7 +67,7 @@ def read_each(sources: Iterable[Source], day: Day | None = None) -> list[tuple[C
     """
     plain = [(source, flat(source.text)) for source in sources]
     split = [(source, text, split_lines(text)) for source, text in plain]
-    trees = [(source, layout, *parsed(layout.text, text)) for source, text, layout in split]
+    trees = [(source, copy, *parsed(copy.text, text)) for source, text, copy in split]
     collected = [_collected(*one) for one in trees]
     return [
         tuple(_cable(*parts, day, alone=len(cables) == 1) for parts in cables)
@@ -86,13 +86,13 @@ def trees(source: Source) -> tuple[list[Tree], list[Token]]:
 
 
 def _collected(
-    source: Source, layout: Layout, written: str, messages: list[Tree], beside: list[Token]
+    source: Source, copy: ReadingCopy, written: str, messages: list[Tree], beside: list[Token]
 ) -> list[tuple[Collector, Source, Span]]:
     """Return the parts of each cable of a source whose text is parsed."""
-    fused, damage = layout.fused, sorted(layout.damage)
+    fused, damage = copy.fused, sorted(copy.damage)
     groups: list[list[Tree]] = []
     for message in messages:
-        if groups and _continues(message, groups[-1], layout.text):
+        if groups and _continues(message, groups[-1], copy.text):
             groups[-1].append(message)
         else:
             groups.append([message])
@@ -141,14 +141,14 @@ def _recover_day(parts: Collector, source: Source, span: Span) -> None:
     lines = [one.text for one in parts.unrecognised if one.zone in ("transmission", "address")]
     year = century(parts.message_reference.year) if parts.message_reference else None
     text = source.slice(span)
-    told = Evidence(text, group, lines, parts.station, parts.page_turns, parts.dash_lines, year)
+    told = DayEvidence(text, group, lines, parts.station, parts.page_turns, parts.dash_lines, year)
     parts.other_date = recovered(told)
     if parts.other_date is not None:
         parts.damage.append((span.start if group is None else group.span.start, "day"))
 
 
 def _start(group: list[Tree], beside: list[Token], turns: list[int], text: str) -> int:
-    """Return where a cable begins: one in the label form with the heading above its number.
+    """Return where a cable begins: one in the label form with the banner above its number.
 
     ``turns`` are where the page furniture begins.
     """
@@ -156,9 +156,9 @@ def _start(group: list[Tree], beside: list[Token], turns: list[int], text: str) 
     place = bisect_left(turns, first.start) - 1
     if first.kind != "LATER_REFERENCE" or place < 0:
         return first.start
-    heading = beside[place]
-    near = heading.kind in HEADINGS and not text[heading.end : first.start].strip()
-    return heading.start if near else first.start
+    banner = beside[place]
+    near = banner.kind in BANNERS and not text[banner.end : first.start].strip()
+    return banner.start if near else first.start
 
 
 def _cable(
@@ -272,7 +272,7 @@ def _dated(authority: Authority | None, day: Day | None) -> Authority | None:
 
 def _repairs(
     parts: Collector,
-    text_body: body.Body,
+    text_body: body.BodyParts,
     orders: Iterable[Declassification],
     source: Source,
     span: Span,

@@ -6,7 +6,7 @@ Sources: 32 CFR 2001.21(a) and 2001.22; 5 FAH-1 H-246 (2004); observed copies of
 from validator.cable.header import Authority, Declassification, Reason
 from validator.reading.classifier_names import position_and_name
 from validator.reading.reasons import (
-    Line,
+    FieldLine,
     ends_in_a_word,
     is_classifier,
     on_one_line,
@@ -102,7 +102,7 @@ def _source(parts: "Collector") -> str | None:
 
 
 def _reason(
-    parts: "Collector", line: Line, cut_at: int | None, value: Span | None
+    parts: "Collector", line: FieldLine, cut_at: int | None, value: Span | None
 ) -> tuple[Span | None, str | None, list[Reason]]:
     """Return where the reason stands, its words, and what it names.
 

@@ -19,7 +19,7 @@ from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["Body", "read_body"]
+__all__ = ["BodyParts", "read_body"]
 
 _AUTHORITY = (
     r"(?i:(?:this +(?:message|cable) +(?:is +)?)?(?:class(?:if|f)ied +by\b|derived +from *:))"
@@ -52,7 +52,7 @@ _FEWEST_DAMAGED = 2
 _LEAP = 3
 
 
-class Body:
+class BodyParts:
     """What the body of a cable holds."""
 
     def __init__(self) -> None:
@@ -96,9 +96,9 @@ class _Block:
         self.text_from = 0
 
 
-def read_body(trees: list[Tree], text: str, *, later_section: bool) -> Body:
+def read_body(trees: list[Tree], text: str, *, later_section: bool) -> BodyParts:
     """Read the bodies of all sections of one cable. ``text`` is the whole flattened file."""
-    body = Body()
+    body = BodyParts()
     opening, blocks = _blocks(trees, text)
     if not opening and not blocks:
         return body
@@ -158,7 +158,7 @@ def _blocks(trees: list[Tree], text: str) -> tuple[list[Token], list[_Block]]:
     return opening, blocks
 
 
-def _repair_pilcrows(blocks: list[_Block], body: Body, later_section: bool) -> None:
+def _repair_pilcrows(blocks: list[_Block], body: BodyParts, later_section: bool) -> None:
     """Strip the 1 that stands for a pilcrow, if the whole sequence of numbers says so.
 
     ``11. 12. 13.`` at the head of a cable are paragraphs 1, 2, 3; after 19 a genuine

@@ -55,7 +55,7 @@ _WORD = regex(r"[ \t/,-]*+[A-Z]+(?![A-Z0-9])")
 _WORD_OF_MARKING = regex(r"(?<![^ \t/])[^ \t/]")
 #: no phrase of handling has more words
 _PHRASE = 5
-#: controls that stand on classification lines of State, with no sign of a heading
+#: controls that stand on classification lines of State, with no sign of a banner
 _OF_STATE = frozenset(("NOFORN", "NODIS", "EXDIS", "LIMDIS", "STADIS", "EFTO"))
 _SERIES = regex(r"NO\.?[ \t]*$|NUMBER[ \t]*$")
 
@@ -242,9 +242,9 @@ def _past_one(plain: str, place: int, end: int) -> int | None:
 def _written(
     plain: str, first: int, words: LevelWords, end: int
 ) -> tuple[MarkingText | None, bool]:
-    """Read what qualifies the level, and whether rules on headings are to judge it.
+    """Read what qualifies the level, and whether rules on banners are to judge it.
 
-    They judge what is written as a heading, with ``//``, or bears controls of the IC.
+    They judge what is written as a banner, with ``//``, or bears controls of the IC.
     """
     behind = plain[words.end : end].rstrip()
     if not behind.strip(_BETWEEN):

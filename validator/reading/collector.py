@@ -30,7 +30,7 @@ from validator.reading.spans import group_span, joined, trimmed
 from validator.text.flattening import flat
 from validator.text.source import Span
 
-__all__ = ["HEADINGS", "Collector"]
+__all__ = ["BANNERS", "Collector"]
 
 #: so much above a signature tells whether a sentence ends there
 _LINE_ABOVE = 100
@@ -45,7 +45,7 @@ _ADDRESS_KINDS = {
 
 
 #: a level alone on a line, in one form or another
-HEADINGS = ("BANNER_LINE", "LABELLED_BANNER")
+BANNERS = ("BANNER_LINE", "LABELLED_BANNER")
 #: captions may stand there though no field of the header has begun
 _ABOVE = ("transmission", "address")
 
@@ -110,7 +110,7 @@ class Collector:
         #: fields of the label form below the text, with the lines that continue them
         self.footer: list[tuple[str, Span]] = []
         self.unrecognised: list[Unrecognised] = []
-        #: a mark such as SBU alone on a line, which may belong to a heading above it
+        #: a mark such as SBU alone on a line, which may belong to a banner above it
         self.handling: list[Unrecognised] = []
         self.damaged_banners: list[Banner] = []
         self.banners: list[Banner] = []
@@ -181,7 +181,7 @@ class Collector:
             self.handling.append(Unrecognised(span, joined(text), zone))
         elif zone in _ABOVE and (captions := header.whole_captions(text, start)):
             self.captions += captions
-        elif (printed := page_furniture.heading(text, start)) is not None:
+        elif (printed := page_furniture.page_banner(text, start)) is not None:
             self._printed(printed)
         else:
             self.unrecognised.append(Unrecognised(span, joined(text), zone))
@@ -417,13 +417,13 @@ class Collector:
 
     # -- closing and furniture ---------------------------------------------------------------
 
-    def _printed(self, line: page_furniture.Heading) -> None:
+    def _printed(self, line: page_furniture.PageBanner) -> None:
         if line.banner is not None:
             (self.damaged_banners if line.damaged else self.banners).append(line.banner)
 
     def _signature_line(self, token: Token, _: int) -> None:
         span = group_span(token, "signature")
-        printed = page_furniture.heading(self.slice(span), span.start)
+        printed = page_furniture.page_banner(self.slice(span), span.start)
         if printed is not None and (self.signatures or not printed.damaged):
             self._printed(printed)  # below a signature, no second signer is called CONFIDENTAL
             return
@@ -453,7 +453,7 @@ class Collector:
             self.footer[-1] = label, Span(span.start, token.end)
 
     def _damaged_banner(self, token: Token) -> Banner | None:
-        """Read a heading for whose first letter a sign stands (reading.damaged_banners)."""
+        """Read a banner for whose first letter a sign stands (reading.damaged_banners)."""
         if not token.match.group("banner").startswith(BANNER):
             return None
         return page_furniture.damaged_banner(
@@ -465,7 +465,7 @@ class Collector:
         if token.kind in BESIDE:
             self.printed_beside.append(token)
             return
-        if token.kind in HEADINGS:
+        if token.kind in BANNERS:
             label_form.sensitive_below_level(self, token)
             found = page_furniture.banner(token) or self._damaged_banner(token)
             self.banners += [] if found is None else [found]

@@ -1,8 +1,8 @@
-"""Finds headings of pages whose level is spaced or damaged, and marks them for the grammar.
+"""Finds banners of pages whose level is spaced or damaged, and marks them for the grammar.
 
 A sign stands in the reading copy for the first letter, so that no offset moves. Letters that
 are lost or wrong are read only beside a page line, before two slashes and alone between blank
-lines; what stands above and below the whole text is read elsewhere (``furniture.heading``).
+lines; what stands above and below the whole text is read in ``reading.page_furniture``.
 """
 
 from collections.abc import Iterator
@@ -12,10 +12,10 @@ from validator.law.letters import letters_of, nearest_level
 from validator.reading.levels import DAMAGED, RIGHT
 from validator.text.regex import regex
 
-__all__ = ["ALONE", "BANNER", "damaged_headings", "is_wrong"]
+__all__ = ["ALONE", "BANNER", "damaged_banners", "is_wrong"]
 
 BANNER = "\ue002"
-_HEADING = regex(rf"\n[ \t]*+{DAMAGED}")
+_DAMAGED = regex(rf"\n[ \t]*+{DAMAGED}")
 _RIGHT = regex(rf"{RIGHT}(?:/.*)?")
 _PAGE = regex(r"[ \t]*+PAGE *[\dOl]{1,2}\b[^\n]*")
 #: a line that may be a level with wrong letters
@@ -26,7 +26,7 @@ ALONE = r"\n[ \t]*+(?P<word>(?:TOP )?[A-Z]{5,13}+)[ \t]*+(?=\n[ \t]*+\n)"
 _ALONE = regex(rf"\n[ \t]*+{ALONE}")
 #: words of English that are a letter away
 _OTHERS = frozenset(("SECRETS", "SECRETE"))
-#: lines about a page line that may be headings
+#: lines about a page line that may be banners
 _ABOUT = 3
 #: characters in which they stand
 _WINDOW = 400
@@ -34,13 +34,13 @@ _WINDOW = 400
 _SHORT = 8
 
 
-def damaged_headings(text: str, *, doubtful: bool) -> list[int]:
-    """Return where damaged headings begin: those on any line if the text is doubtful."""
+def damaged_banners(text: str, *, doubtful: bool) -> list[int]:
+    """Return where damaged banners begin: those on any line if the text is doubtful."""
     lines = [*_about_pages(text), *_slashed(text)]
     seen = {place for place, line in lines if _is_level(line)}
     if doubtful:
         padded = f"\n{text}\n\n"
-        seen.update(match.start("heading") - 1 for match in _HEADING.finditer(padded))
+        seen.update(match.start("banner") - 1 for match in _DAMAGED.finditer(padded))
         alone = _ALONE.finditer(padded)
         seen.update(match.start("word") - 1 for match in alone if is_wrong(match["word"]))
     return sorted(seen)
@@ -74,7 +74,7 @@ def _about_pages(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _slashed(text: str) -> Iterator[tuple[int, str]]:
-    """Yield lines in which two slashes follow the first words, as in a heading."""
+    """Yield lines in which two slashes follow the first words, as in a banner."""
     for start in _lines_with("//", text):
         match = _SLASHED.match(text, start)
         if match is not None:

@@ -13,7 +13,7 @@ from validator.reading.classification_line import classification_line, damaged, 
 from validator.reading.damaged_date_lines import is_right, mended
 from validator.text.regex import regex
 
-__all__ = ["Mended", "mend"]
+__all__ = ["MendedHeadings", "mend"]
 
 #: stand in the reading copy for the first letter of a damaged classification line: of the
 #: first section, of a later one
@@ -99,7 +99,7 @@ _GROUP = regex(
 _TOP = regex(r"\n[ \t]*T ?O ?P[ \t]*\n")
 
 
-class Mended(NamedTuple):
+class MendedHeadings(NamedTuple):
     """A reading copy, where lines were joined, and what kinds of damage were seen where."""
 
     text: str
@@ -113,7 +113,7 @@ class _Line(NamedTuple):
     text: str
 
 
-def mend(text: str) -> Mended:
+def mend(text: str) -> MendedHeadings:
     """Mend the headings of a flat text."""
     parts: list[str] = []
     joined: list[int] = []
@@ -123,7 +123,7 @@ def mend(text: str) -> Mended:
         if start >= last:
             parts += [text[last:start], _mended(text[start:end], start, joined, damage)]
             last = end
-    return Mended("".join([*parts, text[last:]]), joined, damage)
+    return MendedHeadings("".join([*parts, text[last:]]), joined, damage)
 
 
 def _zones(text: str) -> Iterator[tuple[int, int]]:

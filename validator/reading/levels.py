@@ -13,7 +13,7 @@ from validator.law.letters import letters_of, nearest_level
 from validator.law.levels import UNCLASSIFIED, Level, level_of, shortened
 from validator.text.regex import regex
 
-__all__ = ["DAMAGED", "LEVEL_SIGNS", "RIGHT", "LevelWords", "heading_words", "level_words"]
+__all__ = ["DAMAGED", "LEVEL_SIGNS", "RIGHT", "LevelWords", "banner_words", "level_words"]
 
 _LOU = "LIMITED OFFICIAL USE"
 _WORDS = (_LOU, "TOP SECRET", "UNCLASSIFIED", "UNCLAS", "CONFIDENTIAL", "SECRET", "RESTRICTED")
@@ -42,7 +42,7 @@ RIGHT = r"(?:UNCLASSIFIED|UNCLAS|CONFIDENTIAL|TOP {1,3}SECRET|SECRET|LIMITED OFF
 #: a level alone on a line, behind the blanks before it: its letters spaced or damaged
 DAMAGED = (
     rf"(?=[{LEVEL_SIGNS}])(?!{RIGHT}(?:/[^\n]*+)?[ \t]*\n)"
-    rf"(?P<heading>(?:{'|'.join(map(_spelled, _WORDS[:-1]))})"
+    rf"(?P<banner>(?:{'|'.join(map(_spelled, _WORDS[:-1]))})"
     r"(?:[ \t]*/{1,2}[ \t]*[A-Z][^\n]{0,80})?)[ \t]*(?=\n)"
 )
 _BY_LETTERS = {word.replace(" ", ""): word for word in _WORDS}
@@ -95,8 +95,8 @@ def level_words(
     return _broken(plain, first, _end_of_words(plain, tokens, limit, is_name, whole=whole))
 
 
-def heading_words(plain: str) -> LevelWords:
-    """Read the level of a heading in capitals: in front of slashes, or all of it."""
+def banner_words(plain: str) -> LevelWords:
+    """Read the level of a banner in capitals: in front of slashes, or all of it."""
     slash = plain.find("/")
     limit = len(plain.rstrip()) if slash < 0 else len(plain[:slash].rstrip())
     return level_words(plain, 0, limit, lambda _: False, whole=True)

@@ -11,7 +11,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from validator.law.posts import is_post
-from validator.reading.damaged_banners import BANNER, damaged_headings
+from validator.reading.damaged_banners import BANNER, damaged_banners
 from validator.reading.damaged_labels import mend_labels
 from validator.reading.doubtful_lines import is_doubtful
 from validator.reading.false_breaks import join_reasons, join_references, letter_for_one
@@ -23,7 +23,7 @@ from validator.reading.spacing import bare_blank_lines, single_spaced
 from validator.text.numerals import as_int
 from validator.text.regex import regex
 
-__all__ = ["Layout", "split_lines"]
+__all__ = ["ReadingCopy", "split_lines"]
 
 #: a line longer than any terminal sets; what is fused there may hold the paragraphs too
 _LONG_LINE = 200
@@ -59,7 +59,7 @@ _MARKED = regex(r"[ \t]*\([A-Z/]{1,12}\)")
 _COVER = "\u00b7"
 
 
-class Layout(NamedTuple):
+class ReadingCopy(NamedTuple):
     """The reading copy of a text, where fields were fused, and other damage seen in headings."""
 
     text: str
@@ -67,7 +67,7 @@ class Layout(NamedTuple):
     damage: list[tuple[int, str]]
 
 
-def split_lines(text: str) -> Layout:
+def split_lines(text: str) -> ReadingCopy:
     """Return a flat text of the same length with the lost line ends put back."""
     edits: dict[int, str] = {}
     text, seen_through = _plain(text)
@@ -75,7 +75,7 @@ def split_lines(text: str) -> Layout:
     doubtful = is_doubtful(text)
     text, labels = mend_labels(text) if doubtful else (text, [])
     damage += [*seen_through, *((place, "label") for place in labels)]
-    edits.update(dict.fromkeys(damaged_headings(text, doubtful=doubtful), BANNER))
+    edits.update(dict.fromkeys(damaged_banners(text, doubtful=doubtful), BANNER))
     if "PAGE " in text:
         _page_heads(text, edits)
     if " OF " in text:
@@ -91,7 +91,7 @@ def split_lines(text: str) -> Layout:
     for place, following in pairwise([*fused, None]):
         if place is not None and (following is None or "\n" in text[place:following]):
             _marked_paragraphs(text, place, edits)
-    return Layout(_edited(text, edits) if edits else text, fused, damage)
+    return ReadingCopy(_edited(text, edits) if edits else text, fused, damage)
 
 
 def _plain(text: str) -> tuple[str, list[tuple[int, str]]]:

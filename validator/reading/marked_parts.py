@@ -4,7 +4,7 @@ Sources: 32 CFR 2001.21(c)(1), subparagraphs and bulleted text; 5 FAH-1 H-246.2 
 """
 
 from validator.cable.body import Portion, UnreadMark
-from validator.reading.possible_marks import Sighting, is_told, may_hold, sightings
+from validator.reading.possible_marks import PossibleMark, is_told, may_hold, possible_marks
 from validator.reading.spans import trimmed
 from validator.text.regex import regex
 from validator.text.source import Span
@@ -52,7 +52,7 @@ def marked_parts(
     doubtful: list[UnreadMark] = []
     searched = blank = -1  # the next blank line is looked for once, not by every mark before it
     line, looked = text.rfind("\n", 0, span.start) + 1, span.start  # so is where a line begins
-    for one in sightings(text, *span, after_mark=after_mark):
+    for one in possible_marks(text, *span, after_mark=after_mark):
         mark = one.mark
         if one.doubtful:
             if is_told(one, text):
@@ -70,7 +70,7 @@ def marked_parts(
     return found, doubtful
 
 
-def _called(one: Sighting, name: str, parent: str) -> str:
+def _called(one: PossibleMark, name: str, parent: str) -> str:
     """Return what messages call a part."""
     if one.kind in ("line", "label"):
         return name

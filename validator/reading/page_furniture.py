@@ -15,7 +15,7 @@ from validator.grammar.automaton import Token
 from validator.law.letters import likely, nearest_level
 from validator.law.levels import UNCLASSIFIED, Level, level_of
 from validator.markings.reading import read_written
-from validator.reading.levels import heading_words
+from validator.reading.levels import banner_words
 from validator.reading.spans import group_span, joined
 from validator.text.numerals import as_int
 from validator.text.regex import regex
@@ -25,8 +25,8 @@ __all__ = ["add_handling", "banner", "banners_of_page", "blanked", "called_stati
 __all__ += [
     "damaged_banner",
     "distribution",
-    "heading",
     "is_handling",
+    "page_banner",
     "page_turn",
     "sensitive_banner",
     "stamps",
@@ -45,8 +45,8 @@ _PAGE_NUMBER = regex(
 )
 #: figures and small letters that a scan sets for capitals
 _LETTERS = str.maketrans("01l|", "OIII")
-#: no heading has more letters
-_LONGEST_HEADING = 80
+#: no banner has more letters
+_LONGEST_BANNER = 80
 _HANDLING = {
     "SBU": "SBU",
     "SENSITIVE": "SBU",
@@ -111,15 +111,15 @@ def banner(token: Token) -> Banner | None:
     )
 
 
-class Heading(NamedTuple):
+class PageBanner(NamedTuple):
     """What a line is of a printed page: a level, right or damaged, or a mere page number."""
 
     banner: Banner | None
     damaged: bool = False
 
 
-def heading(text: str, start: int) -> Heading | None:
-    """Read a heading or foot of a page in another form than usual; None if it is none.
+def page_banner(text: str, start: int) -> PageBanner | None:
+    """Read the head or foot of a page in another form than usual; None if it is none.
 
     The level may be spaced, in small letters or a letter or two wrong (``CONFIDENTAL//NOFORN``),
     and stand beside the number of the page, or the number may stand alone.
@@ -129,13 +129,13 @@ def heading(text: str, start: int) -> Heading | None:
     if number is not None:
         shown = (text[: number.start()] + text[number.end() :]).strip(" \t-|")
     if not shown:
-        return Heading(None)
-    said = (_said if len(shown) <= _LONGEST_HEADING else _said_at_length)(shown)
+        return PageBanner(None)
+    said = (_said if len(shown) <= _LONGEST_BANNER else _said_at_length)(shown)
     if said is None:
         return None
     place = start + text.find(shown)
     level, controls, damaged = said
-    return Heading(Banner(Span(place, place + len(shown)), level, None, controls), damaged)
+    return PageBanner(Banner(Span(place, place + len(shown)), level, None, controls), damaged)
 
 
 def _said_at_length(shown: str) -> tuple[Level, tuple[str, ...], bool] | None:
@@ -145,19 +145,19 @@ def _said_at_length(shown: str) -> tuple[Level, tuple[str, ...], bool] | None:
     if level is not None:
         controls = read_written(shown.upper(), "banner").marking.controls
         return level, tuple(sorted(controls)), False
-    if len(word) < 5 or len(shown) > _LONGEST_HEADING:
+    if len(word) < 5 or len(shown) > _LONGEST_BANNER:
         return None
     word = word.translate(_LETTERS)
     level = nearest_level(word) if word.isalpha() and word.isupper() else None
     return None if level is None else (level, (), True)
 
 
-#: of one that is no longer than a heading, which pages repeat
+#: of one that is no longer than a banner, which pages repeat
 _said = lru_cache(maxsize=1024)(_said_at_length)
 
 
 def is_handling(text: str) -> bool:
-    """Whether a line is a mark that a printed page sets below its heading."""
+    """Whether a line is a mark that a printed page sets below its banner."""
     return text in _HANDLING and text != "SENSITIVE"
 
 
@@ -167,9 +167,9 @@ def sensitive_banner(line: Unrecognised) -> Banner | None:
 
 
 def add_handling(banners: list[Banner], lines: list[Unrecognised], text: str) -> list[Unrecognised]:
-    """Add such marks to the headings above them, if nothing stands between; return the others.
+    """Add such marks to the banners above them, if nothing stands between; return the others.
 
-    SENSITIVE BUT UNCLASSIFIED without a heading above it is one itself.
+    SENSITIVE BUT UNCLASSIFIED without a banner above it is one itself.
     """
     places = {one.span.end: place for place, one in reversed(list(enumerate(banners)))}
     others = []
@@ -193,7 +193,7 @@ def damaged_banner(text: str, start: int) -> Banner | None:
     """Read a level alone on a line, whose letters are spaced, lost or wrong."""
     shown = text.strip()
     plain = likely(shown)
-    words = heading_words(plain)
+    words = banner_words(plain)
     if words.level is None:
         return None
     word = words.administrative or words.level.word

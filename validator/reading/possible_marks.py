@@ -2,7 +2,7 @@
 
 A mark stands behind a number, a letter, a bullet, a label, a table bar or another mark, or
 opens a paragraph or a sentence; behind a text it is misplaced, but a mark. In other places a
-bracket may be a party, a company or the letter of a list: such a sighting is ``doubtful``.
+bracket may be a party, a company or the letter of a list: such a mark is ``doubtful``.
 Sources: 32 CFR 2001.21(c); 5 FAH-1 H-246.2 (2004).
 """
 
@@ -15,7 +15,7 @@ from validator.reading.portion_marks import mark_at
 from validator.text.numerals import is_number
 from validator.text.regex import regex
 
-__all__ = ["Sighting", "ends_sentence", "is_told", "may_begin", "may_hold", "sightings"]
+__all__ = ["PossibleMark", "ends_sentence", "is_told", "may_begin", "may_hold", "possible_marks"]
 
 #: what may be a mark: capitals that begin like a level, or two slashes, in brackets of any kind
 _OPENING = "([{<"
@@ -76,7 +76,7 @@ _AT_LINE_END = ("", " ", "\t", "\n")
 _LOOK_BACK = 60
 
 
-class Sighting(NamedTuple):
+class PossibleMark(NamedTuple):
     """A mark with the place in which it stands.
 
     ``kind`` is ``item``, ``line``, ``label``, ``cell``, ``heading``, ``inner`` (it opens a
@@ -109,7 +109,9 @@ def _opened(text: str, start: int, end: int) -> Iterator[int]:
             place = text.find(sign, place + 1, end)
 
 
-def sightings(text: str, start: int, end: int, *, after_mark: bool = False) -> Iterator[Sighting]:
+def possible_marks(
+    text: str, start: int, end: int, *, after_mark: bool = False
+) -> Iterator[PossibleMark]:
     """Yield the marks between two places of a flat text, those of a series of letters left out.
 
     ``after_mark`` tells that another mark stands right before the first place.
@@ -134,7 +136,7 @@ def sightings(text: str, start: int, end: int, *, after_mark: bool = False) -> I
         second = behind >= 0 and (behind == place or text[behind:place].isspace())
         behind = mark.span.end
         if second:
-            yield Sighting(mark, "second", None)
+            yield PossibleMark(mark, "second", None)
             continue
         one = _placed(text, mark, start, end)
         lettered = len(mark.text) == 1 and not (letters or set()) <= _LEVELS
@@ -157,33 +159,33 @@ def _series(text: str, start: int, end: int) -> tuple[set[str], set[int]]:
     return set(last), counted
 
 
-def _placed(text: str, mark: PortionMark, start: int, end: int) -> Sighting:
+def _placed(text: str, mark: PortionMark, start: int, end: int) -> PossibleMark:
     """Tell in what place a mark stands that is not right behind another."""
     place, stop = mark.span
     furthest = max(0, place - _LINE)
     first = max(text.rfind("\n", furthest, place) + 1, furthest)
     before = text[first:place].lstrip(" \t")  # page furniture within a text is blanks
     if before and (item := _ITEM.match(before)) is not None:
-        return Sighting(mark, "item", item["item"] or "")
+        return PossibleMark(mark, "item", item["item"] or "")
     opens_sentence = ends_sentence(text[max(start, place - _LOOK_BACK) : place])
     if not before:
-        return Sighting(mark, "line", None, not (_opens(text, first, start) or opens_sentence))
+        return PossibleMark(mark, "line", None, not (_opens(text, first, start) or opens_sentence))
     if opens_sentence and _FILLED.search(text, stop, end) is None:
-        return Sighting(mark, "trailing", None)
+        return PossibleMark(mark, "trailing", None)
     if before.rstrip(" \t").endswith(_AFTER_LABEL) and _LABEL.match(before) is not None:
-        return Sighting(mark, "label", None)
+        return PossibleMark(mark, "label", None)
     barred = "|" in before or "|" in _line_after(text, stop, 40)
     if barred and _CELL.search(before) is not None:
-        return Sighting(mark, "cell", None)
+        return PossibleMark(mark, "cell", None)
     if opens_sentence:
-        return Sighting(mark, "inner", None)
+        return PossibleMark(mark, "inner", None)
     if _FIGURES_AFTER.match(text, stop) is not None and _CELL.search(before) is not None:
-        return Sighting(mark, "cell", None, doubtful=True)
+        return PossibleMark(mark, "cell", None, doubtful=True)
     if text.startswith(": ", stop) and _MARKED_LABEL.match(before) and _opens(text, first, start):
-        return Sighting(mark, "label", None, doubtful=True)
+        return PossibleMark(mark, "label", None, doubtful=True)
     if _ends_line(text, stop) and _HEADING.match(before) is not None and _opens(text, first, start):
-        return Sighting(mark, "heading", None)
-    return Sighting(mark, "within", None, doubtful=True)
+        return PossibleMark(mark, "heading", None)
+    return PossibleMark(mark, "within", None, doubtful=True)
 
 
 def _line_after(text: str, place: int, most: int) -> str:
@@ -205,10 +207,10 @@ def _opens(text: str, line: int, start: int) -> bool:
     return line <= start or not above.strip(" \t-=_*¶.,0123456789")
 
 
-def is_told(sighting: Sighting, text: str) -> bool:
-    """Whether a doubtful sighting is more than the bracket behind a name or an owner."""
-    mark = sighting.mark
-    if sighting.kind != "within" or len(mark.text) > 1:
+def is_told(one: PossibleMark, text: str) -> bool:
+    """Whether a doubtful mark is more than the bracket behind a name or an owner."""
+    mark = one.mark
+    if one.kind != "within" or len(mark.text) > 1:
         return True
     before = text[max(0, mark.span.start - _LOOK_BACK) : mark.span.start]
     if _leads_on(before):

@@ -13,13 +13,13 @@ from validator.grammar.automaton import Token
 from validator.law.posts import is_post
 from validator.law.words import nearest_caption
 from validator.reading import printed_values as values
-from validator.reading.printed_values import Number
+from validator.reading.printed_values import NumberLine
 from validator.reading.spans import group_span, joined, trimmed
 from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["Head", "head"]
+__all__ = ["PrintedHead", "head"]
 
 #: no lines of the head, or none that are known
 _LOOSE = ("DRAFTED_LINE", "DRAFTING_MORE", "UNRECOGNISED_LINE")
@@ -33,7 +33,7 @@ _LONG_WORD = regex(r"[A-Z]{5,13}")
 _PLACE = regex(r"[A-Z][A-Za-z][A-Za-z .'()-]{1,30}")
 
 
-class Head:
+class PrintedHead:
     """What the labels and columns of one printed telegram hold."""
 
     def __init__(self) -> None:
@@ -44,7 +44,7 @@ class Head:
         self.sender: str | None = None
         self.sender_span: Span | None = None
         self.recipient: Addressee | None = None
-        self.number: Number | None = None
+        self.number: NumberLine | None = None
         #: a day from a label, a stamp or the line of the drafters, where the number has no year
         self.stamped: Day | None = None
         self.addressees: list[Addressee] = []
@@ -168,7 +168,7 @@ class Head:
         before = self.number
         hour = values.HOUR.search(written, match.end())
         if before is None or before.month is None:
-            self.number = Number(
+            self.number = NumberLine(
                 span=Span(place, place + len(written.rstrip())),
                 number=before.number if before else None,
                 number_span=before.number_span if before else None,
@@ -234,7 +234,7 @@ class Head:
     def _count(self, span: Span, digits: str) -> None:
         """Take a number that stands apart from the day."""
         if self.number is None:
-            self.number = Number(span, as_int(digits), span, None, None, None, None, None)
+            self.number = NumberLine(span, as_int(digits), span, None, None, None, None, None)
         elif self.number.number is None:
             self.number = self.number._replace(number=as_int(digits), number_span=span)
 
@@ -351,9 +351,9 @@ def _without_noise(name: str) -> str:
     return name
 
 
-def head(tokens: list[Token]) -> Head:
+def head(tokens: list[Token]) -> PrintedHead:
     """Read the lines of the head and of the drafting, in the order of the text."""
-    found = Head()
+    found = PrintedHead()
     for token in tokens:
         found.take(token)
     return found

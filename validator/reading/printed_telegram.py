@@ -19,7 +19,7 @@ from validator.grammar.automaton import Token, Tree
 from validator.law.letters import nearest_level
 from validator.law.levels import UNCLASSIFIED, Level, level_of
 from validator.reading.collector import Collector
-from validator.reading.printed_head import Head, head
+from validator.reading.printed_head import PrintedHead, head
 from validator.reading.printed_references import telegram_references
 from validator.reading.spans import group_span, joined, trimmed
 from validator.text.numerals import as_int
@@ -73,7 +73,7 @@ def read_printed(parts: Collector) -> PrintedForm:
     )
 
 
-def _message_reference(parts: Collector, found: Head) -> MessageReference | None:
+def _message_reference(parts: Collector, found: PrintedHead) -> MessageReference | None:
     """Return the number of a telegram whose level no line names."""
     number, station, day = found.number, _station(found), found.day
     if number is None or number.number is None or station is None or day is None:
@@ -82,14 +82,14 @@ def _message_reference(parts: Collector, found: Head) -> MessageReference | None
     return MessageReference(number.span, text, day.year % 100, station[0], number.number)
 
 
-def _addresses(parts: Collector, found: Head) -> None:
+def _addresses(parts: Collector, found: PrintedHead) -> None:
     parts.originator = found.sender
     if found.sender is None and found.direction == "outgoing":
         parts.originator = "Department of State"
     parts.addressees = [*([found.recipient] if found.recipient else []), *found.addressees]
 
 
-def _station(found: Head) -> tuple[str, Span | None] | None:
+def _station(found: PrintedHead) -> tuple[str, Span | None] | None:
     """Return the post whose number it bears, in capitals as ids have it."""
     if found.direction == "outgoing":
         return "STATE", None
@@ -99,7 +99,7 @@ def _station(found: Head) -> tuple[str, Span | None] | None:
     return (name, found.sender_span) if name else None
 
 
-def _loose_lines(parts: Collector, found: Head) -> None:
+def _loose_lines(parts: Collector, found: PrintedHead) -> None:
     """Sort out what nothing is known of."""
     parts.unrecognised = [
         one
@@ -166,7 +166,7 @@ def _groups(parts: Collector) -> None:
                 parts.group_marking = trimmed(Span(token.start, token.end), parts.text)
 
 
-def _classification(parts: Collector, found: Head) -> ClassificationLine | None:
+def _classification(parts: Collector, found: PrintedHead) -> ClassificationLine | None:
     """Return the level above the text with number and post; without one, the highest below."""
     text_begins = min((next(tree.tokens()).start for tree in parts.bodies), default=None)
     above = [one for one in parts.banners if text_begins is None or one.span.start < text_begins]
@@ -231,7 +231,7 @@ def _repeated(captions: list[Caption]) -> list[Caption]:
     return list(first.values())
 
 
-def _references(parts: Collector, found: Head) -> list[Reference]:
+def _references(parts: Collector, found: PrintedHead) -> list[Reference]:
     day = found.day
     own = _station(found)
     outgoing = found.direction == "outgoing"
@@ -246,7 +246,7 @@ def _references(parts: Collector, found: Head) -> list[Reference]:
     return references
 
 
-def _only_post(found: Head) -> str | None:
+def _only_post(found: PrintedHead) -> str | None:
     """Return the post that an outgoing telegram answers, if it goes to one alone."""
     posts = [one.name for one in found.addressees if one.kind == "action"]
     if len(posts) != 1:

@@ -17,7 +17,7 @@ from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["DAY", "FIGURES", "HOUR", "PRECEDENCE", "Number", "addressees", "captions"]
+__all__ = ["DAY", "FIGURES", "HOUR", "PRECEDENCE", "NumberLine", "addressees", "captions"]
 __all__ += ["day_of", "month_of", "number", "written_day"]
 
 PRECEDENCE = regex(
@@ -54,7 +54,7 @@ _ADDRESSEE = regex(
 )
 
 
-class Number(NamedTuple):
+class NumberLine(NamedTuple):
     """The line of number and day; the year may stand elsewhere."""
 
     span: Span
@@ -67,19 +67,19 @@ class Number(NamedTuple):
     section: tuple[int, int] | None
 
 
-def number(token: Token, group: str) -> Number:
+def number(token: Token, group: str) -> NumberLine:
     written, place = token.match.group(group), token.match.start(group)
     span = Span(place, place + len(written.rstrip()))
     match = _NUMBER.match(written)
     if match is None:
         day = DAY.search(written)
         month = month_of(day["month"]) if day else None
-        return Number(
+        return NumberLine(
             span, None, None, month, as_int(day["day"]) if day else None, None, None, None
         )
     month = month_of(match["month"]) if match["month"] else None
     hour = HOUR.search(match["hour"] or "")
-    return Number(
+    return NumberLine(
         span=span,
         number=as_int(match["number"].translate(_DIGITS)),
         number_span=Span(place + match.start("number"), place + match.end("number")),

@@ -18,7 +18,7 @@ from validator.text.regex import regex, words_of
 from validator.text.source import Span
 
 __all__ = [
-    "Line",
+    "FieldLine",
     "ends_in_a_word",
     "is_classifier",
     "on_one_line",
@@ -87,7 +87,7 @@ _WORD_AT_MOST = 40
 _ENDS = " \t\n.,;:([/-"
 
 
-class Line(NamedTuple):
+class FieldLine(NamedTuple):
     """A field on one line. ``places`` says where in the file each of its characters stands."""
 
     text: str
@@ -98,7 +98,7 @@ class Line(NamedTuple):
         return self.places[index] if index < len(self.places) else self.places[-1] + 1
 
 
-def on_one_line(text: str, start: int) -> Line:
+def on_one_line(text: str, start: int) -> FieldLine:
     """Join the lines of a field that begins at an offset, words that a copy cut in one piece.
 
     ``Missi`` / ``on`` becomes one word again, ``Counselor`` / ``for`` stays two.
@@ -117,10 +117,12 @@ def on_one_line(text: str, start: int) -> Line:
         before = line
         at += len(line) + 1
     whole = "".join(shown)
-    return _decoded(whole, places or [start]) if "&" in whole else Line(whole, places or [start])
+    return (
+        _decoded(whole, places or [start]) if "&" in whole else FieldLine(whole, places or [start])
+    )
 
 
-def _decoded(text: str, places: list[int]) -> Line:
+def _decoded(text: str, places: list[int]) -> FieldLine:
     """Put characters for their entities, each where its entity begins."""
     shown: list[str] = []
     kept: list[int] = []
@@ -131,7 +133,7 @@ def _decoded(text: str, places: list[int]) -> Line:
             shown[-1]
         )
         last = entity.end()
-    return Line("".join([*shown, text[last:]]), kept + places[last:])
+    return FieldLine("".join([*shown, text[last:]]), kept + places[last:])
 
 
 def _cut_between(before: str, line: str) -> bool:
@@ -226,7 +228,7 @@ def _is_reason(word: str) -> bool:
     return any(nearest(name, (known,)) is not None for known in ("REASON", "REASONS"))
 
 
-def reasons(line: Line, first: int = 0) -> list[Reason]:
+def reasons(line: FieldLine, first: int = 0) -> list[Reason]:
     """Read ``1.4 (b), (d)`` in every spelling: section and letters, each with its place.
 
     A section without letters yields one reason without a letter.

@@ -18,7 +18,7 @@ from validator.reading.dates import NUMBER_OF_MONTH, century
 from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex
 
-__all__ = ["Evidence", "recovered"]
+__all__ = ["DayEvidence", "recovered"]
 
 #: a group of which something may be missing, at the head of its line
 _GROUP = regex(
@@ -39,7 +39,7 @@ _DAY_OF_TIME = slice(0, 2)
 _SIX = 6
 
 
-class Evidence(NamedTuple):
+class DayEvidence(NamedTuple):
     """What tells of the day beside the date-time group."""
 
     text: str
@@ -59,7 +59,7 @@ class _Known(NamedTuple):
     year: int | None = None
 
 
-def recovered(evidence: Evidence) -> date | None:
+def recovered(evidence: DayEvidence) -> date | None:
     """Return the day of a cable, None where it can not be told."""
     joined = _JOINED_GROUP.search(evidence.text) if evidence.group is None else None
     if joined is not None and joined["month"] in NUMBER_OF_MONTH:
@@ -79,7 +79,7 @@ def recovered(evidence: Evidence) -> date | None:
     return _date(year, known.month, day) if day is not None else None
 
 
-def _known(evidence: Evidence) -> _Known:
+def _known(evidence: DayEvidence) -> _Known:
     """Read what is left of the date-time group."""
     lines = [evidence.group.text] if evidence.group is not None else evidence.lines
     for line in lines:
@@ -144,7 +144,7 @@ def _with_day(day: date, of_month: int | None) -> date | None:
     return before if before.day == of_month else None
 
 
-def _day_of_pages(known: _Known, evidence: Evidence) -> int | None:
+def _day_of_pages(known: _Known, evidence: DayEvidence) -> int | None:
     """Return the day of the month on all page heads and dashed lines, if it fits the group."""
     times = [turn.time for turn in evidence.turns if turn.time]
     times += [group for line in evidence.dashes for group in line.groups if group.endswith("Z")]

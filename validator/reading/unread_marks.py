@@ -16,9 +16,9 @@ from validator.law.posts import is_post
 from validator.law.words import caption as known_caption
 from validator.law.words import control
 from validator.markings.marking import Marking
-from validator.reading.body import Body
+from validator.reading.body import BodyParts
 from validator.reading.collector import Collector
-from validator.reading.possible_marks import Sighting, is_told, may_hold, sightings
+from validator.reading.possible_marks import PossibleMark, is_told, may_hold, possible_marks
 from validator.text.regex import regex
 from validator.text.source import Span
 
@@ -56,7 +56,7 @@ _WORD = regex(r"[A-Z]+")
 _BESIDE = frozenset(("SECTION", "OF", "FINAL", "NF", "REL", "TO", "ONLY", "PAGE", "EYES"))
 
 
-def unread(parts: Collector, text_body: Body, span: Span) -> tuple[UnreadMark, ...]:
+def unread(parts: Collector, text_body: BodyParts, span: Span) -> tuple[UnreadMark, ...]:
     """Return the marks that belong to no part of a cable, in the order of the text."""
     subject = parts.subject.portion_mark if parts.subject is not None else None
     known = {subject.span.start} if subject is not None else set()
@@ -71,7 +71,7 @@ def unread(parts: Collector, text_body: Body, span: Span) -> tuple[UnreadMark, .
     return tuple(sorted(found, key=lambda one: one.span)) if found else ()
 
 
-def is_of_a_cable(parts: Collector, text_body: Body) -> bool:
+def is_of_a_cable(parts: Collector, text_body: BodyParts) -> bool:
     """Whether a text has a line that only a cable has, or bears a marking of any kind."""
     if parts.kinds & _OF_A_CABLE or text_body.unread or text_body.loose:
         return True
@@ -104,7 +104,7 @@ def _marks(
     in_subject = _Places([subject.span] if subject is not None else [])
     references = _References(parts)
     for text, start, end in gaps:
-        for one in sightings(text, start, end):
+        for one in possible_marks(text, start, end):
             mark = one.mark
             start = mark.span.start
             if start in in_heading or start in known:
@@ -158,7 +158,7 @@ class _References:
         self._places = _Places(parts.references)
         self._letters: set[str] | None = None
 
-    def are_counted_by(self, one: Sighting) -> bool:
+    def are_counted_by(self, one: PossibleMark) -> bool:
         """Whether a letter is that of a reference: it follows one, or a cable follows it."""
         start, end = one.mark.span
         if start not in self._places:
@@ -174,7 +174,7 @@ class _References:
         return self._letters
 
 
-def _counts(one: Sighting, text: str) -> bool:
+def _counts(one: PossibleMark, text: str) -> bool:
     return not one.doubtful or is_told(one, text)
 
 

@@ -12,13 +12,13 @@ from typing import NamedTuple
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.text.source import Source, Span
 
-__all__ = ["Checked", "capital", "place", "sentences"]
+__all__ = ["CheckedText", "capital", "place", "sentences"]
 
 #: a plain word at a beginning; what has strokes or brackets in it may be a mark
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*(?=[,:.]?(?: |\Z))")
 
 
-class Checked(NamedTuple):
+class CheckedText(NamedTuple):
     """A text that was checked, and the findings to be shown for it."""
 
     source: Source

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from validator.reports import Checked
+from validator.reports import CheckedText
 from validator.terminal.harmless import inert, leading
 from validator.terminal.paint import Paint, plain
 
 __all__ = ["render"]
 
 
-def render(checked: Iterable[Checked], *, paint: Paint = plain) -> Iterator[str]:
+def render(checked: Iterable[CheckedText], *, paint: Paint = plain) -> Iterator[str]:
     """Yield ``path:line:column: severity[ID] message`` for each finding."""
     for one in checked:
         name = leading(one.source.name)

@@ -5,16 +5,16 @@ from functools import partial
 from typing import NamedTuple
 
 from validator.findings.rule import Rule
-from validator.reports.report import Each, Report
+from validator.reports.report import FileByFile, Report
 from validator.terminal.paint import Paint, plain
 
-__all__ = ["FORMATS", "PEOPLE", "Asked", "data_form", "report"]
+__all__ = ["FORMATS", "PEOPLE", "ReportOptions", "data_form", "report"]
 
 #: Formats that people read; all others are for programs.
 PEOPLE = ("text", "concise", "grouped")
 
 
-class Asked(NamedTuple):
+class ReportOptions(NamedTuple):
     """What a report may depend on, beside the files."""
 
     rules: Sequence[Rule] = ()
@@ -30,9 +30,9 @@ class Asked(NamedTuple):
     notes: Sequence[tuple[str, str]] = ()
 
 
-def report(name: str, asked: Asked) -> Report:
+def report(name: str, options: ReportOptions) -> Report:
     """Return an empty report in the format of this name. Raises KeyError."""
-    return _MAKERS[name](asked)
+    return _MAKERS[name](options)
 
 
 def data_form(name: str) -> str:
@@ -42,84 +42,86 @@ def data_form(name: str) -> str:
     return {"junit": "xml", "github": "github"}.get(name, "json")
 
 
-def _text(asked: Asked) -> Report:
+def _text(options: ReportOptions) -> Report:
     from validator.reports import text
 
-    return Each(
+    return FileByFile(
         partial(
             text.render,
-            paint=asked.paint,
-            width=asked.width,
-            show_source=asked.show_source,
+            paint=options.paint,
+            width=options.width,
+            show_source=options.show_source,
         )
     )
 
 
-def _concise(asked: Asked) -> Report:
+def _concise(options: ReportOptions) -> Report:
     from validator.reports import concise
 
-    return Each(partial(concise.render, paint=asked.paint))
+    return FileByFile(partial(concise.render, paint=options.paint))
 
 
-def _grouped(asked: Asked) -> Report:
+def _grouped(options: ReportOptions) -> Report:
     from validator.reports import grouped
 
-    return Each(partial(grouped.render, paint=asked.paint, width=asked.width))
+    return FileByFile(partial(grouped.render, paint=options.paint, width=options.width))
 
 
-def _json(asked: Asked) -> Report:
+def _json(options: ReportOptions) -> Report:
     from validator.reports import json
-    from validator.reports.json_array import Array
+    from validator.reports.json_array import JsonArray
 
-    return Array(
+    return JsonArray(
         lambda one: (json.finding(one.source, found) for found in one.findings),
-        ascii_only=asked.ascii_only,
+        ascii_only=options.ascii_only,
     )
 
 
-def _jsonl(asked: Asked) -> Report:
+def _jsonl(options: ReportOptions) -> Report:
     from validator.reports.jsonl import Jsonl
 
-    return Jsonl(ascii_only=asked.ascii_only)
+    return Jsonl(ascii_only=options.ascii_only)
 
 
-def _sarif(asked: Asked) -> Report:
+def _sarif(options: ReportOptions) -> Report:
     from validator.reports.sarif import Sarif
 
-    return Sarif(asked.rules, asked.root, ascii_only=asked.ascii_only, category=asked.category)
+    return Sarif(
+        options.rules, options.root, ascii_only=options.ascii_only, category=options.category
+    )
 
 
-def _junit(asked: Asked) -> Report:
+def _junit(options: ReportOptions) -> Report:
     from validator.reports.junit import JUnit
 
-    return JUnit(asked.root, ascii_only=asked.ascii_only)
+    return JUnit(options.root, ascii_only=options.ascii_only)
 
 
-def _github(asked: Asked) -> Report:
+def _github(options: ReportOptions) -> Report:
     from validator.reports.github import GitHub
 
-    return GitHub(asked.root, asked.notes)
+    return GitHub(options.root, options.notes)
 
 
-def _gitlab(asked: Asked) -> Report:
+def _gitlab(options: ReportOptions) -> Report:
     from validator.reports.gitlab import GitLab
 
-    return GitLab(asked.root, ascii_only=asked.ascii_only)
+    return GitLab(options.root, ascii_only=options.ascii_only)
 
 
-def _rdjson(asked: Asked) -> Report:
+def _rdjson(options: ReportOptions) -> Report:
     from validator.reports.rdjson import Rdjson
 
-    return Rdjson(asked.root, ascii_only=asked.ascii_only)
+    return Rdjson(options.root, ascii_only=options.ascii_only)
 
 
-def _rdjsonl(asked: Asked) -> Report:
+def _rdjsonl(options: ReportOptions) -> Report:
     from validator.reports.rdjson import Rdjsonl
 
-    return Rdjsonl(asked.root, ascii_only=asked.ascii_only)
+    return Rdjsonl(options.root, ascii_only=options.ascii_only)
 
 
-_MAKERS: dict[str, Callable[[Asked], Report]] = {
+_MAKERS: dict[str, Callable[[ReportOptions], Report]] = {
     "text": _text,
     "concise": _concise,
     "grouped": _grouped,

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from validator.findings.diagnostic import Diagnostic, Severity
-from validator.reports import Checked, place, sentences
+from validator.reports import CheckedText, place, sentences
 from validator.reports.report import Outcome, Report, relative
 from validator.terminal.harmless import inert
 
@@ -44,7 +44,7 @@ class GitHub(Report):
             else:
                 yield f"::notice file={_property(file)},title=configuration::{_data(text)}\n"
 
-    def file(self, one: Checked) -> Iterable[str]:
+    def file(self, one: CheckedText) -> Iterable[str]:
         """Return a line for each finding."""
         path = inert(relative(one.source.name, self.root))
         for diagnostic in one.findings:
@@ -59,7 +59,7 @@ class GitHub(Report):
         if more:
             yield f"{more} more in the log above: GitHub shows {_SHOWN} annotations of a kind\n"
 
-    def _line(self, one: Checked, path: str, diagnostic: Diagnostic) -> str:
+    def _line(self, one: CheckedText, path: str, diagnostic: Diagnostic) -> str:
         command = _COMMANDS[diagnostic.severity]
         where = place(one.source, diagnostic.span)
         message = sentences(filter(None, (diagnostic.message, diagnostic.help)))

@@ -10,8 +10,8 @@ from typing import Any
 
 from validator.findings.diagnostic import Severity
 from validator.findings.fingerprint import keys
-from validator.reports import Checked, place
-from validator.reports.json_array import Array
+from validator.reports import CheckedText, place
+from validator.reports.json_array import JsonArray
 from validator.reports.report import relative
 from validator.terminal.harmless import inert
 
@@ -20,14 +20,14 @@ __all__ = ["GitLab"]
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
 
 
-class GitLab(Array):
+class GitLab(JsonArray):
     """A JSON array of findings. ``root`` is the folder that paths count from."""
 
     def __init__(self, root: str = "", *, ascii_only: bool = False) -> None:
         super().__init__(lambda one: _entries(one, root), ascii_only=ascii_only)
 
 
-def _entries(one: Checked, root: str) -> Iterator[dict[str, Any]]:
+def _entries(one: CheckedText, root: str) -> Iterator[dict[str, Any]]:
     path = relative(one.source.name, root)
     for diagnostic, key in zip(one.findings, keys(path, one.findings), strict=True):
         where = place(one.source, diagnostic.span)

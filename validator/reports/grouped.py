@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from validator.reports import Checked
+from validator.reports import CheckedText
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert, leading
 from validator.terminal.paint import Paint, plain
@@ -11,7 +11,7 @@ __all__ = ["render"]
 
 
 def render(
-    checked: Iterable[Checked], *, paint: Paint = plain, width: int | None = None
+    checked: Iterable[CheckedText], *, paint: Paint = plain, width: int | None = None
 ) -> Iterator[str]:
     """Yield the name of each file with findings and a row for each, with an empty line after."""
     for one in checked:
@@ -21,7 +21,7 @@ def render(
         shown = [f"{line + 1}:{column + 1}" for line, column in places]
         first = max(map(len, shown))
         ids = max(len(found.code) for found in one.findings)
-        yield paint("heading", leading(one.source.name)) + "\n"
+        yield paint("title", leading(one.source.name)) + "\n"
         for where, found in zip(shown, one.findings, strict=True):
             word = found.severity.word
             said = folded(inert(found.message), width, first + ids + 15)

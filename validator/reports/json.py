@@ -9,14 +9,14 @@ from typing import Any
 
 from validator.findings.diagnostic import Diagnostic, Fix
 from validator.findings.telling import offered
-from validator.reports import Checked, place
+from validator.reports import CheckedText, place
 from validator.terminal.harmless import inert
 from validator.text.source import Source
 
 __all__ = ["array", "finding", "render"]
 
 
-def render(checked: Iterable[Checked], *, ascii_only: bool = False) -> Iterator[str]:
+def render(checked: Iterable[CheckedText], *, ascii_only: bool = False) -> Iterator[str]:
     """Yield an array with one finding on each line."""
     return array(
         (finding(one.source, diagnostic) for one in checked for diagnostic in one.findings),

@@ -3,7 +3,7 @@
 import json
 from collections.abc import Iterable
 
-from validator.reports import Checked
+from validator.reports import CheckedText
 from validator.reports.json import finding
 from validator.reports.report import Report
 
@@ -16,7 +16,7 @@ class Jsonl(Report):
     def __init__(self, *, ascii_only: bool = False) -> None:
         self.ascii_only = ascii_only
 
-    def file(self, one: Checked) -> Iterable[str]:
+    def file(self, one: CheckedText) -> Iterable[str]:
         """Return a line for each finding."""
         for diagnostic in one.findings:
             item = finding(one.source, diagnostic)

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from validator.findings.diagnostic import Diagnostic
-from validator.reports import Checked, place
+from validator.reports import CheckedText, place
 from validator.reports.report import Outcome, Report, relative
 from validator.terminal.harmless import inert
 
@@ -33,7 +33,7 @@ class JUnit(Report):
         """Open the suites."""
         return [_HEAD]
 
-    def file(self, one: Checked) -> Iterable[str]:
+    def file(self, one: CheckedText) -> Iterable[str]:
         """Return the suite of one file."""
         path = _clean(relative(one.source.name, self.root))
         suite = _suite(path)

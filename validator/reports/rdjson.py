@@ -9,7 +9,7 @@ from typing import Any
 
 from validator.findings.diagnostic import Applicability, Diagnostic, Severity
 from validator.findings.telling import offered
-from validator.reports import Checked, sentences
+from validator.reports import CheckedText, sentences
 from validator.reports.report import Outcome, Report, relative
 from validator.terminal.harmless import inert
 from validator.text.source import Source, Span
@@ -27,12 +27,12 @@ class Rdjsonl(Report):
         self.root = root
         self.ascii_only = ascii_only
 
-    def file(self, one: Checked) -> Iterable[str]:
+    def file(self, one: CheckedText) -> Iterable[str]:
         """Return a line for each finding."""
         for text in self.objects(one, source=True):
             yield text + "\n"
 
-    def objects(self, one: Checked, *, source: bool) -> Iterable[str]:
+    def objects(self, one: CheckedText, *, source: bool) -> Iterable[str]:
         """Return the findings of a file, each as an object that names the tool or not."""
         path = inert(relative(one.source.name, self.root))
         for found in one.findings:
@@ -53,7 +53,7 @@ class Rdjson(Rdjsonl):
         """Name the tool."""
         return [f'{{"source": {json.dumps(_TOOL)}, "diagnostics": [']
 
-    def file(self, one: Checked) -> Iterable[str]:
+    def file(self, one: CheckedText) -> Iterable[str]:
         """Return the diagnostics of one file."""
         for text in self.objects(one, source=False):
             yield self.before + text

@@ -8,9 +8,9 @@ import os
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from validator.reports import Checked
+from validator.reports import CheckedText
 
-__all__ = ["Each", "Outcome", "Report", "relative", "repository", "written"]
+__all__ = ["FileByFile", "Outcome", "Report", "relative", "repository", "written"]
 
 
 class Outcome(NamedTuple):
@@ -27,7 +27,7 @@ class Report:
         """Return what stands before all."""
         return ()
 
-    def file(self, one: Checked) -> Iterable[str]:
+    def file(self, one: CheckedText) -> Iterable[str]:
         """Return what is to be said of one file."""
         raise NotImplementedError
 
@@ -36,19 +36,19 @@ class Report:
         return ()
 
 
-class Each(Report):
+class FileByFile(Report):
     """A report that says of each file what it would say if there were no other."""
 
-    def __init__(self, render: Callable[[Iterable[Checked]], Iterable[str]]) -> None:
+    def __init__(self, render: Callable[[Iterable[CheckedText]], Iterable[str]]) -> None:
         self.render = render
 
-    def file(self, one: Checked) -> Iterable[str]:
+    def file(self, one: CheckedText) -> Iterable[str]:
         """Return what is to be said of one file."""
         return self.render([one])
 
 
 def written(
-    report: Report, checked: Iterable[Checked], outcome: Callable[[], Outcome]
+    report: Report, checked: Iterable[CheckedText], outcome: Callable[[], Outcome]
 ) -> Iterator[str]:
     """Yield a whole report. The outcome is asked for when every file has been checked."""
     yield from report.begin()

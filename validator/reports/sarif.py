@@ -16,7 +16,7 @@ from validator.findings.fingerprint import keys, line_hashes
 from validator.findings.rule import Rule
 from validator.findings.telling import offered
 from validator.law.days import in_words
-from validator.reports import Checked, capital, place, sentences
+from validator.reports import CheckedText, capital, place, sentences
 from validator.reports.report import Outcome, Report, relative
 from validator.terminal.harmless import inert
 from validator.text.source import Source, Span
@@ -97,7 +97,7 @@ class Sarif(Report):
         yield f'{{"$schema": "{_SCHEMA}", "version": "2.1.0", "runs": [\n'
         yield self._dump(head)[:-1] + ',\n"results": ['
 
-    def file(self, one: Checked) -> Iterable[str]:
+    def file(self, one: CheckedText) -> Iterable[str]:
         """Return the results of one file."""
         path = relative(one.source.name, self.root)
         artifact = {**_location(path), "index": self._artifact(one, path)}
@@ -133,7 +133,7 @@ class Sarif(Report):
         yield f'],\n"artifacts": [{", ".join(self.artifacts)}],\n'
         yield f'"invocations": [{self._dump(invocation)}]}}\n]}}\n'
 
-    def _artifact(self, one: Checked, path: str) -> int:
+    def _artifact(self, one: CheckedText, path: str) -> int:
         """Return the number of a file in the list of those that were read, each once."""
         said = one.source.encoding
         encoding = _ENCODINGS.get(said.removesuffix("-nl"), said)

@@ -5,7 +5,7 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from validator.findings.diagnostic import Applicability, Diagnostic, Severity
-from validator.reports import Checked
+from validator.reports import CheckedText
 from validator.terminal.paint import Paint, plain
 
 __all__ = ["Tally", "counted", "number_of", "render"]
@@ -103,7 +103,7 @@ def number_of(number: int, noun: str, plural: str = "s") -> str:
     return f"{number} {noun}{'' if number == 1 else plural}"
 
 
-def _by_rule(checked: Iterable[Checked]) -> list[tuple[_Key, int]]:
+def _by_rule(checked: Iterable[CheckedText]) -> list[tuple[_Key, int]]:
     counts: Counter[_Key] = Counter(
         (finding.code, finding.name, finding.severity)
         for one in checked
@@ -112,7 +112,7 @@ def _by_rule(checked: Iterable[Checked]) -> list[tuple[_Key, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def render(checked: Iterable[Checked], *, paint: Paint = plain) -> Iterator[str]:
+def render(checked: Iterable[CheckedText], *, paint: Paint = plain) -> Iterator[str]:
     """Yield a table of counts by rule, the most frequent first."""
     rows = _by_rule(checked)
     width = max((len(str(count)) for _, count in rows), default=0)
@@ -121,7 +121,7 @@ def render(checked: Iterable[Checked], *, paint: Paint = plain) -> Iterator[str]
         yield f"{count:>{width}}  {word}  {code:<5}  {name}\n"
 
 
-def counted(checked: Iterable[Checked]) -> Iterator[dict[str, Any]]:
+def counted(checked: Iterable[CheckedText]) -> Iterator[dict[str, Any]]:
     """Yield the same counts as programs read them."""
     for (code, name, severity), count in _by_rule(checked):
         yield {"code": code, "name": name, "severity": severity.word, "count": count}

@@ -7,7 +7,7 @@ finding is plain strings, painted or not: thousands of them must take no time.
 from collections.abc import Iterable, Iterator
 
 from validator.findings.diagnostic import Diagnostic, Fix, Label
-from validator.reports import Checked
+from validator.reports import CheckedText
 from validator.terminal.excerpt import Excerpt, cells, excerpt
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert
@@ -21,7 +21,7 @@ WIDTH = 100
 
 
 def render(
-    checked: Iterable[Checked],
+    checked: Iterable[CheckedText],
     *,
     paint: Paint = plain,
     width: int | None = None,

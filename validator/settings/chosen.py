@@ -7,10 +7,10 @@ from validator.findings.diagnostic import Severity
 from validator.findings.rule import Rule
 from validator.settings.configuration import Config
 from validator.settings.configuration import load as load_file
-from validator.settings.errors import Unknown
+from validator.settings.errors import UnknownRule
 from validator.settings.globs import inside, matches
 from validator.settings.selection import Selection, choose, closeness, folded, selected
-from validator.settings.settings import Asked
+from validator.settings.settings import CommandLine
 
 __all__ = ["chosen", "excludes", "ignored_in", "includes", "load"]
 
@@ -28,13 +28,13 @@ def load(path: str, rules: Sequence[Rule]) -> Config | None:
                 continue
             try:
                 selected(rules, word)
-            except Unknown as error:
+            except UnknownRule as error:
                 raise owner.wrong(place, str(error), word) from error
             known.add(folded(word))
     return config
 
 
-def chosen(config: Config, rules: Sequence[Rule], asked: Asked) -> Selection:
+def chosen(config: Config, rules: Sequence[Rule], asked: CommandLine) -> Selection:
     """Return the rules that run, and their severities.
 
     ``--select`` begins anew; ``--ignore`` and ``--extend-select`` change what the
@@ -68,7 +68,7 @@ def _different(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(folded, words))
 
 
-def _changed(base: Selection, rules: Sequence[Rule], asked: Asked) -> Selection:
+def _changed(base: Selection, rules: Sequence[Rule], asked: CommandLine) -> Selection:
     """Return a choice to which the command line has added, and from which it has taken."""
     if not (asked.ignore or asked.extend_select):
         return base

@@ -17,7 +17,7 @@ from validator.settings.schema import INHERITED, SCHEMA
 from validator.settings.settings import TODAY
 from validator.settings.toml_places import Path, excess, locate
 
-__all__ = ["Config", "Suppress", "load"]
+__all__ = ["Config", "Suppression", "load"]
 
 #: bytes of a configuration: some eight thousand suppressions; a larger one takes much memory
 _LARGEST = 1 << 20
@@ -36,7 +36,7 @@ _TYPES: dict[str, tuple[type, str]] = {
 }
 
 
-class Suppress(NamedTuple):
+class Suppression(NamedTuple):
     """One entry of the suppression list."""
 
     file: str
@@ -74,10 +74,10 @@ class Config(NamedTuple):
         return TODAY if self.values.get(key) == TODAY else self.day(key)
 
     @property
-    def suppressions(self) -> list[Suppress]:
+    def suppressions(self) -> list[Suppression]:
         """The suppression list, in the order of the file."""
         return [
-            Suppress(
+            Suppression(
                 one["file"],
                 one["rule"],
                 one["reason"],

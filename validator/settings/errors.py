@@ -2,14 +2,14 @@
 
 from collections.abc import Iterable
 
-__all__ = ["Misconfigured", "Unknown", "nearest"]
+__all__ = ["Misconfigured", "UnknownRule", "nearest"]
 
 
 class Misconfigured(Exception):
     """A configuration that cannot be obeyed. Its text begins with file, line and column."""
 
 
-class Unknown(Exception):
+class UnknownRule(Exception):
     """A word that names no rule. Its text says so and offers the nearest one."""
 
 

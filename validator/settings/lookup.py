@@ -16,17 +16,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from validator.files.reading import Limits, Unreadable, read, reason
-from validator.files.search import SUFFIXES, Wanted
+from validator.files.search import SUFFIXES, FileFilter
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import Rule
-from validator.settings.errors import Misconfigured, Unknown
+from validator.settings.errors import Misconfigured, UnknownRule
 from validator.settings.selection import choose
-from validator.settings.settings import LIMITS, Asked, Settings, day_of
+from validator.settings.settings import LIMITS, CommandLine, Settings, day_of
 
 if TYPE_CHECKING:
     from validator.settings.configuration import Config
 
-__all__ = ["Book"]
+__all__ = ["SettingsLookup"]
 
 #: files of configuration in the order in which one folder is asked for them
 _FILES = (".cablelint.toml", "cablelint.toml", "pyproject.toml")
@@ -36,10 +36,10 @@ _OURS = (
 )
 
 
-class Book(Wanted):
+class SettingsLookup(FileFilter):
     """The settings of every file of a run. Each configuration is read once."""
 
-    def __init__(self, rules: Sequence[Rule], asked: Asked, today: date) -> None:
+    def __init__(self, rules: Sequence[Rule], asked: CommandLine, today: date) -> None:
         self._rules, self._asked, self._today = rules, asked, today
         self._by_folder: dict[str, Config | None] = {}
         self._made: dict[str, Settings] = {}
@@ -66,7 +66,7 @@ class Book(Wanted):
         return self._by_folder[folder]
 
     def of(self, path: str) -> Settings:
-        """Return the settings of a file. Raises Misconfigured, or Unknown for no rule."""
+        """Return the settings of a file. Raises Misconfigured, or UnknownRule for no rule."""
         config = self._of_path(path)
         key = "" if config is None else config.path
         if key not in self._made:
@@ -153,7 +153,7 @@ class Book(Wanted):
             day = asked.day or config.day_or_today("date")
         if not selection.rules:
             where = f"{config.path}: " if config is not None else ""
-            raise Unknown(f"{where}no rule is left to check by")
+            raise UnknownRule(f"{where}no rule is left to check by")
         lowest = None if fail_on == "never" else Severity[fail_on.upper()]
         said = {} if config is None else config.values
         limits = (asked.limits.get(key, said.get(key, LIMITS[key])) for key in LIMITS)

@@ -9,14 +9,14 @@ from collections.abc import Sequence
 
 from validator.settings.globs import is_anchored, matches
 
-__all__ = ["Lookup"]
+__all__ = ["GlobIndex"]
 
 _WILD = re.compile(r"[*?\[]")
 #: a wild card that stands for itself
 _ESCAPED = re.compile(r"\[([*?\[])\]")
 
 
-class Lookup:
+class GlobIndex:
     """Patterns by what they name; each is known by its place in the list."""
 
     def __init__(self, patterns: Sequence[str]) -> None:

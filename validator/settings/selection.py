@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from validator.findings.diagnostic import NO_RULES, Severity
 from validator.findings.rule import Rule
-from validator.settings.errors import Unknown, nearest
+from validator.settings.errors import UnknownRule, nearest
 from validator.text.regex import regex
 
 __all__ = ["EVERY", "Selection", "choose", "closeness", "folded", "selected"]
@@ -26,7 +26,7 @@ class Selection(NamedTuple):
 def choose(
     rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str], extend: Iterable[str]
 ) -> Selection:
-    """Choose among the rules. Raises Unknown for a selector that names none.
+    """Choose among the rules. Raises UnknownRule for a selector that names none.
 
     A rule that is off by itself runs only if its own name, id or alias is
     selected; it then speaks as INFO.
@@ -47,7 +47,7 @@ def choose(
 
 
 def selected(rules: Sequence[Rule], selector: str) -> tuple[Rule, ...]:
-    """Return the rules that a selector names. Raises Unknown if it names none."""
+    """Return the rules that a selector names. Raises UnknownRule if it names none."""
     named = closeness(rules, [selector])
     return tuple(rule for rule in rules if rule.id in named)
 
@@ -85,11 +85,13 @@ def _named(rules: Sequence[Rule], word: str) -> tuple[list[str], int]:
             return begin, len(upper)
     for code, name in NO_RULES:
         if upper == code or lower == name:
-            raise Unknown(f"{code} is no rule and cannot be selected: see cablelint rule {code}")
+            raise UnknownRule(
+                f"{code} is no rule and cannot be selected: see cablelint rule {code}"
+            )
     known = [EVERY]
     for rule in rules:
         known += [rule.id, rule.name, _family(rule.id), *rule.aliases]
-    raise Unknown(f"no rule is called '{word}'{nearest(word, known)}")
+    raise UnknownRule(f"no rule is called '{word}'{nearest(word, known)}")
 
 
 def _family(word: str) -> str:

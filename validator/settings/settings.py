@@ -12,7 +12,7 @@ from validator.findings.rule import Rule
 if TYPE_CHECKING:
     from validator.settings.configuration import Config
 
-__all__ = ["LIMITS", "TODAY", "Asked", "Settings", "day_of"]
+__all__ = ["LIMITS", "TODAY", "CommandLine", "Settings", "day_of"]
 
 #: the keys of limits, in the order of Limits, and what holds where nobody says otherwise
 LIMITS = dict(zip(("max-file-size", "max-lines", "max-findings"), Limits(), strict=True))
@@ -20,7 +20,7 @@ LIMITS = dict(zip(("max-file-size", "max-lines", "max-findings"), Limits(), stri
 TODAY = "today"
 
 
-class Asked(NamedTuple):
+class CommandLine(NamedTuple):
     """What the command line says of rules and verdict; None and nothing where it is silent."""
 
     select: Sequence[str] = ()

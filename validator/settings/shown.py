@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from validator.settings.settings import LIMITS, Asked, Settings
+from validator.settings.settings import LIMITS, CommandLine, Settings
 from validator.terminal.harmless import inert
 
 __all__ = ["render"]
@@ -22,7 +22,7 @@ _DEFAULTS: dict[str, Any] = {
 _LINE = "the command line"
 
 
-def render(plan: Iterable[tuple[str, Settings]], asked: Asked) -> Iterator[str]:
+def render(plan: Iterable[tuple[str, Settings]], asked: CommandLine) -> Iterator[str]:
     """Yield the settings of each group of files that have the same configuration."""
     groups: dict[str, tuple[list[str], Settings]] = {}
     for path, settings in plan:
@@ -36,7 +36,7 @@ def render(plan: Iterable[tuple[str, Settings]], asked: Asked) -> Iterator[str]:
         between = "\n"
 
 
-def _lines(settings: Settings, asked: Asked) -> Iterator[str]:
+def _lines(settings: Settings, asked: CommandLine) -> Iterator[str]:
     said, from_file = _said(asked), {} if settings.config is None else settings.config.values
     for key, default in _DEFAULTS.items():
         values = [(default, "default")]
@@ -62,7 +62,7 @@ def _lines(settings: Settings, asked: Asked) -> Iterator[str]:
             yield f"{key} = {_toml(value)}  # {_origin(settings, key)}"
 
 
-def _said(asked: Asked) -> dict[str, Any]:
+def _said(asked: CommandLine) -> dict[str, Any]:
     words = {
         "select": list(asked.select),
         "ignore": list(asked.ignore),

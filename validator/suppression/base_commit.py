@@ -18,7 +18,7 @@ from validator.settings.errors import Misconfigured
 from validator.settings.settings import Settings
 from validator.text.source import NotText, Source, decode, encode
 
-__all__ = ["Before"]
+__all__ = ["BaseCommit"]
 
 Check = Callable[[Source, Settings], list[Diagnostic]]
 
@@ -44,7 +44,7 @@ _TELL = ("-c", "core.warnAmbiguousRefs=true")
 _FILES = ("100644", "100755", "100664")
 
 
-class Before:
+class BaseCommit:
     """The files of a repository as they were at a commit. Raises Misconfigured without one."""
 
     def __init__(self, ref: str, check: Check) -> None:

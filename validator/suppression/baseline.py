@@ -20,7 +20,7 @@ from validator.findings.fingerprint import keys
 from validator.findings.rule import Rule
 from validator.settings.errors import Misconfigured
 
-__all__ = ["Baseline", "Entry", "read"]
+__all__ = ["Baseline", "BaselineEntry", "read"]
 
 _HEAD = (
     "# Findings that cablelint lets pass with --baseline. Written by --write-baseline;\n"
@@ -30,7 +30,7 @@ _ENTRY = re.compile(r"(\S.*) ([A-Z]+\d+) ([0-9a-f]{32})")
 _UNSAFE = re.compile(r"[%\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|^[# ]")
 
 
-class Entry(NamedTuple):
+class BaselineEntry(NamedTuple):
     """One finding that is let pass. Entries sort as the lines of the file."""
 
     path: str
@@ -41,11 +41,11 @@ class Entry(NamedTuple):
 class Baseline:
     """The entries of one file, and those of them that were met again in this run."""
 
-    def __init__(self, path: str, entries: Iterable[Entry] = ()) -> None:
+    def __init__(self, path: str, entries: Iterable[BaselineEntry] = ()) -> None:
         self.path = path
         self.root = os.path.dirname(os.path.abspath(path))
         self._entries = set(entries)
-        self._met: set[Entry] = set()
+        self._met: set[BaselineEntry] = set()
         #: what was looked at, and by which rules
         self._asked: dict[str, Sequence[Rule]] = {}
 
@@ -57,14 +57,16 @@ class Baseline:
         self._asked[shown] = ran
         return [entry in self._entries for entry in entries]
 
-    def entries(self, path: str, findings: Sequence[Diagnostic]) -> list[Entry]:
+    def entries(self, path: str, findings: Sequence[Diagnostic]) -> list[BaselineEntry]:
         """Return the entries that stand for the findings of a file."""
         shown = _shown(path, self.root)
         made = keys(shown, findings)
-        return [Entry(shown, one.code, key) for one, key in zip(findings, made, strict=True)]
+        return [
+            BaselineEntry(shown, one.code, key) for one, key in zip(findings, made, strict=True)
+        ]
 
     @property
-    def stale(self) -> list[Entry]:
+    def stale(self) -> list[BaselineEntry]:
         """Entries whose finding is gone, as far as this run has looked, or whose file is."""
         gone = Counter(entry.path for entry in self._entries)
         missing = {path for path in gone if not os.path.lexists(self._place(path))}
@@ -79,7 +81,7 @@ class Baseline:
         """Drop the stale entries."""
         self._entries -= set(self.stale)
 
-    def add(self, entries: Iterable[Entry]) -> None:
+    def add(self, entries: Iterable[BaselineEntry]) -> None:
         """Let these findings pass from now on."""
         self._entries.update(entries)
 
@@ -116,7 +118,7 @@ def read(path: str) -> Baseline:
         if match is None:
             what = "an unresolved merge" if line[:7] in _MERGE else "not an entry of a baseline"
             raise Misconfigured(f"{path}:{number}:1: {what}")
-        entries.append(Entry(*match.groups()))
+        entries.append(BaselineEntry(*match.groups()))
     return Baseline(path, entries)
 
 

@@ -12,16 +12,16 @@ from datetime import date
 from validator.findings.diagnostic import EXPIRED, UNUSED, Diagnostic, Severity
 from validator.findings.rule import Rule
 from validator.law.days import in_words
-from validator.settings.configuration import Config, Suppress
+from validator.settings.configuration import Config, Suppression
 from validator.settings.globs import inside, is_plain, plain_part
-from validator.settings.many_globs import Lookup
+from validator.settings.many_globs import GlobIndex
 from validator.settings.selection import selected
 from validator.text.source import Source, Span
 
-__all__ = ["Suppressions"]
+__all__ = ["SuppressionList"]
 
 
-class Suppressions:
+class SuppressionList:
     """The entries of one configuration, and which of them were of use in this run."""
 
     def __init__(self, config: Config, rules: Sequence[Rule], today: date) -> None:
@@ -30,7 +30,7 @@ class Suppressions:
         entries = config.suppressions
         named = {word: _ids(rules, word) for word in {entry.rule for entry in entries}}
         self._entries = [(entry, named[entry.rule]) for entry in entries]
-        self._lookup = Lookup([entry.file for entry in entries])
+        self._lookup = GlobIndex([entry.file for entry in entries])
         self._used: set[int] = set()
         #: entries that had a file in this run, and rules that ran at all
         self._met: set[int] = set()
@@ -68,17 +68,19 @@ class Suppressions:
                 said = f"this suppression of {entry.rule} suppresses nothing"
                 yield self._notice(entry, UNUSED, Severity.INFO, said)
 
-    def _is_known(self, number: int, entry: Suppress, was_searched: Callable[[str], bool]) -> bool:
+    def _is_known(
+        self, number: int, entry: Suppression, was_searched: Callable[[str], bool]
+    ) -> bool:
         if is_plain(entry.file):
             path = os.path.join(self._config.root, entry.file.strip("/"))
             return number in self._met or not os.path.lexists(path)
         return was_searched(os.path.join(self._config.root, plain_part(entry.file)))
 
-    def _is_over(self, entry: Suppress) -> bool:
+    def _is_over(self, entry: Suppression) -> bool:
         return entry.expires is not None and entry.expires < self._today
 
     def _notice(
-        self, entry: Suppress, what: tuple[str, str], severity: Severity, said: str
+        self, entry: Suppression, what: tuple[str, str], severity: Severity, said: str
     ) -> Diagnostic:
         line = self._config.place("suppress", entry.number)[0] - 1
         start = self.source.line_starts[line]

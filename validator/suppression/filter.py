@@ -10,23 +10,23 @@ from typing import TYPE_CHECKING
 from validator.files.reading import reason
 from validator.findings.diagnostic import Diagnostic
 from validator.findings.rule import Rule
-from validator.reports import Checked
+from validator.reports import CheckedText
 from validator.reports.summary import number_of
 from validator.settings.errors import Misconfigured
 from validator.settings.settings import Settings
 from validator.suppression.baseline import Baseline, read
-from validator.suppression.entries import Suppressions
+from validator.suppression.entries import SuppressionList
 from validator.terminal.harmless import inert
 from validator.text.source import Source
 
 if TYPE_CHECKING:
-    from validator.suppression.base_commit import Before
+    from validator.suppression.base_commit import BaseCommit
 
-__all__ = ["Sieve"]
+__all__ = ["SuppressionFilter"]
 
 
-class Sieve:
-    """Sifts the findings of a run, file by file, and says at its end what was of no use.
+class SuppressionFilter:
+    """Filters the findings of a run, file by file, and says at its end what was of no use.
 
     All that is to be read is read at once: ``settings`` are those of all files,
     ``searched`` the folders that are searched as a whole. Raises Misconfigured.
@@ -49,14 +49,14 @@ class Sieve:
         self._written = Baseline(write) if write is not None else None
         self._named = read(baseline) if baseline is not None and write is None else None
         self._baselines: dict[str, Baseline] = {}
-        self._suppressions: dict[str, tuple[Suppressions, Settings]] = {}
+        self._suppressions: dict[str, tuple[SuppressionList, Settings]] = {}
         self._before = None if base is None else _before(base)
         self.passed = {"suppressed": 0, "in the baseline": 0, "there before": 0}
         for one in settings:
             self._list_of(one)
             self._baseline_of(one)
 
-    def sift(
+    def apply(
         self, text: Source, settings: Settings, findings: Sequence[Diagnostic]
     ) -> list[Diagnostic]:
         """Return the findings of a text that do not pass, and take note of the others."""
@@ -98,7 +98,7 @@ class Sieve:
             pass_(self._before.know(text, settings, findings), "there before")
         return reasons
 
-    def notices(self, *, complete: bool) -> Iterator[tuple[Checked, Settings]]:
+    def notices(self, *, complete: bool) -> Iterator[tuple[CheckedText, Settings]]:
         """Yield findings on the configurations themselves.
 
         A run that could not check all files does not know what is unused.
@@ -106,7 +106,7 @@ class Sieve:
         for suppressions, settings in self._suppressions.values():
             said = tuple(suppressions.notices(lambda folder: complete and self._holds(folder)))
             if said:
-                yield Checked(suppressions.source, said), settings
+                yield CheckedText(suppressions.source, said), settings
 
     def close(self, *, complete: bool) -> list[str]:
         """Write baselines that are to be written; return what is to be said of all.
@@ -146,12 +146,12 @@ class Sieve:
             folder = above
         return True
 
-    def _list_of(self, settings: Settings) -> Suppressions | None:
+    def _list_of(self, settings: Settings) -> SuppressionList | None:
         config = settings.config
         if config is None or not self._ignores or "suppress" not in config.values:
             return None
         if config.path not in self._suppressions:
-            made = Suppressions(config, self._rules, settings.today)
+            made = SuppressionList(config, self._rules, settings.today)
             self._suppressions[config.path] = made, settings
         return self._suppressions[config.path][0]
 
@@ -174,9 +174,9 @@ def _entries(stale: int) -> str:
     return "1 stale entry" if stale == 1 else f"{stale} stale entries"
 
 
-def _before(ref: str) -> "Before":
+def _before(ref: str) -> "BaseCommit":
     from validator.checking.engine import check
-    from validator.suppression.base_commit import Before
+    from validator.suppression.base_commit import BaseCommit
 
     def again(source: Source, settings: Settings) -> list[Diagnostic]:
         return check(
@@ -188,4 +188,4 @@ def _before(ref: str) -> "Before":
             day=settings.day,
         )
 
-    return Before(ref, again)
+    return BaseCommit(ref, again)

@@ -19,14 +19,14 @@ from validator.settings.errors import Misconfigured
 from validator.settings.globs import inside
 from validator.settings.settings import Settings
 
-__all__ = ["NEW", "Adding"]
+__all__ = ["NEW", "NewEntries"]
 
 #: the configuration that is begun where a file has none
 NEW = "cablelint.toml"
 _WILD = re.compile(r"([*?\[])")
 
 
-class Adding:
+class NewEntries:
     """Entries to come, by configuration, all with one reason."""
 
     def __init__(self, why: str) -> None:

@@ -21,7 +21,7 @@ _STYLES = {
     "gutter": "bright_blue",
     "note": "bold",
     "message": "bold",
-    "heading": "bold",
+    "title": "bold",
     "path": "bold",
     "mark": "green",
     "added": "green",

@@ -8,7 +8,7 @@ import sys
 import time
 from typing import TextIO
 
-__all__ = ["Nobody", "Progress", "progress"]
+__all__ = ["NoProgress", "ProgressLine", "progress"]
 
 #: Fewer files are done before anyone looks.
 _MANY = 100
@@ -16,7 +16,7 @@ _MANY = 100
 _PAUSE = 0.1
 
 
-class Nobody:
+class NoProgress:
     """No one is looking: nothing is drawn."""
 
     def advance(self) -> None:
@@ -26,7 +26,7 @@ class Nobody:
         """Take the line away, if it is there."""
 
 
-class Progress(Nobody):
+class ProgressLine(NoProgress):
     """A bar, a count and the time left, for so many files."""
 
     def __init__(self, stream: TextIO, total: int) -> None:
@@ -73,9 +73,9 @@ class Progress(Nobody):
         self._stream.flush()
 
 
-def progress(total: int) -> Nobody:
+def progress(total: int) -> NoProgress:
     """Return a progress line for so many files, if there is anyone to look at it."""
     if total < _MANY or sys.stderr is None or not sys.stderr.isatty():
-        return Nobody()
-    line = Progress(sys.stderr, total)
-    return line if line.can_redraw else Nobody()
+        return NoProgress()
+    line = ProgressLine(sys.stderr, total)
+    return line if line.can_redraw else NoProgress()

@@ -7,7 +7,7 @@ from validator.commands.arguments import (
     FAIL_ON,
     SEVERITIES,
     Parser,
-    Usage,
+    UsageError,
     add_color,
     add_date,
     add_help,
@@ -238,11 +238,11 @@ def _add_config(group: argparse._ArgumentGroup) -> None:
 def output_format(asked: str | None) -> str:
     """Return the format of the report; the environment speaks where the command line is silent.
 
-    Raises Usage for a name in the environment that is none.
+    Raises UsageError for a name in the environment that is none.
     """
     name = asked or os.environ.get(FORMAT_VARIABLE) or FORMATS[0]
     if name not in FORMATS:
-        raise Usage(f"{FORMAT_VARIABLE}: no format is called '{name}'{_hint(name)}")
+        raise UsageError(f"{FORMAT_VARIABLE}: no format is called '{name}'{_hint(name)}")
     return name
 
 

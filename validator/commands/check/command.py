@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from validator.commands.arguments import SEVERITIES, Usage
+from validator.commands.arguments import SEVERITIES, UsageError
 from validator.commands.check.job import Job, cut, examine, lost, weight
 from validator.commands.check.processes import each, processes
 from validator.commands.check.report import COUNTED, say_lenient, tell, verdict
@@ -16,10 +16,10 @@ from validator.files.search import find
 from validator.files.sources import STDIN
 from validator.findings.diagnostic import Diagnostic
 from validator.law.days import today
-from validator.reports import Checked
+from validator.reports import CheckedText
 from validator.reports.summary import Tally, number_of
-from validator.settings.lookup import Book
-from validator.settings.settings import LIMITS, Asked, Settings
+from validator.settings.lookup import SettingsLookup
+from validator.settings.settings import LIMITS, CommandLine, Settings
 from validator.terminal.harmless import leading
 from validator.terminal.progress import progress
 from validator.terminal.streams import is_piped, paint, say, write_out
@@ -27,31 +27,31 @@ from validator.text.source import Source
 
 if TYPE_CHECKING:
     from validator.commands.check.rewriting import Rewriter
-    from validator.suppression.filter import Sieve
-    from validator.suppression.new_entries import Adding
+    from validator.suppression.filter import SuppressionFilter
+    from validator.suppression.new_entries import NewEntries
 
 __all__ = ["run"]
 
 
 def run(options: argparse.Namespace) -> int:
-    """Check what the options name. Raises Usage, Unknown or Misconfigured."""
+    """Check what the options name. Raises UsageError, UnknownRule or Misconfigured."""
     from validator.rules import RULES
 
     _refuse(options)
     asked = _asked(options)
-    book = Book(RULES, asked, today())
+    lookup = SettingsLookup(RULES, asked, today())
     names = _names(options)
     force = options.force_exclude or os.environ.get("PRE_COMMIT") == "1"
     found = find(
         (name for name in names if name != STDIN),
-        book,
+        lookup,
         force_exclude=force,
         follow_links=options.follow_links,
     )
     paths = [*([STDIN] if STDIN in names else []), *found.paths]
-    plan = [(path, book.of(_name(path, options))) for path in paths]
+    plan = [(path, lookup.of(_name(path, options))) for path in paths]
     if not (paths or found.faults or found.excluded or options.allow_no_files):
-        raise Usage(f"nothing to check: no cable in {', '.join(names) or options.files0_from}")
+        raise UsageError(f"nothing to check: no cable in {', '.join(names) or options.files0_from}")
     told = not (options.fix_only or options.write_baseline or options.add_ignore)
     tally = Tally(SEVERITIES[options.severity], told=told)
     for path, why in found.faults:
@@ -73,24 +73,24 @@ def run(options: argparse.Namespace) -> int:
     if _writes(options):
         from validator.commands.check.output_guard import refuse_what_is_read
 
-        refuse_what_is_read(options, plan, book.configurations)
-    tally.lenient = _lenient(options, plan, book, asked)
+        refuse_what_is_read(options, plan, lookup.configurations)
+    tally.lenient = _lenient(options, plan, lookup, asked)
     return _done(options, plan, tally)
 
 
 def _done(options: argparse.Namespace, plan: Sequence[tuple[str, Settings]], tally: Tally) -> int:
     """Check the files of a plan; fix, report and sum up as asked."""
-    sieve = _sieve(options, plan)
+    suppression = _suppression(options, plan)
     rewriter = _rewriter(options, [path for path, _ in plan])
     adding = _adding(options)
-    checked = _checked(options, plan, tally, sieve, rewriter, adding)
+    checked = _checked(options, plan, tally, suppression, rewriter, adding)
     if rewriter is not None and options.diff:
         return _differences(options, checked, rewriter, tally)
     code = tell(options, checked, tally)
     if rewriter is not None and not options.quiet:
         for line in rewriter.notes(each=options.show_fixes):
             say(f"cablelint: {line}")
-    said = [] if sieve is None else sieve.close(complete=not tally.failed)
+    said = [] if suppression is None else suppression.close(complete=not tally.failed)
     for line in [*said, *(adding.write() if adding is not None else ())]:
         if not options.quiet:
             say(f"cablelint: {line}")
@@ -104,10 +104,10 @@ def _writes(options: argparse.Namespace) -> bool:
 
 
 def _refuse(options: argparse.Namespace) -> None:
-    """Raise Usage for options that would do nothing, or that exclude each other."""
+    """Raise UsageError for options that would do nothing, or that exclude each other."""
     options.fix |= options.fix_only
     if options.statistics and options.output_format not in COUNTED:
-        raise Usage(f"--statistics is {' or '.join(COUNTED)}, not {options.output_format}")
+        raise UsageError(f"--statistics is {' or '.join(COUNTED)}, not {options.output_format}")
     for name in (
         ("unsafe_fixes",)
         if options.fix or options.diff
@@ -119,28 +119,31 @@ def _refuse(options: argparse.Namespace) -> None:
     ):
         if getattr(options, name) and not (options.fix or options.diff):
             needed = "--fix or --diff" if name == "unsafe_fixes" else "--fix"
-            raise Usage(f"--{name.replace('_', '-')} needs {needed}")
+            raise UsageError(f"--{name.replace('_', '-')} needs {needed}")
     if options.diff and (options.no_source or options.output_file or options.report):
-        raise Usage("--diff shows lines of cables on standard output and makes no report")
+        raise UsageError("--diff shows lines of cables on standard output and makes no report")
     formats = [options.output_format, *(name for name, _ in options.report)]
     if options.sarif_category is not None and "sarif" not in formats:
-        raise Usage("--sarif-category needs a report in the format sarif")
+        raise UsageError("--sarif-category needs a report in the format sarif")
     if options.no_ignores and (options.baseline or options.prune_baseline):
-        raise Usage("--no-ignores lets nothing pass, and --baseline does")
+        raise UsageError("--no-ignores lets nothing pass, and --baseline does")
 
 
 def _lenient(
-    options: argparse.Namespace, plan: Sequence[tuple[str, Settings]], book: Book, asked: Asked
+    options: argparse.Namespace,
+    plan: Sequence[tuple[str, Settings]],
+    lookup: SettingsLookup,
+    asked: CommandLine,
 ) -> list[tuple[str, str]]:
     """Return the configurations that let something pass, with what."""
-    if not book.configurations:
+    if not lookup.configurations:
         return []
     from validator.commands.check.lenience import lenient
     from validator.rules import RULES
 
     ignores = not options.no_ignores
     baselines = ignores and not (options.baseline or options.write_baseline)
-    return lenient(plan, book, RULES, asked, ignores=ignores, baselines=baselines)
+    return lenient(plan, lookup, RULES, asked, ignores=ignores, baselines=baselines)
 
 
 def _names(options: argparse.Namespace) -> list[str]:
@@ -153,7 +156,7 @@ def _names(options: argparse.Namespace) -> list[str]:
     try:
         return [*options.paths, *listed(raw(options.files0_from))]
     except Unreadable as error:
-        raise Usage(f"{options.files0_from}: {error}") from error
+        raise UsageError(f"{options.files0_from}: {error}") from error
 
 
 def _say_configurations(plan: Iterable[tuple[str, Settings]]) -> None:
@@ -165,7 +168,9 @@ def _say_configurations(plan: Iterable[tuple[str, Settings]]) -> None:
         say(f"cablelint: {path} holds for {number_of(count, 'file')}")
 
 
-def _sieve(options: argparse.Namespace, plan: Iterable[tuple[str, Settings]]) -> "Sieve | None":
+def _suppression(
+    options: argparse.Namespace, plan: Iterable[tuple[str, Settings]]
+) -> "SuppressionFilter | None":
     """Return what lets findings pass, None where nothing does."""
     settings = [one for _, one in plan]
     asked = options.baseline or options.write_baseline or options.diff_base
@@ -175,12 +180,12 @@ def _sieve(options: argparse.Namespace, plan: Iterable[tuple[str, Settings]]) ->
     )
     if not asked and not configured:
         if options.prune_baseline:
-            raise Usage("no baseline to prune: name it with --baseline")
+            raise UsageError("no baseline to prune: name it with --baseline")
         return None
     from validator.rules import RULES
-    from validator.suppression.filter import Sieve
+    from validator.suppression.filter import SuppressionFilter
 
-    return Sieve(
+    return SuppressionFilter(
         RULES,
         [] if options.no_ignores else settings,
         filter(os.path.isdir, options.paths or [os.curdir]),
@@ -197,29 +202,29 @@ def _rewriter(options: argparse.Namespace, paths: Iterable[str]) -> "Rewriter | 
     if not (options.fix or options.diff):
         return None
     if not options.diff and STDIN in paths:
-        raise Usage("standard input cannot be fixed: use --diff, or name a file")
+        raise UsageError("standard input cannot be fixed: use --diff, or name a file")
     from validator.commands.check.rewriting import Rewriter
 
     return Rewriter(unsafe=options.unsafe_fixes, write=not options.diff)
 
 
-def _adding(options: argparse.Namespace) -> "Adding | None":
+def _adding(options: argparse.Namespace) -> "NewEntries | None":
     """Return what writes down suppressions, None where that is not asked for."""
     if options.add_ignore is None:
         return None
     if not options.add_ignore.strip():
-        raise Usage("--add-ignore needs a reason")
+        raise UsageError("--add-ignore needs a reason")
     if options.isolated or options.write_baseline or options.diff:
-        raise Usage(
+        raise UsageError(
             "--add-ignore writes a configuration: not with --isolated, a baseline or --diff"
         )
-    from validator.suppression.new_entries import Adding
+    from validator.suppression.new_entries import NewEntries
 
-    return Adding(options.add_ignore.strip())
+    return NewEntries(options.add_ignore.strip())
 
 
 def _differences(
-    options: argparse.Namespace, checked: Iterable[Checked], rewriter: "Rewriter", tally: Tally
+    options: argparse.Namespace, checked: Iterable[CheckedText], rewriter: "Rewriter", tally: Tally
 ) -> int:
     """Show what fixes would change; 1 if they would change anything."""
     from validator.commands.check.rewriting import painted
@@ -237,8 +242,8 @@ def _differences(
     return FINDINGS if rewriter.fixed and not options.exit_zero else CLEAN
 
 
-def _asked(options: argparse.Namespace) -> Asked:
-    return Asked(
+def _asked(options: argparse.Namespace) -> CommandLine:
+    return CommandLine(
         select=_words(options.select),
         ignore=_words(options.ignore),
         extend_select=_words(options.extend_select),
@@ -261,10 +266,10 @@ def _checked(
     options: argparse.Namespace,
     plan: Iterable[tuple[str, Settings]],
     tally: Tally,
-    sieve: "Sieve | None",
+    suppression: "SuppressionFilter | None",
     rewriter: "Rewriter | None",
-    adding: "Adding | None",
-) -> Iterator[Checked]:
+    adding: "NewEntries | None",
+) -> Iterator[CheckedText]:
     jobs = [Job(path, _name(path, options), settings, options.verbose) for path, settings in plan]
     # standard input can be read in this process only
     here = any(job.path == STDIN for job in jobs)
@@ -284,7 +289,7 @@ def _checked(
         tally.sleeps(stood_down)
         findings: Sequence[Diagnostic] = found
         if rewriter is not None:
-            wanted = partial(_left, job.settings, tally, sieve)
+            wanted = partial(_left, job.settings, tally, suppression)
             try:
                 text, findings = rewriter.mend(job.settings, text, findings, wanted)
             except Unreadable as error:
@@ -292,9 +297,9 @@ def _checked(
                 _fault(tally, job.path, str(error))
                 continue
             tally.passed["fixed"] = rewriter.fixed
-        if sieve is not None:
-            findings = sieve.sift(text, job.settings, findings)
-            tally.passed |= sieve.passed
+        if suppression is not None:
+            findings = suppression.apply(text, job.settings, findings)
+            tally.passed |= suppression.passed
         if adding is not None:
             new = [one for one in findings if one.severity >= tally.lowest]
             adding.note(text.name, job.settings, new)
@@ -309,23 +314,23 @@ def _checked(
             shown = cut(shown, most)
         if shown:
             bar.erase()
-        yield Checked(text, shown, job.settings.fail_on)
+        yield CheckedText(text, shown, job.settings.fail_on)
     bar.erase()
-    if sieve is not None and not options.fix_only:
-        for notice, settings in sieve.notices(complete=not tally.failed):
+    if suppression is not None and not options.fix_only:
+        for notice, settings in suppression.notices(complete=not tally.failed):
             tally.refused |= any(settings.fails(one.severity) for one in notice.findings)
-            yield Checked(notice.source, tally.counted(notice.findings), settings.fail_on)
+            yield CheckedText(notice.source, tally.counted(notice.findings), settings.fail_on)
 
 
 def _left(
     settings: Settings,
     tally: Tally,
-    sieve: "Sieve | None",
+    suppression: "SuppressionFilter | None",
     text: Source,
     findings: Sequence[Diagnostic],
 ) -> list[Diagnostic]:
     """Return the findings on a text that are to be fixed: those that would be shown."""
-    left = findings if sieve is None else sieve.left(text, settings, findings)
+    left = findings if suppression is None else suppression.left(text, settings, findings)
     return [one for one in left if one.severity >= tally.lowest]
 
 

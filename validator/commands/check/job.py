@@ -22,7 +22,7 @@ from validator.text.source import Source
 if TYPE_CHECKING:
     from validator.checking.engine import Judgement
 
-__all__ = ["TOGETHER", "Done", "Job", "cut", "examine", "lost"]
+__all__ = ["TOGETHER", "Job", "JobResult", "cut", "examine", "lost"]
 __all__ += ["weight"]
 
 #: Files are judged together up to so many characters: it is faster, and they are held at once.
@@ -41,7 +41,7 @@ class Job(NamedTuple):
     verbose: bool = False
 
 
-class Done(NamedTuple):
+class JobResult(NamedTuple):
     """What came of it: the text with its findings, or why it could not be checked."""
 
     source: Source | None
@@ -51,9 +51,9 @@ class Done(NamedTuple):
     stood_down: frozenset[str] = frozenset()
 
 
-def examine(jobs: Iterable[Job]) -> Iterator[Done]:
+def examine(jobs: Iterable[Job]) -> Iterator[JobResult]:
     """Check files. Nothing that goes wrong with one stops the others."""
-    some: list[tuple[Job, Done]] = []
+    some: list[tuple[Job, JobResult]] = []
     size = 0
     for job in jobs:
         opened = _opened(job)
@@ -67,17 +67,17 @@ def examine(jobs: Iterable[Job]) -> Iterator[Done]:
         yield from _examined(some)
 
 
-def _opened(job: Job) -> Done:
+def _opened(job: Job) -> JobResult:
     """Read a file that is still to be judged."""
     try:
-        return Done(source(job.path, job.name, job.settings.limits))
+        return JobResult(source(job.path, job.name, job.settings.limits))
     except Unreadable as error:
-        return Done(None, fault=refused(job.path, error))
+        return JobResult(None, fault=refused(job.path, error))
     except Exception as error:
         return _failed(job, error)
 
 
-def _examined(some: Sequence[tuple[Job, Done]]) -> list[Done]:
+def _examined(some: Sequence[tuple[Job, JobResult]]) -> list[JobResult]:
     """Judge files of the same settings together; one by one if there is a fault of ours in one."""
     from validator.checking.engine import judge_each
 
@@ -99,14 +99,14 @@ def _examined(some: Sequence[tuple[Job, Done]]) -> list[Done]:
     return [opened if opened.source is None else _done(opened, next(each)) for _, opened in some]
 
 
-def _done(opened: Done, judged: "Judgement") -> Done:
+def _done(opened: JobResult, judged: "Judgement") -> JobResult:
     return opened._replace(findings=tuple(judged.findings), stood_down=judged.stood_down)
 
 
-def _failed(job: Job, error: Exception) -> Done:
+def _failed(job: Job, error: Exception) -> JobResult:
     if job.verbose:
         tell(error)
-    return Done(None, fault=our_fault(error))
+    return JobResult(None, fault=our_fault(error))
 
 
 def weight(job: Job) -> int:
@@ -117,9 +117,9 @@ def weight(job: Job) -> int:
         return 0
 
 
-def lost(job: Job) -> Done:
+def lost(job: Job) -> JobResult:
     """Return what is to be said of a file whose process was ended from outside."""
-    return Done(None, fault="its process was ended from outside; is there memory for it?")
+    return JobResult(None, fault="its process was ended from outside; is there memory for it?")
 
 
 def cut(findings: Sequence[Diagnostic], most: int) -> tuple[Diagnostic, ...]:

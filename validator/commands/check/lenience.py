@@ -12,9 +12,9 @@ from validator.findings.diagnostic import Severity
 from validator.findings.rule import Rule
 from validator.reports.summary import number_of
 from validator.settings.configuration import Config
-from validator.settings.lookup import Book
+from validator.settings.lookup import SettingsLookup
 from validator.settings.selection import choose
-from validator.settings.settings import LIMITS, TODAY, Asked, Settings
+from validator.settings.settings import LIMITS, TODAY, CommandLine, Settings
 
 __all__ = ["lenient"]
 
@@ -24,9 +24,9 @@ _NAMED = 8
 
 def lenient(
     plan: Iterable[tuple[str, Settings]],
-    book: Book,
+    lookup: SettingsLookup,
     rules: Sequence[Rule],
-    asked: Asked,
+    asked: CommandLine,
     *,
     ignores: bool,
     baselines: bool,
@@ -37,15 +37,15 @@ def lenient(
     configurations name are obeyed.
     """
     files: dict[str, list[Settings]] = {}
-    configs = {one.path: one for one in book.configurations}
+    configs = {one.path: one for one in lookup.configurations}
     for _, settings in plan:
         if settings.config is not None:
             files.setdefault(settings.config.path, []).append(settings)
     found = []
     for path, config in configs.items():
-        parts = [*_passed_over(config, book)]
+        parts = [*_passed_over(config, lookup)]
         if path in files:
-            parts += _of_rules(config, files[path], rules, asked, book)
+            parts += _of_rules(config, files[path], rules, asked, lookup)
             parts += _of_verdict(config, asked, files[path][0].today)
             parts += _let_pass(config, ignores=ignores, baselines=baselines)
         if parts:
@@ -54,11 +54,15 @@ def lenient(
 
 
 def _of_rules(
-    config: Config, files: Sequence[Settings], rules: Sequence[Rule], asked: Asked, book: Book
+    config: Config,
+    files: Sequence[Settings],
+    rules: Sequence[Rule],
+    asked: CommandLine,
+    lookup: SettingsLookup,
 ) -> Iterator[str]:
     """Yield what it takes from the rules that would run without it."""
     base = choose(rules, asked.select, asked.ignore, asked.extend_select).rules
-    settings = book.before_files(config)
+    settings = lookup.before_files(config)
     running = {rule.id for rule in settings.rules}
     off = [rule.id for rule in base if rule.id not in running]
     if off:
@@ -83,7 +87,7 @@ def _declared(rule: Rule, profile: str) -> Severity:
     return declared if isinstance(declared, Severity) else max(declared.values())
 
 
-def _of_verdict(config: Config, asked: Asked, today: date) -> Iterator[str]:
+def _of_verdict(config: Config, asked: CommandLine, today: date) -> Iterator[str]:
     """Yield what it says of the verdict, of days and of what is shown."""
     fail_on = config.values.get("fail-on", "warning")
     if fail_on in ("error", "never") and not asked.fail_on:
@@ -106,10 +110,10 @@ def _let_pass(config: Config, *, ignores: bool, baselines: bool) -> Iterator[str
         yield f"baseline = {json.dumps(config.values['baseline'], ensure_ascii=False)}"
 
 
-def _passed_over(config: Config, book: Book) -> Iterator[str]:
+def _passed_over(config: Config, lookup: SettingsLookup) -> Iterator[str]:
     """Yield how much of what was searched it keeps from being checked."""
     for key in ("exclude", "include"):
-        count = book.passed_over[config.path, key]
+        count = lookup.passed_over[config.path, key]
         if count:
             what = "files or folders" if count > 1 else "file or folder"
             yield f"{count} {what} not checked ({key})"

@@ -11,7 +11,7 @@ import sys
 from collections.abc import Hashable, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
-from validator.commands.arguments import Usage
+from validator.commands.arguments import UsageError
 from validator.files.sources import STDIN
 from validator.settings.configuration import Config
 from validator.settings.settings import Settings
@@ -35,7 +35,7 @@ class _Written(NamedTuple):
 def refuse_what_is_read(
     options: argparse.Namespace, plan: Sequence[tuple[str, Settings]], configs: Iterable[Config]
 ) -> None:
-    """Raise Usage if a file that the options say is to be written is one that this run reads.
+    """Raise UsageError if a file that the options say is to be written is one that this run reads.
 
     So it is for two of them that go to one file.
     """
@@ -51,9 +51,9 @@ def refuse_what_is_read(
     for one in written:
         keys = _keys(one.path)
         for what in {what_is_read.get(key, one.own) for key in keys} - {one.own}:
-            raise Usage(f"{one.path}: {one.option} would overwrite {what}")
+            raise UsageError(f"{one.path}: {one.option} would overwrite {what}")
         if taken & keys:
-            raise Usage(f"{one.path}: two outputs cannot go to one file")
+            raise UsageError(f"{one.path}: two outputs cannot go to one file")
         taken |= keys
 
 

@@ -5,12 +5,11 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from validator.commands.arguments import Usage
+from validator.commands.arguments import UsageError
 from validator.commands.exits import CLEAN, FAILED, FINDINGS
 from validator.files.reading import reason
-from validator.reports import Checked
-from validator.reports.formats import PEOPLE, data_form, report
-from validator.reports.formats import Asked as Wanted
+from validator.reports import CheckedText
+from validator.reports.formats import PEOPLE, ReportOptions, data_form, report
 from validator.reports.report import Outcome, repository, written
 from validator.reports.summary import Tally
 from validator.terminal.paint import plain
@@ -26,7 +25,7 @@ from validator.terminal.streams import (
 from validator.text.harmless import stilled
 
 if TYPE_CHECKING:
-    from validator.commands.check.report_files import Beside
+    from validator.commands.check.report_files import ReportFile
 
 __all__ = ["COUNTED", "say_lenient", "tell", "verdict"]
 
@@ -36,18 +35,18 @@ COUNTED = (*PEOPLE, "json")
 _SUMMARISED = (*PEOPLE, "github")
 
 
-def tell(options: argparse.Namespace, checked: Iterator[Checked], tally: Tally) -> int:
+def tell(options: argparse.Namespace, checked: Iterator[CheckedText], tally: Tally) -> int:
     """Write the reports as the files are checked; return the exit code."""
 
     def outcome() -> Outcome:
         return Outcome(_code(options, tally), tally.faults)
 
     with ExitStack() as stack:
-        reports: Sequence[Beside] = ()
+        reports: Sequence[ReportFile] = ()
         if options.report:
             from validator.commands.check.report_files import beside, tapped
 
-            opened = beside(options.report, _wanted(options, tally))
+            opened = beside(options.report, _report_options(options, tally))
             reports = stack.enter_context(opened)
             checked = tapped(checked, reports)
         seen = _show(options, checked, outcome, tally)
@@ -59,7 +58,7 @@ def tell(options: argparse.Namespace, checked: Iterator[Checked], tally: Tally) 
     if not seen:  # whoever left early may not have waited for the first file
         return verdict(options, tally)
     if not (tally.checked or tally.failed or options.allow_no_files):
-        raise Usage("nothing to check: no PATH, and standard input is empty")
+        raise UsageError("nothing to check: no PATH, and standard input is empty")
     say_lenient(options, tally)
     if options.output_format in _SUMMARISED and not options.quiet:
         say(str(tally))
@@ -76,7 +75,7 @@ def say_lenient(options: argparse.Namespace, tally: Tally) -> None:
 
 def _show(
     options: argparse.Namespace,
-    checked: Iterable[Checked],
+    checked: Iterable[CheckedText],
     outcome: Callable[[], Outcome],
     tally: Tally,
 ) -> bool:
@@ -96,13 +95,13 @@ def _show(
     except OSError as error:
         if options.output_file is None:
             raise
-        raise Usage(f"{options.output_file}: {reason(error)}") from error
+        raise UsageError(f"{options.output_file}: {reason(error)}") from error
     return True
 
 
 def _pieces(
     options: argparse.Namespace,
-    checked: Iterable[Checked],
+    checked: Iterable[CheckedText],
     outcome: Callable[[], Outcome],
     tally: Tally,
 ) -> Iterator[str]:
@@ -112,7 +111,7 @@ def _pieces(
     ascii_only = not (to_file or writes_unicode())
     look = paint(options.color, to_file=to_file) if name in PEOPLE else plain
     if not options.statistics:
-        asked = _wanted(options, tally)._replace(
+        asked = _report_options(options, tally)._replace(
             ascii_only=ascii_only,
             paint=look,
             width=None if to_file else width(),
@@ -128,11 +127,11 @@ def _pieces(
     return summary.render(checked, paint=look)
 
 
-def _wanted(options: argparse.Namespace, tally: Tally) -> Wanted:
+def _report_options(options: argparse.Namespace, tally: Tally) -> ReportOptions:
     """Return what reports may depend on, before anything is known of where they go."""
     from validator.rules import RULES
 
-    return Wanted(RULES, repository(), category=options.sarif_category, notes=tally.lenient)
+    return ReportOptions(RULES, repository(), category=options.sarif_category, notes=tally.lenient)
 
 
 def _code(options: argparse.Namespace, tally: Tally) -> int:

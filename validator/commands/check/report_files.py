@@ -3,19 +3,19 @@
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 
-from validator.commands.arguments import Usage
+from validator.commands.arguments import UsageError
 from validator.files.reading import reason
 from validator.files.writing import replacing
-from validator.reports import Checked
-from validator.reports.formats import Asked, data_form, report
+from validator.reports import CheckedText
+from validator.reports.formats import ReportOptions, data_form, report
 from validator.reports.report import Outcome, Report
 from validator.text.harmless import stilled
 
-__all__ = ["Beside", "beside", "tapped"]
+__all__ = ["ReportFile", "beside", "tapped"]
 
 
-class Beside:
-    """One report on its way into a file. Raises Usage, with the path, if that cannot be written."""
+class ReportFile:
+    """One report on its way into a file. Raises UsageError, with the path, where that fails."""
 
     def __init__(self, path: str, report: Report, form: str) -> None:
         self.path, self.report, self._form = path, report, form
@@ -28,7 +28,7 @@ class Beside:
         with _named(self.path):
             self._stream.writelines(stilled(self.report.begin(), self._form))
 
-    def file(self, one: Checked) -> None:
+    def file(self, one: CheckedText) -> None:
         """Write what is to be said of one file."""
         with _named(self.path):
             self._stream.writelines(stilled(self.report.file(one), self._form))
@@ -50,15 +50,15 @@ class _Abandoned(Exception):
 
 
 @contextmanager
-def beside(wanted: Iterable[tuple[str, str]], asked: Asked) -> Iterator[list[Beside]]:
+def beside(wanted: Iterable[tuple[str, str]], options: ReportOptions) -> Iterator[list[ReportFile]]:
     """Begin reports; those that are not ended are abandoned.
 
-    Raises Usage for a file that cannot be written.
+    Raises UsageError for a file that cannot be written.
     """
-    opened: list[Beside] = []
+    opened: list[ReportFile] = []
     try:
         for name, path in wanted:
-            opened.append(Beside(path, report(name, asked), data_form(name)))
+            opened.append(ReportFile(path, report(name, options), data_form(name)))
             opened[-1].begin()
         yield opened
     finally:
@@ -66,7 +66,7 @@ def beside(wanted: Iterable[tuple[str, str]], asked: Asked) -> Iterator[list[Bes
             one.abandon()
 
 
-def tapped(checked: Iterable[Checked], reports: Sequence[Beside]) -> Iterator[Checked]:
+def tapped(checked: Iterable[CheckedText], reports: Sequence[ReportFile]) -> Iterator[CheckedText]:
     """Hand each checked file to all reports, then pass it on."""
     for one in checked:
         for each in reports:
@@ -82,4 +82,4 @@ def _named(path: str) -> Iterator[None]:
     except BrokenPipeError:
         raise
     except OSError as error:
-        raise Usage(f"{path}: {reason(error)}") from error
+        raise UsageError(f"{path}: {reason(error)}") from error

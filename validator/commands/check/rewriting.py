@@ -7,7 +7,7 @@ mark, line ends and mode. What cannot be written back byte for byte is left alon
 import os
 from collections.abc import Callable, Iterator, Sequence
 
-from validator.checking.fixing import Wanted, fix
+from validator.checking.fixing import FindingFilter, fix
 from validator.checking.unified_diff import difference
 from validator.files.reading import Limits, Unreadable, read, reason
 from validator.files.writing import replaced
@@ -36,7 +36,7 @@ class Rewriter:
         return bool(self._written) and os.path.realpath(path) in self._written
 
     def rewrite(
-        self, source: Source, check: Callable[[Source], list[Diagnostic]], wanted: Wanted
+        self, source: Source, check: Callable[[Source], list[Diagnostic]], wanted: FindingFilter
     ) -> Source:
         """Return the text as it stands after fixing. Raises Unreadable if it cannot be written."""
         done = fix(source, check, wanted, unsafe=self._unsafe)
@@ -57,7 +57,7 @@ class Rewriter:
         settings: Settings,
         source: Source,
         findings: Sequence[Diagnostic],
-        wanted: Wanted,
+        wanted: FindingFilter,
     ) -> tuple[Source, Sequence[Diagnostic]]:
         """Fix what is ``wanted`` of the findings on a text; return the text and its findings then.
 
@@ -118,5 +118,5 @@ def painted(line: str, paint: Paint) -> str:
     """Return one line of a difference with its look."""
     style = {"-": "removed", "+": "added", "@": "gutter"}.get(line[:1])
     if line.startswith(("--- ", "+++ ")):
-        style = "heading"
+        style = "title"
     return line if style is None else paint(style, line.rstrip("\n")) + "\n"

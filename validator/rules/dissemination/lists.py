@@ -9,7 +9,7 @@ from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.law import Law
-from validator.law.countries import USA, Name, country, dated_name, in_order
+from validator.law.countries import USA, CountryName, country, dated_name, in_order
 from validator.law.days import in_words
 from validator.law.suggestions import suggested_code
 from validator.markings.written import Code, Entry
@@ -258,7 +258,7 @@ def _edit(entry: Entry, number: int) -> Edit:
     return Edit(Span(before.span.end, code.span.start), ", ")
 
 
-def _ended(name: Name, law: Law) -> str:
+def _ended(name: CountryName, law: Law) -> str:
     """Say when a name ended, or began, that was not in use on the day of a law."""
     if name.until is not None and law.day is not None and law.day >= name.until:
         return f"{name.name}, a name that ended on {in_words(name.until)}"

@@ -1,15 +1,14 @@
 """Repairs that look at each line are tried only where one pass over the text saw a doubtful one."""
 
-from pathlib import Path
-
 import pytest
+from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validator.reading import line_ends as layout
+from validator.reading import line_ends
 from validator.text.flattening import flat
 
-RELEASED = sorted((Path(__file__).parent.parent / "fixtures" / "released").glob("*.cable"))
+RELEASED = sorted((ROOT / "fixtures" / "released").glob("*.cable"))
 #: lines of each kind that a repair looks for, and lines that are like one
 LINES = (
     *("TA6S: PGOV, XY", "Tags: PGOV", "T A G S: PGOV", "SU8JECT: A VISIT", "5UBJ: A VISIT"),
@@ -31,9 +30,9 @@ LINES = (
 def test_no_repair_is_left_out_that_would_change_something(lines: list[str]) -> None:
     text = "\n".join(lines)
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(layout, "is_doubtful", lambda _: True)
-        thorough = layout.split_lines(text)
-    assert layout.split_lines(text) == thorough
+        patch.setattr(line_ends, "is_doubtful", lambda _: True)
+        thorough = line_ends.split_lines(text)
+    assert line_ends.split_lines(text) == thorough
 
 
 def test_released_cables_want_none(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -43,8 +42,8 @@ def test_released_cables_want_none(monkeypatch: pytest.MonkeyPatch) -> None:
         tried.append(text)
         return text, []
 
-    monkeypatch.setattr(layout, "mend_labels", mend_labels)
+    monkeypatch.setattr(line_ends, "mend_labels", mend_labels)
     for path in RELEASED:
-        layout.split_lines(flat(path.read_bytes().decode()))
+        line_ends.split_lines(flat(path.read_bytes().decode()))
     assert len(RELEASED) > 40
     assert tried == []
