@@ -82,7 +82,19 @@ MAIN = "import sys; from validator.cli import main; sys.exit(main())"
 def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     info = f"cablelint-{__version__}.dist-info"
-    assert {name.split("/")[0] for name in names} == {"validator", info}
+    data = f"cablelint-{__version__}.data"
+    assert {name.split("/")[0] for name in names} == {"validator", info, data}
+    assert {name for name in names if name.startswith(data)} == {
+        f"{data}/data/share/{place}"
+        for place in (
+            "bash-completion/completions/cablelint",
+            "zsh/site-functions/_cablelint",
+            "fish/vendor_completions.d/cablelint.fish",
+            "man/man1/cablelint.1",
+        )
+    }
+    for path in some((ROOT / "validator" / "shells").iterdir()):
+        assert path.relative_to(ROOT).as_posix() in names
     for path in some((ROOT / "grammar").glob("*.lark")):
         assert f"validator/grammars/{path.name}" in names
     for path in some((ROOT / "validator").rglob("*")):

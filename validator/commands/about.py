@@ -22,6 +22,8 @@ commands:
   cablelint rule [ID ...]      explain rules; without ID, list them all
   cablelint help [COMMAND]     all options of a command, with examples
   cablelint version            the version
+  cablelint completion SHELL   completions for bash, zsh or fish
+  cablelint man                the manual page, for man -l -
 
 begin with:
   cablelint check cables/                    what is wrong with the cables here?

@@ -128,6 +128,14 @@ def command(name: str) -> Command:
         from validator.commands import about
 
         return Command(about.help_options, _help)
+    if name == "completion":
+        from validator.commands import shells
+
+        return Command(shells.completion_options, shells.write_completion)
+    if name == "man":
+        from validator.commands import shells
+
+        return Command(shells.manual_options, shells.write_manual)
     if name == "version":
         from validator.commands import about
 
