@@ -1,6 +1,6 @@
 """A rule explained: what is wrong, why it matters, by which source and since when."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from textwrap import dedent, indent
 from typing import Any
 
@@ -11,7 +11,7 @@ from validator.law.days import in_words
 from validator.terminal.folding import folded
 from validator.terminal.paint import Paint, plain
 
-__all__ = ["as_json", "render", "table"]
+__all__ = ["as_json", "markdown", "render", "searched", "table"]
 
 _WIDTH = 88
 #: the first cell after the name of a fact
@@ -35,6 +35,18 @@ _BESIDE = 40
 #: what is said of a rule of the intelligence manual
 _OF_THE_COMMUNITY = "ic; under state a step milder, and only where // is written"
 Declared = Severity | Mapping[str, Severity] | None
+
+
+def searched(rules: Iterable[Rule], words: Sequence[str]) -> list[Rule]:
+    """Return the rules that hold all words, in whatever case; blanks may stand for hyphens."""
+    wanted = [" ".join(word.casefold().replace("-", " ").split()) for word in words]
+    return [rule for rule in rules if all(word in _told(rule) for word in wanted)]
+
+
+def _told(rule: Rule) -> str:
+    """Return all that is told of a rule in one line: id, names, explanation, sources."""
+    told = (rule.id, rule.name, *rule.aliases, rule.summary, rule.why, *map(law.cite, rule.cites))
+    return " ".join(" ".join(told).casefold().replace("``", "").replace("-", " ").split())
 
 
 def render(

@@ -51,7 +51,7 @@ function _shtab_cablelint_using
 end
 
 set -g _shtab_cablelint_commands check parse rollup mark rule help version completion man
-set -g _shtab_cablelint_opts_with_value --add-ignore --as-of --baseline --color --config --date --diff-base --exclude --extend-select --fail-on --files0-from --ignore --jobs --max-file-size --max-findings --max-lines --on --output-file --output-format --profile --report --sarif-category --select --severity --stdin-filename --write-baseline -j -o
+set -g _shtab_cablelint_opts_with_value --add-ignore --as-of --baseline --color --config --date --diff-base --exclude --extend-select --fail-on --files0-from --ignore --jobs --max-file-size --max-findings --max-lines --on --output-file --output-format --profile --report --sarif-category --search --select --severity --stdin-filename --write-baseline -j -o
 
 complete -c cablelint -e
 complete -c cablelint -f
@@ -132,9 +132,11 @@ complete -c cablelint -n '_shtab_cablelint_using mark' -l output-format -xka "te
 complete -c cablelint -n '_shtab_cablelint_using mark' -l color -xka "auto always never" -d 'colours: auto, always or never (auto)'
 complete -c cablelint -n '_shtab_cablelint_using mark' -s h -l help -d 'show this text'
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a rule -d 'explain rules; without ID, list them all'
+complete -c cablelint -n '_shtab_cablelint_using rule' -l search -x -d 'only rules that have all these words in name, explanation or sources'
 complete -c cablelint -n '_shtab_cablelint_using rule' -l on -x -d 'only the rules and the law that stand then'
 complete -c cablelint -n '_shtab_cablelint_using rule' -l output-format -xka "text json markdown" -d 'text, json or markdown (text)'
 complete -c cablelint -n '_shtab_cablelint_using rule' -l color -xka "auto always never" -d 'colours: auto, always or never (auto)'
+complete -c cablelint -n '_shtab_cablelint_using rule' -l no-pager -d 'run no pager for what is longer than the screen'
 complete -c cablelint -n '_shtab_cablelint_using rule' -s h -l help -d 'show this text'
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a help -d 'all options of a command, with examples'
 complete -c cablelint -n '_shtab_cablelint_using help' -s h -l help -d 'show this text'

@@ -1,8 +1,9 @@
 """What gives a text the look of a style."""
 
+import re
 from collections.abc import Callable
 
-__all__ = ["Paint", "plain"]
+__all__ = ["Paint", "bare", "plain"]
 
 #: Gives a text the look of a style: ``error``, ``warning``, ``info``, ``gutter`` …
 Paint = Callable[[str, str], str]
@@ -11,3 +12,8 @@ Paint = Callable[[str, str], str]
 def plain(style: str, text: str) -> str:
     """Paint nothing: the text as it is."""
     return text
+
+
+def bare(text: str) -> str:
+    """Return a painted text without its paint."""
+    return re.sub(r"\x1b\[[\d;]*m", "", text)
