@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NoReturn
 
+from validator.files.search import is_pattern
 from validator.findings.diagnostic import Severity
 from validator.settings.errors import nearest
 from validator.settings.settings import TODAY
@@ -93,7 +94,13 @@ def _plainly(message: str) -> str:
 def read(made: Parser, words: Sequence[str]) -> argparse.Namespace:
     """Read the words after a command. Raises UsageError for what does not exist."""
     if made.takes_paths:
-        words = _names_apart(words, in_hook=os.environ.get("PRE_COMMIT") == "1")
+        in_hook = os.environ.get("PRE_COMMIT") == "1"
+        asked = made.parse_intermixed_args(_names_apart(words, in_hook=in_hook))
+        if not in_hook and any(map(is_pattern, asked.paths)):
+            from validator.files.patterns import expanded
+
+            asked.paths = [path for name in asked.paths for path in expanded(name)]
+        return asked
     return made.parse_intermixed_args(words)
 
 

@@ -4,6 +4,7 @@ import os
 
 from validator.commands.arguments import COMMANDS
 from validator.files.reading import Unreadable
+from validator.files.search import is_pattern
 from validator.settings.errors import nearest
 from validator.terminal.streams import say
 
@@ -48,6 +49,8 @@ def tell(error: Exception) -> None:
 
 def refused(path: str, error: Unreadable) -> str:
     """Return why a path cannot be read, with the command that may have been meant by it."""
+    if is_pattern(path):
+        return "no file or folder has a name of this pattern"
     if os.sep in path or os.path.lexists(path):
         return str(error)
     if path in COMMANDS:

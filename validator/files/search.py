@@ -13,7 +13,15 @@ from validator.files.real_paths import OutOfPlace, leaves
 from validator.text.encodings import NotText, decoded
 from validator.text.flattening import flat
 
-__all__ = ["SUFFIXES", "FileFilter", "FoundFiles", "find", "listed", "looks_like_a_cable"]
+__all__ = [
+    "SUFFIXES",
+    "FileFilter",
+    "FoundFiles",
+    "find",
+    "is_pattern",
+    "listed",
+    "looks_like_a_cable",
+]
 
 SUFFIXES = (".cable", ".cbl", ".tel", ".msg")
 _SNIFFED = 4096
@@ -201,6 +209,11 @@ def looks_like_a_cable(head: bytes) -> bool:
 def _stands(sign: str, text: str) -> bool:
     # compiled, and kept by re, only where a .txt has to be judged
     return re.search(rf"^[ \t]*{sign}", text, re.MULTILINE) is not None
+
+
+def is_pattern(name: str) -> bool:
+    """Whether a name is that of nothing, and has signs that a shell would have filled in."""
+    return any(sign in name for sign in "*?[") and not os.path.lexists(name)
 
 
 def listed(raw: bytes) -> list[str]:
