@@ -95,8 +95,8 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     }
     for path in some((ROOT / "validator" / "shells").iterdir()):
         assert path.relative_to(ROOT).as_posix() in names
-    for path in some((ROOT / "grammar").glob("*.lark")):
-        assert f"validator/grammars/{path.name}" in names
+    for path in some((ROOT / "grammar").rglob("*.lark")):
+        assert f"validator/grammars/{path.relative_to(ROOT / 'grammar').as_posix()}" in names
     for path in some((ROOT / "validator").rglob("*")):
         if path.suffix in (".py", ".toml", ".typed") or path.name == "py.typed":
             assert path.relative_to(ROOT).as_posix() in names
@@ -140,8 +140,9 @@ def test_the_wheel_works_away_from_the_checkout(installed: Path) -> None:
 def test_the_grammars_are_found_in_a_wheel(installed: Path) -> None:
     program = "from validator.grammar.automaton import *; import validator"
     assert run(installed, program).returncode == 0
-    for path in some((installed / "validator" / "grammars").iterdir()):
-        assert path.read_bytes() == (ROOT / "grammar" / path.name).read_bytes()
+    folder = installed / "validator" / "grammars"
+    for path in some(folder.rglob("*.lark")):
+        assert path.read_bytes() == (ROOT / "grammar" / path.relative_to(folder)).read_bytes()
 
 
 def test_an_editable_install_is_the_checkout(tmp_path: Path) -> None:
