@@ -1,18 +1,18 @@
 """Work spread over processes. Results come in the order of the items, whatever ends first.
 
-No process outlives the one that started it: it is ended when that one stops early,
-and ends itself when that one is killed.
+The processes are those of ``concurrent.futures``. None outlives the one that started it: all
+are ended when that one stops early, and each ends itself when that one is killed.
 """
 
 import os
 import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import ExitStack, contextmanager, suppress
-from typing import TYPE_CHECKING, Any, Generic, TypeVar
+from contextlib import contextmanager, suppress
+from typing import TYPE_CHECKING, Any, TypeVar
 
 if TYPE_CHECKING:
-    from multiprocessing.connection import Connection
+    from concurrent.futures import Future, ProcessPoolExecutor
 
 __all__ = ["HEAVY", "each", "processes"]
 
@@ -29,13 +29,8 @@ HEAVY = 250_000
 _PORTION = 48
 #: How many of these portions are under way for each process.
 _AHEAD = 2
-#: Bytes that a process can hand back before anyone takes them: a portion and its texts.
-#: What Linux gives unasked is a quarter of one, and the process would wait in the midst of it.
-_HANDED_BACK = 1 << 20
-
-
-class _Ended(Exception):
-    """A process was ended from outside."""
+#: What ``concurrent.futures`` can start under Windows, at most.
+_MOST_OF_WINDOWS = 61
 
 
 class _Alone(Exception):
@@ -48,6 +43,8 @@ def processes(asked: int, items: int) -> int:
         return 1
     if not asked:
         asked = len(os.sched_getaffinity(0)) if sys.platform == "linux" else os.cpu_count() or 1
+    if sys.platform == "win32":
+        asked = min(asked, _MOST_OF_WINDOWS)
     return min(asked, items // (_WORTH_IT // 2))
 
 
@@ -69,11 +66,13 @@ def each(
     if count < 2:
         yield from function(items)
         return
+    from concurrent.futures.process import BrokenProcessPool
+
     done = 0
     try:
         while done < len(items):
-            with suppress(_Ended), _crew(count, function, items) as crew:
-                for result in _spread(crew, _portions(items, done, weight), count):
+            with suppress(BrokenProcessPool), _pool(count, function, items) as pool:
+                for result in _spread(pool, _portions(items, done, weight), count):
                     yield result
                     done += 1
             # whatever ended a process was under way: one at a time shows which it was
@@ -93,10 +92,12 @@ def _singly(
     lost: Callable[[Item], Result],
 ) -> Iterator[Result]:
     """Yield the result of each item, worked on by a process that has nothing else to do."""
+    from concurrent.futures.process import BrokenProcessPool
+
     done = start
     while done < end:
-        with suppress(_Ended), _crew(1, function, items) as crew:
-            for result in _spread(crew, ((at, at + 1) for at in range(done, end)), 0):
+        with suppress(BrokenProcessPool), _pool(1, function, items) as pool:
+            for result in _spread(pool, ((at, at + 1) for at in range(done, end)), 0):
                 yield result
                 done += 1
         if done < end:
@@ -118,124 +119,65 @@ def _portions(
         yield start, len(items)
 
 
-class _Crew(Generic[Item, Result]):
-    """Processes that have the same items and hand back what comes of portions of them."""
-
-    def __init__(self) -> None:
-        from multiprocessing import get_context
-
-        # a fork has everything loaded already, the items too; elsewhere it is not safe
-        self._context: Any = get_context("fork" if sys.platform == "linux" else "spawn")
-        self._portions = self._context.SimpleQueue()
-        self._results: list[Connection] = []
-        self._members: list[Any] = []
-
-    def add(self, function: Work[Item, Result], items: Sequence[Item]) -> None:
-        """Start one more."""
-        results, back = self._context.Pipe(duplex=False)
-        self._results.append(results)
-        _widen(results)
-        words = function, items, self._portions, back
-        member = self._context.Process(target=_serve, args=words, daemon=True)
-        member.start()
-        back.close()  # only the process holds it now: its end is the end of the results
-        self._members.append(member)
-
-    def hand(self, start: int, end: int) -> None:
-        """Let whoever is free work on the items from one to before another."""
-        self._portions.put((start, end))
-
-    def receive(self) -> dict[int, list[Result]]:
-        """Wait for portions; return their results by where they begin. Raises _Ended."""
-        from multiprocessing.connection import wait
-
-        arrived: dict[int, list[Result]] = {}
-        ready: list[Any] = wait(self._results)
-        for back in ready:
-            try:
-                start, results = back.recv()
-            except (EOFError, OSError) as error:
-                raise _Ended from error
-            if isinstance(results, Exception):
-                raise results
-            arrived[start] = results
-        return arrived
-
-    def end(self) -> None:
-        """End all at once, whatever they do; those that wait for more would do so for ever."""
-        for member in self._members:
-            member.terminate()
-        for member in self._members:
-            member.join()
-        for results in self._results:
-            results.close()
-        self._portions.close()
-
-
 @contextmanager
-def _crew(
+def _pool(
     count: int, function: Work[Item, Result], items: Sequence[Item]
-) -> Iterator[_Crew[Item, Result]]:
-    """Start processes; end them when their work is done, or given up, or one has ended."""
-    from validator.files.signals import undisturbed
+) -> Iterator["ProcessPoolExecutor"]:
+    """Yield processes; end them when their work is done, or given up, or one has ended."""
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import active_children, get_context
 
-    with ExitStack() as at_end:
-        try:
-            with undisturbed():
-                crew: _Crew[Item, Result] = _Crew()
-                at_end.callback(crew.end)
-                for _ in range(count):
-                    crew.add(function, items)
-        except (OSError, ImportError) as error:  # no memory, no more processes, no semaphores
-            raise _Alone from error
-        yield crew
+    # a fork has everything loaded already, the items too; elsewhere it is not safe
+    context = get_context("fork" if sys.platform == "linux" else "spawn")
+    try:
+        pool = ProcessPoolExecutor(count, context, _begin, (function, items))
+    except (OSError, ImportError, NotImplementedError) as error:  # no semaphores
+        raise _Alone from error
+    try:
+        yield pool
+    except BaseException:
+        for member in active_children():  # whatever they do: it may never end
+            member.terminate()
+        raise
+    finally:
+        pool.shutdown(cancel_futures=True)
+        for member in active_children():  # those of a pool that could not be started
+            member.join()
 
 
 def _spread(
-    crew: _Crew[Item, Result], portions: Iterable[tuple[int, int]], count: int
-) -> Iterator[Result]:
-    """Yield the results of all portions in their order. Raises _Ended."""
-    under_way: deque[int] = deque()
-    arrived: dict[int, list[Result]] = {}
+    pool: "ProcessPoolExecutor", portions: Iterable[tuple[int, int]], count: int
+) -> Iterator[Any]:
+    """Yield the results of all portions in their order.
 
-    def first() -> list[Result]:
-        while under_way[0] not in arrived:
-            arrived.update(crew.receive())
-        return arrived.pop(under_way.popleft())
+    Raises BrokenProcessPool where a process was ended from outside, and whatever the function
+    raises.
+    """
+    from validator.files.signals import undisturbed
 
+    under_way: deque[Future[list[Any]]] = deque()
     for portion in portions:
-        crew.hand(*portion)
-        under_way.append(portion[0])
-        if len(under_way) > count * _AHEAD:
-            yield from first()
-    while under_way:
-        yield from first()
-
-
-def _widen(results: "Connection") -> None:
-    """Make room for whole results on their way back, where the system can be asked for it."""
-    with suppress(ImportError, OSError):
-        from fcntl import F_SETPIPE_SZ, fcntl
-
-        fcntl(results.fileno(), F_SETPIPE_SZ, _HANDED_BACK)
-
-
-def _serve(
-    function: Work[Item, Result], items: Sequence[Item], portions: Any, back: "Connection"
-) -> None:
-    """Work on portions until it is ended; a fault of the function is handed back."""
-    _begin()
-    while True:
-        start, end = portions.get()
-        results: list[Result] | Exception
         try:
-            results = list(function(items[start:end]))
-        except Exception as error:
-            results = error
-        back.send((start, results))
+            with undisturbed():  # the first one starts the processes
+                under_way.append(pool.submit(_serve, *portion))
+        except (OSError, ImportError) as error:  # no memory, no more processes
+            raise _Alone from error
+        if len(under_way) > count * _AHEAD:
+            yield from under_way.popleft().result()
+    while under_way:
+        yield from under_way.popleft().result()
 
 
-def _begin() -> None:
+#: in a process that was started: the function, and all items
+_given: tuple[Work[Any, Any], Sequence[Any]]
+
+
+def _serve(start: int, end: int) -> list[Any]:
+    function, items = _given
+    return list(function(items[start:end]))
+
+
+def _begin(function: Work[Any, Any], items: Sequence[Any]) -> None:
     """Make this process one that ends with its parent, and by its word alone."""
     import gc
     import signal
@@ -243,6 +185,8 @@ def _begin() -> None:
 
     from validator.files.signals import requests
 
+    global _given
+    _given = function, items
     gc.freeze()  # to look for garbage among what it was given would copy that
     # Ctrl-C goes to all processes of a terminal; the parent answers for them
     signal.signal(signal.SIGINT, signal.SIG_IGN)
