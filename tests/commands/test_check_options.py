@@ -293,3 +293,70 @@ def test_the_rules_can_be_read_as_a_page() -> None:
     assert re.findall(r"^## (\w+)", page, re.MULTILINE) == ["ROL01", "AUT05"]
     assert "- source: 32 CFR 2001.21(b)\n" in page
     assert page.count("```text") * 2 == page.count("```")
+
+
+# --- what is shown
+
+
+def test_people_are_shown_no_remarks_unasked_and_programs_all(tmp_path: Path) -> None:
+    (tmp_path / "a.cable").write_text(BAD, encoding="utf-8")
+    words = ("check", "a.cable", "--as-of=2026-01-01")
+
+    def severities(*more: str) -> list[str]:
+        done = cablelint(*words, "--output-format=jsonl", *more, cwd=tmp_path)
+        return sorted({json.loads(line)["severity"] for line in done.stdout.splitlines()})
+
+    assert severities() == ["error", "info"]
+    assert severities("--severity=warning") == ["error"]
+    for form in ("text", "concise", "grouped", "text --statistics"):
+        name, *rest = form.split()
+        done = cablelint(*words, f"--output-format={name}", *rest, cwd=tmp_path)
+        assert re.search(r"\berror\b", done.stdout)
+        assert not re.search(r"\binfo\b", done.stdout)
+        said = r"checked 1 file: 1 error \(\d+ remarks not shown: --severity info\)\n"
+        assert re.fullmatch(said, done.stderr)
+        assert re.search(
+            r"\binfo\b",
+            cablelint(
+                *words, f"--output-format={name}", *rest, "--severity=info", cwd=tmp_path
+            ).stdout,
+        )
+
+
+def test_a_report_beside_a_screen_shows_what_its_own_readers_are_told(tmp_path: Path) -> None:
+    (tmp_path / "a.cable").write_text(BAD, encoding="utf-8")
+    reports = ("--report=json=all.json", "--report=concise=list", "--max-findings=2")
+    done = cablelint("check", "a.cable", *reports, cwd=tmp_path)
+    found = json.loads((tmp_path / "all.json").read_text())
+    assert [one["code"] for one in found if one["severity"] == "error"] == ["ROL01"]
+    assert [one["severity"] for one in found if one["code"] == "LIM01"] == ["info"]
+    assert (tmp_path / "list").read_text().count("\n") == 1
+    assert "left out" not in done.stderr
+
+
+def test_what_makes_the_run_fail_is_shown(tmp_path: Path) -> None:
+    (tmp_path / "a.cable").write_text(CLEAN, encoding="utf-8")
+    done = cablelint("check", "a.cable", "--fail-on=info", cwd=tmp_path)
+    assert done.returncode == 1
+    assert "info[CAP18]" in done.stdout
+    assert "not shown" not in done.stderr
+
+
+def test_fixes_that_are_not_asked_for_are_counted(tmp_path: Path) -> None:
+    path = tmp_path / "a.cable"
+    path.write_text(MENDABLE, encoding="utf-8")
+    [remark] = [
+        one
+        for one in json.loads(cablelint("check", path, "--output-format=json").stdout)
+        if one["fix"]
+    ]
+    severity = {"info": "warning", "warning": "error"}[remark["severity"]]
+    said = f"cablelint: 1 fix left, of 1 {{}}: --severity {remark['severity']}\n"
+    said = said.format({"info": "remark", "warning": "warning"}[remark["severity"]])
+    for option in ("--fix", "--diff"):
+        done = cablelint("check", path, option, f"--severity={severity}")
+        assert said in done.stderr
+        assert path.read_text(encoding="utf-8") == MENDABLE
+    done = cablelint("check", path, "--fix")
+    assert "left" not in done.stderr
+    assert path.read_text(encoding="utf-8") != MENDABLE

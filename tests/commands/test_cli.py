@@ -184,7 +184,7 @@ def test_exit_zero_passes_findings_but_no_failure(cables: Path) -> None:
 def test_severity_hides_but_does_not_acquit(cables: Path) -> None:
     done = cablelint("check", cables / "AUT05.cable", "--select", "AUT05", "--severity", "error")
     assert (done.returncode, done.stdout) == (1, "")
-    assert done.stderr == "checked 1 file: no findings (1 warning not shown)\n"
+    assert done.stderr == "checked 1 file: no errors (1 warning not shown: --severity warning)\n"
 
 
 def test_quiet_leaves_the_summary_out(cables: Path) -> None:

@@ -8,9 +8,9 @@ from xml.etree import ElementTree
 import pytest
 from command import CLEAN, cablelint
 
-from validator.commands.check.job import cut
 from validator.files.reading import Limits
 from validator.findings.diagnostic import Diagnostic, Severity
+from validator.reports.shown import cut
 from validator.settings.schema import SCHEMA
 from validator.settings.settings import LIMITS
 from validator.text.source import Span
@@ -112,11 +112,12 @@ def test_the_gravest_findings_are_shown_and_the_others_counted(tmp_path: Path) -
     assert notice == found[0]  # it stands at the first finding it stands for: the subject
     out, err, code = errors(50, "concise", tmp_path)
     assert out.count("error[ROL01]") == 50
-    assert err == "checked 1 file: 200 errors, 1 info, 151 not shown\n"
+    hidden = "1 remark not shown: --severity info"
+    assert err == f"checked 1 file: 200 errors, 150 of these left out: --max-findings ({hidden})\n"
     out, err, code = errors(201, "concise", tmp_path)
-    assert out.count("\n") == 201
+    assert out.count("\n") == 200
     assert "LIM01" not in out
-    assert err == "checked 1 file: 200 errors, 1 info\n"
+    assert err == f"checked 1 file: 200 errors ({hidden})\n"
 
 
 def test_what_is_left_out_still_fails_the_check(tmp_path: Path) -> None:

@@ -26,9 +26,10 @@ BROKEN = (
 )
 SCREENS: dict[str, tuple[str, ...]] = {
     "findings": ("check", "broken.cable", TODAY),
-    "no-source": ("check", "broken.cable", TODAY, "--no-source", "--severity=warning"),
-    "clean": ("check", "clean.cable", TODAY, "--severity=warning"),
-    "many": ("check", "many", "broken.cable", TODAY, "--severity=warning"),
+    "remarks": ("check", "broken.cable", TODAY, "--severity=info", "--select=CAP,DEC"),
+    "no-source": ("check", "broken.cable", TODAY, "--no-source"),
+    "clean": ("check", "clean.cable", TODAY),
+    "many": ("check", "many", "broken.cable", TODAY),
     "concise": ("check", "broken.cable", TODAY, "--output-format=concise"),
     "grouped": ("check", "broken.cable", "many/000.cable", TODAY, "--output-format=grouped"),
     "statistics": ("check", "many", "broken.cable", TODAY, "--statistics"),

@@ -340,10 +340,17 @@ def test_plain_reports_do_not_import_rich() -> None:
 # --- the summary
 
 
-def tally(*severities: Severity, lowest: Severity = Severity.INFO) -> summary.Tally:
+def tally(
+    *severities: Severity,
+    lowest: Severity | None = Severity.INFO,
+    fails: Severity | None = Severity.WARNING,
+    most: int | None = None,
+) -> summary.Tally:
     said = summary.Tally(lowest)
     source = Source(CABLE)
-    said.shown([finding(source, severity=one) for one in severities])
+    found = tuple(finding(source, severity=one) for one in severities)
+    said.checked += 1
+    said.count(CheckedText(source, found, fails, most))
     return said
 
 
@@ -354,7 +361,7 @@ def tally(*severities: Severity, lowest: Severity = Severity.INFO) -> summary.Ta
         ((Severity.ERROR,), "checked 1 file: 1 error"),
         (
             (Severity.INFO, Severity.INFO, Severity.ERROR, Severity.WARNING, Severity.WARNING),
-            "checked 1 file: 1 error, 2 warnings, 2 info",
+            "checked 1 file: 1 error, 2 warnings, 2 remarks",
         ),
     ],
 )
@@ -365,7 +372,44 @@ def test_the_summary(severities: tuple[Severity, ...], words: str) -> None:
 def test_the_summary_tells_what_is_not_shown_and_not_checked() -> None:
     said = tally(Severity.INFO, Severity.ERROR, lowest=Severity.WARNING)
     said.faults += [("a.cable", "gone"), ("b.cable", "gone")]
-    assert str(said) == "checked 1 file: 1 error (1 info not shown); 2 not checked"
+    assert str(said) == (
+        "checked 1 file: 1 error (1 remark not shown: --severity info); 2 not checked"
+    )
+
+
+REMARKS = Severity.INFO, Severity.INFO
+
+
+@pytest.mark.parametrize(
+    ("severities", "changes", "words"),
+    [
+        ((), {}, "no findings"),
+        (REMARKS, {}, "no errors or warnings (2 remarks not shown: --severity info)"),
+        ((Severity.ERROR, *REMARKS), {}, "1 error (2 remarks not shown: --severity info)"),
+        # what makes the run fail is shown, whatever it is
+        (REMARKS, {"fails": Severity.INFO}, "2 remarks"),
+        (REMARKS, {"fails": None}, "no errors or warnings (2 remarks not shown: --severity info)"),
+        ((Severity.WARNING,), {"fails": Severity.ERROR}, "1 warning"),
+        (
+            (Severity.WARNING, *REMARKS),
+            {"lowest": Severity.ERROR},
+            "no errors (1 warning, 2 remarks not shown: --severity info)",
+        ),
+        (
+            (Severity.ERROR, Severity.WARNING, *REMARKS),
+            {"most": 1},
+            (
+                "1 error, 1 warning, 1 of these left out: --max-findings"
+                " (2 remarks not shown: --severity info)"
+            ),
+        ),
+    ],
+)
+def test_the_summary_says_how_to_see_what_a_person_is_not_shown(
+    severities: tuple[Severity, ...], changes: dict[str, Severity | None], words: str
+) -> None:
+    said = tally(*severities, **{"lowest": None, **changes})  # type: ignore[arg-type]
+    assert str(said) == f"checked 1 file: {words}"
 
 
 def test_counts_by_rule() -> None:

@@ -19,12 +19,14 @@ _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*(?=[,:.]?(?: |\Z))")
 
 
 class CheckedText(NamedTuple):
-    """A text that was checked, and the findings to be shown for it."""
+    """A text that was checked, and what was found in it."""
 
     source: Source
     findings: tuple[Diagnostic, ...]
     #: the severity from which this file makes the run fail; None if it never does
     lowest: Severity | None = Severity.WARNING
+    #: how many findings a report shows of it; None for all
+    most: int | None = None
 
 
 def place(source: Source, span: Span) -> dict[str, int]:

@@ -1,25 +1,26 @@
 """The one line that says what a run checked and found, and counts by rule."""
 
 from collections import Counter
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from validator.findings.diagnostic import Applicability, Diagnostic, Severity
+from validator.findings.diagnostic import Applicability, Severity
 from validator.reports import CheckedText
+from validator.reports.shown import shown
 from validator.terminal.paint import Paint, plain
 
-__all__ = ["Tally", "counted", "number_of", "render"]
+__all__ = ["Tally", "counted", "counts", "number_of", "render"]
 
 _Key = tuple[str, str, Severity]
 
 
 class Tally:
-    """What came of a run so far. Findings below ``lowest`` are counted, not shown.
+    """What came of a run so far. Findings below ``lowest`` are counted, not shown (``shown``).
 
     Where nothing is to be told of findings, none are counted.
     """
 
-    def __init__(self, lowest: Severity, *, told: bool = True) -> None:
+    def __init__(self, lowest: Severity | None, *, told: bool = True) -> None:
         self.lowest = lowest
         self.told = told
         self.checked = 0
@@ -30,6 +31,9 @@ class Tally:
         #: findings that were let pass, by the reason why
         self.passed: dict[str, int] = {}
         self.found: Counter[Severity] = Counter()
+        self.hidden: Counter[Severity] = Counter()
+        #: findings beyond those that a report shows of one file
+        self.left_out = 0
         #: what configurations let pass, in words
         self.lenient: Sequence[tuple[str, str]] = ()
         #: rules that might have found something in a text, had it a day; and such texts
@@ -48,25 +52,25 @@ class Tally:
         self.asleep.update(rules)
         self.undated += bool(rules)
 
-    def shown(self, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """Count one more file and its findings; return those to be shown."""
-        self.checked += 1
-        return self.counted(findings)
-
-    def counted(self, findings: Sequence[Diagnostic]) -> tuple[Diagnostic, ...]:
-        """Count findings; return those to be shown."""
-        self.found.update(one.severity for one in findings)
-        shown = tuple(one for one in findings if one.severity >= self.lowest)
-        self.fixable.update(one.fix.applicability for one in shown if one.fix is not None)
-        return shown
+    def count(self, one: CheckedText) -> bool:
+        """Count the findings of a file; return whether any is to be shown."""
+        seen = shown(one, self.lowest)
+        every = Counter(found.severity for found in one.findings)
+        visible = Counter(found.severity for found in seen)
+        self.found += visible
+        self.hidden += every - visible
+        # people are shown less than --fix would mend
+        mended = one.findings if self.lowest is None else seen
+        self.fixable.update(found.fix.applicability for found in mended if found.fix is not None)
+        self.left_out += 0 if one.most is None else max(0, len(seen) - one.most)
+        return bool(seen)
 
     def __str__(self) -> str:
         said = f"checked {number_of(self.checked, 'file')}"
         if self.told:
-            found = self._counts(lambda severity: severity >= self.lowest)
-            said += f": {found or 'no findings'}"
-        hidden = self._counts(lambda severity: severity < self.lowest)
-        said += f" ({hidden} not shown)" if hidden else ""
+            said += f": {counts(self.found) or _none(self.hidden)}"
+        said += f", {self.left_out} of these left out: --max-findings" if self.left_out else ""
+        said += f" ({_hidden(self.hidden)})" if self.hidden else ""
         said += "".join(f", {count} {why}" for why, count in self.passed.items() if count)
         said += f"; {self.failed} not checked" if self.failed else ""
         return said + (f"; {self._asleep()}" if self.asleep and self.told else "")
@@ -90,12 +94,28 @@ class Tally:
         more = f", {unsafe} more with --unsafe-fixes" if unsafe else ""
         return f"{safe} fixable with --fix{more}" if safe else ""
 
-    def _counts(self, wanted: Callable[[Severity], bool]) -> str:
-        return ", ".join(
-            number_of(self.found[one], one.word, "" if one is Severity.INFO else "s")
-            for one in sorted(self.found, reverse=True)
-            if wanted(one)
-        )
+
+#: what a finding of a severity is called where it is counted
+_NOUNS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "remark"}
+
+
+def counts(found: Counter[Severity]) -> str:
+    """Return how many findings there are of each severity, the gravest first."""
+    return ", ".join(
+        number_of(found[one], _NOUNS[one]) for one in sorted(found, reverse=True) if found[one]
+    )
+
+
+def _none(hidden: Counter[Severity]) -> str:
+    """Say that nothing was found, or nothing as grave as what is shown."""
+    if not hidden:
+        return "no findings"
+    return "no errors" if Severity.WARNING in hidden else "no errors or warnings"
+
+
+def _hidden(hidden: Counter[Severity]) -> str:
+    """Say what is not shown, and by which option it would be."""
+    return f"{counts(hidden)} not shown: --severity {min(hidden).word}"
 
 
 def number_of(number: int, noun: str, plural: str = "s") -> str:

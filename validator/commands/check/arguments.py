@@ -41,7 +41,7 @@ Of --select and --ignore the closer word wins: --select DEC --ignore DEC14.
 
 examples:
   cablelint check cables/                    every cable under a folder
-  cablelint check -q --severity warning .    errors and warnings, no summary
+  cablelint check --severity info a.cable    remarks as well
   cablelint check --select ROL,DEC a.cable   only these families of rules
   cablelint check --diff a.cable             what would --fix change?
   cablelint check --fail-on error .          warnings are shown, but pass
@@ -136,9 +136,8 @@ def _add_verdict(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--severity",
         choices=SEVERITIES,
-        default="info",
         metavar="LEVEL",
-        help="lowest severity shown: error, warning or info (info)",
+        help="lowest severity shown: error, warning or info (people: warning, programs: info)",
     )
     group.add_argument(
         "--fail-on",

@@ -7,14 +7,14 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from validator.commands.arguments import SEVERITIES, UsageError
-from validator.commands.check.job import Job, cut, examine, lost, weight
+from validator.commands.check.job import Job, examine, lost, weight
 from validator.commands.check.processes import each, processes
-from validator.commands.check.report import COUNTED, say_lenient, tell, verdict
+from validator.commands.check.report import COUNTED, lowest_shown, say_lenient, tell, verdict
 from validator.commands.exits import CLEAN, FAILED, FINDINGS
 from validator.files.reading import Unreadable
 from validator.files.search import find
 from validator.files.sources import STDIN
-from validator.findings.diagnostic import Diagnostic
+from validator.findings.diagnostic import Diagnostic, Severity
 from validator.law.days import today
 from validator.reports import CheckedText
 from validator.reports.summary import Tally, number_of
@@ -53,7 +53,7 @@ def run(options: argparse.Namespace) -> int:
     if not (paths or found.faults or found.excluded or options.allow_no_files):
         raise UsageError(f"nothing to check: no cable in {', '.join(names) or options.files0_from}")
     told = not (options.fix_only or options.write_baseline or options.add_ignore)
-    tally = Tally(SEVERITIES[options.severity], told=told)
+    tally = Tally(lowest_shown(options, options.output_format), told=told)
     for path, why in found.faults:
         _fault(tally, path, why)
     for path, why in found.told:
@@ -232,6 +232,8 @@ def _differences(
     look = paint(options.color)
     write_out(painted(line, look) for _ in checked for line in rewriter.shown())
     say_lenient(options, tally)
+    for line in () if options.quiet else rewriter.remains():
+        say(f"cablelint: {line}")
     if rewriter.unlike:
         lines = number_of(rewriter.unlike, "line")
         say(f"cablelint: {lines} not shown as they stand: there the difference does not apply")
@@ -273,6 +275,8 @@ def _checked(
     jobs = [Job(path, _name(path, options), settings, options.verbose) for path, settings in plan]
     # standard input can be read in this process only
     here = any(job.path == STDIN for job in jobs)
+    # what is fixed or suppressed does not hang on how it is told
+    least = SEVERITIES[options.severity or "info"]
     bar = progress(0 if options.quiet or options.no_progress else len(jobs))
     work = each(examine, jobs, 1 if here else processes(options.jobs, len(jobs)), lost, weight)
     for job, (text, found, fault, stood_down) in zip(jobs, work, strict=True):
@@ -289,7 +293,7 @@ def _checked(
         tally.sleeps(stood_down)
         findings: Sequence[Diagnostic] = found
         if rewriter is not None:
-            wanted = partial(_left, job.settings, tally, suppression)
+            wanted = partial(_left, job.settings, least, suppression)
             try:
                 text, findings = rewriter.mend(job.settings, text, findings, wanted)
             except Unreadable as error:
@@ -301,37 +305,39 @@ def _checked(
             findings = suppression.apply(text, job.settings, findings)
             tally.passed |= suppression.passed
         if adding is not None:
-            new = [one for one in findings if one.severity >= tally.lowest]
+            new = [one for one in findings if one.severity >= least]
             adding.note(text.name, job.settings, new)
-            findings = [one for one in findings if one.severity < tally.lowest]
+            findings = [one for one in findings if one.severity < least]
+        if rewriter is not None:
+            rewriter.leave(found for found in findings if found.severity < least)
         if options.fix_only:
             findings = ()
         tally.refused |= any(job.settings.fails(one.severity) for one in findings)
-        shown = tally.shown(findings)
-        most = job.settings.limits.findings
-        if len(shown) > most and not options.statistics:
-            tally.passed["not shown"] = tally.passed.get("not shown", 0) + len(shown) - most
-            shown = cut(shown, most)
-        if shown:
+        most = None if options.statistics else job.settings.limits.findings
+        one = CheckedText(text, tuple(findings), job.settings.fail_on, most)
+        tally.checked += 1
+        if tally.count(one):
             bar.erase()
-        yield CheckedText(text, shown, job.settings.fail_on)
+        yield one
     bar.erase()
     if suppression is not None and not options.fix_only:
         for notice, settings in suppression.notices(complete=not tally.failed):
             tally.refused |= any(settings.fails(one.severity) for one in notice.findings)
-            yield CheckedText(notice.source, tally.counted(notice.findings), settings.fail_on)
+            notice = notice._replace(lowest=settings.fail_on)
+            tally.count(notice)
+            yield notice
 
 
 def _left(
     settings: Settings,
-    tally: Tally,
+    least: Severity,
     suppression: "SuppressionFilter | None",
     text: Source,
     findings: Sequence[Diagnostic],
 ) -> list[Diagnostic]:
-    """Return the findings on a text that are to be fixed: those that would be shown."""
+    """Return the findings on a text that are to be fixed: grave enough, and not let pass."""
     left = findings if suppression is None else suppression.left(text, settings, findings)
-    return [one for one in left if one.severity >= tally.lowest]
+    return [one for one in left if one.severity >= least]
 
 
 def _words(values: Sequence[str]) -> list[str]:

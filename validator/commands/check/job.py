@@ -5,7 +5,6 @@ Settings travel to other processes; rules in them travel by their ids.
 
 import copyreg
 import os
-from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,7 +13,7 @@ from validator.commands.check.processes import HEAVY
 from validator.commands.exits import our_fault, refused, tell
 from validator.files.reading import Unreadable
 from validator.files.sources import source
-from validator.findings.diagnostic import LEFT_OUT, Diagnostic
+from validator.findings.diagnostic import Diagnostic
 from validator.findings.rule import Rule
 from validator.settings.settings import Settings
 from validator.text.source import Source
@@ -22,8 +21,7 @@ from validator.text.source import Source
 if TYPE_CHECKING:
     from validator.checking.engine import Judgement
 
-__all__ = ["TOGETHER", "Job", "JobResult", "cut", "examine", "lost"]
-__all__ += ["weight"]
+__all__ = ["TOGETHER", "Job", "JobResult", "examine", "lost", "weight"]
 
 #: Files are judged together up to so many characters: it is faster, and they are held at once.
 #: A portion of work is not cut in two by it.
@@ -120,29 +118,6 @@ def weight(job: Job) -> int:
 def lost(job: Job) -> JobResult:
     """Return what is to be said of a file whose process was ended from outside."""
     return JobResult(None, fault="its process was ended from outside; is there memory for it?")
-
-
-def cut(findings: Sequence[Diagnostic], most: int) -> tuple[Diagnostic, ...]:
-    """Return so many of the findings in their order, and one that counts what is left out.
-
-    The gravest are kept, of equals the first; the one that counts is as grave as any it
-    stands for, so that no error is lost from sight.
-    """
-    if len(findings) <= most:
-        return tuple(findings)
-    by_weight = sorted(range(len(findings)), key=lambda at: -findings[at].severity)
-    kept, rest = sorted(by_weight[:most]), [findings[at] for at in sorted(by_weight[most:])]
-    counts = Counter(one.severity for one in rest)
-    said = ", ".join(f"{counts[one]} {one.word}" for one in sorted(counts, reverse=True))
-    notice = Diagnostic(
-        *LEFT_OUT,
-        max(counts),
-        f"{len(rest)} more {'finding is' if len(rest) == 1 else 'findings are'} not shown ({said})",
-        rest[0].span,
-        help="show more with --max-findings",
-    )
-    shown = [*(findings[at] for at in kept), notice]
-    return tuple(sorted(shown, key=lambda one: one.sort_key))
 
 
 @lru_cache(maxsize=64)

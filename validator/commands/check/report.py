@@ -5,12 +5,14 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
 
-from validator.commands.arguments import UsageError
+from validator.commands.arguments import SEVERITIES, UsageError
 from validator.commands.exits import CLEAN, FAILED, FINDINGS
 from validator.files.reading import reason
+from validator.findings.diagnostic import Severity
 from validator.reports import CheckedText
 from validator.reports.formats import PEOPLE, ReportOptions, data_form, report
 from validator.reports.report import Outcome, repository, written
+from validator.reports.shown import least, narrowed
 from validator.reports.summary import Tally
 from validator.terminal.paint import plain
 from validator.terminal.streams import (
@@ -27,7 +29,7 @@ from validator.text.harmless import stilled
 if TYPE_CHECKING:
     from validator.commands.check.report_files import ReportFile
 
-__all__ = ["COUNTED", "say_lenient", "tell", "verdict"]
+__all__ = ["COUNTED", "lowest_shown", "say_lenient", "tell", "verdict"]
 
 #: Formats that have a form for --statistics.
 COUNTED = (*PEOPLE, "json")
@@ -46,10 +48,11 @@ def tell(options: argparse.Namespace, checked: Iterator[CheckedText], tally: Tal
         if options.report:
             from validator.commands.check.report_files import beside, tapped
 
-            opened = beside(options.report, _report_options(options, tally))
+            levels = {name: lowest_shown(options, name) for name, _ in options.report}
+            opened = beside(options.report, _report_options(options, tally), levels)
             reports = stack.enter_context(opened)
             checked = tapped(checked, reports)
-        seen = _show(options, checked, outcome, tally)
+        seen = _show(options, narrowed(checked, tally.lowest), outcome, tally)
         if reports and not seen:
             for _ in checked:  # no one reads the screen, but the reports go on
                 pass
@@ -65,6 +68,12 @@ def tell(options: argparse.Namespace, checked: Iterator[CheckedText], tally: Tal
         if tally.remedies and options.output_format in PEOPLE and is_watched():
             say(tally.remedies)
     return _code(options, tally)
+
+
+def lowest_shown(options: argparse.Namespace, name: str) -> Severity | None:
+    """Return the lowest severity that a report in a format shows, None for what people see."""
+    asked = SEVERITIES[options.severity] if options.severity else None
+    return least(asked, for_people=name in PEOPLE)
 
 
 def say_lenient(options: argparse.Namespace, tally: Tally) -> None:

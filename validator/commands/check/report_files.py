@@ -1,14 +1,16 @@
 """Reports that go to files beside what the screen shows (``--report FORMAT=FILE``)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 
 from validator.commands.arguments import UsageError
 from validator.files.reading import reason
 from validator.files.writing import replacing
+from validator.findings.diagnostic import Severity
 from validator.reports import CheckedText
 from validator.reports.formats import ReportOptions, data_form, report
 from validator.reports.report import Outcome, Report
+from validator.reports.shown import narrowed
 from validator.text.harmless import stilled
 
 __all__ = ["ReportFile", "beside", "tapped"]
@@ -17,8 +19,8 @@ __all__ = ["ReportFile", "beside", "tapped"]
 class ReportFile:
     """One report on its way into a file. Raises UsageError, with the path, where that fails."""
 
-    def __init__(self, path: str, report: Report, form: str) -> None:
-        self.path, self.report, self._form = path, report, form
+    def __init__(self, path: str, report: Report, form: str, lowest: Severity | None) -> None:
+        self.path, self.report, self._form, self._lowest = path, report, form, lowest
         self._place = replacing(path)
         with _named(path):
             self._stream = self._place.__enter__()
@@ -31,7 +33,8 @@ class ReportFile:
     def file(self, one: CheckedText) -> None:
         """Write what is to be said of one file."""
         with _named(self.path):
-            self._stream.writelines(stilled(self.report.file(one), self._form))
+            for shown in narrowed([one], self._lowest):
+                self._stream.writelines(stilled(self.report.file(shown), self._form))
 
     def end(self, outcome: Outcome) -> None:
         """Write what stands after all, and put the report in its place."""
@@ -50,15 +53,19 @@ class _Abandoned(Exception):
 
 
 @contextmanager
-def beside(wanted: Iterable[tuple[str, str]], options: ReportOptions) -> Iterator[list[ReportFile]]:
+def beside(
+    wanted: Iterable[tuple[str, str]], options: ReportOptions, lowest: Mapping[str, Severity | None]
+) -> Iterator[list[ReportFile]]:
     """Begin reports; those that are not ended are abandoned.
 
+    ``lowest`` says from which severity up each format shows findings.
     Raises UsageError for a file that cannot be written.
     """
     opened: list[ReportFile] = []
     try:
         for name, path in wanted:
-            opened.append(ReportFile(path, report(name, options), data_form(name)))
+            made = report(name, options)
+            opened.append(ReportFile(path, made, data_form(name), lowest[name]))
             opened[-1].begin()
         yield opened
     finally:

@@ -5,13 +5,15 @@ mark, line ends and mode. What cannot be written back byte for byte is left alon
 """
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from validator.checking.fixing import FindingFilter, fix
 from validator.checking.unified_diff import difference
 from validator.files.reading import Limits, Unreadable, read, reason
 from validator.files.writing import replaced
-from validator.findings.diagnostic import Diagnostic
+from validator.findings.diagnostic import Applicability, Diagnostic, Severity
+from validator.reports.summary import counts, number_of
 from validator.settings.settings import Settings
 from validator.terminal.paint import Paint
 from validator.text.source import NotText, Source, decode, encode
@@ -25,6 +27,8 @@ class Rewriter:
     def __init__(self, *, unsafe: bool, write: bool) -> None:
         self._unsafe, self._write = unsafe, write
         self.fixed = self.refused = 0
+        #: fixes that were not asked for, by the severity of what they are of
+        self.left: Counter[Severity] = Counter()
         #: lines of differences that are not shown as they stand
         self.unlike = 0
         self._shown: list[str] = []
@@ -81,12 +85,27 @@ class Rewriter:
         new = self.rewrite(source, again, wanted)
         return new, findings if new is source else again(new)
 
+    def leave(self, findings: Iterable[Diagnostic]) -> None:
+        """Count the fixes of findings that are not grave enough to be fixed in this run."""
+        self.left.update(
+            one.severity
+            for one in findings
+            if one.fix is not None and (self._unsafe or one.fix.applicability is Applicability.SAFE)
+        )
+
+    def remains(self) -> Iterator[str]:
+        """Say how many fixes were left, and by which option they would be made."""
+        if self.left:
+            said = number_of(self.left.total(), "fix", "es")
+            yield f"{said} left, of {counts(self.left)}: --severity {min(self.left).word}"
+
     def notes(self, *, each: bool) -> Iterator[str]:
         """Yield what is to be said in the end: ``each`` fix, and what was not fixed."""
         for name, one in self._made if each else ():
             yield f"fixed {name}: {one.code} {one.fix.message if one.fix is not None else ''}"
         if self.refused:
             yield f"{self.refused} not fixed, for it would change what a cable demands"
+        yield from self.remains()
 
     def shown(self) -> Iterator[str]:
         """Yield the differences that have come since the last time."""
