@@ -71,6 +71,30 @@ def test_nothing_on_standard_input_is_nothing_checked() -> None:
     assert done.stderr == "cablelint: nothing to check: standard input is empty\n"
 
 
+@pytest.mark.parametrize("text", ["(S//NF)", " (S//NF) ", "(S//NF)\t"])
+def test_parentheses_make_a_portion_mark(text: str) -> None:
+    found = one(text)
+    assert (found["form"], found["level"], found["findings"]) == ("portion", "SECRET", [])
+
+
+def test_what_looks_like_a_portion_mark_is_asked_about() -> None:
+    asked = "a portion mark?        write it in parentheses, or say --portion"
+    assert asked in cablelint("mark", "S//NF").stdout
+    assert asked not in cablelint("mark", "(S//NF)").stdout
+    assert asked not in cablelint("mark", "SECRET//NF").stdout
+
+
+@pytest.mark.parametrize(
+    "word", ["NODIS", "EXDIS", "SBU", "SBU NOFORN", "SENSITIVE BUT UNCLASSIFIED"]
+)
+def test_a_control_of_state_is_of_no_other_agency(word: str) -> None:
+    level = "UNCLASSIFIED" if "SBU" in word or "BUT" in word else "SECRET"
+    said = cablelint("mark", f"{level}//{word}").stdout
+    assert f"State's own          {word}" in said
+    assert "of another agency" not in said
+    assert "of another agency    LES" in cablelint("mark", f"{level}//LES").stdout
+
+
 def test_a_marking_for_people() -> None:
     done = cablelint("mark", "SECRET//NOFORM", "--fail-on", "never")
     assert "read as" in done.stdout

@@ -141,4 +141,5 @@ def _shown(
 
 def _bare(text: str, form: str) -> tuple[str, str]:
     """Return a marking without parentheses, and its form: they enclose portion marks only."""
+    text = text.strip()
     return (text[1:-1], "portion") if text[:1] + text[-1:] == "()" else (text, form)

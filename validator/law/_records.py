@@ -1825,6 +1825,7 @@ CONTROLS: "tuple[dict[str, Any], ...]" = (
     {
         "id": "exdis",
         "word": "EXDIS",
+        "owner": "State",
         "forms": ("EXCLUSIVE DISTRIBUTION",),
         "portion": ("XD", "EXDIS"),
         "kind": "non-ic",
@@ -1835,6 +1836,7 @@ CONTROLS: "tuple[dict[str, Any], ...]" = (
     {
         "id": "nodis",
         "word": "NODIS",
+        "owner": "State",
         "forms": ("NO DISTRIBUTION",),
         "portion": ("ND", "NODIS"),
         "kind": "non-ic",
@@ -1845,6 +1847,7 @@ CONTROLS: "tuple[dict[str, Any], ...]" = (
     {
         "id": "sbu",
         "word": "SBU",
+        "owner": "State",
         "forms": ("SENSITIVE BUT UNCLASSIFIED",),
         "portion": ("SBU",),
         "kind": "administrative",
@@ -1856,6 +1859,7 @@ CONTROLS: "tuple[dict[str, Any], ...]" = (
     {
         "id": "sbu-noforn",
         "word": "SBU NOFORN",
+        "owner": "State",
         "forms": ("SENSITIVE BUT UNCLASSIFIED NOFORN",),
         "portion": ("SBU-NF",),
         "kind": "administrative",
@@ -1866,6 +1870,7 @@ CONTROLS: "tuple[dict[str, Any], ...]" = (
     {
         "id": "lou",
         "word": "LIMITED OFFICIAL USE",
+        "owner": "State",
         "forms": ("LOU",),
         "portion": ("LOU",),
         "kind": "administrative",

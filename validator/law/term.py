@@ -52,6 +52,8 @@ class Term(NamedTuple):
     spellings: tuple[Spelling, ...] = ()
     #: long names of compartments, with the short ones: GAMMA, G
     titles: tuple[tuple[str, str], ...] = ()
+    #: whose word a control is, where that is State's
+    owner: str = ""
 
     def known(self, day: date | None) -> bool:
         """Whether the word was in use on a day; without a day every word is."""

@@ -119,6 +119,7 @@ def _terms() -> "tuple[tuple[dict[str, Any], Term], ...]":
 def _control(record: "dict[str, Any]", rank: int) -> Term:
     return _term(record, record["portion"][0])._replace(
         category=record.get("category", record["kind"]),
+        owner=record.get("owner", ""),
         rank=rank,
         levels=record.get("levels", ()),
         requires=record.get("requires", ()),

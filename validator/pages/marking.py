@@ -79,9 +79,7 @@ def render(
         "read as", f"{written.form}, {level.word if level else 'no level'}{owner}", paint, width
     )
     for entry in written.entries:
-        yield _row(
-            f"  {_KINDS.get(entry.kind, entry.kind)}", _said(entry, written.form, day), paint, width
-        )
+        yield _row(f"  {_kind(entry)}", _said(entry, written.form, day), paint, width)
     normal = normal_form(written)
     if normal != written.text:
         yield _row("normal form", normal, paint, width)
@@ -89,6 +87,22 @@ def render(
         column = source.position(one.span.start)[1] + 1
         said = f"{one.code} {one.message}" + (f" ({one.help})" if one.help else "")
         yield _row(f"{one.severity.word}, column {column}", said, paint, width, one.severity.word)
+    if findings and written.form == "banner" and _begins_as_portion(written):
+        yield _row("a portion mark?", "write it in parentheses, or say --portion", paint, width)
+
+
+def _begins_as_portion(written: MarkingText) -> bool:
+    """Whether a banner begins with the letters of a level, as a portion mark does."""
+    first = written.entries[0] if written.entries else None
+    return first is not None and first.kind == "level" and len(first.text.strip()) <= len("TS")
+
+
+def _kind(entry: Entry) -> str:
+    """Return what an entry is in words; a control that is State's own is of no other agency."""
+    term = entry.meaning.term
+    if entry.kind == "non-ic" and term is not None and term.owner:
+        return f"{term.owner}'s own"
+    return _KINDS.get(entry.kind, entry.kind)
 
 
 def _said(entry: Entry, form: str, day: date | None) -> str:
