@@ -360,3 +360,12 @@ def test_fixes_that_are_not_asked_for_are_counted(tmp_path: Path) -> None:
     done = cablelint("check", path, "--fix")
     assert "left" not in done.stderr
     assert path.read_text(encoding="utf-8") != MENDABLE
+
+
+def test_the_summary_names_what_was_passed_over(folder: Path) -> None:
+    (folder / "notes.txt").write_text("A page of prose.\n")
+    (folder / "sub" / "requirements.txt").write_text("lark\n")
+    said = cablelint("check", ".", "--exclude=b.*", cwd=folder).stderr
+    over = "passed over: 2 .txt that look like no cable, 1 by --exclude"
+    assert re.fullmatch(rf"checked 2 files: [^;]+; {over}\n", said)
+    assert "passed over" not in cablelint("check", "a.cable", cwd=folder).stderr

@@ -83,6 +83,19 @@ def test_an_entry_without_use_is_a_remark(folder: Path) -> None:
     assert cablelint("check", "a.cable", cwd=folder).returncode == 0
 
 
+def test_entries_without_use_are_told_where_remarks_are_not_shown(folder: Path) -> None:
+    (folder / "cablelint.toml").write_text(
+        entry("gone/c.cable") + entry("older/*") + entry("old/*")
+    )
+    done = cablelint("check", ".", cwd=folder)
+    assert "SUP01" not in done.stdout
+    assert done.stderr.endswith("cablelint: cablelint.toml: 2 suppressions without use (SUP01)\n")
+    # what a run cannot know it does not say
+    assert "without use" not in cablelint("check", "old/b.cable", "--quiet", cwd=folder).stderr
+    (folder / "cablelint.toml").write_text(entry("older/*") + entry("old/*"))
+    assert "without use" not in cablelint("check", "old/b.cable", cwd=folder).stderr
+
+
 def test_what_this_run_cannot_know_is_not_said(folder: Path) -> None:
     text = entry("old/*") + entry("old/b.cable", "AUT05") + entry("*.cable", "ROL")
     assert "SUP01" not in {code for _, code in codes(check(folder, text, "a.cable"))}

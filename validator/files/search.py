@@ -83,6 +83,8 @@ class FoundFiles:
         self.told: list[tuple[str, str]] = []
         #: how many files were named and passed over all the same
         self.excluded = 0
+        #: how many texts of a folder look like no cable
+        self.unlike = 0
 
 
 class FileFilter:
@@ -190,10 +192,12 @@ def _is_cable(entry: "os.DirEntry[str]", found: FoundFiles) -> bool:
         return False
     try:
         with opened(entry.path) as stream:
-            return looks_like_a_cable(stream.read(_SNIFFED) or b"")
+            is_cable = looks_like_a_cable(stream.read(_SNIFFED) or b"")
     except (OSError, OutOfPlace) as error:
         found.faults.append((entry.path, reason(error)))
         return False
+    found.unlike += not is_cable
+    return is_cable
 
 
 def looks_like_a_cable(head: bytes) -> bool:

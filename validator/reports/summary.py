@@ -34,6 +34,8 @@ class Tally:
         self.hidden: Counter[Severity] = Counter()
         #: findings beyond those that a report shows of one file
         self.left_out = 0
+        #: what was searched and not checked, by the reason why
+        self.passed_over: dict[str, int] = {}
         #: what configurations let pass, in words
         self.lenient: Sequence[tuple[str, str]] = ()
         #: rules that might have found something in a text, had it a day; and such texts
@@ -73,6 +75,8 @@ class Tally:
         said += f" ({_hidden(self.hidden)})" if self.hidden else ""
         said += "".join(f", {count} {why}" for why, count in self.passed.items() if count)
         said += f"; {self.failed} not checked" if self.failed else ""
+        over = ", ".join(f"{count} {why}" for why, count in self.passed_over.items() if count)
+        said += f"; passed over: {over}" if over else ""
         return said + (f"; {self._asleep()}" if self.asleep and self.told else "")
 
     def _asleep(self) -> str:

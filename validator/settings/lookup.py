@@ -47,6 +47,8 @@ class SettingsLookup(FileFilter):
         self._named: Config | None = None
         #: what was not checked, by the configuration and the key that say so
         self.passed_over: Counter[tuple[str, str]] = Counter()
+        #: how many files and folders the command line excludes
+        self.excluded_here = 0
         if asked.config is not None and not asked.isolated:
             self._named = self._load(asked.config)
             if self._named is None:
@@ -98,6 +100,7 @@ class SettingsLookup(FileFilter):
     def excludes(self, path: str) -> bool:
         """Whether the configuration of a path passes it over."""
         if self._asked.exclude and self._is_excluded_here(path):
+            self.excluded_here += 1
             return True
         config = self._of_path(path)
         if config is None or "exclude" not in config.values:

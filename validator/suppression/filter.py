@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from validator.files.reading import reason
-from validator.findings.diagnostic import Diagnostic
+from validator.findings.diagnostic import UNUSED, Diagnostic
 from validator.findings.rule import Rule
 from validator.reports import CheckedText
 from validator.reports.summary import number_of
@@ -50,6 +50,8 @@ class SuppressionFilter:
         self._named = read(baseline) if baseline is not None and write is None else None
         self._baselines: dict[str, Baseline] = {}
         self._suppressions: dict[str, tuple[SuppressionList, Settings]] = {}
+        #: how many entries of a suppression list were of no use
+        self._unused: dict[str, int] = {}
         self._before = None if base is None else _before(base)
         self.passed = {"suppressed": 0, "in the baseline": 0, "there before": 0}
         for one in settings:
@@ -105,6 +107,7 @@ class SuppressionFilter:
         """
         for suppressions, settings in self._suppressions.values():
             said = tuple(suppressions.notices(lambda folder: complete and self._holds(folder)))
+            self._unused[suppressions.source.name] = sum(one.code == UNUSED[0] for one in said)
             if said:
                 yield CheckedText(suppressions.source, said), settings
 
@@ -127,6 +130,11 @@ class SuppressionFilter:
                 said.append(self._write(baseline, f"{_entries(stale)} removed"))
             elif stale:
                 said.append(f"{inert(baseline.path)}: {stale} stale; --prune-baseline removes them")
+        said += [
+            f"{inert(path)}: {number_of(count, 'suppression')} without use ({UNUSED[0]})"
+            for path, count in self._unused.items()
+            if count
+        ]
         return said
 
     def _write(self, baseline: Baseline, said: str) -> str:

@@ -75,6 +75,10 @@ def run(options: argparse.Namespace) -> int:
 
         refuse_what_is_read(options, plan, lookup.configurations)
     tally.lenient = _lenient(options, plan, lookup, asked)
+    tally.passed_over = {
+        ".txt that look like no cable": found.unlike,
+        "by --exclude": lookup.excluded_here,
+    }
     return _done(options, plan, tally)
 
 
