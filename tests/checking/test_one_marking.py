@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from some import some
 
 from validator import law
-from validator.checking.one_marking import _cable, _signs, judge, rules_of_markings
+from validator.checking.one_marking import _cable, _traits, judge, rules_of_markings
 from validator.law.words import controls
 from validator.markings.reading import read_afresh
 from validator.rules import RULES
@@ -37,14 +37,14 @@ marks = st.lists(
 @example("SBU/LES", "banner", DAYS[0])
 @example("SECRET//USA/GBR EYES ONLY", "banner", DAYS[5])
 @settings(max_examples=400, deadline=None)
-def test_no_rule_is_left_out_for_its_signs(mark: str, form: str, day: date) -> None:
+def test_no_rule_is_left_out_for_its_traits(mark: str, form: str, day: date) -> None:
     """The rules that are not asked, for what a marking lacks, would have been silent."""
     written = read_afresh(mark, form)
-    cable, signs = _cable(written, Source(mark), day), _signs(written)
+    cable, traits = _cable(written, Source(mark), day), _traits(written)
     for profile in ("state", "ic"):
         view = law.on(day, None, profile)
         for rule in some(rules_of_markings()):
-            if not rule.concerns(signs):
+            if not rule.concerns(traits):
                 assert list(rule.check(cable, view)) == [], rule.id
         judge(mark, form, day, profile=profile)
 

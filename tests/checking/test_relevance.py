@@ -13,13 +13,14 @@ from texts import cables
 from validator import law
 from validator.cable.cable import Cable, Kind
 from validator.checking.engine import check_cable
-from validator.checking.relevance import NAMED, SLASHED, signs_of
+from validator.checking.relevance import NAMED, SLASHED, traits_of, traits_of_mark
 from validator.findings.diagnostic import Severity
 from validator.findings.examples import parse
 from validator.findings.rule import Rule
 from validator.law.levels import LEVELS
 from validator.law.words import caption_words, controls
 from validator.markings.marking import ADMINISTRATIVE
+from validator.markings.reading import read_afresh
 from validator.markings.written import ORDER
 from validator.reading import read_all
 from validator.rules import RULES
@@ -30,11 +31,11 @@ CABLES = (GIVEN, *sorted((ROOT / "fixtures").glob("*/*.cable")))
 
 def silenced(cable: Cable, profile: str) -> Iterable[Rule]:
     """Yield rules that would speak on a cable, though the engine does not ask them."""
-    signs = signs_of(cable)
+    traits = traits_of(cable)
     view = law.on(cable.date, date(2026, 1, 1), profile)
     for rule in RULES:
-        of_other_style = rule.profile == "ic" and profile != "ic" and SLASHED not in signs
-        skipped = not rule.concerns(signs) or (
+        of_other_style = rule.profile == "ic" and profile != "ic" and SLASHED not in traits
+        skipped = not rule.concerns(traits) or (
             of_other_style and rule.declared(profile) is not Severity.OFF
         )
         if skipped and (not rule.dated or view.day) and list(rule.check(cable, view)):
@@ -65,7 +66,33 @@ def test_no_rule_is_silenced_on_a_damaged_cable(text: str) -> None:
             assert [one.id for one in silenced(cable, profile)] == []
 
 
-def test_rules_ask_for_signs_that_exist() -> None:
+@pytest.mark.parametrize(
+    ("mark", "trait"),
+    [
+        ("SECRET//SI-G ABCD, TK//NOFORN", "SI-G"),
+        ("SECRET//SI-G ABCD, TK//NOFORN", "sci"),
+        ("SECRET//SI-G ABCD, TK//NOFORN", ","),
+        ("SECRET//NF", "irregular"),
+        ("SECRET//noforn", "lower case"),
+        ("//GBR SECRET", "owner"),
+        ("SECRET//REL TO USA, XQX", "doubtful country"),
+        ("SECRET//REL TO GBR, USA", "narrow list"),
+        ("SECRET//REL TO USA", "narrow list"),
+        ("SECRET//FGI", "concealed"),
+        ("UNCLASSIFIED//ORCON", "unfit"),
+    ],
+)
+def test_a_mark_has_the_trait(mark: str, trait: str) -> None:
+    assert trait in traits_of_mark(read_afresh(mark, "banner"))
+
+
+def test_a_mark_as_it_should_be_has_no_trait_of_a_fault() -> None:
+    faults = {"irregular", "lower case", "owner", "doubtful country", "narrow list", "unfit"}
+    plain = traits_of_mark(read_afresh("SECRET//REL TO USA, GBR", "banner"))
+    assert plain.isdisjoint(faults | {"concealed"})
+
+
+def test_rules_ask_for_traits_that_exist() -> None:
     known = {*Cable._fields, *NAMED, SLASHED, *caption_words()}
     known |= {
         "FGI NATO",

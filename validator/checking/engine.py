@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 from validator import law
 from validator.cable.cable import Cable
-from validator.checking.relevance import SLASHED, signs_of
+from validator.checking.relevance import SLASHED, traits_of
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.findings.rule import Finding, Rule
 from validator.findings.telling import told, told_fix, told_help, told_label
@@ -98,7 +98,7 @@ def judge_each(
     cases: list[_Case] = []
     asked: dict[str, tuple[Rule, list[_Case]]] = {}
     for cable in chain.from_iterable(read):
-        case, concerned = _case(cable, signs_of(cable), rules, overruled, today, profile)
+        case, concerned = _case(cable, traits_of(cable), rules, overruled, today, profile)
         cases.append(case)
         for rule in concerned:
             if rule.id in asked:
@@ -126,14 +126,14 @@ def check_cable(
     severities: Mapping[str, Severity] | None = None,
     today: Day | None = None,
     profile: str = "state",
-    signs: frozenset[str] | None = None,
+    traits: frozenset[str] | None = None,
 ) -> list[Diagnostic]:
     """Return the findings on one cable, in the order of the text.
 
-    ``signs`` are those of the cable, from a caller who knows them already.
+    ``traits`` are those of the cable, from a caller who knows them already.
     """
     overruled = severities or {}
-    given = signs_of(cable) if signs is None else signs
+    given = traits_of(cable) if traits is None else traits
     case, concerned = _case(cable, given, rules, overruled, today, profile)
     for rule in concerned:
         _ask(rule, (case,), overruled)
@@ -154,26 +154,26 @@ class _Case(NamedTuple):
 
 def _case(
     cable: Cable,
-    signs: frozenset[str],
+    traits: frozenset[str],
     rules: Sequence[Rule],
     overruled: Mapping[str, Severity],
     today: Day | None,
     profile: str,
 ) -> tuple[_Case, list[Rule]]:
-    """Return what there is to ask about a cable with these signs, and the rules to ask."""
+    """Return what there is to ask about a cable with these traits, and the rules to ask."""
     view = law.on(cable.date, today, profile)
-    concerned, severities, asleep = _plan(rules, view, signs, overruled)
+    concerned, severities, asleep = _plan(rules, view, traits, overruled)
     return _Case(cable, view, severities, [], asleep), concerned
 
 
-def _asleep(rules: Sequence[Rule], view: law.Law, signs: frozenset[str]) -> frozenset[str]:
+def _asleep(rules: Sequence[Rule], view: law.Law, traits: frozenset[str]) -> frozenset[str]:
     """Return the ids of the rules that would be asked about a cable, had it a day."""
     return frozenset(
         rule.id
         for rule in rules
         if rule.needs_day(view.profile)
-        and rule.concerns(signs)
-        and _judges_style(rule, rule.gravest, view, signs)
+        and rule.concerns(traits)
+        and _judges_style(rule, rule.gravest, view, traits)
     )
 
 
@@ -220,13 +220,13 @@ class _Plans:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
-        self._signs = frozenset((SLASHED,)).union(*(rule.needs | rule.about for rule in rules))
+        self._traits = frozenset((SLASHED,)).union(*(rule.needs | rule.about for rule in rules))
         self._off = [rule.id for rule in rules if _is_off(rule)]
         self._in_force: dict[tuple[int | None, str], dict[str, Severity]] = {}
         self._plans: dict[tuple[int | None, str, frozenset[str], frozenset[str]], _Plan] = {}
 
     def plan(
-        self, view: law.Law, signs: frozenset[str], overruled: Mapping[str, Severity]
+        self, view: law.Law, traits: frozenset[str], overruled: Mapping[str, Severity]
     ) -> _Plan:
         """Return the rules to ask on the day.
 
@@ -234,7 +234,7 @@ class _Plans:
         """
         wanted = frozenset(filter(overruled.__contains__, self._off)) if overruled else _NONE
         law_of_day = view.era, view.profile
-        key = *law_of_day, signs & self._signs, wanted
+        key = *law_of_day, traits & self._traits, wanted
         kept = self._plans.get(key)
         if kept is not None:
             return kept
@@ -243,17 +243,17 @@ class _Plans:
             in_force = self._in_force[law_of_day] = dict(_in_force(self.rules, view))
         if len(self._plans) >= self._KEPT:
             self._plans.clear()
-        nothing = _NOTHING in signs
+        nothing = _NOTHING in traits
         concerned = [
             rule
             for rule in self.rules
             if (not nothing or _NOTHING in rule.needs)
             and (severity := in_force.get(rule.id)) is not None
             and (severity is not Severity.OFF or rule.id in wanted)
-            and rule.concerns(signs)
-            and _judges_style(rule, severity, view, signs)
+            and rule.concerns(traits)
+            and _judges_style(rule, severity, view, traits)
         ]
-        asleep = _asleep(self.rules, view, signs) if view.day is None else _NONE
+        asleep = _asleep(self.rules, view, traits) if view.day is None else _NONE
         plan = self._plans[key] = concerned, in_force, asleep
         return plan
 
@@ -263,14 +263,14 @@ _SETS_KEPT = 64
 
 
 def _plan(
-    rules: Sequence[Rule], view: law.Law, signs: frozenset[str], overruled: Mapping[str, Severity]
+    rules: Sequence[Rule], view: law.Law, traits: frozenset[str], overruled: Mapping[str, Severity]
 ) -> _Plan:
     plans = _planned.get(id(rules))
     if plans is None or plans.rules is not rules:
         if len(_planned) >= _SETS_KEPT:
             _planned.clear()
         plans = _planned[id(rules)] = _Plans(rules)
-    return plans.plan(view, signs, overruled)
+    return plans.plan(view, traits, overruled)
 
 
 def _is_off(rule: Rule) -> bool:
@@ -294,13 +294,13 @@ def _in_force(rules: Sequence[Rule], view: law.Law) -> Iterator[tuple[str, Sever
             yield rule.id, severity
 
 
-def _judges_style(rule: Rule, severity: Severity, view: law.Law, signs: frozenset[str]) -> bool:
+def _judges_style(rule: Rule, severity: Severity, view: law.Law, traits: frozenset[str]) -> bool:
     """Whether a rule of the intelligence manual finds marks of its style (concordance C26).
 
     In a cable of State that is what is written with ``//``. Who asks for a rule that is
     off by itself gets its answer anyway.
     """
-    slashed = view.profile == "ic" or SLASHED in signs
+    slashed = view.profile == "ic" or SLASHED in traits
     return slashed or rule.profile != "ic" or severity is Severity.OFF
 
 

@@ -12,7 +12,7 @@ from validator.cable.body import Portion, PortionMark
 from validator.cable.cable import Cable
 from validator.cable.header import Banner
 from validator.checking.engine import check_cable
-from validator.checking.relevance import SLASHED
+from validator.checking.relevance import SLASHED, traits_of_mark
 from validator.findings.diagnostic import Diagnostic
 from validator.findings.rule import Rule
 from validator.markings.reading import read_afresh
@@ -62,7 +62,7 @@ def judge(
         _cable(written, source, day),
         rules=_rules() if rules is None else rules,
         profile=style,
-        signs=_signs(written),
+        traits=_traits(written),
     )
     return JudgedMarking(written, source, findings)
 
@@ -101,8 +101,8 @@ def _cable(written: MarkingText, source: Source, day: date) -> Cable:
     return cable
 
 
-def _signs(written: MarkingText) -> frozenset[str]:
-    """Return the signs of a cable that consists of a marking."""
+def _traits(written: MarkingText) -> frozenset[str]:
+    """Return the traits of a cable that consists of a marking."""
     marking = written.marking
     more = _more(
         written.form,
@@ -110,15 +110,15 @@ def _signs(written: MarkingText) -> frozenset[str]:
         slashed=written.has_double_slash,
         level=marking.level is not None,
     )
-    return written.signs.union(marking.controls, more)
+    return traits_of_mark(written).union(marking.controls, more)
 
 
 @lru_cache(maxsize=16)
 def _more(form: str, *, classified: bool, slashed: bool, level: bool) -> tuple[str, ...]:
-    """Return the signs that only a cable has."""
-    signs = ["marking", "marks" if form == "portion" else "banners"]
-    signs.append("classified" if classified else "unclassified")
-    return (*signs, *[SLASHED] * slashed, *["no level"] * (not level))
+    """Return the traits that only a cable has."""
+    traits = ["marking", "marks" if form == "portion" else "banners"]
+    traits.append("classified" if classified else "unclassified")
+    return (*traits, *[SLASHED] * slashed, *["no level"] * (not level))
 
 
 @lru_cache(maxsize=1)

@@ -1,20 +1,26 @@
-"""What there is in a cable, by name: by it the engine knows which rules to ask.
+"""The traits of a cable and of a mark: by them the engine knows which rules to ask.
 
-A rule names the signs without which it has nothing to say (``needs``, ``about``). A sign
+A rule names the traits without which it has nothing to say (``needs``, ``about``). A trait
 too many costs time alone; one too few would silence a rule, and a test asks every rule
-about cables that lack what it needs.
+about cables that lack what it needs. All traits are told here: who reads a cable, or a
+mark, need not know what rules will ask.
 """
 
+from collections.abc import Iterator
+from functools import lru_cache
 from itertools import compress
 
 from validator.cable.cable import Cable, Instruction
-from validator.law.levels import RESTRICTED
+from validator.law.countries import USA, dated_name, last
+from validator.law.levels import RESTRICTED, Level
+from validator.markings.reading import read_written
+from validator.markings.written import MarkingText, Meaning, is_normal, packed
 
-__all__ = ["NAMED", "SLASHED", "signs_of"]
+__all__ = ["NAMED", "SLASHED", "traits_of", "traits_of_mark"]
 
 #: some mark is written with ``//``, as the manual of the Intelligence Community has it
 SLASHED = "//"
-#: signs that are no field of a cable, no form, no kind of a node and no word of a mark
+#: traits that are no field of a cable, no form, no kind of a node and no word of a mark
 NAMED = frozenset(
     (
         *("classified", "unclassified", "no level", "no date", "later message", "marks"),
@@ -34,138 +40,193 @@ NAMED = frozenset(
         *("doubtful date", "owner", "doubtful country", "narrow list", "unfit", "concealed"),
     )
 )
+#: a longer mark than any is looked through each time
+_LONGEST_KEPT = 200
 _PARTS = Cable._fields
 
 
-def signs_of(cable: Cable) -> frozenset[str]:
-    """Return all signs of a cable.
+def traits_of(cable: Cable) -> frozenset[str]:
+    """Return all traits of a cable.
 
     They are the names of its parts that are there, its form, whether it is classified,
     its captions and administrative marks, the kind of its declassification instruction,
-    what was repaired, what its marks say (``MarkingText.signs``), and those of NAMED.
+    what was repaired, those of its marks, and those of NAMED.
     """
-    signs = set(compress(_PARTS, cable))
-    signs.add(cable.form)
-    signs.add("classified" if cable.is_classified else "unclassified")
+    traits = set(compress(_PARTS, cable))
+    traits.add(cable.form)
+    traits.add("classified" if cable.is_classified else "unclassified")
     if cable.overall is None:
-        signs.add("no level")
+        traits.add("no level")
     if cable.date is None:
-        signs.add("no date")
+        traits.add("no date")
     if cable.span.start:
-        signs.add("later message")
+        traits.add("later message")
     for repair in cable.repairs:
-        signs.add(repair.kind)
+        traits.add(repair.kind)
     if "DISTRIBUTION" in cable.capitals:
-        signs.add("distribution statement")
+        traits.add("distribution statement")
     if "5230.24" in cable.capitals:
-        signs.add("instruction on distribution")
-    _of_lines(cable, signs)
-    _of_heading(cable, signs)
-    _of_captions(cable, signs)
-    _of_declassification(cable, signs)
-    _of_marks(cable, signs)
-    return frozenset(signs)
+        traits.add("instruction on distribution")
+    _of_lines(cable, traits)
+    _of_heading(cable, traits)
+    _of_captions(cable, traits)
+    _of_declassification(cable, traits)
+    _of_marks(cable, traits)
+    return frozenset(traits)
 
 
-def _of_lines(cable: Cable, signs: set[str]) -> None:
+def _of_lines(cable: Cable, traits: set[str]) -> None:
     lines = cable.classification_lines
     if len(lines) > 1:
-        signs.add("second classification line")
+        traits.add("second classification line")
     unsure = (None, RESTRICTED)
     if lines and (lines[0].level in unsure or lines[0].repaired is not None):
-        signs.add("level not read")
+        traits.add("level not read")
     if not lines and cable.overall is not None and cable.overall.repaired is not None:
-        signs.add("heading not read")
+        traits.add("heading not read")
     for line in lines:
         if line.section is not None:
-            signs.add("section")
+            traits.add("section")
         if line.tail is not None:
-            signs.add("tail")
+            traits.add("tail")
         if line.administrative is not None:
-            signs.add(line.administrative)
+            traits.add(line.administrative)
     for banner in cable.banners:
         if banner.administrative is not None:
-            signs.add(banner.administrative)
+            traits.add(banner.administrative)
 
 
-def _of_heading(cable: Cable, signs: set[str]) -> None:
+def _of_heading(cable: Cable, traits: set[str]) -> None:
     group = cable.date_time_group
     dated = cable.dated
     if group is not None and group.moment is None:
-        signs.add("no moment")
+        traits.add("no moment")
     if dated is not None and (dated.fault or dated.day_fault):
-        signs.add("no moment")
+        traits.add("no moment")
     if cable.security_warning is None:
-        signs.add("no warning")
+        traits.add("no warning")
     if len(cable.addressees) > 1:
-        signs.add("second addressee")
+        traits.add("second addressee")
     for addressee in cable.addressees:
         if addressee.precedence is not None:
-            signs.add("precedence")
+            traits.add("precedence")
         if addressee.kind == "exempted":
-            signs.add("exempted")
+            traits.add("exempted")
     for tag in cable.tags:
         if tag.is_person:
-            signs.add("person")
+            traits.add("person")
 
 
-def _of_captions(cable: Cable, signs: set[str]) -> None:
+def _of_captions(cable: Cable, traits: set[str]) -> None:
     words = cable.caption_words
-    signs |= words
+    traits |= words
     for word in words:
         if word.endswith("CHANNEL"):
-            signs.add("CHANNEL")
+            traits.add("CHANNEL")
     for caption in cable.captions:
         if caption.word is None:
-            signs.add("unknown caption")
+            traits.add("unknown caption")
     administrative = cable.administrative
     if administrative is not None:
-        signs.add(administrative)
+        traits.add(administrative)
 
 
-def _of_declassification(cable: Cable, signs: set[str]) -> None:
+def _of_declassification(cable: Cable, traits: set[str]) -> None:
     line, block = cable.declassification, cable.authority
     if line is not None:
-        _of_instruction(line.instruction, signs)
+        _of_instruction(line.instruction, traits)
         if len(cable.declassifications) > 1:
-            signs.add("second declassification")
+            traits.add("second declassification")
     if block is not None:
         if block.derived_from is not None:
-            signs.add("derived_from")
+            traits.add("derived_from")
         if block.reasons:
-            signs.add("reasons")
+            traits.add("reasons")
 
 
-def _of_instruction(written: Instruction, signs: set[str]) -> None:
-    signs.add(written.kind.value)
+def _of_instruction(written: Instruction, traits: set[str]) -> None:
+    traits.add(written.kind.value)
     if written.duration is not None:
-        signs.add("duration")
+        traits.add("duration")
     if written.codes:
-        signs.add("code word")
+        traits.add("code word")
     if any(one.other is not None for one in written.dates):
-        signs.add("two centuries")
+        traits.add("two centuries")
     if any(one.fault is not None or one.day_first or one.damaged for one in written.dates):
-        signs.add("doubtful date")
+        traits.add("doubtful date")
     if written.source_marked is not None:
-        signs.add("SOURCE")
+        traits.add("SOURCE")
 
 
-def _of_marks(cable: Cable, signs: set[str]) -> None:
+def _of_marks(cable: Cable, traits: set[str]) -> None:
     for paragraph in cable.paragraphs:
         if paragraph.portion_mark is None:
-            signs.add("unmarked paragraph")
-    written = [one.written for one in cable.overall_lines]
+            traits.add("unmarked paragraph")
+    marks = [one.written for one in cable.overall_lines]
     for mark in {mark.text: mark for _, mark in cable.marks}.values():
-        signs.add("marks")
-        signs |= mark.marking.controls
+        traits.add("marks")
+        traits |= mark.marking.controls
         if mark.unknown:
-            signs.add("unknown")
+            traits.add("unknown")
         if mark.text != mark.text.upper():
-            signs.add("lower case")
-        written.append(mark.written)
-    for one in written:
-        if one is None:
+            traits.add("lower case")
+        marks.append(mark.written)
+    for written in marks:
+        if written is None:
             continue
-        signs |= one.signs
-        if one.has_double_slash:
-            signs.add(SLASHED)
+        if len(written.text) > _LONGEST_KEPT:
+            traits |= traits_of_mark(written)
+        else:
+            traits |= _kept(written.text, written.form)
+        if written.has_double_slash:
+            traits.add(SLASHED)
+
+
+@lru_cache(maxsize=8192)
+def _kept(text: str, form: str) -> frozenset[str]:
+    return traits_of_mark(read_written(text, form))
+
+
+def traits_of_mark(written: MarkingText) -> frozenset[str]:
+    """Return the traits of a mark: what it says, and what in it deserves a closer look.
+
+    They are the words and kinds of its entries, all it adds to the controls, its separators,
+    ``lower case`` where there are small letters in it, ``irregular`` where anything in
+    it might be written otherwise, ``owner`` where a level is that of another owner than
+    the United States, ``doubtful country`` where a code has an end or no register knows it,
+    ``narrow list`` where a list of readers does not begin with USA or names nobody
+    else, ``concealed`` where FGI names no source, ``unfit`` where a control does not go
+    with the level.
+    """
+    traits = set(written.said)
+    level = written.marking.level
+    for _, before, _, category in written.categories:
+        traits.add(packed(before))
+        for number, entry in enumerate(category.entries):
+            if number:
+                traits.add(entry.separator)
+            traits.update(_of_meaning(entry.meaning, level))
+    if written.text != written.text.upper():
+        traits.add("lower case")
+    if not is_normal(written):
+        traits.add("irregular")
+    return frozenset(traits)
+
+
+def _of_meaning(meaning: Meaning, level: Level | None) -> Iterator[str]:
+    """Yield the traits of an entry in a mark of a level."""
+    yield meaning.kind
+    term = meaning.term
+    if meaning.owner is not None:
+        yield "owner"
+    if "FGI" in meaning.controls:
+        yield "concealed"
+    if term is not None and term.levels and level is not None and level.letter not in term.levels:
+        yield "unfit"
+    if not meaning.codes:
+        return
+    listed = [code.code for code in meaning.codes]
+    if not last(listed) or any(dated_name(code.text.upper()) for code in meaning.codes):
+        yield "doubtful country"
+    if meaning.word == "REL TO" and (listed[0] != USA or listed.count(USA) == len(listed)):
+        yield "narrow list"

@@ -99,9 +99,9 @@ class Rule(NamedTuple):
     fixable: str | None = None
     #: "profile" in which the rule stands: "any", or "ic" for rules of the IC manual
     profile: str = "any"
-    #: it may speak where there is any of these signs (checking/relevance.py); if none, anywhere
+    #: it may speak where there is any of these traits (checking/relevance.py); if none, anywhere
     about: frozenset[str] = frozenset()
-    #: it says nothing where one of these signs is missing
+    #: it says nothing where one of these traits is missing
     needs: frozenset[str] = frozenset()
     #: its severity under the profile ``ic``, where habits of State made it milder
     under_ic: Severity | Schedule | None = None
@@ -138,9 +138,9 @@ class Rule(NamedTuple):
             for one in (self.declared("state"), self.declared("ic"))
         )
 
-    def concerns(self, signs: frozenset[str]) -> bool:
-        """Whether it may have something to say where there are these signs."""
-        return self.needs <= signs and not (self.about and self.about.isdisjoint(signs))
+    def concerns(self, traits: frozenset[str]) -> bool:
+        """Whether it may have something to say where there are these traits."""
+        return self.needs <= traits and not (self.about and self.about.isdisjoint(traits))
 
 
 def rule(

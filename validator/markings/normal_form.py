@@ -35,7 +35,7 @@ def insertion(written: MarkingText, word: str) -> tuple[int, str] | None:
     None where the marking is written otherwise, or says it already.
     """
     term = control(word, portion=False)
-    if term is None or word in written.signs or not is_normal(written):
+    if term is None or word in written.said or not is_normal(written):
         return None
     said = term.word if written.form == "banner" else term.portion or term.word
     here, at = _PLACES[term.category], 0

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import chain
 
 from validator.grammar.automaton import grammar
-from validator.law.countries import USA, dated_name, expanded, last
+from validator.law.countries import expanded
 from validator.law.levels import UNCLASSIFIED, Level, level_of
 from validator.markings.entries import (
     AFTER_SLASHES,
@@ -161,7 +161,7 @@ def _list_alone(text: str, meaning: Meaning) -> Category:
         release=listed if word == "REL TO" else None,
         display=listed if word == "DISPLAY ONLY" else None,
         controls=(meaning.normal,),
-        signs=meaning.controls.union((meaning.kind, word), _of_list(meaning)),
+        said=meaning.controls | {word},
         place=ORDER.index(meaning.kind) if text == meaning.normal else -1,
     )
 
@@ -184,46 +184,19 @@ def _summed(entries: tuple[Entry, ...], form: str) -> Category:
                 display = listed | (display or frozenset())
             else:
                 release = listed if release is None else release & listed
-    signs: set[str] = set()
-    for number, entry in enumerate(entries):
-        meaning = entry.meaning
-        signs |= meaning.controls
-        signs.update((meaning.kind, meaning.word or "", entry.separator if number else ""))
-        if meaning.owner is not None:
-            signs.add("owner")
-        if "FGI" in meaning.controls:
-            signs.add("concealed")
-        if meaning.codes:
-            signs.update(_of_list(meaning))
+    words = frozenset[str]().union(*(m.controls for m in meanings))
     return Category(
         entries=entries,
         level=max(levels, default=None),
         unclassified=any(m.level is not None and m.kind != "level" for m in meanings),
         administrative=max(marks, key=ADMINISTRATIVE.index, default=None),
-        words=frozenset[str]().union(*(m.controls for m in meanings)),
+        words=words,
         release=release,
         display=display,
         controls=tuple(_controls(meanings)),
-        signs=frozenset(signs),
+        said=words.union([m.word for m in meanings if m.word is not None]),
         place=normal_place(entries, form),
-        fits=_fits(meanings),
     )
-
-
-def _fits(meanings: list[Meaning]) -> frozenset[str] | None:
-    """Return the letters of the levels that all of some controls go with."""
-    levels = [frozenset(m.term.levels) for m in meanings if m.term is not None and m.term.levels]
-    return frozenset.intersection(*levels) if levels else None
-
-
-def _of_list(meaning: Meaning) -> tuple[str, ...]:
-    """Return the signs of a list that deserves a closer look."""
-    listed = [code.code for code in meaning.codes]
-    doubtful = not last(listed) or any(dated_name(code.text.upper()) for code in meaning.codes)
-    signs: tuple[str, ...] = ("doubtful country",) if doubtful else ()
-    if meaning.word == "REL TO" and (listed[0] != USA or listed.count(USA) == len(listed)):
-        signs += ("narrow list",)
-    return signs
 
 
 def _controls(meanings: list[Meaning]) -> Iterator[str]:

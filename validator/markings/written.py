@@ -130,9 +130,9 @@ class Category(NamedTuple):
 
     Places count from its first character. ``level`` is of its level entries,
     ``unclassified`` tells that SBU or CUI stands for one. ``words`` it adds to the
-    controls of the marking, ``controls`` are their banner forms as written. ``place``
-    is its place in ORDER if nothing in it need be written otherwise, else -1. ``fits``
-    are the letters of the levels that all its controls go with, None if they go with any.
+    controls of the marking, ``said`` are these and the words of its entries, ``controls``
+    are their banner forms as written. ``place`` is its place in ORDER if nothing in it need
+    be written otherwise, else -1.
     """
 
     entries: tuple[Entry, ...]
@@ -143,9 +143,8 @@ class Category(NamedTuple):
     release: frozenset[str] | None
     display: frozenset[str] | None
     controls: tuple[str, ...]
-    signs: frozenset[str]
+    said: frozenset[str]
     place: int
-    fits: frozenset[str] | None = None
 
 
 class Placed(NamedTuple):
@@ -192,9 +191,7 @@ class MarkingText(_Parts):
             for start, before, number, category in self.categories
         ]
         span, (_, text, form, _, after, marking) = _moved(self.span, offset), self
-        moved = MarkingText(span, text, form, tuple(placed), after, marking)
-        moved.__dict__["signs"] = self.signs  # they hang on no place, and are of many marks
-        return moved
+        return MarkingText(span, text, form, tuple(placed), after, marking)
 
     @property
     def has_double_slash(self) -> bool:
@@ -254,30 +251,14 @@ class MarkingText(_Parts):
         said = [control for placed in self.categories for control in placed.category.controls]
         return tuple(dict.fromkeys(said)) if len(said) > 1 else tuple(said)
 
-    @Once
-    def signs(self) -> frozenset[str]:
-        """By what rules know whether a marking concerns them.
+    @property
+    def said(self) -> frozenset[str]:
+        """The canonical words of its entries, and all that they add to the controls."""
+        if len(self.categories) == 1:
+            return self.categories[0].category.said
+        return frozenset[str]().union(*[one.category.said for one in self.categories])
 
-        Words and kinds of its entries, all it adds to the controls, its separators,
-        ``lower case`` where there are small letters in it, ``irregular`` where anything in
-        it might be written otherwise, ``owner`` where a level is that of another owner than
-        the United States, ``doubtful country`` where a code has an end or no register knows it,
-        ``narrow list`` where a list of readers does not begin with USA or names nobody
-        else, ``concealed`` where FGI names no source, ``unfit`` where a control does not go
-        with the level.
-        """
-        found = {packed(one.before) for one in self.categories}
-        found.update(*[one.category.signs for one in self.categories])
-        if self.text != self.text.upper():
-            found.add("lower case")
-        if not is_normal(self):
-            found.add("irregular")
-        level = self.marking.level
-        if level is not None:
-            for _, _, _, category in self.categories:
-                if category.fits is not None and level.letter not in category.fits:
-                    found.add("unfit")
-        return frozenset(found)
+    signs = said
 
     @Once
     def in_full(self) -> Marking:
