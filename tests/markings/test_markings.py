@@ -19,7 +19,7 @@ from validator.law.levels import CONFIDENTIAL, SECRET, TOP_SECRET, UNCLASSIFIED
 from validator.law.suggestions import suggested_code, suggested_word
 from validator.law.words import control_forms, controls
 from validator.markings.marking import Marking
-from validator.markings.normal_form import normal_form
+from validator.markings.normal_form import insertion, normal_form
 from validator.markings.reading import read_afresh, read_written
 from validator.markings.written import ORDER, Entry, MarkingText
 from validator.reading.portion_marks import read_banner, read_mark
@@ -96,6 +96,17 @@ def test_a_marking_may_be_moved(text: str, form: str, offset: int) -> None:
     assert there.marking == here.marking
     assert [e.span.start - offset for e in there.entries] == [e.span.start for e in here.entries]
     assert there.span.start == offset
+
+
+def test_a_control_is_added_where_the_marking_stands() -> None:
+    mark = read_afresh("S//NF", "portion").at(100)
+    assert insertion(mark, "SI") == (101, "//SI")
+    assert insertion(mark, "ORCON") == (103, "OC/")
+    assert insertion(mark, "NOFORN") is None
+
+
+def test_nothing_is_added_before_all_that_a_marking_says() -> None:
+    assert insertion(read_afresh("NF", "portion").at(100), "SI") is None
 
 
 @given(texts, forms)

@@ -473,3 +473,17 @@ def test_a_line_may_exempt_any_number_of_posts() -> None:
     assert kinds == ["action", *["exempted"] * 5001]
     assert [one.name for one in cable.addressees[:3]] == ["ALL EUROPEAN POSTS", "PARIS", "ROME"]
     assert cable.addressees[1].span.start == cable.source.text.index("PARIS")
+
+
+@pytest.mark.parametrize(
+    "path", sorted(FIXTURES.rglob("*.cable")), ids=lambda path: str(path.relative_to(FIXTURES))
+)
+def test_what_a_mark_says_stands_inside_it_in_the_file(path: Path) -> None:
+    for cable in read_all(decode(path.read_bytes(), path.name)):
+        for portion, mark in cable.marks:
+            assert portion.portion_mark is mark
+            if mark.written is not None:
+                assert mark.span.covers(mark.written.span)
+        for heading in cable.overall_lines:
+            if heading.written is not None:
+                assert heading.written.start == heading.span.start

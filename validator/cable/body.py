@@ -15,27 +15,35 @@ __all__ = ["Paragraph", "Portion", "PortionMark", "Signature", "UnreadMark"]
 class PortionMark(NamedTuple):
     """``(C)`` or ``(S/NF)``. ``span`` includes the parentheses, ``text`` does not.
 
-    ``text`` is as printed, ``marking`` what it says; ``unknown`` are tokens of
-    no vocabulary with their spans. ``entire_text`` marks a blanket statement
-    such as ``(C - ENTIRE TEXT)``. ``bracket_lost`` tells that one parenthesis is missing;
-    ``brackets`` are the two that stand there, of another kind where a copy damaged them.
-    ``written`` is how it says it, with spans that count from ``written_at``.
+    ``text`` is as printed, ``marking`` what it says, ``written`` how it says it.
+    ``entire_text`` marks a blanket statement such as ``(C - ENTIRE TEXT)``.
+    ``bracket_lost`` tells that one parenthesis is missing; ``brackets`` are the two that
+    stand there, of another kind where a copy damaged them.
     """
 
     span: Span
     text: str
     marking: Marking
-    unknown: tuple[tuple[str, Span], ...] = ()
     entire_text: bool = False
     bracket_lost: bool = False
     written: MarkingText | None = None
-    written_at: int = 0
     brackets: str = "()"
 
     @property
     def level(self) -> Level | None:
         """The level the mark names."""
         return self.marking.level
+
+    @property
+    def unknown(self) -> tuple[tuple[str, Span], ...]:
+        """The tokens of no vocabulary, with their spans."""
+        written = self.written
+        return () if written is None else tuple([(one.text, one.span) for one in written.unknown])
+
+    @property
+    def written_at(self) -> int:
+        """Where what it says begins, behind its bracket."""
+        return self.span.start if self.written is None else self.written.start
 
     def demands(self, day: Day | None) -> Marking:
         """Return what the mark demands of the whole on a day."""

@@ -290,16 +290,12 @@ class Cable(_CableParts):
     def written(self) -> tuple[tuple[str, MarkingText], ...]:
         """Every banner and portion mark as it is written, with what messages call it."""
         found = [
-            ("the heading", one.written.at(one.span.start))
-            for one in self.overall_lines
-            if one.written is not None
+            ("the heading", one.written) for one in self.overall_lines if one.written is not None
         ]
         found += [
-            (portion.name, mark.written.at(mark.written_at))
-            for portion, mark in self.marks
-            if mark.written is not None
+            (portion.name, mark.written) for portion, mark in self.marks if mark.written is not None
         ]
-        return tuple(sorted(found, key=lambda pair: pair[1].span.start))
+        return tuple(sorted(found, key=lambda pair: pair[1].start))
 
     @Once
     def rolled_up(self) -> Marking | None:

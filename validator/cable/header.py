@@ -70,8 +70,8 @@ class ClassificationLine(NamedTuple):
 class Banner(NamedTuple):
     """A level alone on a line: at the head of a page, or the marking of a printed page.
 
-    ``written`` is how it says it, with spans that count from the start of ``span``;
-    None of a mere level between pages. ``repaired`` is as on a classification line.
+    ``written`` is how it says it, None of a mere level between pages. ``repaired`` is as
+    on a classification line.
     """
 
     span: Span

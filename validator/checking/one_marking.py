@@ -83,8 +83,7 @@ def _cable(written: MarkingText, source: Source, day: date) -> Cable:
     banners: tuple[Banner, ...] = ()
     portions: tuple[Portion, ...] = ()
     if written.form == "portion":
-        unknown = tuple((entry.text, entry.span) for entry in written.unknown)
-        mark = PortionMark(span, written.text, marking, unknown, written=written)
+        mark = PortionMark(span, written.text, marking, written=written)
         portions = (Portion(span, _NAMES[written.form], mark),)
     elif marking.level is not None:
         banners = (Banner(span, marking.level, marking.administrative, (), written),)

@@ -166,8 +166,6 @@ def _of_marks(cable: Cable, traits: set[str]) -> None:
     for mark in {mark.text: mark for _, mark in cable.marks}.values():
         traits.add("marks")
         traits |= mark.marking.controls
-        if mark.unknown:
-            traits.add("unknown")
         if mark.text != mark.text.upper():
             traits.add("lower case")
         marks.append(mark.written)

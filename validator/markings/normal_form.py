@@ -32,14 +32,15 @@ def normal_form(written: MarkingText) -> str:
 def insertion(written: MarkingText, word: str) -> tuple[int, str] | None:
     """Return where a further control belongs in a marking in normal form, and what to insert.
 
-    None where the marking is written otherwise, or says it already.
+    None where the marking is written otherwise, says it already, or has no level before it.
     """
     term = control(word, portion=False)
     if term is None or word in written.said or not is_normal(written):
         return None
     said = term.word if written.form == "banner" else term.portion or term.word
-    here, at = _PLACES[term.category], 0
+    here, at = _PLACES[term.category], None
     for start, _, _, category in written.categories:
+        start += written.start
         if category.place == here:
             for span, _, _, _, meaning in category.entries:
                 if meaning.term is not None and meaning.term.rank > term.rank:
@@ -47,7 +48,7 @@ def insertion(written: MarkingText, word: str) -> tuple[int, str] | None:
             return start + category.entries[-1].span.end, f"/{said}"
         if category.place < here:
             at = start + category.entries[-1].span.end
-    return at, f"//{said}"
+    return None if at is None else (at, f"//{said}")
 
 
 def _rewritten(written: MarkingText) -> str:

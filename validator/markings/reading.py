@@ -89,7 +89,7 @@ def read_afresh(text: str, form: str) -> MarkingText:
     if len(categories) > 1 and not any(one.category.level for one in categories):
         categories = _with_level_behind(categories, form)
     after = plain[last:].rstrip()
-    return MarkingText(Span(0, len(text)), text, form, categories, after, _marking(categories))
+    return MarkingText(text, form, categories, after, _marking(categories))
 
 
 _kept = lru_cache(maxsize=8192)(read_afresh)

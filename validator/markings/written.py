@@ -148,7 +148,7 @@ class Category(NamedTuple):
 
 
 class Placed(NamedTuple):
-    """A category in its place: where it begins, what parts it from the one before."""
+    """A category in its place: where in the mark it begins, what parts it from the one before."""
 
     start: int
     before: str
@@ -157,41 +157,41 @@ class Placed(NamedTuple):
 
 
 class _Parts(NamedTuple):
-    span: Span
     text: str
     form: str
     categories: tuple[Placed, ...]
     after: str
     marking: Marking
+    start: int = 0
 
 
 class MarkingText(_Parts):
-    """A banner or a portion mark as written. ``span`` covers it without parentheses.
+    """A banner or a portion mark as written, without parentheses, in its place in the file.
 
-    ``after`` is a separator behind the last entry. ``marking`` is what it demands.
+    ``after`` is a separator behind the last entry. ``marking`` is what it demands. Its
+    categories alone do not know where in the file it stands: marks of one text share them.
     """
+
+    @property
+    def span(self) -> Span:
+        """Where it stands, without parentheses."""
+        return Span(self.start, self.start + len(self.text))
 
     @Once
     def entries(self) -> tuple[Entry, ...]:
         """Its entries in the order written, with their places in the file."""
         found: list[Entry] = []
         for start, before, number, category in self.categories:
+            start += self.start
             for span, text, between, _, meaning in category.entries:
                 place = Span(span.start + start, span.end + start)
                 found.append(Entry(place, text, before or between, number, meaning))
                 before = ""
         return tuple(found)
 
-    def at(self, offset: int) -> "MarkingText":
-        """Return it with all spans moved to a place in a file."""
-        if not offset:
-            return self
-        placed = [
-            Placed(start + offset, before, number, category)
-            for start, before, number, category in self.categories
-        ]
-        span, (_, text, form, _, after, marking) = _moved(self.span, offset), self
-        return MarkingText(span, text, form, tuple(placed), after, marking)
+    def at(self, place: int) -> "MarkingText":
+        """Return it as it stands at a place in a file."""
+        return self if place == self.start else self._replace(start=place)
 
     @property
     def has_double_slash(self) -> bool:
@@ -287,7 +287,7 @@ def is_normal(written: MarkingText) -> bool:
     start, _, _, first = written.categories[0]
     if first.place and (len(written.categories) > 1 or len(first.entries) > 1):
         return False  # more than SBU or CUI stands where the level should
-    return start == written.span.start
+    return start == 0
 
 
 def packed(separator: str) -> str:

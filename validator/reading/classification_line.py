@@ -123,7 +123,7 @@ def classification_line(line: str, start: int, originator: str | None = None) ->
         tail=" ".join(line[slice(*tail)].split()) if tail else None,
         tail_span=_moved(tail, start),
         repaired=words.repaired,
-        written=written if fits else None,
+        written=written.at(start + first) if fits and written is not None else None,
     )
 
 

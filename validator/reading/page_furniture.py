@@ -102,12 +102,13 @@ def banner(token: Token) -> Banner | None:
     level = marking.level or (UNCLASSIFIED if marking.administrative else None)
     if level is None:
         return None
+    span = group_span(token, "banner")
     return Banner(
-        span=group_span(token, "banner"),
+        span=span,
         level=level,
         administrative=handling,
         controls=tuple(sorted(marking.controls)),
-        written=written,
+        written=written.at(span.start),
     )
 
 
@@ -205,7 +206,7 @@ def damaged_banner(text: str, start: int) -> Banner | None:
         level=words.level,
         administrative=words.administrative or written.marking.administrative,
         controls=tuple(sorted(written.marking.controls)),
-        written=written if len(level) == words.end else None,
+        written=written.at(place) if len(level) == words.end else None,
         repaired=words.repaired,
     )
 

@@ -59,22 +59,19 @@ def read_mark(text: str, place: int, *, offset: int = 1) -> PortionMark | None:
     told = _told(text.replace("\n", " ") if "\n" in text else text)
     if told is None:
         return None
-    shown, written, unknown = told
+    shown, written = told
     start = place + offset
-    if unknown:
-        unknown = tuple((word, Span(start + a, start + b)) for word, (a, b) in unknown)
     span = Span(place, start + len(text) + 1)
-    return PortionMark(span, shown, written.marking, unknown, False, offset == 0, written, start)
+    return PortionMark(span, shown, written.marking, False, offset == 0, written.at(start))
 
 
 @lru_cache(maxsize=4096)
-def _told(text: str) -> tuple[str, MarkingText, tuple[tuple[str, Span], ...]] | None:
-    """Return a mark as shown, as it is written and what of it is unknown, if it is a mark."""
+def _told(text: str) -> tuple[str, MarkingText] | None:
+    """Return a mark as shown and as it is written, if it is a mark."""
     written = read_written(text, "portion")
     if not _opens_with_level(written):
         return None
-    unknown = tuple((entry.text, entry.span) for entry in written.unknown)
-    return " ".join(text.split()) if "  " in text else text.strip(), written, unknown
+    return " ".join(text.split()) if "  " in text else text.strip(), written
 
 
 def read_banner(text: str) -> Marking:
