@@ -8,9 +8,10 @@ No rule compares dates of law itself.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from typing import TYPE_CHECKING, Concatenate, NamedTuple, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from validator.findings.diagnostic import Fix, Label, Severity
+from validator.findings.nodes import Node, Nodes, each
 from validator.text.source import Span
 
 if TYPE_CHECKING:
@@ -154,21 +155,25 @@ def rule(
     aliases: Iterable[str] = (),
     fixable: str | None = None,
     profile: str = "any",
-    about: Iterable[str] = (),
+    about: Iterable[str] | Nodes[Node] = (),
     needs: Iterable[str] = (),
     under_ic: Severity | Schedule | None = None,
-) -> Callable[[Check], Rule]:
+) -> Callable[[Check | Callable[[Node, "Cable", "Law"], Iterable[Finding]]], Rule]:
     """Make a rule of a check. Its function name is the rule's name: the fault.
 
-    The first line of the docstring says what is wrong, the rest why it matters.
+    The first line of the docstring says what is wrong, the rest why it matters. A rule about
+    nodes is asked with each of them, the cable and its law, every other one with these two.
     """
+    kind = about if isinstance(about, Nodes) else None
+    any_of = about.any_of if isinstance(about, Nodes) else frozenset(about)
+    needed = frozenset(needs) if kind is None else kind.needs.union(needs)
 
-    def declare(check: Check) -> Rule:
+    def declare(check: Any) -> Rule:
         summary, _, why = (check.__doc__ or "").strip().partition("\n")
         return Rule(
             id=id,
             name=check.__name__.replace("_", "-"),
-            check=check,
+            check=check if kind is None else each(kind, check),
             summary=summary.strip(),
             why=" ".join(why.split()),
             severity=severity,
@@ -179,8 +184,8 @@ def rule(
             aliases=tuple(aliases),
             fixable=fixable,
             profile=profile,
-            about=frozenset(about),
-            needs=frozenset(needs),
+            about=any_of,
+            needs=needed,
             under_ic=under_ic,
         )
 
