@@ -6,6 +6,7 @@ the file as it lies on disk. Terms: 5 FAH-2 H-320 (ACP 127 format lines).
 """
 
 from datetime import date as Day
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from validator.cable.body import Paragraph, Portion, PortionMark, Signature, UnreadMark
@@ -43,7 +44,6 @@ from validator.cable.instruction import Instruction, Kind
 from validator.law.levels import Level
 from validator.markings.marking import NOTHING, Marking, rollup
 from validator.markings.written import MarkingText
-from validator.text.once import Once
 from validator.text.source import Source, Span
 
 __all__ = ["Cable", "Instruction", "Kind"]
@@ -128,17 +128,17 @@ def _of_the_calendar(day: Day | None) -> Day | None:
 class Cable(_CableParts):
     """One cable as read. See interface section 4 for the JSON of it."""
 
-    @Once
+    @cached_property
     def facts(self) -> dict[object, Any]:
         """What rules found out about the cable and other rules ask again."""
         return {}
 
-    @Once
+    @cached_property
     def classification(self) -> ClassificationLine | None:
         """The classification line that counts."""
         return self.classification_lines[0] if self.classification_lines else None
 
-    @Once
+    @cached_property
     def declassification(self) -> Declassification | None:
         """The E.O. line that counts."""
         return self.declassifications[0] if self.declassifications else None
@@ -148,12 +148,12 @@ class Cable(_CableParts):
         """Text after the signature that is no known trailer."""
         return tuple(line for line in self.unrecognised if line.zone == "closing")
 
-    @Once
+    @cached_property
     def date(self) -> Day | None:
         """The day of the cable: what every law is asked for. Its own stands before a given one."""
         return self.own_date or _of_the_calendar(self.given_date)
 
-    @Once
+    @cached_property
     def own_date(self) -> Day | None:
         """The day that the cable itself names."""
         group = self.date_time_group
@@ -172,7 +172,7 @@ class Cable(_CableParts):
             or self.addressees
         )
 
-    @Once
+    @cached_property
     def overall(self) -> "ClassificationLine | Banner | None":
         """Where the overall level stands: the classification line, else a banner.
 
@@ -187,7 +187,7 @@ class Cable(_CableParts):
         hidden = line.level is None and banner is not None and banner.level.is_classified
         return banner if hidden else line
 
-    @Once
+    @cached_property
     def opening_banner(self) -> "Banner | None":
         """The first banner, if it stands above the header or, without one, above the text."""
         field = self.declassification or self.subject
@@ -196,13 +196,13 @@ class Cable(_CableParts):
         above = (one for one in self.banners if one.span.start < start)
         return next(above, None)
 
-    @Once
+    @cached_property
     def closing_banner(self) -> "Banner | None":
         """The last banner, if it stands below the text."""
         below = [one for one in self.banners if one.span.start >= self.text_end]
         return below[-1] if below else None
 
-    @Once
+    @cached_property
     def text_end(self) -> int:
         """Where the text ends: at the signature, or with the last word of the body."""
         ends = [one.span.end for one in self.signatures[-1:]]
@@ -210,12 +210,12 @@ class Cable(_CableParts):
             ends.append(self.body_span.end)
         return max(ends, default=self.span.end)
 
-    @Once
+    @cached_property
     def level(self) -> Level | None:
         """The overall level as read, None if none can be read."""
         return self.overall.level if self.overall is not None else None
 
-    @Once
+    @cached_property
     def stated(self) -> str:
         """The overall level as messages tell it: ``SECRET``, ``read as SECRET``."""
         overall = self.overall
@@ -223,12 +223,12 @@ class Cable(_CableParts):
             return str(self.level)
         return f"read as {self.level}"
 
-    @Once
+    @cached_property
     def is_classified(self) -> bool:
         """Whether the overall level is a classified one."""
         return self.level is not None and self.level.is_classified
 
-    @Once
+    @cached_property
     def caption_words(self) -> frozenset[str]:
         """Canonical captions, those on the classification line included."""
         words = {caption.word for caption in self.captions if caption.word}
@@ -238,7 +238,7 @@ class Cable(_CableParts):
             words.update(banner.controls)
         return frozenset(words)
 
-    @Once
+    @cached_property
     def administrative(self) -> str | None:
         """LIMITED OFFICIAL USE, SBU, FOR OFFICIAL USE ONLY, EFTO or None."""
         marks = [self.classification.administrative] if self.classification else []
@@ -248,7 +248,7 @@ class Cable(_CableParts):
             return "SBU"
         return stands
 
-    @Once
+    @cached_property
     def portions(self) -> tuple[Portion, ...]:
         """Every portion with a mark or the duty of one, in the order of the text."""
         found: list[Portion] = []
@@ -266,7 +266,7 @@ class Cable(_CableParts):
         found: list[ClassificationLine | Banner] = [*self.classification_lines[:1]]
         return (*found, *self.banners)
 
-    @Once
+    @cached_property
     def unread(self) -> tuple[UnreadMark, ...]:
         """Marks that no rule judges: a doubtful one only where it is above the cable as a whole."""
         return tuple([one for one in self.unread_marks if self._counts(one)])
@@ -279,14 +279,14 @@ class Cable(_CableParts):
             return False
         return level > self.level if self.level is not None else level.is_classified
 
-    @Once
+    @cached_property
     def marks(self) -> tuple[tuple[Portion, PortionMark], ...]:
         """Every portion that bears a mark, with its mark."""
         return tuple(
             [(portion, mark) for portion in self.portions if (mark := portion.portion_mark)]
         )
 
-    @Once
+    @cached_property
     def written(self) -> tuple[tuple[str, MarkingText], ...]:
         """Every banner and portion mark as it is written, with what messages call it."""
         found = [
@@ -297,7 +297,7 @@ class Cable(_CableParts):
         ]
         return tuple(sorted(found, key=lambda pair: pair[1].start))
 
-    @Once
+    @cached_property
     def rolled_up(self) -> Marking | None:
         """The overall marking that the portion marks require, None if there are no marks."""
         markings = [mark.demands(self.date) for _, mark in self.marks]
@@ -305,7 +305,7 @@ class Cable(_CableParts):
             markings.append(self.entire_text.marking)
         return rollup([NOTHING, *markings]) if markings else None
 
-    @Once
+    @cached_property
     def capitals(self) -> str:
         """The whole cable in capitals, letter for letter, to ask for a word before its pattern.
 

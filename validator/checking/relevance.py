@@ -13,6 +13,7 @@ from itertools import compress
 from validator.cable.cable import Cable, Instruction
 from validator.law.countries import USA, dated_name, last
 from validator.law.levels import RESTRICTED, Level
+from validator.law.term import Term
 from validator.markings.reading import read_written
 from validator.markings.written import MarkingText, Meaning, is_normal, packed
 
@@ -200,10 +201,16 @@ def traits_of_mark(written: MarkingText) -> frozenset[str]:
     level = written.marking.level
     for _, before, _, category in written.categories:
         traits.add(packed(before))
-        for number, entry in enumerate(category.entries):
-            if number:
-                traits.add(entry.separator)
-            traits.update(_of_meaning(entry.meaning, level))
+        for _, _, between, _, meaning in category.entries:
+            traits.update((packed(between), meaning.kind))
+            if meaning.owner is not None:
+                traits.add("owner")
+            if "FGI" in meaning.controls:
+                traits.add("concealed")
+            if level is not None and _is_unfit(meaning.term, level):
+                traits.add("unfit")
+            if meaning.codes:
+                traits.update(_of_list(meaning))
     if written.text != written.text.upper():
         traits.add("lower case")
     if not is_normal(written):
@@ -211,18 +218,13 @@ def traits_of_mark(written: MarkingText) -> frozenset[str]:
     return frozenset(traits)
 
 
-def _of_meaning(meaning: Meaning, level: Level | None) -> Iterator[str]:
-    """Yield the traits of an entry in a mark of a level."""
-    yield meaning.kind
-    term = meaning.term
-    if meaning.owner is not None:
-        yield "owner"
-    if "FGI" in meaning.controls:
-        yield "concealed"
-    if term is not None and term.levels and level is not None and level.letter not in term.levels:
-        yield "unfit"
-    if not meaning.codes:
-        return
+def _is_unfit(term: Term | None, level: Level) -> bool:
+    """Whether a control does not go with a level."""
+    return term is not None and bool(term.levels) and level.letter not in term.levels
+
+
+def _of_list(meaning: Meaning) -> Iterator[str]:
+    """Yield the traits of a list of countries."""
     listed = [code.code for code in meaning.codes]
     if not last(listed) or any(dated_name(code.text.upper()) for code in meaning.codes):
         yield "doubtful country"

@@ -8,12 +8,11 @@ hides every interval. Orders, directives and handbooks stand in
 from bisect import bisect_right
 from collections.abc import Iterable
 from datetime import date
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from validator.law import _records
 from validator.law.orders import Order, effective, orders
-from validator.text.once import Once
 
 __all__ = ["Law", "carries_all", "on"]
 
@@ -34,7 +33,7 @@ class Law(_LawParts):
     ``today`` is the day of the check, if the caller gave one.
     """
 
-    @Once
+    @cached_property
     def era(self) -> int | None:
         """How many records have taken effect. Laws of one era differ in their day alone."""
         return None if self.day is None else bisect_right(_first_days(), self.day)
@@ -44,7 +43,7 @@ class Law(_LawParts):
         first = effective(record)
         return self.day is not None and first <= self.day
 
-    @Once
+    @cached_property
     def carries_all(self) -> bool:
         """Whether the whole shows every control of its portions.
 
@@ -63,7 +62,7 @@ class Law(_LawParts):
         """All orders, the oldest first."""
         return orders()
 
-    @Once
+    @cached_property
     def order(self) -> Order | None:
         """The order whose marking rules are in force."""
         return _order_of(self.era)

@@ -2,8 +2,8 @@
 
 The tokens are those of the marking grammar, found without building its tree: no
 token of it hangs on another, which a test proves. A category is read once for all
-marks that contain it, an entry once for all categories. Sources: IC Markings Manual
-(2016) C.1, D.1 and H.3 to H.9; 5 FAH-1 H-246.2c (2004); CUI Marking Handbook.
+marks that contain it. Sources: IC Markings Manual (2016) C.1, D.1 and H.3 to H.9; 5
+FAH-1 H-246.2c (2004); CUI Marking Handbook.
 """
 
 from collections.abc import Iterator

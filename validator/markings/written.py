@@ -6,6 +6,7 @@ into the file. Sources: IC Markings Manual (2016) C.1, D.1, H.3 to H.9.
 """
 
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from validator.law.levels import Level
@@ -13,7 +14,6 @@ from validator.law.term import Term
 from validator.markings.banner import CATEGORIES
 from validator.markings.marking import Marking
 from validator.text.flattening import flat
-from validator.text.once import Once
 from validator.text.source import Span
 
 __all__ = ["ORDER", "Category", "Code", "Entry", "MarkingText", "Meaning", "Part", "Placed"]
@@ -177,7 +177,7 @@ class MarkingText(_Parts):
         """Where it stands, without parentheses."""
         return Span(self.start, self.start + len(self.text))
 
-    @Once
+    @cached_property
     def entries(self) -> tuple[Entry, ...]:
         """Its entries in the order written, with their places in the file."""
         found: list[Entry] = []
@@ -203,7 +203,7 @@ class MarkingText(_Parts):
         """Whether it begins with ``//``, as marks of other owners do."""
         return bool(self.entries) and self.entries[0].before.strip().startswith("//")
 
-    @Once
+    @cached_property
     def level_entry(self) -> Entry | None:
         """Where the level stands, also one that can not be read for sure."""
         return next((entry for entry in self.entries if entry.kind == "level"), None)
@@ -251,16 +251,19 @@ class MarkingText(_Parts):
         said = [control for placed in self.categories for control in placed.category.controls]
         return tuple(dict.fromkeys(said)) if len(said) > 1 else tuple(said)
 
-    @property
+    @cached_property
     def said(self) -> frozenset[str]:
         """The canonical words of its entries, and all that they add to the controls."""
         if len(self.categories) == 1:
             return self.categories[0].category.said
         return frozenset[str]().union(*[one.category.said for one in self.categories])
 
-    signs = said
+    @property
+    def signs(self) -> frozenset[str]:
+        """What it says, by the name that rules use."""
+        return self.said
 
-    @Once
+    @cached_property
     def in_full(self) -> Marking:
         """What it demands with all it says: no control of it makes another one void.
 

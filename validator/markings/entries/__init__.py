@@ -6,7 +6,6 @@ entry says several things. Sources: IC Markings Manual (2016) D.1, H.3 to H.9; 5
 H-246.2c (2004).
 """
 
-from functools import lru_cache
 from typing import NamedTuple
 
 from validator.law.instructions import instruction
@@ -30,8 +29,6 @@ __all__ += ["read_entry", "read_plain_list"]
 
 #: where an entry stands: behind others, first, or first behind a leading double slash
 LATER, FIRST, AFTER_SLASHES = range(3)
-#: a longer entry than any marking has is read afresh each time
-_LONGEST_KEPT = 200
 #: a longer one than a list of all countries is no entry of anything
 _LONGEST = 2000
 #: what an entry of no vocabulary means
@@ -55,12 +52,6 @@ class Read(NamedTuple):
 
 def read_entry(text: str, portion: bool, place: int) -> tuple[Read, ...]:
     """Return what an entry says: one thing, or several that no slash parts."""
-    if len(text) > _LONGEST_KEPT:
-        return _read(text, portion, place)
-    return _kept(text, portion, place)
-
-
-def _read(text: str, portion: bool, place: int) -> tuple[Read, ...]:
     if len(text) <= _LONGEST:
         words = words_of(text, portion)
         early = ends_early(words)
@@ -75,9 +66,6 @@ def _read(text: str, portion: bool, place: int) -> tuple[Read, ...]:
     return (Read(0, len(text), "", UNKNOWN),)
 
 
-_kept = lru_cache(maxsize=16384)(_read)
-
-
 def _cut(words: Words, early: int, place: int) -> tuple[Read, ...]:
     """Read a control with parts behind which something else stands without slashes."""
     last = early
@@ -85,8 +73,8 @@ def _cut(words: Words, early: int, place: int) -> tuple[Read, ...]:
         last -= 1
     end, start = words.tokens[last - 1][2], words.tokens[early][1]
     between, text = words.text[end:start], words.text
-    reads = list(_read(text[:end], words.portion, place))
-    for number, one in enumerate(_read(text[start:], words.portion, LATER)):
+    reads = list(read_entry(text[:end], words.portion, place))
+    for number, one in enumerate(read_entry(text[start:], words.portion, LATER)):
         before = one.before if number else between
         reads.append(Read(start + one.start, start + one.end, before, one.meaning))
     return tuple(reads)
