@@ -98,6 +98,29 @@ def test_exclude_adds_to_the_configuration(folder: Path) -> None:
     assert done.stderr.startswith("cablelint: --exclude: no pattern of files")
 
 
+def test_include_adds_to_what_is_a_cable_anyway(folder: Path) -> None:
+    for name in ("note.md", "sub/note.md", "deep/er/x.dat"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text((folder / "a.cable").read_text())
+    usual = {"a.cable", "b.cable", "sub/c.cable"}
+    assert concise(folder) == usual
+    assert concise(folder, "--include=*.md") == usual | {"note.md", "sub/note.md"}
+    assert concise(folder, "--include=deep/**", "--include=/note.md") == {
+        *usual,
+        *("deep/er/x.dat", "note.md"),
+    }
+    assert concise(folder, "--include=*.md", "--exclude=sub") == {"a.cable", "b.cable", "note.md"}
+    (folder / "cablelint.toml").write_text('include = ["b.*"]\nexclude = ["sub/note.md"]\n')
+    assert concise(folder, "--include=*.md") == {"b.cable", "note.md"}
+    done = cablelint("check", "--include=*.md", "--show-settings", cwd=folder)
+    assert 'include = ["b.*", "*.md"]  # cablelint.toml:1 and the command line' in done.stdout
+    done = cablelint("check", "--include=*.md", "--isolated", "--show-settings", cwd=folder)
+    assert 'include = ["*.md"]  # the command line' in done.stdout
+    done = cablelint("check", "--include=[z-a]", cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("cablelint: --include: no pattern of files")
+
+
 def test_a_hidden_configuration_stands_before_the_others(folder: Path) -> None:
     (folder / ".cablelint.toml").write_text('exclude = ["a.cable"]')
     (folder / "cablelint.toml").write_text('exclude = ["b.cable"]')

@@ -99,7 +99,7 @@ class SettingsLookup(FileFilter):
 
     def excludes(self, path: str) -> bool:
         """Whether the configuration of a path passes it over."""
-        if self._asked.exclude and self._is_excluded_here(path):
+        if self._is_named_here(path, "--exclude", self._asked.exclude):
             self.excluded_here += 1
             return True
         config = self._of_path(path)
@@ -111,17 +111,22 @@ class SettingsLookup(FileFilter):
         self.passed_over[config.path, "exclude"] += said
         return said
 
-    def _is_excluded_here(self, path: str) -> bool:
+    def _is_named_here(self, path: str, option: str, patterns: Sequence[str]) -> bool:
+        """Whether an option has a pattern for a path, counted from here."""
+        if not patterns:
+            return False
         from validator.settings.globs import BadPattern, inside, matches
 
         relative = inside(path, os.getcwd())
         try:
-            return relative is not None and matches(self._asked.exclude, relative)
+            return relative is not None and matches(patterns, relative)
         except BadPattern as error:
-            raise Misconfigured(f"--exclude: no pattern of files ({error})") from error
+            raise Misconfigured(f"{option}: no pattern of files ({error})") from error
 
     def includes(self, path: str) -> bool | None:
         """Tell whether a file is a cable; None if nobody has said what is."""
+        if self._is_named_here(path, "--include", self._asked.include):
+            return True
         config = self._of_path(path)
         if config is None or "include" not in config.values:
             return None

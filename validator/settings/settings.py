@@ -37,6 +37,8 @@ class CommandLine(NamedTuple):
     isolated: bool = False
     #: patterns from here that are passed over, beside those of the configuration
     exclude: Sequence[str] = ()
+    #: patterns from here that are cables in a folder, beside all that are so anyway
+    include: Sequence[str] = ()
     #: limits by the names of their keys
     limits: Mapping[str, int] = MappingProxyType({})
 

@@ -52,11 +52,13 @@ def _lines(settings: Settings, asked: CommandLine) -> Iterator[str]:
     yield f"as-of = {settings.today}  # {origin}"
     if settings.day is not None:
         yield f"date = {settings.day}  # {_LINE if asked.day else _origin(settings, 'date')}"
-    if asked.exclude and "exclude" not in from_file:
-        yield f"exclude = {_toml(list(asked.exclude))}  # {_LINE}"
+    patterns = {"exclude": asked.exclude, "include": asked.include}
+    for key, words in patterns.items():
+        if words and key not in from_file:
+            yield f"{key} = {_toml(list(words))}  # {_LINE}"
     for key, value in from_file.items():
-        if key == "exclude" and asked.exclude:
-            both = _toml([*value, *asked.exclude])
+        if patterns.get(key):
+            both = _toml([*value, *patterns[key]])
             yield f"{key} = {both}  # {_origin(settings, key)} and {_LINE}"
         elif key not in (*_DEFAULTS, "as-of", "date"):
             yield f"{key} = {_toml(value)}  # {_origin(settings, key)}"

@@ -51,7 +51,7 @@ function _shtab_cablelint_using
 end
 
 set -g _shtab_cablelint_commands check parse rollup mark rule help version completion man
-set -g _shtab_cablelint_opts_with_value --add-ignore --as-of --baseline --color --config --date --diff-base --exclude --extend-select --fail-on --files0-from --ignore --jobs --max-file-size --max-findings --max-lines --on --output-file --output-format --profile --report --sarif-category --search --select --severity --stdin-filename --write-baseline -j -o
+set -g _shtab_cablelint_opts_with_value --add-ignore --as-of --baseline --color --config --date --diff-base --exclude --extend-select --fail-on --files0-from --ignore --include --jobs --max-file-size --max-findings --max-lines --on --output-file --output-format --profile --report --sarif-category --search --select --severity --stdin-filename --write-baseline -j -o
 
 complete -c cablelint -e
 complete -c cablelint -f
@@ -61,6 +61,7 @@ complete -c cablelint -n _shtab_cablelint_using -s V -l version -d 'show the ver
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a check -d 'check files and folders ("check" can be left out)'
 complete -c cablelint -n '_shtab_cablelint_using check' -l files0-from -xka "(__fish_complete_path (commandline -ct))" -d 'more of them, from a file (-: standard input), with NUL or a line end after each'
 complete -c cablelint -n '_shtab_cablelint_using check' -l exclude -x -d 'pass over files and folders of this pattern, beside those of the configuration'
+complete -c cablelint -n '_shtab_cablelint_using check' -l include -x -d 'in a folder, also check files of this pattern, whatever they are called'
 complete -c cablelint -n '_shtab_cablelint_using check' -l force-exclude -d 'pass them over even if they are named'
 complete -c cablelint -n '_shtab_cablelint_using check' -l follow-links -d 'in a folder, also follow links to files that lie outside of it'
 complete -c cablelint -n '_shtab_cablelint_using check' -l show-files -d 'list the files, check nothing'

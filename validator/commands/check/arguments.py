@@ -90,6 +90,13 @@ def _add_files(group: argparse._ArgumentGroup) -> None:
         help="pass over files and folders of this pattern, beside those of the configuration",
     )
     group.add_argument(
+        "--include",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="in a folder, also check files of this pattern, whatever they are called",
+    )
+    group.add_argument(
         "--force-exclude", action="store_true", help="pass them over even if they are named"
     )
     group.add_argument(

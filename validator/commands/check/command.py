@@ -260,6 +260,7 @@ def _asked(options: argparse.Namespace) -> CommandLine:
         config=options.config,
         isolated=options.isolated,
         exclude=options.exclude,
+        include=options.include,
         limits={key: value for key, value in _limits(options) if value is not None},
     )
 
