@@ -18,6 +18,7 @@ __all__ = [
     "FileFilter",
     "FoundFiles",
     "find",
+    "is_hidden",
     "is_pattern",
     "listed",
     "looks_like_a_cable",
@@ -175,8 +176,13 @@ def _is_plain(entry: "os.DirEntry[str]") -> bool:
         return True
 
 
+def is_hidden(name: str) -> bool:
+    """Whether nothing of this name is looked into: hidden, or what tools put beside a work."""
+    return name.startswith(".") or name in _SKIPPED
+
+
 def _is_skipped(entry: "os.DirEntry[str]") -> bool:
-    return entry.name in _SKIPPED or os.path.exists(os.path.join(entry.path, "pyvenv.cfg"))
+    return is_hidden(entry.name) or os.path.exists(os.path.join(entry.path, "pyvenv.cfg"))
 
 
 def _is_wanted(entry: "os.DirEntry[str]", found: FoundFiles, wanted: FileFilter) -> bool:

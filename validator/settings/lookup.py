@@ -26,10 +26,10 @@ from validator.settings.settings import LIMITS, CommandLine, Settings, day_of
 if TYPE_CHECKING:
     from validator.settings.configuration import Config
 
-__all__ = ["SettingsLookup"]
+__all__ = ["CONFIGURATIONS", "SettingsLookup"]
 
 #: files of configuration in the order in which one folder is asked for them
-_FILES = (".cablelint.toml", "cablelint.toml", "pyproject.toml")
+CONFIGURATIONS = (".cablelint.toml", "cablelint.toml", "pyproject.toml")
 _OURS = (
     rb"(?m)tool[\"']?[ \t]*+\.[ \t]*+[\"']?cablelint"
     rb"|^[ \t]*+\[[ \t]*+[\"']?tool[\"']?[ \t]*+\]|^[ \t]*+[\"']?tool[\"']?[ \t]*+="
@@ -177,11 +177,11 @@ def _config_in(folder: str) -> str | None:
 
     Raises Misconfigured for one that lies there and cannot be read, as a broken link cannot.
     """
-    for name in _FILES:
+    for name in CONFIGURATIONS:
         path = os.path.join(folder, name)
         try:
             os.lstat(path)
-            if name == _FILES[-1] and not re.search(_OURS, read(path)):
+            if name == CONFIGURATIONS[-1] and not re.search(_OURS, read(path)):
                 continue
         except (FileNotFoundError, NotADirectoryError):
             continue

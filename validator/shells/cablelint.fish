@@ -64,6 +64,7 @@ complete -c cablelint -n '_shtab_cablelint_using check' -l exclude -x -d 'pass o
 complete -c cablelint -n '_shtab_cablelint_using check' -l include -x -d 'in a folder, also check files of this pattern, whatever they are called'
 complete -c cablelint -n '_shtab_cablelint_using check' -l force-exclude -d 'pass them over even if they are named'
 complete -c cablelint -n '_shtab_cablelint_using check' -l follow-links -d 'in a folder, also follow links to files that lie outside of it'
+complete -c cablelint -n '_shtab_cablelint_using check' -l watch -d 'check again whenever a file changes, until Ctrl-C'
 complete -c cablelint -n '_shtab_cablelint_using check' -l show-files -d 'list the files, check nothing'
 complete -c cablelint -n '_shtab_cablelint_using check' -l allow-no-files -d 'exit 0 where there is nothing to check'
 complete -c cablelint -n '_shtab_cablelint_using check' -s j -l jobs -x -d 'processes for many files (0: one for each CPU)'

@@ -12,4 +12,8 @@ def run(asked: argparse.Namespace) -> int:
     from validator.commands.check.command import run as check
 
     asked.output_format = output_format(asked.output_format)
+    if asked.watch:
+        from validator.commands.check.watching import watch
+
+        return watch(asked, check)
     return check(asked)

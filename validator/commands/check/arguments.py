@@ -104,6 +104,9 @@ def _add_files(group: argparse._ArgumentGroup) -> None:
         action="store_true",
         help="in a folder, also follow links to files that lie outside of it",
     )
+    group.add_argument(
+        "--watch", action="store_true", help="check again whenever a file changes, until Ctrl-C"
+    )
     group.add_argument("--show-files", action="store_true", help="list the files, check nothing")
     group.add_argument(
         "--allow-no-files", action="store_true", help="exit 0 where there is nothing to check"

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from validator.suppression.filter import SuppressionFilter
     from validator.suppression.new_entries import NewEntries
 
-__all__ = ["run"]
+__all__ = ["command_line", "names", "run"]
 
 
 def run(options: argparse.Namespace) -> int:
@@ -38,20 +38,20 @@ def run(options: argparse.Namespace) -> int:
     from validator.rules import RULES
 
     _refuse(options)
-    asked = _asked(options)
+    asked = command_line(options)
     lookup = SettingsLookup(RULES, asked, today())
-    names = _names(options)
+    named = names(options)
     force = options.force_exclude or os.environ.get("PRE_COMMIT") == "1"
     found = find(
-        (name for name in names if name != STDIN),
+        (name for name in named if name != STDIN),
         lookup,
         force_exclude=force,
         follow_links=options.follow_links,
     )
-    paths = [*([STDIN] if STDIN in names else []), *found.paths]
+    paths = [*([STDIN] if STDIN in named else []), *found.paths]
     plan = [(path, lookup.of(_name(path, options))) for path in paths]
     if not (paths or found.faults or found.excluded or options.allow_no_files):
-        raise UsageError(f"nothing to check: no cable in {', '.join(names) or options.files0_from}")
+        raise UsageError(f"nothing to check: no cable in {', '.join(named) or options.files0_from}")
     told = not (options.fix_only or options.write_baseline or options.add_ignore)
     tally = Tally(lowest_shown(options, options.output_format), told=told)
     for path, why in found.faults:
@@ -150,7 +150,7 @@ def _lenient(
     return lenient(plan, lookup, RULES, asked, ignores=ignores, baselines=baselines)
 
 
-def _names(options: argparse.Namespace) -> list[str]:
+def names(options: argparse.Namespace) -> list[str]:
     """Return the files and folders that are named, or what stands for them."""
     if options.files0_from is None:
         return options.paths or [STDIN if is_piped() else os.curdir]
@@ -248,7 +248,8 @@ def _differences(
     return FINDINGS if rewriter.fixed and not options.exit_zero else CLEAN
 
 
-def _asked(options: argparse.Namespace) -> CommandLine:
+def command_line(options: argparse.Namespace) -> CommandLine:
+    """Return what the options say of rules, files and verdict."""
     return CommandLine(
         select=_words(options.select),
         ignore=_words(options.ignore),
