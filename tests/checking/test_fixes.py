@@ -101,6 +101,16 @@ def test_a_rule_that_promises_fixes_has_one_among_its_examples(rule: Rule) -> No
     )
 
 
+@pytest.mark.parametrize("rule", [rule for rule in RULES if rule.fixable], ids=lambda rule: rule.id)
+def test_its_own_fix_makes_of_a_bad_example_what_stands_beside_it(rule: Rule) -> None:
+    def judge(text: Source) -> list[Diagnostic]:
+        return check(text, rules=(rule,), profile=profile_of(rule))
+
+    for bad, after in zip(rule.bad, rule.fixed, strict=True):
+        text = parse(bad).text
+        assert fix(Source(text), judge, unsafe=True).source.text == (after or text)
+
+
 @given(cables | st.sampled_from([BROKEN, BROKEN.replace("\n", "\r\n")]), st.booleans())
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 def test_fixing_removes_what_it_fixed_and_brings_nothing(text: str, unsafe: bool) -> None:

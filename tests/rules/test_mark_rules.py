@@ -6,14 +6,22 @@ import pytest
 
 from validator.checking.engine import check
 from validator.checking.one_marking import judge
+from validator.findings.examples import composed
+from validator.findings.specimens import SECRET_2011
 from validator.reading import read
 from validator.rules.classification import RULES as CLASSIFICATION
 from validator.rules.portions import RULES as PORTIONS
-from validator.rules.shared.specimens import heading, specimen
 from validator.text.source import Source
 
 DAY = date(2015, 1, 1)
 FORMAL = {rule.id for rule in (*CLASSIFICATION, *PORTIONS)}
+
+
+def with_lines(lines: str, end: str = "\n") -> Source:
+    """Return a cable of 2011 with these lines in place of its own."""
+    [text] = composed(SECRET_2011, lines)
+    return Source(text.replace("\n", end))
+
 
 BANNERS = """\
 SECRET//NOFORN
@@ -211,7 +219,7 @@ def test_the_day_before_a_rule_is_silent(
     ],
 )
 def test_a_heading_is_read_even_if_it_is_written_wrongly(line: str, level: str) -> None:
-    cable = read(Source(heading(line)))
+    cable = read(with_lines(line))
     assert [(one.level.word, one.written.text) for one in cable.banners if one.written] == [
         (level, line)
     ]
@@ -231,7 +239,7 @@ def test_a_heading_is_read_even_if_it_is_written_wrongly(line: str, level: str) 
     ],
 )
 def test_text_is_no_heading(line: str) -> None:
-    assert read(Source(specimen(f"1. (S) Text.\n{line}\nMore text."))).banners == ()
+    assert read(with_lines(f"1. (S) Text.\n{line}\nMore text.")).banners == ()
 
 
 @pytest.mark.parametrize(
@@ -265,5 +273,5 @@ def test_text_is_no_heading(line: str) -> None:
 @pytest.mark.parametrize("end", ["\n", "\r\n"])
 def test_marks_inside_and_behind_the_text(text: str, expected: set[str], end: str) -> None:
     asked = {"POR01", "POR04", "POR21", "POR22", "POR23", "POR24", "POR26"}
-    found = {one.code for one in check(Source(specimen(text).replace("\n", end)))}
+    found = {one.code for one in check(with_lines(text, end))}
     assert found & asked == expected

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeV
 
 from validator.findings.diagnostic import Fix, Label, Severity
 from validator.findings.nodes import Node, Nodes, each
+from validator.findings.stated import Examples, Mended, Stated
 from validator.text.source import Span
 
 if TYPE_CHECKING:
@@ -81,9 +82,9 @@ class Rule(NamedTuple):
     """A check with everything that explains it.
 
     ``severity`` is one severity or a schedule; ``until`` names the record with
-    whose first day the rule ends. Examples are whole cables in which a line of
-    carets marks the primary span of a finding in the line above and a line of
-    tildes a related one, each followed by words of its message.
+    whose first day the rule ends. ``bad`` and ``good`` are whole cables in which a
+    line of carets marks the primary span of a finding in the line above and a line
+    of tildes a related one, each followed by words of its message.
     """
 
     id: str
@@ -93,8 +94,7 @@ class Rule(NamedTuple):
     why: str
     severity: Severity | Schedule
     cites: tuple[str, ...]
-    bad: tuple[str, ...]
-    good: tuple[str, ...]
+    examples: Examples
     until: str | None = None
     aliases: tuple[str, ...] = ()
     fixable: str | None = None
@@ -106,6 +106,21 @@ class Rule(NamedTuple):
     needs: frozenset[str] = frozenset()
     #: its severity under the profile ``ic``, where habits of State made it milder
     under_ic: Severity | Schedule | None = None
+
+    @property
+    def bad(self) -> tuple[str, ...]:
+        """The cables in which it finds what is pointed at."""
+        return self.examples.bad()
+
+    @property
+    def fixed(self) -> tuple[str | None, ...]:
+        """What its own fix makes of each of the bad ones, none where there is no fix."""
+        return self.examples.fixed()
+
+    @property
+    def good(self) -> tuple[str, ...]:
+        """The cables in which it finds nothing."""
+        return self.examples.good()
 
     @property
     def dated(self) -> bool:
@@ -149,8 +164,10 @@ def rule(
     id: str,
     severity: Severity | Schedule,
     cites: Iterable[str],
-    bad: Iterable[str],
-    good: Iterable[str],
+    example: str,
+    bad: Stated,
+    good: Stated,
+    fixed: Mended = None,
     until: str | None = None,
     aliases: Iterable[str] = (),
     fixable: str | None = None,
@@ -163,6 +180,8 @@ def rule(
 
     The first line of the docstring says what is wrong, the rest why it matters. A rule about
     nodes is asked with each of them, the cable and its law, every other one with these two.
+    ``example`` is the specimen cable of which ``bad`` and ``good`` state only what differs
+    (findings/examples.py); ``fixed`` states what differs from each bad one after its fix.
     """
     kind = about if isinstance(about, Nodes) else None
     any_of = about.any_of if isinstance(about, Nodes) else frozenset(about)
@@ -178,8 +197,7 @@ def rule(
             why=" ".join(why.split()),
             severity=severity,
             cites=tuple(cites),
-            bad=tuple(bad),
-            good=tuple(good),
+            examples=Examples(example, bad, good, fixed),
             until=until,
             aliases=tuple(aliases),
             fixable=fixable,

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from validator.findings.diagnostic import EXPIRED, LEFT_OUT, UNUSED, Severity
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, Rule
+from validator.findings.stated import Examples
 from validator.settings.selection import selected
 
 __all__ = ["NOTICES", "explained"]
@@ -17,8 +18,12 @@ def _nothing(*_: object) -> Iterator[Finding]:
     yield from ()
 
 
+#: of a run itself there are no examples
+_UNSTATED = Examples("", (), (), ())
+
+
 def _notice(what: tuple[str, str], severity: Severity, summary: str, why: str) -> Rule:
-    return Rule(*what, _nothing, summary, why, severity, ("design",), (), ())
+    return Rule(*what, _nothing, summary, why, severity, ("design",), _UNSTATED)
 
 
 NOTICES = (

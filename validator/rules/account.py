@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from validator.cable.body import UnreadMark
 from validator.cable.cable import Cable
 from validator.findings.rule import WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2011, UNCLAS_2007
 from validator.law import Law
 from validator.rules.shared.completeness import absence, is_quoted, quotations
-from validator.rules.shared.specimens import specimen
 from validator.text.source import Span
 
 __all__ = ["RULES", "marks_not_read", "nothing_to_judge"]
@@ -25,21 +25,13 @@ _MOST = 10
     severity=WARNING,
     needs=("none",),
     cites=["design:what is neither a cable nor a marked document does not pass"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
+        whole: it is no cable
         Bread, milk, two onions.
         ^ this is neither a cable nor a marked document
-        """
-    ],
-    good=[
-        """
-        UNCLAS OSLO 000123
-
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="without date-time group, FM, TO, E.O., TAGS\nUNCLAS OSLO 000123",
 )
 def nothing_to_judge(cable: Cable, law: Law) -> Iterator[Finding]:
     """The file is neither a cable nor a marked document, so no other rule was asked.
@@ -61,23 +53,35 @@ def nothing_to_judge(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=WARNING,
     about=("unread_marks", "marks"),
     cites=["design:what has the shape of a mark is judged or named", "32-cfr-2001:2001.21(c)"],
-    bad=[
-        specimen(
-            "1. (C) Text. See the plan <(S)> and the map.",
-            heading="C O N F I D E N T I A L DUSHANBE 001334",
-            say="a mark of SECRET was not judged",
-        ),
-        specimen(
-            "1. (C) Text.\n\nBEGIN TEXT\n\n<(S)> Words.\n\nEND TEXT",
-            heading="C O N F I D E N T I A L DUSHANBE 001334",
-            say="a mark of SECRET was not judged",
-        ),
-    ],
-    good=[
-        specimen("1. (S) Text. (C) More text."),
-        specimen("1. (S) Text of the party (S) and more."),
-        specimen("1. (S) Text.\n\nBEGIN TEXT\n\n(C) Words.\n\nEND TEXT"),
-    ],
+    example=SECRET_2011,
+    bad="""
+        C O N F I D E N T I A L DUSHANBE 001334
+        1. (C) Text. See the plan (S) and the map.
+                                  ^^^ a mark of SECRET was not judged
+        ---
+        C O N F I D E N T I A L DUSHANBE 001334
+        1. (C) Text.
+
+        BEGIN TEXT
+
+        (S) Words.
+        ^^^ a mark of SECRET was not judged
+
+        END TEXT
+    """,
+    good="""
+        1. (S) Text. (C) More text.
+        ---
+        1. (S) Text of the party (S) and more.
+        ---
+        1. (S) Text.
+
+        BEGIN TEXT
+
+        (C) Words.
+
+        END TEXT
+    """,
 )
 def marks_not_read(cable: Cable, law: Law) -> Iterator[Finding]:
     """Something looks like a mark, but no rule could judge it.

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_1976
 from validator.law import Law
 from validator.text.source import Span
 
@@ -15,28 +16,20 @@ __all__ = ["RULES", "rules_stood_down"]
     severity=INFO,
     needs=("no date",),
     cites=["design:no rule compares dates of law without the day of the cable"],
-    bad=[
-        """
+    example=CONFIDENTIAL_1976,
+    bad="""
+        without date-time group, FM, TO, TAGS
         C O N F I D E N T I A L OSLO 000123
         ^^^^^^^^^^^^^^^^^^^^^^^ rules stood down: the cable bears no readable date
         E.O. 12958: DECL: 2/14/2018
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
+    """,
+    good="""
+        without TO, TAGS
         R 141230Z FEB 08
         FM AMEMBASSY OSLO
-
         C O N F I D E N T I A L OSLO 000123
         E.O. 12958: DECL: 2/14/2018
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
 )
 def rules_stood_down(cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable bears no readable date, so the law of its day is not known.

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable, Kind
 from validator.cable.header import Declassification
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2008
 from validator.law import Law
 from validator.rules.authority.blocks import header_zone
 from validator.rules.shared.completeness import group_lines
@@ -39,74 +40,26 @@ _READABLE = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION, Kind.
     severity={"eo-10501": WARNING, "eo-12356": ERROR},
     needs=("classified",),
     cites=["32-cfr-2001:2001.22(e)(2)", "design:one cable has one instruction"],
-    bad=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_2008,
+    bad="""
         E.O. 12958: DECL: 6/11/2010
                           ~~~~~~~~~ the first value
         E.O. 12958: DECL: 6/11/2015
                           ^^^^^^^^^ another value than the first
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+        ---
         CLASSIFIED BY: DCM JANE DOE
                        ~~~~~~~~~~~~ the first classifier
-        REASON: 1.4 (B)
         CLASSIFIED BY: AMBASSADOR JOHN ROE
                        ^^^^^^^^^^^^^^^^^^^ another classifier than the first
-
-        1. (C) Text.
-        """,
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+        ---
         E.O. 12958: DECL: 6/11/2018
                           ~~~~~~~~~ the first value
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
         DECLASSIFY ON: 6/11/2015
                        ^^^^^^^^^ another day than on the E.O. line
-
-        1. (C) Text.
-        """,
-        """
+        ---
+        on CONFIDENTIAL_2007
+        without E.O.
         R 101200Z MAY 68
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         1. (C) Text.
 
         GP-3
@@ -114,44 +67,16 @@ _READABLE = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION, Kind.
         GROUP 4
         ^^^^^^^ another group than the first
         DOE
-        """,
-    ],
-    good=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+    """,
+    good="""
         CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
         DECLASSIFY ON: 20180611
-
-        1. (C) Text.
-        """,
-        """
+        ---
+        on CONFIDENTIAL_2012
         R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 12958: DECL: 6/11/2018
         E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
 )
 def blocks_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
     """Two instructions, classifiers or downgrading groups of one cable differ.

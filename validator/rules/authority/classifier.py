@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007, UNCLAS_2007
 from validator.law import Law
 from validator.rules.authority.blocks import signed_block
 from validator.rules.shared.limits import is_partial
@@ -39,40 +40,12 @@ _NO_NAME = regex(
         "5-fah-1-2004:H-246",
     ],
     aliases=["S57"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         C O N F I D E N T I A L DUSHANBE 001334
         ^^^^^^^^^^^^^^^^^^^^^^^ nobody is named as classifier
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="CLASSIFIED BY: AMBASSADOR JANE DOE\nREASON: 1.4 (B)",
 )
 def authority_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """A classified cable names neither a classifier nor a source.
@@ -104,43 +77,13 @@ def authority_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": INFO},
     needs=("classified", "authority"),
     cites=["32-cfr-2001:2001.21(a)(1)", "5-cfr-1312:1312.8(a)(1)"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         CLASSIFIED BY: JANE DOE
                        ^^^^^^^^ the classifier's position is missing
         REASON: 1.4 (B)
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="CLASSIFIED BY: DCM JANE DOE\nREASON: 1.4 (B)",
 )
 def position_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """Classified By gives a personal name alone.
@@ -162,41 +105,14 @@ def position_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("unclassified", "authority"),
     cites=["ism-v10:ISM-16", "32-cfr-2001:2001.21(a)"],
     aliases=["S58"],
-    bad=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_2007,
+    bad="""
         UNCLAS DUSHANBE 000801
         ~~~~~~ the cable is UNCLASSIFIED
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
         CLASSIFIED BY: DCM JANE DOE
                        ^^^^^^^^^^^^ nothing here is classified
-        REASON: 1.4 (B)
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 000801
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good=UNCLAS_2007,
 )
 def authority_on_unclassified(cable: Cable, law: Law) -> Iterator[Finding]:
     """An unclassified cable names a classifier, a reason or a source.

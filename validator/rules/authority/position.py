@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, OFF, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2008, CONFIDENTIAL_2012
 from validator.law import Law
 from validator.law.levels import TOP_SECRET
 from validator.rules.authority.blocks import MULTIPLE, signed_block
@@ -35,74 +36,15 @@ _UP_TO_SECRET = regex(
     severity={"eo-13526": INFO},
     needs=("classified", "authority"),
     cites=["32-cfr-2001:2001.21(a)(1)"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+    example=CONFIDENTIAL_2012,
+    bad="""
         CLASSIFIED BY: POL SECTION
                        ^^^^^^^^^^^ an office is named, no person
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
     good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: POLITICAL COUNSELOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: JDOE, DCM, STATE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
+        "CLASSIFIED BY: POLITICAL COUNSELOR JANE DOE",
+        "CLASSIFIED BY: JDOE, DCM, STATE",
+        "CLASSIFIED BY: DCM",
     ],
 )
 def classifier_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -123,42 +65,14 @@ def classifier_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=OFF,
     needs=("classified", "authority"),
     cites=["32-cfr-2001:2001.21(a)(2)"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        TO SECSTATE WASHDC
-
+    example=CONFIDENTIAL_2012,
+    bad="""
+        without FM
         C O N F I D E N T I A L 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         CLASSIFIED BY: AMBASSADOR JANE DOE
                        ^^^^^^^^^^^^^^^^^^^ no office or agency is evident
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=CONFIDENTIAL_2012,
 )
 def office_not_evident(cable: Cable, law: Law) -> Iterator[Finding]:
     """Neither the heading nor the classification line names the post or office.
@@ -178,57 +92,12 @@ def office_not_evident(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": INFO},
     needs=("classified", "authority"),
     cites=["32-cfr-2001:2001.21(a)(1)", "32-cfr-2001:2001.22(c)(1)"],
-    bad=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+    example=CONFIDENTIAL_2008,
+    bad="""
         CLASSIFIED BY: MULTIPLE SOURCES
                        ^^^^^^^^^^^^^^^^ sources do not classify
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        DERIVED FROM: MULTIPLE SOURCES
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["on CONFIDENTIAL_2008", "without CLASSIFIED BY\nDERIVED FROM: MULTIPLE SOURCES"],
 )
 def classified_by_sources(cable: Cable, law: Law) -> Iterator[Finding]:
     """Classified By says ``Multiple Sources``.
@@ -251,59 +120,19 @@ def classified_by_sources(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"security-regulation-2014": INFO},
     needs=("classified", "authority"),
     cites=["22-cfr-9:9.5(a)", "22-cfr-9:9.5(b)"],
-    bad=[
-        """
+    example=CONFIDENTIAL_2012,
+    bad="""
         R 101200Z JUN 15
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
         T O P  S E C R E T DUSHANBE 001334
         ~~~~~~~~~~~~~~~~~~ the cable is TOP SECRET
-
         E.O. 13526: DECL: 6/10/2025
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         CLASSIFIED BY: CONSUL GENERAL JANE DOE
                        ^^^^^^^^^^^^^^^^^^^^^^^ this title suggests authority up to SECRET
-        REASON: 1.4 (B)
-
         1. (TS) Text.
-        """,
-    ],
+    """,
     good=[
-        """
-        R 101200Z JUN 15
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        T O P  S E C R E T DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2025
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (TS) Text.
-        """,
-        """
-        R 101200Z JUN 15
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2025
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: CONSUL GENERAL JANE DOE
-        REASON: 1.4 (B)
-
-        1. (S) Text.
-        """,
+        "E.O. 13526: DECL: 6/10/2025",
+        "S E C R E T DUSHANBE 001334\nE.O. 13526: DECL: 6/10/2025\n1. (S) Text.",
     ],
 )
 def level_above_authority(cable: Cable, law: Law) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007, CONFIDENTIAL_2008
 from validator.law import Law, orders
 from validator.rules.authority.blocks import signed_block
 from validator.rules.shared.limits import is_partial
@@ -32,56 +33,12 @@ _DERIVATIVE = regex(r"\bGUIDE\b|\bDERIV|\bMULTIPLE SOURCES\b", re.IGNORECASE)
     needs=("classified", "authority"),
     cites=["32-cfr-2001:2001.21(a)(3)", "5-cfr-1312:1312.8(a)(3)", "5-fah-1-2002:H-131(c)"],
     aliases=["S57"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         CLASSIFIED BY: DCM JANE DOE
                        ^^^^^^^^^^^^ no reason for classification
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE. REASON: 1.4 (B).
-
-        1. (C) Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        DERIVED FROM: DSCG 05-1, B AND D
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["CLASSIFIED BY: DCM JANE DOE. REASON: 1.4 (B).", "DERIVED FROM: DSCG 05-1, B AND D"],
 )
 def reason_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """A classifier is named, but no reason.
@@ -117,59 +74,19 @@ def reason_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         "5-cfr-1312:1312.8(a)(3)",
         "32-cfr-2001:2001.21(a)(3)",
     ],
-    bad=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
+    example=CONFIDENTIAL_2008,
+    bad="""
         REASON: 1.5 (D)
         ^^^^^^^^^^^^^^^ reasons stand in section 1.4 of E.O. 12958 at this time, not in 1.5
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
+    """,
+    good="""
         REASON: 1.4 (D)
-
-        1. (C) Text.
-        """,
-        """
+        ---
         R 110900Z JUN 03
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
         E.O. 12958: DECL: 6/11/2013
-        TAGS: PREL, TI
         SUBJECT: TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
         REASON: 1.4 (D)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
 )
 def reason_of_another_order(cable: Cable, law: Law) -> Iterator[Finding]:
     """The reason names a section in which the order of the day has no reasons.
@@ -202,43 +119,12 @@ def reason_of_another_order(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": ERROR},
     needs=("classified", "reasons"),
     cites=["32-cfr-2001:2001.21(a)(3)", "eo-13526:1.4", "5-cfr-1312:1312.8(a)(3)"],
-    bad=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
+    example=CONFIDENTIAL_2008,
+    bad="""
         REASON: 1.4 (J)
                      ^ section 1.4 has the reasons (a) to (h), not (j)
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
-        REASON: 1.4 (B) AND (H)
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="REASON: 1.4 (B) AND (H)",
 )
 def reason_letter_unknown(cable: Cable, law: Law) -> Iterator[Finding]:
     """The reason names a letter that its section does not have.
@@ -265,43 +151,12 @@ def reason_letter_unknown(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": WARNING},
     needs=("classified", "reasons"),
     cites=["32-cfr-2001:2001.21(a)(3)", "5-cfr-1312:1312.8(a)(3)"],
-    bad=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
+    example=CONFIDENTIAL_2008,
+    bad="""
         REASON: 1.4
                 ^^^ which reason of section 1.4
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good=CONFIDENTIAL_2008,
 )
 def reason_letter_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """The reason names a section, but no letter.

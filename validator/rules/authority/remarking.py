@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import WARNING, Finding, found, rule
+from validator.findings.specimens import UNCLAS_2011
 from validator.law import Law
 from validator.law.levels import level_of
 from validator.rules.authority.blocks import remarkings
@@ -36,44 +37,19 @@ _ELEMENTS = tuple(
     id="AUT22",
     severity={"directive-2010": WARNING},
     cites=["32-cfr-2001:2001.24(l)", "design:concordance C34"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 13526: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
+    example=UNCLAS_2011,
+    bad="""
         1. (U) Text.
 
         Classified by DAS, A/GIS, DoS on 08/31/2015 ~ Class: SECRET ~ Reason: 1.4(D)
                                                       ^^^^^^^^^^^^^ re-marked SECRET
-        """,
-        """
+        ---
+        on CONFIDENTIAL_2012
         RECLASSIFIED
         ^^^^^^^^^^^^ reclassified without
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
+    """,
+    good="""
+        whole: a remarking of several lines
         RECLASSIFIED SECRET BY JANE DOE, A/GIS, 5 JAN 2015
         REASON: 1.4 (D)
         DECLASSIFY ON: 6/10/2027
@@ -91,21 +67,9 @@ _ELEMENTS = tuple(
         REASON: 1.4 (B)
 
         1. (S) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 13526: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (U) Text.
-        """,
-    ],
+        ---
+        on UNCLAS_2011
+    """,
 )
 def remarked_later(cable: Cable, law: Law) -> Iterator[Finding]:
     """A cable was classified anew after its day, and its markings do not show it.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2008, CONFIDENTIAL_2012, DERIVED_2012
 from validator.law import Law
 from validator.law.days import in_words
 from validator.rules.authority.blocks import MULTIPLE, derived_from, header_zone, signed_block
@@ -44,61 +45,14 @@ _LIST = regex(
     needs=("classified", "authority"),
     cites=["32-cfr-2001:2001.22(d)", "ism-v10:ISM-221", "design:concordance C35"],
     aliases=["AUT13"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
+    example=CONFIDENTIAL_2012,
+    bad="""
         DERIVED FROM: DSCG 11-1, 5 JAN 2011
                       ~~~~~~~~~~~~~~~~~~~~~ it is derived from a source
         REASON: 1.4 (B)
         ^^^^^^^^^^^^^^^ a derivative cable carries no reason
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["without REASON\nDERIVED FROM: DSCG 11-1, 5 JAN 2011", "on CONFIDENTIAL_2012"],
 )
 def reason_on_derivative(cable: Cable, law: Law) -> Iterator[Finding]:
     """Derived From and Reason stand together.
@@ -122,74 +76,20 @@ def reason_on_derivative(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": ERROR},
     needs=("classified",),
     cites=["32-cfr-2001:2001.22(c)(1)", "ism-v10:ISM-143"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+    example=CONFIDENTIAL_2012,
+    bad="""
+        without REASON
         DERIVATIVE CLASSIFIER JANE DOE
         ^^^^^^^^^^^^^^^^^^^^^ no source is named
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+        ---
+        without REASON
         CLASSIFIED BY: DCM JANE DOE
         DERIVED FROM:
         ^^^^^^^^^^^^^ no source is named
-
-        1. (C) Text.
-        """,
-    ],
+    """,
     good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        DERIVATIVE CLASSIFIER JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
+        "without REASON\nDERIVATIVE CLASSIFIER JANE DOE\nDERIVED FROM: DSCG 11-1, 5 JAN 2011",
+        "on CONFIDENTIAL_2012",
     ],
 )
 def source_missing(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -217,57 +117,15 @@ def source_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": INFO},
     needs=("classified", "derived_from"),
     cites=["32-cfr-2001:2001.22(c)(1)(ii)"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+    example=CONFIDENTIAL_2012,
+    bad="""
+        without REASON
         DERIVED FROM: MULTIPLE SOURCES
                       ^^^^^^^^^^^^^^^^ no list of the sources
-
-        1. (C) Text.
-        """,
-    ],
+    """,
     good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        DERIVED FROM: MULTIPLE SOURCES
-
-        1. (C) Text.
-
-        SOURCES: STATE 12345 OF 2011; DSCG 11-1
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
+        "1. (C) Text.\n\nSOURCES: STATE 12345 OF 2011; DSCG 11-1",
+        "without REASON\nDERIVED FROM: DSCG 11-1, 5 JAN 2011",
     ],
 )
 def source_list_missing(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -289,45 +147,16 @@ def source_list_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=OFF,
     needs=("derived_from",),
     cites=["32-cfr-2001:2001.22(c)(2)"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+    example=CONFIDENTIAL_2012,
+    bad="""
+        without REASON
         DERIVED FROM: MULTIPLE SOURCES
                       ^^^^^^^^^^^^^^^^ one source is listed
-
         1. (C) Text.
 
         SOURCES: DSCG 11-1 OF 2011
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        DERIVED FROM: MULTIPLE SOURCES
-
-        1. (C) Text.
-
-        SOURCES: STATE 12345 OF 2011; DSCG 11-1
-        """,
-    ],
+    """,
+    good="1. (C) Text.\n\nSOURCES: STATE 12345 OF 2011; DSCG 11-1",
 )
 def single_source_called_multiple(cable: Cable, law: Law) -> Iterator[Finding]:
     """One source is cited as ``Multiple Sources``.
@@ -348,55 +177,15 @@ def single_source_called_multiple(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": INFO},
     needs=("classified", "derived_from"),
     cites=["32-cfr-2001:2001.22(c)(1)"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=DERIVED_2012,
+    bad="""
         E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         DERIVED FROM: MEMO
                       ^^^^ neither date nor number
-
-        1. (C) Text.
-        """,
-    ],
+    """,
     good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        DERIVED FROM: MULTIPLE SOURCES
-
-        1. (C) Text.
-        """,
+        "E.O. 13526: DECL: 6/10/2022",
+        "E.O. 13526: DECL: 6/10/2022\nDERIVED FROM: MULTIPLE SOURCES",
     ],
 )
 def source_not_traceable(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -418,56 +207,16 @@ def source_not_traceable(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": ERROR},
     needs=("classified", "derived_from"),
     cites=["32-cfr-2001:2001.22(c)(1)", "design:a source is older than what is derived from it"],
-    bad=[
-        """
+    example=CONFIDENTIAL_2008,
+    bad="""
         R 110900Z JUN 08
           ~~~~~~~~~~~~~~ the cable is of 11 Jun 2008
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         DERIVED FROM: EMBASSY MEMO, 5 JAN 2010
                       ^^^^^^^^^^^^^^^^^^^^^^^^ a source of 5 Jan 2010 is later than the cable
-
-        1. (C) Text.
-        """,
-    ],
+    """,
     good=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        DERIVED FROM: EMBASSY MEMO, 5 JAN 2008
-
-        1. (C) Text.
-        """,
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        DERIVED FROM: EMBASSY MEMO, 5 JAN 2008. DECLASSIFY ON: 6/11/2018
-
-        1. (C) Text.
-        """,
+        "DERIVED FROM: EMBASSY MEMO, 5 JAN 2008",
+        "DERIVED FROM: EMBASSY MEMO, 5 JAN 2008. DECLASSIFY ON: 6/11/2018",
     ],
 )
 def source_later_than_cable(cable: Cable, law: Law) -> Iterator[Finding]:

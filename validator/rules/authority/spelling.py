@@ -10,6 +10,7 @@ from validator.cable.cable import Cable
 from validator.cable.header import Authority
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2008, CONFIDENTIAL_2012
 from validator.law import Law
 from validator.rules.authority.blocks import signed_block
 from validator.text.regex import regex
@@ -28,138 +29,20 @@ _USUAL = regex(rf"\d\.\d ?{_ONE}(?:(?: ?, ?(?:AND )?| ?/ ?| ?& ?| AND | ?){_ONE}
     needs=("classified", "authority"),
     cites=["32-cfr-2001:2001.21(a)(3)", "5-cfr-1312:1312.8(a)(3)"],
     fixable="writes section and letters in the usual way",
-    bad=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
+    example=CONFIDENTIAL_2008,
+    bad="""
         REASON: 1.4 B+D
                 ^^^^^^^ usual is 1.4(B) AND (D)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    fixed="REASON: 1.4(B) AND (D)",
     good=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
-        REASON: 1.4(B) AND (D)
-
-        1. (C) Text.
-        """,
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
-        REASON: 1.4 (B,D)
-
-        1. (C) Text.
-        """,
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
-        REASON: 1.4 (B/D)
-
-        1. (C) Text.
-        """,
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
-        REASON: 1.4 B AND D
-
-        1. (C) Text.
-        """,
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
-        REASON: 1.4(B)(D)
-
-        1. (C) Text.
-        """,
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
-        REASON: 1.4 (B&D)
-
-        1. (C) Text.
-        """,
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
-        REASON: 1.4 (B), (C) AND (D)
-
-        1. (C) Text.
-        """,
+        "REASON: 1.4(B) AND (D)",
+        "REASON: 1.4 (B,D)",
+        "REASON: 1.4 (B/D)",
+        "REASON: 1.4 B AND D",
+        "REASON: 1.4(B)(D)",
+        "REASON: 1.4 (B&D)",
+        "REASON: 1.4 (B), (C) AND (D)",
     ],
 )
 def reason_spelling(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -192,64 +75,15 @@ def reason_spelling(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": INFO},
     needs=("classified", "reasons", "marks"),
     cites=["32-cfr-2001:2001.21(a)(3)(i)(B)", "eo-13526:1.4(b)"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
+    example=CONFIDENTIAL_2012,
+    bad="""
         REASON: 1.4 (D)
         ^^^^^^^^^^^^^^^ (b), foreign government information, is not among the reasons
-
         1. (C) Text.
-
         2. (//GBR C) Text.
            ~~~~~~~~~ foreign government information
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
-        REASON: 1.4 (B) AND (D)
-
-        1. (C) Text.
-
-        2. (//GBR C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/10/2022
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: DCM JANE DOE
-        REASON: 1.4 (D)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["REASON: 1.4 (B) AND (D)\n1. (C) Text.\n2. (//GBR C) Text.", "on CONFIDENTIAL_2012"],
 )
 def foreign_information_not_a_reason(cable: Cable, law: Law) -> Iterator[Finding]:
     """Portions are marked as foreign government information, the reason does not say so.

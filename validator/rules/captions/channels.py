@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.cable.header import Caption
 from validator.findings.rule import ERROR, INFO, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007, UNCLAS_2011
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED
 from validator.law.words import caption
@@ -27,45 +28,16 @@ _BY_DATE = {"tags-1973": INFO, "telegram-handbook-2023": ERROR}
     needs=("CHANNEL",),
     cites=["5-fah-2-2023:H-440"],
     aliases=["S46"],
-    bad=[
-        """
-        R 200402Z SEP 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         ROGER CHANNEL
         ~~~~~~~~~~~~~ the first channel
 
         DS CHANNEL
         ^^^^^^^^^^ DS CHANNEL is a second channel
-
         E.O. 12958: DECL: 9/19/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        NODIS
-        ROGER CHANNEL
-
-        E.O. 12958: DECL: 9/19/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="NODIS\nROGER CHANNEL\nE.O. 12958: DECL: 9/19/2018",
 )
 def two_channels(cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable bears two channels.
@@ -95,44 +67,16 @@ def two_channels(cable: Cable, law: Law) -> Iterator[Finding]:
     about=("AGREMENT CHANNEL", "DIRGEN CHANNEL"),
     cites=["5-fah-2-2008:H-442.1", "5-fah-2-2023:H-440"],
     aliases=["S46"],
-    bad=[
-        """
-        R 200402Z SEP 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         AGREMENT CHANNEL
         ~~~~~~~~~~~~~~~~ AGREMENT CHANNEL stands alone
 
         EXDIS
         ^^^^^ EXDIS stands beside AGREMENT CHANNEL
-
         E.O. 12958: DECL: 9/19/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        AGREMENT CHANNEL
-
-        E.O. 12958: DECL: 9/19/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="AGREMENT CHANNEL\nE.O. 12958: DECL: 9/19/2018",
 )
 def exclusive_channel_shared(cable: Cable, law: Law) -> Iterator[Finding]:
     """Another caption stands beside AGRÉMENT or DIRGEN.
@@ -161,43 +105,14 @@ def exclusive_channel_shared(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"telegram-handbook-2008": ERROR},
     needs=("unclassified", "AGREMENT CHANNEL"),
     cites=["5-fah-2-2008:H-442.1"],
-    bad=[
-        """
-        R 200402Z SEP 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_2011,
+    bad="""
         UNCLAS DUSHANBE 001334
         ~~~~~~ the cable is UNCLASSIFIED and not SENSITIVE
-
         AGREMENT CHANNEL
         ^^^^^^^^^^^^^^^^ AGREMENT CHANNEL wants a classified or a sensitive cable
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        SENSITIVE
-        AGREMENT CHANNEL
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (SBU) Text.
-        """
-    ],
+    """,
+    good="SENSITIVE\nAGREMENT CHANNEL\n1. (SBU) Text.",
 )
 def agrement_uncontrolled(cable: Cable, law: Law) -> Iterator[Finding]:
     """AGRÉMENT stands on a cable that anybody may read.

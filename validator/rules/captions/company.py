@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.cable.header import Caption
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2014, UNCLAS_2011
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED
 from validator.rules.rollup.level import is_marked_throughout
 from validator.rules.rollup.needed import place_of
-from validator.rules.rollup.specimen import specimen
 from validator.rules.shared.completeness import required
 from validator.rules.shared.raising import with_caption
 
@@ -33,7 +33,6 @@ _EXCLUSIVE = ("NODIS", "EXDIS")
 _GENERAL = ("INFORM ALL STATE EMPLOYEES",)
 #: captions that keep a cable from others, beside all channels
 _RESTRICTIVE = (*_EXCLUSIVE, "LIMDIS", "STADIS", "EYES ONLY", "SPECAT", "SPECAT EXCLUSIVE")
-_LINE = "S E C R E T OSLO 000123"
 
 
 @rule(
@@ -41,22 +40,21 @@ _LINE = "S E C R E T OSLO 000123"
     severity={"telegram-handbook-2008": ERROR},
     needs=("INFORM ALL STATE EMPLOYEES",),
     cites=["5-fah-2-2023:H-440"],
-    bad=[
-        specimen(
-            _LINE,
-            "1. (S) Text.",
-            captions="EXDIS\n~~~~~ EXDIS restricts the readers\n"
-            "INFORM ALL STATE EMPLOYEES\n^^^^^^^^^^^^^^^^^^^^^^^^^^ INFORM ALL STATE EMPLOYEES "
-            "stands beside EXDIS",
-        )
-    ],
-    good=[
-        specimen(
-            "UNCLAS OSLO 000123",
-            "1. Text.",
-            captions="SIPDIS\nINFORM ALL STATE EMPLOYEES",
-        )
-    ],
+    example=SECRET_2014,
+    bad="""
+        EXDIS
+        ~~~~~ EXDIS restricts the readers
+        INFORM ALL STATE EMPLOYEES
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^ INFORM ALL STATE EMPLOYEES stands beside EXDIS
+    """,
+    good="""
+        on UNCLAS_2011
+        FM AMEMBASSY OSLO
+        UNCLAS OSLO 000123
+        SIPDIS
+        INFORM ALL STATE EMPLOYEES
+        1. Text.
+    """,
 )
 def inform_all_with_restriction(cable: Cable, law: Law) -> Iterator[Finding]:
     """INFORM ALL STATE EMPLOYEES stands beside a caption that restricts the readers.
@@ -80,17 +78,24 @@ def inform_all_with_restriction(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("unclassified",),
     about=("NODIS", "EXDIS"),
     cites=["ic-manual-2016:H.9"],
-    bad=[
-        specimen(
-            "UNCLAS OSLO 000123\n~~~~~~ nothing in the cable is controlled",
-            "1. Text.",
-            captions="NODIS\n^^^^^ NODIS stands on an unclassified cable",
-        )
-    ],
-    good=[
-        specimen("UNCLAS OSLO 000123", "1. (SBU) Text.", captions="NODIS\nSENSITIVE"),
-        specimen(_LINE, "1. (S) Text.", captions="NODIS"),
-    ],
+    example=UNCLAS_2011,
+    bad="""
+        FM AMEMBASSY OSLO
+        UNCLAS OSLO 000123
+        ~~~~~~ nothing in the cable is controlled
+        NODIS
+        ^^^^^ NODIS stands on an unclassified cable
+    """,
+    good="""
+        NODIS
+        SENSITIVE
+        1. (SBU) Text.
+        ---
+        on SECRET_2014
+        FM AMEMBASSY OSLO
+        S E C R E T OSLO 000123
+        NODIS
+    """,
 )
 def exclusive_caption_on_plain_unclas(cable: Cable, law: Law) -> Iterator[Finding]:
     """NODIS or EXDIS stands on an unclassified cable that is not controlled otherwise.
@@ -123,8 +128,13 @@ def exclusive_caption_on_plain_unclas(cable: Cable, law: Law) -> Iterator[Findin
     fixable="adds the caption NOFORN; only with --unsafe-fixes",
     cites=["ism-v10:313", "ism-v10:314"],
     profile="ic",
-    bad=[specimen(_LINE, "1. (S) Text.", captions="NODIS\n^^^^^ NODIS stands without NOFORN")],
-    good=[specimen(_LINE, "1. (S) Text.", captions="NODIS\nNOFORN")],
+    example=SECRET_2014,
+    bad="""
+        NODIS
+        ^^^^^ NODIS stands without NOFORN
+    """,
+    fixed="NODIS\n\nNOFORN",
+    good="NODIS\nNOFORN",
 )
 def exclusive_caption_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
     """NODIS or EXDIS stands without NOFORN.
@@ -151,15 +161,14 @@ def exclusive_caption_without_noforn(cable: Cable, law: Law) -> Iterator[Finding
     needs=("RELTO",),
     about=("NODIS", "EXDIS"),
     cites=["ic-manual-2016:H.9"],
-    bad=[
-        specimen(
-            _LINE,
-            "1. (S) Text.",
-            captions="EXDIS\n~~~~~ EXDIS keeps foreign readers out\n"
-            "RELTO GBR\n^^^^^ RELTO stands beside EXDIS",
-        )
-    ],
-    good=[specimen(_LINE, "1. (S) Text.", captions="RELTO GBR")],
+    example=SECRET_2014,
+    bad="""
+        EXDIS
+        ~~~~~ EXDIS keeps foreign readers out
+        RELTO GBR
+        ^^^^^ RELTO stands beside EXDIS
+    """,
+    good="RELTO GBR",
 )
 def exclusive_caption_with_release(cable: Cable, law: Law) -> Iterator[Finding]:
     """RELTO stands beside NODIS or EXDIS.
@@ -184,15 +193,15 @@ def exclusive_caption_with_release(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-manual-2012": ERROR},
     needs=("RELTO", "NOFORN"),
     cites=["ism-v10:33", "5-fah-3:H-713"],
-    bad=[
-        specimen(
-            _LINE,
-            "1. (S/NF) Text.",
-            captions="NOFORN\n~~~~~~ NOFORN keeps every foreign reader out\n"
-            "RELTO GBR\n^^^^^ RELTO stands beside NOFORN",
-        )
-    ],
-    good=[specimen(_LINE, "1. (S/NF) Text.", captions="NOFORN")],
+    example=SECRET_2014,
+    bad="""
+        NOFORN
+        ~~~~~~ NOFORN keeps every foreign reader out
+        RELTO GBR
+        ^^^^^ RELTO stands beside NOFORN
+        1. (S/NF) Text.
+    """,
+    good="NOFORN\n1. (S/NF) Text.",
 )
 def noforn_with_release(cable: Cable, law: Law) -> Iterator[Finding]:
     """RELTO stands beside NOFORN.
@@ -216,18 +225,14 @@ def noforn_with_release(cable: Cable, law: Law) -> Iterator[Finding]:
     under_ic={"ic-scheme-1999": WARNING},
     needs=("NOFORN", "captions"),
     cites=["ic-manual-2016:D.2", "design"],
-    bad=[
-        specimen(
-            _LINE,
-            "1. (S) Text.\n\n2. (C) Text.",
-            captions="NOFORN\n^^^^^^ no portion is marked NOFORN",
-        )
-    ],
-    good=[
-        specimen(_LINE, "1. (S/NF) Text.\n\n2. (C) Text.", captions="NOFORN"),
-        specimen(_LINE, "1. (S) Text.\n\n2. Text.", captions="NOFORN"),
-        specimen(_LINE, "1. (S) Text.", captions="NODIS\nNOFORN"),
-    ],
+    example=SECRET_2014,
+    bad="""
+        NOFORN
+        ^^^^^^ no portion is marked NOFORN
+        1. (S) Text.
+        2. (C) Text.
+    """,
+    good=["NOFORN\n1. (S/NF) Text.\n2. (C) Text.", "1. (S) Text.\n2. Text.", "NODIS\nNOFORN"],
 )
 def noforn_caption_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
     """The caption is NOFORN, but no portion is.
@@ -254,16 +259,19 @@ def noforn_caption_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("SIPDIS",),
     about=("NODIS", "EXDIS"),
     cites=["5-fah-2-2005:H-440"],
-    bad=[
-        specimen(
-            _LINE,
-            "1. (S) Text.",
-            captions=f"{word}\n~~~~~ {word} restricts who may read it\n"
-            f"SIPDIS\n^^^^^^ SIPDIS stands beside {word}",
-        )
-        for word in _EXCLUSIVE
-    ],
-    good=[specimen(_LINE, "1. (S) Text.", captions="NODIS")],
+    example=SECRET_2014,
+    bad="""
+        NODIS
+        ~~~~~ NODIS restricts who may read it
+        SIPDIS
+        ^^^^^^ SIPDIS stands beside NODIS
+        ---
+        EXDIS
+        ~~~~~ EXDIS restricts who may read it
+        SIPDIS
+        ^^^^^^ SIPDIS stands beside EXDIS
+    """,
+    good="NODIS",
 )
 def exclusive_caption_with_sipdis(cable: Cable, law: Law) -> Iterator[Finding]:
     """SIPDIS stands beside NODIS or EXDIS.
@@ -290,14 +298,21 @@ def exclusive_caption_with_sipdis(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"sbu-caption-2000": INFO},
     needs=("classified", "SENSITIVE"),
     cites=["state-2000-018029"],
-    bad=[
-        specimen(
-            f"{_LINE}\n~~~~~~~~~~~ the cable is SECRET",
-            "1. (S) Text.",
-            captions="SENSITIVE\n^^^^^^^^^ SENSITIVE stands on a classified cable",
-        )
-    ],
-    good=[specimen("UNCLAS OSLO 000123", "1. (SBU) Text.", captions="SENSITIVE")],
+    example=SECRET_2014,
+    bad="""
+        FM AMEMBASSY OSLO
+        S E C R E T OSLO 000123
+        ~~~~~~~~~~~ the cable is SECRET
+        SENSITIVE
+        ^^^^^^^^^ SENSITIVE stands on a classified cable
+    """,
+    good="""
+        on UNCLAS_2011
+        FM AMEMBASSY OSLO
+        UNCLAS OSLO 000123
+        SENSITIVE
+        1. (SBU) Text.
+    """,
 )
 def sensitive_on_classified(cable: Cable, law: Law) -> Iterator[Finding]:
     """SENSITIVE stands on a classified cable.
@@ -320,14 +335,14 @@ def sensitive_on_classified(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"directive-2003": WARNING},
     needs=("LIMDIS", "marks"),
     cites=["ic-manual-2016:H.9", "nara-codes"],
-    bad=[
-        specimen(
-            _LINE,
-            "1. (S//DS) Text.\n   ^^^^^^^ paragraph 1 bears another agency's control",
-            captions="LIMDIS\n~~~~~~ the caption of State",
-        )
-    ],
-    good=[specimen(_LINE, "1. (S) Text.", captions="LIMDIS")],
+    example=SECRET_2014,
+    bad="""
+        LIMDIS
+        ~~~~~~ the caption of State
+        1. (S//DS) Text.
+           ^^^^^^^ paragraph 1 bears another agency's control
+    """,
+    good=SECRET_2014,
 )
 def state_limdis_as_ds(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is marked DS in a cable with State's caption LIMDIS.

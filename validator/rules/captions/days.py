@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.cable.header import Caption
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
 from validator.law.caption_days import caption_days
 from validator.law.days import in_words
@@ -20,72 +21,26 @@ __all__ = ["caption_outside_its_days"]
     severity={"eo-10501": WARNING},
     needs=("captions",),
     cites=["cia-1974-exdis", "fsj-2023", "state-2000-018029:1A", "nara-codes", "practice"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
         R 200402Z SEP 98
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
         SENSITIVE
         ^^^^^^^^^ no text that was read has the caption SENSITIVE before 2 Feb 2000
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (SBU) Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+        ---
+        on CONFIDENTIAL_2007
         CHEROKEE
         ^^^^^^^^ no text that was read has the caption CHEROKEE from 1 Jan 1980 on
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
+    """,
+    good="""
         R 200402Z SEP 00
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
         SENSITIVE
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
         1. (SBU) Text.
-        """,
-        """
+        ---
+        on CONFIDENTIAL_1976
         R 200402Z SEP 77
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         CHEROKEE
-
-        E.O. 11652: GDS
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
         1. Text.
-        """,
-    ],
+    """,
 )
 def caption_outside_its_days(cable: Cable, law: Law) -> Iterator[Finding]:
     """A caption stands on a cable before it was introduced, or after it had ended.

@@ -8,6 +8,12 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Kind
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import (
+    CONFIDENTIAL_1976,
+    CONFIDENTIAL_2007,
+    SECRET_2009,
+    UNCLAS_2007,
+)
 from validator.law import Law
 from validator.law.posts import is_post
 
@@ -32,44 +38,17 @@ _SPECAT = ("SPECAT", "SPECAT EXCLUSIVE")
     under_ic=WARNING,
     needs=("STADIS", "addressees"),
     cites=["nara-codes", "design"],
-    bad=[
-        """
+    example=CONFIDENTIAL_1976,
+    bad="""
         R 200402Z SEP 77
         FM AMEMBASSY OSLO
-        TO SECSTATE WASHDC
         INFO SECDEF WASHDC
              ^^^^^^^^^^^^^ a STADIS cable has an addressee outside State
-
         C O N F I D E N T I A L OSLO 000123
-
         STADIS
         ~~~~~~ distribution within State only
-
-        E.O. 11652: GDS
-        TAGS: PFOR, NO
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 77
-        FM AMEMBASSY OSLO
-        TO SECSTATE WASHDC
-        INFO AMEMBASSY COPENHAGEN
-
-        C O N F I D E N T I A L OSLO 000123
-
-        STADIS
-
-        E.O. 11652: GDS
-        TAGS: PFOR, NO
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="R 200402Z SEP 77\nINFO AMEMBASSY COPENHAGEN",
 )
 def stadis_to_others(cable: Cable, law: Law) -> Iterator[Finding]:
     """STADIS stands on a cable that is addressed outside the Department of State.
@@ -96,57 +75,12 @@ def stadis_to_others(cable: Cable, law: Law) -> Iterator[Finding]:
     under_ic=WARNING,
     about=("attention", "EYES ONLY"),
     cites=["5-fah-2-2008:H-443"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY OSLO
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L OSLO 000123
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         EYES ONLY
         ^^^^^^^^^ nobody is named
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, NO
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY OSLO
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L OSLO 000123
-
-        EYES ONLY FOR THE AMBASSADOR
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, NO
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY OSLO
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L OSLO 000123
-
-        EYES ONLY
-        FOR AMBASSADOR ONLY
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, NO
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["EYES ONLY FOR THE AMBASSADOR", "EYES ONLY\nFOR AMBASSADOR ONLY"],
 )
 def eyes_only_without_name(cable: Cable, law: Law) -> Iterator[Finding]:
     """EYES ONLY, or FOR … ONLY, names nobody.
@@ -169,63 +103,33 @@ def eyes_only_without_name(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"telegram-handbook-2008": INFO},
     about=("SPECAT", "SPECAT EXCLUSIVE"),
     cites=["5-fah-2:H-251"],
-    bad=[
-        """
-        R 200402Z SEP 08
+    example=SECRET_2009,
+    bad="""
         FM AMEMBASSY OSLO
         TO JOINT STAFF WASHDC
         SPECAT
-
         S E C R E T OSLO 000123
-
         SIPDIS
         ~~~~~~ stands before it
 
         SPECAT
         ^^^^^^ SPECAT does not follow the level directly
-
         E.O. 12958: DECL: 9/19/2018
-        TAGS: PREL, NO
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (S) Text.
-        """,
-        """
-        R 200402Z SEP 08
+        ---
         FM AMEMBASSY OSLO
         TO JOINT STAFF WASHDC
            ~~~~~~~~~~~~~~~~~~ the last addressee
-
         S E C R E T OSLO 000123
-
         SPECAT
         ^^^^^^ SPECAT is not repeated behind the last addressee
-
         E.O. 12958: DECL: 9/19/2018
-        TAGS: PREL, NO
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (S) Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 08
-        FM AMEMBASSY OSLO
+    """,
+    good="""
         TO JOINT STAFF WASHDC
         SPECAT
-
-        S E C R E T OSLO 000123
-
         SPECAT
-
         E.O. 12958: DECL: 9/19/2018
-        TAGS: PREL, NO
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (S) Text.
-        """
-    ],
+    """,
 )
 def specat_misplaced(cable: Cable, law: Law) -> Iterator[Finding]:
     """SPECAT does not stand directly behind the level, or not behind the last addressee.
@@ -259,53 +163,23 @@ def specat_misplaced(cable: Cable, law: Law) -> Iterator[Finding]:
     until="sbu-1995",
     cites=["18-cfr-3a:3a.11(d)(2)"],
     aliases=["S35"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
         R 200402Z SEP 83
         FM AMEMBASSY OSLO
-        TO SECSTATE WASHDC
-
         LIMITED OFFICIAL USE OSLO 000123
         ~~~~~~~~~~~~~~~~~~~~ the cable is not classified
-
         E.O. 12356: DECL: OADR
                           ^^^^ an administrative cable bears an instruction
-        TAGS: PREL, NO
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-        """
+        ---
         R 200402Z SEP 74
         FM AMEMBASSY OSLO
-        TO SECSTATE WASHDC
-
         LIMITED OFFICIAL USE OSLO 000123
         ~~~~~~~~~~~~~~~~~~~~ the cable is not classified
-
         E.O. 11652: GDS
                     ^^^ an administrative cable bears an instruction
-        TAGS: PFOR, NO
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 83
-        FM AMEMBASSY OSLO
-        TO SECSTATE WASHDC
-
-        LIMITED OFFICIAL USE OSLO 000123
-
-        E.O. 12356: N/A
-        TAGS: PREL, NO
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="R 200402Z SEP 83\nE.O. 12356: N/A\nTAGS: PREL, NO",
 )
 def lou_with_instruction(cable: Cable, law: Law) -> Iterator[Finding]:
     """A LIMITED OFFICIAL USE cable bears a declassification instruction.

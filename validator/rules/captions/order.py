@@ -9,6 +9,7 @@ from validator.cable.cable import Cable
 from validator.cable.header import Caption
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2009, UNCLAS_2011
 from validator.law import Law
 from validator.text.source import Source
 
@@ -25,45 +26,16 @@ _COMMON = {"SIPDIS", "SENSITIVE"}
     needs=("SENSITIVE", "captions"),
     cites=["state-2000-018029:1A"],
     aliases=["S47"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
+    example=UNCLAS_2011,
+    bad="""
         SENSITIVE
         ^^^^^^^^^ SENSITIVE stands before another caption
 
         NOFORN
         ~~~~~~ the caption behind it
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (SBU) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        SENSITIVE
-        SIPDIS
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (SBU) Text.
-        """
-    ],
+    """,
+    fixed="NOFORN\n\nSENSITIVE",
+    good="SENSITIVE\nSIPDIS",
 )
 def sensitive_before_others(cable: Cable, law: Law) -> Iterator[Finding]:
     """SENSITIVE is not the last caption.
@@ -95,46 +67,22 @@ def sensitive_before_others(cable: Cable, law: Law) -> Iterator[Finding]:
     about=("NODIS", "EXDIS"),
     cites=["5-fah-2-2008:H-442"],
     aliases=["S47"],
-    bad=[
-        """
-        R 200402Z SEP 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 001334
-
+    example=SECRET_2009,
+    bad="""
         SIPDIS
         ~~~~~~ SIPDIS stands before it
 
         NODIS
         ^^^^^ NODIS is not the first caption
-
         E.O. 12958: DECL: 9/19/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (S) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 001334
-
+    """,
+    fixed="NODIS\n\nSIPDIS",
+    good="""
         STADIS
         NODIS
         SIPDIS
-
         E.O. 12958: DECL: 9/19/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (S) Text.
-        """
-    ],
+    """,
 )
 def special_caption_behind_others(cable: Cable, law: Law) -> Iterator[Finding]:
     """A caption of special handling is not the first.

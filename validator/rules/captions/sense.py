@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.cable.header import ClassificationLine
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2009, UNCLAS_2007
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED
 from validator.rules.shared.completeness import absence
@@ -25,44 +26,16 @@ _HANDLING = r"(?i)SENSITIVE\s+BUT\s+UNCLASS|(?:PROTECT|HANDLE)\s+ACCORDINGLY"
     severity=ERROR,
     needs=("NODIS", "EXDIS"),
     cites=["5-fah-2-2008:H-442", "ic-manual-2016:H.9"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 001334
-
+    example=SECRET_2009,
+    bad="""
         NODIS
         ~~~~~ NODIS is the stricter
 
         EXDIS
         ^^^^^ EXDIS stands beside NODIS
-
         E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (S) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 001334
-
-        NODIS
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (S) Text.
-        """
-    ],
+    """,
+    good="NODIS\nE.O. 12958: DECL: 9/19/2017",
 )
 def nodis_with_exdis(cable: Cable, law: Law) -> Iterator[Finding]:
     """NODIS and EXDIS stand together.
@@ -86,41 +59,15 @@ def nodis_with_exdis(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("unclassified", "classification_lines", "marks"),
     cites=["state-2000-018029:1A"],
     fixable="adds the caption SENSITIVE; only with --unsafe-fixes",
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_2007,
+    bad="""
         UNCLAS DUSHANBE 001334
         ^^^^^^ no caption SENSITIVE follows
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
         1. (SBU) Text.
            ~~~~~ paragraph 1 is marked SBU
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        SENSITIVE
-        SIPDIS
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (SBU) Text.
-        """
-    ],
+    """,
+    fixed="SENSITIVE",
+    good="SENSITIVE\nSIPDIS\n1. (SBU) Text.",
 )
 def sensitive_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """Portions are marked SBU, but the caption SENSITIVE is missing.

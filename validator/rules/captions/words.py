@@ -12,6 +12,7 @@ from validator.cable.cable import Cable
 from validator.cable.header import Caption
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.law.words import caption, control, nearest_caption
 from validator.rules.shared.completeness import misspelling
@@ -29,43 +30,12 @@ _RESTRICTIVE = {"channel", "distribution", "flag", "military", "release"}
     under_ic=WARNING,
     needs=("captions",),
     cites=["5-fah-2-2008:H-440", "design"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         SOMEDIS
         ^^^^^^^ no list of captions knows this word
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        EXDIS
-
-        STATE FOR SCA/CEN
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="EXDIS\n\nSTATE FOR SCA/CEN",
 )
 def unknown_caption(cable: Cable, law: Law) -> Iterator[Finding]:
     """A word among the captions is no known caption.
@@ -90,41 +60,12 @@ def unknown_caption(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=WARNING,
     needs=("captions", "unknown caption"),
     cites=["5-fah-2-2008:H-440", "design"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         SPDIS
         ^^^^^ this word is one letter off the caption SIPDIS
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        SIPDIS
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="SIPDIS",
 )
 def misspelt_caption(cable: Cable, law: Law) -> Iterator[Finding]:
     """A caption is one letter off.
@@ -148,8 +89,16 @@ def misspelt_caption(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("captions",),
     cites=["design"],
     fixable="removes the line that repeats a caption",
-    bad=[
-        """
+    example=CONFIDENTIAL_2007,
+    bad="""
+        SIPDIS
+        ~~~~~~ it stands here already
+
+        SIPDIS
+        ^^^^^^ SIPDIS is repeated
+    """,
+    fixed="""
+        whole: one blank line more stays
         R 200402Z SEP 07
         FM AMEMBASSY DUSHANBE
         TO SECSTATE WASHDC
@@ -157,41 +106,24 @@ def misspelt_caption(cable: Cable, law: Law) -> Iterator[Finding]:
         C O N F I D E N T I A L DUSHANBE 001334
 
         SIPDIS
-        ~~~~~~ it stands here already
 
-        SIPDIS
-        ^^^^^^ SIPDIS is repeated
 
         E.O. 12958: DECL: 9/19/2017
         TAGS: PREL, TI
         SUBJECT: (U) TRAINING EXAMPLE
 
         1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    """,
+    good="""
         C O N F I D E N T I A L SECTION 01 OF 02 DUSHANBE 001334
-
         SIPDIS
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         1. (C) Text.
 
         C O N F I D E N T I A L SECTION 02 OF 02 DUSHANBE 001334
 
         SIPDIS
-
         2. (C) Text.
-        """
-    ],
+    """,
 )
 def repeated_caption(cable: Cable, law: Law) -> Iterator[Finding]:
     """A caption stands twice.

@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2011, SECRET_2014, SMART_UNCLASSIFIED_2011
 from validator.law import Law
 from validator.law.levels import TOP_SECRET
 from validator.rules.shared.marks import ic_marks, marks
-from validator.rules.shared.specimens import heading, portion, specimen
 
 __all__ = ["cui_before_level", "declassification_in_marking", "legacy_control_beside_cui"]
 __all__ += ["classified_control_on_unclassified_heading", "top_secret_in_smart"]
@@ -28,11 +28,18 @@ _LEGACY = ("SBU", "SBU NOFORN", "FOUO", "LES", "LES NOFORN")
     severity={"ic-banner-2008": WARNING},
     cites=["ic-manual-2016:I"],
     profile="ic",
-    bad=[
-        heading("SECRET//NOFORN//<20351231>", say="a declassification field stands in the heading"),
-        heading("SECRET//<X1>", say="a declassification field stands in the heading"),
+    example=SECRET_2011,
+    bad="""
+        SECRET//NOFORN//20351231
+                        ^^^^^^^^ a declassification field stands in the heading
+        ---
+        SECRET//X1
+                ^^ a declassification field stands in the heading
+    """,
+    good=[
+        "SECRET//NOFORN",
+        "R 091200Z JUN 07\nSECRET//NOFORN//20121231\nE.O. 12958: DECL: 6/8/2017",
     ],
-    good=[heading("SECRET//NOFORN"), heading("SECRET//NOFORN//20121231", year=7)],
 )
 def declassification_in_marking(cable: Cable, law: Law) -> Iterator[Finding]:
     """A marking bears a date or exemption of declassification.
@@ -55,11 +62,15 @@ def declassification_in_marking(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-11652": ERROR},
     needs=("unclassified",),
     cites=["ism-v10:16", "ism-v10:28", "ism-v10:174"],
-    bad=[
-        heading("UNCLASSIFIED//<SI>", say="SI stands in an UNCLASSIFIED heading"),
-        heading("UNCLASSIFIED//<ORCON>", say="ORCON stands in an UNCLASSIFIED heading"),
-    ],
-    good=[heading("SECRET//SI//NOFORN"), heading("UNCLASSIFIED//FOUO")],
+    example=SECRET_2011,
+    bad="""
+        UNCLASSIFIED//SI
+                      ^^ SI stands in an UNCLASSIFIED heading
+        ---
+        UNCLASSIFIED//ORCON
+                      ^^^^^ ORCON stands in an UNCLASSIFIED heading
+    """,
+    good=["SECRET//SI//NOFORN", "UNCLASSIFIED//FOUO"],
 )
 def classified_control_on_unclassified_heading(cable: Cable, law: Law) -> Iterator[Finding]:
     """A control of classified text stands in an unclassified heading.
@@ -87,11 +98,19 @@ def classified_control_on_unclassified_heading(cable: Cable, law: Law) -> Iterat
     about=["cui"],
     severity={"cui-2016": ERROR},
     cites=["cui-handbook:p. 35", "32-cfr-2002:2002.20"],
-    bad=[
-        heading("{CUI}//<SECRET>", say="SECRET stands behind CUI", beside="goes behind", year=18),
-        portion("{CUI}//<S>//NF", say="SECRET stands behind CUI", beside="goes behind", year=18),
-    ],
-    good=[heading("SECRET//CUI", year=18), portion("CUI//SP-CTI", year=18)],
+    example=SECRET_2014,
+    bad="""
+        R 091200Z JUN 18
+        CUI//SECRET
+        ~~~ goes behind
+             ^^^^^^ SECRET stands behind CUI
+        ---
+        R 091200Z JUN 18
+        1. (CUI//S//NF) Text.
+            ~~~ goes behind
+                 ^ SECRET stands behind CUI
+    """,
+    good=["R 091200Z JUN 18\nSECRET//CUI", "R 091200Z JUN 18\n1. (CUI//SP-CTI) Text."],
 )
 def cui_before_level(cable: Cable, law: Law) -> Iterator[Finding]:
     """A marking begins with CUI, and a level follows.
@@ -115,11 +134,20 @@ def cui_before_level(cable: Cable, law: Law) -> Iterator[Finding]:
     id="CLS24",
     severity=OFF,
     cites=["32-cfr-2002:2002.20"],
-    bad=[
-        heading("UNCLASSIFIED//<FOUO>", say="FOUO is replaced by CUI", year=18),
-        heading("UNCLAS DUSHANBE 001334\n\n<SENSITIVE>", say="SENSITIVE is replaced", year=18),
-    ],
-    good=[heading("CUI", year=18), heading("UNCLASSIFIED//FOUO", year=14)],
+    example=SECRET_2014,
+    bad="""
+        R 091200Z JUN 18
+        UNCLASSIFIED//FOUO
+                      ^^^^ FOUO is replaced by CUI
+        E.O. 13526: DECL: 6/8/2028
+        ---
+        R 091200Z JUN 18
+        UNCLAS DUSHANBE 001334
+        SENSITIVE
+        ^^^^^^^^^ SENSITIVE is replaced
+        E.O. 13526: DECL: 6/8/2028
+    """,
+    good=["without classification line\nCUI", "UNCLASSIFIED//FOUO"],
 )
 def legacy_control_beside_cui(cable: Cable, law: Law) -> Iterator[Finding]:
     """A control that CUI replaces stands on a cable of an agency that uses CUI.
@@ -145,37 +173,16 @@ def legacy_control_beside_cui(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"directive-2010": INFO},
     needs=("smart", "classified"),
     cites=["5-fah-3:H-713"],
-    bad=[
-        """
+    example=SMART_UNCLASSIFIED_2011,
+    bad="""
         TOP SECRET
         ^^^^^^^^^^ SMART carries nothing above SECRET
-
-        MRN: 11 DUSHANBE 334
-        Date/DTG: Jul 09, 2011 / 091200Z JUL 11
-        From: AMEMBASSY DUSHANBE
-        Action: WASHDC, SECSTATE ROUTINE
-        E.O.: 13526
-        TAGS: PREL, TI
         Subject: (U) TRAINING EXAMPLE
-
         1. (TS) Text.
-        """
-    ],
+    """,
     good=[
-        """
-        SECRET
-
-        MRN: 11 DUSHANBE 334
-        Date/DTG: Jul 09, 2011 / 091200Z JUL 11
-        From: AMEMBASSY DUSHANBE
-        Action: WASHDC, SECSTATE ROUTINE
-        E.O.: 13526
-        TAGS: PREL, TI
-        Subject: (U) TRAINING EXAMPLE
-
-        1. (S) Text.
-        """,
-        specimen("1. (TS) Text.", heading="T O P  S E C R E T DUSHANBE 001334"),
+        "SECRET\nSubject: (U) TRAINING EXAMPLE\n1. (S) Text.",
+        "on SECRET_2011\nT O P  S E C R E T DUSHANBE 001334\n1. (TS) Text.",
     ],
 )
 def top_secret_in_smart(cable: Cable, law: Law) -> Iterator[Finding]:

@@ -9,10 +9,10 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, Finding, found, rule
+from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.markings.written import Entry
 from validator.rules.shared.marks import marks
-from validator.rules.shared.specimens import heading, portion
 from validator.text.source import Span
 
 __all__ = ["marking_damaged"]
@@ -28,12 +28,19 @@ _TORN = ("torn", "mixed")
     severity=INFO,
     cites=["design:3"],
     fixable="writes the word whole, and slashes where they were",
-    bad=[
-        heading("SECRET//<OR CON>/NOFORN", say="blanks stand in ORCON, or are missing"),
-        portion("S//<NOF ORN>", say="blanks stand in NOFORN, or are missing"),
-        portion("<T S>//SI//NF", say="blanks stand in TOP SECRET, or are missing"),
-    ],
-    good=[heading("TOP SECRET//SI//ORCON/NOFORN"), heading("S E C R E T DUSHANBE 001334")],
+    example=SECRET_2011,
+    bad="""
+        SECRET//OR CON/NOFORN
+                ^^^^^^ blanks stand in ORCON, or are missing
+        ---
+        1. (S//NOF ORN) Text.
+               ^^^^^^^ blanks stand in NOFORN, or are missing
+        ---
+        1. (T S//SI//NF) Text.
+            ^^^ blanks stand in TOP SECRET, or are missing
+    """,
+    fixed=["SECRET//ORCON/NOFORN", "1. (S//NF) Text.", "1. (TS//SI//NF) Text."],
+    good=["TOP SECRET//SI//ORCON/NOFORN", "on SECRET_2011"],
 )
 def marking_damaged(cable: Cable, law: Law) -> Iterator[Finding]:
     """Blanks tear a word of a marking, or another sign stands for a slash.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.cable.header import Banner, ClassificationLine
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.rules.shared.completeness import absence, beginning
 
@@ -19,20 +20,13 @@ __all__ = ["classification_line_missing", "two_levels_in_header"]
     severity=ERROR,
     needs=("no level",),
     cites=["5-fah-2:H-222", "32-cfr-2001:2001.21(b)"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=CONFIDENTIAL_2007,
+    bad="""
+        without classification line
         E.O. 12958: DECL: 9/19/2017
         ^^^^^^^^^^^ no line above names a level
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
+        ---
+        whole: a telegram of 1962 has no such lines
         INCOMING TELEGRAM        Department of State
 
         Control: 11574
@@ -46,23 +40,11 @@ __all__ = ["classification_line_missing", "two_levels_in_header"]
 
         GP-3
         DOE
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
+    """,
+    good="""
+        on CONFIDENTIAL_2007
+        ---
+        whole: a telegram of 1962 has no such lines
         INCOMING TELEGRAM        Department of State
 
         SECRET
@@ -77,21 +59,12 @@ __all__ = ["classification_line_missing", "two_levels_in_header"]
 
         GP-3
         DOE
-        """,
-        """
+        ---
+        on SMART_UNCLASSIFIED_2011
         CONFIDENTIAL
-
-        MRN: 11 DUSHANBE 334
-        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
-        From: AMEMBASSY DUSHANBE
-        Action: WASHDC, SECSTATE ROUTINE
-        E.O.: 13526
-        TAGS: PREL, TI
         Subject: (U) TRAINING EXAMPLE
-
         1. (C) Text.
-        """,
-    ],
+    """,
 )
 def classification_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """No line names the level of the cable as a whole.
@@ -137,42 +110,20 @@ def _without_level(cable: Cable) -> Iterator[Finding]:
     needs=("classification_lines",),
     about=("banners", "second classification line"),
     cites=["32-cfr-2001:2001.21(b)", "design"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         SECRET
         ^^^^^^ a second level, SECRET, stands above the E.O. line
 
         C O N F I D E N T I A L DUSHANBE 001334
         ~~~~~~~~~~~~~~~~~~~~~~~ the classification line says CONFIDENTIAL
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    """,
+    good="""
         SECRET
 
         S E C R E T DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         1. (S) Text.
-        """
-    ],
+    """,
 )
 def two_levels_in_header(cable: Cable, law: Law) -> Iterator[Finding]:
     """A second level above the E.O. line differs from that of the classification line.

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.law.levels import LEVELS, TOP_SECRET
 from validator.rules.shared.marks import ic_marks
 from validator.rules.shared.order_of_marks import is_of_activity, level_first, owners
-from validator.rules.shared.specimens import heading, portion
 from validator.text.source import Span
 
 __all__ = ["cosmic_misused", "foreign_heading_without_slashes", "owners_mixed"]
@@ -29,20 +29,21 @@ _NO_LEVELS = frozenset(
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:D.1"],
     profile="ic",
-    bad=[
-        heading(
-            "{SECRET}//<JOINT SECRET GBR USA>",
-            say="JOINT SECRET stands beside SECRET",
-            beside="of one owner or of several",
-        ),
-        portion("{S}//<NS>", say="NATO SECRET stands beside SECRET", beside="of one owner"),
-        heading("{SECRET}//<CONFIDENTIAL>", say="CONFIDENTIAL stands beside", beside="one level"),
-    ],
-    good=[
-        heading("//JOINT SECRET GBR USA//REL TO USA, GBR"),
-        heading("SECRET//FGI NATO"),
-        portion("S//FGI GBR"),
-    ],
+    example=SECRET_2011,
+    bad="""
+        SECRET//JOINT SECRET GBR USA
+        ~~~~~~ of one owner or of several
+                ^^^^^^^^^^^^^^^^^^^^ JOINT SECRET stands beside SECRET
+        ---
+        1. (S//NS) Text.
+            ~ of one owner
+               ^^ NATO SECRET stands beside SECRET
+        ---
+        SECRET//CONFIDENTIAL
+        ~~~~~~ one level
+                ^^^^^^^^^^^^ CONFIDENTIAL stands beside
+    """,
+    good=["//JOINT SECRET GBR USA//REL TO USA, GBR", "SECRET//FGI NATO", "1. (S//FGI GBR) Text."],
 )
 def owners_mixed(cable: Cable, law: Law) -> Iterator[Finding]:
     """A marking bears levels of two owners, or two levels of one.
@@ -76,11 +77,16 @@ def owners_mixed(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:D.1"],
     profile="ic",
     fixable="puts the double slash before the heading",
-    bad=[
-        heading("<NATO SECRET>//ATOMAL", say="no double slash stands before NATO SECRET"),
-        heading("<JOINT SECRET GBR USA>//REL TO USA, GBR", say="before JOINT SECRET"),
-    ],
-    good=[heading("//NATO SECRET//ATOMAL"), heading("//GBR SECRET")],
+    example=SECRET_2011,
+    bad="""
+        NATO SECRET//ATOMAL
+        ^^^^^^^^^^^ no double slash stands before NATO SECRET
+        ---
+        JOINT SECRET GBR USA//REL TO USA, GBR
+        ^^^^^^^^^^^^^^^^^^^^ before JOINT SECRET
+    """,
+    fixed=["//NATO SECRET//ATOMAL", "//JOINT SECRET GBR USA//REL TO USA, GBR"],
+    good=["//NATO SECRET//ATOMAL", "//GBR SECRET"],
 )
 def foreign_heading_without_slashes(cable: Cable, law: Law) -> Iterator[Finding]:
     """The marking of a foreign owner, or of several owners, does not begin with a double slash.
@@ -107,11 +113,15 @@ def foreign_heading_without_slashes(cable: Cable, law: Law) -> Iterator[Finding]
     severity=ERROR,
     cites=["dodm-5200-01-v2:4.b.2.a", "ic-manual-2016:B"],
     profile="ic",
-    bad=[
-        heading("//<NATO TOP SECRET>//BOHEMIA", say="NATO TOP SECRET is no level of NATO"),
-        portion("//<COSMIC S>", say="COSMIC SECRET is no level of NATO"),
-    ],
-    good=[heading("//COSMIC TOP SECRET//BOHEMIA"), portion("//CTS"), portion("//NS")],
+    example=SECRET_2011,
+    bad="""
+        //NATO TOP SECRET//BOHEMIA
+          ^^^^^^^^^^^^^^^ NATO TOP SECRET is no level of NATO
+        ---
+        1. (//COSMIC S) Text.
+              ^^^^^^^^ COSMIC SECRET is no level of NATO
+    """,
+    good=["//COSMIC TOP SECRET//BOHEMIA", "1. (//CTS) Text.", "1. (//NS) Text."],
 )
 def cosmic_misused(cable: Cable, law: Law) -> Iterator[Finding]:
     """COSMIC stands before another level than TOP SECRET, or is missing before it.

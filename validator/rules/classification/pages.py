@@ -13,6 +13,7 @@ from validator.cable.cable import Cable
 from validator.cable.header import Banner, ClassificationLine
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_1979
 from validator.law import Law
 from validator.law.levels import Level
 from validator.markings.marking import Marking
@@ -34,58 +35,31 @@ __all__ = ["closing_marking_differs", "page_heading_differs"]
     ],
     aliases=["S72"],
     fixable="raises headings that are lower; only with --unsafe-fixes",
-    bad=[
-        """
+    example=CONFIDENTIAL_1979,
+    bad="""
         R 301929Z MAR 76
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
         S E C R E T LA PAZ 02803
         ~~~~~~~~~~~ the classification line says SECRET
-
         E.O. 11652: GDS
-        TAGS: PINS, BL
-        SUBJECT: TRAINING EXAMPLE
-
         1. TEXT.
         CONFIDENTIAL
         ^^^^^^^^^^^^ the page heading says CONFIDENTIAL
         PAGE 02        LA PAZ 02803  302014Z
-
         2. TEXT.
-        """,
-        """
+        ---
         R 301929Z MAR 86
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
         S E C R E T LA PAZ 02803
         ~~~~~~~~~~~ the classification line says SECRET
-
         E.O. 12356: DECL: OADR
-        TAGS: PINS, BL
-        SUBJECT: TRAINING EXAMPLE
-
         1. (C) Text.
         CONFIDENTIAL
         ^^^^^^^^^^^^ the page heading says CONFIDENTIAL, paragraph 2 below it SECRET
         PAGE 02        LA PAZ 02803  302014Z
-
         2. (S) Text.
            ~~~ paragraph 2 is marked SECRET
-        """,
-        """
-        R 301929Z MAR 79
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
+        ---
         S E C R E T SECTION 1 OF 2 LA PAZ 02803
         ~~~~~~~~~~~ the classification line says SECRET
-
-        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
-        TAGS: PINS, BL
-        SUBJECT: TRAINING EXAMPLE
-
         1. TEXT.
 
         R 301929Z MAR 79
@@ -94,27 +68,34 @@ __all__ = ["closing_marking_differs", "page_heading_differs"]
 
         C O N F I D E N T I A L SECTION 2 OF 2 LA PAZ 02803
         ^^^^^^^^^^^^^^^^^^^^^^^ the heading of section 2 says CONFIDENTIAL
-
         2. TEXT.
-        """,
-    ],
-    good=[
-        """
+    """,
+    fixed="""
+        1. TEXT.
+        SECRET
+        PAGE 02        LA PAZ 02803  302014Z
+        2. TEXT.
+        ---
+        1. (C) Text.
+        SECRET
+        PAGE 02        LA PAZ 02803  302014Z
+        2. (S) Text.
+        ---
+        1. TEXT.
+
         R 301929Z MAR 79
         FM AMEMBASSY LA PAZ
         TO SECSTATE WASHDC
 
+        S E C R E T SECTION 2 OF 2 LA PAZ 02803
+        2. TEXT.
+    """,
+    good="""
         S E C R E T SECTION 1 OF 2 LA PAZ 02803
-
-        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
-        TAGS: PINS, BL
-        SUBJECT: TRAINING EXAMPLE
-
         1. TEXT.
         SECRET
         SECRET
         PAGE 02        LA PAZ 02803  01 OF 02  302014Z
-
         2. TEXT.
 
         R 301929Z MAR 79
@@ -122,10 +103,8 @@ __all__ = ["closing_marking_differs", "page_heading_differs"]
         TO SECSTATE WASHDC
 
         S E C R E T SECTION 2 OF 2 LA PAZ 02803
-
         3. TEXT.
-        """
-    ],
+    """,
 )
 def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     """The heading of a page or section gives another level than the classification line.
@@ -179,69 +158,48 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     about=("banners", "damaged_banners"),
     cites=["32-cfr-2001:2001.21(b)(1)", "32-cfr-2001:2001.23(b)(1)"],
     fixable="raises headings that are lower; only with --unsafe-fixes",
-    bad=[
-        """
+    example=CONFIDENTIAL_1979,
+    bad="""
         SECRET
-
-        R 301929Z MAR 79
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
         S E C R E T LA PAZ 02803
         ~~~~~~~~~~~ the marking above the text says SECRET
-
-        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
-        TAGS: PINS, BL
-        SUBJECT: TRAINING EXAMPLE
-
         1. TEXT.
 
         DOE
 
         CONFIDENTIAL
         ^^^^^^^^^^^^ the marking below the text says CONFIDENTIAL
-        """,
-        """
+        ---
+        on SMART_UNCLASSIFIED_2011
         UNCLASSIFIED
         ~~~~~~~~~~~~ the marking above the text says UNCLASSIFIED
-
-        MRN: 11 DUSHANBE 334
-        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
-        From: AMEMBASSY DUSHANBE
-        Action: WASHDC, SECSTATE ROUTINE
-        E.O.: 13526
-        TAGS: PREL, TI
         Subject: (U) TRAINING EXAMPLE
-
         1. (C) Text.
 
         Signature: DOE
 
         CONFIDENTIAL
         ^^^^^^^^^^^^ the marking below the text says CONFIDENTIAL
-        """,
-    ],
-    good=[
+    """,
+    fixed=[
         """
-        SECRET
-
-        R 301929Z MAR 79
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        S E C R E T LA PAZ 02803
-
-        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
-        TAGS: PINS, BL
-        SUBJECT: TRAINING EXAMPLE
-
         1. TEXT.
 
         DOE
 
         SECRET
-        """
+    """,
+        None,
     ],
+    good="""
+        SECRET
+        S E C R E T LA PAZ 02803
+        1. TEXT.
+
+        DOE
+
+        SECRET
+    """,
 )
 def closing_marking_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     """The marking below the text differs from the one above it.

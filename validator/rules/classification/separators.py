@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.markings.written import Entry, packed
 from validator.rules.shared.marks import Mark, marks
@@ -20,7 +21,6 @@ from validator.rules.shared.order_of_marks import (
     wrong_order,
     wrongly_parted,
 )
-from validator.rules.shared.specimens import heading, portion
 from validator.text.source import Span
 
 __all__ = ["categories_out_of_order", "category_empty", "heading_in_small_letters"]
@@ -39,8 +39,13 @@ _WITH_PARTS = ("sci", "aea")
     cites=["ic-manual-2016:D.1"],
     profile="ic",
     fixable="writes the heading in capitals",
-    bad=[heading("<Secret//noforn>", say="the heading is not in capitals")],
-    good=[heading("SECRET//NOFORN")],
+    example=SECRET_2011,
+    bad="""
+        Secret//noforn
+        ^^^^^^^^^^^^^^ the heading is not in capitals
+    """,
+    fixed="SECRET//NOFORN",
+    good="SECRET//NOFORN",
 )
 def heading_in_small_letters(cable: Cable, law: Law) -> Iterator[Finding]:
     """The overall marking is not written in capitals.
@@ -66,11 +71,16 @@ def heading_in_small_letters(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:D.1"],
     profile="ic",
     fixable="closes the blanks",
-    bad=[
-        heading("SECRET< // >NOFORN", say="blanks stand beside a separator"),
-        portion("S//SI< />TK//NF", say="blanks stand beside a separator"),
-    ],
-    good=[heading("SECRET//SI/TK//NOFORN"), heading("SECRET//REL TO USA, GBR")],
+    example=SECRET_2011,
+    bad="""
+        SECRET // NOFORN
+              ^^^^ blanks stand beside a separator
+        ---
+        1. (S//SI /TK//NF) Text.
+                 ^^ blanks stand beside a separator
+    """,
+    fixed=["SECRET//NOFORN", "1. (S//SI/TK//NF) Text."],
+    good=["SECRET//SI/TK//NOFORN", "SECRET//REL TO USA, GBR"],
 )
 def separator_spaced(cable: Cable, law: Law) -> Iterator[Finding]:
     """Blanks stand beside a slash or a double slash.
@@ -97,14 +107,25 @@ def separator_spaced(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:D.1"],
     profile="ic",
     fixable="drops the separator that parts nothing",
-    bad=[
-        heading("SECRET<////>NOFORN", say="nothing stands between separators"),
-        heading("SECRET//NOFORN<//>", say="nothing stands behind a separator"),
-        portion("<//>S//NF", say="nothing stands before a separator"),
-        heading("<//>USA SECRET//NOFORN", say="nothing stands before a separator"),
-        heading("SECRET//SI<->//NOFORN", say="nothing stands behind a hyphen"),
-    ],
-    good=[heading("SECRET//NOFORN"), portion("//GBR S//NF")],
+    example=SECRET_2011,
+    bad="""
+        SECRET////NOFORN
+              ^^^^ nothing stands between separators
+        ---
+        SECRET//NOFORN//
+                      ^^ nothing stands behind a separator
+        ---
+        1. (//S//NF) Text.
+            ^^ nothing stands before a separator
+        ---
+        //USA SECRET//NOFORN
+        ^^ nothing stands before a separator
+        ---
+        SECRET//SI-//NOFORN
+                  ^ nothing stands behind a hyphen
+    """,
+    fixed=["SECRET//NOFORN", "SECRET//NOFORN", None, None, None],
+    good=["SECRET//NOFORN", "1. (//GBR S//NF) Text."],
 )
 def category_empty(cable: Cable, law: Law) -> Iterator[Finding]:
     """A separator parts nothing: it keeps a place for a category that is not there.
@@ -135,19 +156,22 @@ def category_empty(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:D.1", "ic-manual-2016:G.1"],
     profile="ic",
     fixable="puts the categories in order",
-    bad=[
-        heading(
-            "SECRET//{NOFORN}//<SI>", say="SI stands behind NOFORN", beside="SI goes before it"
-        ),
-        heading(
-            "SECRET//{NOFORN}/<ORCON>", say="ORCON stands behind NOFORN", beside="goes before it"
-        ),
-        heading("{NOFORN}//<SECRET>", say="SECRET stands behind NOFORN", beside="goes before it"),
-    ],
-    good=[
-        heading("SECRET//SI//NOFORN"),
-        heading("SECRET//SI/TK//RD//FGI GBR//ORCON/NOFORN//EXDIS"),
-    ],
+    example=SECRET_2011,
+    bad="""
+        SECRET//NOFORN//SI
+                ~~~~~~ SI goes before it
+                        ^^ SI stands behind NOFORN
+        ---
+        SECRET//NOFORN/ORCON
+                ~~~~~~ goes before it
+                       ^^^^^ ORCON stands behind NOFORN
+        ---
+        NOFORN//SECRET
+        ~~~~~~ goes before it
+                ^^^^^^ SECRET stands behind NOFORN
+    """,
+    fixed=["SECRET//SI//NOFORN", "SECRET//ORCON/NOFORN", None],
+    good=["SECRET//SI//NOFORN", "SECRET//SI/TK//RD//FGI GBR//ORCON/NOFORN//EXDIS"],
 )
 def categories_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
     """The categories of an overall marking are not in the order of the manual.
@@ -169,16 +193,30 @@ def categories_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:D.1", "ic-manual-2016:I"],
     profile="ic",
     fixable="writes the separator that belongs there",
-    bad=[
-        heading("SECRET</>NOFORN", say="a double slash should part SECRET and NOFORN"),
-        heading("SECRET//SI<//>TK//NOFORN", say="a single slash should part SI and TK"),
-        heading("SECRET//NOFORN<, >PROPIN", say="a single slash should part NOFORN and PROPIN"),
-        heading("SECRET//SAR-BP< >NOFORN", say="a double slash should part SAR and NOFORN"),
+    example=SECRET_2011,
+    bad="""
+        SECRET/NOFORN
+              ^ a double slash should part SECRET and NOFORN
+        ---
+        SECRET//SI//TK//NOFORN
+                  ^^ a single slash should part SI and TK
+        ---
+        SECRET//NOFORN, PROPIN
+                      ^^ a single slash should part NOFORN and PROPIN
+        ---
+        SECRET//SAR-BP NOFORN
+                      ^ a double slash should part SAR and NOFORN
+    """,
+    fixed=[
+        "SECRET//NOFORN",
+        "SECRET//SI/TK//NOFORN",
+        "SECRET//NOFORN/PROPIN",
+        "SECRET//SAR-BP//NOFORN",
     ],
     good=[
-        heading("SECRET//SI/TK//NOFORN/PROPIN"),
-        heading("SECRET//NOFORN, PROPIN", year=4),
-        heading("SECRET NOFORN"),
+        "SECRET//SI/TK//NOFORN/PROPIN",
+        "R 091200Z JUN 04\nSECRET//NOFORN, PROPIN\nE.O. 12958: DECL: 6/8/2014",
+        "SECRET NOFORN",
     ],
 )
 def separator_wrong(cable: Cable, law: Law) -> Iterator[Finding]:

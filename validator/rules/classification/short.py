@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, HasSpan, found, rule
+from validator.findings.specimens import SECRET_2011, SECRET_2014
 from validator.law import Law
 from validator.law.levels import shortened
 from validator.markings.written import Entry
 from validator.rules.shared.marks import Mark, marks
-from validator.rules.shared.specimens import heading
 
 __all__ = ["level_abbreviated", "portion_mark_in_heading", "spelled_out", "unclas_in_heading"]
 
@@ -32,11 +32,16 @@ def spelled_out(word: str) -> str | None:
     severity=ERROR,
     cites=["ic-manual-2016:D.1", "32-cfr-2001:2001.24(a)"],
     fixable="spells the level of a heading out",
-    bad=[
-        heading("<S>//NOFORN", say="the level of the heading is abbreviated"),
-        heading("<CONF> DUSHANBE 001334", say="the level of the classification line"),
-    ],
-    good=[heading("SECRET//NOFORN"), heading("CONFIDENTIAL DUSHANBE 001334")],
+    example=SECRET_2011,
+    bad="""
+        S//NOFORN
+        ^ the level of the heading is abbreviated
+        ---
+        CONF DUSHANBE 001334
+        ^^^^ the level of the classification line
+    """,
+    fixed=["SECRET//NOFORN", None],
+    good=["SECRET//NOFORN", "CONFIDENTIAL DUSHANBE 001334"],
 )
 def level_abbreviated(cable: Cable, law: Law) -> Iterator[Finding]:
     """The level of the cable as a whole is abbreviated.
@@ -67,8 +72,13 @@ def level_abbreviated(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:D.1"],
     profile="ic",
     fixable="writes UNCLASSIFIED",
-    bad=[heading("<UNCLAS>//FOUO", say="UNCLAS is a word of telegrams")],
-    good=[heading("UNCLASSIFIED//FOUO"), heading("UNCLAS DUSHANBE 001334")],
+    example=SECRET_2011,
+    bad="""
+        UNCLAS//FOUO
+        ^^^^^^ UNCLAS is a word of telegrams
+    """,
+    fixed="UNCLASSIFIED//FOUO",
+    good=["UNCLASSIFIED//FOUO", "UNCLAS DUSHANBE 001334"],
 )
 def unclas_in_heading(cable: Cable, law: Law) -> Iterator[Finding]:
     """A heading in the style of the Intelligence Community says UNCLAS.
@@ -98,14 +108,21 @@ def unclas_in_heading(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:D.1", "ic-manual-2012:p. 18"],
     profile="ic",
     fixable="writes the word of headings",
-    bad=[
-        heading("SECRET//<NF>", say="NF is the portion mark of NOFORN", year=12),
-        heading("SECRET//RD-<SG> 14//NOFORN", say="SG is the portion mark of SIGMA", year=12),
-    ],
+    example=SECRET_2014,
+    bad="""
+        SECRET//NF
+                ^^ NF is the portion mark of NOFORN
+        E.O. 13526: DECL: 6/8/2022
+        ---
+        SECRET//RD-SG 14//NOFORN
+                   ^^ SG is the portion mark of SIGMA
+        E.O. 13526: DECL: 6/8/2022
+    """,
+    fixed=["SECRET//NOFORN", "SECRET//RD-SIGMA 14//NOFORN"],
     good=[
-        heading("SECRET//NOFORN", year=12),
-        heading("SECRET//REL TO USA, GBR/RELIDO/FISA", year=12),
-        heading("SECRET//NF", year=11),
+        "SECRET//NOFORN\nE.O. 13526: DECL: 6/8/2022",
+        "SECRET//REL TO USA, GBR/RELIDO/FISA\nE.O. 13526: DECL: 6/8/2022",
+        "R 091200Z JUN 11\nSECRET//NF\nE.O. 13526: DECL: 6/8/2021",
     ],
 )
 def portion_mark_in_heading(cable: Cable, law: Law) -> Iterator[Finding]:

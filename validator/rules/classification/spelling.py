@@ -10,6 +10,7 @@ from validator.cable.cable import Cable
 from validator.cable.header import Banner, ClassificationLine
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007, UNCLAS_2007, UNCLAS_2011
 from validator.law import Law
 
 __all__ = ["limited_official_use_ceased", "sbu_as_level", "unusual_letter_spacing"]
@@ -22,63 +23,19 @@ __all__ = ["limited_official_use_ceased", "sbu_as_level", "unusual_letter_spacin
     cites=["acp-127:section 209", "ss0656"],
     aliases=["S03"],
     fixable="spaces the letters of the level",
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         CONFIDENTIAL DUSHANBE 001334
         ^^^^^^^^^^^^ the level of a classified cable is written with spaced letters
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+        ---
+        on UNCLAS_2007
         U N C L A S DUSHANBE 001334
         ^^^^^^^^^^^ UNCLAS is written without blanks
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-    ],
+    """,
+    fixed=["C O N F I D E N T I A L DUSHANBE 001334", "UNCLAS DUSHANBE 001334"],
     good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        LIMITED OFFICIAL USE DUSHANBE 001334
-
-        E.O. 12356: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
+        "on CONFIDENTIAL_2007",
+        "on UNCLAS_2007\nLIMITED OFFICIAL USE DUSHANBE 001334\nE.O. 12356: N/A",
     ],
 )
 def unusual_letter_spacing(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -114,53 +71,17 @@ def unusual_letter_spacing(cable: Cable, law: Law) -> Iterator[Finding]:
     under_ic={"sbu-1995": WARNING},
     needs=("LIMITED OFFICIAL USE",),
     cites=["state-2000-018029"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_2007,
+    bad="""
         LIMITED OFFICIAL USE DUSHANBE 001334
         ^^^^^^^^^^^^^^^^^^^^ LIMITED OFFICIAL USE ceased on 1 October 1995
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+        ---
+        on CONFIDENTIAL_2007
         1. (C) Text.
-
         2. (LOU) Text.
            ^^^^^ LIMITED OFFICIAL USE ceased on 1 October 1995
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 94
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        LIMITED OFFICIAL USE DUSHANBE 001334
-
-        E.O. 12356: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="R 200402Z SEP 94\nLIMITED OFFICIAL USE DUSHANBE 001334\nE.O. 12356: N/A",
 )
 def limited_official_use_ceased(cable: Cable, law: Law) -> Iterator[Finding]:
     """LIMITED OFFICIAL USE stands on a cable, or on a portion of it, written after its end.
@@ -187,39 +108,12 @@ def limited_official_use_ceased(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"sbu-1995": WARNING},
     needs=("classification_lines",),
     cites=["state-2000-018029", "ic-manual-2016:H.9"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_2011,
+    bad="""
         SBU DUSHANBE 001334
         ^^^ SBU is no level of classification
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (SBU) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        SENSITIVE
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (SBU) Text.
-        """
-    ],
+    """,
+    good="SENSITIVE",
 )
 def sbu_as_level(cable: Cable, law: Law) -> Iterator[Finding]:
     """SBU stands where the level must stand.

@@ -10,6 +10,7 @@ from validator.cable.cable import Cable
 from validator.cable.header import ClassificationLine
 from validator.findings.diagnostic import Label
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.law.levels import LEVELS, RESTRICTED, Level, level_of
 from validator.rules.shared.completeness import misspelling
@@ -22,51 +23,15 @@ __all__ = ["broken_letter_spacing", "restricted_cable", "unknown_level_word"]
     severity=ERROR,
     needs=("classification_lines", "level not read"),
     cites=["32-cfr-2001:2001.24(a)"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         PRIVATE DUSHANBE 001334
         ^^^^^^^ the first word of the classification line names no level
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+        ---
         SECRT DUSHANBE 001334
         ^^^^^ names no level
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        SECRET DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (S) Text.
-        """
-    ],
+    """,
+    good="SECRET DUSHANBE 001334\n1. (S) Text.",
 )
 def unknown_level_word(cable: Cable, law: Law) -> Iterator[Finding]:
     """A word that is no level stands where the level must stand.
@@ -96,37 +61,12 @@ def unknown_level_word(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-10501": ERROR},
     needs=("classification_lines", "level not read"),
     cites=["32-cfr-2001:2001.24(a)", "ic-manual-2016:H.3"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         RESTRICTED DUSHANBE 001334
         ^^^^^^^^^^ RESTRICTED is no level of the United States
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good=CONFIDENTIAL_2007,
 )
 def restricted_cable(cable: Cable, law: Law) -> Iterator[Finding]:
     """The classification line says RESTRICTED.
@@ -148,81 +88,26 @@ def restricted_cable(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=ERROR,
     about=("level not read", "heading not read"),
     cites=["acp-127:section 209", "design"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         C O N F I D E N T A L DUSHANBE 001334
         ^^^^^^^^^^^^^^^^^^^^^ the letters of the classification line spell no level
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
+        ---
         ZNY CCCCC ZZH
             ~~~~~ the security warning is that of CONFIDENTIAL
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
         C O N F I D E N T A L DUSHANBE 001334
         ^^^^^^^^^^^^^^^^^^^^^ the letters of the classification line spell no level
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+        ---
         C 0 N F I D E N T I A L DUSHANBE 001334
         ^^^^^^^^^^^^^^^^^^^^^^^ spell no level: read as CONFIDENTIAL
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
+        ---
+        on SMART_UNCLASSIFIED_2011
         C0NFIDENTIAL
         ^^^^^^^^^^^^ the letters of the heading spell no level: read as CONFIDENTIAL
-
-        MRN: 11 DUSHANBE 334
-        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
-        From: AMEMBASSY DUSHANBE
-        Action: WASHDC, SECSTATE ROUTINE
-        E.O.: 13526
-        TAGS: PREL, TI
         Subject: (U) TRAINING EXAMPLE
-
         1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good=CONFIDENTIAL_2007,
 )
 def broken_letter_spacing(cable: Cable, law: Law) -> Iterator[Finding]:
     """The spaced letters of the classification line spell no level.

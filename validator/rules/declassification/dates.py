@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_1979, CONFIDENTIAL_2007
 from validator.law import Law
 from validator.law.days import in_words
 from validator.rules.shared.limits import judging_order, limit_of
@@ -24,79 +25,21 @@ _NUMERIC = regex(r"[\d/.\- ]+")
     severity=ERROR,
     needs=("declassifications", "doubtful date"),
     cites=["32-cfr-2001:2001.21(a)(4)", "design:concordance C12"],
-    bad=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         E.O. 12958: DECL: 02/30/2018
                           ^^^^^^^^^^ no day of the calendar
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
+        ---
         E.O. 12958: DECL: 25/03/2018
                           ^^^^^^^^^^ read as 25 Mar 2018: month and day are exchanged
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 110900Z JUN 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+        ---
         E.O. 12958: DECL: 06/11
                           ^^^^^ the year is missing
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 110900Z JUN 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+        ---
         E.O. 12958: DECL: O6/l1/2017
                           ^^^^^^^^^^ read as 11 Jun 2017: a letter or digit is damaged
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
-        E.O. 12958: DECL: 02/28/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="on CONFIDENTIAL_2008\nwithout CLASSIFIED BY\nE.O. 12958: DECL: 02/28/2018",
 )
 def impossible_date(cable: Cable, law: Law) -> Iterator[Finding]:
     """The date of the instruction is no day of the calendar.
@@ -133,49 +76,15 @@ def impossible_date(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("classified", "declassifications", "two centuries"),
     cites=["32-cfr-2001:2001.21(a)(4)", "design:concordance C10"],
     aliases=["S37"],
-    bad=[
-        """
+    example=CONFIDENTIAL_1979,
+    bad="""
         R 110900Z JUN 85
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L LA PAZ 04801
-
         E.O. 12356: DECL: 6/10/95
                           ^^^^^^^ may be 10 Jun 1995 or 10 Jun 2095
-        TAGS: PREL, BL
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
     good=[
-        """
-        R 110900Z JUN 85
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L LA PAZ 04801
-
-        E.O. 12356: DECL: 6/10/1995
-        TAGS: PREL, BL
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
-        E.O. 12958: DECL: 6/10/18
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
+        "R 110900Z JUN 85\nE.O. 12356: DECL: 6/10/1995",
+        "on CONFIDENTIAL_2008\nwithout CLASSIFIED BY\nE.O. 12958: DECL: 6/10/18",
     ],
 )
 def century_open(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -202,37 +111,13 @@ def century_open(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("declassifications",),
     cites=["32-cfr-2001:2001.21(a)(4)"],
     aliases=["S37"],
-    bad=[
-        """
+    example=CONFIDENTIAL_2007,
+    bad="""
         R 110900Z JUN 15
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
         E.O. 13526: DECL: 6/11/2025
                           ^^^^^^^^^ the regulation writes this day 20250611
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 110900Z JUN 15
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
-        E.O. 13526: DECL: 20250611
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="R 110900Z JUN 15\nE.O. 13526: DECL: 20250611",
 )
 def date_form(cable: Cable, law: Law) -> Iterator[Finding]:
     """A numeric date is not written YYYYMMDD.
@@ -255,37 +140,12 @@ def date_form(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12065": WARNING},
     needs=("classified", "declassifications", "duration"),
     cites=["32-cfr-2001:2001.21(a)(4)", "eo-12065:1-401"],
-    bad=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         E.O. 12958: DECL: 10 YEARS
                           ^^^^^^^^ a date or event must stand here
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
-        E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="E.O. 12958: DECL: 6/11/2018",
 )
 def relative_duration(cable: Cable, law: Law) -> Iterator[Finding]:
     """The instruction is a duration instead of a date or event.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_1976
 from validator.law import Law
 from validator.law.days import in_words
 from validator.law.instructions import instruction
@@ -22,35 +23,13 @@ __all__ = ["word_before_its_day"]
     needs=("classified", "code word"),
     until="eo-11652",
     cites=["eo-10964:1(B)"],
-    bad=[
-        """
+    example=CONFIDENTIAL_1976,
+    bad="""
         Date/DTG: Sep 19, 1961
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 10501: GROUP 4
                     ^^^^^^^ GROUP 4 begins on 20 Sep 1961
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-    ],
-    good=[
-        """
-        Date/DTG: Sep 20, 1961
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 10501: GROUP 4
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-    ],
+    """,
+    good="Date/DTG: Sep 20, 1961\nE.O. 10501: GROUP 4",
 )
 def word_before_its_day(cable: Cable, law: Law) -> Iterator[Finding]:
     """A code word stands under its order before the order was amended to have it.

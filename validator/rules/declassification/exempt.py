@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_1999, CONFIDENTIAL_2012
 from validator.law import Law, effective
 from validator.law.days import in_words
 from validator.rules.shared.limits import judged
@@ -26,57 +27,18 @@ __all__ = [
     needs=("classified", "declassifications", "SOURCE"),
     until="eo-13526",
     cites=["isoo-2003", "5-cfr-1312:1312.8(b)(6)"],
-    bad=[
-        """
-        R 101200Z MAY 99
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_1999,
+    bad="""
         E.O. 12958: DECL: SOURCE MARKED OADR, 03/01/98
                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a source of 1 Mar 1998 can not be marked OADR
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        DERIVED FROM: EMBASSY MEMO, 03/01/98
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z MAY 99
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+        ---
         E.O. 12958: DECL: SOURCE MARKED OADR
                           ^^^^^^^^^^^^^^^^^^ the date of the source is missing
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        DERIVED FROM: EMBASSY MEMO, 03/01/95
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z MAY 99
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    """,
+    good="""
         E.O. 12958: DECL: SOURCE MARKED OADR, DATE OF SOURCE 03/01/95
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         DERIVED FROM: EMBASSY MEMO, 03/01/95
-
-        1. (C) Text.
-        """,
-    ],
+    """,
 )
 def source_marked_too_late(cable: Cable, law: Law) -> Iterator[Finding]:
     """A note ``source marked OADR`` or ``X1`` to ``X8`` lacks the source's date, or it is too late.
@@ -105,53 +67,13 @@ def source_marked_too_late(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=ERROR,
     needs=("classified", "code word"),
     cites=["5-cfr-1312:1312.8(a)(4)(iv)", "eo-13292:6.2(d)"],
-    bad=[
-        """
+    example=CONFIDENTIAL_1999,
+    bad="""
         R 101200Z MAR 91
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 12356: DECL: X1
                           ^^ X1 exists only since E.O. 12958 of 14 Oct 1995
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z MAR 91
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12356: DECL: OADR
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z MAY 99
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: X1, X5
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.5 (B)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["R 101200Z MAR 91\nE.O. 12356: DECL: OADR", "E.O. 12958: DECL: X1, X5"],
 )
 def x_code_before_1995(cable: Cable, law: Law) -> Iterator[Finding]:
     """A code X1 to X8 stands on a cable before E.O. 12958.
@@ -174,58 +96,15 @@ def x_code_before_1995(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("classified", "declassifications"),
     about=("code word", "SOURCE"),
     cites=["isoo-2003", "32-cfr-2001:2001.22(e)(3)", "design:concordance C15"],
-    bad=[
-        """
+    example=CONFIDENTIAL_2012,
+    bad="""
         R 101200Z MAY 06
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 12958: DECL: X4
                           ^^ X1 to X8 ended on 22 Sep 2003
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
     good=[
-        """
-        R 101200Z MAY 06
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 12/31/2015
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z MAY 99
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: X4
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.5 (B)
-
-        1. (C) Text.
-        """,
+        "R 101200Z MAY 06\nE.O. 12958: DECL: 12/31/2015",
+        "R 101200Z MAY 99\nE.O. 12958: DECL: X4\nREASON: 1.5 (B)",
     ],
 )
 def x_code_after_2003(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -253,107 +132,19 @@ def x_code_after_2003(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("classified", "code word"),
     until="eo-12958-amended",
     cites=["5-cfr-1312:1312.8(a)(4)(iv)"],
-    bad=[
-        """
-        R 101200Z MAY 99
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_1999,
+    bad="""
         E.O. 12958: DECL: X9
                           ^^ the exemptions are X1 to X8
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.5 (B)
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z MAY 99
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+        ---
         E.O. 12958: DECL: X
                           ^ X without its number, 1 to 8
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.5 (B)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
     good=[
-        """
-        R 101200Z MAY 99
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: X6
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.5 (B)
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z MAY 99
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: X1, X5
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.5 (B)
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z MAY 99
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 1.6X1
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.5 (B)
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z MAY 99
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: X-6
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.5 (B)
-
-        1. (C) Text.
-        """,
+        "E.O. 12958: DECL: X6",
+        "E.O. 12958: DECL: X1, X5",
+        "E.O. 12958: DECL: 1.6X1",
+        "E.O. 12958: DECL: X-6",
     ],
 )
 def x_code_unknown(cable: Cable, law: Law) -> Iterator[Finding]:

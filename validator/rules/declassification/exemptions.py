@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.cable.instruction import Code
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2012, DERIVED_2012
 from validator.law import Law
 from validator.rules.shared.limits import judged, latest
 
@@ -29,59 +30,12 @@ _EXEMPTIONS = ("25X", "50X", "75X")
     severity={"eo-13526": ERROR},
     needs=("classified", "code word"),
     cites=["32-cfr-2001:2001.26(a)(6)", "32-cfr-2001:2001.22(e)(4)"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=DERIVED_2012,
+    bad="""
         E.O. 13526: DECL: 25X1
                           ^^^^ 25X1 without a date or event
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 25X1, 20600610
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 25X9, END OF THE TREATY
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["E.O. 13526: DECL: 25X1, 20600610", "E.O. 13526: DECL: 25X9, END OF THE TREATY"],
 )
 def exemption_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
     """25X1 to 25X9 stands without a date or event.
@@ -97,76 +51,15 @@ def exemption_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-13526": ERROR},
     needs=("classified", "code word"),
     cites=["32-cfr-2001:2001.26(a)(1)", "32-cfr-2001:2001.26(b)"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=DERIVED_2012,
+    bad="""
         E.O. 13526: DECL: 25X1, 20700101
                                 ^^^^^^^^ by 31 Dec 2062 at the latest: 50 full calendar years
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+        ---
         E.O. 13526: DECL: 50X3, 20900101
                                 ^^^^^^^^ by 31 Dec 2087 at the latest: 75 full calendar years
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 25X1, 20620610
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 50X3, 20870610
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["E.O. 13526: DECL: 25X1, 20620610", "E.O. 13526: DECL: 50X3, 20870610"],
 )
 def exemption_over_limit(cable: Cable, law: Law) -> Iterator[Finding]:
     """The date behind a 25X or 50X code lies beyond its fifty or seventy-five years.
@@ -191,43 +84,12 @@ def exemption_over_limit(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"directive-2003": ERROR},
     needs=("classified", "code word"),
     cites=["32-cfr-2001:2001.22(e)(4)(ii)", "32-cfr-2001:2001.26"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=DERIVED_2012,
+    bad="""
         E.O. 13526: DECL: 25X10, 20500610
                           ^^^^^ the exemptions are 25X1 to 25X9
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 25X1, 20500610
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good="E.O. 13526: DECL: 25X1, 20500610",
 )
 def exemption_number(cable: Cable, law: Law) -> Iterator[Finding]:
     """The number behind 25X, 50X or 75X is not 1 to 9.
@@ -245,59 +107,12 @@ def exemption_number(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-13526": INFO},
     needs=("classified", "code word"),
     cites=["32-cfr-2001:2001.26(a)(4)"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_2012,
+    bad="""
         E.O. 13526: DECL: 25X6, 20590101
                           ^^^^ 25X6 on an original classification
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 25X6, 20590101
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 50X1-HUM
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["on DERIVED_2012", "E.O. 13526: DECL: 50X1-HUM"],
 )
 def exemption_on_original(cable: Cable, law: Law) -> Iterator[Finding]:
     """An exemption of twenty-five years stands on a cable that was classified originally.
@@ -318,60 +133,13 @@ def exemption_on_original(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-13526": ERROR},
     needs=("classified", "code word"),
     cites=["32-cfr-2001:2001.21(a)(4)(iii)", "32-cfr-2001:2001.21(a)(4)(iv)", "ism-v10:ISM-133"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_2012,
+    bad="""
         E.O. 13526: DECL: 50X1-HUM, 20600101
                                     ^^^^^^^^ no date goes with 50X1-HUM
                           ~~~~~~~~ it stands alone
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 50X1-HUM
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 50X2-WMD
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["E.O. 13526: DECL: 50X1-HUM", "E.O. 13526: DECL: 50X2-WMD"],
 )
 def human_source_with_date(cable: Cable, law: Law) -> Iterator[Finding]:
     """A date stands behind 50X1-HUM or 50X2-WMD.
@@ -394,59 +162,12 @@ def human_source_with_date(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-13526": ERROR},
     needs=("classified", "code word"),
     cites=["32-cfr-2001:2001.26(b)(3)", "32-cfr-2001:2001.26(c)(1)"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=DERIVED_2012,
+    bad="""
         E.O. 13526: DECL: 50X3
                           ^^^^ 50X3 without a date or event
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 50X3, 20800101
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 50X1-HUM
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["E.O. 13526: DECL: 50X3, 20800101", "E.O. 13526: DECL: 50X1-HUM"],
 )
 def long_exemption_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
     """A 50X or 75X code other than 50X1-HUM and 50X2-WMD stands without a date or event.
@@ -461,43 +182,13 @@ def long_exemption_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"directive-2010": INFO, "isoo-2012-02": WARNING},
     needs=("classified", "code word"),
     cites=["isoo-2012-02", "32-cfr-2001:2001.21(a)(4)(iii)", "ic-manual-2016:E.6"],
-    bad=[
-        """
+    example=DERIVED_2012,
+    bad="""
         R 101200Z JUN 13
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 13526: DECL: 25X1-HUMAN
                           ^^^^^^^^^^ 25X1-HUMAN was replaced by 50X1-HUM
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 50X1-HUM
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good="E.O. 13526: DECL: 50X1-HUM",
 )
 def human_source_of_2003(cable: Cable, law: Law) -> Iterator[Finding]:
     """25X1-HUMAN stands on a cable after it was replaced.

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable, Kind
 from validator.cable.due import declassified_on
 from validator.findings.rule import ERROR, INFO, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_1979, CONFIDENTIAL_2007
 from validator.law import Law
 from validator.law.days import in_words
 from validator.rules.shared.limits import origin
@@ -24,38 +25,14 @@ _DATED = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION)
     severity={"eo-11652": ERROR},
     needs=("classified", "declassifications"),
     cites=["32-cfr-2001:2001.21(a)(4)", "design:an instruction lies ahead of its cable"],
-    bad=[
-        """
+    example=CONFIDENTIAL_1979,
+    bad="""
         R 301400Z MAR 79
           ~~~~~~~~~~~~~~ the cable is of 30 Mar 1979
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L LA PAZ 2803
-
         E.O. 12065: GDS 3/30/79 (DOE, JANE)
                         ^^^^^^^ 30 Mar 1979 is not after the cable
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 301400Z MAR 79
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L LA PAZ 2803
-
-        E.O. 12065: GDS 3/30/85 (DOE, JANE)
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="E.O. 12065: GDS 3/30/85 (DOE, JANE)",
 )
 def date_not_after_cable(cable: Cable, law: Law) -> Iterator[Finding]:
     """The date for declassification is not after the date of the cable.
@@ -80,51 +57,18 @@ def date_not_after_cable(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-11652": INFO},
     needs=("declassifications",),
     cites=["ic-manual-2016:E.6", "22-cfr-9"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         E.O. 12958: DECL: 9/19/2017
                           ^^^^^^^^^ 19 Sep 2017 has passed
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 081200Z MAY 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
+        ---
+        on UNCLAS_1975
         S E C R E T LA PAZ 3055
-
         E.O. 11652: GDS
                     ^^^ 31 Dec 1983 has passed
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
         1. Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 16
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 9/19/2041
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="R 200402Z SEP 16\nE.O. 13526: DECL: 9/19/2041",
 )
 def date_passed(cable: Cable, law: Law) -> Iterator[Finding]:
     """The day on which the cable's own order ends its classification lies before today.

@@ -11,6 +11,7 @@ from validator.cable.cable import Cable
 from validator.cable.due import general_schedule
 from validator.cable.instruction import Code
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_1976
 from validator.law import Law
 from validator.law.days import in_words
 from validator.rules.shared.completeness import group_lines
@@ -38,77 +39,15 @@ _ENERGY_PROGRAM = regex(r"(?<!\d)11932(?!\d)")
     needs=("classified", "code word"),
     until="eo-12065",
     cites=["eo-11652:5(B)", "state-1975-99768"],
-    bad=[
-        """
-        R 051200Z MAY 76
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_1976,
+    bad="""
         E.O. 11652: XGDS
                     ^^^^ XGDS without its category, 1 to 4
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 051200Z MAY 76
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+        ---
         E.O. 11652: XGDS-5
                     ^^^^^^ the categories of XGDS are 1 to 4
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 051200Z MAY 76
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 11652: XGDS-3
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 051200Z MAY 76
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 11652: XGDS 1
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 051200Z MAY 76
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 11652: XGDS2
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["E.O. 11652: XGDS-3", "E.O. 11652: XGDS 1", "E.O. 11652: XGDS2"],
 )
 def exemption_category(cable: Cable, law: Law) -> Iterator[Finding]:
     """XGDS under E.O. 11652 has no category, or one that is not 1 to 4.
@@ -135,50 +74,12 @@ def exemption_category(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("classified", "code word"),
     until="eo-12065",
     cites=["18-cfr-3a:3a.31(a)(2)"],
-    bad=[
-        """
-        R 051200Z MAY 76
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_1976,
+    bad="""
         E.O. 11652: ADS
                     ^^^ ADS without a date or event
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 051200Z MAY 76
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 11652: ADS 31 DEC 1977
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 051200Z MAY 74
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 11652: ADS, DECLAS 12-31-74
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["E.O. 11652: ADS 31 DEC 1977", "R 051200Z MAY 74\nE.O. 11652: ADS, DECLAS 12-31-74"],
 )
 def advanced_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
     """ADS under E.O. 11652 names neither a date nor an event.
@@ -196,49 +97,14 @@ def advanced_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("classified", "code word"),
     until="eo-12065",
     cites=["18-cfr-3a:3a.22(b)"],
-    bad=[
-        """
-        R 051200Z MAY 76
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_1976,
+    bad="""
         E.O. 11652: ADS 1985
                         ^^^^ the general schedule ends on 31 Dec 1982 for CONFIDENTIAL
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
+    """,
     good=[
-        """
-        R 051200Z MAY 76
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 11652: ADS 31 DEC 1977
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 051200Z MAY 76
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 001334
-
-        E.O. 11652: ADS 31 DEC 1983
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (S) Text.
-        """,
+        "E.O. 11652: ADS 31 DEC 1977",
+        "S E C R E T DUSHANBE 001334\nE.O. 11652: ADS 31 DEC 1983\n1. (S) Text.",
     ],
 )
 def advanced_after_schedule(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -266,50 +132,13 @@ def advanced_after_schedule(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("classified", "code word"),
     until="eo-12065",
     cites=["eo-11652:5(E)(1)", "18-cfr-3a:3a.22(g)"],
-    bad=[
-        """
+    example=CONFIDENTIAL_1976,
+    bad="""
         R 051200Z MAY 75
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 11652: XGDS-2 2010
                            ^^^^ by 31 Dec 2005 at the latest: 30 full calendar years
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 051200Z MAY 75
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 11652: XGDS-2 12/31/2005
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 051200Z MAY 75
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 11652: XGDS-2
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["E.O. 11652: XGDS-2 12/31/2005", "R 051200Z MAY 75\nE.O. 11652: XGDS-2"],
 )
 def over_thirty_years(cable: Cable, law: Law) -> Iterator[Finding]:
     """The date behind XGDS lies more than thirty full calendar years after the cable.
@@ -332,69 +161,28 @@ def over_thirty_years(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-11652": INFO, "tags-1973": WARNING},
     needs=("classified",),
     cites=["18-cfr-3a:3a.22(b)", "eo-11652:15", "design:concordance C8"],
-    bad=[
-        """
-        R 051200Z MAY 75
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_1976,
+    bad="""
         E.O. 11652: GROUP 4
                     ^^^^^^^ groups ended with E.O. 10501 on 1 Jun 1972
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
+        ---
         R 051200Z MAY 75
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 11652: GDS
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
         1. (C) Text.
 
         GP-3
         ^^^^ groups ended with E.O. 10501 on 1 Jun 1972
         DOE
-        """,
-    ],
-    good=[
-        """
+    """,
+    good="""
         R 051200Z MAY 75
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 11652: GDS
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
+        ---
+        without E.O.
         R 051200Z MAY 71
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
         1. (C) Text.
 
         GP-3
         DOE
-        """,
-    ],
+    """,
 )
 def group_after_1972(cable: Cable, law: Law) -> Iterator[Finding]:
     """A downgrading group stands on a cable after E.O. 10501 had ended.

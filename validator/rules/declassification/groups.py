@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law, effective
 from validator.law.days import in_words
 from validator.rules.shared.completeness import group_lines
@@ -21,8 +22,9 @@ __all__ = ["group_before_1961"]
     needs=("group_marking",),
     until="eo-10964",
     cites=["eo-10964:1(B)"],
-    bad=[
-        """
+    example=CONFIDENTIAL_2007,
+    bad="""
+        whole: a telegram of 1958 has no such lines
         INCOMING TELEGRAM        Department of State
 
         SECRET
@@ -39,10 +41,9 @@ __all__ = ["group_before_1961"]
         ^^^^ groups of downgrading exist only since 20 Sep 1961
 
         DOE
-        """
-    ],
-    good=[
-        """
+    """,
+    good="""
+        whole: a telegram of 1962 has no such lines
         INCOMING TELEGRAM        Department of State
 
         SECRET
@@ -58,8 +59,7 @@ __all__ = ["group_before_1961"]
         GP-3
 
         DOE
-        """
-    ],
+    """,
 )
 def group_before_1961(cable: Cable, law: Law) -> Iterator[Finding]:
     """A downgrading group stands on a telegram that is older than the groups.

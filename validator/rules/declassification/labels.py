@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_1976, CONFIDENTIAL_2007
 from validator.law import Law, orders
 from validator.law.spelling import nearest
 from validator.rules.shared.completeness import misspelling
@@ -32,79 +33,21 @@ _FOREIGN = regex(r"[A-DF-NP-Z0-9]", re.IGNORECASE)
     needs=("declassifications",),
     cites=["32-cfr-2001:2001.21(a)", "tags-1974:1"],
     aliases=["S33"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         E.O. 12985: DECL: 9/19/2017
              ^^^^^ no order on classification has this number
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+        ---
         E.O. 13292: DECL: 9/19/2017
              ^^^^^ E.O. 13292 amended E.O. 12958: cite E.O. 12958
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+        ---
         E.O. DECL: 9/19/2017
         ^^^^ the number of the order is missing
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+        ---
         E.O. l29S8: DECL: 9/19/2017
              ^^^^^ read as 12958: letters stand for digits
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good=CONFIDENTIAL_2007,
 )
 def unknown_order(cable: Cable, law: Law) -> Iterator[Finding]:
     """The E.O. line cites a number that no order on classification has, or none.
@@ -146,64 +89,24 @@ def unknown_order(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("declassifications",),
     cites=["tags-1974:1", "practice:observed spellings"],
     fixable="writes E.O., the number and a colon, and one behind DECL",
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         EO12958 DECL: 9/19/2017
         ^^^^^^^ written otherwise than E.O. 12958:
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+        ---
         E.O. 12958: DECL 9/19/2017
                     ^^^^ written otherwise than DECL:
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
+    """,
+    fixed=["E.O. 12958: DECL: 9/19/2017", "E.O. 12958: DECL: 9/19/2017"],
+    good="""
+        on CONFIDENTIAL_2007
+        ---
+        on UNCLAS_1975
         R 080900Z JAN 79
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
         C O N F I D E N T I A L LA PAZ 0177
-
         EO 12065: GDS 1/8/85 (DOE, JANE)
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
         1. (C) Text.
-        """,
-    ],
+    """,
 )
 def eo_line_misspelt(cable: Cable, law: Law) -> Iterator[Finding]:
     """A label of the E.O. line lacks a dot, blank or colon, or has a blank too many.
@@ -235,67 +138,18 @@ def eo_line_misspelt(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("declassifications",),
     cites=["tags-1974:1", "practice:observed spellings"],
     fixable="writes E.O.",
-    bad=[
-        """
+    example=CONFIDENTIAL_1976,
+    bad="""
         R 131400Z AUG 74
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.OM 11652: GDS
         ^^^^ a letter that does not belong there
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 131400Z AUG 09
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+        ---
+        on CONFIDENTIAL_2008
         E.0. 12958: DECL: 8/13/2019
         ^^^^ a letter that does not belong there
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 131400Z AUG 74
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 11652: GDS
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 131400Z AUG 74
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E. O. 11652: GDS
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    fixed=["E.O. 11652: GDS", "E.O. 12958: DECL: 8/13/2019"],
+    good=["R 131400Z AUG 74", "R 131400Z AUG 74\nE. O. 11652: GDS"],
 )
 def eo_label_damaged(cable: Cable, law: Law) -> Iterator[Finding]:
     """A foreign letter or digit stands in the label of the E.O. line.

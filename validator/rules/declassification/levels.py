@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable, Kind
 from validator.cable.header import Declassification
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2009, UNCLAS_2007
 from validator.law import Law
 from validator.text.regex import regex
 
@@ -25,51 +26,21 @@ _COMMINGLED = regex(r"N ?/? ?A\.? +TO\b|NOT APPLICABLE +TO\b", re.IGNORECASE)
     needs=("classified", "not-applicable"),
     cites=["32-cfr-2001:2001.21(a)(4)", "tags-1974:1"],
     aliases=["S35"],
-    bad=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=SECRET_2009,
+    bad="""
         S E C R E T DUSHANBE 000801
         ~~~~~~~~~~~ the cable is SECRET
-
         E.O. 12958: N/A
                     ^^^ N/A is for unclassified cables
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (S) Text.
-        """
-    ],
-    good=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 000801
-
+    """,
+    good="""
         E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (S) Text.
-        """,
-        """
+        ---
+        on UNCLAS_2007
         R 110900Z JUN 14
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
         UNCLAS DUSHANBE 000801
-
         E.O. 13526: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-    ],
+    """,
 )
 def not_applicable_on_classified(cable: Cable, law: Law) -> Iterator[Finding]:
     """The E.O. line of a classified cable says N/A.
@@ -97,38 +68,14 @@ def not_applicable_on_classified(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("unclassified", "declassifications"),
     cites=["tags-1974:1", "ism-v10:ISM-16"],
     aliases=["S35"],
-    bad=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_2007,
+    bad="""
         UNCLAS DUSHANBE 000801
         ~~~~~~ the cable is UNCLASSIFIED
-
         E.O. 12958: DECL: 6/11/2018
                           ^^^^^^^^^ nothing here is to be declassified
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 000801
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good=UNCLAS_2007,
 )
 def declassification_on_unclassified(cable: Cable, law: Law) -> Iterator[Finding]:
     """An unclassified cable carries a declassification instruction.

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, rule
+from validator.findings.specimens import CONFIDENTIAL_1999, CONFIDENTIAL_2007
 from validator.law import Law
 from validator.rules.shared.limits import TOLERANCE, overrun, too_late
 
@@ -21,54 +22,15 @@ __all__ = ["over_limit_slightly", "over_ten_years", "over_twenty_five_years"]
     needs=("classified", "declassifications"),
     until="eo-13292",
     cites=["5-cfr-1312:1312.8(a)(4)", "eo-13292:6.3"],
-    bad=[
-        """
+    example=CONFIDENTIAL_1999,
+    bad="""
         R 101200Z MAY 99
           ~~~~~~~~~~~~~~ the cable is of 10 May 1999
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L LA PAZ 001801
-
         E.O. 12958: DECL: 05/10/2019
                           ^^^^^^^^^^ declassify by 10 May 2009 at the latest
-        TAGS: PREL, BL
         SUBJECT: TRAINING EXAMPLE
-        CLASSIFIED BY: AMBASSADOR JANE DOE. REASON: 1.5 (B).
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 101200Z MAY 99
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L LA PAZ 001801
-
-        E.O. 12958: DECL: 05/10/2009
-        TAGS: PREL, BL
-        SUBJECT: TRAINING EXAMPLE
-        CLASSIFIED BY: AMBASSADOR JANE DOE. REASON: 1.5 (B).
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z MAY 99
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L LA PAZ 001801
-
-        E.O. 12958: DECL: X6
-        TAGS: PREL, BL
-        SUBJECT: TRAINING EXAMPLE
-        CLASSIFIED BY: AMBASSADOR JANE DOE. REASON: 1.5 (B).
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["SUBJECT: TRAINING EXAMPLE", "E.O. 12958: DECL: X6\nSUBJECT: TRAINING EXAMPLE"],
 )
 def over_ten_years(cable: Cable, law: Law) -> Iterator[Finding]:
     """A date lies more than ten years after a cable of 1995 to 2003, without an X code.
@@ -86,51 +48,21 @@ def over_ten_years(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-13292": ERROR},
     needs=("classified", "declassifications"),
     cites=["eo-13292:1.5(b)", "eo-13292:6.3", "32-cfr-2001:2001.21(a)(4)", "22-cfr-9:9.4(e)"],
-    bad=[
-        """
+    example=CONFIDENTIAL_2007,
+    bad="""
         R 200402Z SEP 07
           ~~~~~~~~~~~~~~ the cable is of 20 Sep 2007
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 12958: DECL: 9/19/2037
                           ^^^^^^^^^ declassify by 20 Sep 2032 at the latest
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    """,
+    good="""
         E.O. 12958: DECL: 9/20/2032
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
+        ---
+        on CONFIDENTIAL_1976
         R 250402Z MAR 03
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
         C O N F I D E N T I A L DUSHANBE 000334
-
         E.O. 12958: DECL: 3/25/2028
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
+    """,
 )
 def over_twenty_five_years(cable: Cable, law: Law) -> Iterator[Finding]:
     """A date lies more than twenty-five years after the cable, without an exemption.
@@ -149,53 +81,20 @@ def over_twenty_five_years(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12065": WARNING, "eo-12958": INFO},
     needs=("classified", "declassifications"),
     cites=["design:concordance C13", "eo-12065:1-402", "32-cfr-2001:2001.21(a)(4)"],
-    bad=[
-        """
+    example=CONFIDENTIAL_2007,
+    bad="""
         R 200402Z SEP 07
           ~~~~~~~~~~~~~~ the cable is of 20 Sep 2007
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 12958: DECL: 9/22/2032
                           ^^^^^^^^^ 2 days too late: declassify by 20 Sep 2032 at the latest
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
+        ---
+        on CONFIDENTIAL_1979
         R 051600Z OCT 79
           ~~~~~~~~~~~~~~ the cable is of 5 Oct 1979
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        S E C R E T LA PAZ 8491
-
         E.O. 12065: RDS-1 10/6/99 (DOE, JANE)
                           ^^^^^^^ 1 day too late: declassify by 5 Oct 1999 at the latest
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (S) Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/20/2032
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="E.O. 12958: DECL: 9/20/2032",
 )
 def over_limit_slightly(cable: Cable, law: Law) -> Iterator[Finding]:
     """A date lies a week or less beyond its limit.

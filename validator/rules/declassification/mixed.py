@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Kind
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import DERIVED_2012, SECRET_2009, SECRET_2014
 from validator.law import Law
 from validator.rules.shared.limits import judged
 
@@ -22,64 +23,24 @@ _ATOMIC = ("RD", "FRD", "TFNI", "RD-CNWDI")
     needs=("classified", "declassifications", "marks"),
     about=("RD", "FRD", "TFNI", "RD-CNWDI"),
     cites=["32-cfr-2001:2001.24(h)(3)", "ism-v10:ISM-176", "ism-v10:ISM-246"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=DERIVED_2012,
+    bad="""
         S E C R E T DUSHANBE 001334
-
         E.O. 13526: DECL: 20350101
                           ^^^^^^^^ no date may end the protection of RD
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
         1. (S) Text.
-
         2. (S//RD) Text.
            ~~~~~~~ RD portion
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    """,
+    good="""
         S E C R E T DUSHANBE 001334
-
         E.O. 13526: N/A TO RD PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
         1. (S) Text.
-
         2. (S//RD) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+        ---
         S E C R E T DUSHANBE 001334
-
-        E.O. 13526: DECL: 20350101
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
         1. (S) Text.
-        """,
-    ],
+    """,
 )
 def date_on_atomic_energy(cable: Cable, law: Law) -> Iterator[Finding]:
     """A cable with RD, FRD or TFNI portions has a date for declassification.
@@ -107,48 +68,22 @@ def date_on_atomic_energy(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-release-2013": WARNING},
     needs=("classified", "declassifications", "marks", "FGI NATO"),
     cites=["ism-v10:ISM-315", "ic-manual-2016:E.5"],
-    bad=[
-        """
-        R 101200Z JUN 14
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 001334
-
+    example=SECRET_2014,
+    bad="""
         E.O. 13526: DECL: 20350101
                           ^^^^^^^^ the line says nothing of the NATO portions
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         CLASSIFIED BY: AMBASSADOR JANE DOE
         REASON: 1.4 (B)
-
         1. (S) Text.
-
         2. (//NS) Text.
            ~~~~~~ NATO portion
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 14
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 001334
-
+    """,
+    good="""
         E.O. 13526: N/A TO NATO PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
         DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
         1. (S) Text.
-
         2. (//NS) Text.
-        """,
-    ],
+    """,
 )
 def date_on_nato(cable: Cable, law: Law) -> Iterator[Finding]:
     """A cable with NATO portions has a date, and no N/A for NATO.
@@ -176,63 +111,19 @@ def date_on_nato(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("classified", "declassifications"),
     until="eo-12958",
     cites=["22-cfr-9-1982:9.12(b)(5)"],
-    bad=[
-        """
+    example=SECRET_2009,
+    bad="""
         R 101200Z MAR 84
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 001334
-
         E.O. 12356: DNG: C 1990, DECL: 1988
                            ^^^^ downgrading is not before declassification
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (S) Text.
-        """,
-        """
+        ---
         R 101200Z MAR 84
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 001334
-
         E.O. 12356: DNG: S 12/31/88, DECL: 12/31/90
                          ^ no lower level than SECRET
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (S) Text.
-        """,
-    ],
+    """,
     good=[
-        """
-        R 101200Z MAR 84
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 001334
-
-        E.O. 12356: DNG: C 12/31/88, DECL: 12/31/90
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (S) Text.
-        """,
-        """
-        R 101200Z MAR 84
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 001334
-
-        E.O. 12356: DNG: CONFIDENTIAL 1988, DECL: OADR
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (S) Text.
-        """,
+        "R 101200Z MAR 84\nE.O. 12356: DNG: C 12/31/88, DECL: 12/31/90",
+        "R 101200Z MAR 84\nE.O. 12356: DNG: CONFIDENTIAL 1988, DECL: OADR",
     ],
 )
 def downgrading_in_vain(cable: Cable, law: Law) -> Iterator[Finding]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Label, Severity
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007, CONFIDENTIAL_2012
 from validator.law import Law, Order, orders
 from validator.law.days import add_months, in_words
 from validator.rules.shared.limits import origin
@@ -23,51 +24,20 @@ __all__ = ["order_not_yet_signed", "order_replaced"]
     severity=ERROR,
     needs=("declassifications",),
     cites=["eo-13526:6.3", "eo-12065:6-204", "design:an order is citable from its signature"],
-    bad=[
-        """
+    example=CONFIDENTIAL_2007,
+    bad="""
         R 110900Z JUN 08
           ~~~~~~~~~~~~~~ the cable is of 11 Jun 2008
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
         E.O. 13526: DECL: 6/11/2018
              ^^^^^ E.O. 13526 was signed on 29 Dec 2009
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 110900Z JUN 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
+    """,
+    good="""
         E.O. 12958: DECL: 6/11/2018
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
+        ---
         R 110900Z FEB 10
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
         C O N F I D E N T I A L DUSHANBE 000201
-
         E.O. 13526: DECL: 2/11/2020
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
+    """,
 )
 def order_not_yet_signed(cable: Cable, law: Law) -> Iterator[Finding]:
     """The E.O. line cites an order that was signed only after the cable.
@@ -94,42 +64,14 @@ def order_not_yet_signed(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=WARNING,
     needs=("declassifications",),
     cites=["eo-13526:6.3", "eo-12065:6-204", "design:concordance C27"],
-    bad=[
-        """
+    example=CONFIDENTIAL_2012,
+    bad="""
         R 110900Z JUN 15
           ~~~~~~~~~~~~~~ the cable is of 11 Jun 2015
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
         E.O. 12958: DECL: 6/11/2025
              ^^^^^ E.O. 12958 was replaced on 27 Jun 2010 by E.O. 13526
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 110900Z JUN 15
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000801
-
-        E.O. 13526: DECL: 6/11/2025
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="E.O. 13526: DECL: 6/11/2025",
 )
 def order_replaced(cable: Cable, law: Law) -> Iterator[Finding]:
     """The E.O. line cites an order that no longer was in force.

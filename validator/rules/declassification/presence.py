@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Kind
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.rules.shared.limits import is_partial
 
@@ -20,36 +21,13 @@ __all__ = ["date_of_origin_missing", "eo_line_missing", "instruction_missing"]
     needs=("classified",),
     cites=["32-cfr-2001:2001.21(a)(4)", "22-cfr-9-1982:9.12(b)(5)", "tags-1974:1"],
     aliases=["S32"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=CONFIDENTIAL_2007,
+    bad="""
+        without E.O.
         C O N F I D E N T I A L DUSHANBE 001334
         ^^^^^^^^^^^^^^^^^^^^^^^ a classified cable needs an E.O. line
-
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good=CONFIDENTIAL_2007,
 )
 def eo_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """A classified cable has no E.O. line.
@@ -75,55 +53,21 @@ def eo_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"tags-1973": WARNING, "eo-12065": ERROR},
     needs=("missing",),
     cites=["32-cfr-2001:2001.21(a)(4)", "22-cfr-9-1982:9.12(b)(5)", "18-cfr-3a:3a.31(b)"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         E.O. 12958:
         ^^^^^^^^^^^ no declassification instruction
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
+        ---
+        on SMART_UNCLASSIFIED_2011
         CONFIDENTIAL
-
-        MRN: 11 DUSHANBE 334
-        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
-        From: AMEMBASSY DUSHANBE
-        Action: WASHDC, SECSTATE ROUTINE
-        E.O.: 13526
-        TAGS: PREL, TI
         Subject: (U) TRAINING EXAMPLE
-
         Classified By: Ambassador Jane Doe
         Reason: 1.4(b)
         Declassify On:
         ^^^^^^^^^^^^^ no declassification instruction
-
         1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good=CONFIDENTIAL_2007,
 )
 def instruction_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """The E.O. line has no value, or `Declassify On` has none.
@@ -151,45 +95,13 @@ def instruction_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=WARNING,
     needs=("classified", "no date"),
     cites=["32-cfr-2001:2001.21(e)", "ism-v10:ISM-118"],
-    bad=[
-        """
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=CONFIDENTIAL_2007,
+    bad="""
+        without date-time group
         C O N F I D E N T I A L DUSHANBE 001334
         ^^^^^^^^^^^^^^^^^^^^^^^ the cable bears no date of origin
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["on CONFIDENTIAL_2007", "without FM, TO, date-time group"],
 )
 def date_of_origin_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """A classified cable with a heading has no date-time group.

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_1976
 from validator.law import Law
 from validator.law.days import in_words
 from validator.rules.shared.limits import TOLERANCE, Overrun, judged, overrun, too_late
@@ -27,38 +28,14 @@ __all__ = [
     severity={"eo-12065": ERROR},
     needs=("classified", "declassifications"),
     cites=["eo-12065:1-401", "15-cfr-2008:2008.6"],
-    bad=[
-        """
+    example=CONFIDENTIAL_1976,
+    bad="""
         R 101200Z MAR 80
           ~~~~~~~~~~~~~~ the cable is of 10 Mar 1980
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 12065: GDS 3/10/92 (DOE, JANE)
                         ^^^^^^^ declassify by 10 Mar 1986 at the latest: 6 years after 10 Mar 1980
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z MAR 80
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12065: GDS 3/10/86 (DOE, JANE)
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good="R 101200Z MAR 80\nE.O. 12065: GDS 3/10/86 (DOE, JANE)",
 )
 def over_six_years(cable: Cable, law: Law) -> Iterator[Finding]:
     """A GDS date under E.O. 12065 lies more than six years after the cable.
@@ -76,50 +53,16 @@ def over_six_years(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12065": ERROR},
     needs=("classified", "declassifications"),
     cites=["eo-12065:1-402", "32-cfr-2700:2700.13"],
-    bad=[
-        """
+    example=CONFIDENTIAL_1976,
+    bad="""
         R 011200Z JUL 79
           ~~~~~~~~~~~~~~ the cable is of 1 Jul 1979
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 12065: RDS-3 7/1/09 (DOE, JANE)
                           ^^^^^^ declassify by 1 Jul 1999 at the latest: 20 years after 1 Jul 1979
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
+    """,
     good=[
-        """
-        R 011200Z JUL 79
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12065: RDS-3 7/1/99 (DOE, JANE)
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 051600Z OCT 79
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 001334
-
-        E.O. 12065: XDS-1 10/5/99 (DOE, JANE) OR-M
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (S) Text.
-        """,
+        "R 011200Z JUL 79\nE.O. 12065: RDS-3 7/1/99 (DOE, JANE)",
+        "on SECRET_2011\nR 051600Z OCT 79\nE.O. 12065: XDS-1 10/5/99 (DOE, JANE) OR-M",
     ],
 )
 def over_twenty_years(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -170,63 +113,19 @@ def _as_foreign(cable: Cable, law: Law, over: Overrun) -> Overrun | None:
     severity={"eo-12065": WARNING},
     needs=("classified", "code word"),
     cites=["eo-12065:1-402", "eo-12065:1-502", "15-cfr-2008:2008.6", "design:concordance C14"],
-    bad=[
-        """
+    example=CONFIDENTIAL_1976,
+    bad="""
         R 011200Z JUL 79
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 12065: RDS 7/1/99 (DOE, JANE)
                     ^^^ RDS without the number of its reason
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
+        ---
         R 011200Z JUL 79
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 12065: XDS-4 (DOE, JANE) OR-M
                     ^^^^^ XDS-4 without a date
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
+    """,
     good=[
-        """
-        R 011200Z JUL 79
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12065: RDS-3 7/1/99 (DOE, JANE)
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 011200Z JUL 79
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12065: GDS 7/1/85 (DOE, JANE)
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
+        "R 011200Z JUL 79\nE.O. 12065: RDS-3 7/1/99 (DOE, JANE)",
+        "R 011200Z JUL 79\nE.O. 12065: GDS 7/1/85 (DOE, JANE)",
     ],
 )
 def review_without_reason(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -257,37 +156,13 @@ def review_without_reason(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("classified", "code word"),
     until="eo-12356",
     cites=["eo-12065:1-501(a)", "eo-12065:1-502", "nara-telegrams"],
-    bad=[
-        """
+    example=CONFIDENTIAL_1976,
+    bad="""
         R 101200Z MAR 80
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 12065: GDS 3/10/86
                     ^^^^^^^^^^^ the name of the classifier is missing
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z MAR 80
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12065: GDS 3/10/86 (DOE, JANE)
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good="R 101200Z MAR 80\nE.O. 12065: GDS 3/10/86 (DOE, JANE)",
 )
 def authority_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
     """No name in parentheses stands behind the date of a cable under E.O. 12065.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, found, rule
+from validator.findings.specimens import DERIVED_2012
 from validator.law import Law
 from validator.text.regex import regex
 from validator.text.source import Span
@@ -23,62 +24,16 @@ _STAMP = regex(
     severity={"directive-2010": INFO},
     needs=("classified",),
     cites=["32-cfr-2001:2001.25(b)"],
-    bad=[
-        """
+    example=DERIVED_2012,
+    bad="""
         DECLASSIFIED
         ^^^^^^^^^^^^ by whom and when
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 20370610
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
+    """,
+    good="""
         DECLASSIFIED BY JANE DOE, A/GIS/IPS, 5 JAN 2015
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 20370610
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-        """
+        ---
         Jane Doe Declassified/Released US Department of State EO Systematic Review 20 Mar 2014
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 20370610
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
 )
 def stamp_incomplete(cable: Cable, law: Law) -> Iterator[Finding]:
     """A stamp DECLASSIFIED names neither authority nor date.

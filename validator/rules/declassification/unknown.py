@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Instruction, Kind
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_1976
 from validator.law import Law, Order, effective
 from validator.law.spelling import nearest
 from validator.rules.declassification.words import belongs
@@ -30,124 +31,31 @@ _UNKNOWN = "no order knows this word"
     severity=WARNING,
     needs=("declassifications",),
     cites=["tags-1974:1", "18-cfr-3a:3a.31", "12-cfr-403:403.3"],
-    bad=[
-        """
-        R 051200Z MAY 75
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_1976,
+    bad="""
         E.O. 11652: GES
                     ^^^ no order knows this word
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 051200Z MAY 75
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+        ---
         E.O. 11652: SGDS-1
                     ^^^^^^ no order knows this word
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
+        ---
         R 101200Z MAR 88
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 12356: DECL: OADE
                           ^^^^ no order knows this word
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z MAY 06
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+        ---
+        on CONFIDENTIAL_2008
         E.O. 12958: DELC: 5/10/2016
                     ^^^^ no order knows this word
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-        """
+        ---
+        on UNCLAS_2007
         R 141010Z MAY 80
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
         E.O. 12065: GIBBERISH
                     ^^^^^^^^^ no order knows this word
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-    ],
+    """,
     good=[
-        """
-        R 051200Z MAY 75
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 11652: GDS
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z MAR 88
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12356: DECL: OADR
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z MAY 06
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: AFTER KOREAN UNIFICATION
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
+        "R 051200Z MAY 75",
+        "R 101200Z MAR 88\nE.O. 12356: DECL: OADR",
+        "on CONFIDENTIAL_2012\nR 101200Z MAY 06\nE.O. 12958: DECL: AFTER KOREAN UNIFICATION",
     ],
 )
 def instruction_word_unknown(cable: Cable, law: Law) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from validator.cable.cable import Cable, Kind
 from validator.cable.instruction import Code, WrittenDate
 from validator.findings.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2012, DERIVED_2012
 from validator.law import Law
 from validator.rules.shared.limits import judged, overrun
 from validator.text.numerals import has_digit
@@ -39,76 +40,15 @@ _VAGUE = regex(
     severity={"eo-13526": ERROR},
     needs=("classified", "code word"),
     cites=["32-cfr-2001:2001.22(e)(3)", "ic-manual-2016:E.6"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=DERIVED_2012,
+    bad="""
         E.O. 13526: DECL: MR
                           ^^ MR is no declassification instruction
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+        ---
         E.O. 13526: DECL: DCI ONLY
                           ^^^^^^^^ DCI ONLY is no declassification instruction
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 20370610
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: MR DOE'S RETURN
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["on DERIVED_2012", "E.O. 13526: DECL: MR DOE'S RETURN"],
 )
 def manual_review(cable: Cable, law: Law) -> Iterator[Finding]:
     """MR, DCI ONLY or DNI ONLY stands as the instruction.
@@ -133,43 +73,12 @@ def manual_review(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-13526": ERROR},
     needs=("classified", "declassifications"),
     cites=["32-cfr-2001:2001.26(a)(6)"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=DERIVED_2012,
+    bad="""
         E.O. 13526: DECL: SUBJECT TO TREATY OR INTERNATIONAL AGREEMENT
                           ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a treaty alone is no
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 25X9, 20600610
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good="E.O. 13526: DECL: 25X9, 20600610",
 )
 def treaty_clause(cable: Cable, law: Law) -> Iterator[Finding]:
     """The instruction refers to a treaty or international agreement instead of a day.
@@ -191,93 +100,20 @@ def treaty_clause(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-13526": WARNING},
     needs=("classified", "declassifications"),
     cites=["ic-manual-2016:E.2", "32-cfr-2001:2001.22(e)(2)"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_2012,
+    bad="""
         E.O. 13526: DECL: 20350101, 50X1-HUM
                                     ^^^^^^^^ a second instruction
                           ~~~~~~~~ the first one
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+        ---
         E.O. 13526: DECL: 20350101, 20370101
                                     ^^^^^^^^ a second instruction
                           ~~~~~~~~ the first one
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
     good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 20350101
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 25X1, 20600610
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z MAY 99
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: X1, X5
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.5 (B)
-
-        1. (C) Text.
-        """,
+        "E.O. 13526: DECL: 20350101",
+        "on DERIVED_2012\nE.O. 13526: DECL: 25X1, 20600610",
+        "R 101200Z MAY 99\nE.O. 12958: DECL: X1, X5\nREASON: 1.5 (B)",
     ],
 )
 def several_instructions(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -302,59 +138,12 @@ def several_instructions(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=OFF,
     needs=("classified", "declassifications"),
     cites=["32-cfr-2001:2001.26(a)(6)"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_2012,
+    bad="""
         E.O. 13526: DECL: 20600129
                           ^^^^^^^^ only 25X6 or 25X9 protects
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 25X6, 20600129
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        DERIVED FROM: DSCG 11-1, 5 JAN 2011
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 20370129
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["on DERIVED_2012\nE.O. 13526: DECL: 25X6, 20600129", "E.O. 13526: DECL: 20370129"],
 )
 def foreign_information_over_limit(cable: Cable, law: Law) -> Iterator[Finding]:
     """Foreign government information is classified beyond its limit without 25X6 or 25X9.
@@ -376,73 +165,16 @@ def foreign_information_over_limit(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12356": WARNING},
     needs=("classified", "event"),
     cites=["32-cfr-2001:2001.21(a)(4)", "22-cfr-9:9.4(e)(3)"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_2012,
+    bad="""
         E.O. 13526: DECL: WHEN NO LONGER SENSITIVE
                           ^^^^^^^^^^^^^^^^^^^^^^^^ no definite event
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-        """
+        ---
         R 101200Z MAR 88
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 12356: DECL: INDEFINITE
                           ^^^^^^^^^^ no definite event
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: END OF VISIT
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: AFTER KOREAN UNIFICATION
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["E.O. 13526: DECL: END OF VISIT", "E.O. 13526: DECL: AFTER KOREAN UNIFICATION"],
 )
 def event_vague(cable: Cable, law: Law) -> Iterator[Finding]:
     """The event is none that will be seen to happen: ``when no longer sensitive``, ``indefinite``.
@@ -466,59 +198,12 @@ def event_vague(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=OFF,
     needs=("classified", "event"),
     cites=["32-cfr-2001:2001.21(a)(4)"],
-    bad=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_2012,
+    bad="""
         E.O. 13526: DECL: AFTER TALKS
                           ^^^^^^^^^^^ the event has no date
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: AFTER TALKS OF JUNE 2014
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z JUN 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 13526: DECL: 20170610
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.4 (B)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
+    good=["E.O. 13526: DECL: AFTER TALKS OF JUNE 2014", "E.O. 13526: DECL: 20170610"],
 )
 def event_without_time(cable: Cable, law: Law) -> Iterator[Finding]:
     """The event has no time: nothing says that it will come within the limit.

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.cable.instruction import Code
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_1976, CONFIDENTIAL_1999
 from validator.law import Law, Order, orders
 from validator.law.days import in_words
 from validator.rules.shared.limits import judged
@@ -21,76 +22,20 @@ __all__ = ["belongs", "oadr_after_1995", "word_of_11652", "word_under_12356"]
     severity={"eo-12065": WARNING},
     needs=("classified", "code word"),
     cites=["18-cfr-3a:3a.22(b)", "eo-12065:1-401", "design:concordance C15"],
-    bad=[
-        """
+    example=CONFIDENTIAL_1976,
+    bad="""
         R 101200Z MAR 80
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 12065: XGDS-3
                     ^^^^^^ XGDS-3 is a word of E.O. 11652, not of E.O. 12065
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
+        ---
         R 101200Z MAR 85
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 12356: GDS
                     ^^^ GDS is a word of E.O. 11652 and 12065, not of E.O. 12356
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
+    """,
     good=[
-        """
-        R 101200Z MAR 80
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12065: RDS-3 7/1/99 (DOE, JANE)
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z MAR 80
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12065: GDS 3/10/86 (DOE, JANE)
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z MAR 76
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 11652: XGDS-3
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
+        "R 101200Z MAR 80\nE.O. 12065: RDS-3 7/1/99 (DOE, JANE)",
+        "R 101200Z MAR 80\nE.O. 12065: GDS 3/10/86 (DOE, JANE)",
+        "R 101200Z MAR 76\nE.O. 11652: XGDS-3",
     ],
 )
 def word_of_11652(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -110,76 +55,20 @@ def word_of_11652(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12356": ERROR},
     needs=("classified", "code word"),
     cites=["12-cfr-403:403.3", "22-cfr-9-1982:9.12(b)(5)", "design:concordance C15"],
-    bad=[
-        """
+    example=CONFIDENTIAL_1976,
+    bad="""
         R 101200Z MAR 88
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 12356: DECL: X1
                           ^^ X1 is a word of E.O. 12958, not of E.O. 12356
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
+        ---
         R 101200Z MAR 83
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         E.O. 12356: RDS-3 7/1/99
                     ^^^^^ RDS-3 is a word of E.O. 12065, not of E.O. 12356
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
+    """,
     good=[
-        """
-        R 101200Z MAR 88
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12356: DECL: OADR
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z MAR 88
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12356: DECL: UPON DEPARTURE OF DELEGATION
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z MAR 88
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12356: DECL: 3/10/98
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
+        "R 101200Z MAR 88\nE.O. 12356: DECL: OADR",
+        "R 101200Z MAR 88\nE.O. 12356: DECL: UPON DEPARTURE OF DELEGATION",
+        "R 101200Z MAR 88\nE.O. 12356: DECL: 3/10/98",
     ],
 )
 def word_under_12356(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -203,55 +92,14 @@ def word_under_12356(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("classified", "declassifications"),
     about=("code word", "SOURCE"),
     cites=["5-cfr-1312:1312.8(b)(6)", "32-cfr-2001:2001.22(e)(3)", "design:concordance C15"],
-    bad=[
-        """
-        R 101200Z MAY 99
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
+    example=CONFIDENTIAL_1999,
+    bad="""
         E.O. 12958: DECL: OADR
                           ^^^^ OADR ended with E.O. 12356 on 14 Oct 1995
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.5 (B)
-
-        1. (C) Text.
-        """,
-    ],
+    """,
     good=[
-        """
-        R 101200Z MAY 99
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 05/10/2005
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        CLASSIFIED BY: AMBASSADOR JANE DOE
-        REASON: 1.5 (B)
-
-        1. (C) Text.
-        """,
-        """
-        R 101200Z MAY 90
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12356: DECL: OADR
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
+        "E.O. 12958: DECL: 05/10/2005",
+        "on CONFIDENTIAL_1976\nR 101200Z MAY 90\nE.O. 12356: DECL: OADR",
     ],
 )
 def oadr_after_1995(cable: Cable, law: Law) -> Iterator[Finding]:

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import SECRET_2009, SECRET_2011
 from validator.law import Law, effective
 from validator.law.days import in_words
 from validator.rules.shared.marks import ic_marks, unfit
 from validator.rules.shared.order_of_marks import is_of_activity
-from validator.rules.shared.specimens import heading, portion
 
 __all__ = ["control_of_later_edition", "control_on_unfit_level", "limdis_on_classified_text"]
 
@@ -32,14 +32,20 @@ _LATER = (
     severity={"directive-2003": WARNING},
     cites=["ic-manual-2016:H.9", "ic-manual-2012:p. 133", "ic-register-2008:p. 20"],
     profile="ic",
-    bad=[
-        portion("S//<DS>", say="LIMDIS stands on SECRET text"),
-        heading("SECRET//NOFORN//<LIMDIS>", say="LIMDIS stands on SECRET text", year=20),
-    ],
+    example=SECRET_2011,
+    bad="""
+        1. (S//DS) Text.
+               ^^ LIMDIS stands on SECRET text
+        ---
+        R 091200Z JUN 20
+        SECRET//NOFORN//LIMDIS
+                        ^^^^^^ LIMDIS stands on SECRET text
+        E.O. 13526: DECL: 6/8/2030
+    """,
     good=[
-        portion("U//DS"),
-        portion("S//DS", heading="S E C R E T DUSHANBE 001334\n\nLIMDIS"),
-        heading("SECRET//NOFORN//LIMDIS", year=12),
+        "1. (U//DS) Text.",
+        "LIMDIS\n1. (S//DS) Text.",
+        "R 091200Z JUN 12\nSECRET//NOFORN//LIMDIS\nE.O. 13526: DECL: 6/8/2022",
     ],
 )
 def limdis_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -75,16 +81,24 @@ _KINDS_JUDGED = frozenset(("sci", "aea", "level"))
     severity={"ic-register-2008": WARNING},
     cites=["ic-register-2008:H", "ic-manual-2012:p. 123", "ism-v10:225"],
     profile="ic",
-    bad=[
-        portion("S//<DSEN>", say="DEA SENSITIVE stands on SECRET text", year=12),
-        portion("U//<SAMI>", say="SAMI stands on UNCLASSIFIED text", year=9),
-        portion("C//<SINFO>", say="SENSITIVE INFORMATION stands on CONFIDENTIAL text", year=9),
-    ],
+    example=SECRET_2009,
+    bad="""
+        on SECRET_2011
+        E.O. 13526: DECL: 6/8/2022
+        1. (S//DSEN) Text.
+               ^^^^ DEA SENSITIVE stands on SECRET text
+        ---
+        1. (U//SAMI) Text.
+               ^^^^ SAMI stands on UNCLASSIFIED text
+        ---
+        1. (C//SINFO) Text.
+               ^^^^^ SENSITIVE INFORMATION stands on CONFIDENTIAL text
+    """,
     good=[
-        portion("U//DSEN", year=12),
-        heading("SECRET//NOFORN/DEA SENSITIVE", year=12),
-        portion("S//DSEN", year=20),
-        portion("S//SAMI", year=9),
+        "R 091200Z JUN 12\nE.O. 13526: DECL: 6/8/2022\n1. (U//DSEN) Text.",
+        "R 091200Z JUN 12\nSECRET//NOFORN/DEA SENSITIVE\nE.O. 13526: DECL: 6/8/2022",
+        "R 091200Z JUN 20\nE.O. 13526: DECL: 6/8/2030\n1. (S//DSEN) Text.",
+        "1. (S//SAMI) Text.",
     ],
 )
 def control_on_unfit_level(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -109,11 +123,20 @@ def control_on_unfit_level(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-register-2008": INFO},
     cites=["ic-manual-2016:G.1", "ic-manual-2012:p. 24-25"],
     profile="ic",
-    bad=[
-        portion("S//<OC-USGOV>", say="ORCON-USGOV is in no edition before 31 Dec 2016", year=12),
-        heading("//<NATO KFOR SECRET>", say="NATO KFOR SECRET is in no edition", year=12),
+    example=SECRET_2011,
+    bad="""
+        E.O. 13526: DECL: 6/8/2022
+        1. (S//OC-USGOV) Text.
+               ^^^^^^^^ ORCON-USGOV is in no edition before 31 Dec 2016
+        ---
+        //NATO KFOR SECRET
+          ^^^^^^^^^^^^^^^^ NATO KFOR SECRET is in no edition
+        E.O. 13526: DECL: 6/8/2022
+    """,
+    good=[
+        "R 091200Z JUN 17\nE.O. 13526: DECL: 6/8/2027\n1. (S//OC-USGOV) Text.",
+        "R 091200Z JUN 17\n//NATO KFOR SECRET\nE.O. 13526: DECL: 6/8/2027",
     ],
-    good=[portion("S//OC-USGOV", year=17), heading("//NATO KFOR SECRET", year=17)],
 )
 def control_of_later_edition(cable: Cable, law: Law) -> Iterator[Finding]:
     """A control is newer than the last edition of the register that was read for the day.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.law.words import control
 from validator.markings.written import Entry, Part
@@ -22,7 +23,6 @@ from validator.rules.shared.marks import (
     unfit,
 )
 from validator.rules.shared.raising import ADDS
-from validator.rules.shared.specimens import heading, portion, specimen
 from validator.text.numerals import as_int, is_number
 
 __all__ = ["admonishment_missing", "cnwdi_conditions", "notice_missing", "rd_with_frd"]
@@ -56,12 +56,24 @@ _NOTICES = (
         "dodm-5200-01-v2:8.c.3",
     ],
     profile="ic",
-    bad=[
-        portion("C//<RD-CNWDI>", say="RD-CNWDI stands on CONFIDENTIAL text"),
-        portion("S//<CNWDI>", say="CNWDI stands without RD"),
-        portion("S//<FRD-CNWDI>", say="CNWDI stands with FRD", year=12),
+    example=SECRET_2011,
+    bad="""
+        1. (C//RD-CNWDI) Text.
+               ^^^^^^^^ RD-CNWDI stands on CONFIDENTIAL text
+        ---
+        1. (S//CNWDI) Text.
+               ^^^^^ CNWDI stands without RD
+        ---
+        R 091200Z JUN 12
+        E.O. 13526: DECL: 6/8/2022
+        1. (S//FRD-CNWDI) Text.
+               ^^^^^^^^^ CNWDI stands with FRD
+    """,
+    good=[
+        "1. (S//RD-CNWDI) Text.",
+        "1. (S//RD//CNWDI) Text.",
+        "R 091200Z JUN 09\nE.O. 12958: DECL: 6/8/2019\n1. (S//FRD-CNWDI) Text.",
     ],
-    good=[portion("S//RD-CNWDI"), portion("S//RD//CNWDI"), portion("S//FRD-CNWDI", year=9)],
 )
 def cnwdi_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
     """CNWDI stands without RD, with FRD, or on text below SECRET.
@@ -92,15 +104,33 @@ def cnwdi_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
         *("ism-v10:173", "ism-v10:183", "dodm-5200-01-v2:8.d.3"),
     ],
     profile="ic",
-    bad=[
-        portion("S//<SG 14>", say="SIGMA stands without RD or FRD"),
-        portion("S//RD-SG <100>", say="no SIGMA number"),
-        portion("S//RD-SG 18 <14>", say="SIGMA numbers are not sorted"),
-        portion("S//RD-SG <16>", say="not registered"),
-        portion("S//<RD-SG>", say="SIGMA names no number"),
-        portion("C//<RD-SG 14>", say="SIGMA stands on CONFIDENTIAL text", year=12),
+    example=SECRET_2011,
+    bad="""
+        1. (S//SG 14) Text.
+               ^^^^^ SIGMA stands without RD or FRD
+        ---
+        1. (S//RD-SG 100) Text.
+                     ^^^ no SIGMA number
+        ---
+        1. (S//RD-SG 18 14) Text.
+                        ^^ SIGMA numbers are not sorted
+        ---
+        1. (S//RD-SG 16) Text.
+                     ^^ not registered
+        ---
+        1. (S//RD-SG) Text.
+               ^^^^^ SIGMA names no number
+        ---
+        R 091200Z JUN 12
+        E.O. 13526: DECL: 6/8/2022
+        1. (C//RD-SG 14) Text.
+               ^^^^^^^^ SIGMA stands on CONFIDENTIAL text
+    """,
+    good=[
+        "1. (S//RD-SG 14 18) Text.",
+        "1. (S//FRD-SG 20) Text.",
+        "R 091200Z JUN 09\nE.O. 12958: DECL: 6/8/2019\n1. (C//RD-SG 14) Text.",
     ],
-    good=[portion("S//RD-SG 14 18"), portion("S//FRD-SG 20"), portion("C//RD-SG 14", year=9)],
 )
 def sigma_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
     """SIGMA stands without RD or FRD, below SECRET, or with numbers that are none or unsorted.
@@ -140,16 +170,29 @@ def _of_sigma(mark: Mark, entry: Entry, law: Law) -> Iterator[Finding]:
     severity={"eo-11652": WARNING},
     cites=["ic-manual-2016:H.6", "ic-manual-2012:p. 87", "10-cfr-1045:1045.140"],
     profile="ic",
-    bad=[
-        portion("S//{RD}/<FRD>", say="FRD stands beside RD", beside="RD"),
-        portion("S//{FRD}/<TFNI>", say="TFNI stands beside FRD", beside="FRD", year=12),
-        heading("SECRET//{RD}/<FRD>//NOFORN", say="FRD stands beside RD", beside="RD", year=20),
-    ],
+    example=SECRET_2011,
+    bad="""
+        1. (S//RD/FRD) Text.
+               ~~ RD
+                  ^^^ FRD stands beside RD
+        ---
+        R 091200Z JUN 12
+        E.O. 13526: DECL: 6/8/2022
+        1. (S//FRD/TFNI) Text.
+               ~~~ FRD
+                   ^^^^ TFNI stands beside FRD
+        ---
+        R 091200Z JUN 20
+        SECRET//RD/FRD//NOFORN
+                ~~ RD
+                   ^^^ FRD stands beside RD
+        E.O. 13526: DECL: 6/8/2030
+    """,
     good=[
-        portion("S//RD"),
-        portion("S//FRD"),
-        heading("SECRET//RD/FRD//NOFORN", year=12),
-        portion("S//FRD/TFNI", year=9),
+        "1. (S//RD) Text.",
+        "1. (S//FRD) Text.",
+        "R 091200Z JUN 12\nSECRET//RD/FRD//NOFORN\nE.O. 13526: DECL: 6/8/2022",
+        "R 091200Z JUN 09\nE.O. 12958: DECL: 6/8/2019\n1. (S//FRD/TFNI) Text.",
     ],
 )
 def rd_with_frd(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -189,15 +232,16 @@ def _is(entry: Entry, word: str) -> bool:
     severity={"ic-manual-2012": INFO, "ic-manual-2016": WARNING},
     cites=["ic-manual-2016:H.6", "ic-manual-2012:p. 73"],
     profile="ic",
-    bad=[
-        portion(
-            "S//<RD>",
-            heading="SECRET//RD//NOFORN",
-            say="RD stands without NOFORN or REL TO",
-            year=17,
-        )
-    ],
-    good=[portion("S//RD//NF"), portion("S//FRD//REL TO USA, GBR")],
+    example=SECRET_2011,
+    bad="""
+        R 091200Z JUN 17
+        SECRET//RD//NOFORN
+        E.O. 13526: DECL: 6/8/2027
+        1. (S//RD) Text.
+               ^^ RD stands without NOFORN or REL TO
+    """,
+    fixed="1. (S//RD//NF) Text.",
+    good=["1. (S//RD//NF) Text.", "1. (S//FRD//REL TO USA, GBR) Text."],
 )
 def restricted_data_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
     """RD or FRD says nothing of its release.
@@ -227,12 +271,12 @@ def restricted_data_without_release_marking(cable: Cable, law: Law) -> Iterator[
     severity={"eo-11652": WARNING},
     cites=["10-cfr-1045:1045.140", "ism-v10:127", "ism-v10:128"],
     profile="ic",
-    bad=[portion("S//<RD>//NF", say="no warning of Restricted Data stands in the text")],
-    good=[
-        specimen(
-            "1. (S//RD//NF) Text.\n\n2. (U) RESTRICTED DATA. Atomic Energy Act of 1954 applies."
-        )
-    ],
+    example=SECRET_2011,
+    bad="""
+        1. (S//RD//NF) Text.
+               ^^ no warning of Restricted Data stands in the text
+    """,
+    good="1. (S//RD//NF) Text.\n2. (U) RESTRICTED DATA. Atomic Energy Act of 1954 applies.",
 )
 def admonishment_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """RD or FRD is marked, and its warning stands nowhere in the text.
@@ -264,8 +308,12 @@ def admonishment_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-13526": INFO},
     cites=["ism-v10:129", "ism-v10:130", "ism-v10:134", "ism-v10:150", "ism-v10:244"],
     profile="ic",
-    bad=[portion("S//<FISA>", say="no notice of FISA stands in the text")],
-    good=[specimen("1. (S//FISA) Text.\n\n2. (U) This cable holds FISA information.")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//FISA) Text.
+               ^^^^ no notice of FISA stands in the text
+    """,
+    good="1. (S//FISA) Text.\n2. (U) This cable holds FISA information.",
 )
 def notice_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """A control asks for a notice, and none stands in the text.

@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, WARNING, Finding, found, rule
+from validator.findings.specimens import SECRET_2011, SECRET_2014
 from validator.law import Law
 from validator.rules.shared.marks import excluded, ic_marks, lacking, marks
 from validator.rules.shared.raising import ADDS
-from validator.rules.shared.specimens import heading, portion
 
 __all__ = ["distribution_caption_without_noforn", "exclusive_text_released"]
 __all__ += ["les_with_les_noforn", "nodis_with_exdis_in_a_mark"]
@@ -27,8 +27,13 @@ _EXCLUSIVE = ("NODIS", "EXDIS")
     severity={"ic-register-2008": ERROR},
     cites=["ic-manual-2016:H.8"],
     profile="ic",
-    bad=[portion("S//{OC}/<RELIDO>", say="RELIDO stands beside ORCON", beside="ORCON excludes")],
-    good=[portion("S//OC/NF"), portion("S//RELIDO")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//OC/RELIDO) Text.
+               ~~ ORCON excludes
+                  ^^^^^^ RELIDO stands beside ORCON
+    """,
+    good=["1. (S//OC/NF) Text.", "1. (S//RELIDO) Text."],
 )
 def orcon_with_relido(cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says both ORCON and RELIDO.
@@ -45,12 +50,13 @@ def orcon_with_relido(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-release-2013": ERROR},
     cites=["ic-manual-2016:H.8"],
     profile="ic",
-    bad=[
-        portion(
-            "S//{OC}/<OC-USGOV>", say="ORCON-USGOV stands beside ORCON", beside="ORCON", year=14
-        )
-    ],
-    good=[portion("S//OC", year=14), portion("S//OC-USGOV", year=14)],
+    example=SECRET_2014,
+    bad="""
+        1. (S//OC/OC-USGOV) Text.
+               ~~ ORCON
+                  ^^^^^^^^ ORCON-USGOV stands beside ORCON
+    """,
+    good=["1. (S//OC) Text.", "1. (S//OC-USGOV) Text."],
 )
 def orcon_with_orcon_usgov(cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says both ORCON and ORCON-USGOV.
@@ -66,11 +72,17 @@ def orcon_with_orcon_usgov(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=["NODIS", "EXDIS"],
     severity=ERROR,
     cites=["ic-manual-2016:H.9", "ism-v10:38", "dodm-5200-01-v2:app. 3, 1.d"],
-    bad=[
-        portion("S//NF//{XD}/<ND>", say="NODIS stands beside EXDIS", beside="EXDIS excludes"),
-        portion("S/{NODIS}/<EXDIS>", say="EXDIS stands beside NODIS", beside="NODIS excludes"),
-    ],
-    good=[portion("S//NF//ND"), portion("S//NF//XD")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//NF//XD/ND) Text.
+                   ~~ EXDIS excludes
+                      ^^ NODIS stands beside EXDIS
+        ---
+        1. (S/NODIS/EXDIS) Text.
+              ~~~~~ NODIS excludes
+                    ^^^^^ EXDIS stands beside NODIS
+    """,
+    good=["1. (S//NF//ND) Text.", "1. (S//NF//XD) Text."],
 )
 def nodis_with_exdis_in_a_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says both NODIS and EXDIS.
@@ -87,11 +99,17 @@ def nodis_with_exdis_in_a_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"directive-2003": ERROR},
     cites=["ic-manual-2016:H.9", "ism-v10:313", "ism-v10:314"],
     profile="ic",
-    bad=[
-        portion("S//<ND>", heading="SECRET//NOFORN//NODIS", say="NODIS stands without NOFORN"),
-        portion("S//NF//ND", heading="SECRET//<NODIS>", say="NODIS stands without NOFORN"),
-    ],
-    good=[portion("S//NF//ND"), heading("SECRET//NOFORN//EXDIS")],
+    example=SECRET_2011,
+    bad="""
+        SECRET//NOFORN//NODIS
+        1. (S//ND) Text.
+               ^^ NODIS stands without NOFORN
+        ---
+        SECRET//NODIS
+                ^^^^^ NODIS stands without NOFORN
+    """,
+    fixed=["1. (S//NF//ND) Text.", "SECRET//NOFORN//NODIS"],
+    good=["1. (S//NF//ND) Text.", "SECRET//NOFORN//EXDIS"],
 )
 def distribution_caption_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
     """NODIS or EXDIS stands without NOFORN.
@@ -109,12 +127,13 @@ def distribution_caption_without_noforn(cable: Cable, law: Law) -> Iterator[Find
     about=["NODIS", "EXDIS"],
     severity={"directive-2003": ERROR},
     cites=["ic-manual-2016:H.9", "dodm-5200-01-v2:app. 3, 1.c and 2.d"],
-    bad=[
-        portion(
-            "S//{REL TO USA, GBR}//<XD>", say="EXDIS stands beside REL TO", beside="REL TO excludes"
-        )
-    ],
-    good=[portion("S//NF//XD"), portion("S//REL TO USA, GBR")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//REL TO USA, GBR//XD) Text.
+               ~~~~~~~~~~~~~~~ REL TO excludes
+                                ^^ EXDIS stands beside REL TO
+    """,
+    good=["1. (S//NF//XD) Text.", "1. (S//REL TO USA, GBR) Text."],
 )
 def exclusive_text_released(cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says NODIS or EXDIS, and REL TO.
@@ -131,11 +150,22 @@ def exclusive_text_released(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-register-2008": ERROR},
     cites=["ism-v10:148", "ic-manual-2016:H.9"],
     profile="ic",
-    bad=[
-        portion("U//{LES}/<LES-NF>", say="LES NOFORN stands beside LES", beside="LES excludes"),
-        heading("SECRET//<LES NOFORN>", say="LES NOFORN stands in a classified", year=20),
+    example=SECRET_2011,
+    bad="""
+        1. (U//LES/LES-NF) Text.
+               ~~~ LES excludes
+                   ^^^^^^ LES NOFORN stands beside LES
+        ---
+        R 091200Z JUN 20
+        SECRET//LES NOFORN
+                ^^^^^^^^^^ LES NOFORN stands in a classified
+        E.O. 13526: DECL: 6/8/2030
+    """,
+    good=[
+        "1. (U//LES-NF) Text.",
+        "1. (U//LES) Text.",
+        "R 091200Z JUN 20\nSECRET//NOFORN//LES\nE.O. 13526: DECL: 6/8/2030",
     ],
-    good=[portion("U//LES-NF"), portion("U//LES"), heading("SECRET//NOFORN//LES", year=20)],
 )
 def les_with_les_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says both LES and LES-NF, or a classified heading the second.

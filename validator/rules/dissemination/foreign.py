@@ -7,10 +7,10 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2011, SECRET_2014
 from validator.law import Law
 from validator.law.countries import USA, expanded
 from validator.rules.shared.marks import Mark, ic_marks
-from validator.rules.shared.specimens import heading, portion
 
 __all__ = ["foreign_information_below_confidential", "foreign_information_on_foreign_text"]
 __all__ += ["foreign_text_with_relido"]
@@ -29,11 +29,15 @@ _ON_JOINT = ("REL TO", "NOFORN", "HCS")
     severity={"ic-register-2008": WARNING},
     cites=["ism-v10:124", "ism-v10:233", "ism-v10:234", "ic-manual-2016:H.7"],
     profile="ic",
-    bad=[
-        portion("//GBR S//<RELIDO>", say="RELIDO stands on foreign text"),
-        portion("S//FGI GBR//<DISPLAY ONLY AFG>", say="DISPLAY ONLY stands on foreign text"),
-    ],
-    good=[portion("//GBR S//REL TO USA, GBR"), portion("S//RELIDO")],
+    example=SECRET_2011,
+    bad="""
+        1. (//GBR S//RELIDO) Text.
+                     ^^^^^^ RELIDO stands on foreign text
+        ---
+        1. (S//FGI GBR//DISPLAY ONLY AFG) Text.
+                        ^^^^^^^^^^^^^^^^ DISPLAY ONLY stands on foreign text
+    """,
+    good=["1. (//GBR S//REL TO USA, GBR) Text.", "1. (S//RELIDO) Text."],
 )
 def foreign_text_with_relido(cable: Cable, law: Law) -> Iterator[Finding]:
     """RELIDO or DISPLAY ONLY stands on foreign information.
@@ -60,16 +64,25 @@ def foreign_text_with_relido(cable: Cable, law: Law) -> Iterator[Finding]:
         "dodm-5200-01-v2:5.d",
     ],
     profile="ic",
-    bad=[
-        portion("//<JOINT S GBR USA>", say="JOINT stands without REL TO", year=12),
-        portion("//{JOINT S}//<NF>", say="NOFORN stands on JOINT text", beside="several owners"),
-        portion("//<JOINT R GBR USA>//REL TO USA, GBR", say="JOINT text is marked RESTRICTED"),
-    ],
+    example=SECRET_2011,
+    bad="""
+        R 091200Z JUN 12
+        E.O. 13526: DECL: 6/8/2022
+        1. (//JOINT S GBR USA) Text.
+              ^^^^^^^^^^^^^^^ JOINT stands without REL TO
+        ---
+        1. (//JOINT S//NF) Text.
+              ~~~~~~~ several owners
+                       ^^ NOFORN stands on JOINT text
+        ---
+        1. (//JOINT R GBR USA//REL TO USA, GBR) Text.
+              ^^^^^^^^^^^^^^^ JOINT text is marked RESTRICTED
+    """,
     good=[
-        portion("//JOINT S GBR USA//REL TO USA, GBR"),
-        portion("//JOINT S//REL", heading="SECRET//REL TO USA, GBR"),
-        heading("//JOINT SECRET CAN GBR USA", year=9),
-        heading("//JOINT RESTRICTED CAN GBR", year=9),
+        "1. (//JOINT S GBR USA//REL TO USA, GBR) Text.",
+        "SECRET//REL TO USA, GBR\n1. (//JOINT S//REL) Text.",
+        "R 091200Z JUN 09\n//JOINT SECRET CAN GBR USA\nE.O. 12958: DECL: 6/8/2019",
+        "R 091200Z JUN 09\n//JOINT RESTRICTED CAN GBR\nE.O. 12958: DECL: 6/8/2019",
     ],
 )
 def joint_without_release_to_owners(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -109,16 +122,23 @@ def joint_without_release_to_owners(cable: Cable, law: Law) -> Iterator[Finding]
         "dodm-5200-01-v2:4.b.2.c",
     ],
     profile="ic",
-    bad=[
-        portion("//NS//<BOHEMIA>", say="BOHEMIA stands without COSMIC TOP SECRET"),
-        portion("S//<ATOMAL>", say="ATOMAL stands without a level of NATO"),
-        heading("//<SECRET ATOMAL>", say="ATOMAL stands without a level of NATO", year=20),
-    ],
+    example=SECRET_2011,
+    bad="""
+        1. (//NS//BOHEMIA) Text.
+                  ^^^^^^^ BOHEMIA stands without COSMIC TOP SECRET
+        ---
+        1. (S//ATOMAL) Text.
+               ^^^^^^ ATOMAL stands without a level of NATO
+        ---
+        //SECRET ATOMAL
+          ^^^^^^^^^^^^^ ATOMAL stands without a level of NATO
+        E.O. 13526: DECL: 6/8/2030
+    """,
     good=[
-        portion("//CTS//BOHEMIA"),
-        portion("//NS//ATOMAL"),
-        heading("SECRET//ATOMAL//FGI NATO"),
-        heading("//SECRET ATOMAL", year=9),
+        "1. (//CTS//BOHEMIA) Text.",
+        "1. (//NS//ATOMAL) Text.",
+        "SECRET//ATOMAL//FGI NATO",
+        "R 091200Z JUN 09\n//SECRET ATOMAL\nE.O. 12958: DECL: 6/8/2019",
     ],
 )
 def nato_control_alone(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -149,8 +169,12 @@ def nato_control_alone(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-scheme-1999": WARNING},
     cites=["ic-register-2008:H", "dodm-5200-01-v2:4.b.3"],
     profile="ic",
-    bad=[portion("//NS//<NF>", say="NOFORN stands on text of NATO")],
-    good=[portion("//NS"), portion("S//FGI NATO//NF")],
+    example=SECRET_2011,
+    bad="""
+        1. (//NS//NF) Text.
+                  ^^ NOFORN stands on text of NATO
+    """,
+    good=["1. (//NS) Text.", "1. (S//FGI NATO//NF) Text."],
 )
 def nato_with_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
     """NOFORN stands on text that NATO owns.
@@ -169,8 +193,12 @@ def nato_with_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"dodm-2012": WARNING},
     cites=["dodm-5200-01-v2:app. 2, 3.b"],
     profile="ic",
-    bad=[portion("//DEU R//<PR>", say="PROPIN stands on RESTRICTED text", year=14)],
-    good=[portion("//DEU S//PR", year=14), portion("U//PR", year=14)],
+    example=SECRET_2014,
+    bad="""
+        1. (//DEU R//PR) Text.
+                     ^^ PROPIN stands on RESTRICTED text
+    """,
+    good=["1. (//DEU S//PR) Text.", "1. (U//PR) Text."],
 )
 def propin_with_restricted(cable: Cable, law: Law) -> Iterator[Finding]:
     """PROPIN stands on text that is RESTRICTED.
@@ -189,8 +217,12 @@ def propin_with_restricted(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"dodm-2012": WARNING},
     cites=["dodm-5200-01-v2:9.b"],
     profile="ic",
-    bad=[heading("UNCLASSIFIED//<FGI GBR>", say="FGI stands on UNCLASSIFIED text", year=14)],
-    good=[heading("CONFIDENTIAL//FGI GBR", year=14)],
+    example=SECRET_2014,
+    bad="""
+        UNCLASSIFIED//FGI GBR
+                      ^^^^^^^ FGI stands on UNCLASSIFIED text
+    """,
+    good="CONFIDENTIAL//FGI GBR",
 )
 def foreign_information_below_confidential(cable: Cable, law: Law) -> Iterator[Finding]:
     """FGI stands on text of the United States below CONFIDENTIAL.
@@ -212,19 +244,34 @@ def foreign_information_below_confidential(cable: Cable, law: Law) -> Iterator[F
     severity={"ic-manual-2012": WARNING},
     cites=["dodm-5200-01-v2:9.a", "ic-manual-2012:p. 36", "ic-manual-2016:H.3"],
     profile="ic",
-    bad=[
-        portion("//GBR S//<FGI DEU>", say="FGI stands on text of another owner", year=14),
-        portion(
-            "//JOINT S GBR USA//<FGI NZL>//REL TO USA, GBR", say="FGI stands on JOINT", year=12
-        ),
-        portion("//JOINT S GBR USA//<SI>//REL TO USA, GBR", say="SI stands on JOINT", year=12),
-    ],
-    good=[
-        portion("//GBR S", year=14),
-        portion("S//FGI DEU GBR", year=14),
-        portion("//JOINT S GBR USA//FGI NZL//REL TO USA, GBR", year=20),
-        portion("//JOINT S GBR USA//SI//REL TO USA, GBR", year=20),
-    ],
+    example=SECRET_2014,
+    bad="""
+        1. (//GBR S//FGI DEU) Text.
+                     ^^^^^^^ FGI stands on text of another owner
+        ---
+        R 091200Z JUN 12
+        E.O. 13526: DECL: 6/8/2022
+        1. (//JOINT S GBR USA//FGI NZL//REL TO USA, GBR) Text.
+                               ^^^^^^^ FGI stands on JOINT
+        ---
+        R 091200Z JUN 12
+        E.O. 13526: DECL: 6/8/2022
+        1. (//JOINT S GBR USA//SI//REL TO USA, GBR) Text.
+                               ^^ SI stands on JOINT
+    """,
+    good="""
+        1. (//GBR S) Text.
+        ---
+        1. (S//FGI DEU GBR) Text.
+        ---
+        R 091200Z JUN 20
+        E.O. 13526: DECL: 6/8/2030
+        1. (//JOINT S GBR USA//FGI NZL//REL TO USA, GBR) Text.
+        ---
+        R 091200Z JUN 20
+        E.O. 13526: DECL: 6/8/2030
+        1. (//JOINT S GBR USA//SI//REL TO USA, GBR) Text.
+    """,
 )
 def foreign_information_on_foreign_text(cable: Cable, law: Law) -> Iterator[Finding]:
     """FGI stands on text that is marked as another owner's, or a control on JOINT text.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import SECRET_2011, SECRET_2014
 from validator.law import Law
 from validator.law.words import control
 from validator.markings.written import Entry
@@ -21,7 +22,6 @@ from validator.rules.shared.marks import (
     plain_sign,
 )
 from validator.rules.shared.raising import ADDS
-from validator.rules.shared.specimens import heading, portion
 
 __all__ = ["gamma_incomplete", "hcs_without_noforn", "kdk_without_noforn", "retired_sci_word"]
 __all__ += ["rsv_without_compartment", "sci_without_release_marking", "withdrawn_control"]
@@ -46,19 +46,24 @@ _SAYS_MORE = RELEASES.union(("ORCON", "ORCON-USGOV", *_HCS, "KDK", "SI-G"))
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.4", "ic-register-2008:p. 9-10", "ism-v10:45", "ism-v10:187"],
     profile="ic",
-    bad=[
-        portion(
-            "TS//<SI-G>//NF",
-            heading="TOP SECRET//SI-G//ORCON/NOFORN",
-            say="SI-G stands without ORCON",
-        ),
-        portion("TS//<SI-G>//OC-USGOV/NF", say="SI-G stands without ORCON", year=14),
-        portion("TS//<G>//OC/NF", say="GAMMA stands without SI"),
-    ],
+    example=SECRET_2011,
+    bad="""
+        TOP SECRET//SI-G//ORCON/NOFORN
+        1. (TS//SI-G//NF) Text.
+                ^^^^ SI-G stands without ORCON
+        ---
+        on SECRET_2014
+        1. (TS//SI-G//OC-USGOV/NF) Text.
+                ^^^^ SI-G stands without ORCON
+        ---
+        1. (TS//G//OC/NF) Text.
+                ^ GAMMA stands without SI
+    """,
+    fixed=["1. (TS//SI-G//OC/NF) Text.", None, None],
     good=[
-        portion("TS//SI-G//OC/NF"),
-        portion("TS//SI-G ABCD//OC/NF"),
-        heading("TOP SECRET//COMINT-GAMMA//ORCON/NOFORN", year=9),
+        "1. (TS//SI-G//OC/NF) Text.",
+        "1. (TS//SI-G ABCD//OC/NF) Text.",
+        "on SECRET_2009\nTOP SECRET//COMINT-GAMMA//ORCON/NOFORN",
     ],
 )
 def gamma_incomplete(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -82,12 +87,20 @@ def gamma_incomplete(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-register-2008": ERROR},
     cites=["ic-manual-2016:H.4", "ic-register-2008:H", "ism-v10:49", "dodm-5200-01-v2:6.f"],
     profile="ic",
-    bad=[
-        portion("S//<HCS-P>", heading="SECRET//HCS-P//NOFORN", say="HCS-P stands without NOFORN"),
-        portion("S//<HCS-O>//NF", say="HCS-O stands without ORCON"),
-        portion("S//<HCS-P AB>//NF", say="a compartment of HCS-P stands without ORCON"),
-    ],
-    good=[portion("S//HCS-P//NF"), portion("S//HCS-O//OC/NF"), portion("S//HCS-P AB//OC/NF")],
+    example=SECRET_2011,
+    bad="""
+        SECRET//HCS-P//NOFORN
+        1. (S//HCS-P) Text.
+               ^^^^^ HCS-P stands without NOFORN
+        ---
+        1. (S//HCS-O//NF) Text.
+               ^^^^^ HCS-O stands without ORCON
+        ---
+        1. (S//HCS-P AB//NF) Text.
+               ^^^^^^^^ a compartment of HCS-P stands without ORCON
+    """,
+    fixed=["1. (S//HCS-P//NF) Text.", None, None],
+    good=["1. (S//HCS-P//NF) Text.", "1. (S//HCS-O//OC/NF) Text.", "1. (S//HCS-P AB//OC/NF) Text."],
 )
 def hcs_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
     """HCS stands without NOFORN, or HCS-O or a compartment of HCS-P without ORCON.
@@ -118,15 +131,23 @@ def hcs_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-register-2008": ERROR},
     cites=["ism-v10:122", "ism-v10:123", "dodm-5200-01-v2:6.f", "ic-manual-2016:H.4 p. 87-97"],
     profile="ic",
-    bad=[
-        portion("S//<KDK>", heading="SECRET//KDK//NOFORN", say="KDK stands without NOFORN"),
-        portion("TS//<TK-IDIT>//OC", say="TK-IDIT stands without NOFORN", year=20),
-    ],
+    example=SECRET_2011,
+    bad="""
+        SECRET//KDK//NOFORN
+        1. (S//KDK) Text.
+               ^^^ KDK stands without NOFORN
+        ---
+        R 091200Z JUN 20
+        E.O. 13526: DECL: 6/8/2030
+        1. (TS//TK-IDIT//OC) Text.
+                ^^^^^^^ TK-IDIT stands without NOFORN
+    """,
+    fixed=["1. (S//KDK//NF) Text.", None],
     good=[
-        portion("S//KDK//NF"),
-        portion("S//KDK", year=15),
-        portion("TS//TK-IDIT//OC/NF", year=20),
-        portion("S//TK", year=20),
+        "1. (S//KDK//NF) Text.",
+        "R 091200Z JUN 15\nE.O. 13526: DECL: 6/8/2025\n1. (S//KDK) Text.",
+        "R 091200Z JUN 20\nE.O. 13526: DECL: 6/8/2030\n1. (TS//TK-IDIT//OC/NF) Text.",
+        "R 091200Z JUN 20\nE.O. 13526: DECL: 6/8/2030\n1. (S//TK) Text.",
     ],
 )
 def kdk_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -148,8 +169,12 @@ def kdk_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-13526": ERROR},
     cites=["ic-manual-2016:H.4", "ism-v10:243"],
     profile="ic",
-    bad=[portion("S//<RSV>//NF", say="RSV stands without a compartment")],
-    good=[portion("S//RSV-ABC//NF")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//RSV//NF) Text.
+               ^^^ RSV stands without a compartment
+    """,
+    good="1. (S//RSV-ABC//NF) Text.",
 )
 def rsv_without_compartment(cable: Cable, law: Law) -> Iterator[Finding]:
     """RESERVE stands without a compartment.
@@ -174,20 +199,34 @@ def rsv_without_compartment(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-scheme-1999": WARNING},
     cites=["ic-manual-2016:H.4", "ic-manual-2016:I", "ic-manual-2012:p. 40", "ic-register-2008:I"],
     profile="ic",
-    bad=[
-        heading("TOP SECRET//<UMBRA>", say="a word that had been retired", year=5),
-        heading("SECRET//<COMINT>//NOFORN", say="COMINT had ended by the day", year=15),
-        heading("TOP SECRET//<KDK-IDIT>//NOFORN", say="a word that had been retired", year=20),
-        heading("SECRET//<HCS>//NOFORN", say="HCS stands without a compartment", year=20),
-        heading("TOP SECRET//<SI-ECI ABC>//NOFORN", say="ECI had ended by the day", year=15),
-    ],
+    example=SECRET_2014,
+    bad="""
+        R 091200Z JUN 05
+        TOP SECRET//UMBRA
+                    ^^^^^ a word that had been retired
+        E.O. 12958: DECL: 6/8/2015
+        ---
+        SECRET//COMINT//NOFORN
+                ^^^^^^ COMINT had ended by the day
+        ---
+        R 091200Z JUN 20
+        TOP SECRET//KDK-IDIT//NOFORN
+                    ^^^^^^^^ a word that had been retired
+        ---
+        R 091200Z JUN 20
+        SECRET//HCS//NOFORN
+                ^^^ HCS stands without a compartment
+        ---
+        TOP SECRET//SI-ECI ABC//NOFORN
+                    ^^^^^^^^^^ ECI had ended by the day
+    """,
     good=[
-        heading("TOP SECRET//SI", year=5),
-        heading("SECRET//COMINT//NOFORN", year=5),
-        heading("TOP SECRET//KDK-IDIT//NOFORN", year=12),
-        heading("SECRET//HCS//NOFORN", year=12),
-        heading("SECRET//HCS-P//NOFORN", year=20),
-        heading("TOP SECRET//SI-ECI ABC//NOFORN", year=9),
+        "R 091200Z JUN 05\nTOP SECRET//SI\nE.O. 12958: DECL: 6/8/2015",
+        "R 091200Z JUN 05\nSECRET//COMINT//NOFORN\nE.O. 12958: DECL: 6/8/2015",
+        "R 091200Z JUN 12\nTOP SECRET//KDK-IDIT//NOFORN\nE.O. 13526: DECL: 6/8/2022",
+        "R 091200Z JUN 12\nSECRET//HCS//NOFORN\nE.O. 13526: DECL: 6/8/2022",
+        "R 091200Z JUN 20\nSECRET//HCS-P//NOFORN\nE.O. 13526: DECL: 6/8/2030",
+        "R 091200Z JUN 09\nTOP SECRET//SI-ECI ABC//NOFORN\nE.O. 12958: DECL: 6/8/2019",
     ],
 )
 def retired_sci_word(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -230,8 +269,12 @@ def _retired(entry: Entry, law: Law) -> tuple[str, str] | None:
     severity={"ic-release-2009": WARNING, "ic-release-2013": INFO},
     cites=["dodm-5200-01-v2:6.c", "ic-manual-2012:p. 41", "ic-manual-2016:B.3", "ism-v10:119"],
     profile="ic",
-    bad=[portion("S//<SI>", say="SI stands without a word on release")],
-    good=[portion("S//SI//NF"), portion("S//SI//REL TO USA, GBR"), portion("TS//SI//OC")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//SI) Text.
+               ^^ SI stands without a word on release
+    """,
+    good=["1. (S//SI//NF) Text.", "1. (S//SI//REL TO USA, GBR) Text.", "1. (TS//SI//OC) Text."],
 )
 def sci_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
     """Compartmented information says nothing of its release.
@@ -261,28 +304,31 @@ def sci_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-register-2008": INFO},
     under_ic={"ic-register-2008": WARNING},
     cites=["ic-register-2008:H", "ic-manual-2012", "dcid-1-7-1995"],
-    bad=[
-        """
+    example=SECRET_2014,
+    bad="""
+        on CONFIDENTIAL_2007
         R 200402Z SEP 12
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
         WNINTEL
         ^^^^^^^ WNINTEL had been withdrawn by the day of the cable
-
         E.O. 13526: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        heading("SECRET//<WNINTEL>", say="WNINTEL had been withdrawn"),
-        portion("S//<SAMI>", say="SAMI had been withdrawn", year=12),
-        portion("U//<ECNI>", say="ECNI had been withdrawn", year=12),
+        ---
+        on SECRET_2011
+        SECRET//WNINTEL
+                ^^^^^^^ WNINTEL had been withdrawn
+        ---
+        E.O. 13526: DECL: 6/8/2022
+        1. (S//SAMI) Text.
+               ^^^^ SAMI had been withdrawn
+        ---
+        E.O. 13526: DECL: 6/8/2022
+        1. (U//ECNI) Text.
+               ^^^^ ECNI had been withdrawn
+    """,
+    good=[
+        "R 091200Z JUN 11\nSECRET//NOFORN\nE.O. 13526: DECL: 6/8/2021",
+        "R 091200Z JUN 09\nE.O. 12958: DECL: 6/8/2019\n1. (S//SAMI/NF) Text.",
+        "R 091200Z JUN 09\nE.O. 12958: DECL: 6/8/2019\n1. (U//ECNI) Text.",
     ],
-    good=[heading("SECRET//NOFORN"), portion("S//SAMI/NF", year=9), portion("U//ECNI", year=9)],
 )
 def withdrawn_control(cable: Cable, law: Law) -> Iterator[Finding]:
     """A control, or a form of one, stands on a cable after its withdrawal.

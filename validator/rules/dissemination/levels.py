@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, found, rule
+from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.law.levels import TOP_SECRET
 from validator.markings.written import Entry
 from validator.rules.shared.marks import RELEASES, Mark, ic_marks, marks, unfit
-from validator.rules.shared.specimens import heading, portion
 
 __all__ = ["atomic_energy_below_confidential", "fouo_on_classified_text", "imcon_conditions"]
 __all__ += ["orcon_below_confidential", "rsen_below_secret"]
@@ -29,8 +29,12 @@ _2016 = "ic-manual-2016"
     severity={"eo-12958": ERROR},
     cites=["ic-manual-2016:H.8", "ism-v10:28", "dodm-5200-01-v2:10.d.3"],
     profile="ic",
-    bad=[portion("U//<OC>", say="ORCON stands on UNCLASSIFIED text")],
-    good=[portion("C//OC")],
+    example=SECRET_2011,
+    bad="""
+        1. (U//OC) Text.
+               ^^ ORCON stands on UNCLASSIFIED text
+    """,
+    good="1. (C//OC) Text.",
 )
 def orcon_below_confidential(cable: Cable, law: Law) -> Iterator[Finding]:
     """ORCON stands on unclassified text.
@@ -51,11 +55,15 @@ def orcon_below_confidential(cable: Cable, law: Law) -> Iterator[Finding]:
         "dodm-5200-01-v2:app. 2, 1.b",
     ],
     profile="ic",
-    bad=[
-        portion("C//<IMC>/NF", say="IMCON stands on CONFIDENTIAL text"),
-        portion("S//<IMC>", say="IMCON stands without NOFORN or REL TO"),
-    ],
-    good=[portion("S//IMC/NF"), portion("TS//IMC/REL TO USA, GBR")],
+    example=SECRET_2011,
+    bad="""
+        1. (C//IMC/NF) Text.
+               ^^^ IMCON stands on CONFIDENTIAL text
+        ---
+        1. (S//IMC) Text.
+               ^^^ IMCON stands without NOFORN or REL TO
+    """,
+    good=["1. (S//IMC/NF) Text.", "1. (TS//IMC/REL TO USA, GBR) Text."],
 )
 def imcon_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
     """Controlled imagery is marked below SECRET, or says nothing of its release.
@@ -84,8 +92,12 @@ def imcon_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-scheme-1999": ERROR},
     cites=["ism-v10:164"],
     profile="ic",
-    bad=[portion("C//<RS>", say="RSEN stands on CONFIDENTIAL text")],
-    good=[portion("S//RS")],
+    example=SECRET_2011,
+    bad="""
+        1. (C//RS) Text.
+               ^^ RSEN stands on CONFIDENTIAL text
+    """,
+    good="1. (S//RS) Text.",
 )
 def rsen_below_secret(cable: Cable, law: Law) -> Iterator[Finding]:
     """RSEN stands on text below SECRET.
@@ -101,11 +113,15 @@ def rsen_below_secret(cable: Cable, law: Law) -> Iterator[Finding]:
     about=["FOUO"],
     severity={"ic-scheme-1999": WARNING},
     cites=["ic-manual-2016:H.8", "ism-v10:30", "dodm-5200-01-v2:10.b.1"],
-    bad=[
-        portion("C//<FOUO>", say="FOUO stands on CONFIDENTIAL text"),
-        portion("C/<FOUO>", say="FOUO stands on CONFIDENTIAL text"),
-    ],
-    good=[portion("C"), portion("U//FOUO")],
+    example=SECRET_2011,
+    bad="""
+        1. (C//FOUO) Text.
+               ^^^^ FOUO stands on CONFIDENTIAL text
+        ---
+        1. (C/FOUO) Text.
+              ^^^^ FOUO stands on CONFIDENTIAL text
+    """,
+    good=["1. (C) Text.", "1. (U//FOUO) Text."],
 )
 def fouo_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     """FOR OFFICIAL USE ONLY stands on classified text.
@@ -123,11 +139,15 @@ def fouo_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     under_ic={"ic-scheme-1999": INFO},
     cites=["ic-manual-2016:H.8", "ic-register-2008:H", "dodm-5200-01-v2:10.e.3"],
     profile="ic",
-    bad=[
-        portion("U//<NF>", say="NOFORN stands on UNCLASSIFIED text"),
-        portion("U//<REL TO USA, GBR>", say="REL TO stands on UNCLASSIFIED text"),
-    ],
-    good=[portion("S//NF"), portion("SBU/NF"), portion("U//LES-NF")],
+    example=SECRET_2011,
+    bad="""
+        1. (U//NF) Text.
+               ^^ NOFORN stands on UNCLASSIFIED text
+        ---
+        1. (U//REL TO USA, GBR) Text.
+               ^^^^^^^^^^^^^^^ REL TO stands on UNCLASSIFIED text
+    """,
+    good=["1. (S//NF) Text.", "1. (SBU/NF) Text.", "1. (U//LES-NF) Text."],
 )
 def release_marking_on_unclassified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     """A release marking stands on unclassified text.
@@ -153,20 +173,37 @@ def release_marking_on_unclassified_text(cable: Cable, law: Law) -> Iterator[Fin
         *("ism-v10:43", "ism-v10:44", "ism-v10:47", "ism-v10:48"),
     ],
     profile="ic",
-    bad=[
-        portion("C//<TK>//NF", say="TK stands on CONFIDENTIAL text"),
-        portion("S//<SI-G>//OC/NF", say="SI-G stands on SECRET text"),
-        portion("U//<SI>", say="SI stands on UNCLASSIFIED text"),
-        portion("S//<SI-ABC>//NF", say="a compartment of SI stands on SECRET text", year=12),
-        portion("S//<SI-ECI ABC>//NF", say="a compartment of SI stands on SECRET text", year=9),
-        portion("S//<HCS-P XYZ>//OC/NF", say="a part of HCS-P stands on SECRET text", year=20),
-    ],
+    example=SECRET_2011,
+    bad="""
+        1. (C//TK//NF) Text.
+               ^^ TK stands on CONFIDENTIAL text
+        ---
+        1. (S//SI-G//OC/NF) Text.
+               ^^^^ SI-G stands on SECRET text
+        ---
+        1. (U//SI) Text.
+               ^^ SI stands on UNCLASSIFIED text
+        ---
+        R 091200Z JUN 12
+        E.O. 13526: DECL: 6/8/2022
+        1. (S//SI-ABC//NF) Text.
+               ^^^^^^ a compartment of SI stands on SECRET text
+        ---
+        on SECRET_2009
+        1. (S//SI-ECI ABC//NF) Text.
+               ^^^^^^^^^^ a compartment of SI stands on SECRET text
+        ---
+        R 091200Z JUN 20
+        E.O. 13526: DECL: 6/8/2030
+        1. (S//HCS-P XYZ//OC/NF) Text.
+               ^^^^^^^^^ a part of HCS-P stands on SECRET text
+    """,
     good=[
-        portion("S//TK//NF"),
-        portion("TS//SI-G//OC/NF"),
-        portion("C//SI//NF"),
-        portion("S//SI-ABC//NF", year=9),
-        portion("S//HCS-P//NF", year=20),
+        "1. (S//TK//NF) Text.",
+        "1. (TS//SI-G//OC/NF) Text.",
+        "1. (C//SI//NF) Text.",
+        "R 091200Z JUN 09\nE.O. 12958: DECL: 6/8/2019\n1. (S//SI-ABC//NF) Text.",
+        "R 091200Z JUN 20\nE.O. 13526: DECL: 6/8/2030\n1. (S//HCS-P//NF) Text.",
     ],
 )
 def sci_below_its_level(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -206,8 +243,12 @@ def _for_top_secret(entry: Entry, law: Law) -> str | None:
     severity={"eo-12958": ERROR},
     cites=["ic-manual-2016:H.5", "ism-v10:16"],
     profile="ic",
-    bad=[portion("U//<SAR-BP>", say="SAR stands on UNCLASSIFIED text")],
-    good=[portion("S//SAR-BP")],
+    example=SECRET_2011,
+    bad="""
+        1. (U//SAR-BP) Text.
+               ^^^^^^ SAR stands on UNCLASSIFIED text
+    """,
+    good="1. (S//SAR-BP) Text.",
 )
 def sap_on_unclassified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     """A special access program is marked on unclassified text.
@@ -224,8 +265,12 @@ def sap_on_unclassified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-11652": ERROR},
     cites=["10-cfr-1045:1045.140", "ism-v10:174", "dodm-5200-01-v2:8.a.4"],
     profile="ic",
-    bad=[portion("U//<RD>", say="RD stands on UNCLASSIFIED text")],
-    good=[portion("S//RD//NF")],
+    example=SECRET_2011,
+    bad="""
+        1. (U//RD) Text.
+               ^^ RD stands on UNCLASSIFIED text
+    """,
+    good="1. (S//RD//NF) Text.",
 )
 def atomic_energy_below_confidential(cable: Cable, law: Law) -> Iterator[Finding]:
     """RD, FRD or TFNI stands on unclassified text.
@@ -243,11 +288,15 @@ def atomic_energy_below_confidential(cable: Cable, law: Law) -> Iterator[Finding
     severity=ERROR,
     cites=["10-cfr-1017:1017.16(a)(3)", "ism-v10:181", "dodm-5200-01-v2:8.f.3"],
     profile="ic",
-    bad=[
-        portion("S//<UCNI>", say="DOE UCNI stands on SECRET text"),
-        heading("SECRET//<DOD UCNI>", say="DOD UCNI stands on SECRET text"),
-    ],
-    good=[portion("U//UCNI")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//UCNI) Text.
+               ^^^^ DOE UCNI stands on SECRET text
+        ---
+        SECRET//DOD UCNI
+                ^^^^^^^^ DOD UCNI stands on SECRET text
+    """,
+    good="1. (U//UCNI) Text.",
 )
 def ucni_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     """Unclassified controlled nuclear information is marked on classified text.
@@ -264,11 +313,15 @@ def ucni_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     about=["SBU", "SBU NOFORN"],
     severity={"sbu-1995": WARNING},
     cites=["ic-manual-2016:H.9", "ism-v10:37", "state-2000-018029"],
-    bad=[
-        portion("C//<SBU>", say="SBU stands on CONFIDENTIAL text"),
-        portion("C/<SBU>", say="SBU stands on CONFIDENTIAL text"),
-    ],
-    good=[portion("C"), portion("SBU")],
+    example=SECRET_2011,
+    bad="""
+        1. (C//SBU) Text.
+               ^^^ SBU stands on CONFIDENTIAL text
+        ---
+        1. (C/SBU) Text.
+              ^^^ SBU stands on CONFIDENTIAL text
+    """,
+    good=["1. (C) Text.", "1. (SBU) Text."],
 )
 def sbu_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     """SBU stands on classified text.

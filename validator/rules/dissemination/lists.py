@@ -8,13 +8,13 @@ from collections.abc import Iterable, Iterator
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.law.countries import USA, CountryName, country, dated_name, in_order
 from validator.law.days import in_words
 from validator.law.suggestions import suggested_code
 from validator.markings.written import Code, Entry
 from validator.rules.shared.marks import Mark, ic_marks, plain_sign, sorted_list
-from validator.rules.shared.specimens import heading, portion
 from validator.text.source import Span
 
 __all__ = ["fgi_list_form", "list_out_of_order", "list_separators", "unknown_country"]
@@ -32,14 +32,21 @@ _LISTS = (*_RELEASED, "EYES ONLY", "FGI")
     cites=["ic-manual-2016:H.8", "ism-v10:41", "dodm-5200-01-v2:10.g.5"],
     profile="ic",
     fixable="sorts the list",
-    bad=[
-        portion("S//REL TO <USA, GBR, AUS>", say="the countries of REL TO are not in order"),
-        portion("S//DISPLAY ONLY <NATO, AFG>", say="the countries of DISPLAY ONLY"),
-        portion("//JOINT S <GBR CAN USA>//REL TO USA, CAN, GBR", say="the owners are not in order"),
-    ],
+    example=SECRET_2011,
+    bad="""
+        1. (S//REL TO USA, GBR, AUS) Text.
+                      ^^^^^^^^^^^^^ the countries of REL TO are not in order
+        ---
+        1. (S//DISPLAY ONLY NATO, AFG) Text.
+                            ^^^^^^^^^ the countries of DISPLAY ONLY
+        ---
+        1. (//JOINT S GBR CAN USA//REL TO USA, CAN, GBR) Text.
+                      ^^^^^^^^^^^ the owners are not in order
+    """,
+    fixed=["1. (S//REL TO USA, AUS, GBR) Text.", "1. (S//DISPLAY ONLY AFG, NATO) Text.", None],
     good=[
-        portion("S//REL TO USA, AUS, GBR, NATO"),
-        portion("//JOINT S CAN GBR USA//REL TO USA, CAN, GBR"),
+        "1. (S//REL TO USA, AUS, GBR, NATO) Text.",
+        "1. (//JOINT S CAN GBR USA//REL TO USA, CAN, GBR) Text.",
     ],
 )
 def list_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -75,13 +82,18 @@ def list_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:I", "ism-v10:41"],
     profile="ic",
     fixable="parts the countries with a comma and a blank",
-    bad=[
-        portion("S//<REL TO USA AUS and GBR>", say="a comma and a blank do not part the countries"),
-        portion("S//<REL TO USA,GBR>", say="a comma and a blank do not part the countries"),
-    ],
+    example=SECRET_2011,
+    bad="""
+        1. (S//REL TO USA AUS and GBR) Text.
+               ^^^^^^^^^^^^^^^^^^^^^^ a comma and a blank do not part the countries
+        ---
+        1. (S//REL TO USA,GBR) Text.
+               ^^^^^^^^^^^^^^ a comma and a blank do not part the countries
+    """,
+    fixed=["1. (S//REL TO USA, AUS, GBR) Text.", "1. (S//REL TO USA, GBR) Text."],
     good=[
-        portion("S//REL TO USA, AUS, GBR"),
-        portion("S//REL TO USA, AUS and GBR", year=4),
+        "1. (S//REL TO USA, AUS, GBR) Text.",
+        "R 091200Z JUN 04\nE.O. 12958: DECL: 6/8/2014\n1. (S//REL TO USA, AUS and GBR) Text.",
     ],
 )
 def list_separators(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -109,12 +121,18 @@ def list_separators(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-scheme-1999": WARNING},
     cites=["ic-manual-2016:G.1", "iso-3166"],
     profile="ic",
-    bad=[
-        portion("S//REL TO USA, <UK>", say="REL TO names a country that no register knows"),
-        portion("//<QQQ> S", say="the owner is a country that no register knows"),
-        portion("S//REL TO USA, <ANT>", say="a country whose code was withdrawn on 15 Dec 2010"),
-    ],
-    good=[portion("S//REL TO USA, GBR, NATO"), portion("//GBR S"), portion("UK-C")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//REL TO USA, UK) Text.
+                           ^^ REL TO names a country that no register knows
+        ---
+        1. (//QQQ S) Text.
+              ^^^ the owner is a country that no register knows
+        ---
+        1. (S//REL TO USA, ANT) Text.
+                           ^^^ a country whose code was withdrawn on 15 Dec 2010
+    """,
+    good=["1. (S//REL TO USA, GBR, NATO) Text.", "1. (//GBR S) Text.", "1. (UK-C) Text."],
 )
 def unknown_country(cable: Cable, law: Law) -> Iterator[Finding]:
     """A list, or the owner of a text, names a country that no register of codes knows.
@@ -148,8 +166,12 @@ def unknown_country(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.7"],
     profile="ic",
-    bad=[heading("SECRET//FGI <USA> GBR", say="FGI names USA")],
-    good=[heading("SECRET//FGI GBR")],
+    example=SECRET_2011,
+    bad="""
+        SECRET//FGI USA GBR
+                    ^^^ FGI names USA
+    """,
+    good="SECRET//FGI GBR",
 )
 def fgi_names_usa(cable: Cable, law: Law) -> Iterator[Finding]:
     """FGI names USA as a source.
@@ -169,12 +191,18 @@ def fgi_names_usa(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.7", "ism-v10:217"],
     profile="ic",
-    bad=[
-        portion("S//<FGI FGI GBR>", say="one mark conceals a source and names another"),
-        portion("S//FGI/<FGI GBR>", say="one mark conceals a source and names another"),
-        portion("//<FGI GBR S>", say="one mark conceals a source and names another"),
-    ],
-    good=[portion("S//FGI GBR"), portion("S//FGI"), portion("//FGI S")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//FGI FGI GBR) Text.
+               ^^^^^^^^^^^ one mark conceals a source and names another
+        ---
+        1. (S//FGI/FGI GBR) Text.
+                   ^^^^^^^ one mark conceals a source and names another
+        ---
+        1. (//FGI GBR S) Text.
+              ^^^^^^^^^ one mark conceals a source and names another
+    """,
+    good=["1. (S//FGI GBR) Text.", "1. (S//FGI) Text.", "1. (//FGI S) Text."],
 )
 def open_and_concealed_source(cable: Cable, law: Law) -> Iterator[Finding]:
     """One mark conceals a foreign source and names another.
@@ -203,11 +231,16 @@ def open_and_concealed_source(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:H.7", "ism-v10:95"],
     profile="ic",
     fixable="sorts the list and parts it with blanks",
-    bad=[
-        heading("SECRET//<FGI GBR, DEU>", say="the countries of FGI"),
-        heading("SECRET//<FGI GBR DEU>", say="the countries of FGI"),
-    ],
-    good=[heading("SECRET//FGI DEU GBR NATO")],
+    example=SECRET_2011,
+    bad="""
+        SECRET//FGI GBR, DEU
+                ^^^^^^^^^^^^ the countries of FGI
+        ---
+        SECRET//FGI GBR DEU
+                ^^^^^^^^^^^ the countries of FGI
+    """,
+    fixed=["SECRET//FGI DEU GBR", "SECRET//FGI DEU GBR"],
+    good="SECRET//FGI DEU GBR NATO",
 )
 def fgi_list_form(cable: Cable, law: Law) -> Iterator[Finding]:
     """The countries of FGI are not sorted, or not parted by blanks.

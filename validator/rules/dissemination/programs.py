@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2011, SECRET_2014
 from validator.law import Law
 from validator.rules.shared.marks import Mark, ic_marks
-from validator.rules.shared.specimens import heading, portion
 from validator.text.source import Span
 
 __all__ = ["program_not_named", "sar_repeated", "too_many_programs", "waived_without_program"]
@@ -27,11 +27,21 @@ _MOST_PROGRAMS = 4
     cites=["ic-manual-2016:I", "dodm-5200-01-v2:11.a(2)"],
     profile="ic",
     fixable="keeps the first SAR- only",
-    bad=[
-        portion("S//{SAR-BP}/<SAR-CA>", say="SAR- is repeated", beside="SAR- stands here", year=14),
-        portion("S//{ACCM-A}/<ACCM-B>", say="ACCM- is repeated", beside="ACCM- stands", year=14),
+    example=SECRET_2014,
+    bad="""
+        1. (S//SAR-BP/SAR-CA) Text.
+               ~~~~~~ SAR- stands here
+                      ^^^^^^ SAR- is repeated
+        ---
+        1. (S//ACCM-A/ACCM-B) Text.
+               ~~~~~~ ACCM- stands
+                      ^^^^^^ ACCM- is repeated
+    """,
+    fixed=["1. (S//SAR-BP/CA) Text.", "1. (S//ACCM-A/B) Text."],
+    good=[
+        "1. (S//SAR-BP/CA) Text.",
+        "R 091200Z JUN 09\nE.O. 12958: DECL: 6/8/2019\n1. (S//SAR-BP/SAR-CA) Text.",
     ],
-    good=[portion("S//SAR-BP/CA", year=14), portion("S//SAR-BP/SAR-CA", year=9)],
 )
 def sar_repeated(cable: Cable, law: Law) -> Iterator[Finding]:
     """``SAR-`` or ``ACCM-`` is repeated for a further program.
@@ -68,8 +78,12 @@ def _repeated(mark: Mark, word: str) -> Iterator[Finding]:
     severity={"dodm-2012": ERROR},
     cites=["dodm-5200-01-v2:7.f"],
     profile="ic",
-    bad=[heading("SECRET//<WAIVED>", say="WAIVED stands without SAR", year=14)],
-    good=[heading("SECRET//SAR-BP//WAIVED", year=14)],
+    example=SECRET_2014,
+    bad="""
+        SECRET//WAIVED
+                ^^^^^^ WAIVED stands without SAR
+    """,
+    good="SECRET//SAR-BP//WAIVED",
 )
 def waived_without_program(cable: Cable, law: Law) -> Iterator[Finding]:
     """WAIVED stands without a special access program.
@@ -88,11 +102,12 @@ def waived_without_program(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"dodm-2012": WARNING},
     cites=["dodm-5200-01-v2:7.e"],
     profile="ic",
-    bad=[heading("SECRET//SAR-A/B/C/D/<E>//NOFORN", say="more than four programs", year=14)],
-    good=[
-        heading("SECRET//SAR-A/B/C/D//NOFORN", year=14),
-        heading("SECRET//SAR-MULTIPLE PROGRAMS//NOFORN", year=14),
-    ],
+    example=SECRET_2014,
+    bad="""
+        SECRET//SAR-A/B/C/D/E//NOFORN
+                            ^ more than four programs
+    """,
+    good=["SECRET//SAR-A/B/C/D//NOFORN", "SECRET//SAR-MULTIPLE PROGRAMS//NOFORN"],
 )
 def too_many_programs(cable: Cable, law: Law) -> Iterator[Finding]:
     """A heading names more than four special access programs.
@@ -115,12 +130,19 @@ def too_many_programs(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-scheme-1999": WARNING},
     cites=["ic-manual-2016:H.5", "dodm-5200-01-v2:11.a(2)"],
     profile="ic",
-    bad=[
-        portion("S//<SAR>//NF", say="SAR names no program"),
-        heading("SECRET//<SAR->//NOFORN", say="SAR names no program"),
-        heading("SECRET//<ACCM->", say="ACCM names no program", year=14),
-    ],
-    good=[portion("S//SAR-BP//NF"), heading("SECRET//SAR-MULTIPLE PROGRAMS//NOFORN")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//SAR//NF) Text.
+               ^^^ SAR names no program
+        ---
+        SECRET//SAR-//NOFORN
+                ^^^^ SAR names no program
+        ---
+        on SECRET_2014
+        SECRET//ACCM-
+                ^^^^^ ACCM names no program
+    """,
+    good=["1. (S//SAR-BP//NF) Text.", "SECRET//SAR-MULTIPLE PROGRAMS//NOFORN"],
 )
 def program_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
     """SAR or ACCM stands without the name of a program.

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, WARNING, Finding, found, rule
+from validator.findings.specimens import SECRET_2009, SECRET_2011
 from validator.law import Law
 from validator.law.countries import USA
 from validator.markings.written import Entry
@@ -18,7 +19,6 @@ from validator.rules.shared.marks import (
     sorted_list,
     unfit,
 )
-from validator.rules.shared.specimens import heading, portion
 
 __all__ = ["eyes_only", "noforn_with_rel_to", "noforn_with_relido_or_display_only"]
 __all__ += ["rel_to_usa_alone", "rel_to_without_list", "rel_to_without_usa_first"]
@@ -35,14 +35,23 @@ _KEEP_NOFORN = "keep NOFORN until the originator decides: it is the stricter"
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.8", "ism-v10:33", "dodm-5200-01-v2:10.e.7"],
     profile="ic",
-    bad=[
-        portion(
-            "S//{NF}/<REL TO USA, GBR>", say="REL TO stands beside NOFORN", beside="NOFORN excludes"
-        ),
-        heading("SECRET//{NOFORN}/<REL TO USA, GBR>", say="REL TO", beside="NOFORN", year=3),
-        portion("S//{NF}/<USA/GBR EYES ONLY>", say="EYES ONLY stands", beside="NOFORN"),
-    ],
-    good=[portion("S//NF"), portion("S//REL TO USA, GBR")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//NF/REL TO USA, GBR) Text.
+               ~~ NOFORN excludes
+                  ^^^^^^^^^^^^^^^ REL TO stands beside NOFORN
+        ---
+        R 091200Z JUN 03
+        SECRET//NOFORN/REL TO USA, GBR
+                ~~~~~~ NOFORN
+                       ^^^^^^^^^^^^^^^ REL TO
+        E.O. 12958: DECL: 6/8/2013
+        ---
+        1. (S//NF/USA/GBR EYES ONLY) Text.
+               ~~ NOFORN
+                  ^^^^^^^^^^^^^^^^^ EYES ONLY stands
+    """,
+    good=["1. (S//NF) Text.", "1. (S//REL TO USA, GBR) Text."],
 )
 def noforn_with_rel_to(cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says both NOFORN and REL TO, or NOFORN and EYES ONLY.
@@ -60,11 +69,17 @@ def noforn_with_rel_to(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-register-2008": ERROR},
     cites=["ic-manual-2016:H.8", "ism-v10:169", "dodm-5200-01-v2:10.g.4"],
     profile="ic",
-    bad=[
-        portion("S//{NF}/<RELIDO>", say="RELIDO stands beside NOFORN", beside="NOFORN"),
-        portion("S//{NF}/<DISPLAY ONLY AFG>", say="DISPLAY ONLY stands beside", beside="NOFORN"),
-    ],
-    good=[portion("S//NF"), portion("S//RELIDO")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//NF/RELIDO) Text.
+               ~~ NOFORN
+                  ^^^^^^ RELIDO stands beside NOFORN
+        ---
+        1. (S//NF/DISPLAY ONLY AFG) Text.
+               ~~ NOFORN
+                  ^^^^^^^^^^^^^^^^ DISPLAY ONLY stands beside
+    """,
+    good=["1. (S//NF) Text.", "1. (S//RELIDO) Text."],
 )
 def noforn_with_relido_or_display_only(cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says NOFORN, and also RELIDO or DISPLAY ONLY.
@@ -82,10 +97,13 @@ def noforn_with_relido_or_display_only(cable: Cable, law: Law) -> Iterator[Findi
     severity={"ic-register-2008": ERROR},
     cites=["ic-manual-2016:H.8", "ism-v10:169", "dodm-5200-01-v2:10.g.4"],
     profile="ic",
-    bad=[
-        portion("S//{RELIDO}/<DISPLAY ONLY AFG>", say="DISPLAY ONLY stands", beside="RELIDO"),
-    ],
-    good=[portion("S//DISPLAY ONLY AFG"), portion("S//RELIDO")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//RELIDO/DISPLAY ONLY AFG) Text.
+               ~~~~~~ RELIDO
+                      ^^^^^^^^^^^^^^^^ DISPLAY ONLY stands
+    """,
+    good=["1. (S//DISPLAY ONLY AFG) Text.", "1. (S//RELIDO) Text."],
 )
 def relido_with_display_only(cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says both RELIDO and DISPLAY ONLY.
@@ -103,11 +121,16 @@ def relido_with_display_only(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.8", "ism-v10:214", "dodm-5200-01-v2:10.e.4"],
     profile="ic",
-    bad=[
-        portion("S//REL TO <GBR>, CAN", say="the list of REL TO does not name USA"),
-        portion("S//REL TO GBR, <USA>", say="USA does not open the list of REL TO"),
-    ],
-    good=[portion("S//REL TO USA, GBR"), portion("C/REL LIBYA")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//REL TO GBR, CAN) Text.
+                      ^^^ the list of REL TO does not name USA
+        ---
+        1. (S//REL TO GBR, USA) Text.
+                           ^^^ USA does not open the list of REL TO
+    """,
+    fixed=[None, "1. (S//REL TO USA, GBR) Text."],
+    good=["1. (S//REL TO USA, GBR) Text.", "1. (C/REL LIBYA) Text."],
 )
 def rel_to_without_usa_first(cable: Cable, law: Law) -> Iterator[Finding]:
     """The list of REL TO does not begin with USA.
@@ -139,8 +162,12 @@ def rel_to_without_usa_first(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.8", "ism-v10:319", "dodm-5200-01-v2:10.e.5"],
     profile="ic",
-    bad=[portion("S//<REL TO USA>", say="the list of REL TO names USA alone")],
-    good=[portion("S//REL TO USA, GBR"), portion("S//NF")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//REL TO USA) Text.
+               ^^^^^^^^^^ the list of REL TO names USA alone
+    """,
+    good=["1. (S//REL TO USA, GBR) Text.", "1. (S//NF) Text."],
 )
 def rel_to_usa_alone(cable: Cable, law: Law) -> Iterator[Finding]:
     """The list of REL TO names nobody but USA.
@@ -161,14 +188,16 @@ def rel_to_usa_alone(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-register-2008": ERROR},
     cites=["ic-manual-2016:H.8", "ism-v10:31"],
     profile="ic",
-    bad=[
-        portion("S//<REL>", say="REL TO names no country, and neither does the heading"),
-        portion("S//NF", heading="SECRET//<REL TO>", say="REL TO names no country"),
-    ],
-    good=[
-        portion("S//REL", heading="SECRET//REL TO USA, GBR"),
-        portion("S//REL", heading="S E C R E T DUSHANBE 001334\n\nRELTO GBR"),
-    ],
+    example=SECRET_2011,
+    bad="""
+        1. (S//REL) Text.
+               ^^^ REL TO names no country, and neither does the heading
+        ---
+        SECRET//REL TO
+                ^^^^^^ REL TO names no country
+        1. (S//NF) Text.
+    """,
+    good=["SECRET//REL TO USA, GBR\n1. (S//REL) Text.", "RELTO GBR\n1. (S//REL) Text."],
 )
 def rel_to_without_list(cable: Cable, law: Law) -> Iterator[Finding]:
     """REL TO names no country, and the heading lists none.
@@ -185,11 +214,15 @@ def rel_to_without_list(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-register-2008": ERROR},
     cites=["ic-manual-2016:H.7", "ic-manual-2016:H.8", "ism-v10:32", "ism-v10:168"],
     profile="ic",
-    bad=[
-        portion("S//<USA, GBR>", say="countries stand without REL TO"),
-        heading("SECRET//<NATO>//NOFORN", say="NATO stands without FGI"),
-    ],
-    good=[portion("S//REL TO USA, GBR"), portion("S//FGI GBR//NF")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//USA, GBR) Text.
+               ^^^^^^^^ countries stand without REL TO
+        ---
+        SECRET//NATO//NOFORN
+                ^^^^ NATO stands without FGI
+    """,
+    good=["1. (S//REL TO USA, GBR) Text.", "1. (S//FGI GBR//NF) Text."],
 )
 def countries_without_control(cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark lists countries, or names NATO, and does not say what for.
@@ -215,18 +248,30 @@ def countries_without_control(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-scheme-1999": WARNING},
     cites=["ic-manual-2016:H.8", "ism-v10:28", "ism-v10:31"],
     profile="ic",
-    bad=[
-        portion("S//<EYES ONLY>", say="EYES ONLY names no country", year=5),
-        portion("S//<USA/GBR EYES ONLY>", say="EYES ONLY ended in October 2017", year=18),
-        portion("U//<USA/GBR EYES ONLY>", say="EYES ONLY stands on UNCLASSIFIED text", year=5),
-        portion(
-            "S//{USA/GBR EYES ONLY}/<REL TO USA, GBR>",
-            say="REL TO stands beside EYES ONLY",
-            beside="EYES ONLY excludes it",
-            year=5,
-        ),
+    example=SECRET_2009,
+    bad="""
+        E.O. 12958: DECL: 6/8/2015
+        1. (S//EYES ONLY) Text.
+               ^^^^^^^^^ EYES ONLY names no country
+        ---
+        on SECRET_2014
+        R 091200Z JUN 18
+        1. (S//USA/GBR EYES ONLY) Text.
+               ^^^^^^^^^^^^^^^^^ EYES ONLY ended in October 2017
+        ---
+        E.O. 12958: DECL: 6/8/2015
+        1. (U//USA/GBR EYES ONLY) Text.
+               ^^^^^^^^^^^^^^^^^ EYES ONLY stands on UNCLASSIFIED text
+        ---
+        E.O. 12958: DECL: 6/8/2015
+        1. (S//USA/GBR EYES ONLY/REL TO USA, GBR) Text.
+               ~~~~~~~~~~~~~~~~~ EYES ONLY excludes it
+                                 ^^^^^^^^^^^^^^^ REL TO stands beside EYES ONLY
+    """,
+    good=[
+        "R 091200Z JUN 05\nE.O. 12958: DECL: 6/8/2015\n1. (S//USA/GBR EYES ONLY) Text.",
+        "R 091200Z JUN 18\nE.O. 13526: DECL: 6/8/2028\n1. (S//REL TO USA, GBR) Text.",
     ],
-    good=[portion("S//USA/GBR EYES ONLY", year=5), portion("S//REL TO USA, GBR", year=18)],
 )
 def eyes_only(cable: Cable, law: Law) -> Iterator[Finding]:
     """EYES ONLY is incomplete, beside REL TO, on unclassified text, or stands after its end.
@@ -250,8 +295,12 @@ def eyes_only(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-register-2008": ERROR},
     cites=["ic-manual-2016:H.8", "ism-v10:213"],
     profile="ic",
-    bad=[portion("S//<DISPLAY ONLY>", say="DISPLAY ONLY names no country")],
-    good=[portion("S//DISPLAY ONLY AFG")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//DISPLAY ONLY) Text.
+               ^^^^^^^^^^^^ DISPLAY ONLY names no country
+    """,
+    good="1. (S//DISPLAY ONLY AFG) Text.",
 )
 def display_only_without_list(cable: Cable, law: Law) -> Iterator[Finding]:
     """DISPLAY ONLY names no country.

@@ -8,11 +8,11 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, WARNING, Finding, found, rule
+from validator.findings.specimens import SECRET_2011, SECRET_2014
 from validator.law import Law
 from validator.law.suggestions import suggested_word
 from validator.rules.shared.completeness import misspelling
 from validator.rules.shared.marks import marks
-from validator.rules.shared.specimens import heading, portion
 
 __all__ = ["cui_in_other_words", "unknown_word_in_heading"]
 
@@ -26,15 +26,15 @@ _OF_BANNER = ("CUI", "CONTROLLED")
     severity={"ic-scheme-1999": WARNING},
     under_ic={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:D.1", "ic-manual-2016:G.1"],
-    bad=[
-        heading("SECRET//<NOFORM>", say="the heading holds a word that no list of controls knows"),
-        heading("SECRET//SI//<BOGUS>//NOFORN", say="the heading holds a word"),
-    ],
-    good=[
-        heading("SECRET//SI//NOFORN"),
-        heading("S E C R E T DUSHANBE 001334\n\nNOFORM"),
-        heading("UNCLASSIFIED//LAW ENFORCEMENT SENSITIVE"),
-    ],
+    example=SECRET_2011,
+    bad="""
+        SECRET//NOFORM
+                ^^^^^^ the heading holds a word that no list of controls knows
+        ---
+        SECRET//SI//BOGUS//NOFORN
+                    ^^^^^ the heading holds a word
+    """,
+    good=["SECRET//SI//NOFORN", "NOFORM", "UNCLASSIFIED//LAW ENFORCEMENT SENSITIVE"],
 )
 def unknown_word_in_heading(cable: Cable, law: Law) -> Iterator[Finding]:
     """The overall marking holds a word of no vocabulary.
@@ -59,16 +59,21 @@ def unknown_word_in_heading(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=["CUI"],
     severity={"cui-2016": WARNING},
     cites=["32-cfr-2002:2002.20(b)(1)(i)", "32-cfr-2002:2002.20(f)"],
-    bad=[
-        heading(
-            "UNCLASSIFIED//<CONTROLLED UNCLASSIFIED INFORMATION>", say="the heading says", year=18
-        ),
-        portion("U//<CONTROLLED>", say="the portion mark says CONTROLLED", year=18),
-    ],
+    example=SECRET_2014,
+    bad="""
+        R 091200Z JUN 18
+        UNCLASSIFIED//CONTROLLED UNCLASSIFIED INFORMATION
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the heading says
+        E.O. 13526: DECL: 6/8/2028
+        ---
+        R 091200Z JUN 18
+        1. (U//CONTROLLED) Text.
+               ^^^^^^^^^^ the portion mark says CONTROLLED
+    """,
     good=[
-        heading("UNCLASSIFIED//CUI", year=18),
-        heading("UNCLASSIFIED//CONTROLLED", year=18),
-        portion("CUI", year=18),
+        "R 091200Z JUN 18\nUNCLASSIFIED//CUI\nE.O. 13526: DECL: 6/8/2028",
+        "R 091200Z JUN 18\nUNCLASSIFIED//CONTROLLED\nE.O. 13526: DECL: 6/8/2028",
+        "R 091200Z JUN 18\n1. (CUI) Text.",
     ],
 )
 def cui_in_other_words(cable: Cable, law: Law) -> Iterator[Finding]:

@@ -11,8 +11,8 @@ from typing import NamedTuple
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, remembered, rule
+from validator.findings.specimens import SECRET_2014, UNCLAS_2011
 from validator.law import Law
-from validator.rules.rollup.specimen import specimen
 from validator.text.source import Span
 
 __all__ = [
@@ -70,24 +70,27 @@ def statements(cable: Cable) -> tuple[Statement, ...]:
     severity=ERROR,
     needs=("body_span", "distribution statement"),
     cites=["ism-v10:159", "ism-v10:161", "ism-v10:239", "ism-v10:240"],
-    bad=[
-        specimen(
-            "S E C R E T OSLO 000123\n~~~~~~~~~~~ the cable is SECRET",
-            "1. (S) Text.\n\n2. (U) DISTRIBUTION STATEMENT A. Approved for public release.\n"
-            "       ^^^^^^^^^^^^^^^^^^^^^^^^ statement A releases the text to the public",
-        ),
-        specimen(
-            "UNCLASSIFIED//LES",
-            "1. (U//LES) Text.\n   ~~~~~~~~ paragraph 1 is marked LES\n\n"
-            "2. (U) DISTRIBUTION STATEMENT A. Approved for public release.\n"
-            "       ^^^^^^^^^^^^^^^^^^^^^^^^ statement A",
-        ),
-    ],
-    good=[
-        specimen(
-            "UNCLAS OSLO 000123", "1. Text. DISTRIBUTION STATEMENT A. Approved for public release."
-        )
-    ],
+    example=UNCLAS_2011,
+    bad="""
+        on SECRET_2014
+        FM AMEMBASSY OSLO
+        S E C R E T OSLO 000123
+        ~~~~~~~~~~~ the cable is SECRET
+        1. (S) Text.
+        2. (U) DISTRIBUTION STATEMENT A. Approved for public release.
+               ^^^^^^^^^^^^^^^^^^^^^^^^ statement A releases the text to the public
+        ---
+        UNCLASSIFIED//LES
+        1. (U//LES) Text.
+           ~~~~~~~~ paragraph 1 is marked LES
+        2. (U) DISTRIBUTION STATEMENT A. Approved for public release.
+               ^^^^^^^^^^^^^^^^^^^^^^^^ statement A
+    """,
+    good="""
+        FM AMEMBASSY OSLO
+        UNCLAS OSLO 000123
+        1. Text. DISTRIBUTION STATEMENT A. Approved for public release.
+    """,
 )
 def public_release_of_protected_text(cable: Cable, law: Law) -> Iterator[Finding]:
     """Distribution statement A stands in a cable that is classified or controlled.
@@ -118,20 +121,15 @@ def public_release_of_protected_text(cable: Cable, law: Law) -> Iterator[Finding
     severity=WARNING,
     needs=("body_span", "distribution statement"),
     cites=["ism-v10:157", "ism-v10:237", "ism-v10:238"],
-    bad=[
-        specimen(
-            "UNCLAS OSLO 000123",
-            "1. Text. DISTRIBUTION STATEMENT C. Distribution authorized to agencies.\n"
-            "         ^^^^^^^^^^^^^^^^^^^^^^^^ statement C lacks a reason, a date and an office",
-        )
-    ],
-    good=[
-        specimen(
-            "UNCLAS OSLO 000123",
-            "1. DISTRIBUTION STATEMENT C. Distribution authorized to agencies (export\n"
-            "controlled) (5 Mar 2014). Other requests shall be referred to DOD.",
-        )
-    ],
+    example=UNCLAS_2011,
+    bad="""
+        1. Text. DISTRIBUTION STATEMENT C. Distribution authorized to agencies.
+                 ^^^^^^^^^^^^^^^^^^^^^^^^ statement C lacks a reason, a date and an office
+    """,
+    good="""
+        1. DISTRIBUTION STATEMENT C. Distribution authorized to agencies (export
+        controlled) (5 Mar 2014). Other requests shall be referred to DOD.
+    """,
 )
 def incomplete_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
     """A distribution statement lacks its reason, its date or the office to ask.
@@ -157,14 +155,14 @@ def incomplete_distribution_statement(cable: Cable, law: Law) -> Iterator[Findin
     severity=WARNING,
     needs=("body_span", "distribution statement"),
     cites=["ism-v10:162"],
-    bad=[
-        specimen(
-            "UNCLAS OSLO 000123",
-            "1. DISTRIBUTION STATEMENT A.\n   ~~~~~~~~~~~~~~~~~~~~~~~~ the first statement\n\n"
-            "2. DISTRIBUTION STATEMENT B.\n   ^^^^^^^^^^^^^^^^^^^^^^^^ a second statement",
-        )
-    ],
-    good=[specimen("UNCLAS OSLO 000123", "1. DISTRIBUTION STATEMENT A.\n\n2. Text.")],
+    example=UNCLAS_2011,
+    bad="""
+        1. DISTRIBUTION STATEMENT A.
+           ~~~~~~~~~~~~~~~~~~~~~~~~ the first statement
+        2. DISTRIBUTION STATEMENT B.
+           ^^^^^^^^^^^^^^^^^^^^^^^^ a second statement
+    """,
+    good="1. DISTRIBUTION STATEMENT A.\n2. Text.",
 )
 def two_distribution_statements(cable: Cable, law: Law) -> Iterator[Finding]:
     """A cable bears two different distribution statements.
@@ -187,14 +185,15 @@ def two_distribution_statements(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=WARNING,
     needs=("body_span", "distribution statement"),
     cites=["ism-v10:158"],
-    bad=[
-        specimen(
-            "S E C R E T OSLO 000123\n~~~~~~~~~~~ the cable is SECRET",
-            "1. (U) DISTRIBUTION STATEMENT X.\n"
-            "       ^^^^^^^^^^^^^^^^^^^^^^^^ statement X is for unclassified documents",
-        )
-    ],
-    good=[specimen("S E C R E T OSLO 000123", "1. (U) DISTRIBUTION STATEMENT F.")],
+    example=SECRET_2014,
+    bad="""
+        FM AMEMBASSY OSLO
+        S E C R E T OSLO 000123
+        ~~~~~~~~~~~ the cable is SECRET
+        1. (U) DISTRIBUTION STATEMENT X.
+               ^^^^^^^^^^^^^^^^^^^^^^^^ statement X is for unclassified documents
+    """,
+    good="1. (U) DISTRIBUTION STATEMENT F.",
 )
 def unfit_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
     """A classified cable bears a distribution statement other than B to F.
@@ -216,19 +215,12 @@ def unfit_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("body_span", "instruction on distribution"),
     cites=["ism-v10:155"],
-    bad=[
-        specimen(
-            "UNCLAS OSLO 000123",
-            "1. Text. Marked in accordance with DoDI 5230.24.\n"
-            "                ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no distribution statement follows",
-        )
-    ],
-    good=[
-        specimen(
-            "UNCLAS OSLO 000123",
-            "1. Marked in accordance with DoDI 5230.24. DISTRIBUTION STATEMENT A.",
-        )
-    ],
+    example=UNCLAS_2011,
+    bad="""
+        1. Text. Marked in accordance with DoDI 5230.24.
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no distribution statement follows
+    """,
+    good="1. Marked in accordance with DoDI 5230.24. DISTRIBUTION STATEMENT A.",
 )
 def no_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
     """A text says it is marked under DoDI 5230.24, but bears no distribution statement.

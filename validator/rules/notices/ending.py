@@ -8,11 +8,11 @@ from datetime import date, timedelta
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, HasSpan, found, rule
+from validator.findings.specimens import SECRET_2014
 from validator.law import Law
 from validator.law.countries import country
 from validator.law.days import in_words
 from validator.law.words import caption, ending
-from validator.rules.rollup.specimen import specimen
 
 __all__ = ["word_about_to_be_withdrawn"]
 
@@ -27,20 +27,17 @@ _ENDED += ["UMBRA", "WNINTEL", "ZARF"]
     about=(*_ENDED, "doubtful country", "captions", "declassifications"),
     severity={"eo-12356": INFO},
     cites=["ism-v10:179", "ism-v10:192", "ism-v10:198", "ism-v10:204", "ism-v10:206"],
-    bad=[
-        specimen(
-            "SECRET//USA/GBR EYES ONLY\n"
-            "        ^^^^^^^^^^^^^^^^^ EYES ONLY is withdrawn on 1 Oct 2017",
-            "1. (S) Text.",
-            year="17",
-        ),
-        specimen("S E C R E T OSLO 000123", "1. (S) Text.")
-        .replace("JUN 14", "JUN 95")
-        .replace(
-            "13526: DECL: 6/8/2024", "12356: DECL: OADR\n                  ^^^^ OADR is withdrawn"
-        ),
-    ],
-    good=[specimen("SECRET//USA/GBR EYES ONLY", "1. (S) Text.")],
+    example=SECRET_2014,
+    bad="""
+        R 091200Z JUN 17
+        SECRET//USA/GBR EYES ONLY
+                ^^^^^^^^^^^^^^^^^ EYES ONLY is withdrawn on 1 Oct 2017
+        ---
+        R 091200Z JUN 95
+        E.O. 12356: DECL: OADR
+                          ^^^^ OADR is withdrawn
+    """,
+    good="SECRET//USA/GBR EYES ONLY",
 )
 def word_about_to_be_withdrawn(cable: Cable, law: Law) -> Iterator[Finding]:
     """A word of a marking or instruction is withdrawn within a year of the cable.

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, Finding, rule
+from validator.findings.specimens import SECRET_2009
 from validator.law import Law
-from validator.rules.rollup.specimen import specimen
 from validator.rules.shared.marks import ic_marks, lacking
 
 __all__ = ["endseal_without_si"]
@@ -20,16 +20,15 @@ __all__ = ["endseal_without_si"]
     severity={"ic-scheme-1999": ERROR},
     cites=["ism-v10:301"],
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//SI//NOFORN",
-            "1. (S//EL//NF) Text.\n       ^^ EL stands without SI",
-            year="09",
-        )
-    ],
+    example=SECRET_2009,
+    bad="""
+        SECRET//SI//NOFORN
+        1. (S//EL//NF) Text.
+               ^^ EL stands without SI
+    """,
     good=[
-        specimen("SECRET//EL/SI//NOFORN", "1. (S//EL/SI//NF) Text.", year="09"),
-        specimen("SECRET//SI-EU//NOFORN", "1. (S//SI-EU//NF) Text."),
+        "SECRET//EL/SI//NOFORN\n1. (S//EL/SI//NF) Text.",
+        "on SECRET_2014\nSECRET//SI-EU//NOFORN\n1. (S//SI-EU//NF) Text.",
     ],
 )
 def endseal_without_si(cable: Cable, law: Law) -> Iterator[Finding]:

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2014
 from validator.law import Law
 from validator.rules.rollup.needed import entry_of, overall
-from validator.rules.rollup.specimen import specimen
 from validator.rules.shared.marks import ic_marks
 from validator.text.source import Span
 
@@ -55,18 +55,12 @@ _OTHERS = ("ACCM", "NNPI")
     severity=INFO,
     needs=("body_span", "marks"),
     cites=["ism-v10:135", "ism-v10:136", "ism-v10:139", "ism-v10:151", "ism-v10:245"],
-    bad=[
-        specimen(
-            "S E C R E T OSLO 000123",
-            "1. (S) Text. This text contains Restricted Data as defined by law.\n"
-            "                       ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the notice of RD stands",
-        )
-    ],
-    good=[
-        specimen(
-            "SECRET//RD", "1. (S//RD) Text. This text contains Restricted Data as defined by law."
-        )
-    ],
+    example=SECRET_2014,
+    bad="""
+        1. (S) Text. This text contains Restricted Data as defined by law.
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the notice of RD stands
+    """,
+    good="SECRET//RD\n1. (S//RD) Text. This text contains Restricted Data as defined by law.",
 )
 def notice_without_control(cable: Cable, law: Law) -> Iterator[Finding]:
     """A notice of a control stands in a cable in which nothing is marked with that control.
@@ -101,14 +95,13 @@ def notice_without_control(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("body_span",),
     cites=["ism-v10:251"],
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//NOFORN",
-            "1. (S//NF) Text. COMSEC Material - access by contractor personnel restricted.\n"
-            "                 ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a notice",
-        )
-    ],
-    good=[specimen("SECRET//NOFORN", "1. (S//NF) Text.")],
+    example=SECRET_2014,
+    bad="""
+        SECRET//NOFORN
+        1. (S//NF) Text. COMSEC Material - access by contractor personnel restricted.
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a notice
+    """,
+    good="SECRET//NOFORN\n1. (S//NF) Text.",
 )
 def communications_security_notice(cable: Cable, law: Law) -> Iterator[Finding]:
     """A notice of communications security stands in a text marked by the IC manual.
@@ -132,16 +125,19 @@ def communications_security_notice(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-register-2008": WARNING},
     cites=["ism-v10:225", "ism-v10:252"],
     profile="ic",
-    bad=[
-        specimen("SECRET//ACCM", "1. (S//ACCM) Text.\n       ^^^^ ACCM is no control").replace(
-            "SECRET//ACCM\n", "SECRET//ACCM\n        ^^^^ ACCM is no control of the IC manual\n"
-        ),
-        specimen(
-            "SECRET//RELIDO\n        ~~~~~~ the cable as a whole is RELIDO",
-            "1. (S//RELIDO//NNPI) Text.\n               ^^^^ NNPI is no control",
-        ),
-    ],
-    good=[specimen("SECRET//NOFORN", "1. (S//NF) Text.")],
+    example=SECRET_2014,
+    bad="""
+        SECRET//ACCM
+                ^^^^ ACCM is no control of the IC manual
+        1. (S//ACCM) Text.
+               ^^^^ ACCM is no control
+        ---
+        SECRET//RELIDO
+                ~~~~~~ the cable as a whole is RELIDO
+        1. (S//RELIDO//NNPI) Text.
+                       ^^^^ NNPI is no control
+    """,
+    good="SECRET//NOFORN\n1. (S//NF) Text.",
 )
 def program_of_another_community(cable: Cable, law: Law) -> Iterator[Finding]:
     """ACCM or NNPI stands in a mark of the Intelligence Community.
@@ -168,19 +164,16 @@ def program_of_another_community(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"directive-2010": WARNING},
     needs=("declassifications", "marks"),
     cites=["ism-v10:299", "ism-v10:316", "ism-v10:317", "32-cfr-2001:2001.24(h)(3)"],
-    bad=[
-        specimen("S E C R E T OSLO 000123", "1. (S) Text.").replace(
-            "13526: DECL: 6/8/2024",
-            "13526: N/A TO RD PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.\n"
-            "            ^^^^^^^^^^^^^^^^^^ no portion is marked RD",
-        )
-    ],
-    good=[
-        specimen("SECRET//RD", "1. (S//RD) Text.").replace(
-            "13526: DECL: 6/8/2024",
-            "13526: N/A TO RD/FRD PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.",
-        )
-    ],
+    example=SECRET_2014,
+    bad="""
+        E.O. 13526: N/A TO RD PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.
+                    ^^^^^^^^^^^^^^^^^^ no portion is marked RD
+    """,
+    good="""
+        SECRET//RD
+        E.O. 13526: N/A TO RD/FRD PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.
+        1. (S//RD) Text.
+    """,
 )
 def exemption_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
     """The E.O. line exempts RD, FRD, TFNI or NATO portions, but there are none.

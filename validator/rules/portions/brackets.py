@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.cable.body import Paragraph
 from validator.cable.cable import Cable
 from validator.findings.rule import WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.text.source import Span
 
@@ -25,44 +26,15 @@ _UNBRACKETED = rf"[.,]{{0,2}}[ \t]*(?P<mark>\[{_WORD}\]|{_WORD}:(?=[ \t]))"
     severity={"eo-12356": WARNING},
     needs=("paragraphs", "marks"),
     cites=["32-cfr-2001:2001.21(c)", "5-fah-1-2004:H-246.2"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         1. (C) Text.
-
         2. C: Text.
            ^^ the mark of paragraph 2 stands without parentheses
-
         3. [U] Text.
            ^^^ the mark of paragraph 3 stands without parentheses
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-
-        2. (U) Text.
-        """
-    ],
+    """,
+    good="1. (C) Text.\n2. (U) Text.",
 )
 def mark_without_parentheses(cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark stands behind the number, but not in parentheses.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_1979
 from validator.law import Law
 from validator.rules.portions.places import follows_number
 from validator.rules.shared.raising import with_level
@@ -20,44 +21,18 @@ __all__ = ["entire_text_ceased", "entire_text_differs", "mark_beside_entire_text
     needs=("entire_text",),
     cites=["nara-telegrams", "design"],
     aliases=["S67"],
-    bad=[
-        """
-        R 301929Z MAR 79
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L LA PAZ 02803
-
-        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
-        TAGS: PINS, BL
-        SUBJECT: TRAINING EXAMPLE
-
+    example=CONFIDENTIAL_1979,
+    bad="""
         1. (C - ENTIRE TEXT)
            ~~~~~~~~~~~~~~~~~ the entire text is marked CONFIDENTIAL
-
         2. (S) Text.
            ^^^ paragraph 2 is marked SECRET
-        """
-    ],
-    good=[
-        """
-        R 301929Z MAR 79
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L LA PAZ 02803
-
-        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
-        TAGS: PINS, BL
-        SUBJECT: TRAINING EXAMPLE
-
+    """,
+    good="""
         1. (C - ENTIRE TEXT)
-
         2. (C) Text.
-
         3. Text with a list: (U) opens its line and is no mark.
-        """
-    ],
+    """,
 )
 def mark_beside_entire_text(cable: Cable, law: Law) -> Iterator[Finding]:
     """A paragraph bears a level of its own, though one mark is said to cover the entire text.
@@ -91,42 +66,16 @@ def mark_beside_entire_text(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["32-cfr-2001:2001.21(b)", "nara-telegrams"],
     aliases=["S67"],
     fixable="raises the cable to the level of the statement; only with --unsafe-fixes",
-    bad=[
-        """
-        R 301929Z MAR 79
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
+    example=CONFIDENTIAL_1979,
+    bad="""
         C O N F I D E N T I A L LA PAZ 02803
         ~~~~~~~~~~~~~~~~~~~~~~~ the cable as a whole is CONFIDENTIAL
-
-        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
-        TAGS: PINS, BL
-        SUBJECT: TRAINING EXAMPLE
-
         1. (S - ENTIRE TEXT)
            ^^^^^^^^^^^^^^^^^ the entire text is marked SECRET
-
         2. Text.
-        """
-    ],
-    good=[
-        """
-        R 301929Z MAR 79
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L LA PAZ 02803
-
-        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
-        TAGS: PINS, BL
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C - ENTIRE TEXT)
-
-        2. Text.
-        """
-    ],
+    """,
+    fixed="S E C R E T LA PAZ 02803",
+    good="1. (C - ENTIRE TEXT)\n2. Text.",
 )
 def entire_text_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     """The mark of the entire text is not the level of the cable.
@@ -154,41 +103,14 @@ def entire_text_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     under_ic={"eo-12958": WARNING, "stricter-2003": ERROR},
     needs=("entire_text",),
     cites=["32-cfr-2001:2001.21(c)", "5-cfr-1312:1312.8(a)(7)"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+    example=CONFIDENTIAL_1979,
+    bad="""
+        on CONFIDENTIAL_2007
         1. (C - ENTIRE TEXT)
            ^^^^^^^^^^^^^^^^^ one mark for the entire text does not replace marks of portions
-
         2. Text.
-        """
-    ],
-    good=[
-        """
-        R 301929Z MAR 79
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L LA PAZ 02803
-
-        E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P
-        TAGS: PINS, BL
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (C - ENTIRE TEXT)
-
-        2. Text.
-        """
-    ],
+    """,
+    good="1. (C - ENTIRE TEXT)\n2. Text.",
 )
 def entire_text_ceased(cable: Cable, law: Law) -> Iterator[Finding]:
     """One mark is said to cover the entire text, after such statements have ceased.

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.law.levels import RESTRICTED
 from validator.markings.written import Entry
 from validator.rules.portions.places import after_numbers
 from validator.rules.shared.marks import Mark, ic_marks, marks
 from validator.rules.shared.order_of_marks import level_first, owners
-from validator.rules.shared.specimens import heading, portion, specimen
 from validator.text.source import Span
 
 __all__ = ["foreign_mark_without_slashes", "older_foreign_mark", "restricted_without_owner"]
@@ -26,11 +26,15 @@ __all__ = ["foreign_mark_without_slashes", "older_foreign_mark", "restricted_wit
     severity={"eo-10501": WARNING},
     under_ic={"eo-10501": ERROR},
     cites=["ism-v10:40", "ic-manual-2016:H.3", "32-cfr-2001:2001.24(a)"],
-    bad=[
-        portion("<R>", say="RESTRICTED stands without its owner"),
-        portion("//<R>//REL TO USA, DEU", say="RESTRICTED stands without its owner"),
-    ],
-    good=[portion("//DEU R"), portion("//NR"), specimen("1. (S) The list: (P) Text (R) text.")],
+    example=SECRET_2011,
+    bad="""
+        1. (R) Text.
+            ^ RESTRICTED stands without its owner
+        ---
+        1. (//R//REL TO USA, DEU) Text.
+              ^ RESTRICTED stands without its owner
+    """,
+    good=["1. (//DEU R) Text.", "1. (//NR) Text.", "1. (S) The list: (P) Text (R) text."],
 )
 def restricted_without_owner(cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says RESTRICTED and does not say whose level that is.
@@ -57,11 +61,16 @@ def restricted_without_owner(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:C.1", "ic-manual-2016:H.7"],
     profile="ic",
     fixable="puts the double slash before a country and its level",
-    bad=[
-        portion("<GBR S>", say="no double slash stands before GBR SECRET"),
-        portion("<NS>//ATOMAL", say="no double slash stands before NATO SECRET"),
-    ],
-    good=[portion("//GBR S"), portion("//NS//ATOMAL"), portion("GBR-S")],
+    example=SECRET_2011,
+    bad="""
+        1. (GBR S) Text.
+            ^^^^^ no double slash stands before GBR SECRET
+        ---
+        1. (NS//ATOMAL) Text.
+            ^^ no double slash stands before NATO SECRET
+    """,
+    fixed=["1. (//GBR S) Text.", None],
+    good=["1. (//GBR S) Text.", "1. (//NS//ATOMAL) Text.", "1. (GBR-S) Text."],
 )
 def foreign_mark_without_slashes(cable: Cable, law: Law) -> Iterator[Finding]:
     """The portion mark of a foreign owner, or of several, does not begin with a double slash.
@@ -89,17 +98,26 @@ def foreign_mark_without_slashes(cable: Cable, law: Law) -> Iterator[Finding]:
     fixable="parts the level of NATO from its control",
     cites=["32-cfr-2001:2001.24(c)", "ic-manual-2016:I", "ic-register-2008:p. 6-7"],
     profile="ic",
-    bad=[
-        portion("<GBR-C>", say="a hyphen stands between owner and level"),
-        portion("<NATO-S>", say="a hyphen stands between owner and level"),
-        portion("//<CTSA>", say="the level of NATO and its control stand in one", year=11),
-        heading("//<COSMIC TOP SECRET-BOHEMIA>", say="the level of NATO and its control", year=11),
-    ],
+    example=SECRET_2011,
+    bad="""
+        1. (GBR-C) Text.
+            ^^^^^ a hyphen stands between owner and level
+        ---
+        1. (NATO-S) Text.
+            ^^^^^^ a hyphen stands between owner and level
+        ---
+        1. (//CTSA) Text.
+              ^^^^ the level of NATO and its control stand in one
+        ---
+        //COSMIC TOP SECRET-BOHEMIA
+          ^^^^^^^^^^^^^^^^^^^^^^^^^ the level of NATO and its control
+    """,
+    fixed=[None, None, "1. (//CTS//ATOMAL) Text.", "//COSMIC TOP SECRET//BOHEMIA"],
     good=[
-        portion("//GBR C"),
-        portion("//NS"),
-        portion("//CTSA", year=9),
-        portion("//CTS//ATOMAL", year=11),
+        "1. (//GBR C) Text.",
+        "1. (//NS) Text.",
+        "R 091200Z JUN 09\nE.O. 12958: DECL: 6/8/2019\n1. (//CTSA) Text.",
+        "1. (//CTS//ATOMAL) Text.",
     ],
 )
 def older_foreign_mark(cable: Cable, law: Law) -> Iterator[Finding]:

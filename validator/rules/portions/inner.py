@@ -9,11 +9,11 @@ from collections.abc import Iterator
 from validator.cable.body import Paragraph, PortionMark
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.law.levels import Level, level_of
 from validator.rules.portions.places import trailing_mark
 from validator.rules.shared.completeness import is_quoted, quotations
-from validator.rules.shared.specimens import specimen
 from validator.text.numerals import as_int
 from validator.text.source import Span
 
@@ -37,16 +37,23 @@ _CONTINUED = r"\n[ \t]*\r?\n[ \t]*(?P<word>[A-Za-z][\w'-]*)(?![.)])"
     severity={"stricter-2003": WARNING},
     needs=("unmarked paragraph",),
     cites=["32-cfr-2001:2001.21(c)", "5-fah-1-2004:H-246.2", "5-cfr-1312:1312.8(a)(7)"],
-    bad=[
-        specimen(
-            "1. (S) Text.\n\n2. Text. More. <(C)>", say="the mark of paragraph 2 stands behind"
-        )
-    ],
-    good=[
-        specimen("1. (S) Text.\n\n2. (C) Text."),
-        specimen("1. (S) Text.\n\n2. Text. More. (C)", year=3),
-        specimen("1. (S) Text: (A) One. (B) Two. (C)"),
-    ],
+    example=SECRET_2011,
+    bad="""
+        1. (S) Text.
+        2. Text. More. (C)
+                       ^^^ the mark of paragraph 2 stands behind
+    """,
+    good="""
+        1. (S) Text.
+        2. (C) Text.
+        ---
+        R 091200Z JUN 03
+        E.O. 12958: DECL: 6/8/2013
+        1. (S) Text.
+        2. Text. More. (C)
+        ---
+        1. (S) Text: (A) One. (B) Two. (C)
+    """,
 )
 def mark_behind_text(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion mark stands behind the text instead of before it.
@@ -70,8 +77,15 @@ def mark_behind_text(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=OFF,
     needs=("paragraphs",),
     cites=["design"],
-    bad=[specimen("1. (S) Text:\n(a) One,\n(b) two,\n<(c)> three.", say="the letter of a series")],
-    good=[specimen("1. (S) Text:\n(a) One,\n(b) two."), specimen("1. (S) Text.\n\n2. (c) Text.")],
+    example=SECRET_2011,
+    bad="""
+        1. (S) Text:
+        (a) One,
+        (b) two,
+        (c) three.
+        ^^^ the letter of a series
+    """,
+    good=["1. (S) Text:\n(a) One,\n(b) two.", "1. (S) Text.\n2. (c) Text."],
 )
 def letter_like_a_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     """The letter of a series, (c) or (s), looks like a portion mark.
@@ -97,17 +111,29 @@ def letter_like_a_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"directive-2010": WARNING},
     needs=("paragraphs", "marks"),
     cites=["32-cfr-2001:2001.21(c)(3)"],
-    bad=[
-        specimen(
-            "1. (C) Text:\n\na. {(S)} One.\n\n<b.> Two.",
-            say="item b of paragraph 1 bears no mark",
-            beside="item a of paragraph 1 is marked SECRET",
-        )
-    ],
-    good=[
-        specimen("1. (C) Text:\n\na. (S) One.\n\nb. (C) Two."),
-        specimen("1. (S) Text:\n\na. (S) One.\n\nb. Two."),
-    ],
+    example=SECRET_2011,
+    bad="""
+        1. (C) Text:
+
+        a. (S) One.
+           ~~~ item a of paragraph 1 is marked SECRET
+
+        b. Two.
+        ^^ item b of paragraph 1 bears no mark
+    """,
+    good="""
+        1. (C) Text:
+
+        a. (S) One.
+
+        b. (C) Two.
+        ---
+        1. (S) Text:
+
+        a. (S) One.
+
+        b. Two.
+    """,
 )
 def sibling_item_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     """An item of a list bears no mark, though the one beside it differs from the paragraph.
@@ -162,17 +188,16 @@ def _place_in_series(match: re.Match[str]) -> tuple[str, int]:
     severity={"eo-12958": ERROR},
     needs=("paragraphs", "marks"),
     cites=["32-cfr-2001:2001.23(b)(2)", "32-cfr-2001:2001.21(c)"],
-    bad=[
-        specimen(
-            "1. {(C)} Text. <(S)> More text.",
-            say="SECRET stands inside paragraph 1",
-            beside="paragraph 1 is marked CONFIDENTIAL",
-        )
-    ],
+    example=SECRET_2011,
+    bad="""
+        1. (C) Text. (S) More text.
+           ~~~ paragraph 1 is marked CONFIDENTIAL
+                     ^^^ SECRET stands inside paragraph 1
+    """,
     good=[
-        specimen("1. (S) Text. (C) More text."),
-        specimen("1. (C) Text of the party (S) and more."),
-        specimen("1. (C) Text. (Q) One. (R) Two. (S) Three."),
+        "1. (S) Text. (C) More text.",
+        "1. (C) Text of the party (S) and more.",
+        "1. (C) Text. (Q) One. (R) Two. (S) Three.",
     ],
 )
 def higher_mark_inside(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -203,8 +228,14 @@ def higher_mark_inside(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=OFF,
     needs=("paragraphs", "marks"),
     cites=["design"],
-    bad=[specimen("1. (S) Text.\n\n<Text> that goes on.", say="a continuation of paragraph 1")],
-    good=[specimen("1. (S) Text.\n\n(S) Text that goes on.")],
+    example=SECRET_2011,
+    bad="""
+        1. (S) Text.
+
+        Text that goes on.
+        ^^^^ a continuation of paragraph 1
+    """,
+    good="1. (S) Text.\n\n(S) Text that goes on.",
 )
 def continuation_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     """Text without number or mark follows a marked paragraph.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.law.suggestions import suggested_word
 from validator.markings.written import Entry, MarkingText
@@ -25,41 +26,15 @@ __all__ = ["lower_case_mark", "unknown_word_in_mark"]
     needs=("marks",),
     cites=["32-cfr-2001:2001.21(c)(1)"],
     fixable="writes the mark in capitals",
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         S E C R E T DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         1. (S) Text.
-
         2. (s) Text.
            ^^^ the mark of paragraph 2 is in lower case
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (S) Text.
-
-        2. (S) Text.
-        """
-    ],
+    """,
+    fixed="1. (S) Text.\n2. (S) Text.",
+    good="S E C R E T DUSHANBE 001334\n1. (S) Text.\n2. (S) Text.",
 )
 def lower_case_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion mark is written in small letters.
@@ -89,50 +64,23 @@ def lower_case_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     under_ic={"eo-12958": WARNING, "ic-scheme-1999": ERROR},
     needs=("marks",),
     cites=["32-cfr-2001:2001.21(c)(1)", "ic-manual-2016:C.1"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         S E C R E T DUSHANBE 001334
-
         NOFORN
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         1. (S//NFR) Text.
                ^^^ the mark of paragraph 1 holds a word that no list of controls knows
-
         2. (C/NR) Text.
               ^^ NATO RESTRICTED is no control, and stands behind a level
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    """,
+    good="""
         S E C R E T DUSHANBE 001334
-
         NOFORN
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         1. (S//NF) Text.
-
         2. (S/NF) Text.
-
         3. (C/REL LIBYA) Text.
-
         4. (SBU/N) Text.
-        """
-    ],
+    """,
 )
 def unknown_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion mark holds a word of no vocabulary, or a level where a control should stand.

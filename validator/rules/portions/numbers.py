@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, beside, found, rule
+from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
 from validator.rules.shared.completeness import is_quoted, quotations
 from validator.rules.shared.limits import is_partial
@@ -24,45 +25,15 @@ _UNNUMBERED, _WORDS = 3, 25
     about=("paragraphs", "body_span"),
     cites=["5-fah-1-2004:H-246.2"],
     aliases=["S62", "S64"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
+    example=UNCLAS_2007,
+    bad="""
         1. Text.
-
         2. Text.
         ~ the number before it
         4. Text.
         ^ paragraph 4 stands where paragraph 3 is due
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-
-        2. Text.
-
-        3. Text.
-        """
-    ],
+    """,
+    good="1. Text.\n2. Text.\n3. Text.",
 )
 def paragraph_numbers_jump(cable: Cable, law: Law) -> Iterator[Finding]:
     """Paragraphs are not numbered consecutively, or not at all.

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from validator.cable.body import Paragraph
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007, SECRET_2011, UNCLAS_2007
 from validator.law import Law
 from validator.rules.portions.brackets import unbracketed
 from validator.rules.portions.places import trailing_mark
@@ -35,60 +36,23 @@ _TITLE = 10
         "5-cfr-1312:1312.8(a)(7)",
     ],
     aliases=["S65"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         1. (C) Text.
-
         2. Text.
         ^ paragraph 2 bears no portion mark
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+    """,
+    good="""
         1. (C) Text.
-
         2. (U) Text.
 
         This goes on with paragraph 2 and needs no mark of its own.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+        ---
         1. (C) BEGIN TEXT OF THE NOTE
-
         2. Text of another document.
 
         END TEXT
-        """,
-    ],
+    """,
 )
 def paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     """A numbered paragraph bears no mark, though others do.
@@ -117,37 +81,14 @@ def paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("classified", "subject"),
     cites=["32-cfr-2001:2001.21(c)", "5-fah-3:H-713"],
     aliases=["S50"],
-    bad=[
-        """
-        R 091200Z JUN 11
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=SECRET_2011,
+    bad="""
         C O N F I D E N T I A L DUSHANBE 000334
-
-        E.O. 13526: DECL: 6/8/2021
-        TAGS: PREL, TI
         SUBJECT: TRAINING EXAMPLE
         ^^^^^^^^ the subject bears no portion mark
-
         1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 091200Z JUN 11
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 000334
-
-        E.O. 13526: DECL: 6/8/2021
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="C O N F I D E N T I A L DUSHANBE 000334\n1. (C) Text.",
 )
 def subject_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     """The subject of a classified cable bears no mark.
@@ -174,42 +115,15 @@ def subject_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     under_ic={"eo-12958": ERROR},
     needs=("classified", "paragraphs", "unmarked paragraph"),
     cites=["32-cfr-2001:2001.21(c)", "eo-12065:1-504", "22-cfr-9-1982:9.12(b)(5)"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         C O N F I D E N T I A L DUSHANBE 001334
         ~~~~~~~~~~~~~~~~~~~~~~~ the cable as a whole is CONFIDENTIAL
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         1. Text.
         ^ no paragraph bears a portion mark
-
         2. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-
-        2. (U) Text.
-        """
-    ],
+    """,
+    good="1. (C) Text.\n2. (U) Text.",
 )
 def no_portion_marked(cable: Cable, law: Law) -> Iterator[Finding]:
     """No paragraph of a classified cable bears a mark.
@@ -238,45 +152,14 @@ def no_portion_marked(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-scheme-1999": WARNING},
     needs=("unclassified", "paragraphs", "SBU", "unmarked paragraph"),
     cites=["ic-manual-2016:C.1", "5-fah-1-2004:H-246.2"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
+    example=UNCLAS_2007,
+    bad="""
         SENSITIVE
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
         1. (SBU) Text.
-
         2. Text.
         ^ paragraph 2 bears no portion mark
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        SENSITIVE
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (SBU) Text.
-
-        2. (U) Text.
-        """
-    ],
+    """,
+    good="SENSITIVE\n1. (SBU) Text.\n2. (U) Text.",
 )
 def sensitive_paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     """A paragraph of a cable marked SBU bears no mark, though others do.

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.rules.shared.completeness import is_quoted, matches, quotations
-from validator.rules.shared.specimens import specimen
 from validator.text.regex import regex
 from validator.text.source import Span
 
@@ -37,23 +37,12 @@ _TABLES = ("TABLE ", "FIGURE ", "CHART ")
     severity=OFF,
     needs=("classified", "subject", "marks"),
     cites=["32-cfr-2001:2001.23(b)(4)"],
-    bad=[
-        """
-        R 091200Z JUN 11
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 001334
-
-        E.O. 13526: DECL: 6/8/2021
-        TAGS: PREL, TI
+    example=SECRET_2011,
+    bad="""
         SUBJECT: (S) TRAINING EXAMPLE: LUNCH
                  ^^^ the subject is marked SECRET, like the cable as a whole
-
-        1. (S) Text.
-        """
-    ],
-    good=[specimen("1. (S) Text.")],
+    """,
+    good=SECRET_2011,
 )
 def subject_marked_like_text(cable: Cable, law: Law) -> Iterator[Finding]:
     """The subject bears the level of the cable as a whole.
@@ -76,11 +65,15 @@ def subject_marked_like_text(cable: Cable, law: Law) -> Iterator[Finding]:
     under_ic={"directive-2010": ERROR},
     needs=("body_span",),
     cites=["ic-manual-2016:C", "32-cfr-2001:2001.21(c)", "5-cfr-1312:1312.8(a)(7)"],
-    bad=[specimen("1. <ALL PARAS ARE (C)> UNLESS MARKED.", say="one statement stands for all")],
+    example=SECRET_2011,
+    bad="""
+        1. ALL PARAS ARE (C) UNLESS MARKED.
+           ^^^^^^^^^^^^^^^^^ one statement stands for all
+    """,
     good=[
-        specimen("1. (S) Text."),
-        specimen("1. (S) All paragraphs of the treaty are in force."),
-        specimen("1. ALL PARAS ARE (C) UNLESS MARKED.", year=9),
+        "on SECRET_2011",
+        "1. (S) All paragraphs of the treaty are in force.",
+        "R 091200Z JUN 09\nE.O. 12958: DECL: 6/8/2019\n1. ALL PARAS ARE (C) UNLESS MARKED.",
     ],
 )
 def blanket_statement(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -107,11 +100,14 @@ def blanket_statement(cable: Cable, law: Law) -> Iterator[Finding]:
     under_ic={"eo-12958": WARNING},
     needs=("classified", "body_span", "marks"),
     cites=["32-cfr-2001:2001.21(c)", "5-fah-3:H-713"],
-    bad=[specimen("1. (S) Text.\n\n<TABLE 1:> STOCKS", say="the table or figure bears no mark")],
-    good=[
-        specimen("1. (S) Text.\n\nTABLE 1: (C) STOCKS"),
-        specimen("1. (S) Text.\n\n(S) TABLE 1: STOCKS"),
-    ],
+    example=SECRET_2011,
+    bad="""
+        1. (S) Text.
+
+        TABLE 1: STOCKS
+        ^^^^^^^^ the table or figure bears no mark
+    """,
+    good=["1. (S) Text.\n\nTABLE 1: (C) STOCKS", "1. (S) Text.\n\n(S) TABLE 1: STOCKS"],
 )
 def table_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     """A table or figure of a classified cable bears no mark.
@@ -139,18 +135,24 @@ def table_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=OFF,
     needs=("unclassified", "marks"),
     cites=["ic-manual-2016:C"],
-    bad=[
-        specimen(
-            "1. <(U)> Text.\n\n2. (U) Text.",
-            heading="{UNCLAS} DUSHANBE 001334",
-            say="every portion is marked U",
-            beside="the cable as a whole is UNCLASSIFIED",
-        )
-    ],
-    good=[
-        specimen("1. Text.", heading="UNCLAS DUSHANBE 001334\n\nSENSITIVE"),
-        specimen("1. (U) Text.\n\n2. (SBU) Text.", heading="UNCLAS DUSHANBE 001334\n\nSENSITIVE"),
-    ],
+    example=SECRET_2011,
+    bad="""
+        UNCLAS DUSHANBE 001334
+        ~~~~~~ the cable as a whole is UNCLASSIFIED
+        1. (U) Text.
+           ^^^ every portion is marked U
+        2. (U) Text.
+    """,
+    good="""
+        UNCLAS DUSHANBE 001334
+        SENSITIVE
+        1. Text.
+        ---
+        UNCLAS DUSHANBE 001334
+        SENSITIVE
+        1. (U) Text.
+        2. (SBU) Text.
+    """,
 )
 def needless_marks(cable: Cable, law: Law) -> Iterator[Finding]:
     """Every portion of an unclassified cable without controls is marked U.
@@ -174,11 +176,23 @@ def needless_marks(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=OFF,
     needs=("classified", "signatures"),
     cites=["32-cfr-2001:2001.23(b)(3)"],
-    bad=[specimen("1. (S) Text.\n\n<DOE>", say="the signature of a classified cable")],
-    good=[
-        specimen("1. Text.\n\nDOE", heading="UNCLAS DUSHANBE 001334"),
-        specimen("1. (S) Text.\n\n(U) DOE"),
-    ],
+    example=SECRET_2011,
+    bad="""
+        1. (S) Text.
+
+        DOE
+        ^^^ the signature of a classified cable
+    """,
+    good="""
+        UNCLAS DUSHANBE 001334
+        1. Text.
+
+        DOE
+        ---
+        1. (S) Text.
+
+        (U) DOE
+    """,
 )
 def signature_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     """The signature block of a classified cable bears no mark.

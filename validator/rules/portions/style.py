@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.markings.written import ORDER, Code, Entry
 from validator.rules.portions.places import after_numbers
@@ -19,7 +20,6 @@ from validator.rules.shared.order_of_marks import (
     wrong_order,
     wrongly_parted,
 )
-from validator.rules.shared.specimens import heading, portion, specimen
 from validator.text.source import Span
 
 __all__ = ["banner_word_in_mark", "comma_in_mark", "control_repeated", "level_spelled_out"]
@@ -40,14 +40,19 @@ _ELSEWHERE = ("torn",)
     needs=("marks",),
     cites=["32-cfr-2001:2001.21(c)(1)", "ic-manual-2016:C.1"],
     fixable="writes the letter of the level",
-    bad=[
-        portion("<SECRET>", say="the level of paragraph 1 is spelled out"),
-        portion("//<NATO SECRET>", say="the level of paragraph 1 is spelled out"),
-    ],
+    example=SECRET_2011,
+    bad="""
+        1. (SECRET) Text.
+            ^^^^^^ the level of paragraph 1 is spelled out
+        ---
+        1. (//NATO SECRET) Text.
+              ^^^^^^^^^^^ the level of paragraph 1 is spelled out
+    """,
+    fixed=["1. (S) Text.", "1. (//NS) Text."],
     good=[
-        portion("S"),
-        specimen("1. Text. (SECRET) is the title of a film."),
-        specimen("1. (SECRET - ENTIRE TEXT)\n\n2. Text.", year=9),
+        "on SECRET_2011",
+        "1. Text. (SECRET) is the title of a film.",
+        "on SECRET_2009\n1. (SECRET - ENTIRE TEXT)\n2. Text.",
     ],
 )
 def level_spelled_out(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -82,16 +87,26 @@ def level_spelled_out(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ism-v10:236", "ic-manual-2016:C.1"],
     profile="ic",
     fixable="drops the repetition",
-    bad=[
-        portion("S//{NF}/<NF>", say="NOFORN stands twice", beside="NOFORN stands here already"),
-        heading("SECRET//{SI}//<SI>//NOFORN", say="SI stands twice", beside="stands here"),
-        portion("S//REL TO USA, {GBR}, <GBR>", say="GBR stands twice in the list", beside="here"),
-    ],
+    example=SECRET_2011,
+    bad="""
+        1. (S//NF/NF) Text.
+               ~~ NOFORN stands here already
+                  ^^ NOFORN stands twice
+        ---
+        SECRET//SI//SI//NOFORN
+                ~~ stands here
+                    ^^ SI stands twice
+        ---
+        1. (S//REL TO USA, GBR, GBR) Text.
+                           ~~~ here
+                                ^^^ GBR stands twice in the list
+    """,
+    fixed=["1. (S//NF) Text.", "SECRET//SI//NOFORN", "1. (S//REL TO USA, GBR) Text."],
     good=[
-        portion("S//NF"),
-        portion("TS//SI/SI-G//OC/NF"),
-        portion("S//REL TO USA, GBR, FVEY"),
-        portion("//JOINT S GBR USA//REL TO USA, GBR"),
+        "1. (S//NF) Text.",
+        "1. (TS//SI/SI-G//OC/NF) Text.",
+        "1. (S//REL TO USA, GBR, FVEY) Text.",
+        "1. (//JOINT S GBR USA//REL TO USA, GBR) Text.",
     ],
 )
 def control_repeated(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -140,11 +155,18 @@ def _countries_repeated(listed: Sequence[Code]) -> Iterator[Finding]:
     cites=["ic-manual-2016:C.1", "ism-v10:26", "ism-v10:35", "ism-v10:42", "ism-v10:178"],
     profile="ic",
     fixable="puts the mark in order",
-    bad=[
-        portion("S//{NF}//<SI>", say="SI stands behind NOFORN", beside="SI goes before it"),
-        portion("TS//{TK}/<SI>//NF", say="SI stands behind TK", beside="SI goes before it"),
-    ],
-    good=[portion("S//SI//NF"), portion("TS//SI/TK//OC/NF")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//NF//SI) Text.
+               ~~ SI goes before it
+                   ^^ SI stands behind NOFORN
+        ---
+        1. (TS//TK/SI//NF) Text.
+                ~~ SI goes before it
+                   ^^ SI stands behind TK
+    """,
+    fixed=["1. (S//SI//NF) Text.", "1. (TS//SI/TK//NF) Text."],
+    good=["1. (S//SI//NF) Text.", "1. (TS//SI/TK//OC/NF) Text."],
 )
 def mark_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
     """The controls of a portion mark are not in the order of the manual.
@@ -165,11 +187,16 @@ def mark_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:C.1"],
     profile="ic",
     fixable="writes the short form",
-    bad=[
-        portion("S//<NOFORN>", say="the long form of NF stands in paragraph 1"),
-        portion("TS//<SI-GAMMA>//OC/NF", say="the long form of SI-G stands in paragraph 1"),
-    ],
-    good=[portion("S//NF"), portion("S//REL TO USA, GBR"), portion("S//SI//NF/FISA")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//NOFORN) Text.
+               ^^^^^^ the long form of NF stands in paragraph 1
+        ---
+        1. (TS//SI-GAMMA//OC/NF) Text.
+                ^^^^^^^^ the long form of SI-G stands in paragraph 1
+    """,
+    fixed=["1. (S//NF) Text.", "1. (TS//SI-G//OC/NF) Text."],
+    good=["1. (S//NF) Text.", "1. (S//REL TO USA, GBR) Text.", "1. (S//SI//NF/FISA) Text."],
 )
 def banner_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion mark bears the long form of a control.
@@ -197,13 +224,27 @@ def banner_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:C.1", "5-fah-1-2004:H-246.2"],
     profile="ic",
     fixable="writes the separator that belongs there, under the profile ic",
-    bad=[
-        portion("C</>NF", say="a double slash should part CONFIDENTIAL and NOFORN"),
-        portion("S//SI</>NF", say="a double slash should part SI and NOFORN"),
-        portion("S//OC<//>NF", say="a single slash should part ORCON and NOFORN"),
-        portion("S//SAR-BP< >NF", say="a double slash should part SAR and NOFORN"),
+    example=SECRET_2011,
+    bad="""
+        1. (C/NF) Text.
+             ^ a double slash should part CONFIDENTIAL and NOFORN
+        ---
+        1. (S//SI/NF) Text.
+                 ^ a double slash should part SI and NOFORN
+        ---
+        1. (S//OC//NF) Text.
+                 ^^ a single slash should part ORCON and NOFORN
+        ---
+        1. (S//SAR-BP NF) Text.
+                     ^ a double slash should part SAR and NOFORN
+    """,
+    fixed=[
+        "1. (C//NF) Text.",
+        "1. (S//SI//NF) Text.",
+        "1. (S//OC/NF) Text.",
+        "1. (S//SAR-BP//NF) Text.",
     ],
-    good=[portion("C//NF"), portion("S//SI/TK//OC/NF")],
+    good=["1. (C//NF) Text.", "1. (S//SI/TK//OC/NF) Text."],
 )
 def mark_wrongly_parted(cable: Cable, law: Law) -> Iterator[Finding]:
     """What parts the controls of a portion mark is not what the manual has there.
@@ -229,8 +270,17 @@ def mark_wrongly_parted(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:I"],
     profile="ic",
     fixable="writes the slash that belongs there, under the profile ic",
-    bad=[portion("S//NF<, >PR", say="a single slash should part NOFORN and PROPIN")],
-    good=[portion("S//NF/PR"), portion("S//NF, PR", year=4), portion("S//REL TO USA, GBR")],
+    example=SECRET_2011,
+    bad="""
+        1. (S//NF, PR) Text.
+                 ^^ a single slash should part NOFORN and PROPIN
+    """,
+    fixed="1. (S//NF/PR) Text.",
+    good=[
+        "1. (S//NF/PR) Text.",
+        "R 091200Z JUN 04\nE.O. 12958: DECL: 6/8/2014\n1. (S//NF, PR) Text.",
+        "1. (S//REL TO USA, GBR) Text.",
+    ],
 )
 def comma_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     """A comma parts the controls of a portion mark.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2014, UNCLAS_2011
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED
 from validator.markings.superseded import ADMINISTRATIVE, FORBIDS
@@ -23,7 +24,6 @@ from validator.rules.rollup.needed import (
     remedy,
     speaks,
 )
-from validator.rules.rollup.specimen import specimen
 from validator.rules.shared.raising import HEADING
 
 __all__ = [
@@ -46,25 +46,37 @@ _STATE = frozenset(("NODIS", "EXDIS"))
     severity={"ic-scheme-1999": WARNING},
     cites=["ism-v10:66", "ism-v10:154", "ic-manual-2016:H.8"],
     profile="ic",
-    bad=[
-        specimen(
-            "UNCLASSIFIED\n~~~~~~~~~~~~ the cable as a whole does not say FOUO",
-            "1. (U//FOUO) Text.\n   ^^^^^^^^^ paragraph 1 is marked FOUO",
-        ),
-        specimen(
-            "UNCLASSIFIED//FOUO/PROPIN\n              ^^^^ another control outranks FOUO",
-            "1. (U//FOUO) Text.\n\n2. (U//PR) Text.",
-        ),
-        specimen(
-            "UNCLASSIFIED//FOUO\n              ^^^^ no portion is marked FOUO",
-            "1. (U) Text.\n\n2. (U) Text.",
-        ),
-    ],
-    good=[
-        specimen("UNCLASSIFIED//FOUO", "1. (U//FOUO) Text.\n\n2. (U) Text."),
-        specimen("UNCLASSIFIED//LES", "1. (U//FOUO) Text.\n\n2. (U//LES) Text."),
-        specimen("SECRET", "1. (U//FOUO) Text.\n\n2. (S) Text."),
-    ],
+    example=UNCLAS_2011,
+    bad="""
+        UNCLASSIFIED
+        ~~~~~~~~~~~~ the cable as a whole does not say FOUO
+        1. (U//FOUO) Text.
+           ^^^^^^^^^ paragraph 1 is marked FOUO
+        ---
+        UNCLASSIFIED//FOUO/PROPIN
+                      ^^^^ another control outranks FOUO
+        1. (U//FOUO) Text.
+        2. (U//PR) Text.
+        ---
+        UNCLASSIFIED//FOUO
+                      ^^^^ no portion is marked FOUO
+        1. (U) Text.
+        2. (U) Text.
+    """,
+    good="""
+        UNCLASSIFIED//FOUO
+        1. (U//FOUO) Text.
+        2. (U) Text.
+        ---
+        UNCLASSIFIED//LES
+        1. (U//FOUO) Text.
+        2. (U//LES) Text.
+        ---
+        on SECRET_2014
+        SECRET
+        1. (U//FOUO) Text.
+        2. (S) Text.
+    """,
 )
 def fouo_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     """FOR OFFICIAL USE ONLY stands on a portion and not on the whole, or needlessly on the whole.
@@ -97,15 +109,18 @@ def fouo_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("marks", "NOFORN"),
     cites=["ism-v10:87", "ic-manual-2016:H.9"],
     fixable=HEADING,
-    bad=[
-        specimen(
-            "SECRET\n~~~~~~ the cable as a whole does not say NOFORN",
-            "1. (S) Text.\n\n2. (SBU/NF) Text.\n   ^^^^^^^^ paragraph 2 is marked SBU NOFORN",
-        )
-    ],
+    example=SECRET_2014,
+    bad="""
+        SECRET
+        ~~~~~~ the cable as a whole does not say NOFORN
+        1. (S) Text.
+        2. (SBU/NF) Text.
+           ^^^^^^^^ paragraph 2 is marked SBU NOFORN
+    """,
+    fixed="SECRET//NOFORN",
     good=[
-        specimen("SECRET//NOFORN", "1. (S) Text.\n\n2. (SBU/NF) Text."),
-        specimen("UNCLASSIFIED//SBU NOFORN", "1. (SBU-NF) Text."),
+        "SECRET//NOFORN\n1. (S) Text.\n2. (SBU/NF) Text.",
+        "UNCLASSIFIED//SBU NOFORN\nE.O. 13526: N/A\n1. (SBU-NF) Text.",
     ],
 )
 def sbu_noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -142,20 +157,31 @@ def sbu_noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ism-v10:145", "ism-v10:146", "ism-v10:147", "ism-v10:149", "ic-manual-2016:H.9"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "UNCLASSIFIED\n~~~~~~~~~~~~ the cable as a whole does not say LES",
-            "1. (U//LES) Text.\n   ^^^^^^^^ paragraph 1 is marked LES",
-        ),
-        specimen(
-            "SECRET//LES\n~~~~~~~~~~~ the cable as a whole does not say LES NOFORN",
-            "1. (S) Text.\n\n2. (U//LES-NF) Text.\n   ^^^^^^^^^^^ paragraph 2 is marked LES NOFORN",
-        ),
-    ],
-    good=[
-        specimen("SECRET//NOFORN//LES", "1. (S) Text.\n\n2. (U//LES-NF) Text."),
-        specimen("UNCLASSIFIED//LES NOFORN", "1. (U//LES-NF) Text.\n\n2. (U//LES) Text."),
-    ],
+    example=SECRET_2014,
+    bad="""
+        on UNCLAS_2011
+        UNCLASSIFIED
+        ~~~~~~~~~~~~ the cable as a whole does not say LES
+        1. (U//LES) Text.
+           ^^^^^^^^ paragraph 1 is marked LES
+        ---
+        SECRET//LES
+        ~~~~~~~~~~~ the cable as a whole does not say LES NOFORN
+        1. (S) Text.
+        2. (U//LES-NF) Text.
+           ^^^^^^^^^^^ paragraph 2 is marked LES NOFORN
+    """,
+    fixed=["UNCLASSIFIED//LES", "SECRET//NOFORN//LES"],
+    good="""
+        SECRET//NOFORN//LES
+        1. (S) Text.
+        2. (U//LES-NF) Text.
+        ---
+        on UNCLAS_2011
+        UNCLASSIFIED//LES NOFORN
+        1. (U//LES-NF) Text.
+        2. (U//LES) Text.
+    """,
 )
 def law_enforcement_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is LAW ENFORCEMENT SENSITIVE, the cable as a whole does not say so.
@@ -190,13 +216,15 @@ def law_enforcement_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["49-cfr-1520:1520.13", "ic-manual-2016:H.9"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "UNCLASSIFIED\n~~~~~~~~~~~~ the cable as a whole does not say SSI",
-            "1. (U//SSI) Text.\n   ^^^^^^^^ paragraph 1 is marked SSI",
-        )
-    ],
-    good=[specimen("UNCLASSIFIED//SSI", "1. (U//SSI) Text.")],
+    example=UNCLAS_2011,
+    bad="""
+        UNCLASSIFIED
+        ~~~~~~~~~~~~ the cable as a whole does not say SSI
+        1. (U//SSI) Text.
+           ^^^^^^^^ paragraph 1 is marked SSI
+    """,
+    fixed="UNCLASSIFIED//SSI",
+    good="UNCLASSIFIED//SSI",
 )
 def ssi_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is SENSITIVE SECURITY INFORMATION, the cable as a whole does not say so.
@@ -213,21 +241,30 @@ def ssi_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     about=("NODIS", "EXDIS"),
     cites=["ism-v10:85", "ism-v10:86", "ic-manual-2016:H.9"],
     fixable=HEADING,
-    bad=[
-        specimen(
-            "SECRET//NOFORN\n~~~~~~~~~~~~~~ the cable as a whole does not say NODIS",
-            "1. (S//NF//ND) Text.\n   ^^^^^^^^^^^ paragraph 1 is marked NODIS",
-        ),
-        specimen(
-            "S E C R E T OSLO 000123\n~~~~~~~~~~~ the cable as a whole does not say EXDIS",
-            "1. (S/XD) Text.\n   ^^^^^^ paragraph 1 is marked EXDIS",
-            captions="SIPDIS",
-        ),
-    ],
-    good=[
-        specimen("SECRET//NOFORN//NODIS", "1. (S//NF//ND) Text.\n\n2. (S//NF//XD) Text."),
-        specimen("S E C R E T OSLO 000123", "1. (S/XD) Text.", captions="EXDIS"),
-    ],
+    example=SECRET_2014,
+    bad="""
+        SECRET//NOFORN
+        ~~~~~~~~~~~~~~ the cable as a whole does not say NODIS
+        1. (S//NF//ND) Text.
+           ^^^^^^^^^^^ paragraph 1 is marked NODIS
+        ---
+        FM AMEMBASSY OSLO
+        S E C R E T OSLO 000123
+        ~~~~~~~~~~~ the cable as a whole does not say EXDIS
+        1. (S/XD) Text.
+           ^^^^^^ paragraph 1 is marked EXDIS
+    """,
+    fixed=["SECRET//NOFORN//NODIS", None],
+    good="""
+        SECRET//NOFORN//NODIS
+        1. (S//NF//ND) Text.
+        2. (S//NF//XD) Text.
+        ---
+        FM AMEMBASSY OSLO
+        S E C R E T OSLO 000123
+        EXDIS
+        1. (S/XD) Text.
+    """,
 )
 def nodis_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is marked NODIS or EXDIS, the cable as a whole is not.
@@ -245,14 +282,14 @@ def nodis_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("marks",),
     about=("NODIS", "EXDIS"),
     cites=["ism-v10:85", "ic-manual-2016:H.9"],
-    bad=[
-        specimen(
-            "S E C R E T OSLO 000123",
-            "1. (S//NF//ND) Text.\n   ~~~~~~~~~~~ paragraph 1 is marked NODIS",
-            captions="EXDIS\n^^^^^ EXDIS stands on the whole",
-        )
-    ],
-    good=[specimen("S E C R E T OSLO 000123", "1. (S//NF//ND) Text.", captions="NODIS")],
+    example=SECRET_2014,
+    bad="""
+        EXDIS
+        ^^^^^ EXDIS stands on the whole
+        1. (S//NF//ND) Text.
+           ~~~~~~~~~~~ paragraph 1 is marked NODIS
+    """,
+    good="NODIS",
 )
 def exdis_shown_for_nodis(cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable as a whole says EXDIS, though a portion is marked NODIS.
@@ -277,14 +314,22 @@ def exdis_shown_for_nodis(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("marks", "CUI"),
     cites=["cui-handbook:35"],
     fixable=HEADING,
-    bad=[
-        specimen(
-            "SECRET\n~~~~~~ the cable as a whole does not say CUI",
-            "1. (S) Text.\n\n2. (CUI) Text.\n   ^^^^^ paragraph 2 is marked CUI",
-            year="17",
-        )
-    ],
-    good=[specimen("SECRET//CUI", "1. (S) Text.\n\n2. (CUI) Text.", year="17")],
+    example=SECRET_2014,
+    bad="""
+        R 091200Z JUN 17
+        SECRET
+        ~~~~~~ the cable as a whole does not say CUI
+        1. (S) Text.
+        2. (CUI) Text.
+           ^^^^^ paragraph 2 is marked CUI
+    """,
+    fixed="SECRET//CUI",
+    good="""
+        R 091200Z JUN 17
+        SECRET//CUI
+        1. (S) Text.
+        2. (CUI) Text.
+    """,
 )
 def cui_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is CONTROLLED UNCLASSIFIED INFORMATION, the cable as a whole does not say so.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2014
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED
 from validator.rules.rollup.level import is_explained, is_marked_throughout
@@ -23,7 +24,6 @@ from validator.rules.rollup.needed import (
     shown,
     speaks,
 )
-from validator.rules.rollup.specimen import specimen
 from validator.rules.shared.completeness import required
 from validator.rules.shared.raising import HEADING
 
@@ -54,13 +54,16 @@ _ELSEWHERE |= {"LES", "LES NOFORN", "SSI", "NODIS", "EXDIS"}
     cites=["ism-v10:67", "ic-manual-2016:H.8"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET\n~~~~~~ the cable as a whole does not say ORCON",
-            "1. (S//OC) Text.\n   ^^^^^^^ paragraph 1 is marked ORCON\n\n2. (S//OC) Text.",
-        )
-    ],
-    good=[specimen("SECRET//ORCON", "1. (S//OC) Text.\n\n2. (S//OC-USGOV) Text.")],
+    example=SECRET_2014,
+    bad="""
+        SECRET
+        ~~~~~~ the cable as a whole does not say ORCON
+        1. (S//OC) Text.
+           ^^^^^^^ paragraph 1 is marked ORCON
+        2. (S//OC) Text.
+    """,
+    fixed="SECRET//ORCON",
+    good="SECRET//ORCON\n1. (S//OC) Text.\n2. (S//OC-USGOV) Text.",
 )
 def orcon_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is marked ORCON, the cable as a whole is not.
@@ -78,13 +81,16 @@ def orcon_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:H.8"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//ORCON-USGOV\n        ^^^^^^^^^^^ the cable as a whole says ORCON-USGOV",
-            "1. (S//OC-USGOV) Text.\n\n2. (S//OC) Text.\n   ~~~~~~~ paragraph 2 is marked ORCON",
-        )
-    ],
-    good=[specimen("SECRET//ORCON", "1. (S//OC-USGOV) Text.\n\n2. (S//OC) Text.")],
+    example=SECRET_2014,
+    bad="""
+        SECRET//ORCON-USGOV
+                ^^^^^^^^^^^ the cable as a whole says ORCON-USGOV
+        1. (S//OC-USGOV) Text.
+        2. (S//OC) Text.
+           ~~~~~~~ paragraph 2 is marked ORCON
+    """,
+    fixed="SECRET//ORCON",
+    good="SECRET//ORCON\n1. (S//OC-USGOV) Text.\n2. (S//OC) Text.",
 )
 def orcon_usgov_shown_for_orcon(cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable as a whole says ORCON-USGOV, though a portion is marked ORCON.
@@ -111,21 +117,23 @@ def orcon_usgov_shown_for_orcon(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ism-v10:60", "ism-v10:62", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//NOFORN\n~~~~~~~~~~~~~~ the cable as a whole does not say SI",
-            "1. (S//SI//NF) Text.\n   ^^^^^^^^^^^ paragraph 1 is marked SI",
-        ),
-        specimen(
-            "TOP SECRET//SI//ORCON\n"
-            "~~~~~~~~~~~~~~~~~~~~~ does not say SI-G ...\n"
-            "~~~~~~~~~~~~~~~~~~~~~ does not say TK",
-            "1. (TS//SI-G ABCD//OC) Text.\n"
-            "   ^^^^^^^^^^^^^^^^^^^ paragraph 1 is marked SI-G ...\n\n"
-            "2. (S//TK) Text.\n   ^^^^^^^ paragraph 2 is marked TK",
-        ),
-    ],
-    good=[specimen("SECRET//SI/TK//NOFORN", "1. (S//SI//NF) Text.\n\n2. (S//TK) Text.")],
+    example=SECRET_2014,
+    bad="""
+        SECRET//NOFORN
+        ~~~~~~~~~~~~~~ the cable as a whole does not say SI
+        1. (S//SI//NF) Text.
+           ^^^^^^^^^^^ paragraph 1 is marked SI
+        ---
+        TOP SECRET//SI//ORCON
+        ~~~~~~~~~~~~~~~~~~~~~ does not say SI-G ...
+        ~~~~~~~~~~~~~~~~~~~~~ does not say TK
+        1. (TS//SI-G ABCD//OC) Text.
+           ^^^^^^^^^^^^^^^^^^^ paragraph 1 is marked SI-G ...
+        2. (S//TK) Text.
+           ^^^^^^^ paragraph 2 is marked TK
+    """,
+    fixed=["SECRET//SI//NOFORN", "TOP SECRET//SI-G ABCD/TK//ORCON"],
+    good="SECRET//SI/TK//NOFORN\n1. (S//SI//NF) Text.\n2. (S//TK) Text.",
 )
 def sci_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion holds sensitive compartmented information, the cable as a whole does not say so.
@@ -141,15 +149,16 @@ def sci_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-scheme-1999": WARNING},
     cites=["ism-v10:111", "ism-v10:113", "ism-v10:116", "ic-manual-2016:D.2"],
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//SI\n        ^^ no portion is marked SI",
-            "1. (S) Text.\n\n2. (S) Text.",
-        )
-    ],
+    example=SECRET_2014,
+    bad="""
+        SECRET//SI
+                ^^ no portion is marked SI
+        1. (S) Text.
+        2. (S) Text.
+    """,
     good=[
-        specimen("SECRET//SI", "1. (S//SI) Text.\n\n2. (S) Text."),
-        specimen("SECRET//SI", "1. (S) Text. Compiled of parts that are not.\n\n2. (S) Text."),
+        "SECRET//SI\n1. (S//SI) Text.\n2. (S) Text.",
+        "SECRET//SI\n1. (S) Text. Compiled of parts that are not.\n2. (S) Text.",
     ],
 )
 def sci_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -168,13 +177,15 @@ def sci_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET\n~~~~~~ the cable as a whole does not say SAR-...",
-            "1. (S//SAR-BP) Text.\n   ^^^^^^^^^^^ paragraph 1 is marked SAR-...",
-        )
-    ],
-    good=[specimen("SECRET//SAR-BP", "1. (S//SAR-BP) Text.")],
+    example=SECRET_2014,
+    bad="""
+        SECRET
+        ~~~~~~ the cable as a whole does not say SAR-...
+        1. (S//SAR-BP) Text.
+           ^^^^^^^^^^^ paragraph 1 is marked SAR-...
+    """,
+    fixed="SECRET//SAR-BP",
+    good="SECRET//SAR-BP",
 )
 def sap_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion belongs to a special access program, the cable as a whole does not say so.
@@ -203,20 +214,25 @@ def sap_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     ],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET\n~~~~~~ the cable as a whole does not say RD",
-            "1. (S//RD) Text.\n   ^^^^^^^ paragraph 1 is marked RD",
-        ),
-        specimen(
-            "SECRET//RD\n~~~~~~~~~~ does not say RD-CNWDI\n~~~~~~~~~~ does not say RD-SIGMA 14",
-            "1. (S//RD-CNWDI) Text.\n   ^^^^^^^^^^^^^ paragraph 1 is marked RD-CNWDI\n\n"
-            "2. (S//RD-SG 14) Text.\n   ^^^^^^^^^^^^^ paragraph 2 is marked RD-SIGMA 14",
-        ),
-    ],
+    example=SECRET_2014,
+    bad="""
+        SECRET
+        ~~~~~~ the cable as a whole does not say RD
+        1. (S//RD) Text.
+           ^^^^^^^ paragraph 1 is marked RD
+        ---
+        SECRET//RD
+        ~~~~~~~~~~ does not say RD-CNWDI
+        ~~~~~~~~~~ does not say RD-SIGMA 14
+        1. (S//RD-CNWDI) Text.
+           ^^^^^^^^^^^^^ paragraph 1 is marked RD-CNWDI
+        2. (S//RD-SG 14) Text.
+           ^^^^^^^^^^^^^ paragraph 2 is marked RD-SIGMA 14
+    """,
+    fixed=["SECRET//RD", "SECRET//RD-CNWDI-SIGMA 14"],
     good=[
-        specimen("SECRET//RD", "1. (S//RD) Text.\n\n2. (S//FRD) Text."),
-        specimen("SECRET//RD-SIGMA 14", "1. (S//RD) Text.\n\n2. (S//FRD-SG 14) Text."),
+        "SECRET//RD\n1. (S//RD) Text.\n2. (S//FRD) Text.",
+        "SECRET//RD-SIGMA 14\n1. (S//RD) Text.\n2. (S//FRD-SG 14) Text.",
     ],
 )
 def atomic_energy_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -239,13 +255,16 @@ def atomic_energy_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:H.6", "10-cfr-1045:1045.140"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//FRD\n        ^^^ the cable as a whole says FRD",
-            "1. (S//FRD) Text.\n\n2. (S//RD) Text.\n   ~~~~~~~ paragraph 2 is marked RD",
-        )
-    ],
-    good=[specimen("SECRET//RD", "1. (S//FRD) Text.\n\n2. (S//RD) Text.")],
+    example=SECRET_2014,
+    bad="""
+        SECRET//FRD
+                ^^^ the cable as a whole says FRD
+        1. (S//FRD) Text.
+        2. (S//RD) Text.
+           ~~~~~~~ paragraph 2 is marked RD
+    """,
+    fixed="SECRET//RD",
+    good="SECRET//RD\n1. (S//FRD) Text.\n2. (S//RD) Text.",
 )
 def frd_shown_for_rd(cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable as a whole says FRD or TFNI, though a portion needs a stronger mark.
@@ -273,10 +292,14 @@ def frd_shown_for_rd(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-register-2008": WARNING},
     cites=["ism-v10:228", "ism-v10:229", "ism-v10:230", "ism-v10:231"],
     profile="ic",
-    bad=[
-        specimen("SECRET//RD\n        ^^ no portion is marked RD", "1. (S) Text.\n\n2. (S) Text.")
-    ],
-    good=[specimen("SECRET//RD", "1. (S//RD) Text.\n\n2. (S) Text.")],
+    example=SECRET_2014,
+    bad="""
+        SECRET//RD
+                ^^ no portion is marked RD
+        1. (S) Text.
+        2. (S) Text.
+    """,
+    good="SECRET//RD\n1. (S//RD) Text.\n2. (S) Text.",
 )
 def atomic_energy_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable as a whole says RD, FRD or a SIGMA number that no portion is marked with.
@@ -294,15 +317,18 @@ def atomic_energy_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ism-v10:78", "ism-v10:79", "10-cfr-1017:1017.16(a)(3)"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "UNCLASSIFIED\n~~~~~~~~~~~~ the cable as a whole does not say DOE UCNI",
-            "1. (U//UCNI) Text.\n   ^^^^^^^^^ paragraph 1 is marked DOE UCNI",
-        )
-    ],
+    example=SECRET_2014,
+    bad="""
+        on UNCLAS_2011
+        UNCLASSIFIED
+        ~~~~~~~~~~~~ the cable as a whole does not say DOE UCNI
+        1. (U//UCNI) Text.
+           ^^^^^^^^^ paragraph 1 is marked DOE UCNI
+    """,
+    fixed="UNCLASSIFIED//DOE UCNI",
     good=[
-        specimen("UNCLASSIFIED//DOE UCNI", "1. (U//UCNI) Text."),
-        specimen("SECRET//NOFORN", "1. (U//UCNI) Text.\n\n2. (S//NF) Text."),
+        "UNCLASSIFIED//DOE UCNI\nE.O. 13526: N/A\n1. (U//UCNI) Text.",
+        "SECRET//NOFORN\n1. (U//UCNI) Text.\n2. (S//NF) Text.",
     ],
 )
 def ucni_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -323,23 +349,28 @@ def ucni_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ism-v10:68", "ism-v10:71", "ism-v10:80", "ism-v10:81", "ism-v10:84", "ism-v10:165"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//NOFORN\n~~~~~~~~~~~~~~ the cable as a whole does not say FISA and PROPIN",
-            "1. (S//NF/PR/FISA) Text.\n   ^^^^^^^^^^^^^^^ paragraph 1 is marked FISA and PROPIN\n\n"
-            "2. (S//NF/PR) Text.",
-        ),
-        specimen(
-            "UNCLASSIFIED\n~~~~~~~~~~~~ the cable as a whole does not say LIMDIS",
-            "1. (U//DS) Text.\n   ^^^^^^^ paragraph 1 is marked LIMDIS",
-        ),
-    ],
-    good=[
-        specimen(
-            "SECRET//RSEN/IMCON/DEA SENSITIVE/FISA",
-            "1. (S//RS/IMC) Text.\n\n2. (C//DSEN) Text.\n\n3. (U//FISA) Text.\n\n4. (U//DS) Text.",
-        )
-    ],
+    example=SECRET_2014,
+    bad="""
+        SECRET//NOFORN
+        ~~~~~~~~~~~~~~ the cable as a whole does not say FISA and PROPIN
+        1. (S//NF/PR/FISA) Text.
+           ^^^^^^^^^^^^^^^ paragraph 1 is marked FISA and PROPIN
+        2. (S//NF/PR) Text.
+        ---
+        on UNCLAS_2011
+        UNCLASSIFIED
+        ~~~~~~~~~~~~ the cable as a whole does not say LIMDIS
+        1. (U//DS) Text.
+           ^^^^^^^ paragraph 1 is marked LIMDIS
+    """,
+    fixed=["SECRET//NOFORN/PROPIN/FISA", "UNCLASSIFIED//LIMDIS"],
+    good="""
+        SECRET//RSEN/IMCON/DEA SENSITIVE/FISA
+        1. (S//RS/IMC) Text.
+        2. (C//DSEN) Text.
+        3. (U//FISA) Text.
+        4. (U//DS) Text.
+    """,
 )
 def dissemination_control_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is marked IMCON, PROPIN, RSEN, FISA or the like, the cable as a whole is not.

@@ -9,6 +9,7 @@ from validator.cable.cable import Cable
 from validator.cable.header import Banner
 from validator.findings.diagnostic import Label
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007, SMART_UNCLASSIFIED_2011
 from validator.law import Law
 from validator.rules.rollup.needed import proposal, remedy
 from validator.rules.shared.completeness import required
@@ -24,54 +25,17 @@ __all__ = ["noforn_not_carried_up", "sbu_not_carried_up"]
     needs=("marks", "NOFORN"),
     cites=["ic-manual-2016:H.8", "ism-v10:70"],
     fixable="adds NOFORN to captions or heading; only with --unsafe-fixes",
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         S E C R E T DUSHANBE 001334
         ~~~~~~~~~~~ the cable as a whole does not say NOFORN
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         1. (S/NF) Text.
            ^^^^^^ paragraph 1 is marked NOFORN
-        """
-    ],
+    """,
+    fixed="NOFORN",
     good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 001334
-
-        NOFORN
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (S/NF) Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        S E C R E T DUSHANBE 001334
-
-        NODIS
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (S/NF) Text.
-        """,
+        "S E C R E T DUSHANBE 001334\nNOFORN\n1. (S/NF) Text.",
+        "S E C R E T DUSHANBE 001334\nNODIS\n1. (S/NF) Text.",
     ],
 )
 def noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -105,26 +69,16 @@ def noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("unclassified", "banners"),
     cites=["ic-manual-2016:H.9", "ism-v10:105"],
     fixable="writes SBU below the level on every page; only with --unsafe-fixes",
-    bad=[
-        """
+    example=SMART_UNCLASSIFIED_2011,
+    bad="""
         UNCLASSIFIED
         ^^^^^^^^^^^^ the page heading does not say SBU
-
-        MRN: 11 DUSHANBE 334
-        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
-        From: AMEMBASSY DUSHANBE
-        Action: WASHDC, SECSTATE ROUTINE
-        E.O.: 13526
-        TAGS: PREL, TI
         Captions: SENSITIVE
                   ~~~~~~~~~ the caption SENSITIVE
-        Subject: TRAINING EXAMPLE
-
         1. (SBU) Text.
-        """
-    ],
-    good=[
-        """
+    """,
+    fixed="""
+        whole: a second line stands at its head
         UNCLASSIFIED
         SBU
 
@@ -138,8 +92,23 @@ def noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
         Subject: TRAINING EXAMPLE
 
         1. (SBU) Text.
-        """
-    ],
+    """,
+    good="""
+        whole: a second line stands at its head
+        UNCLASSIFIED
+        SBU
+
+        MRN: 11 DUSHANBE 334
+        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
+        From: AMEMBASSY DUSHANBE
+        Action: WASHDC, SECSTATE ROUTINE
+        E.O.: 13526
+        TAGS: PREL, TI
+        Captions: SENSITIVE
+        Subject: TRAINING EXAMPLE
+
+        1. (SBU) Text.
+    """,
 )
 def sbu_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     """The heading of the page says UNCLASSIFIED without SBU, though the cable is SBU.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2014
 from validator.law import Law
 from validator.law.levels import RESTRICTED, UNCLASSIFIED
 from validator.rules.rollup.needed import (
@@ -21,7 +22,6 @@ from validator.rules.rollup.needed import (
     remedy,
     speaks,
 )
-from validator.rules.rollup.specimen import specimen
 from validator.rules.shared.raising import HEADING
 
 __all__ = [
@@ -40,13 +40,15 @@ __all__ = [
     needs=("unclassified", "marks"),
     about=("owner", "RESTRICTED"),
     cites=["ism-v10:56", "ic-manual-2016:D.2"],
-    bad=[
-        specimen(
-            "UNCLASSIFIED\n~~~~~~~~~~~~ the cable as a whole is UNCLASSIFIED",
-            "1. (//DEU R) Text.\n   ^^^^^^^^^ paragraph 1 is RESTRICTED by its foreign owner",
-        )
-    ],
-    good=[specimen("CONFIDENTIAL//FGI DEU", "1. (//DEU R) Text.\n\n2. (C) Text.")],
+    example=SECRET_2014,
+    bad="""
+        on UNCLAS_2011
+        UNCLASSIFIED
+        ~~~~~~~~~~~~ the cable as a whole is UNCLASSIFIED
+        1. (//DEU R) Text.
+           ^^^^^^^^^ paragraph 1 is RESTRICTED by its foreign owner
+    """,
+    good="CONFIDENTIAL//FGI DEU\n1. (//DEU R) Text.\n2. (C) Text.",
 )
 def foreign_restricted_under_unclassified(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is RESTRICTED by its foreign owner, the cable is UNCLASSIFIED.
@@ -74,17 +76,21 @@ def foreign_restricted_under_unclassified(cable: Cable, law: Law) -> Iterator[Fi
     cites=["32-cfr-2001:2001.21(b)", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//FGI GBR\n~~~~~~~~~~~~~~~ the cable as a whole is SECRET",
-            "1. (//GBR TS) Text.\n   ^^^^^^^^^^ paragraph 1 is TOP SECRET by its foreign owner",
-        ),
-        specimen(
-            "SECRET//FGI NATO\n~~~~~~~~~~~~~~~~ the cable as a whole is SECRET",
-            "1. (S) Text.\n\n2. (//CTS) Text.\n   ^^^^^^^ paragraph 2 is TOP SECRET",
-        ),
-    ],
-    good=[specimen("TOP SECRET//FGI GBR", "1. (//GBR TS) Text.\n\n2. (S) Text.")],
+    example=SECRET_2014,
+    bad="""
+        SECRET//FGI GBR
+        ~~~~~~~~~~~~~~~ the cable as a whole is SECRET
+        1. (//GBR TS) Text.
+           ^^^^^^^^^^ paragraph 1 is TOP SECRET by its foreign owner
+        ---
+        SECRET//FGI NATO
+        ~~~~~~~~~~~~~~~~ the cable as a whole is SECRET
+        1. (S) Text.
+        2. (//CTS) Text.
+           ^^^^^^^ paragraph 2 is TOP SECRET
+    """,
+    fixed=["TOP SECRET//FGI GBR", "TOP SECRET//FGI NATO"],
+    good="TOP SECRET//FGI GBR\n1. (//GBR TS) Text.\n2. (S) Text.",
 )
 def foreign_portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion of a foreign owner is marked above the cable as a whole.
@@ -116,19 +122,22 @@ def foreign_portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ism-v10:64", "ism-v10:65", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET\n~~~~~~ the cable as a whole does not say FGI GBR",
-            "1. (//GBR S) Text.\n   ^^^^^^^^^ paragraph 1 is marked FGI GBR",
-        ),
-        specimen(
-            "SECRET\n~~~~~~ the cable as a whole does not say FGI",
-            "1. (//FGI S) Text.\n   ^^^^^^^^^ paragraph 1 is marked FGI",
-        ),
-    ],
+    example=SECRET_2014,
+    bad="""
+        SECRET
+        ~~~~~~ the cable as a whole does not say FGI GBR
+        1. (//GBR S) Text.
+           ^^^^^^^^^ paragraph 1 is marked FGI GBR
+        ---
+        SECRET
+        ~~~~~~ the cable as a whole does not say FGI
+        1. (//FGI S) Text.
+           ^^^^^^^^^ paragraph 1 is marked FGI
+    """,
+    fixed=["SECRET//FGI GBR", "SECRET//FGI"],
     good=[
-        specimen("SECRET//FGI GBR", "1. (//GBR S) Text."),
-        specimen("SECRET//FGI", "1. (//GBR S) Text.\n\n2. (//FGI S) Text."),
+        "SECRET//FGI GBR\n1. (//GBR S) Text.",
+        "SECRET//FGI\n1. (//GBR S) Text.\n2. (//FGI S) Text.",
     ],
 )
 def fgi_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -147,15 +156,18 @@ def fgi_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ism-v10:64", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//FGI GBR\n~~~~~~~~~~~~~~~ the cable as a whole does not say FGI DEU",
-            "1. (//GBR S) Text.\n\n2. (//DEU S) Text.\n   ^^^^^^^^^ paragraph 2 is marked FGI DEU",
-        )
-    ],
+    example=SECRET_2014,
+    bad="""
+        SECRET//FGI GBR
+        ~~~~~~~~~~~~~~~ the cable as a whole does not say FGI DEU
+        1. (//GBR S) Text.
+        2. (//DEU S) Text.
+           ^^^^^^^^^ paragraph 2 is marked FGI DEU
+    """,
+    fixed="SECRET//FGI DEU GBR",
     good=[
-        specimen("SECRET//FGI DEU GBR", "1. (//GBR S) Text.\n\n2. (//DEU S) Text."),
-        specimen("SECRET//FGI GBR", "1. (//FGI S) Text.\n\n2. (//DEU S) Text."),
+        "SECRET//FGI DEU GBR\n1. (//GBR S) Text.\n2. (//DEU S) Text.",
+        "SECRET//FGI GBR\n1. (//FGI S) Text.\n2. (//DEU S) Text.",
     ],
 )
 def fgi_source_not_listed(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -175,14 +187,14 @@ def fgi_source_not_listed(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("marks",),
     cites=["ism-v10:65", "ic-manual-2016:D.2"],
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//FGI GBR\n        ^^^^^^^ the overall marking names a foreign owner, "
-            "though a source is concealed",
-            "1. (//FGI S) Text.\n   ~~~~~~~~~ paragraph 1 conceals its source",
-        )
-    ],
-    good=[specimen("SECRET//FGI", "1. (//FGI S) Text.\n\n2. (//GBR S) Text.")],
+    example=SECRET_2014,
+    bad="""
+        SECRET//FGI GBR
+                ^^^^^^^ the overall marking names a foreign owner, though a source is concealed
+        1. (//FGI S) Text.
+           ~~~~~~~~~ paragraph 1 conceals its source
+    """,
+    good="SECRET//FGI\n1. (//FGI S) Text.\n2. (//GBR S) Text.",
 )
 def concealed_source_shown(cable: Cable, law: Law) -> Iterator[Finding]:
     """The overall marking names foreign owners, though a portion conceals its source.
@@ -210,17 +222,20 @@ def concealed_source_shown(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:H.3", "ic-manual-2016:appendix B"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET\n~~~~~~ the cable as a whole does not say FGI GBR",
-            "1. (//JOINT S GBR USA) Text.\n   ^^^^^^^^^^^^^^^^^^^ paragraph 1 is marked FGI GBR",
-        ),
-        specimen(
-            "SECRET\n~~~~~~ the cable as a whole does not say ATOMAL and FGI NATO",
-            "1. (//NS//ATOMAL) Text.\n   ^^^^^^^^^^^^^^ paragraph 1 is marked ATOMAL and FGI NATO",
-        ),
-    ],
-    good=[specimen("SECRET//FGI GBR NATO", "1. (//JOINT S GBR USA) Text.\n\n2. (//NS) Text.")],
+    example=SECRET_2014,
+    bad="""
+        SECRET
+        ~~~~~~ the cable as a whole does not say FGI GBR
+        1. (//JOINT S GBR USA) Text.
+           ^^^^^^^^^^^^^^^^^^^ paragraph 1 is marked FGI GBR
+        ---
+        SECRET
+        ~~~~~~ the cable as a whole does not say ATOMAL and FGI NATO
+        1. (//NS//ATOMAL) Text.
+           ^^^^^^^^^^^^^^ paragraph 1 is marked ATOMAL and FGI NATO
+    """,
+    fixed=["SECRET//FGI GBR", "SECRET//ATOMAL//FGI NATO"],
+    good="SECRET//FGI GBR NATO\n1. (//JOINT S GBR USA) Text.\n2. (//NS) Text.",
 )
 def joint_or_nato_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is owned jointly or by NATO, the cable as a whole does not say so.

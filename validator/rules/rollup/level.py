@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.cable.body import Portion, PortionMark
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.law.levels import CONFIDENTIAL, RESTRICTED, Level
 from validator.rules.rollup.needed import speaks
@@ -32,59 +33,25 @@ _OPENING_WORDS = 8
     needs=("marks",),
     cites=["32-cfr-2001:2001.21(b)"],
     fixable="marks the cable with the level of its highest portion; only with --unsafe-fixes",
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         C O N F I D E N T I A L DUSHANBE 001334
         ~~~~~~~~~~~~~~~~~~~~~~~ the cable as a whole is CONFIDENTIAL
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         1. (C) Text.
-
         2. (S) Text.
            ^^^ paragraph 2 is marked SECRET
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    """,
+    fixed="S E C R E T DUSHANBE 001334",
+    good="""
         S E C R E T DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         1. (C) Text.
-
         2. (S) Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
+        ---
+        on UNCLAS_2007
         1. (A) First of a series.
-
         2. (B) Second of a series.
-
         3. (C) Third of a series.
-        """,
-    ],
+    """,
 )
 def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is marked above the cable as a whole.
@@ -118,72 +85,31 @@ def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("classified", "marks"),
     cites=["32-cfr-2001:2001.21(b)", "32-cfr-2001:2001.24(g)"],
     aliases=["ROL04"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         S E C R E T DUSHANBE 001334
         ^^^^^^^^^^^ the cable is SECRET, but no portion is marked above CONFIDENTIAL
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         1. (C) Text.
            ~~~ the highest mark
-
         2. (U) Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+        ---
         S E C R E T DUSHANBE 001334
         ^^^^^^^^^^^ the cable is SECRET, but no portion is marked above UNCLASSIFIED
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
         SUBJECT: TRAINING EXAMPLE
-
         1. (U) Text.
            ~~~ the highest mark
-
         2. (U) Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    """,
+    good="""
         S E C R E T DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
         1. (U) Text. Classified by compilation of unclassified items.
-
         2. (U) Text.
-        """,
-        """
-        R 091200Z JUN 11
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+        ---
+        on SECRET_2011
         S E C R E T DUSHANBE 000334
-
-        E.O. 13526: DECL: 6/8/2021
-        TAGS: PREL, TI
         SUBJECT: (S) TRAINING EXAMPLE
-
         1. (C) Text.
-        """,
-    ],
+    """,
 )
 def overall_above_portions(cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable as a whole is above every portion, and nothing explains why.

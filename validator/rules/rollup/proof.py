@@ -8,10 +8,10 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2014
 from validator.law import Law
 from validator.law.levels import level_of
 from validator.rules.rollup.needed import overall
-from validator.rules.rollup.specimen import specimen
 from validator.text.source import Span
 
 __all__ = ["enclosure_above_cable", "roll_up_not_provable"]
@@ -30,17 +30,19 @@ _ENCLOSURE = (
     under_ic={"eo-12958": WARNING},
     needs=("body_span",),
     cites=["32-cfr-2001:2001.24(b)"],
-    bad=[
-        specimen(
-            "C O N F I D E N T I A L OSLO 000123\n"
-            "~~~~~~~~~~~~~~~~~~~~~~~ the cable as a whole is CONFIDENTIAL",
-            "1. (C) Text. The SECRET attachment follows by pouch.\n"
-            "                 ^^^^^^ an enclosure is said to be SECRET",
-        )
-    ],
-    good=[
-        specimen("S E C R E T OSLO 000123", "1. (S) Text. The SECRET attachment follows by pouch.")
-    ],
+    example=SECRET_2014,
+    bad="""
+        FM AMEMBASSY OSLO
+        C O N F I D E N T I A L OSLO 000123
+        ~~~~~~~~~~~~~~~~~~~~~~~ the cable as a whole is CONFIDENTIAL
+        1. (C) Text. The SECRET attachment follows by pouch.
+                         ^^^^^^ an enclosure is said to be SECRET
+    """,
+    good="""
+        FM AMEMBASSY OSLO
+        S E C R E T OSLO 000123
+        1. (S) Text. The SECRET attachment follows by pouch.
+    """,
 )
 def enclosure_above_cable(cable: Cable, law: Law) -> Iterator[Finding]:
     """The text speaks of an enclosure that is higher than the cable.
@@ -71,16 +73,17 @@ def enclosure_above_cable(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("classified", "paragraphs", "unmarked paragraph"),
     cites=["ic-training-2000", "design"],
-    bad=[
-        specimen(
-            "S E C R E T OSLO 000123\n^^^^^^^^^^^ 1 of 3 paragraphs bears no mark",
-            "1. (S) Text.\n\n2. Text.\n~ the first without a mark\n\n3. (C) Text.",
-        )
-    ],
-    good=[
-        specimen("S E C R E T OSLO 000123", "1. (S) Text.\n\n2. (C) Text."),
-        specimen("S E C R E T OSLO 000123", "1. Text.\n\n2. Text."),
-    ],
+    example=SECRET_2014,
+    bad="""
+        FM AMEMBASSY OSLO
+        S E C R E T OSLO 000123
+        ^^^^^^^^^^^ 1 of 3 paragraphs bears no mark
+        1. (S) Text.
+        2. Text.
+        ~ the first without a mark
+        3. (C) Text.
+    """,
+    good=["1. (S) Text.\n2. (C) Text.", "1. Text.\n2. Text."],
 )
 def roll_up_not_provable(cable: Cable, law: Law) -> Iterator[Finding]:
     """Some paragraphs are marked and others are not, so the overall marking can not be proved.

@@ -19,6 +19,7 @@ from validator.findings.rule import (
     remembered,
     rule,
 )
+from validator.findings.specimens import SECRET_2014
 from validator.law import Law
 from validator.markings.superseded import FORBIDS
 from validator.rules.rollup.needed import (
@@ -33,7 +34,6 @@ from validator.rules.rollup.needed import (
     remedy,
     speaks,
 )
-from validator.rules.rollup.specimen import specimen
 from validator.rules.shared.raising import HEADING
 
 __all__ = [
@@ -57,18 +57,15 @@ __all__ = [
     needs=("marks",),
     cites=["ic-manual-2016:D.2", "design"],
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//NOFORN\n        ^^^^^^ no portion forbids release, and all lists have "
-            "a reader in common",
-            "1. (S//REL TO USA, GBR) Text.",
-        )
-    ],
+    example=SECRET_2014,
+    bad="""
+        SECRET//NOFORN
+                ^^^^^^ no portion forbids release, and all lists have a reader in common
+        1. (S//REL TO USA, GBR) Text.
+    """,
     good=[
-        specimen("SECRET//NOFORN", "1. (S//NF) Text."),
-        specimen(
-            "SECRET//NOFORN", "1. (S//REL TO USA, GBR) Text.\n\n2. (S//REL TO USA, DEU) Text."
-        ),
+        "SECRET//NOFORN\n1. (S//NF) Text.",
+        "SECRET//NOFORN\n1. (S//REL TO USA, GBR) Text.\n2. (S//REL TO USA, DEU) Text.",
     ],
 )
 def noforn_without_cause(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -95,25 +92,29 @@ def noforn_without_cause(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ism-v10:318", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//REL TO USA, AUS, GBR\n                    ^^^ AUS is no reader of paragraph 2",
-            "1. (S//REL TO USA, AUS, GBR) Text.\n\n"
-            "2. (S//REL TO USA, GBR) Text.\n"
-            "   ~~~~~~~~~~~~~~~~~~~~ it may be released to fewer",
-        ),
-        specimen(
-            "SECRET//REL TO USA, FVEY\n        ^^^^^^^^^^^^^^^^ AUS, CAN and NZL are no readers",
-            "1. (S//REL TO USA, GBR) Text.\n   ~~~~~~~~~~~~~~~~~~~~ it may be released to fewer",
-        ),
-    ],
-    good=[
-        specimen(
-            "SECRET//REL TO USA, GBR",
-            "1. (S//REL TO USA, FVEY) Text.\n\n2. (S//REL TO USA, GBR) Text.\n\n3. (S//REL) Text.",
-        ),
-        specimen("SECRET//REL TO USA, GBR", "1. (S//REL TO USA, NATO) Text."),
-    ],
+    example=SECRET_2014,
+    bad="""
+        SECRET//REL TO USA, AUS, GBR
+                            ^^^ AUS is no reader of paragraph 2
+        1. (S//REL TO USA, AUS, GBR) Text.
+        2. (S//REL TO USA, GBR) Text.
+           ~~~~~~~~~~~~~~~~~~~~ it may be released to fewer
+        ---
+        SECRET//REL TO USA, FVEY
+                ^^^^^^^^^^^^^^^^ AUS, CAN and NZL are no readers
+        1. (S//REL TO USA, GBR) Text.
+           ~~~~~~~~~~~~~~~~~~~~ it may be released to fewer
+    """,
+    fixed=["SECRET//REL TO USA, GBR", "SECRET//REL TO USA, GBR"],
+    good="""
+        SECRET//REL TO USA, GBR
+        1. (S//REL TO USA, FVEY) Text.
+        2. (S//REL TO USA, GBR) Text.
+        3. (S//REL) Text.
+        ---
+        SECRET//REL TO USA, GBR
+        1. (S//REL TO USA, NATO) Text.
+    """,
 )
 def rel_to_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
     """The overall REL TO lists a country to which some portion may not be released.
@@ -147,14 +148,13 @@ def rel_to_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("marks",),
     cites=["ism-v10:318", "ic-manual-2016:D.2"],
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//REL TO USA, GBR\n        ^^^^^^^^^^^^^^^ all portions may be released to "
-            "AUS as well",
-            "1. (S//REL TO USA, AUS, GBR) Text.",
-        )
-    ],
-    good=[specimen("SECRET//REL TO USA, AUS, GBR", "1. (S//REL TO USA, AUS, GBR) Text.")],
+    example=SECRET_2014,
+    bad="""
+        SECRET//REL TO USA, GBR
+                ^^^^^^^^^^^^^^^ all portions may be released to AUS as well
+        1. (S//REL TO USA, AUS, GBR) Text.
+    """,
+    good="SECRET//REL TO USA, AUS, GBR\n1. (S//REL TO USA, AUS, GBR) Text.",
 )
 def rel_to_too_narrow(cable: Cable, law: Law) -> Iterator[Finding]:
     """The overall REL TO leaves out a country to which every portion may be released.
@@ -181,17 +181,18 @@ def rel_to_too_narrow(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ism-v10:88", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//REL TO USA, GBR\n        ^^^^^^^^^^^^^^^ the cable as a whole is released",
-            "1. (S//REL TO USA, GBR) Text.\n\n"
-            "2. (S) Text.\n"
-            "   ~~~ paragraph 2 is not marked for release",
-        )
-    ],
+    example=SECRET_2014,
+    bad="""
+        SECRET//REL TO USA, GBR
+                ^^^^^^^^^^^^^^^ the cable as a whole is released
+        1. (S//REL TO USA, GBR) Text.
+        2. (S) Text.
+           ~~~ paragraph 2 is not marked for release
+    """,
+    fixed="SECRET//NOFORN",
     good=[
-        specimen("SECRET//REL TO USA, GBR", "1. (S//REL TO USA, GBR) Text.\n\n2. (U) Text."),
-        specimen("SECRET//NOFORN", "1. (S//REL TO USA, GBR) Text.\n\n2. (S//NF) Text."),
+        "SECRET//REL TO USA, GBR\n1. (S//REL TO USA, GBR) Text.\n2. (U) Text.",
+        "SECRET//NOFORN\n1. (S//REL TO USA, GBR) Text.\n2. (S//NF) Text.",
     ],
 )
 def rel_to_over_unmarked_portion(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -215,17 +216,17 @@ def rel_to_over_unmarked_portion(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//REL TO USA, GBR\n"
-            "        ^^^^^^^^^^^^^^^ the lists of the portions have no reader in common",
-            "1. (S//REL TO USA, GBR) Text.\n   ~~~~~~~~~~~~~~~~~~~~ one list\n\n"
-            "2. (S//REL TO USA, DEU) Text.\n   ~~~~~~~~~~~~~~~~~~~~ another",
-        )
-    ],
-    good=[
-        specimen("SECRET//NOFORN", "1. (S//REL TO USA, GBR) Text.\n\n2. (S//REL TO USA, DEU) Text.")
-    ],
+    example=SECRET_2014,
+    bad="""
+        SECRET//REL TO USA, GBR
+                ^^^^^^^^^^^^^^^ the lists of the portions have no reader in common
+        1. (S//REL TO USA, GBR) Text.
+           ~~~~~~~~~~~~~~~~~~~~ one list
+        2. (S//REL TO USA, DEU) Text.
+           ~~~~~~~~~~~~~~~~~~~~ another
+    """,
+    fixed="SECRET//NOFORN",
+    good="SECRET//NOFORN\n1. (S//REL TO USA, GBR) Text.\n2. (S//REL TO USA, DEU) Text.",
 )
 def no_common_reader(cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable as a whole is released, though no country may read all of it.
@@ -254,14 +255,16 @@ def no_common_reader(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//REL TO USA, GBR\n        ^^^^^^^^^^^^^^^ the cable as a whole is released",
-            "1. (S//REL TO USA, GBR) Text.\n\n"
-            "2. (S//RELIDO) Text.\n   ~~~~~~~~~~~ paragraph 2 is marked RELIDO",
-        )
-    ],
-    good=[specimen("SECRET//NOFORN", "1. (S//REL TO USA, GBR) Text.\n\n2. (S//RELIDO) Text.")],
+    example=SECRET_2014,
+    bad="""
+        SECRET//REL TO USA, GBR
+                ^^^^^^^^^^^^^^^ the cable as a whole is released
+        1. (S//REL TO USA, GBR) Text.
+        2. (S//RELIDO) Text.
+           ~~~~~~~~~~~ paragraph 2 is marked RELIDO
+    """,
+    fixed="SECRET//NOFORN",
+    good="SECRET//NOFORN\n1. (S//REL TO USA, GBR) Text.\n2. (S//RELIDO) Text.",
 )
 def rel_to_beside_relido(cable: Cable, law: Law) -> Iterator[Finding]:
     """The overall REL TO stands over a portion that is marked RELIDO.
@@ -290,15 +293,18 @@ def rel_to_beside_relido(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ism-v10:132", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//RELIDO\n        ^^^^^^ the cable as a whole is RELIDO",
-            "1. (S//RELIDO) Text.\n\n2. (S) Text.\n   ~~~ paragraph 2 is not marked RELIDO",
-        )
-    ],
+    example=SECRET_2014,
+    bad="""
+        SECRET//RELIDO
+                ^^^^^^ the cable as a whole is RELIDO
+        1. (S//RELIDO) Text.
+        2. (S) Text.
+           ~~~ paragraph 2 is not marked RELIDO
+    """,
+    fixed="SECRET//NOFORN",
     good=[
-        specimen("SECRET//RELIDO", "1. (S//RELIDO) Text.\n\n2. (U) Text."),
-        specimen("SECRET//NOFORN", "1. (S//RELIDO) Text.\n\n2. (S//NF) Text."),
+        "SECRET//RELIDO\n1. (S//RELIDO) Text.\n2. (U) Text.",
+        "SECRET//NOFORN\n1. (S//RELIDO) Text.\n2. (S//NF) Text.",
     ],
 )
 def relido_not_throughout(cable: Cable, law: Law) -> Iterator[Finding]:
@@ -330,21 +336,20 @@ def relido_not_throughout(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ism-v10:320", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//DISPLAY ONLY AFG, IRQ\n"
-            "        ^^^^^^^^^^^^^^^^^^^^^ paragraph 2 may not be displayed to IRQ",
-            "1. (S//DISPLAY ONLY AFG, IRQ) Text.\n\n"
-            "2. (S//DISPLAY ONLY AFG) Text.\n"
-            "   ~~~~~~~~~~~~~~~~~~~~~ it may be displayed to fewer",
-        )
-    ],
-    good=[
-        specimen(
-            "SECRET//DISPLAY ONLY AFG",
-            "1. (S//DISPLAY ONLY AFG, IRQ) Text.\n\n2. (S//REL TO USA, AFG) Text.",
-        )
-    ],
+    example=SECRET_2014,
+    bad="""
+        SECRET//DISPLAY ONLY AFG, IRQ
+                ^^^^^^^^^^^^^^^^^^^^^ paragraph 2 may not be displayed to IRQ
+        1. (S//DISPLAY ONLY AFG, IRQ) Text.
+        2. (S//DISPLAY ONLY AFG) Text.
+           ~~~~~~~~~~~~~~~~~~~~~ it may be displayed to fewer
+    """,
+    fixed="SECRET//DISPLAY ONLY AFG",
+    good="""
+        SECRET//DISPLAY ONLY AFG
+        1. (S//DISPLAY ONLY AFG, IRQ) Text.
+        2. (S//REL TO USA, AFG) Text.
+    """,
 )
 def display_only_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
     """The overall DISPLAY ONLY lists a country to which some portion may not be displayed.
@@ -379,20 +384,20 @@ def display_only_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ism-v10:90", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//USA/GBR EYES ONLY\n"
-            "        ^^^^^^^^^^^^^^^^^ the cable as a whole is EYES ONLY",
-            "1. (S//USA/GBR EYES ONLY) Text.\n\n"
-            "2. (S//REL TO USA, GBR) Text.\n   ~~~~~~~~~~~~~~~~~~~~ paragraph 2 is marked REL TO",
-        )
-    ],
-    good=[
-        specimen(
-            "SECRET//REL TO USA, GBR",
-            "1. (S//USA/GBR EYES ONLY) Text.\n\n2. (S//REL TO USA, GBR) Text.",
-        )
-    ],
+    example=SECRET_2014,
+    bad="""
+        SECRET//USA/GBR EYES ONLY
+                ^^^^^^^^^^^^^^^^^ the cable as a whole is EYES ONLY
+        1. (S//USA/GBR EYES ONLY) Text.
+        2. (S//REL TO USA, GBR) Text.
+           ~~~~~~~~~~~~~~~~~~~~ paragraph 2 is marked REL TO
+    """,
+    fixed="SECRET//REL TO USA, GBR",
+    good="""
+        SECRET//REL TO USA, GBR
+        1. (S//USA/GBR EYES ONLY) Text.
+        2. (S//REL TO USA, GBR) Text.
+    """,
 )
 def eyes_only_beside_rel_to(cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable as a whole says EYES ONLY, though a portion is marked REL TO.
@@ -424,14 +429,16 @@ def eyes_only_beside_rel_to(cable: Cable, law: Law) -> Iterator[Finding]:
     cites=["ic-manual-2016:H.6"],
     fixable=HEADING,
     profile="ic",
-    bad=[
-        specimen(
-            "SECRET//RD//REL TO USA, GBR\n"
-            "            ^^^^^^^^^^^^^^^ the cable as a whole is released, though it holds RD",
-            "1. (S//REL TO USA, GBR) Text.\n\n2. (S//RD) Text.\n   ~~~~~~~ no agreement is shown",
-        )
-    ],
-    good=[specimen("SECRET//RD//NOFORN", "1. (S//REL TO USA, GBR) Text.\n\n2. (S//RD//NF) Text.")],
+    example=SECRET_2014,
+    bad="""
+        SECRET//RD//REL TO USA, GBR
+                    ^^^^^^^^^^^^^^^ the cable as a whole is released, though it holds RD
+        1. (S//REL TO USA, GBR) Text.
+        2. (S//RD) Text.
+           ~~~~~~~ no agreement is shown
+    """,
+    fixed="SECRET//RD//NOFORN",
+    good="SECRET//RD//NOFORN\n1. (S//REL TO USA, GBR) Text.\n2. (S//RD//NF) Text.",
 )
 def rel_to_over_atomic_energy(cable: Cable, law: Law) -> Iterator[Finding]:
     """The overall REL TO stands over atomic energy information that is not itself released.

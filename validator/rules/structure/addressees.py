@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.cable.heading import Addressee
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, remembered, rule
+from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
 from validator.law.words import caption
 from validator.rules.shared.completeness import absence
@@ -23,37 +24,13 @@ __all__ += ["repeated_prosign"]
     severity=INFO,
     needs=("date_time_group",),
     cites=["acp-127:section 142", "cablemap"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
+        without TO
         R 200402Z SEP 07
           ^^^^^^^^^^^^^^ no action addressee (TO) follows
-        FM AMEMBASSY DUSHANBE
-        INFO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good=UNCLAS_2007,
 )
 def action_addressee_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """No addressee is asked to act.
@@ -72,8 +49,9 @@ def action_addressee_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=WARNING,
     needs=("second addressee",),
     cites=["acp-127:Annex B"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
+        whole: its lines stand in another order
         R 200402Z SEP 07
         FM AMEMBASSY DUSHANBE
         INFO AMEMBASSY TASHKENT
@@ -88,43 +66,18 @@ def action_addressee_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         SUBJECT: TRAINING EXAMPLE
 
         1. Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
+        ---
         TO SECSTATE WASHDC
            ~~~~~~~~~~~~~~~ the first TO
         TO AMEMBASSY KABUL
            ^^^^^^^^^^^^^^^ a second TO
-        INFO AMEMBASSY TASHKENT
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
+    """,
+    good="""
         TO SECSTATE WASHDC
         AMEMBASSY KABUL
         INFO AMEMBASSY TASHKENT
         AMEMBASSY MOSCOW
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
 )
 def repeated_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
     """TO stands behind INFO, or one of them stands twice.
@@ -161,43 +114,15 @@ def repeated_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("second addressee",),
     cites=["acp-127:section 204"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
+    example=UNCLAS_2007,
+    bad="""
         INFO AMEMBASSY KABUL
              ~~~~~~~~~~~~~~~ it stands here already
         AMEMBASSY TASHKENT
         AMEMBASSY KABUL
         ^^^^^^^^^^^^^^^ this addressee is repeated
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-        INFO AMEMBASSY KABUL
-        AMEMBASSY DUSHANBE
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="INFO AMEMBASSY KABUL\nAMEMBASSY DUSHANBE",
 )
 def repeated_addressee(cable: Cable, law: Law) -> Iterator[Finding]:
     """One addressee stands twice.

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, OFF, Finding, beside, found, rule
+from validator.findings.specimens import UNCLAS_1975, UNCLAS_2007
 from validator.law import Law
 from validator.text.numerals import as_int
 from validator.text.source import Span
@@ -24,21 +25,10 @@ _DOCUMENT = r"Document Number: *(?P<number>(?P<year>\d{4})[A-Z]{2,6}(?P<digits>\
     severity=INFO,
     needs=("classification_lines",),
     cites=["nara-telegrams"],
-    bad=[
-        """
-        Message Text
-
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_1975,
+    bad="""
         UNCLAS LA PAZ 1334
                       ~~~~ the number of the cable
-
-        E.O. 11652: N/A
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
         1. TEXT.
 
         DOE
@@ -47,22 +37,8 @@ _DOCUMENT = r"Document Number: *(?P<number>(?P<year>\d{4})[A-Z]{2,6}(?P<digits>\
 
         Document Number: 1975LAPAZ01343
                          ^^^^^^^^^^^^^^ the archive's number is that of another cable
-        """
-    ],
-    good=[
-        """
-        Message Text
-
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 11652: N/A
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
+    """,
+    good="""
         1. TEXT.
 
         DOE
@@ -70,8 +46,7 @@ _DOCUMENT = r"Document Number: *(?P<number>(?P<year>\d{4})[A-Z]{2,6}(?P<digits>\
         Message Attributes
 
         Document Number: 1975LAPAZ01334
-        """
-    ],
+    """,
 )
 def archive_data_differ(cable: Cable, law: Law) -> Iterator[Finding]:
     """The number under which the archive keeps the cable is not the cable's.
@@ -99,46 +74,18 @@ def archive_data_differ(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=OFF,
     needs=("stamps", "classified"),
     cites=["nara-telegrams", "design"],
-    bad=[
-        """
+    example=UNCLAS_1975,
+    bad="""
         CONFIDENTIAL
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
         C O N F I D E N T I A L LA PAZ 1334
         ~~~~~~~~~~~~~~~~~~~~~~~ the cable as a whole is CONFIDENTIAL
-
         E.O. 11652: GDS
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
         1. TEXT.
          Declassified/Released US Department of State
          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ released, but the level still stands
-
         2. TEXT.
-        """
-    ],
-    good=[
-        """
-        UNCLASSIFIED
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 11652: N/A
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
-        1. TEXT.
-         Declassified/Released US Department of State
-
-        2. TEXT.
-        """
-    ],
+    """,
+    good="UNCLASSIFIED\nUNCLAS LA PAZ 1334",
 )
 def level_beside_review(cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable was released, but still bears the level of its day.
@@ -157,18 +104,8 @@ def level_beside_review(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("later message",),
     cites=["cablemap", "design"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
+    example=UNCLAS_2007,
+    bad="""
         1. Text.
 
         DOE
@@ -188,30 +125,16 @@ def level_beside_review(cable: Cable, law: Law) -> Iterator[Finding]:
         E.O. 12958: N/A
         TAGS: PREL, TI
         SUBJECT: TRAINING EXAMPLE
-
         1. Text.
 
         DOE
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
+    """,
+    good="""
         1. Text.
 
         DOE
         NNNN
-        """
-    ],
+    """,
 )
 def another_message(cable: Cable, law: Law) -> Iterator[Finding]:
     """The file holds more than one message.
@@ -233,36 +156,12 @@ def another_message(cable: Cable, law: Law) -> Iterator[Finding]:
     id="S84",
     severity=INFO,
     cites=["design"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_2007,
+    bad="""
         UNCLAS DUSHANBE 001334\r
                               ^ lines end in two ways
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good=UNCLAS_2007,
 )
 def mixed_line_ends(cable: Cable, law: Law) -> Iterator[Finding]:
     """Lines end in two ways.

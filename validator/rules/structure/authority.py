@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007, UNCLAS_2007
 from validator.law import Law
 from validator.text.source import Span
 
@@ -27,39 +28,12 @@ _REASON = r"(?i)(?:\bREASONS?\b|\bREASON\(S\))[ \t]*:?[ \t]*(?P<value>[^\r\n]*)"
     severity=INFO,
     needs=("authority",),
     cites=["cablemap", "practice"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
+    example=CONFIDENTIAL_2007,
+    bad="""
         Classified By: Classified by DCM Jane Roe for reasons 1.4 (b) and (d)
                        ^^^^^^^^^^^^^ the label stands twice
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-        Classified By: DCM Jane Roe for reasons 1.4 (b) and (d)
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="Classified By: DCM Jane Roe for reasons 1.4 (b) and (d)",
 )
 def doubled_label(cable: Cable, law: Law) -> Iterator[Finding]:
     """The label of the classifier stands twice.
@@ -82,39 +56,12 @@ def doubled_label(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": WARNING},
     needs=("classified", "authority"),
     cites=["5-fah-1-2004:H-246", "32-cfr-2001:2001.21(a)"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
+    example=CONFIDENTIAL_2007,
+    bad="""
         Classified By: DCM Jane Roe, reason: foreign relations
                                      ^^^^^^ no section and letter of the order can be read here
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-        Classified By: DCM Jane Roe for reasons 1.4 b/d
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="Classified By: DCM Jane Roe for reasons 1.4 b/d",
 )
 def unreadable_reason(cable: Cable, law: Law) -> Iterator[Finding]:
     """A reason is announced, but names no section of the order.
@@ -145,39 +92,14 @@ def unreadable_reason(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("corrected_copy",),
     cites=["cablemap", "practice"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_2007,
+    bad="""
         UNCLAS DUSHANBE 001334
 
         C O R R E C T E D COPY
         ^^^^^^^^^^^^^^^^^^^^^^ a corrected copy, which does not say what was changed
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good=UNCLAS_2007,
 )
 def corrected_copy(cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable is a corrected copy.

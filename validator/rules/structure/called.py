@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
 from validator.law.posts import posts, routing_indicators
 from validator.law.precedences import precedence, precedence_rank
@@ -26,39 +27,12 @@ _CALLED = r"[A-Z]{1,3}(?= R[A-Z]{3,7}(?: R[A-Z]{3,7})*$)"
     severity=OFF,
     needs=("calling_station",),
     cites=["acp-117", "design"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
         DE RUEHNT #1334 2630402
            ^^^^^^ the register has another routing indicator for the originator
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        DE RUEHDBU #1334 2630402
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="DE RUEHDBU #1334 2630402",
 )
 def unfamiliar_routing_indicator(cable: Cable, law: Law) -> Iterator[Finding]:
     """The calling station has another routing indicator than its post.
@@ -82,44 +56,14 @@ def unfamiliar_routing_indicator(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("calling_station", "no warning"),
     cites=["acp-127:section 203"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
         VZCZCXRO2751
         RR RUEHDBU
         DE RUEHDBU #1334 2630402
         ^^^^^^^^^^^^^^^^^^^^^^^^ no security warning follows
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        VZCZCXRO2751
-        RR RUEHDBU
-        DE RUEHDBU #1334 2630402
-        ZNR UUUUU ZZH
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="ZNR UUUUU ZZH",
 )
 def security_warning_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """A heading that is otherwise complete bears no security warning.
@@ -139,57 +83,17 @@ def security_warning_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=ERROR,
     about=("called_stations", "unrecognised"),
     cites=["acp-127:section 151"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
         R RUEHDBU
         ^ the precedence of the stations called is not ZZ, OO, PP or RR
         DE RUEHDBU #1334 2630402
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-        """
+        ---
         RP RUEHDBU
         ^^ the precedence of the stations called is not ZZ, OO, PP or RR
         DE RUEHDBU #1334 2630402
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-    ],
-    good=[
-        """
-        RR RUEHDBU
-        DE RUEHDBU #1334 2630402
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="RR RUEHDBU\nDE RUEHDBU #1334 2630402",
 )
 def malformed_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
     """The precedence before the stations called is not one letter twice.
@@ -211,43 +115,21 @@ def malformed_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=WARNING,
     needs=("called_stations", "date_time_group"),
     cites=["acp-127:section 152"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
         OO RUEHDBU
         ^^ the stations are called IMMEDIATE, the message is only ROUTINE
         DE RUEHDBU #1334 2630402
         R 200402Z SEP 07
         ~ the highest precedence of the message is ROUTINE
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
+    """,
+    good="""
         RR RUEHDBU
         DE RUEHDBU #1334 2630402
         O R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
         TO SECSTATE WASHDC IMMEDIATE
         INFO AMEMBASSY TASHKENT
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
 )
 def called_above_precedence(cable: Cable, law: Law) -> Iterator[Finding]:
     """The stations are called with a higher precedence than the message has.

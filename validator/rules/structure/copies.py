@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.cable.copy import Repair
 from validator.findings.rule import INFO, Finding, found, rule
+from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
 
 __all__ = ["conversion_damage", "damaged_paragraph_numbers", "unrecognised_lines"]
@@ -42,41 +43,13 @@ _HEADER_ZONES = {"transmission", "address", "header"}
     severity=INFO,
     needs=("repairs", "pilcrow"),
     cites=["cablemap", "design"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
+    example=UNCLAS_2007,
+    bad="""
         11. Text.
         ^ a 1 stands for a lost pilcrow before 2 paragraph numbers
-
         12. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        ¶1. Text.
-
-        ¶2. Text.
-        """
-    ],
+    """,
+    good="¶1. Text.\n\n¶2. Text.",
 )
 def damaged_paragraph_numbers(cable: Cable, law: Law) -> Iterator[Finding]:
     """Paragraph numbers begin with a 1 that was a pilcrow.
@@ -95,51 +68,17 @@ def damaged_paragraph_numbers(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("repairs",),
     cites=["cablemap", "design"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
+    example=UNCLAS_2007,
+    bad="""
         TAGS: [PREL](#) [TI](#)
               ^^^^^^^^^ Markdown links stand for TAGS (2 times)
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-        """
+        ---
         R 200402Z SEP 07\r
                         ^ lines end in carriage returns (3 times)
         FM AMEMBASSY DUSHANBE\r
         TO SECSTATE WASHDC\r
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good=UNCLAS_2007,
 )
 def conversion_damage(cable: Cable, law: Law) -> Iterator[Finding]:
     """Conversion has left its traces in the copy.
@@ -159,8 +98,9 @@ def conversion_damage(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("unrecognised",),
     cites=["design"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
+        whole: a line of no kind
         R 200402Z SEP 07
         FM AMEMBASSY DUSHANBE
         %% line noise %%
@@ -174,23 +114,8 @@ def conversion_damage(cable: Cable, law: Law) -> Iterator[Finding]:
         SUBJECT: TRAINING EXAMPLE
 
         1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good=UNCLAS_2007,
 )
 def unrecognised_lines(cable: Cable, law: Law) -> Iterator[Finding]:
     """Lines of the header fit nowhere.

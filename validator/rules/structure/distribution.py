@@ -9,6 +9,7 @@ from datetime import date
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, beside, found, rule
+from validator.findings.specimens import UNCLAS_1975
 from validator.law import Law
 from validator.law.posts import station
 
@@ -24,43 +25,18 @@ _STATE = "STATE"
     severity=INFO,
     needs=("distribution",),
     cites=["nara-telegrams"],
-    bad=[
-        """
+    example=UNCLAS_1975,
+    bad="""
         ACTION ARA-10
         INFO OCT-01 EUR-12 /029 W
                             ^^^ the copies sum to 23
                             --------------------- 054819
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 11652: N/A
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
-        1. TEXT.
-        """
-    ],
-    good=[
-        """
+    """,
+    good="""
         ACTION ARA-10
         INFO OCT-01 EUR-12 /023 W
                             --------------------- 054819
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 11652: N/A
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
-        1. TEXT.
-        """
-    ],
+    """,
 )
 def copies_do_not_sum(cable: Cable, law: Law) -> Iterator[Finding]:
     """The copies of the offices do not sum to the total.
@@ -82,41 +58,13 @@ def copies_do_not_sum(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("distribution", "originator"),
     cites=["nara-telegrams"],
-    bad=[
-        """
+    example=UNCLAS_1975,
+    bad="""
         ORIGIN ARA-10
         ^^^^^^^^^^^^^ ORIGIN is the word of the Department, the originator is LA PAZ
                             --------------------- 054819
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 11652: N/A
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
-        1. TEXT.
-        """
-    ],
-    good=[
-        """
-        ACTION ARA-10
-                            --------------------- 054819
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 11652: N/A
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
-        1. TEXT.
-        """
-    ],
+    """,
+    good="ACTION ARA-10\n                    --------------------- 054819",
 )
 def origin_of_another_post(cable: Cable, law: Law) -> Iterator[Finding]:
     """The distribution is that of another sender.
@@ -139,42 +87,15 @@ def origin_of_another_post(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("dash_lines", "date_time_group"),
     cites=["nara-telegrams"],
-    bad=[
-        """
+    example=UNCLAS_1975,
+    bad="""
         ACTION ARA-10
         ------------------040858 240747Z /41
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ two groups, as since December 1976
         R 240714Z MAR 75
           ~~~~~~~~~~~~~~ the date-time group
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 11652: N/A
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
-        1. TEXT.
-        """
-    ],
-    good=[
-        """
-        ACTION ARA-10
-        ------------------040858 240747Z /41
-        R 240714Z MAR 79
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 12065: N/A
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
-        1. TEXT.
-        """
-    ],
+    """,
+    good="R 240714Z MAR 79\nE.O. 12065: N/A",
 )
 def dash_line_of_another_time(cable: Cable, law: Law) -> Iterator[Finding]:
     """The dashed line has the form of another time.

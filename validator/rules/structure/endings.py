@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, found, rule
+from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
 from validator.rules.shared.completeness import absence, number_of_words
 from validator.text.source import Span
@@ -27,41 +28,9 @@ _FOOTER = r"(?i)this e-?mail is|\d{2}\Z|SBU\Z|page\b|\W*\Z|UNCLAS|SENSITIVE|CONF
     severity={"telegram-handbook-2004": INFO},
     needs=("body_span",),
     cites=["5-fah-1-2004:H-246.3"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. """
-        + "Text. " * 1200
-        + """
-        ^ a text of 1201 words has no summary
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. SUMMARY: """
-        + "Text. " * 1200
-        + """
-        """
-    ],
+    example=UNCLAS_2007,
+    bad=f"1. {'Text. ' * 1200}\n^ a text of 1201 words has no summary",
+    good=f"1. SUMMARY: {'Text. ' * 1200}",
 )
 def summary_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """A long text has no summary.
@@ -88,44 +57,21 @@ def summary_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("unrecognised",),
     cites=["practice"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
+    example=UNCLAS_2007,
+    bad="""
         1. Text.
 
         DOE
         NNNN
         9871 PGOV,PREL 03/13/2008 again
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ text follows the signature
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
+    """,
+    good="""
         1. Text.
 
         DOE
         NNNN
-        """
-    ],
+    """,
 )
 def text_after_signature(cable: Cable, law: Law) -> Iterator[Finding]:
     """Text follows the signature.

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, beside, found, rule
+from validator.findings.specimens import UNCLAS_2007, UNCLAS_2011
 from validator.law import Law
 from validator.rules.shared.completeness import subject_label
 from validator.text.source import Span
@@ -24,42 +25,14 @@ _INFORMAL = r"(?i)\bOFFICIAL[ -]INFORMAL\b|\bO-I\b"
     severity={"telegram-handbook-2008": INFO},
     needs=("subject",),
     cites=["5-fah-2:H-252"],
-    bad=[
-        """
-        R 200402Z SEP 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
+    example=UNCLAS_2011,
+    bad="""
         OFFICIAL INFORMAL
         ~~~~~~~~~~~~~~~~~ the caption
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
         SUBJECT: TRAINING EXAMPLE
         ^^^^^^^^ the subject does not say OFFICIAL INFORMAL
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 08
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        OFFICIAL INFORMAL
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: OFFICIAL INFORMAL: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="OFFICIAL INFORMAL\nSUBJECT: OFFICIAL INFORMAL: TRAINING EXAMPLE",
 )
 def official_informal_on_one_line(cable: Cable, law: Law) -> Iterator[Finding]:
     """OFFICIAL INFORMAL stands as caption or in the subject, but not in both.
@@ -84,36 +57,12 @@ def official_informal_on_one_line(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("repairs", "fused-fields"),
     cites=["cablemap", "design"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_2007,
+    bad="""
         UNCLAS DUSHANBE 001334 SIPDIS E.O. 12958: N/A TAGS: PREL, TI
                                       ^ a field begins in the midst of a line (2 times)
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        SIPDIS
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="SIPDIS",
 )
 def fused_fields(cable: Cable, law: Law) -> Iterator[Finding]:
     """Several fields of the header stand on one line.
@@ -134,8 +83,9 @@ def fused_fields(cable: Cable, law: Law) -> Iterator[Finding]:
     id="S52",
     severity=INFO,
     cites=["tags-1974:section 3", "cablemap"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
+        whole: its lines stand in another order
         R 200402Z SEP 07
         FM AMEMBASSY DUSHANBE
         TO SECSTATE WASHDC
@@ -149,24 +99,8 @@ def fused_fields(cable: Cable, law: Law) -> Iterator[Finding]:
         SUBJECT: TRAINING EXAMPLE
 
         1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-        REF: STATE 12345
-
-        1. Text.
-        """
-    ],
+    """,
+    good="REF: STATE 12345",
 )
 def fields_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
     """The fields of the header do not stand in their usual order.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
 from validator.law.precedences import precedence_rank
 from validator.rules.shared.completeness import absence
@@ -24,37 +25,12 @@ _ORIGINATOR = regex(r"FM(?<![^\r\n]FM)(?=[ \t])")
     severity=INFO,
     needs=("date_time_group", "no moment"),
     cites=["acp-127:section 113"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
         R 200402Z SEP
           ^^^^^^^^^^^ the date-time group bears no year
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 2007
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="R 200402Z SEP 2007",
 )
 def year_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """The date-time group bears no year.
@@ -72,39 +48,12 @@ def year_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=WARNING,
     needs=("date_time_group",),
     cites=["acp-127:section 152"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
         R O 200402Z SEP 07
         ^^^ IMMEDIATE stands behind ROUTINE
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-        INFO AMEMBASSY TASHKENT IMMEDIATE
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        O R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC IMMEDIATE
-        INFO AMEMBASSY TASHKENT
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="O R 200402Z SEP 07\nTO SECSTATE WASHDC IMMEDIATE\nINFO AMEMBASSY TASHKENT",
 )
 def ascending_precedences(cable: Cable, law: Law) -> Iterator[Finding]:
     """The lower of two precedences stands first.
@@ -130,21 +79,13 @@ def ascending_precedences(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=WARNING,
     needs=("date_time_group",),
     cites=["acp-127:section 142"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
+        without FM
         R 200402Z SEP 07
           ^^^^^^^^^^^^^^ no originator (FM) follows the date-time group
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-        """
+        ---
+        whole: its lines stand in another order
         FM AMEMBASSY DUSHANBE
         ~~ the originator
         R 200402Z SEP 07
@@ -158,23 +99,8 @@ def ascending_precedences(cable: Cable, law: Law) -> Iterator[Finding]:
         SUBJECT: TRAINING EXAMPLE
 
         1. Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good=UNCLAS_2007,
 )
 def originator_out_of_place(cable: Cable, law: Law) -> Iterator[Finding]:
     """The originator does not follow the date-time group.

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.cable.header import Tag
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
 from validator.law.tags import is_tag, tag_kind
 from validator.rules.shared.completeness import absence, beginning, subject_label
@@ -28,37 +29,12 @@ _SUBJECT, _COUNTRY = 4, 2
     id="S01",
     severity=INFO,
     cites=["5-fah-2:H-222"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_2007,
+    bad="""
         UNCLAS DUSHANBE
         ^^^^^^ the cable bears no number
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good=UNCLAS_2007,
 )
 def number_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """Neither a classification line nor a message reference gives the cable's number.
@@ -79,66 +55,19 @@ def number_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("tags",),
     cites=["tags-1974:section 4", "nara-codes"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
+    example=UNCLAS_2007,
+    bad="""
         TAGS: PREL, PHUMX, TI
                     ^^^^^ one letter more than the TAG PHUM
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
+        ---
         TAGS: PREL, TI, PREL
               ~~~~ it stands here already
                         ^^^^ this TAG is repeated
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
+        ---
         TAGS: PRELPHUMTI
               ^^^^^^^^^^ TAGS run together: PREL, PHUM, ...
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, PHUM, OVIP (DOE, JANE), KDEM, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="TAGS: PREL, PHUM, OVIP (DOE, JANE), KDEM, TI",
 )
 def malformed_tag(cable: Cable, law: Law) -> Iterator[Finding]:
     """A TAG is repeated, run together with others, or damaged.
@@ -161,50 +90,16 @@ def malformed_tag(cable: Cable, law: Law) -> Iterator[Finding]:
     id="S49",
     severity={"tags-1973": WARNING},
     cites=["tags-1974:section 1", "5-fah-1:H-210"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
+    example=UNCLAS_2007,
+    bad="""
+        without SUBJECT
         E.O. 12958: N/A
         ^^^^^^^^^^^ the cable has no subject
-        TAGS: PREL, TI
-
-        1. Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
+        ---
         SUBJECT:
         ^^^^^^^^ the subject is empty
-
-        1. Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good=UNCLAS_2007,
 )
 def subject_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable has no subject, or an empty one.

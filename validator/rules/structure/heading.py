@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007, UNCLAS_2007
 from validator.law import Law
 from validator.law.levels import LEVELS
 from validator.law.precedences import precedence_rank
@@ -26,56 +27,14 @@ _SPECIAL = regex(r"MMN[A-Z]{2}")
     severity=ERROR,
     needs=("security_warning",),
     cites=["acp-127:section 203"],
-    bad=[
-        """
+    example=CONFIDENTIAL_2007,
+    bad="""
         ZNR UUUUU ZZH
             ^^^^^ the security warning is that of UNCLASSIFIED, the cable is CONFIDENTIAL
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO RUEHC/SECSTATE WASHDC 0966
-
         C O N F I D E N T I A L DUSHANBE 001334
         ~~~~~~~~~~~~~~~~~~~~~~~ the cable as a whole is CONFIDENTIAL
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        ZNY CCCCC ZZH
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO RUEHC/SECSTATE WASHDC 0966
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
-        ZNR UUUUU ZZH
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO RUEHC/SECSTATE WASHDC 0966
-
-        UNCLAS DUSHANBE 001334
-
-        SENSITIVE
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. (SBU) Text.
-        """,
-    ],
+    """,
+    good=["ZNY CCCCC ZZH", "on UNCLAS_2007\nSENSITIVE\n1. (SBU) Text."],
 )
 def security_warning_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     """The security warning is not that of the cable's level.
@@ -103,54 +62,15 @@ def security_warning_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=ERROR,
     needs=("security_warning",),
     cites=["acp-127:section 124"],
-    bad=[
-        """
+    example=CONFIDENTIAL_2007,
+    bad="""
         ZNY CCCC ZZH
             ^^^^ the security warning is not one letter five times
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO RUEHC/SECSTATE WASHDC 0966
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-        """
+        ---
         ZNR CCCCC ZZH
             ^^^^^ ZNR goes with UUUUU only
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO RUEHC/SECSTATE WASHDC 0966
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """,
-    ],
-    good=[
-        """
-        ZNY CCCCC ZZH
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO RUEHC/SECSTATE WASHDC 0966
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="ZNY CCCCC ZZH",
 )
 def malformed_security_warning(cable: Cable, law: Law) -> Iterator[Finding]:
     """The security warning is not five equal letters, or ZNR stands before a classified one.
@@ -177,65 +97,19 @@ def malformed_security_warning(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=ERROR,
     needs=("no moment",),
     cites=["acp-127:section 113"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
         R 310402Z SEP 07
           ^^^^^^^^^^^^^^ the date-time group is no moment: no such day in this month
-        FM AMEMBASSY DUSHANBE
-        TO RUEHC/SECSTATE WASHDC 0966
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-        """
+        ---
         R 202402Z SEP 07
           ^^^^^^^^^^^^^^ the date-time group is no moment: no such time of day
-        FM AMEMBASSY DUSHANBE
-        TO RUEHC/SECSTATE WASHDC 0966
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-        """
-        UNCLASSIFIED
-
-        MRN: 11 DUSHANBE 334
+        ---
+        on SMART_UNCLASSIFIED_2011
         Date/DTG: Jun 09, 2011 / 091260Z JUN 11
                                  ^^^^^^^^^^^^^^ the date-time group is no moment: no such time
-        From: AMEMBASSY DUSHANBE
-        Action: WASHDC, SECSTATE ROUTINE
-        E.O.: 13526
-        TAGS: PREL, TI
-        Subject: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO RUEHC/SECSTATE WASHDC 0966
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="without TO\nTO RUEHC/SECSTATE WASHDC 0966",
 )
 def impossible_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
     """The date-time group names no moment.
@@ -268,39 +142,20 @@ def _no_moment(place: Span, fault: str, severity: Severity | None = None) -> Fin
     severity=WARNING,
     needs=("date_time_group", "addressees", "precedence"),
     cites=["acp-127:section 152"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        ~ the highest precedence of the message is ROUTINE
-        FM AMEMBASSY DUSHANBE
+    example=UNCLAS_2007,
+    bad="""
+        without TO
         TO RUEHC/SECSTATE WASHDC IMMEDIATE 0966
                                  ^^^^^^^^^ the addressee is IMMEDIATE, the message only ROUTINE
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        O R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
+        R 200402Z SEP 07
+        ~ the highest precedence of the message is ROUTINE
+    """,
+    good="""
+        without TO
         TO RUEHC/SECSTATE WASHDC NIACT IMMEDIATE 0966
+        O R 200402Z SEP 07
         INFO RUEHBUL/AMEMBASSY KABUL ROUTINE 2256
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
 )
 def precedence_above_heading(cable: Cable, law: Law) -> Iterator[Finding]:
     """An addressee bears a higher precedence than the date-time group gives.

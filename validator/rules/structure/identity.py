@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
 from validator.law.posts import same_post, station
 from validator.rules.shared.completeness import misspelling
@@ -26,42 +27,15 @@ _FIVE, _SIX = 5, 6
     severity=ERROR,
     needs=("second classification line",),
     cites=["5-fah-2:H-222", "design"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_2007,
+    bad="""
         UNCLAS DUSHANBE 001334
                         ~~~~~~ the number of the first line
 
         UNCLAS DUSHANBE 001335
                         ^^^^^^ a second classification line gives another number
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        UNCLAS DUSHANBE 1334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="UNCLAS DUSHANBE 001334\n\nUNCLAS DUSHANBE 1334",
 )
 def second_identity(cable: Cable, law: Law) -> Iterator[Finding]:
     """Two classification lines of one section give different posts or numbers.
@@ -94,38 +68,14 @@ def second_identity(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=ERROR,
     needs=("classification_lines", "originator"),
     cites=["5-fah-2:H-222", "acp-117"],
-    bad=[
-        """
-        R 200402Z SEP 07
+    example=UNCLAS_2007,
+    bad="""
         FM AMEMBASSY DUSHANBE
            ~~~~~~~~~~~~~~~~~~ the originator
-        TO SECSTATE WASHDC
-
         UNCLAS TASHKENT 001334
                ^^^^^^^^ the number is one of TASHKENT, the originator is DUSHANBE
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM USEU BRUSSELS
-        TO SECSTATE WASHDC
-
-        UNCLAS BRUSSELS 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="FM USEU BRUSSELS\nUNCLAS BRUSSELS 001334",
 )
 def station_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     """The post of a classification line is not the originator.
@@ -157,38 +107,19 @@ def station_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("classification_lines",),
     about=("page_turns", "second classification line"),
     cites=["acp-127:section 208", "practice"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_2007,
+    bad="""
         UNCLAS SECTION 01 OF 02 DUSHANBE 001334
                                          ~~~~~~ the number of the cable
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
         1. Text.
 
         DUSHANBE 00001343  002 OF 002
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the page is one of number 1343, the cable is 1334
-
         2. Text.
-        """,
-        """
-        R 240714Z MAR 79
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
+        ---
+        on UNCLAS_1975
         UNCLAS SECTION 01 OF 02 LA PAZ 01334
                                        ~~~~~ the number of the cable
-
-        E.O. 12065: N/A
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
         1. TEXT.
 
         R 240714Z MAR 79
@@ -197,29 +128,15 @@ def station_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 
         UNCLAS SECTION 02 OF 02 LA PAZ 01343
                                        ^^^^^ section 2 bears the number 1343, the cable 1334
-
         2. TEXT.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    """,
+    good="""
         UNCLAS SECTION 01 OF 02 DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
         1. Text.
 
         DUSHANBE 00001334  002 OF 002
-
         2. Text.
-        """
-    ],
+    """,
 )
 def number_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     """A page or a later section bears another number than the classification line.
@@ -261,37 +178,12 @@ def number_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12356": INFO},
     needs=("classification_lines",),
     cites=["practice"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_2007,
+    bad="""
         UNCLAS DUSHANBE 1334
                         ^^^^ the number has 4 digits, cables of the time have 6
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good=UNCLAS_2007,
 )
 def number_not_padded(cable: Cable, law: Law) -> Iterator[Finding]:
     """The number of the cable is shorter than its time writes it.

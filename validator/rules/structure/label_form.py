@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.cable.header import Declassification
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SMART_UNCLASSIFIED_2011
 from validator.law import Law
 from validator.law.days import in_words
 from validator.law.posts import same_post, station
@@ -21,66 +22,20 @@ __all__ = ["labelled_dates_disagree", "required_field_missing"]
     severity=WARNING,
     about=("dated", "message_reference"),
     cites=["5-fah-1:H-210", "smart-cables"],
-    bad=[
-        """
-        UNCLASSIFIED
-
-        MRN: 11 DUSHANBE 334
+    example=SMART_UNCLASSIFIED_2011,
+    bad="""
         Date/DTG: Jun 09, 2011 / 081200Z JUN 11
                                  ^^^^^^^^^^^^^^ the date-time group is of 8 Jun 2011
                   ~~~~~~~~~~~~ the date is 9 Jun 2011
-        From: AMEMBASSY DUSHANBE
-        Action: WASHDC, SECSTATE ROUTINE
-        E.O.: 13526
-        TAGS: PREL, TI
-        Subject: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-        """
-        UNCLASSIFIED
-
+        ---
         MRN: 10 TASHKENT 334
              ^^^^^^^^^^^^^^^ the reference is of year 10, the message of 2011
-        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
         From: AMEMBASSY TASHKENT
-        Action: WASHDC, SECSTATE ROUTINE
-        E.O.: 13526
-        TAGS: PREL, TI
-        Subject: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-        """
-        UNCLASSIFIED
-
+        ---
         MRN: 11 TASHKENT 334
              ^^^^^^^^^^^^^^^ the reference is one of TASHKENT, the sender is DUSHANBE
-        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
-        From: AMEMBASSY DUSHANBE
-        Action: WASHDC, SECSTATE ROUTINE
-        E.O.: 13526
-        TAGS: PREL, TI
-        Subject: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-    ],
-    good=[
-        """
-        UNCLASSIFIED
-
-        MRN: 11 DUSHANBE 334
-        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
-        From: AMEMBASSY DUSHANBE
-        Action: WASHDC, SECSTATE ROUTINE
-        E.O.: 13526
-        TAGS: PREL, TI
-        Subject: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good=SMART_UNCLASSIFIED_2011,
 )
 def labelled_dates_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
     """Two fields of a message in the label form give two days, years or posts.
@@ -116,49 +71,17 @@ def labelled_dates_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=WARNING,
     needs=("smart",),
     cites=["5-fah-1:H-210", "smart-cables"],
-    bad=[
-        """
-        UNCLASSIFIED
-
-        MRN: 11 DUSHANBE 334
-        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
-        From: AMEMBASSY DUSHANBE
+    example=SMART_UNCLASSIFIED_2011,
+    bad="""
+        without TO
         E.O.: 13526
         ^^^^^^^^^^^ no line above gives the addressee (Action)
-        TAGS: PREL, TI
-        Subject: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-        """
-        UNCLASSIFIED
-
-        MRN: 11 DUSHANBE 334
-        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
-        From: AMEMBASSY DUSHANBE
-        Action: WASHDC, SECSTATE ROUTINE
-        TAGS: PREL, TI
+        ---
+        without E.O.
         Subject: TRAINING EXAMPLE
         ^^^^^^^^ no line above gives the executive order (E.O.)
-
-        1. Text.
-        """,
-    ],
-    good=[
-        """
-        UNCLASSIFIED
-
-        MRN: 11 DUSHANBE 334
-        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
-        From: AMEMBASSY DUSHANBE
-        Action: WASHDC, SECSTATE ROUTINE
-        E.O.: 13526
-        TAGS: PREL, TI
-        Subject: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good=SMART_UNCLASSIFIED_2011,
 )
 def required_field_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """A message in the label form lacks a field that the form always has.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from validator.cable.body import PortionMark
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.rules.shared.completeness import misspelling
 
@@ -19,58 +20,18 @@ __all__ = ["misplaced_mark"]
     severity=WARNING,
     needs=("marks",),
     cites=["5-fah-1-2004:H-246.2", "32-cfr-2001:2001.21(c)(1)"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+    example=CONFIDENTIAL_2007,
+    bad="""
         1. (C) Text.
-
         2. C) Text.
            ^^ the mark of paragraph 2 has lost a bracket
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
+        ---
         1. Summary: (C) Text.
                     ^^^ the mark of paragraph 1 stands behind a heading
-
         2. ((C) Text.
            ^^^^ the mark of paragraph 2 has a bracket too many
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Summary: Text.
-
-        2. (C) Text.
-        """
-    ],
+    """,
+    good="1. (C) Summary: Text.\n2. (C) Text.",
 )
 def misplaced_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion mark lacks a bracket, has one too many or stands behind a heading.

@@ -10,6 +10,7 @@ from itertools import pairwise
 from validator.cable.cable import Cable
 from validator.cable.copy import PageTurn
 from validator.findings.rule import INFO, Finding, beside, found, rule
+from validator.findings.specimens import UNCLAS_1975, UNCLAS_2007
 from validator.law import Law
 from validator.law.posts import same_post
 
@@ -21,89 +22,40 @@ __all__ = ["page_breaks_disagree", "page_heads_disagree"]
     severity=INFO,
     needs=("page_turns",),
     cites=["practice"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_2007,
+    bad="""
         UNCLAS SECTION 01 OF 02 DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
         1. Text.
 
         DUSHANBE 00001334  003 OF 003
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the page is one of 3 sections, the cable has 2
-
         2. Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS SECTION 01 OF 03 DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
+        ---
         1. Text.
 
         DUSHANBE 00001334  003 OF 003
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ the page before it
-
         2. Text.
 
         DUSHANBE 00001334  002 OF 003
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section 2 stands behind section 3
-
         3. Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS SECTION 01 OF 02 DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
+        ---
         1. Text.
         DUSHANBE 00001334  003 OF 002
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ there is no section 3 of 2
-
         2. Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    """,
+    good="""
         UNCLAS SECTION 01 OF 02 DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
         1. Text.
 
         DUSHANBE 00001334  001.2 OF 002
-
         2. Text.
 
         DUSHANBE 00001334  002 OF 002
-
         3. Text.
-        """
-    ],
+    """,
 )
 def page_breaks_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
     """Page breaks disagree with the classification line or with each other.
@@ -136,81 +88,33 @@ def page_breaks_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     about=("page_turns", "second classification line"),
     cites=["nara-telegrams"],
-    bad=[
-        """
+    example=UNCLAS_1975,
+    bad="""
         PAGE 01        LA PAZ 01334  240814Z
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ the page before it
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 11652: N/A
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
         1. TEXT.
         PAGE 03        LA PAZ 01334  240814Z
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ page 3 follows page 1
-
         2. TEXT.
-        """,
-        """
+        ---
         PAGE 01        LA PAZ 01334  240814Z
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ the page before it
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 11652: N/A
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
         1. TEXT.
         PAGE 02        LA PAZ 01334  240914Z
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the page bears another time
-
         2. TEXT.
-        """,
-        """
+        ---
         PAGE 01        LA PAZ 01334  02 OF 02  240814Z
         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the page head says section 2 of 2
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
         UNCLAS SECTION 1 OF 2 LA PAZ 1334
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ the text is section 1 of 2
-
-        E.O. 11652: N/A
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
-        1. TEXT.
-        """,
-    ],
-    good=[
-        """
+    """,
+    good="""
         PAGE 01        LA PAZ 01334  240814Z
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 11652: N/A
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
         1. TEXT.
         PAGE 02        LA PAZ 01334  240814Z
-
         2. TEXT.
-        """
-    ],
+    """,
 )
 def page_heads_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
     """The pages of a section do not follow each other, bear two times, or name another section.

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.cable.header import Reference
 from validator.findings.rule import INFO, Finding, beside, found, rule
+from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
 from validator.rules.shared.completeness import is_quoted, matches, quotations
 from validator.text.numerals import as_int, is_number
@@ -23,42 +24,14 @@ _CITED = regex(r"\b(?:REF|Ref|ref)(?:TEL|tel)? \(?(?P<letter>[B-HJ-Z])\b(?!['.]\
     severity=INFO,
     needs=("references",),
     cites=["5-fah-1-2004:H-246", "practice"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
+    example=UNCLAS_2007,
+    bad="""
         REF: A. STATE 12345
                 ~~~~~~~~~~~ reference A
              C. DUSHANBE 707
                 ^^^^^^^^^^^^ reference C stands where B is due
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-        REF: A. STATE 12345
-             B. DUSHANBE 707 AND DUSHANBE 708
-
-        1. Text.
-        """
-    ],
+    """,
+    good="REF: A. STATE 12345\n     B. DUSHANBE 707 AND DUSHANBE 708",
 )
 def reference_letters_jump(cable: Cable, law: Law) -> Iterator[Finding]:
     """References are not lettered in order, or one letter stands twice.
@@ -82,42 +55,15 @@ def reference_letters_jump(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("references", "body_span"),
     cites=["5-fah-1-2004:H-246", "design"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
+    example=UNCLAS_2007,
+    bad="""
         REF: A. STATE 12345
              B. DUSHANBE 707
                 ~~~~~~~~~~~~ the last reference
-
         1. Text (ref C).
                  ^^^^^ there is no reference C
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-        REF: A. STATE 12345
-             B. DUSHANBE 707
-
-        1. Text (ref B).
-        """
-    ],
+    """,
+    good="1. Text (ref B).",
 )
 def cited_letter_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """The text cites a reference that is not listed.

@@ -10,6 +10,7 @@ from datetime import date, timedelta
 from validator.cable.cable import Cable
 from validator.cable.header import Reference
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
 from validator.law.days import in_words
 from validator.law.posts import is_post
@@ -34,42 +35,14 @@ _AHEAD = 10
     severity=INFO,
     needs=("references",),
     cites=["cablemap", "design"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
+    example=UNCLAS_2007,
+    bad="""
         REF: A. DUSHANBE
                 ^^^^^^^^ the reference bears no number
              B. 2962 AND PREVIOUS
                 ^^^^^^^^^^^^^^^^^ the reference names no post
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-        REF: A. 06 DUSHANBE 707
-             B. DOE-ROE TELCON OF 9/18
-
-        1. Text.
-        """
-    ],
+    """,
+    good="REF: A. 06 DUSHANBE 707\n     B. DOE-ROE TELCON OF 9/18",
 )
 def incomplete_reference(cable: Cable, law: Law) -> Iterator[Finding]:
     """A reference names no post, or bears no number that one could have.
@@ -97,58 +70,25 @@ def incomplete_reference(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=WARNING,
     needs=("references",),
     cites=["design"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
         R 200402Z SEP 07
           ~~~~~~~~~~~~~~ the cable is of 20 Sep 2007
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
         REF: 08 DUSHANBE 707
              ^^^^^^^^^^^^^^^ the reference is of 2008, later than the cable
-
-        1. Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+        ---
         UNCLAS DUSHANBE 001334
                         ~~~~~~ the number of the cable
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
         REF: DUSHANBE 1334
              ^^^^^^^^^^^^^ the reference is the cable itself
-
-        1. Text.
-        """,
-    ],
-    good=[
-        """
+    """,
+    good="""
         R 160402Z JAN 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
         UNCLAS DUSHANBE 000034
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
         REF: A. DUSHANBE 2334
              B. 99 DUSHANBE 34
              C. DOE-ROE E-MAIL OF 1/15/07
-
-        1. Text.
-        """
-    ],
+    """,
 )
 def reference_after_cable(cable: Cable, law: Law) -> Iterator[Finding]:
     """A reference is later than the cable, or the cable itself.

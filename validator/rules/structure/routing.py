@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, found, rule
+from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
 from validator.law.posts import is_post
 from validator.law.spelling import nearest
@@ -27,41 +28,13 @@ _HABIT = 3
     severity=INFO,
     needs=("addressees", "exempted"),
     cites=["acp-127:Annex B"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
+    example=UNCLAS_2007,
+    bad="""
         INFO AMEMBASSY TASHKENT
         XMT AMEMBASSY KABUL
             ^^^^^^^^^^^^^^^ exempted (XMT), but no collective address stands above
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-        INFO CIS COLLECTIVE
-        XMT AMEMBASSY KABUL
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="INFO CIS COLLECTIVE\nXMT AMEMBASSY KABUL",
 )
 def exempted_from_nothing(cable: Cable, law: Law) -> Iterator[Finding]:
     """An addressee is exempted, though no collective address includes it.
@@ -86,45 +59,17 @@ def exempted_from_nothing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("acp127", "addressees"),
     cites=["5-fah-2:H-321"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
+        without TO
         DE RUEHDBU #1334 2630402
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
         TO RUEHC/SECSTATE WASHDC 0966
         INFO RUEHBUL/AMEMBASSY KABUL 2256
         RUEHNE/AMEMBASSY NEW DELHI 2202
         RUEHIL/AMEMBASSY ISLAMABAD
         ^^^^^^^^^^^^^^^^^^^^^^^^^^ every other post bears a serial, this one does not
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        DE RUEHDBU #1334 2630402
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO RUEHC/SECSTATE WASHDC 0966
-        INFO RUEAIIA/CIA WASHDC
-        RUEHBUL/AMEMBASSY KABUL 2256
-        RUEHNE/AMEMBASSY NEW DELHI 2202
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="on UNCLAS_2011\nINFO RUEAIIA/CIA WASHDC",
 )
 def serial_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """One post bears no serial, though all others do.
@@ -145,39 +90,12 @@ def serial_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("addressees",),
     cites=["5-fah-2:H-232", "design"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
+    example=UNCLAS_2007,
+    bad="""
         INFO AMMBASSY KABUL
              ^^^^^^^^ this word is one letter off AMEMBASSY
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-        INFO USCINCSO QUARRY HGTS CZ
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="INFO USCINCSO QUARRY HGTS CZ",
 )
 def misspelt_addressee(cable: Cable, law: Law) -> Iterator[Finding]:
     """The word that opens an address is one letter off.

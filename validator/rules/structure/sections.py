@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.cable.header import ClassificationLine
 from validator.findings.rule import ERROR, INFO, Finding, beside, found, rule
+from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
 from validator.text.regex import regex
 from validator.text.source import Span
@@ -29,37 +30,12 @@ _SIGNALS = r"(?:Z[A-Z]{2}\d?\b|\d{3,8}\b|SUSPECTED DUPLICATE\b)"
     severity=ERROR,
     needs=("classification_lines", "section"),
     cites=["acp-127:section 208"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_2007,
+    bad="""
         UNCLAS SECTION 03 OF 02 DUSHANBE 001334
                        ^^^^^^^^ there is no section 3 of 2
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS SECTION 02 OF 02 DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="UNCLAS SECTION 02 OF 02 DUSHANBE 001334",
 )
 def impossible_section(cable: Cable, law: Law) -> Iterator[Finding]:
     """The section has a number that it cannot have.
@@ -83,40 +59,14 @@ def impossible_section(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("calling_station", "classification_lines"),
     cites=["practice"],
-    bad=[
-        """
+    example=UNCLAS_2007,
+    bad="""
         DE RUEHDBU #1334 2630402
         ^^^^^^^^^^^^^^^^^^^^^^^^ the calling station gives no section, the text section 1
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
         UNCLAS SECTION 01 OF 02 DUSHANBE 001334
                        ~~~~~~~~ the section of the text
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        DE RUEHDBU #1334/01 2630402
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS SECTION 01 OF 02 DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="DE RUEHDBU #1334/01 2630402\nUNCLAS SECTION 01 OF 02 DUSHANBE 001334",
 )
 def section_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     """Calling station and classification line give different sections.
@@ -143,37 +93,12 @@ def section_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("classification_lines", "tail"),
     cites=["practice"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_2007,
+    bad="""
         UNCLAS DUSHANBE 001334 ZFR 1335
                                ^^^^^^^^ signals or a second number follow the number
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM SECSTATE WASHDC
-        TO AMEMBASSY DUSHANBE
-
-        UNCLAS STATE 012345 TOSEC 010001
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="FM SECSTATE WASHDC\nTO AMEMBASSY DUSHANBE\nUNCLAS STATE 012345 TOSEC 010001",
 )
 def signals_behind_number(cable: Cable, law: Law) -> Iterator[Finding]:
     """Operating signals or a second number follow the number of the cable.
@@ -193,37 +118,12 @@ def signals_behind_number(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("classification_lines",),
     cites=["cablemap", "practice"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
+    example=UNCLAS_2007,
+    bad="""
         UNCLAS SECTON 01 OF 02 DUSHANBE 001334
                ^^^^^^^^^^^^^^^ the section is garbled
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS SECTION 01 OF 02 DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="UNCLAS SECTION 01 OF 02 DUSHANBE 001334",
 )
 def garbled_section(cable: Cable, law: Law) -> Iterator[Finding]:
     """The section is written so that it must be guessed.

@@ -9,6 +9,7 @@ from datetime import timedelta
 from validator.cable.cable import Cable
 from validator.cable.heading import CallingStation
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.text.numerals import as_int, is_number
 
@@ -25,41 +26,14 @@ _DAY = timedelta(days=1)
     severity=ERROR,
     needs=("calling_station",),
     cites=["acp-127:section 115"],
-    bad=[
-        """
+    example=CONFIDENTIAL_2007,
+    bad="""
+        without TO
         DE RUEHDBU #1334 3670402
                          ^^^^^^^ the filing time is no day of the year or time of day
-        ZNY CCCCC ZZH
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
         TO RUEHC/SECSTATE WASHDC 0966
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        DE RUEHDBU #1334 2630402
-        ZNY CCCCC ZZH
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO RUEHC/SECSTATE WASHDC 0966
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="without TO\nDE RUEHDBU #1334 2630402\nTO RUEHC/SECSTATE WASHDC 0966",
 )
 def impossible_filing_time(cable: Cable, law: Law) -> Iterator[Finding]:
     """The filing time of the calling station names no moment.
@@ -82,42 +56,16 @@ def impossible_filing_time(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=WARNING,
     needs=("calling_station", "date_time_group"),
     cites=["acp-127:section 115"],
-    bad=[
-        """
+    example=CONFIDENTIAL_2007,
+    bad="""
+        without TO
         DE RUEHDBU #1334 2630202
                          ^^^^^^^ filed 2 hours before the date-time group
-        ZNY CCCCC ZZH
+        TO RUEHC/SECSTATE WASHDC 0966
         R 200402Z SEP 07
           ~~~~~~~~~~~~~~ the date-time group
-        FM AMEMBASSY DUSHANBE
-        TO RUEHC/SECSTATE WASHDC 0966
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
-        DE RUEHDBU #1334 2630345
-        ZNY CCCCC ZZH
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO RUEHC/SECSTATE WASHDC 0966
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
+    good="without TO\nDE RUEHDBU #1334 2630345\nTO RUEHC/SECSTATE WASHDC 0966",
 )
 def filed_before_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
     """The message was filed more than an hour before its date-time group.
@@ -144,42 +92,21 @@ def filed_before_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=WARNING,
     needs=("calling_station", "date_time_group"),
     cites=["acp-127:section 115", "practice"],
-    bad=[
-        """
+    example=CONFIDENTIAL_2007,
+    bad="""
+        without TO
         DE RUEHDBU #1334 2660402
                          ^^^^^^^ filed 3 days after the date-time group
-        ZNY CCCCC ZZH
+        TO RUEHC/SECSTATE WASHDC 0966
         R 200402Z SEP 07
           ~~~~~~~~~~~~~~ the date-time group
-        FM AMEMBASSY DUSHANBE
-        TO RUEHC/SECSTATE WASHDC 0966
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
+    """,
+    good="""
         DE RUEHC #6867 2630445
-        ZNY CCCCC ZZH
-        R 200402Z SEP 07
-        FM SECSTATE WASHDC
         TO RUEHDBU/AMEMBASSY DUSHANBE 0966
-
+        FM SECSTATE WASHDC
         C O N F I D E N T I A L STATE 086867
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
 )
 def filed_after_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
     """The message was filed long after its date-time group.
@@ -207,42 +134,21 @@ def filed_after_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=WARNING,
     needs=("calling_station", "classification_lines"),
     cites=["acp-127:section 115", "practice"],
-    bad=[
-        """
+    example=CONFIDENTIAL_2007,
+    bad="""
+        without TO
         DE RUEHDBU #1343 2630402
                     ^^^^ serial 1343, but the last four digits of the number are 1334
-        ZNY CCCCC ZZH
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
         TO RUEHC/SECSTATE WASHDC 0966
-
         C O N F I D E N T I A L DUSHANBE 001334
                                          ~~~~~~ the number of the cable
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
-    good=[
-        """
+    """,
+    good="""
         DE RUEHC #6867 2630402
-        ZNY CCCCC ZZH
-        R 200402Z SEP 07
-        FM SECSTATE WASHDC
         TO RUEHDBU/AMEMBASSY DUSHANBE 0966
-
+        FM SECSTATE WASHDC
         C O N F I D E N T I A L STATE 086867
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-        """
-    ],
+    """,
 )
 def serial_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     """The serial of the calling station is not the end of the cable's number.

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, found, rule
+from validator.findings.specimens import UNCLAS_1975, UNCLAS_2007
 from validator.law import Law
 from validator.law.tags import names_person, tag_kind
 from validator.text.regex import regex
@@ -23,37 +24,13 @@ _NAME = regex(r"\([A-Z'`. -]+,[A-Z'`., -]*\)")
     needs=("tags",),
     until="eo-12356",
     cites=["tags-1974:section 4"],
-    bad=[
-        """
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 11652: N/A
+    example=UNCLAS_1975,
+    bad="""
         TAGS: OVIP, BL
               ^^^^ a name goes with OVIP
-        SUBJECT: TRAINING EXAMPLE
-
         1. Text.
-        """
-    ],
-    good=[
-        """
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 11652: N/A
-        TAGS: OVIP, BL (DOE, JANE)
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="TAGS: OVIP, BL (DOE, JANE)\n1. Text.",
 )
 def name_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """No name stands beside a TAG for visits and travel.
@@ -73,37 +50,12 @@ def name_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"tags-1973": INFO},
     needs=("tags", "person"),
     cites=["tags-1974:section 3"],
-    bad=[
-        """
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 11652: N/A
+    example=UNCLAS_2007,
+    bad="""
         TAGS: OVIP, BL (JANE DOE)
                        ^^^^^^^^^^ no surname, comma and name in these parentheses
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 11652: N/A
-        TAGS: OVIP, BL (DOE, JANE A.)
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="TAGS: OVIP, BL (DOE, JANE A.)",
 )
 def no_name_in_brackets(cable: Cable, law: Law) -> Iterator[Finding]:
     """Parentheses among the TAGS hold something else than a person's name.
@@ -120,37 +72,12 @@ def no_name_in_brackets(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"tags-1973": INFO},
     needs=("tags",),
     cites=["tags-1974:section 4"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
+    example=UNCLAS_2007,
+    bad="""
         TAGS: TI, PREL
               ^^ a geographic TAG stands before the first subject TAG
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good=UNCLAS_2007,
 )
 def geographic_tag_first(cable: Cable, law: Law) -> Iterator[Finding]:
     """A geographic TAG stands before the subjects.
@@ -167,39 +94,12 @@ def geographic_tag_first(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("tags_span", "captions"),
     cites=["tags-1974:section 4", "cablemap"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
+    example=UNCLAS_2007,
+    bad="""
         TAGS: PREL, TI, SIPDIS
                         ^^^^^^ the caption SIPDIS stands among the TAGS
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        SIPDIS
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="SIPDIS",
 )
 def caption_among_tags(cable: Cable, law: Law) -> Iterator[Finding]:
     """A caption stands on the TAGS line.

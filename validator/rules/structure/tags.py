@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from validator.cable.cable import Cable
 from validator.cable.header import Tag
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import UNCLAS_1975, UNCLAS_2007
 from validator.law import Law
 from validator.law.tags import is_tag, tag_kind
 from validator.rules.shared.completeness import absence, beginning
@@ -32,51 +33,17 @@ _LETTERS = 4
     needs=("tags_span",),
     until="eo-12065",
     cites=["tags-1974:section 3"],
-    bad=[
-        """
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 11652: N/A
+    example=UNCLAS_1975,
+    bad="""
         TAGS: PINT, BL.
                       ^ a period ends the TAGS
-        SUBJECT: TRAINING EXAMPLE
-
         1. Text.
-        """,
-        """
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 11652: N/A
+        ---
         TAGS: PINT,, BL
                   ^^ two commas part the TAGS
-        SUBJECT: TRAINING EXAMPLE
-
         1. Text.
-        """,
-    ],
-    good=[
-        """
-        R 240714Z MAR 75
-        FM AMEMBASSY LA PAZ
-        TO SECSTATE WASHDC
-
-        UNCLAS LA PAZ 1334
-
-        E.O. 11652: N/A
-        TAGS: PINT, BL
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good="1. Text.",
 )
 def superfluous_punctuation(cable: Cable, law: Law) -> Iterator[Finding]:
     """The TAGS end with a period, or two commas part them.
@@ -99,50 +66,16 @@ def superfluous_punctuation(cable: Cable, law: Law) -> Iterator[Finding]:
     id="S39",
     severity={"tags-1973": WARNING},
     cites=["tags-1974:section 4", "5-fah-1:H-210"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
+    example=UNCLAS_2007,
+    bad="""
+        without TAGS
         E.O. 12958: N/A
         ^^^^^^^^^^^ the cable has no TAGS
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
+        ---
         TABS: PREL, TI
         ^^^^^ the label is not TAGS:
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good=UNCLAS_2007,
 )
 def tags_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable has no TAGS, or their label is not the right one.
@@ -166,37 +99,12 @@ def tags_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"tags-1973": WARNING},
     needs=("tags_span",),
     cites=["tags-1974:section 4", "5-fah-1:H-210"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
+    example=UNCLAS_2007,
+    bad="""
         TAGS: TI, UZ
         ^^^^^^^^^^^^ no TAG names a subject
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
-        1. Text.
-        """
-    ],
+    """,
+    good=UNCLAS_2007,
 )
 def subject_tag_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """No TAG names a subject.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, beside, found, rule
+from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
 from validator.rules.shared.completeness import FRAMES, absence, matches
 from validator.text.regex import regex
@@ -25,57 +26,20 @@ _FRAME = regex(rf"\b(?:(BEGIN|END) (?:OF )?(?:[A-Z-]+ ){{0,2}}|(Begin|End) )(?i:
     severity=INFO,
     needs=("body_span",),
     cites=["5-fah-1-2004:H-246.3", "practice"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
+    example=UNCLAS_2007,
+    bad="""
         1. Text.
-
         2. Text. END SUMMARY.
                  ^^^^^^^^^^^ END SUMMARY without a beginning
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
+        ---
         1. BEGIN UNOFFICIAL TEXT
            ^^^^^^^^^^^^^^^^^^^^^ BEGIN TEXT without an end
-
         2. Text.
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
+    """,
+    good="""
         1. SUMMARY: Text. END SUMMARY.
-
         2. COMMENT: Text, as it is usual without a closing word.
-        """
-    ],
+    """,
 )
 def unpaired_begin_and_end(cable: Cable, law: Law) -> Iterator[Finding]:
     """What begins with BEGIN does not end, or what ends did not begin.
@@ -108,59 +72,22 @@ def unpaired_begin_and_end(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("body_span",),
     cites=["practice"],
-    bad=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
+    example=UNCLAS_2007,
+    bad="""
         1. Text.
-
         2. Text.
         ^ no signature follows paragraph 2
-        """,
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
+        ---
         1. Text.
-
         2. Text. DOE
                  ^^^ the signature stands on the last line of the text
-        """,
-    ],
-    good=[
-        """
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        UNCLAS DUSHANBE 001334
-
-        E.O. 12958: N/A
-        TAGS: PREL, TI
-        SUBJECT: TRAINING EXAMPLE
-
+    """,
+    good="""
         1. Text.
-
         2. Text.
 
         DOE
-        """
-    ],
+    """,
 )
 def signature_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable ends without one signature on a line of its own.
