@@ -91,6 +91,7 @@ def test_json_has_the_fields_of_the_interface(cables: Path) -> None:
         "citation",
         "help",
         "fix",
+        "cable",
     ]
     assert finding["file"] == str(path)
     assert finding["severity"] == "error"

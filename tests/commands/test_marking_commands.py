@@ -43,8 +43,9 @@ def test_findings_have_the_shape_of_every_finding() -> None:
     assert (finding["line"], finding["column"], finding["end_column"]) == (1, 4, 7)
     assert set(finding) == {
         *("code", "name", "severity", "message", "file", "line", "column", "end_line"),
-        *("end_column", "related", "citation", "help", "fix"),
+        *("end_column", "related", "citation", "help", "fix", "cable"),
     }
+    assert finding["cable"] is None  # it stands in none
 
 
 def test_the_exit_code_tells_of_findings() -> None:

@@ -21,7 +21,15 @@ from jsonschema import Draft4Validator, Draft7Validator, Draft202012Validator
 from some import some
 
 from validator.checking.engine import check
-from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
+from validator.findings.diagnostic import (
+    Applicability,
+    CableFacts,
+    Diagnostic,
+    Edit,
+    Fix,
+    Label,
+    Severity,
+)
 from validator.findings.fingerprint import keys, line_hashes, marks
 from validator.findings.rule import Rule
 from validator.reports import CheckedText, sentences
@@ -536,6 +544,13 @@ def test_sarif_links_related_places_from_the_message() -> None:
     }
     [related] = result["relatedLocations"]  # type: ignore[misc]
     assert related["id"] == 1
+
+
+def test_sarif_names_the_cable_of_a_result() -> None:
+    facts = CableFacts("07OSLO1", "2007-01-02", "SECRET", "plain", "OSLO")
+    result = one_result(Source(CABLE), finding(cable=facts, citation=""))
+    said = {"id": "07OSLO1", "date": "2007-01-02", "level": "SECRET", "form": "plain"}
+    assert result["properties"] == {"cable": said}
 
 
 def test_sarif_offers_the_fix() -> None:

@@ -13,7 +13,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from validator.findings.diagnostic import Applicability, Diagnostic, Edit, Fix, Label, Severity
+from validator.findings.diagnostic import (
+    Applicability,
+    CableFacts,
+    Diagnostic,
+    Edit,
+    Fix,
+    Label,
+    Severity,
+)
 from validator.pages import cable_text
 from validator.pages.cable_json import cable_as_json
 from validator.reports import CheckedText, concise, json, place, summary, text
@@ -233,6 +241,7 @@ def test_a_finding_as_json() -> None:
             (Edit(Span(start, start + 3), "(SECRET)\r\n"),),
             Applicability.UNSAFE,
         ),
+        cable=CableFacts("07DUSHANBE1334", "2007-09-20", "CONFIDENTIAL", "acp127", post="DUSHANBE"),
     )
     assert stdlib_json.loads("".join(json.render([CheckedText(source, (found,))]))) == [
         {
@@ -268,6 +277,12 @@ def test_a_finding_as_json() -> None:
                         "content": "(SECRET)\r\n",
                     }
                 ],
+            },
+            "cable": {
+                "id": "07DUSHANBE1334",
+                "date": "2007-09-20",
+                "level": "CONFIDENTIAL",
+                "form": "acp127",
             },
         }
     ]

@@ -14,7 +14,8 @@ from typing import NamedTuple
 from validator import law
 from validator.cable.cable import Cable
 from validator.checking.relevance import SLASHED, traits_of
-from validator.findings.diagnostic import Diagnostic, Severity
+from validator.findings.cable_facts import facts_of
+from validator.findings.diagnostic import CableFacts, Diagnostic, Severity
 from validator.findings.rule import Finding, Rule
 from validator.findings.telling import told, told_fix, told_help, told_label
 from validator.reading import read_each
@@ -186,7 +187,7 @@ def _ask(rule: Rule, cases: Iterable[_Case], overruled: Mapping[str, Severity]) 
             if severity is None:
                 severity = _weighed(finding.severity or severities[rule.id], rule, view)
             if severity is not Severity.OFF:
-                found.append(_stamp(rule, finding, severity))
+                found.append(_stamp(rule, finding, severity, facts_of(cable)))
 
 
 def _settled(case: _Case) -> list[Diagnostic]:
@@ -311,7 +312,9 @@ def _weighed(severity: Severity, rule: Rule, view: law.Law) -> Severity:
     return severity
 
 
-def _stamp(rule: Rule, finding: Finding, severity: Severity) -> Diagnostic:
+def _stamp(
+    rule: Rule, finding: Finding, severity: Severity, facts: CableFacts | None
+) -> Diagnostic:
     span, message, related, help, _, fix, cites = finding
     parts = (
         rule.id,
@@ -323,6 +326,7 @@ def _stamp(rule: Rule, finding: Finding, severity: Severity) -> Diagnostic:
         _cited(rule.cites if cites is None else (cites,)),
         None if help is None else told_help(help),
         None if fix is None else told_fix(fix),
+        facts,
     )
     return _new(Diagnostic, parts)
 

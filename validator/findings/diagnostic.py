@@ -6,7 +6,7 @@ from typing import NamedTuple
 from validator.text.source import Span
 
 __all__ = ["EXPIRED", "LEFT_OUT", "NO_RULES", "UNUSED"]
-__all__ += ["Applicability", "Diagnostic", "Edit", "Fix", "Label", "Severity"]
+__all__ += ["Applicability", "CableFacts", "Diagnostic", "Edit", "Fix", "Label", "Severity"]
 
 #: Code and name of findings that no rule makes, but the run itself.
 LEFT_OUT = "LIM01", "findings-left-out"
@@ -59,6 +59,17 @@ class Fix(NamedTuple):
     applicability: Applicability = Applicability.SAFE
 
 
+class CableFacts(NamedTuple):
+    """What is told of the cable that a finding stands in; None is what it does not say."""
+
+    id: str | None = None
+    #: the ISO day
+    date: str | None = None
+    level: str | None = None
+    form: str = ""
+    post: str | None = None
+
+
 class Diagnostic(NamedTuple):
     """One finding. Messages hold markings and positions, never body text."""
 
@@ -71,6 +82,8 @@ class Diagnostic(NamedTuple):
     citation: str = ""
     help: str | None = None
     fix: Fix | None = None
+    #: the cable it stands in; None in a configuration and in a marking that stands alone
+    cable: CableFacts | None = None
 
     @property
     def sort_key(self) -> tuple[int, str, int, str]:

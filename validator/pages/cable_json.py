@@ -6,10 +6,11 @@ from validator import law
 from validator.cable.cable import Cable, Kind
 from validator.cable.due import end_of_classification
 from validator.cable.header import Authority, ClassificationLine, Declassification
+from validator.cable.identity import reference_id
 from validator.terminal.harmless import inert
 from validator.text.source import Span
 
-__all__ = ["cable_as_json", "group_marking", "line_of", "moment", "reference_id"]
+__all__ = ["cable_as_json", "group_marking", "line_of", "moment"]
 
 
 def cable_as_json(cable: Cable) -> dict[str, Any]:
@@ -87,18 +88,6 @@ def message_reference(cable: Cable) -> str | None:
     if line is None or line.station_span is None or line.number_span is None:
         return None
     return f"{line.station} {cable.source.slice(line.number_span)}"
-
-
-def reference_id(cable: Cable) -> str | None:
-    """Return the message reference: ``07DUSHANBE1334``, two digits of year, post, number."""
-    if cable.message_reference is not None:
-        _, _, year, post, number = cable.message_reference
-    else:
-        line = cable.classification
-        if line is None or line.station is None or line.number is None or cable.date is None:
-            return None
-        year, post, number = cable.date.year, line.station, line.number
-    return f"{year % 100:02}{post.replace(' ', '')}{number}"
 
 
 def _inert(value: Any) -> Any:

@@ -8,7 +8,8 @@ from validator.cable.body import PortionMark
 from validator.cable.cable import Cable
 from validator.cable.due import Ending, end_of_classification
 from validator.cable.header import ClassificationLine, Declassification, PrintedForm
-from validator.pages.cable_json import group_marking, line_of, moment, reference_id
+from validator.cable.identity import reference_id
+from validator.pages.cable_json import group_marking, line_of, moment
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert, leading
 from validator.terminal.paint import Paint, plain

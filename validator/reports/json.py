@@ -7,13 +7,13 @@ import json
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from validator.findings.diagnostic import Diagnostic, Fix
+from validator.findings.diagnostic import CableFacts, Diagnostic, Fix
 from validator.findings.telling import offered
 from validator.reports import CheckedText, place
 from validator.terminal.harmless import inert
 from validator.text.source import Source
 
-__all__ = ["array", "finding", "render"]
+__all__ = ["array", "cable", "finding", "render"]
 
 
 def render(checked: Iterable[CheckedText], *, ascii_only: bool = False) -> Iterator[str]:
@@ -50,7 +50,16 @@ def finding(source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
         "citation": inert(diagnostic.citation),
         "help": None if diagnostic.help is None else inert(diagnostic.help),
         "fix": None if fix is None else _fix(source, fix),
+        "cable": cable(diagnostic.cable),
     }
+
+
+def cable(facts: CableFacts | None) -> dict[str, str | None] | None:
+    """Return what is told of the cable that a finding stands in."""
+    if facts is None:
+        return None
+    name = None if facts.id is None else inert(facts.id)
+    return {"id": name, "date": facts.date, "level": facts.level, "form": facts.form}
 
 
 def _fix(source: Source, fix: Fix) -> dict[str, Any]:

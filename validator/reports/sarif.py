@@ -17,6 +17,7 @@ from validator.findings.rule import Rule
 from validator.findings.telling import offered
 from validator.law.days import in_words
 from validator.reports import CheckedText, capital, place, sentences
+from validator.reports.json import cable
 from validator.reports.report import Outcome, Report, relative
 from validator.terminal.harmless import inert
 from validator.text.source import Source, Span
@@ -164,8 +165,13 @@ class Sarif(Report):
         fix = offered(diagnostic.fix)
         if fix is not None:
             result["fixes"] = [_fix(source, fix, artifact)]
+        properties: dict[str, Any] = {}
         if diagnostic.citation:
-            result["properties"] = {"citation": inert(diagnostic.citation)}
+            properties["citation"] = inert(diagnostic.citation)
+        if diagnostic.cable is not None:
+            properties["cable"] = cable(diagnostic.cable)
+        if properties:
+            result["properties"] = properties
         return result
 
 

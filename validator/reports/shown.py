@@ -49,6 +49,7 @@ def cut(findings: Sequence[Diagnostic], most: int | None) -> tuple[Diagnostic, .
         f"{len(rest)} more {'finding is' if len(rest) == 1 else 'findings are'} not shown ({said})",
         rest[0].span,
         help="show more with --max-findings",
+        cable=rest[0].cable,
     )
     kept_ = [*(findings[at] for at in kept), notice]
     return tuple(sorted(kept_, key=lambda one: one.sort_key))
