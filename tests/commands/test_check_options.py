@@ -4,6 +4,7 @@ import json
 import re
 import subprocess
 import sys
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
@@ -392,3 +393,59 @@ def test_the_summary_names_what_was_passed_over(folder: Path) -> None:
     over = "passed over: 2 .txt that look like no cable, 1 by --exclude"
     assert re.fullmatch(rf"checked 2 files: [^;]+; {over}\n", said)
     assert "passed over" not in cablelint("check", "a.cable", cwd=folder).stderr
+
+
+# --- the record of fixes
+
+
+def test_each_fix_is_written_down_without_a_word_of_the_cable(tmp_path: Path) -> None:
+    broken = MENDABLE.replace("E.O. 12958:", "EO12958").replace("13. (c)", "13. (c) Qzxvkwy")
+    (tmp_path / "a.cable").write_text(broken, encoding="utf-8")
+    (tmp_path / "b.cable").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "log").write_text("before\n")
+    done = cablelint("check", ".", "--fix", "--fix-log=log", "--show-fixes", cwd=tmp_path)
+    first, *lines = (tmp_path / "log").read_text().splitlines()
+    assert first == "before"
+    made = [json.loads(line) for line in lines]
+    assert len(made) == done.stderr.count("cablelint: fixed ") > 1
+    (repeated,) = [one for one in made if one["file"] == "b.cable"]
+    assert repeated["rule"] == "CAP18"
+    assert repeated["applicability"] == "safe"
+    line = CLEAN.splitlines()[repeated["line"] - 1]
+    assert line[repeated["column"] - 1 :] == "SIPDIS"
+    hashes = {one["file"]: (one["before"], one["after"]) for one in made}
+    for name, text in (("a.cable", broken), ("b.cable", CLEAN)):
+        now = (tmp_path / name).read_bytes()
+        assert hashes[name] == tuple(
+            f"sha256:{sha256(raw).hexdigest()}" for raw in (text.encode(), now)
+        )
+    assert "qzxvkwy" not in (tmp_path / "log").read_text().lower()
+    assert cablelint("check", ".", "--fix", "--fix-log=log", cwd=tmp_path).returncode == 0
+    assert len((tmp_path / "log").read_text().splitlines()) == 1 + len(made)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--fix-log=log",), "--fix-log needs --fix, and nothing is fixed with --diff"),
+        (("--diff", "--fix-log=log"), "--fix-log needs --fix, and nothing is fixed with --diff"),
+        (
+            ("--fix", "--fix-log=a.cable"),
+            "a.cable: --fix-log would overwrite a file that is checked",
+        ),
+        (("--fix", "--fix-log=gone/log"), "gone/log: no such file or folder"),
+        (("--fix", "--fix-log=link"), "link: "),
+        (("--fix", "--fix-log=/dev/null"), "/dev/null: not a regular file"),
+    ],
+)
+def test_a_record_that_cannot_be_written_stops_the_fixes(
+    words: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    path = tmp_path / "a.cable"
+    path.write_text(MENDABLE, encoding="utf-8")
+    (tmp_path / "link").symlink_to("elsewhere")
+    done = cablelint("check", "a.cable", *words, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"cablelint: {said}")
+    assert path.read_text(encoding="utf-8") == MENDABLE
+    assert not (tmp_path / "elsewhere").exists()

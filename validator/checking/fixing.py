@@ -36,6 +36,8 @@ class Fixed(NamedTuple):
     source: Source
     fixed: tuple[Diagnostic, ...]
     refused: tuple[Diagnostic, ...]
+    #: where each that was fixed stood then: line and column from 1
+    places: tuple[tuple[int, int], ...] = ()
 
 
 def everything(_: Source, findings: Sequence[Diagnostic]) -> Iterable[Diagnostic]:
@@ -48,14 +50,16 @@ def fix(
 ) -> Fixed:
     """Apply the fixes of the wanted findings, again and again until nothing changes."""
     fixed: list[Diagnostic] = []
+    places: list[tuple[int, int]] = []
     text = _Text(source, check(source))
     while True:
         one = _Pass(text, check, wanted, unsafe)
         one.run()
         text = one.text
         fixed += one.fixed
+        places += one.places
         if not (one.fixed and one.refused):
-            return Fixed(text.source, tuple(fixed), tuple(one.refused))
+            return Fixed(text.source, tuple(fixed), tuple(one.refused), tuple(places))
 
 
 class _Text:
@@ -78,6 +82,7 @@ class _Pass:
     def __init__(self, text: _Text, check: Check, wanted: FindingFilter, unsafe: bool) -> None:
         self.text = text
         self.fixed: list[Diagnostic] = []
+        self.places: list[tuple[int, int]] = []
         self.refused: list[Diagnostic] = []
         self._check, self._wanted, self._unsafe = check, wanted, unsafe
         self._tried: set[tuple[str, tuple[Edit, ...]]] = set()
@@ -121,11 +126,17 @@ class _Pass:
         self.refused.append(finding)
 
     def _accept(self, new: _Text, batch: dict[int, list[Diagnostic]]) -> None:
-        self.text = new
+        old, self.text = self.text.source, new
         for number, chosen in batch.items():
             self.fixed += chosen
+            self.places += [_place(old, one) for one in chosen]
             if number in self._most:
                 self._most[number] *= 2
+
+
+def _place(source: Source, finding: Diagnostic) -> tuple[int, int]:
+    line, column = source.position(finding.span.start)
+    return line + 1, column + 1
 
 
 def _is_open(finding: Diagnostic, unsafe: bool) -> bool:

@@ -230,6 +230,11 @@ def _add_fixes(group: argparse._ArgumentGroup) -> None:
         ("--exit-non-zero-on-fix", "exit 1 if anything was fixed"),
     ):
         group.add_argument(name, action="store_true", help=text)
+    group.add_argument(
+        "--fix-log",
+        metavar="FILE",
+        help="write down behind what stands in it each fix that was made, as a line of JSON",
+    )
 
 
 def _add_config(group: argparse._ArgumentGroup) -> None:

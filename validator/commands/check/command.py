@@ -103,8 +103,8 @@ def _done(options: argparse.Namespace, plan: Sequence[tuple[str, Settings]], tal
 
 def _writes(options: argparse.Namespace) -> bool:
     """Whether anything is to be written beside standard output and the cables themselves."""
-    asked = (options.output_file, options.write_baseline, options.add_ignore)
-    return bool(options.report or options.prune_baseline) or asked != (None, None, None)
+    asked = (options.output_file, options.write_baseline, options.add_ignore, options.fix_log)
+    return bool(options.report or options.prune_baseline or any(one is not None for one in asked))
 
 
 def _refuse(options: argparse.Namespace) -> None:
@@ -124,6 +124,8 @@ def _refuse(options: argparse.Namespace) -> None:
         if getattr(options, name) and not (options.fix or options.diff):
             needed = "--fix or --diff" if name == "unsafe_fixes" else "--fix"
             raise UsageError(f"--{name.replace('_', '-')} needs {needed}")
+    if options.fix_log is not None and (options.diff or not options.fix):
+        raise UsageError("--fix-log needs --fix, and nothing is fixed with --diff")
     if options.diff and (options.no_source or options.output_file or options.report):
         raise UsageError("--diff shows lines of cables on standard output and makes no report")
     formats = [options.output_format, *(name for name, _ in options.report)]
@@ -209,7 +211,12 @@ def _rewriter(options: argparse.Namespace, paths: Iterable[str]) -> "Rewriter | 
         raise UsageError("standard input cannot be fixed: use --diff, or name a file")
     from validator.commands.check.rewriting import Rewriter
 
-    return Rewriter(unsafe=options.unsafe_fixes, write=not options.diff)
+    log = None
+    if options.fix_log is not None:
+        from validator.commands.check.fix_log import FixLog
+
+        log = FixLog(options.fix_log)
+    return Rewriter(unsafe=options.unsafe_fixes, write=not options.diff, log=log)
 
 
 def _adding(options: argparse.Namespace) -> "NewEntries | None":

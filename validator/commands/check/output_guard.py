@@ -63,6 +63,8 @@ def _written(
     """Yield what is to be written, but for the cables that are fixed: each is written as itself."""
     if options.output_file is not None:
         yield _Written("--output-file", options.output_file)
+    if options.fix_log is not None:
+        yield _Written("--fix-log", options.fix_log)
     for _, path in options.report:
         yield _Written("--report", path)
     if options.write_baseline is not None:

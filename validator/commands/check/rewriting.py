@@ -7,6 +7,7 @@ mark, line ends and mode. What cannot be written back byte for byte is left alon
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 from validator.checking.fixing import FindingFilter, fix
 from validator.checking.unified_diff import difference
@@ -18,14 +19,17 @@ from validator.settings.settings import Settings
 from validator.terminal.paint import Paint
 from validator.text.source import NotText, Source, decode, encode
 
+if TYPE_CHECKING:
+    from validator.commands.check.fix_log import FixLog
+
 __all__ = ["Rewriter", "painted", "write_back"]
 
 
 class Rewriter:
     """Fixes the files of a run, one by one; without ``write`` it only shows how."""
 
-    def __init__(self, *, unsafe: bool, write: bool) -> None:
-        self._unsafe, self._write = unsafe, write
+    def __init__(self, *, unsafe: bool, write: bool, log: "FixLog | None" = None) -> None:
+        self._unsafe, self._write, self._log = unsafe, write, log
         self.fixed = self.refused = 0
         #: fixes that were not asked for, by the severity of what they are of
         self.left: Counter[Severity] = Counter()
@@ -45,8 +49,11 @@ class Rewriter:
         """Return the text as it stands after fixing. Raises Unreadable if it cannot be written."""
         done = fix(source, check, wanted, unsafe=self._unsafe)
         if done.fixed and self._write:
-            write_back(source, done.source)
+            was, raw = write_back(source, done.source)
             self._written.add(os.path.realpath(source.name))
+            if self._log is not None:
+                fixed = zip(done.fixed, done.places, strict=True)
+                self._log.note(source.name, fixed, was, raw)
         elif done.fixed:
             shown, unlike = difference(source, done.source)
             self._shown += shown
@@ -113,8 +120,11 @@ class Rewriter:
         self._shown.clear()
 
 
-def write_back(old: Source, new: Source) -> None:
-    """Replace the file of a text. Raises Unreadable, and leaves the file as it was."""
+def write_back(old: Source, new: Source) -> tuple[bytes, bytes]:
+    """Replace the file of a text; return what stood in it and what stands there now.
+
+    Raises Unreadable, and leaves the file as it was.
+    """
     try:
         raw, was = encode(new), encode(old)
     except UnicodeEncodeError as error:
@@ -131,6 +141,7 @@ def write_back(old: Source, new: Source) -> None:
         replaced(old.name, raw)
     except OSError as error:
         raise Unreadable(f"not fixed: {reason(error)}") from error
+    return was, raw
 
 
 def painted(line: str, paint: Paint) -> str:
