@@ -7,7 +7,7 @@
 
 _shtab_cablelint_subparsers=(check parse rollup mark rule help version completion man)
 
-_shtab_cablelint_check_option_strings=(--files0-from --exclude --include --force-exclude --follow-links --watch --show-files --allow-no-files -j --jobs --max-file-size --max-lines --max-findings --stdin-filename --select --ignore --extend-select --profile --date --as-of --severity --fail-on --exit-zero --output-format -o --output-file --report --no-source --statistics --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --prune-baseline --diff-base --add-ignore --no-ignores --fix --unsafe-fixes --diff --fix-only --show-fixes --exit-non-zero-on-fix --config --isolated --show-settings -h --help)
+_shtab_cablelint_check_option_strings=(--files0-from --exclude --include --force-exclude --follow-links --watch --show-files --allow-no-files -j --jobs --max-file-size --max-lines --max-findings --stdin-filename --select --ignore --extend-select --profile --date --as-of --severity --fail-on --exit-zero --output-format -o --output-file --report --no-source --statistics --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --prune-baseline --diff-base --add-ignore --no-ignores --fix --unsafe-fixes --diff --fix-only --show-fixes --exit-non-zero-on-fix --fix-log --config --isolated --show-settings -h --help)
 _shtab_cablelint_parse_option_strings=(--tree --redact --date --output-format --color --stdin-filename -h --help)
 _shtab_cablelint_rollup_option_strings=(--date --profile --output-format --color --stdin-filename -h --help)
 _shtab_cablelint_mark_option_strings=(--portion --date --profile --fail-on --output-format --color -h --help)
@@ -24,6 +24,7 @@ _shtab_cablelint_check__o_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_check___output_file_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_check___write_baseline_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_check___baseline_COMPGEN=_shtab_compgen_files
+_shtab_cablelint_check___fix_log_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_check___config_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_parse_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_rollup_pos_0_COMPGEN=_shtab_compgen_files

@@ -51,7 +51,7 @@ function _shtab_cablelint_using
 end
 
 set -g _shtab_cablelint_commands check parse rollup mark rule help version completion man
-set -g _shtab_cablelint_opts_with_value --add-ignore --as-of --baseline --color --config --date --diff-base --exclude --extend-select --fail-on --files0-from --ignore --include --jobs --max-file-size --max-findings --max-lines --on --output-file --output-format --profile --report --sarif-category --search --select --severity --stdin-filename --write-baseline -j -o
+set -g _shtab_cablelint_opts_with_value --add-ignore --as-of --baseline --color --config --date --diff-base --exclude --extend-select --fail-on --files0-from --fix-log --ignore --include --jobs --max-file-size --max-findings --max-lines --on --output-file --output-format --profile --report --sarif-category --search --select --severity --stdin-filename --write-baseline -j -o
 
 complete -c cablelint -e
 complete -c cablelint -f
@@ -103,6 +103,7 @@ complete -c cablelint -n '_shtab_cablelint_using check' -l diff -d 'show what wo
 complete -c cablelint -n '_shtab_cablelint_using check' -l fix-only -d 'fix, and report nothing of what is left'
 complete -c cablelint -n '_shtab_cablelint_using check' -l show-fixes -d 'list what was fixed'
 complete -c cablelint -n '_shtab_cablelint_using check' -l exit-non-zero-on-fix -d 'exit 1 if anything was fixed'
+complete -c cablelint -n '_shtab_cablelint_using check' -l fix-log -xka "(__fish_complete_path (commandline -ct))" -d 'write down behind what stands in it each fix that was made, as a line of JSON'
 complete -c cablelint -n '_shtab_cablelint_using check' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'use this one, not the one closest to each file'
 complete -c cablelint -n '_shtab_cablelint_using check' -l isolated -d 'use no configuration'
 complete -c cablelint -n '_shtab_cablelint_using check' -l show-settings -d 'show what holds and where it comes from, check nothing'
