@@ -16,7 +16,7 @@ from validator.rules.shared.completeness import group_lines
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["blocks_disagree"]
+__all__ = ["RULES"]
 
 _CLASSIFIED_BY = regex(
     r"^[ \t]*(?:¶? ?\d{1,2}\.[ \t]{0,4})?(?:\([A-Z/]{1,8}\)[ \t]{0,8})?CLASSIFIED +BY"
@@ -168,3 +168,6 @@ def _groups(cable: Cable) -> Iterator[Finding]:
                 "another group than the first",
                 beside(first, "the first group"),
             )
+
+
+RULES = (blocks_disagree,)

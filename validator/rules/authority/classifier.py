@@ -15,7 +15,7 @@ from validator.rules.authority.blocks import signed_block
 from validator.rules.shared.limits import is_partial
 from validator.text.regex import regex
 
-__all__ = ["authority_missing", "authority_on_unclassified", "position_missing"]
+__all__ = ["RULES"]
 
 #: two or three plain words; digits, slashes and single words are titles or user names
 _BARE_NAME = regex(r"[A-Z][A-Z'.-]*(?: [A-Z][A-Z'.-]*){1,2}", re.IGNORECASE)
@@ -131,3 +131,6 @@ def authority_on_unclassified(cable: Cable, law: Law) -> Iterator[Finding]:
             "nothing here is classified",
             beside(overall, f"the cable is {cable.stated}"),
         )
+
+
+RULES = (authority_missing, position_missing, authority_on_unclassified)

@@ -14,12 +14,7 @@ from validator.law.levels import TOP_SECRET
 from validator.rules.authority.blocks import MULTIPLE, signed_block
 from validator.text.regex import regex
 
-__all__ = [
-    "classified_by_sources",
-    "classifier_not_named",
-    "level_above_authority",
-    "office_not_evident",
-]
+__all__ = ["RULES"]
 
 _OFFICE = regex(
     r"(?:THE )?(?:[A-Z/&]+ ){0,3}(?:SECTION|OFFICE|UNIT|BUREAU|DESK|DIVISION|DEPARTMENT)",
@@ -152,3 +147,6 @@ def level_above_authority(cable: Cable, law: Law) -> Iterator[Finding]:
             "this title suggests authority up to SECRET",
             beside(overall, f"the cable is {cable.stated}"),
         )
+
+
+RULES = (classifier_not_named, office_not_evident, classified_by_sources, level_above_authority)

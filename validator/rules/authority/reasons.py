@@ -16,12 +16,7 @@ from validator.rules.authority.blocks import signed_block
 from validator.rules.shared.limits import is_partial
 from validator.text.regex import regex
 
-__all__ = [
-    "reason_letter_missing",
-    "reason_letter_unknown",
-    "reason_missing",
-    "reason_of_another_order",
-]
+__all__ = ["RULES"]
 
 #: a classifier so named works from a guide or source and owes no reason
 _DERIVATIVE = regex(r"\bGUIDE\b|\bDERIV|\bMULTIPLE SOURCES\b", re.IGNORECASE)
@@ -194,3 +189,6 @@ def _sections(law: Law) -> frozenset[str]:
         return frozenset()
     coming = {o.section for o in orders() if o.signed <= law.day < o.effective and o.section}
     return frozenset({law.order.section, *coming})
+
+
+RULES = (reason_missing, reason_of_another_order, reason_letter_unknown, reason_letter_missing)

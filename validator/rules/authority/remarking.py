@@ -15,7 +15,7 @@ from validator.rules.authority.blocks import remarkings
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["remarked_later"]
+__all__ = ["RULES"]
 
 #: the word at the head of its line, and what stands about it below, to an empty line
 _RECLASSIFIED = regex(
@@ -95,3 +95,6 @@ def remarked_later(cable: Cable, law: Law) -> Iterator[Finding]:
         if lacking:
             yield found(Span(*stamp.span("stamp")), f"reclassified without {', '.join(lacking)}")
             return
+
+
+RULES = (remarked_later,)

@@ -18,14 +18,7 @@ from validator.text.numerals import has_digit
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = [
-    "reason_on_derivative",
-    "single_source_called_multiple",
-    "source_later_than_cable",
-    "source_list_missing",
-    "source_missing",
-    "source_not_traceable",
-]
+__all__ = ["RULES"]
 
 _CLAIM = regex(
     r"^[ \t]*(?:\([A-Z/]{1,8}\)[ \t]*)?(?P<claim>DERIVATIVE(?:LY)? CLASSIFI(?:ER|ED BY))\b",
@@ -236,3 +229,13 @@ def source_later_than_cable(cable: Cable, law: Law) -> Iterator[Finding]:
             f"a source of {in_words(late[0])} is later than the cable",
             *labels,
         )
+
+
+RULES = (
+    reason_on_derivative,
+    source_missing,
+    source_list_missing,
+    single_source_called_multiple,
+    source_not_traceable,
+    source_later_than_cable,
+)

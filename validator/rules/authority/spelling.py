@@ -16,7 +16,7 @@ from validator.rules.authority.blocks import signed_block
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["foreign_information_not_a_reason", "reason_spelling"]
+__all__ = ["RULES"]
 
 _SECTION = regex(r"\d ?[.,] ?\d")
 _ONE = r"\(?[A-Z]\)?"
@@ -127,3 +127,6 @@ def _usual(section: str, letters: list[str], *, upper: bool) -> str:
     joint = " AND " if upper else " and "
     listed = joint.join(filter(None, (", ".join(marks[:-1]), marks[-1])))
     return section + listed
+
+
+RULES = (reason_spelling, foreign_information_not_a_reason)

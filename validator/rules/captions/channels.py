@@ -14,7 +14,7 @@ from validator.law.levels import UNCLASSIFIED
 from validator.law.words import caption
 from validator.rules.shared.completeness import absence
 
-__all__ = ["agrement_uncontrolled", "exclusive_channel_shared", "two_channels"]
+__all__ = ["RULES"]
 
 #: channels that go with no other caption
 _EXCLUSIVE = ("AGREMENT CHANNEL", "DIRGEN CHANNEL")
@@ -144,3 +144,6 @@ def _captions(cable: Cable) -> list[Caption]:
 def _is_channel(word: str) -> bool:
     known = caption(word)
     return known is not None and known.kind == "channel"
+
+
+RULES = (two_channels, exclusive_channel_shared, agrement_uncontrolled)

@@ -17,17 +17,7 @@ from validator.rules.rollup.needed import place_of
 from validator.rules.shared.completeness import required
 from validator.rules.shared.raising import with_caption
 
-__all__ = [
-    "exclusive_caption_on_plain_unclas",
-    "exclusive_caption_with_release",
-    "exclusive_caption_with_sipdis",
-    "exclusive_caption_without_noforn",
-    "inform_all_with_restriction",
-    "noforn_caption_without_portion",
-    "noforn_with_release",
-    "sensitive_on_classified",
-    "state_limdis_as_ds",
-]
+__all__ = ["RULES"]
 
 _EXCLUSIVE = ("NODIS", "EXDIS")
 _GENERAL = ("INFORM ALL STATE EMPLOYEES",)
@@ -370,3 +360,16 @@ def _first(cable: Cable, words: tuple[str, ...]) -> Caption | None:
 
 def _channel(cable: Cable) -> Caption | None:
     return next((c for c in cable.captions if c.word and c.word.endswith("CHANNEL")), None)
+
+
+RULES = (
+    inform_all_with_restriction,
+    exclusive_caption_on_plain_unclas,
+    exclusive_caption_without_noforn,
+    exclusive_caption_with_release,
+    noforn_with_release,
+    noforn_caption_without_portion,
+    exclusive_caption_with_sipdis,
+    sensitive_on_classified,
+    state_limdis_as_ds,
+)

@@ -13,7 +13,7 @@ from validator.law import Law
 from validator.law.caption_days import caption_days
 from validator.law.days import in_words
 
-__all__ = ["caption_outside_its_days"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -78,3 +78,6 @@ def _outside(one: Caption, word: str, law: Law) -> Iterator[Finding]:
         severity=None if proved else INFO,
         cites=source,
     )
+
+
+RULES = (caption_outside_its_days,)

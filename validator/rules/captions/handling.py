@@ -17,12 +17,7 @@ from validator.findings.specimens import (
 from validator.law import Law
 from validator.law.posts import is_post
 
-__all__ = [
-    "eyes_only_without_name",
-    "lou_with_instruction",
-    "specat_misplaced",
-    "stadis_to_others",
-]
+__all__ = ["RULES"]
 
 #: names by which addressees of other departments begin
 _OTHERS = (
@@ -198,3 +193,6 @@ def lou_with_instruction(cable: Cable, law: Law) -> Iterator[Finding]:
             beside(overall, "the cable is not classified"),
             help="write N/A",
         )
+
+
+RULES = (stadis_to_others, eyes_only_without_name, specat_misplaced, lou_with_instruction)

@@ -13,7 +13,7 @@ from validator.findings.specimens import SECRET_2009, UNCLAS_2011
 from validator.law import Law
 from validator.text.source import Source
 
-__all__ = ["sensitive_before_others", "special_caption_behind_others"]
+__all__ = ["RULES"]
 
 _SPECIAL = {"NODIS", "EXDIS"}
 _COMMON = {"SIPDIS", "SENSITIVE"}
@@ -126,3 +126,6 @@ def _in_order(
     pairs = zip(places, (source.slice(one.span) for one in order), strict=True)
     edits = tuple(Edit(one.span, text) for one, text in pairs if source.slice(one.span) != text)
     return None if any("\n" in edit.content for edit in edits) else Fix(message, edits)
+
+
+RULES = (sensitive_before_others, special_caption_behind_others)

@@ -16,7 +16,7 @@ from validator.rules.shared.completeness import absence
 from validator.rules.shared.raising import with_caption
 from validator.text.source import Span
 
-__all__ = ["nodis_with_exdis", "sensitive_missing"]
+__all__ = ["RULES"]
 
 _HANDLING = r"(?i)SENSITIVE\s+BUT\s+UNCLASS|(?:PROTECT|HANDLE)\s+ACCORDINGLY"
 
@@ -103,3 +103,6 @@ def _place(cable: Cable, word: str) -> Span | None:
     if line is not None and word in line.controls:
         return line.line_span
     return next((banner.span for banner in cable.banners if word in banner.controls), None)
+
+
+RULES = (nodis_with_exdis, sensitive_missing)

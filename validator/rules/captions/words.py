@@ -18,7 +18,7 @@ from validator.law.words import caption, control, nearest_caption
 from validator.rules.shared.completeness import misspelling
 from validator.text.source import Source, Span
 
-__all__ = ["misspelt_caption", "repeated_caption", "unknown_caption"]
+__all__ = ["RULES"]
 
 #: kinds of captions that limit who may read; of other kinds too many words are but a letter off
 _RESTRICTIVE = {"channel", "distribution", "flag", "military", "release"}
@@ -169,3 +169,6 @@ def _without(source: Source, word: Caption) -> Fix:
     last = line + 1 < len(source.line_starts)
     end = source.line_starts[line + 1] if last else len(source.text)
     return Fix("remove the repeat", (Edit(Span(source.line_starts[line], end), ""),))
+
+
+RULES = (unknown_caption, misspelt_caption, repeated_caption)

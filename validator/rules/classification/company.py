@@ -13,8 +13,7 @@ from validator.law import Law
 from validator.law.levels import TOP_SECRET
 from validator.rules.shared.marks import ic_marks, marks
 
-__all__ = ["cui_before_level", "declassification_in_marking", "legacy_control_beside_cui"]
-__all__ += ["classified_control_on_unclassified_heading", "top_secret_in_smart"]
+__all__ = ["RULES"]
 
 #: kinds of controls, and controls, that presuppose classified text
 _KINDS = ("sci", "sap")
@@ -194,3 +193,12 @@ def top_secret_in_smart(cable: Cable, law: Law) -> Iterator[Finding]:
     overall = cable.overall
     if cable.form == "smart" and overall is not None and overall.level == TOP_SECRET:
         yield found(overall, "SMART carries nothing above SECRET", help="send it by another system")
+
+
+RULES = (
+    declassification_in_marking,
+    classified_control_on_unclassified_heading,
+    cui_before_level,
+    legacy_control_beside_cui,
+    top_secret_in_smart,
+)

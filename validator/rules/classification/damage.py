@@ -15,7 +15,7 @@ from validator.markings.written import Entry
 from validator.rules.shared.marks import marks
 from validator.text.source import Span
 
-__all__ = ["marking_damaged"]
+__all__ = ["RULES"]
 
 #: signs that look like a slash
 _LIKE_A_SLASH = frozenset("\u2044\u2215\u29f8\uff0f")
@@ -70,3 +70,6 @@ def _sign(place: Span, entry: Entry) -> Finding:
     return found(
         place, message, help=f"write {right}", fix=Fix(f"write {right}", (Edit(place, right),))
     )
+
+
+RULES = (marking_damaged,)

@@ -12,7 +12,7 @@ from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.rules.shared.completeness import absence, beginning
 
-__all__ = ["classification_line_missing", "two_levels_in_header"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -173,3 +173,6 @@ def _levels_in_header(
 def _below(cable: Cable) -> str:
     """Return below what the header ends; printed telegrams have no E.O. line."""
     return "text" if cable.printed is not None else "E.O. line"
+
+
+RULES = (classification_line_missing, two_levels_in_header)

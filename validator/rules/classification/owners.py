@@ -15,7 +15,7 @@ from validator.rules.shared.marks import ic_marks
 from validator.rules.shared.order_of_marks import is_of_activity, level_first, owners
 from validator.text.source import Span
 
-__all__ = ["cosmic_misused", "foreign_heading_without_slashes", "owners_mixed"]
+__all__ = ["RULES"]
 
 #: levels of NATO that no text can have: COSMIC is TOP SECRET's word and no other's
 _NO_LEVELS = frozenset(
@@ -143,3 +143,6 @@ def cosmic_misused(cable: Cable, law: Law) -> Iterator[Finding]:
                     if cosmic
                     else "write COSMIC TOP SECRET",
                 )
+
+
+RULES = (owners_mixed, foreign_heading_without_slashes, cosmic_misused)

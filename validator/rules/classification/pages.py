@@ -20,7 +20,7 @@ from validator.markings.marking import Marking
 from validator.rules.shared.raising import with_lines
 from validator.text.source import Span
 
-__all__ = ["closing_marking_differs", "page_heading_differs"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -344,3 +344,6 @@ def _own_level(cable: Cable, law: Law, level: Level) -> Severity | None:
 def _released(cable: Cable, level: Level) -> Severity | None:
     stamped = any(one.kind in ("release", "regrading") for one in cable.stamps)
     return INFO if stamped and not level.is_classified else None
+
+
+RULES = (page_heading_differs, closing_marking_differs)

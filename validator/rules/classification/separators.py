@@ -23,8 +23,7 @@ from validator.rules.shared.order_of_marks import (
 )
 from validator.text.source import Span
 
-__all__ = ["categories_out_of_order", "category_empty", "heading_in_small_letters"]
-__all__ += ["separator_spaced", "separator_wrong"]
+__all__ = ["RULES"]
 
 _SLASHES = ("/", "//")
 #: kinds of controls with compartments; programs without a name are DIS67's
@@ -279,3 +278,12 @@ def _empty(place: Span, where: str, right: str | None) -> Finding:
         help="write no separator where nothing is to be parted",
         fix=fix,
     )
+
+
+RULES = (
+    heading_in_small_letters,
+    separator_spaced,
+    category_empty,
+    categories_out_of_order,
+    separator_wrong,
+)

@@ -15,7 +15,7 @@ from validator.law.levels import shortened
 from validator.markings.written import Entry
 from validator.rules.shared.marks import Mark, marks
 
-__all__ = ["level_abbreviated", "portion_mark_in_heading", "spelled_out", "unclas_in_heading"]
+__all__ = ["RULES", "spelled_out"]
 
 _SHORT = ("portion", "short compound")
 
@@ -174,3 +174,6 @@ def _abbreviated(mark: Mark, entry: Entry, law: Law) -> Finding:
         severity=None if styled else WARNING,
         fix=fix,
     )
+
+
+RULES = (level_abbreviated, unclas_in_heading, portion_mark_in_heading)

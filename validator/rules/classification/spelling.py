@@ -13,7 +13,7 @@ from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.findings.specimens import CONFIDENTIAL_2007, UNCLAS_2007, UNCLAS_2011
 from validator.law import Law
 
-__all__ = ["limited_official_use_ceased", "sbu_as_level", "unusual_letter_spacing"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -128,3 +128,6 @@ def sbu_as_level(cable: Cable, law: Law) -> Iterator[Finding]:
             "SBU is no level of classification",
             help="write UNCLAS and the caption SENSITIVE",
         )
+
+
+RULES = (unusual_letter_spacing, limited_official_use_ceased, sbu_as_level)

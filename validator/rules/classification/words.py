@@ -15,7 +15,7 @@ from validator.law import Law
 from validator.law.levels import LEVELS, RESTRICTED, Level, level_of
 from validator.rules.shared.completeness import misspelling
 
-__all__ = ["broken_letter_spacing", "restricted_cable", "unknown_level_word"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -175,3 +175,6 @@ def _suggest(line: ClassificationLine) -> str:
     if line.level is None:
         return "write TOP SECRET, SECRET, CONFIDENTIAL or UNCLAS"
     return f"did you mean {line.level}?"
+
+
+RULES = (unknown_level_word, restricted_cable, broken_letter_spacing)

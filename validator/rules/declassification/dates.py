@@ -15,7 +15,7 @@ from validator.rules.shared.limits import judging_order, limit_of
 from validator.text.numerals import is_number
 from validator.text.regex import regex
 
-__all__ = ["century_open", "date_form", "impossible_date", "relative_duration"]
+__all__ = ["RULES"]
 
 _NUMERIC = regex(r"[\d/.\- ]+")
 
@@ -155,3 +155,6 @@ def relative_duration(cable: Cable, law: Law) -> Iterator[Finding]:
     line = cable.declassification
     if line is not None and cable.is_classified and line.instruction.duration is not None:
         yield found(line.instruction, "a date or event must stand here, not a duration")
+
+
+RULES = (impossible_date, century_open, date_form, relative_duration)

@@ -14,7 +14,7 @@ from validator.law.days import in_words
 from validator.law.instructions import instruction
 from validator.rules.shared.limits import judged
 
-__all__ = ["word_before_its_day"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -42,3 +42,6 @@ def word_before_its_day(cable: Cable, law: Law) -> Iterator[Finding]:
         known = part.known or instruction(f"{part.base} 1")
         if case is not None and known is not None and known.begins_after(case.day):
             yield found(part, f"{part.word} begins on {in_words(known.since or case.day)}")
+
+
+RULES = (word_before_its_day,)

@@ -13,12 +13,7 @@ from validator.law import Law, effective
 from validator.law.days import in_words
 from validator.rules.shared.limits import judged
 
-__all__ = [
-    "source_marked_too_late",
-    "x_code_after_2003",
-    "x_code_before_1995",
-    "x_code_unknown",
-]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -162,3 +157,6 @@ def x_code_unknown(cable: Cable, law: Law) -> Iterator[Finding]:
             yield found(part, "X without its number, 1 to 8")
         elif part.number is not None and not 1 <= part.number <= 8:
             yield found(part, f"the exemptions are X1 to X8, not {part.word}")
+
+
+RULES = (source_marked_too_late, x_code_before_1995, x_code_after_2003, x_code_unknown)

@@ -12,15 +12,7 @@ from validator.findings.specimens import CONFIDENTIAL_2012, DERIVED_2012
 from validator.law import Law
 from validator.rules.shared.limits import judged, latest
 
-__all__ = [
-    "exemption_number",
-    "exemption_on_original",
-    "exemption_over_limit",
-    "exemption_without_date",
-    "human_source_of_2003",
-    "human_source_with_date",
-    "long_exemption_without_date",
-]
+__all__ = ["RULES"]
 
 _EXEMPTIONS = ("25X", "50X", "75X")
 
@@ -217,3 +209,14 @@ def _without_date(
                 f"{part.word} without a date or event",
                 help=f"without one {computed} years are computed" if computed else None,
             )
+
+
+RULES = (
+    exemption_without_date,
+    exemption_over_limit,
+    exemption_number,
+    exemption_on_original,
+    human_source_with_date,
+    long_exemption_without_date,
+    human_source_of_2003,
+)

@@ -14,7 +14,7 @@ from validator.law import Law
 from validator.law.days import in_words
 from validator.rules.shared.limits import origin
 
-__all__ = ["date_not_after_cable", "date_passed"]
+__all__ = ["RULES"]
 
 #: instructions whose date is their own, not one inside an event
 _DATED = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION)
@@ -93,3 +93,6 @@ def date_passed(cable: Cable, law: Law) -> Iterator[Finding]:
         else f"{in_words(due.day)} has passed: the text may {what}",
         help="it stays as it is marked until an authority has reviewed it",
     )
+
+
+RULES = (date_not_after_cable, date_passed)

@@ -19,13 +19,7 @@ from validator.rules.shared.limits import judged, latest
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = [
-    "advanced_after_schedule",
-    "advanced_without_date",
-    "exemption_category",
-    "group_after_1972",
-    "over_thirty_years",
-]
+__all__ = ["RULES"]
 
 #: a category in words or in its section, or the digit 1 as machines read it
 _CATEGORY = regex(r"[IL](?![A-Z])|.*[1-4]", re.IGNORECASE)
@@ -204,3 +198,12 @@ def _first(cable: Cable, law: Law, base: str) -> Code | None:
     """Return the code word of an instruction that E.O. 11652 judges."""
     case = judged(cable, law)
     return case.written.first(base) if case is not None and case.order.number == "11652" else None
+
+
+RULES = (
+    exemption_category,
+    advanced_without_date,
+    advanced_after_schedule,
+    over_thirty_years,
+    group_after_1972,
+)

@@ -13,7 +13,7 @@ from validator.law.days import in_words
 from validator.rules.shared.completeness import group_lines
 from validator.text.source import Span
 
-__all__ = ["group_before_1961"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -71,3 +71,6 @@ def group_before_1961(cable: Cable, law: Law) -> Iterator[Finding]:
     for match in group_lines(cable):
         place = Span(*match.span("group"))
         yield found(place, f"groups of downgrading exist only since {first}")
+
+
+RULES = (group_before_1961,)

@@ -18,7 +18,7 @@ from validator.text.numerals import is_number
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["eo_label_damaged", "eo_line_misspelt", "unknown_order"]
+__all__ = ["RULES"]
 
 #: what stands before the number; after it a colon, or the words of the amended order
 _WELL_SPELT = regex(r"(?:E\.O\.|EO)\s++\d++\s*+(?::|(?=,?\s*AS AMENDED))", re.IGNORECASE)
@@ -175,3 +175,6 @@ def eo_label_damaged(cable: Cable, law: Law) -> Iterator[Finding]:
 def _foreign(label: str) -> bool:
     """Whether a label of the E.O. line has a letter too many, but for one in full words."""
     return _IN_WORDS.search(label) is None and _FOREIGN.search(label) is not None
+
+
+RULES = (unknown_order, eo_line_misspelt, eo_label_damaged)

@@ -13,7 +13,7 @@ from validator.findings.specimens import SECRET_2009, UNCLAS_2007
 from validator.law import Law
 from validator.text.regex import regex
 
-__all__ = ["declassification_on_unclassified", "not_applicable_on_classified"]
+__all__ = ["RULES"]
 
 #: values that declassify something, which an unclassified cable has not
 _VALUES = (Kind.DATE, Kind.EVENT, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION)
@@ -101,3 +101,6 @@ def _declassifies(line: Declassification) -> bool:
     if written.kind is not Kind.EVENT:
         return written.kind in _VALUES
     return written.keyword is not None or written.duration is not None
+
+
+RULES = (not_applicable_on_classified, declassification_on_unclassified)

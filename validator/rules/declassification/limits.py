@@ -13,7 +13,7 @@ from validator.findings.specimens import CONFIDENTIAL_1999, CONFIDENTIAL_2007
 from validator.law import Law
 from validator.rules.shared.limits import TOLERANCE, overrun, too_late
 
-__all__ = ["over_limit_slightly", "over_ten_years", "over_twenty_five_years"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -106,3 +106,6 @@ def over_limit_slightly(cable: Cable, law: Law) -> Iterator[Finding]:
     over = overrun(cable, law)
     if over is not None and over.days <= TOLERANCE:
         yield too_late(cable, over, f"{over.days} day{'s' * (over.days > 1)} too late: ")
+
+
+RULES = (over_ten_years, over_twenty_five_years, over_limit_slightly)

@@ -12,7 +12,7 @@ from validator.findings.specimens import DERIVED_2012, SECRET_2009, SECRET_2014
 from validator.law import Law
 from validator.rules.shared.limits import judged
 
-__all__ = ["date_on_atomic_energy", "date_on_nato", "downgrading_in_vain"]
+__all__ = ["RULES"]
 
 _ATOMIC = ("RD", "FRD", "TFNI", "RD-CNWDI")
 
@@ -143,3 +143,6 @@ def downgrading_in_vain(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     if then.first >= end.first:
         yield found(then, "downgrading is not before declassification")
+
+
+RULES = (date_on_atomic_energy, date_on_nato, downgrading_in_vain)

@@ -16,7 +16,7 @@ from validator.law import Law, Order, orders
 from validator.law.days import add_months, in_words
 from validator.rules.shared.limits import origin
 
-__all__ = ["order_not_yet_signed", "order_replaced"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -119,3 +119,6 @@ def _texts(number: str) -> tuple[Order, ...]:
 def _day_of(cable: Cable) -> tuple[Label, ...]:
     group = cable.date_time_group
     return (beside(group, origin(cable)),) if group is not None else ()
+
+
+RULES = (order_not_yet_signed, order_replaced)

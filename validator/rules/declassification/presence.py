@@ -12,7 +12,7 @@ from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.rules.shared.limits import is_partial
 
-__all__ = ["date_of_origin_missing", "eo_line_missing", "instruction_missing"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -122,3 +122,6 @@ def _is_open(cable: Cable) -> bool:
     """Whether a message in the label form has no number or no date yet, as a draft."""
     unfilled = cable.dated is not None and not cable.dated.is_filled
     return unfilled or (cable.form == "smart" and cable.message_reference is None)
+
+
+RULES = (eo_line_missing, instruction_missing, date_of_origin_missing)

@@ -15,12 +15,7 @@ from validator.law.days import in_words
 from validator.rules.shared.limits import TOLERANCE, Overrun, judged, overrun, too_late
 from validator.text.numerals import has_digit
 
-__all__ = [
-    "authority_not_named",
-    "over_six_years",
-    "over_twenty_years",
-    "review_without_reason",
-]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -177,3 +172,6 @@ def authority_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     if cable.authority is None and case.written.first("GDS", "RDS", "XDS") is not None:
         yield found(case.written, "the name of the classifier is missing behind the date")
+
+
+RULES = (over_six_years, over_twenty_years, review_without_reason, authority_not_named)

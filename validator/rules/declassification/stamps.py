@@ -10,7 +10,7 @@ from validator.law import Law
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["stamp_incomplete"]
+__all__ = ["RULES"]
 
 #: the word alone on its line, with nothing about it on the next
 _STAMP = regex(
@@ -45,3 +45,6 @@ def stamp_incomplete(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     for match in _STAMP.finditer(cable.source.text, cable.span.start, cable.span.end):
         yield found(Span(*match.span("stamp")), "by whom and when it was declassified is missing")
+
+
+RULES = (stamp_incomplete,)

@@ -18,7 +18,7 @@ from validator.rules.shared.limits import Judged, judged, judging_order
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["instruction_word_unknown"]
+__all__ = ["RULES"]
 
 _CODED_ORDERS = ("11652", "12065")
 _CODED = ("GDS", "ADS", "XGDS", "RDS", "XDS")
@@ -141,3 +141,6 @@ def _coded(cable: Cable, case: Judged) -> Iterator[Finding]:
 
 def _first_span(span: Span, first: "re.Match[str] | None") -> Span:
     return Span(span.start, span.start + first.end()) if first is not None else span
+
+
+RULES = (instruction_word_unknown,)

@@ -16,14 +16,7 @@ from validator.rules.shared.limits import judged, overrun
 from validator.text.numerals import has_digit
 from validator.text.regex import regex
 
-__all__ = [
-    "event_vague",
-    "event_without_time",
-    "foreign_information_over_limit",
-    "manual_review",
-    "several_instructions",
-    "treaty_clause",
-]
+__all__ = ["RULES"]
 
 _TREATY = regex(r"\bTREAT(?:Y|IES)\b|\bINTERNATIONAL AGREEMENTS?\b", re.IGNORECASE)
 _VAGUE = regex(
@@ -228,3 +221,13 @@ def _go_together(
         return part is next(one for one in others if isinstance(one, WrittenDate))
     dated = isinstance(part, Code) and part.record is not None and part.record.dated != "never"
     return dated and part is others[0]
+
+
+RULES = (
+    manual_review,
+    treaty_clause,
+    several_instructions,
+    foreign_information_over_limit,
+    event_vague,
+    event_without_time,
+)

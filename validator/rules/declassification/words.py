@@ -14,7 +14,7 @@ from validator.law import Law, Order, orders
 from validator.law.days import in_words
 from validator.rules.shared.limits import judged
 
-__all__ = ["belongs", "oadr_after_1995", "word_of_11652", "word_under_12356"]
+__all__ = ["RULES", "belongs"]
 
 
 @rule(
@@ -128,3 +128,6 @@ def belongs(part: Code, order: Order) -> str:
     """Say whose word it is."""
     numbers = dict.fromkeys(known.number for known in orders() if known.id in part.homes)
     return f"{part.word} is a word of E.O. {' and '.join(numbers)}, not of {order}"
+
+
+RULES = (word_of_11652, word_under_12356, oadr_after_1995)

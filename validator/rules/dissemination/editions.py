@@ -14,7 +14,7 @@ from validator.law.days import in_words
 from validator.rules.shared.marks import ic_marks, unfit
 from validator.rules.shared.order_of_marks import is_of_activity
 
-__all__ = ["control_of_later_edition", "control_on_unfit_level", "limdis_on_classified_text"]
+__all__ = ["RULES"]
 
 _2016 = "ic-manual-2016"
 #: words that an edition has and the one before, which was read, has not; owner: activities of NATO
@@ -153,3 +153,6 @@ def control_of_later_edition(cable: Cable, law: Law) -> Iterator[Finding]:
             if since is not None and law.day is not None and law.day < since:
                 message = f"{entry.word} is in no edition before {in_words(since)} that was read"
                 yield found(entry, message)
+
+
+RULES = (limdis_on_classified_text, control_of_later_edition, control_on_unfit_level)

@@ -25,8 +25,7 @@ from validator.rules.shared.marks import (
 from validator.rules.shared.raising import ADDS
 from validator.text.numerals import as_int, is_number
 
-__all__ = ["admonishment_missing", "cnwdi_conditions", "notice_missing", "rd_with_frd"]
-__all__ += ["restricted_data_without_release_marking", "sigma_conditions"]
+__all__ = ["RULES"]
 
 #: SIGMA numbers of the manual of 2016, and the last that the Defense manual has
 _REGISTERED = frozenset(("14", "15", "18", "20"))
@@ -367,3 +366,13 @@ def _numbers(numbers: list[Part], law: Law) -> Iterator[Finding]:
             severity = plain_sign(law, WARNING)
             yield found(part, message, help="14, 15, 18 and 20 are", severity=severity)
         last = max(last, number)
+
+
+RULES = (
+    cnwdi_conditions,
+    sigma_conditions,
+    rd_with_frd,
+    restricted_data_without_release_marking,
+    admonishment_missing,
+    notice_missing,
+)

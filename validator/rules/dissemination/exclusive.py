@@ -12,9 +12,7 @@ from validator.law import Law
 from validator.rules.shared.marks import excluded, ic_marks, lacking, marks
 from validator.rules.shared.raising import ADDS
 
-__all__ = ["distribution_caption_without_noforn", "exclusive_text_released"]
-__all__ += ["les_with_les_noforn", "nodis_with_exdis_in_a_mark"]
-__all__ += ["orcon_with_orcon_usgov", "orcon_with_relido"]
+__all__ = ["RULES"]
 
 _ORCON = ("ORCON", "ORCON-USGOV")
 _EXCLUSIVE = ("NODIS", "EXDIS")
@@ -180,3 +178,13 @@ def les_with_les_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
             for entry in mark.all(("LES NOFORN",)):
                 message = "LES NOFORN stands in a classified heading"
                 yield found(entry, message, help="write NOFORN//LES", severity=WARNING)
+
+
+RULES = (
+    orcon_with_relido,
+    orcon_with_orcon_usgov,
+    nodis_with_exdis_in_a_mark,
+    distribution_caption_without_noforn,
+    exclusive_text_released,
+    les_with_les_noforn,
+)

@@ -12,10 +12,7 @@ from validator.law import Law
 from validator.law.countries import USA, expanded
 from validator.rules.shared.marks import Mark, ic_marks
 
-__all__ = ["foreign_information_below_confidential", "foreign_information_on_foreign_text"]
-__all__ += ["foreign_text_with_relido"]
-__all__ += ["joint_without_release_to_owners", "nato_control_alone", "nato_with_noforn"]
-__all__ += ["propin_with_restricted"]
+__all__ = ["RULES"]
 
 #: kinds of controls that the manual of 2011 and 2012 keeps off JOINT text, and words it does
 #: not, or of which DIS41 speaks
@@ -306,3 +303,14 @@ def _leaves_out_owner(mark: Mark) -> bool:
 
 def _is_top_secret(mark: Mark) -> bool:
     return mark.level is not None and mark.level.letter == "TS"
+
+
+RULES = (
+    foreign_text_with_relido,
+    joint_without_release_to_owners,
+    nato_control_alone,
+    nato_with_noforn,
+    propin_with_restricted,
+    foreign_information_below_confidential,
+    foreign_information_on_foreign_text,
+)

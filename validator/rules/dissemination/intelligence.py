@@ -23,8 +23,7 @@ from validator.rules.shared.marks import (
 )
 from validator.rules.shared.raising import ADDS
 
-__all__ = ["gamma_incomplete", "hcs_without_noforn", "kdk_without_noforn", "retired_sci_word"]
-__all__ += ["rsv_without_compartment", "sci_without_release_marking", "withdrawn_control"]
+__all__ = ["RULES"]
 
 _HCS = ("HCS", "HCS-O", "HCS-P")
 #: names of SI, before GAMMA; COMINT was its title until 2011
@@ -360,3 +359,14 @@ def withdrawn_control(cable: Cable, law: Law) -> Iterator[Finding]:
                 f"{term.word} had been withdrawn by the day of the cable",
                 help="leave it out, or give the caption that took its place",
             )
+
+
+RULES = (
+    gamma_incomplete,
+    hcs_without_noforn,
+    kdk_without_noforn,
+    rsv_without_compartment,
+    retired_sci_word,
+    sci_without_release_marking,
+    withdrawn_control,
+)

@@ -14,10 +14,7 @@ from validator.law.levels import TOP_SECRET
 from validator.markings.written import Entry
 from validator.rules.shared.marks import RELEASES, Mark, ic_marks, marks, unfit
 
-__all__ = ["atomic_energy_below_confidential", "fouo_on_classified_text", "imcon_conditions"]
-__all__ += ["orcon_below_confidential", "rsen_below_secret"]
-__all__ += ["sap_on_unclassified_text", "sbu_on_classified_text", "sci_below_its_level"]
-__all__ += ["release_marking_on_unclassified_text", "ucni_on_classified_text"]
+__all__ = ["RULES"]
 
 _2016 = "ic-manual-2016"
 
@@ -337,3 +334,17 @@ def _below_headings(judged: tuple[Mark, ...]) -> Iterator[Mark]:
     for mark in judged:
         if not mark.is_heading or mark.is_classified:
             yield mark
+
+
+RULES = (
+    orcon_below_confidential,
+    imcon_conditions,
+    rsen_below_secret,
+    fouo_on_classified_text,
+    release_marking_on_unclassified_text,
+    sci_below_its_level,
+    sap_on_unclassified_text,
+    atomic_energy_below_confidential,
+    ucni_on_classified_text,
+    sbu_on_classified_text,
+)

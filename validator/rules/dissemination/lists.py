@@ -17,8 +17,7 @@ from validator.markings.written import Code, Entry
 from validator.rules.shared.marks import Mark, ic_marks, plain_sign, sorted_list
 from validator.text.source import Span
 
-__all__ = ["fgi_list_form", "list_out_of_order", "list_separators", "unknown_country"]
-__all__ += ["fgi_names_usa", "open_and_concealed_source"]
+__all__ = ["RULES"]
 
 _RELEASED = ("REL TO", "DISPLAY ONLY")
 _LISTS = (*_RELEASED, "EYES ONLY", "FGI")
@@ -302,3 +301,13 @@ def _ended(name: CountryName, law: Law) -> str:
 def _meant(code: Code, law: Law) -> str:
     meant = suggested_code(code.text, law.day) if len(code.text) > 2 else None
     return f"did you mean {meant}?" if meant else "write the code of ISO 3166-1"
+
+
+RULES = (
+    list_out_of_order,
+    list_separators,
+    unknown_country,
+    fgi_names_usa,
+    open_and_concealed_source,
+    fgi_list_form,
+)

@@ -13,7 +13,7 @@ from validator.law import Law
 from validator.rules.shared.marks import Mark, ic_marks
 from validator.text.source import Span
 
-__all__ = ["program_not_named", "sar_repeated", "too_many_programs", "waived_without_program"]
+__all__ = ["RULES"]
 
 #: more programs are not named one by one
 _MOST_PROGRAMS = 4
@@ -156,3 +156,6 @@ def program_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
             if named and not entry.parts:
                 message = f"{entry.word} names no program"
                 yield found(entry, message, help=f"write {entry.word}- and the program")
+
+
+RULES = (sar_repeated, waived_without_program, too_many_programs, program_not_named)

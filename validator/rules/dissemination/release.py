@@ -20,10 +20,7 @@ from validator.rules.shared.marks import (
     unfit,
 )
 
-__all__ = ["eyes_only", "noforn_with_rel_to", "noforn_with_relido_or_display_only"]
-__all__ += ["rel_to_usa_alone", "rel_to_without_list", "rel_to_without_usa_first"]
-__all__ += ["countries_without_control", "display_only_without_list"]
-__all__ += ["relido_with_display_only"]
+__all__ = ["RULES"]
 
 _KEEP_NOFORN = "keep NOFORN until the originator decides: it is the stricter"
 
@@ -336,3 +333,16 @@ def _unlisted(cable: Cable, law: Law, word: str) -> Iterator[Finding]:
 def _is_listed(cable: Cable, word: str) -> bool:
     """Whether a heading lists the countries, or that there is none to look at."""
     return cable.overall is None or lists_released(cable, word)
+
+
+RULES = (
+    noforn_with_rel_to,
+    noforn_with_relido_or_display_only,
+    relido_with_display_only,
+    rel_to_without_usa_first,
+    rel_to_usa_alone,
+    rel_to_without_list,
+    countries_without_control,
+    eyes_only,
+    display_only_without_list,
+)

@@ -14,7 +14,7 @@ from validator.law.suggestions import suggested_word
 from validator.rules.shared.completeness import misspelling
 from validator.rules.shared.marks import marks
 
-__all__ = ["cui_in_other_words", "unknown_word_in_heading"]
+__all__ = ["RULES"]
 
 #: the control marking of a banner; a portion says CUI alone
 _OF_BANNER = ("CUI", "CONTROLLED")
@@ -92,3 +92,6 @@ def cui_in_other_words(cable: Cable, law: Law) -> Iterator[Finding]:
                     f"the {said} says {' '.join(entry.text.upper().split())}",
                     help=f"write {' or '.join(right)}",
                 )
+
+
+RULES = (unknown_word_in_heading, cui_in_other_words)

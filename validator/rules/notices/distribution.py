@@ -15,13 +15,7 @@ from validator.findings.specimens import SECRET_2014, UNCLAS_2011
 from validator.law import Law
 from validator.text.source import Span
 
-__all__ = [
-    "incomplete_distribution_statement",
-    "no_distribution_statement",
-    "public_release_of_protected_text",
-    "two_distribution_statements",
-    "unfit_distribution_statement",
-]
+__all__ = ["RULES"]
 
 _STATEMENT = r"(?i)\bDISTRIBUTION\s{1,3}STATEMENT\s{1,3}([A-FX])\b"
 _INSTRUCTION = (
@@ -238,3 +232,12 @@ def no_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
             "no distribution statement follows",
             help="add the statement",
         )
+
+
+RULES = (
+    public_release_of_protected_text,
+    incomplete_distribution_statement,
+    two_distribution_statements,
+    unfit_distribution_statement,
+    no_distribution_statement,
+)

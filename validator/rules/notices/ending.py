@@ -14,7 +14,7 @@ from validator.law.countries import country
 from validator.law.days import in_words
 from validator.law.words import caption, ending
 
-__all__ = ["word_about_to_be_withdrawn"]
+__all__ = ["RULES"]
 
 _SOON = timedelta(days=365)
 #: the controls of ``data/controls.toml`` that have an end
@@ -97,3 +97,6 @@ def _instruction(cable: Cable, law: Law) -> Iterator[tuple[HasSpan, str, date | 
     for word in line.instruction.words if following is not None else ():
         if following is not None and order.allows(word) and not following.allows(word):
             yield line.instruction, word, order.until
+
+
+RULES = (word_about_to_be_withdrawn,)

@@ -11,7 +11,7 @@ from validator.findings.specimens import SECRET_2009
 from validator.law import Law
 from validator.rules.shared.marks import ic_marks, lacking
 
-__all__ = ["endseal_without_si"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -38,3 +38,6 @@ def endseal_without_si(cable: Cable, law: Law) -> Iterator[Finding]:
     the text belongs there.
     """
     yield from lacking(ic_marks(cable, law), ("EL",), ("SI",), "add SI, or write SI-EU or SI-NK")
+
+
+RULES = (endseal_without_si,)

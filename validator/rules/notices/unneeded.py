@@ -15,12 +15,7 @@ from validator.rules.rollup.needed import entry_of, overall
 from validator.rules.shared.marks import ic_marks
 from validator.text.source import Span
 
-__all__ = [
-    "communications_security_notice",
-    "exemption_without_portion",
-    "notice_without_control",
-    "program_of_another_community",
-]
+__all__ = ["RULES"]
 
 #: the words of each notice that no other text has, and the controls it belongs to
 _NOTICES = (
@@ -197,3 +192,11 @@ def exemption_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
             f"no portion is marked {lacks}",
             help="mark the portion, or give a date or event",
         )
+
+
+RULES = (
+    notice_without_control,
+    communications_security_notice,
+    program_of_another_community,
+    exemption_without_portion,
+)

@@ -13,7 +13,7 @@ from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.text.source import Span
 
-__all__ = ["mark_without_parentheses", "unbracketed"]
+__all__ = ["RULES", "unbracketed"]
 
 #: ``C:`` or ``[S/NF]`` behind a number, never ``U.``; compiled at first use
 _WORD = r"(?:TS|S|C|U|SBU|LOU)(?://?(?:NF|NOFORN))?"
@@ -65,3 +65,6 @@ def unbracketed(cable: Cable, paragraph: Paragraph) -> Span | None:
     if match is None:
         return None
     return Span(start + match.start("mark"), start + match.end("mark"))
+
+
+RULES = (mark_without_parentheses,)

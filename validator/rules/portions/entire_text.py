@@ -12,7 +12,7 @@ from validator.law import Law
 from validator.rules.portions.places import follows_number
 from validator.rules.shared.raising import with_level
 
-__all__ = ["entire_text_ceased", "entire_text_differs", "mark_beside_entire_text"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -126,3 +126,6 @@ def entire_text_ceased(cable: Cable, law: Law) -> Iterator[Finding]:
             "one mark for the entire text does not replace marks of portions",
             help="mark each paragraph for what it says itself",
         )
+
+
+RULES = (mark_beside_entire_text, entire_text_differs, entire_text_ceased)

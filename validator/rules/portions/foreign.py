@@ -17,7 +17,7 @@ from validator.rules.shared.marks import Mark, ic_marks, marks
 from validator.rules.shared.order_of_marks import level_first, owners
 from validator.text.source import Span
 
-__all__ = ["foreign_mark_without_slashes", "older_foreign_mark", "restricted_without_owner"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -165,3 +165,6 @@ def _foreign(cable: Cable, law: Law) -> Iterator[tuple[Mark, Entry]]:
             continue
         if len(owners(mark)) == 1:
             yield mark, level
+
+
+RULES = (restricted_without_owner, foreign_mark_without_slashes, older_foreign_mark)

@@ -15,7 +15,7 @@ from validator.markings.written import Entry, MarkingText
 from validator.rules.shared.completeness import misspelling
 from validator.rules.shared.marks import ended_spelling
 
-__all__ = ["lower_case_mark", "unknown_word_in_mark"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -134,3 +134,6 @@ def _words_of_former_lists(written: MarkingText, law: Law) -> Iterator[Entry]:
             continue
         if term.is_over(law.day) or ended_spelling(entry.text, law) is not None:
             yield entry
+
+
+RULES = (lower_case_mark, unknown_word_in_mark)

@@ -12,7 +12,7 @@ from validator.rules.shared.completeness import is_quoted, quotations
 from validator.rules.shared.limits import is_partial
 from validator.text.source import Span
 
-__all__ = ["paragraph_numbers_jump"]
+__all__ = ["RULES"]
 
 #: blank lines part paragraphs; so many with so many words each are a text that wants numbers
 _PARTED = r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)"
@@ -66,3 +66,6 @@ def _unnumbered(cable: Cable) -> Iterator[Finding]:
         start = cable.body_span.start
         first = len(cable.body.split(maxsplit=1)[0])
         yield found(Span(start, start + first), "the paragraphs bear no numbers")
+
+
+RULES = (paragraph_numbers_jump,)

@@ -17,8 +17,7 @@ from validator.rules.portions.brackets import unbracketed
 from validator.rules.portions.places import trailing_mark
 from validator.rules.shared.completeness import absence, is_quoted, quotations, subject_label
 
-__all__ = ["no_portion_marked", "paragraph_unmarked"]
-__all__ += ["sensitive_paragraph_unmarked", "subject_unmarked"]
+__all__ = ["RULES"]
 
 #: no title has more words
 _TITLE = 10
@@ -212,3 +211,6 @@ def _is_title(text: str) -> bool:
     """Whether a text is empty, or a title of a line without a sentence."""
     text = text.strip("\r\n -=_*")
     return "\n" not in text and not text.endswith((".", ":")) and len(text.split()) <= _TITLE
+
+
+RULES = (paragraph_unmarked, subject_unmarked, no_portion_marked, sensitive_paragraph_unmarked)

@@ -13,8 +13,7 @@ from validator.rules.shared.completeness import is_quoted, matches, quotations
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["blanket_statement", "needless_marks", "signature_unmarked"]
-__all__ += ["subject_marked_like_text", "table_unmarked"]
+__all__ = ["RULES"]
 
 #: ``ALL PARAS ARE (C)``, ``All portions are SECRET``; compiled at first use
 _BLANKET = regex(
@@ -216,3 +215,12 @@ def _opens_block(text: str, place: int) -> bool:
     """Whether a blank line stands before a place, or nothing at all."""
     lines = text[max(place - _LOOK_BACK, 0) : place].rstrip(" \t").splitlines()
     return not lines or not lines[-1].strip()
+
+
+RULES = (
+    subject_marked_like_text,
+    blanket_statement,
+    table_unmarked,
+    needless_marks,
+    signature_unmarked,
+)

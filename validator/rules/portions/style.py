@@ -22,8 +22,7 @@ from validator.rules.shared.order_of_marks import (
 )
 from validator.text.source import Span
 
-__all__ = ["banner_word_in_mark", "comma_in_mark", "control_repeated", "level_spelled_out"]
-__all__ += ["mark_out_of_order", "mark_wrongly_parted"]
+__all__ = ["RULES"]
 
 #: kinds of entries that have a short form for portion marks
 _SHORTENED = frozenset(ORDER) - {"level", "declassification", "cui"}
@@ -309,3 +308,13 @@ def _is_long(entry: Entry, law: Law) -> bool:
     if meaning.codes:
         return meaning.spelling == "banner"
     return text != meaning.short and (meaning.spelling == "banner" or text == meaning.normal)
+
+
+RULES = (
+    level_spelled_out,
+    control_repeated,
+    mark_out_of_order,
+    banner_word_in_mark,
+    mark_wrongly_parted,
+    comma_in_mark,
+)

@@ -26,15 +26,7 @@ from validator.rules.rollup.needed import (
 )
 from validator.rules.shared.raising import HEADING
 
-__all__ = [
-    "cui_not_carried_up",
-    "exdis_shown_for_nodis",
-    "fouo_not_carried_up",
-    "law_enforcement_not_carried_up",
-    "nodis_not_carried_up",
-    "sbu_noforn_not_carried_up",
-    "ssi_not_carried_up",
-]
+__all__ = ["RULES"]
 
 _FOUO = ADMINISTRATIVE[0]
 _LES = frozenset(("LES", "LES NOFORN"))
@@ -361,3 +353,14 @@ def _needless_fouo(cable: Cable, law: Law) -> Iterator[Finding]:
 
 def _forbids_classified(need: Need) -> bool:
     return need.mark.marking.is_classified and "NOFORN" in need.mark.marking.controls
+
+
+RULES = (
+    fouo_not_carried_up,
+    sbu_noforn_not_carried_up,
+    law_enforcement_not_carried_up,
+    ssi_not_carried_up,
+    nodis_not_carried_up,
+    exdis_shown_for_nodis,
+    cui_not_carried_up,
+)

@@ -27,18 +27,7 @@ from validator.rules.rollup.needed import (
 from validator.rules.shared.completeness import required
 from validator.rules.shared.raising import HEADING
 
-__all__ = [
-    "atomic_energy_not_carried_up",
-    "atomic_energy_without_portion",
-    "dissemination_control_not_carried_up",
-    "frd_shown_for_rd",
-    "orcon_not_carried_up",
-    "orcon_usgov_shown_for_orcon",
-    "sap_not_carried_up",
-    "sci_not_carried_up",
-    "sci_without_portion",
-    "ucni_not_carried_up",
-]
+__all__ = ["RULES"]
 
 _ORCON = frozenset(("ORCON", "ORCON-USGOV"))
 _UCNI = frozenset(("DOE UCNI", "DOD UCNI"))
@@ -408,3 +397,17 @@ def _without_portion(cable: Cable, law: Law, kind: str) -> Iterator[Finding]:
             help="mark the portion, or state the reason for classifying the compilation: "
             f"the portions require {required(cable)}",
         )
+
+
+RULES = (
+    orcon_not_carried_up,
+    orcon_usgov_shown_for_orcon,
+    sci_not_carried_up,
+    sci_without_portion,
+    sap_not_carried_up,
+    atomic_energy_not_carried_up,
+    frd_shown_for_rd,
+    atomic_energy_without_portion,
+    ucni_not_carried_up,
+    dissemination_control_not_carried_up,
+)

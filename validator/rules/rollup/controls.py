@@ -15,7 +15,7 @@ from validator.rules.rollup.needed import proposal, remedy
 from validator.rules.shared.completeness import required
 from validator.rules.shared.raising import with_caption, with_sbu
 
-__all__ = ["noforn_not_carried_up", "sbu_not_carried_up"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -142,3 +142,6 @@ def _sign_of_sbu(cable: Cable) -> Label | None:
         if mark.marking.administrative == "SBU":
             return beside(mark, f"{portion.name} is marked SBU")
     return None
+
+
+RULES = (noforn_not_carried_up, sbu_not_carried_up)

@@ -24,14 +24,7 @@ from validator.rules.rollup.needed import (
 )
 from validator.rules.shared.raising import HEADING
 
-__all__ = [
-    "concealed_source_shown",
-    "fgi_not_carried_up",
-    "fgi_source_not_listed",
-    "foreign_portion_above_overall",
-    "foreign_restricted_under_unclassified",
-    "joint_or_nato_not_carried_up",
-]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -272,3 +265,13 @@ def _lists(cable: Cable) -> bool:
     """Whether the overall marking lists a foreign owner."""
     stands = overall(cable)
     return stands is not None and bool(stands.marking.sources)
+
+
+RULES = (
+    foreign_restricted_under_unclassified,
+    foreign_portion_above_overall,
+    fgi_not_carried_up,
+    fgi_source_not_listed,
+    concealed_source_shown,
+    joint_or_nato_not_carried_up,
+)

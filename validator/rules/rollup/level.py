@@ -17,8 +17,7 @@ from validator.rules.shared.completeness import is_quoted, is_whole, quotations,
 from validator.rules.shared.raising import with_level
 from validator.text.source import Span
 
-__all__ = ["is_explained", "is_marked_throughout", "overall_above_portions"]
-__all__ += ["portion_above_overall"]
+__all__ = ["RULES", "is_explained", "is_marked_throughout"]
 
 #: ``(B)`` behind a number: the letters of a series, not levels
 _LETTERED = r"[ \t]*+(?:[.,][ \t]*+)?\(([A-Z])\)"
@@ -203,3 +202,6 @@ def _opens_unmarked(cable: Cable) -> bool:
     if block is not None and opening.start <= block.span.start < opening.end:
         return False
     return len(cable.source.slice(opening).split()) > _OPENING_WORDS
+
+
+RULES = (portion_above_overall, overall_above_portions)

@@ -14,7 +14,7 @@ from validator.law.levels import level_of
 from validator.rules.rollup.needed import overall
 from validator.text.source import Span
 
-__all__ = ["enclosure_above_cable", "roll_up_not_provable"]
+__all__ = ["RULES"]
 
 _ENCLOSED = ("ENCLOSURE", "ATTACHMENT")
 _ENCLOSURE = (
@@ -104,3 +104,6 @@ def roll_up_not_provable(cable: Cable, law: Law) -> Iterator[Finding]:
             "so the overall marking can not be proved",
             beside(unmarked[0].number_span, "the first without a mark"),
         )
+
+
+RULES = (enclosure_above_cable, roll_up_not_provable)

@@ -36,18 +36,7 @@ from validator.rules.rollup.needed import (
 )
 from validator.rules.shared.raising import HEADING
 
-__all__ = [
-    "display_only_too_wide",
-    "eyes_only_beside_rel_to",
-    "no_common_reader",
-    "noforn_without_cause",
-    "rel_to_beside_relido",
-    "rel_to_over_atomic_energy",
-    "rel_to_over_unmarked_portion",
-    "rel_to_too_narrow",
-    "rel_to_too_wide",
-    "relido_not_throughout",
-]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -530,3 +519,17 @@ def _countries(codes: set[str] | frozenset[str]) -> str:
     listed_codes = sorted(codes)
     head = ", ".join(listed_codes[:-1])
     return f"{head} and {listed_codes[-1]}" if head else listed_codes[-1]
+
+
+RULES = (
+    noforn_without_cause,
+    rel_to_too_wide,
+    rel_to_too_narrow,
+    rel_to_over_unmarked_portion,
+    no_common_reader,
+    rel_to_beside_relido,
+    relido_not_throughout,
+    display_only_too_wide,
+    eyes_only_beside_rel_to,
+    rel_to_over_atomic_energy,
+)

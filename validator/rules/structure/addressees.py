@@ -15,8 +15,7 @@ from validator.law import Law
 from validator.law.words import caption
 from validator.rules.shared.completeness import absence
 
-__all__ = ["action_addressee_missing", "addressees_by_message", "repeated_addressee"]
-__all__ += ["repeated_prosign"]
+__all__ = ["RULES", "addressees_by_message"]
 
 
 @rule(
@@ -160,3 +159,6 @@ def _prosign(cable: Cable, addressee: Addressee) -> str | None:
     head = cable.source.text[max(start - 12, cable.span.start) : start]
     word = head.replace("\r", "\n").rpartition("\n")[2].strip()
     return word if word in ("TO", "INFO") else None
+
+
+RULES = (action_addressee_missing, repeated_prosign, repeated_addressee)

@@ -14,7 +14,7 @@ from validator.law import Law
 from validator.text.numerals import as_int
 from validator.text.source import Span
 
-__all__ = ["another_message", "archive_data_differ", "level_beside_review", "mixed_line_ends"]
+__all__ = ["RULES"]
 
 #: a document number of the archive: ``1973TEHRAN05785``; compiled at first use
 _DOCUMENT = r"Document Number: *(?P<number>(?P<year>\d{4})[A-Z]{2,6}(?P<digits>\d{5,6}))\b"
@@ -178,3 +178,6 @@ def mixed_line_ends(cable: Cable, law: Law) -> Iterator[Finding]:
     if sum(number > 0 for number in kinds) > 1:
         start = cable.span.start + first
         yield found(Span(start, start + 1), "lines end in two ways")
+
+
+RULES = (archive_data_differ, level_beside_review, another_message, mixed_line_ends)

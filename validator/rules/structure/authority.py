@@ -12,7 +12,7 @@ from validator.findings.specimens import CONFIDENTIAL_2007, UNCLAS_2007
 from validator.law import Law
 from validator.text.source import Span
 
-__all__ = ["corrected_copy", "doubled_label", "unreadable_reason"]
+__all__ = ["RULES"]
 
 #: ``Classified By: Classified by``; compiled at first use
 _DOUBLED = (
@@ -110,3 +110,6 @@ def corrected_copy(cable: Cable, law: Law) -> Iterator[Finding]:
     if notice is not None:
         told = "says" if notice.changed else "does not say"
         yield found(notice, f"a corrected copy, which {told} what was changed")
+
+
+RULES = (doubled_label, unreadable_reason, corrected_copy)

@@ -15,8 +15,7 @@ from validator.law.precedences import precedence, precedence_rank
 from validator.rules.shared.completeness import misspelling
 from validator.text.source import Span
 
-__all__ = ["called_above_precedence", "malformed_prosign", "security_warning_missing"]
-__all__ += ["unfamiliar_routing_indicator"]
+__all__ = ["RULES"]
 
 #: a line of routing indicators behind some other letters; compiled at first use
 _CALLED = r"[A-Z]{1,3}(?= R[A-Z]{3,7}(?: R[A-Z]{3,7})*$)"
@@ -165,3 +164,11 @@ def _malformed(cable: Cable) -> Span | None:
         if match is not None and match[0] != "DE":
             return Span(line.span.start, line.span.start + match.end())
     return None
+
+
+RULES = (
+    unfamiliar_routing_indicator,
+    security_warning_missing,
+    malformed_prosign,
+    called_above_precedence,
+)

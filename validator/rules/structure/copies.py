@@ -8,7 +8,7 @@ from validator.findings.rule import INFO, Finding, found, rule
 from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
 
-__all__ = ["conversion_damage", "damaged_paragraph_numbers", "unrecognised_lines"]
+__all__ = ["RULES"]
 
 _DAMAGE = {
     "backslash": "lines end in a backslash",
@@ -131,3 +131,6 @@ def unrecognised_lines(cable: Cable, law: Law) -> Iterator[Finding]:
 
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
+
+
+RULES = (damaged_paragraph_numbers, conversion_damage, unrecognised_lines)

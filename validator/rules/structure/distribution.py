@@ -13,7 +13,7 @@ from validator.findings.specimens import UNCLAS_1975
 from validator.law import Law
 from validator.law.posts import station
 
-__all__ = ["copies_do_not_sum", "dash_line_of_another_time", "origin_of_another_post"]
+__all__ = ["RULES"]
 
 #: the dashed line got its second group in December 1976
 _ONE_GROUP_UNTIL, _TWO_GROUPS_FROM = date(1976, 11, 1), date(1977, 1, 31)
@@ -114,3 +114,6 @@ def dash_line_of_another_time(cable: Cable, law: Law) -> Iterator[Finding]:
             continue
         yield found(line, message, beside(group, "the date-time group"))
         return
+
+
+RULES = (copies_do_not_sum, origin_of_another_post, dash_line_of_another_time)

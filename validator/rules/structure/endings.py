@@ -13,7 +13,7 @@ from validator.law import Law
 from validator.rules.shared.completeness import absence, number_of_words
 from validator.text.source import Span
 
-__all__ = ["summary_missing", "text_after_signature"]
+__all__ = ["RULES"]
 
 #: words of a cable that need no summary
 #: what parts words, but for a few signs that no cable is full of
@@ -83,3 +83,6 @@ def text_after_signature(cable: Cable, law: Law) -> Iterator[Finding]:
     if lines:
         more = f" ({len(lines)} lines)" if len(lines) > 1 else ""
         yield found(lines[0], f"text follows the signature{more}")
+
+
+RULES = (summary_missing, text_after_signature)

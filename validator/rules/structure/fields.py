@@ -14,7 +14,7 @@ from validator.law import Law
 from validator.rules.shared.completeness import subject_label
 from validator.text.source import Span
 
-__all__ = ["fields_out_of_order", "fused_fields", "official_informal_on_one_line"]
+__all__ = ["RULES"]
 
 #: the caption as a subject writes it; compiled at first use
 _INFORMAL = r"(?i)\bOFFICIAL[ -]INFORMAL\b|\bO-I\b"
@@ -129,3 +129,6 @@ def _fields(cable: Cable) -> list[tuple[str, Span]]:
     if cable.references:
         fields.append(("the references", cable.references[0].span))
     return fields
+
+
+RULES = (official_informal_on_one_line, fused_fields, fields_out_of_order)

@@ -14,7 +14,7 @@ from validator.rules.shared.completeness import absence
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["ascending_precedences", "originator_out_of_place", "year_missing"]
+__all__ = ["RULES"]
 
 #: a line that begins with FM; it is sought as quickly as a letter can be
 _ORIGINATOR = regex(r"FM(?<![^\r\n]FM)(?=[ \t])")
@@ -124,3 +124,6 @@ def originator_out_of_place(cable: Cable, law: Law) -> Iterator[Finding]:
             "the originator (FM) stands above the date-time group",
             beside(Span(*above.span()), "the originator"),
         )
+
+
+RULES = (year_missing, ascending_precedences, originator_out_of_place)

@@ -15,7 +15,7 @@ from validator.law.tags import is_tag, tag_kind
 from validator.rules.shared.completeness import absence, beginning, subject_label
 from validator.text.numerals import is_number
 
-__all__ = ["malformed_tag", "number_missing", "subject_missing"]
+__all__ = ["RULES"]
 
 #: what follows a subject: another field, the first paragraph, nothing
 _NEXT = r"(?i)\s*(?:(?:REF|TAGS|E\.O\.|CLASSIFIED BY|REASON|DERIVED)|¶? ?1?\d\.|\Z)"
@@ -150,3 +150,6 @@ def _run_together(text: str) -> tuple[str, ...]:
             if tail or not rest:
                 return (head, *tail)
     return ()
+
+
+RULES = (number_missing, malformed_tag, subject_missing)

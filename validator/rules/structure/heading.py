@@ -15,8 +15,7 @@ from validator.law.precedences import precedence_rank
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["impossible_date_time_group", "malformed_security_warning"]
-__all__ += ["precedence_above_heading", "security_warning_differs"]
+__all__ = ["RULES"]
 
 #: the warnings of special channels
 _SPECIAL = regex(r"MMN[A-Z]{2}")
@@ -178,3 +177,11 @@ def precedence_above_heading(cable: Cable, law: Law) -> Iterator[Finding]:
                 beside(group.precedence_span, f"the highest precedence of the message is {top}"),
                 help="give the message the precedence of its most urgent addressee",
             )
+
+
+RULES = (
+    security_warning_differs,
+    malformed_security_warning,
+    impossible_date_time_group,
+    precedence_above_heading,
+)

@@ -14,7 +14,7 @@ from validator.law.posts import same_post, station
 from validator.rules.shared.completeness import misspelling
 from validator.text.source import Span
 
-__all__ = ["number_differs", "number_not_padded", "second_identity", "station_differs"]
+__all__ = ["RULES"]
 
 #: series of the Secretary's travels are numbered for whoever sends them
 _SERIES = {"PARTO", "SECTO", "TOSEC"}
@@ -209,3 +209,6 @@ def _originator(cable: Cable) -> Span | None:
         cable.source.text, cable.span.start, cable.span.end
     )
     return Span(*match.span(1)) if match is not None else None
+
+
+RULES = (second_identity, station_differs, number_differs, number_not_padded)

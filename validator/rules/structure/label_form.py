@@ -14,7 +14,7 @@ from validator.law.days import in_words
 from validator.law.posts import same_post, station
 from validator.rules.shared.completeness import beginning
 
-__all__ = ["labelled_dates_disagree", "required_field_missing"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -118,3 +118,6 @@ def _missing(cable: Cable) -> Iterator[str]:
 def _is_filled(line: Declassification) -> bool:
     """Whether an E.O. line has a number, or at least a value such as N/A."""
     return bool(line.order) or (line.is_eo_line and line.instruction.span.end == line.span.end)
+
+
+RULES = (labelled_dates_disagree, required_field_missing)

@@ -12,7 +12,7 @@ from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.rules.shared.completeness import misspelling
 
-__all__ = ["misplaced_mark"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -73,3 +73,6 @@ def _is_doubled(cable: Cable, mark: PortionMark) -> bool:
     """Whether a bracket is there twice, not missing."""
     text = cable.source.slice(mark.span)
     return text.startswith("(") and text.endswith(")")
+
+
+RULES = (misplaced_mark,)

@@ -14,7 +14,7 @@ from validator.findings.specimens import UNCLAS_1975, UNCLAS_2007
 from validator.law import Law
 from validator.law.posts import same_post
 
-__all__ = ["page_breaks_disagree", "page_heads_disagree"]
+__all__ = ["RULES"]
 
 
 @rule(
@@ -165,3 +165,6 @@ def _other_sections(cable: Cable) -> Iterator[Finding]:
 def _is_other(before: PageTurn, after: PageTurn) -> bool:
     """Whether a page begins another cable or a section that its head does not name."""
     return after.number == 1 or before.cable_number != after.cable_number
+
+
+RULES = (page_breaks_disagree, page_heads_disagree)

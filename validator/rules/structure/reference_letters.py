@@ -12,7 +12,7 @@ from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["cited_letter_missing", "reference_letters_jump"]
+__all__ = ["RULES"]
 
 #: ``ref B``, ``REFTEL C``, ``Ref (D)``; compiled at first use. A and I are also words
 _REFERRING = ("REF",)
@@ -106,3 +106,6 @@ def _after(letter: str | None) -> str:
     if letter is None:
         return "A"
     return chr(ord(letter) + 1) if letter.isalpha() else str(as_int(letter) + 1)
+
+
+RULES = (reference_letters_jump, cited_letter_missing)

@@ -19,7 +19,7 @@ from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["incomplete_reference", "reference_after_cable"]
+__all__ = ["RULES"]
 
 #: a number alone, perhaps with what may follow one; compiled at first use
 _NUMBER_ALONE = regex(r"#?\d{1,6}(?:,? AND PREVIOUS)?(?: *\(NOTAL\))?\.?")
@@ -148,3 +148,6 @@ def _later(reference: Reference, day: date) -> str | None:
     if first is None or not timedelta(days=1) < first - day < timedelta(days=366 * _AHEAD):
         return None
     return in_words(first)
+
+
+RULES = (incomplete_reference, reference_after_cable)

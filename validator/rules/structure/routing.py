@@ -15,7 +15,7 @@ from validator.law.spelling import nearest
 from validator.rules.structure.addressees import addressees_by_message
 from validator.text.source import Span
 
-__all__ = ["exempted_from_nothing", "misspelt_addressee", "serial_missing"]
+__all__ = ["RULES"]
 
 #: words that open the address of a post
 _HEADS = ("AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE")
@@ -116,3 +116,6 @@ def misspelt_addressee(cable: Cable, law: Law) -> Iterator[Finding]:
                 f"this word is one letter off {meant}",
                 help=f"did you mean {meant}?",
             )
+
+
+RULES = (exempted_from_nothing, serial_missing, misspelt_addressee)

@@ -14,7 +14,7 @@ from validator.law import Law
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["garbled_section", "impossible_section", "section_differs", "signals_behind_number"]
+__all__ = ["RULES"]
 
 #: ``01 OF 02``; compiled at first use
 _NUMBERS = regex(r"\b\d{1,3} +(?i:OF) +\d{1,3}\b")
@@ -148,3 +148,6 @@ def _numbers(cable: Cable, line: ClassificationLine) -> Span:
 
 def _in_words(section: int | None) -> str:
     return "no section" if section is None else f"section {section}"
+
+
+RULES = (impossible_section, section_differs, signals_behind_number, garbled_section)

@@ -13,8 +13,7 @@ from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.text.numerals import as_int, is_number
 
-__all__ = ["filed_after_date_time_group", "filed_before_date_time_group"]
-__all__ += ["impossible_filing_time", "serial_differs"]
+__all__ = ["RULES"]
 
 #: minutes prove nothing: the date-time group may be the time of release or of handing in
 _TOLERANCE = timedelta(minutes=60)
@@ -188,3 +187,11 @@ def _in_words(time: timedelta) -> str:
     if hours < 2:
         return f"{hours * 60 + minutes} minutes"
     return f"{hours} hours"
+
+
+RULES = (
+    impossible_filing_time,
+    filed_before_date_time_group,
+    filed_after_date_time_group,
+    serial_differs,
+)

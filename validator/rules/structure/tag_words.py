@@ -12,7 +12,7 @@ from validator.law import Law
 from validator.law.tags import names_person, tag_kind
 from validator.text.regex import regex
 
-__all__ = ["caption_among_tags", "geographic_tag_first", "name_missing", "no_name_in_brackets"]
+__all__ = ["RULES"]
 
 #: ``(KOSYGIN, ALEKSEY N)``
 _NAME = regex(r"\([A-Z'`. -]+,[A-Z'`., -]*\)")
@@ -110,3 +110,6 @@ def caption_among_tags(cable: Cable, law: Law) -> Iterator[Finding]:
     for word in cable.captions:
         if cable.tags_span is not None and cable.tags_span.covers(word.span):
             yield found(word, f"the caption {word.word} stands among the TAGS")
+
+
+RULES = (name_missing, no_name_in_brackets, geographic_tag_first, caption_among_tags)

@@ -16,7 +16,7 @@ from validator.rules.shared.completeness import absence, beginning
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["subject_tag_missing", "superfluous_punctuation", "tags_missing"]
+__all__ = ["RULES"]
 
 #: the label as it should be, as copies have it, and the word anywhere in a header
 _LABEL = regex(r"(?i)TAGS[ \t]*:")
@@ -134,3 +134,6 @@ def _mentioned(cable: Cable) -> bool:
     """Whether the word stands in the header, where a damaged copy hid the line."""
     end = cable.body_span.start if cable.body_span is not None else cable.span.end
     return _MENTIONED.search(cable.source.text[cable.span.start : end]) is not None
+
+
+RULES = (superfluous_punctuation, tags_missing, subject_tag_missing)

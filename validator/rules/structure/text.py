@@ -14,7 +14,7 @@ from validator.rules.shared.completeness import FRAMES, absence, matches
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["signature_missing", "unpaired_begin_and_end"]
+__all__ = ["RULES"]
 
 #: ``BEGIN SUMMARY``, ``END OF UNOFFICIAL TEXT``, ``End comment``; compiled at first use
 _WORD = r"(SUMMARY|COMMENT|TEXT|QUOTE|NOTE)"
@@ -108,3 +108,6 @@ def signature_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     elif len(cable.signatures) > 1:
         first, second = cable.signatures[:2]
         yield found(second, "a second signature", beside(first, "the first one"))
+
+
+RULES = (unpaired_begin_and_end, signature_missing)

@@ -1,0 +1,20 @@
+"""The order of the catalogue, in which rules are listed whatever module they stand in."""
+
+from collections.abc import Iterable
+from itertools import chain
+
+from validator.findings.rule import Rule
+
+__all__ = ["in_order"]
+
+#: rules that stand behind one of another number, to which they belong
+_BEHIND = {"DEC52": "DIS61", "DEC53": "S36", "DEC54": "DEC23"}
+
+
+def in_order(*modules: Iterable[Rule]) -> tuple[Rule, ...]:
+    """Return the rules of the modules of a family by their ids."""
+    return tuple(sorted(chain.from_iterable(modules), key=_place))
+
+
+def _place(rule: Rule) -> tuple[str, bool]:
+    return _BEHIND.get(rule.id, rule.id), rule.id in _BEHIND
