@@ -9,7 +9,7 @@ from datetime import date as Day
 from functools import lru_cache
 from itertools import chain, islice
 from operator import attrgetter
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from validator import law
 from validator.cable.cable import Cable
@@ -22,7 +22,11 @@ from validator.reading import read_each
 from validator.rules import RULES
 from validator.text.source import Source
 
-__all__ = ["STOOD_DOWN", "Judgement", "check", "check_cable", "check_each", "judge_each"]
+if TYPE_CHECKING:
+    from validator.settings.settings import Settings
+
+__all__ = ["STOOD_DOWN", "Judgement", "check", "check_by", "check_cable", "check_each"]
+__all__ += ["judge_by", "judge_each"]
 
 #: the rule that counts those that could not be asked for want of a date
 STOOD_DOWN = "LAW01"
@@ -110,6 +114,24 @@ def judge_each(
         _ask(rule, about, overruled)
     settled = ((_settled(case), case.stood_down) for case in cases)
     return [_together(list(islice(settled, len(cables)))) for cables in read]
+
+
+def judge_by(sources: Iterable[Source], settings: "Settings") -> list[Judgement]:
+    """Return what comes of each of some sources by the settings that hold for their files."""
+    return judge_each(
+        sources,
+        rules=settings.rules,
+        severities=settings.severities,
+        today=settings.today,
+        profile=settings.profile,
+        day=settings.day,
+    )
+
+
+def check_by(source: Source, settings: "Settings") -> list[Diagnostic]:
+    """Return the findings on a source by the settings that hold for its file, in its order."""
+    [judged] = judge_by((source,), settings)
+    return judged.findings
 
 
 def _together(settled: Sequence[tuple[list[Diagnostic], frozenset[str]]]) -> Judgement:

@@ -1,12 +1,9 @@
 """Where a fact of the law stands, and where that can be read."""
 
 from functools import lru_cache
+from typing import Any
 
 from validator.law import _records
-
-TYPE_CHECKING = False  # typing itself would double the time this module takes to load
-if TYPE_CHECKING:
-    from typing import Any
 
 __all__ = ["address", "cite"]
 

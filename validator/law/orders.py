@@ -3,15 +3,11 @@
 from collections.abc import Mapping
 from datetime import date
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from validator.law import _records
 from validator.law.days import add_years
 from validator.law.instructions import instruction
-
-TYPE_CHECKING = False  # typing itself would double the time this module takes to load
-if TYPE_CHECKING:
-    from typing import Any
 
 __all__ = ["Limit", "Order", "effective", "orders", "title"]
 

@@ -1,13 +1,10 @@
 """Posts: their stations, addresses and routing indicators."""
 
 from functools import lru_cache
+from typing import Any
 
 from validator.law import _records
 from validator.law.spelling import bare_letters
-
-TYPE_CHECKING = False  # typing itself would double the time this module takes to load
-if TYPE_CHECKING:
-    from typing import Any
 
 __all__ = ["is_post", "post_begun", "posts", "routing_indicators", "same_post", "station"]
 

@@ -1,14 +1,11 @@
 """Precedences: how fast a message travels."""
 
 from functools import lru_cache
+from typing import Any
 
 from validator.law import _records
 from validator.law.spelling import bare_letters
 from validator.law.words import spellings
-
-TYPE_CHECKING = False  # typing itself would double the time this module takes to load
-if TYPE_CHECKING:
-    from typing import Any
 
 __all__ = ["precedence", "precedence_rank"]
 

@@ -1,12 +1,9 @@
 """TAGS: traffic analysis by geography and subject."""
 
 from functools import lru_cache
+from typing import Any
 
 from validator.law import _records
-
-TYPE_CHECKING = False  # typing itself would double the time this module takes to load
-if TYPE_CHECKING:
-    from typing import Any
 
 __all__ = ["is_tag", "names_person", "tag_kind"]
 

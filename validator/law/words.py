@@ -6,14 +6,11 @@ without blanks, hyphens and accents: ``AGRÉMENT CHANNEL`` is ``AGREMENTCHANNEL`
 
 from datetime import date
 from functools import lru_cache
+from typing import Any
 
 from validator.law import _records
 from validator.law.spelling import bare_letters, nearest
 from validator.law.term import Spelling, Term
-
-TYPE_CHECKING = False  # typing itself would double the time this module takes to load
-if TYPE_CHECKING:
-    from typing import Any
 
 __all__ = [
     "caption",

@@ -3,6 +3,8 @@
 Sources: 32 CFR 2001.21(a) and 2001.22; 5 FAH-1 H-246 (2004); observed copies of 1995-2010.
 """
 
+from typing import TYPE_CHECKING
+
 from validator.cable.header import Authority, Declassification, Reason
 from validator.reading.classifier_names import position_and_name
 from validator.reading.reasons import (
@@ -19,7 +21,6 @@ from validator.reading.spans import joined, trimmed
 from validator.text.regex import regex
 from validator.text.source import Span
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from validator.reading.collector import Collector
 

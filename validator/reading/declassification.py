@@ -8,7 +8,7 @@ inside. Sources: 32 CFR 2001.21(a)(4); 5 FAH-1 H-246; SMART messages as publishe
 import re
 from collections.abc import Sequence
 from datetime import date as Day
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from validator.cable.cable import Instruction, Kind
 from validator.cable.header import Authority, Declassification
@@ -18,7 +18,6 @@ from validator.reading.spans import joined, trimmed
 from validator.text.regex import regex
 from validator.text.source import Span
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from validator.reading.collector import Collector
 

@@ -4,6 +4,7 @@ Source: "TAGS and Executive Order 11652 Codes" (1974).
 """
 
 from datetime import date as Day
+from typing import TYPE_CHECKING
 
 from validator.cable.cable import Instruction, Kind
 from validator.cable.header import Declassification
@@ -14,7 +15,6 @@ from validator.reading.spans import group_span, joined, trimmed
 from validator.text.numerals import is_number
 from validator.text.source import Span
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from validator.reading.collector import Collector
 

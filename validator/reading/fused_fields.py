@@ -4,12 +4,11 @@ Observed copies: E.O. line, TAGS and subject on one line in capitals or small le
 misspelt there, references behind the subject, Classified By behind the references.
 """
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from validator.reading.titles import CONNECTOR, HEAD, PART, kind_of
 from validator.text.regex import regex
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 

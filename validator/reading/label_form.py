@@ -4,6 +4,7 @@ Sources: SMART messages as published and released; 5 FAH-1 H-210.
 """
 
 import re
+from typing import TYPE_CHECKING
 
 from validator.grammar.automaton import Token
 from validator.reading import header, heading, label_form_values
@@ -11,7 +12,6 @@ from validator.reading.spans import group_span, joined, trimmed
 from validator.text.regex import regex
 from validator.text.source import Span
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     from validator.reading.collector import Collector
 

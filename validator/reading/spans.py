@@ -1,11 +1,12 @@
 """Where things stand: spans of tokens and fields, without the blanks around them."""
 
+from typing import TYPE_CHECKING
+
 from validator.grammar.automaton import Token
 from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span
 
-TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 

@@ -183,17 +183,7 @@ def _entries(stale: int) -> str:
 
 
 def _before(ref: str) -> "BaseCommit":
-    from validator.checking.engine import check
+    from validator.checking.engine import check_by
     from validator.suppression.base_commit import BaseCommit
 
-    def again(source: Source, settings: Settings) -> list[Diagnostic]:
-        return check(
-            source,
-            rules=settings.rules,
-            severities=settings.severities,
-            today=settings.today,
-            profile=settings.profile,
-            day=settings.day,
-        )
-
-    return BaseCommit(ref, again)
+    return BaseCommit(ref, check_by)

@@ -3,27 +3,23 @@
 import argparse
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from functools import partial
 from typing import TYPE_CHECKING
 
 from validator.commands.arguments import SEVERITIES, UsageError
-from validator.commands.check.job import Job, examine, lost, weight
-from validator.commands.check.processes import each, processes
+from validator.commands.check.job import Job
 from validator.commands.check.report import COUNTED, lowest_shown, say_lenient, tell, verdict
+from validator.commands.check.steps import Run, checked, say_fault
 from validator.commands.exits import CLEAN, FAILED, FINDINGS
 from validator.files.reading import Unreadable
-from validator.files.search import find
+from validator.files.search import FoundFiles, find
 from validator.files.sources import STDIN
-from validator.findings.diagnostic import Diagnostic, Severity
 from validator.law.days import today
 from validator.reports import CheckedText
 from validator.reports.summary import Tally, number_of
 from validator.settings.lookup import SettingsLookup
 from validator.settings.settings import LIMITS, CommandLine, Settings
 from validator.terminal.harmless import leading
-from validator.terminal.progress import progress
 from validator.terminal.streams import is_piped, paint, say, write_out
-from validator.text.source import Source
 
 if TYPE_CHECKING:
     from validator.commands.check.rewriting import Rewriter
@@ -41,32 +37,15 @@ def run(options: argparse.Namespace) -> int:
     asked = command_line(options)
     lookup = SettingsLookup(RULES, asked, today())
     named = names(options)
-    force = options.force_exclude or os.environ.get("PRE_COMMIT") == "1"
-    found = find(
-        (name for name in named if name != STDIN),
-        lookup,
-        force_exclude=force,
-        follow_links=options.follow_links,
-    )
-    paths = [*([STDIN] if STDIN in named else []), *found.paths]
-    plan = [(path, lookup.of(_name(path, options))) for path in paths]
-    if not (paths or found.faults or found.excluded or options.allow_no_files):
+    found = _found(options, named, lookup)
+    plan = [(path, lookup.of(_name(path, options))) for path in found.paths]
+    if not (plan or found.faults or found.excluded or options.allow_no_files):
         raise UsageError(f"nothing to check: no cable in {', '.join(named) or options.files0_from}")
-    told = not (options.fix_only or options.write_baseline or options.add_ignore)
-    tally = Tally(lowest_shown(options, options.output_format), told=told)
-    for path, why in found.faults:
-        _fault(tally, path, why)
-    for path, why in found.told:
-        say(f"cablelint: {path}: {why}")
+    tally = _tally(options, found)
     if options.verbose:
         _say_configurations(plan)
-    if options.show_files:
-        write_out(f"{leading(path)}\n" for path in paths)
-        return verdict(options, tally)
-    if options.show_settings:
-        from validator.settings.shown import render
-
-        write_out(render(plan, asked))
+    if options.show_files or options.show_settings:
+        write_out(_plan_shown(options, plan, asked))
         return verdict(options, tally)
     if not plan and found.excluded:
         options.allow_no_files = True
@@ -82,20 +61,57 @@ def run(options: argparse.Namespace) -> int:
     return _done(options, plan, tally)
 
 
+def _found(options: argparse.Namespace, named: Sequence[str], lookup: SettingsLookup) -> FoundFiles:
+    """Return the cables among what is named, standard input before all others."""
+    found = find(
+        (name for name in named if name != STDIN),
+        lookup,
+        force_exclude=options.force_exclude or os.environ.get("PRE_COMMIT") == "1",
+        follow_links=options.follow_links,
+    )
+    if STDIN in named:
+        found.paths.insert(0, STDIN)
+    return found
+
+
+def _tally(options: argparse.Namespace, found: FoundFiles) -> Tally:
+    """Begin to count; say what could not be looked at."""
+    told = not (options.fix_only or options.write_baseline or options.add_ignore)
+    tally = Tally(lowest_shown(options, options.output_format), told=told)
+    for path, why in found.faults:
+        say_fault(tally, path, why)
+    for path, why in found.told:
+        say(f"cablelint: {path}: {why}")
+    return tally
+
+
+def _plan_shown(
+    options: argparse.Namespace, plan: Sequence[tuple[str, Settings]], asked: CommandLine
+) -> Iterable[str]:
+    """Return what would be checked, or by what."""
+    if options.show_files:
+        return (f"{leading(path)}\n" for path, _ in plan)
+    from validator.settings.shown import render
+
+    return render(plan, asked)
+
+
 def _done(options: argparse.Namespace, plan: Sequence[tuple[str, Settings]], tally: Tally) -> int:
     """Check the files of a plan; fix, report and sum up as asked."""
     suppression = _suppression(options, plan)
     rewriter = _rewriter(options, [path for path, _ in plan])
-    adding = _adding(options)
-    checked = _checked(options, plan, tally, suppression, rewriter, adding)
+    new_entries = _new_entries(options)
+    jobs = [Job(path, _name(path, options), settings, options.verbose) for path, settings in plan]
+    least = SEVERITIES[options.severity or "info"]
+    found = checked(Run(options, tally, least, suppression, rewriter, new_entries), jobs)
     if rewriter is not None and options.diff:
-        return _differences(options, checked, rewriter, tally)
-    code = tell(options, checked, tally)
+        return _differences(options, found, rewriter, tally)
+    code = tell(options, found, tally)
     if rewriter is not None and not options.quiet:
         for line in rewriter.notes(each=options.show_fixes):
             say(f"cablelint: {line}")
     said = [] if suppression is None else suppression.close(complete=not tally.failed)
-    for line in [*said, *(adding.write() if adding is not None else ())]:
+    for line in [*said, *(new_entries.write() if new_entries is not None else ())]:
         if not options.quiet:
             say(f"cablelint: {line}")
     return code
@@ -219,7 +235,7 @@ def _rewriter(options: argparse.Namespace, paths: Iterable[str]) -> "Rewriter | 
     return Rewriter(unsafe=options.unsafe_fixes, write=not options.diff, log=log)
 
 
-def _adding(options: argparse.Namespace) -> "NewEntries | None":
+def _new_entries(options: argparse.Namespace) -> "NewEntries | None":
     """Return what writes down suppressions, None where that is not asked for."""
     if options.add_ignore is None:
         return None
@@ -277,82 +293,6 @@ def _limits(options: argparse.Namespace) -> Iterator[tuple[str, int | None]]:
     return ((key, getattr(options, key.replace("-", "_"))) for key in LIMITS)
 
 
-def _checked(
-    options: argparse.Namespace,
-    plan: Iterable[tuple[str, Settings]],
-    tally: Tally,
-    suppression: "SuppressionFilter | None",
-    rewriter: "Rewriter | None",
-    adding: "NewEntries | None",
-) -> Iterator[CheckedText]:
-    jobs = [Job(path, _name(path, options), settings, options.verbose) for path, settings in plan]
-    # standard input can be read in this process only
-    here = any(job.path == STDIN for job in jobs)
-    # what is fixed or suppressed does not hang on how it is told
-    least = SEVERITIES[options.severity or "info"]
-    bar = progress(0 if options.quiet or options.no_progress else len(jobs))
-    work = each(examine, jobs, 1 if here else processes(options.jobs, len(jobs)), lost, weight)
-    for job, (text, found, fault, stood_down) in zip(jobs, work, strict=True):
-        bar.advance()
-        if rewriter is not None and rewriter.has_written(job.path):
-            # it was read before, by another name
-            text, found, fault, stood_down = next(examine([job]))
-        if text is None:
-            bar.erase()
-            _fault(tally, job.path, fault)
-            continue
-        if job.path == STDIN and not (text.text or options.paths):
-            continue  # nothing was piped in
-        tally.sleeps(stood_down)
-        findings: Sequence[Diagnostic] = found
-        if rewriter is not None:
-            wanted = partial(_left, job.settings, least, suppression)
-            try:
-                text, findings = rewriter.mend(job.settings, text, findings, wanted)
-            except Unreadable as error:
-                bar.erase()
-                _fault(tally, job.path, str(error))
-                continue
-            tally.passed["fixed"] = rewriter.fixed
-        if suppression is not None:
-            findings = suppression.apply(text, job.settings, findings)
-            tally.passed |= suppression.passed
-        if adding is not None:
-            new = [one for one in findings if one.severity >= least]
-            adding.note(text.name, job.settings, new)
-            findings = [one for one in findings if one.severity < least]
-        if rewriter is not None:
-            rewriter.leave(found for found in findings if found.severity < least)
-        if options.fix_only:
-            findings = ()
-        tally.refused |= any(job.settings.fails(one.severity) for one in findings)
-        most = None if options.statistics else job.settings.limits.findings
-        one = CheckedText(text, tuple(findings), job.settings.fail_on, most)
-        tally.checked += 1
-        if tally.count(one):
-            bar.erase()
-        yield one
-    bar.erase()
-    if suppression is not None and not options.fix_only:
-        for notice, settings in suppression.notices(complete=not tally.failed):
-            tally.refused |= any(settings.fails(one.severity) for one in notice.findings)
-            notice = notice._replace(lowest=settings.fail_on)
-            tally.count(notice)
-            yield notice
-
-
-def _left(
-    settings: Settings,
-    least: Severity,
-    suppression: "SuppressionFilter | None",
-    text: Source,
-    findings: Sequence[Diagnostic],
-) -> list[Diagnostic]:
-    """Return the findings on a text that are to be fixed: grave enough, and not let pass."""
-    left = findings if suppression is None else suppression.left(text, settings, findings)
-    return [one for one in left if one.severity >= least]
-
-
 def _words(values: Sequence[str]) -> list[str]:
     """Return the selectors of an option that may be repeated and may hold commas."""
     return [word for value in values for word in value.split(",")]
@@ -361,8 +301,3 @@ def _words(values: Sequence[str]) -> list[str]:
 def _name(path: str, options: argparse.Namespace) -> str:
     """Return what reports call a file, and by which a configuration is found."""
     return (options.stdin_filename or STDIN) if path == STDIN else path
-
-
-def _fault(tally: Tally, path: str, why: str) -> None:
-    tally.faults.append((path, why))
-    say(f"cablelint: {path}: {why}")

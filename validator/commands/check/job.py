@@ -77,18 +77,11 @@ def _opened(job: Job) -> JobResult:
 
 def _examined(some: Sequence[tuple[Job, JobResult]]) -> list[JobResult]:
     """Judge files of the same settings together; one by one if there is a fault of ours in one."""
-    from validator.checking.engine import judge_each
+    from validator.checking.engine import judge_by
 
-    settings = some[0][0].settings
+    sources = [opened.source for _, opened in some if opened.source is not None]
     try:
-        judged = judge_each(
-            [opened.source for _, opened in some if opened.source is not None],
-            rules=settings.rules,
-            severities=settings.severities,
-            today=settings.today,
-            profile=settings.profile,
-            day=settings.day,
-        )
+        judged = judge_by(sources, some[0][0].settings)
     except Exception as error:
         if len(some) > 1:
             return [done for one in some for done in _examined([one])]

@@ -7,6 +7,7 @@ mark, line ends and mode. What cannot be written back byte for byte is left alon
 import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from validator.checking.fixing import FindingFilter, fix
@@ -74,23 +75,12 @@ class Rewriter:
 
         Raises Unreadable if the file cannot be written.
         """
-        from validator.checking.engine import check
+        from validator.checking.engine import check_by
 
         if not any(one.fix is not None for one in wanted(source, findings)):
             return source, findings
-
-        def again(text: Source) -> list[Diagnostic]:
-            return check(
-                text,
-                rules=settings.rules,
-                severities=settings.severities,
-                today=settings.today,
-                profile=settings.profile,
-                day=settings.day,
-            )
-
-        new = self.rewrite(source, again, wanted)
-        return new, findings if new is source else again(new)
+        new = self.rewrite(source, partial(check_by, settings=settings), wanted)
+        return new, findings if new is source else check_by(new, settings)
 
     def leave(self, findings: Iterable[Diagnostic]) -> None:
         """Count the fixes of findings that are not grave enough to be fixed in this run."""
