@@ -16,7 +16,8 @@ from validator.grammar.automaton import Token, Tree
 from validator.reading import body, heading, label_form, page_furniture
 from validator.reading.authority import read_authority
 from validator.reading.classification_line import classification_line
-from validator.reading.collector import BANNERS, Collector
+from validator.reading.collector import Collector
+from validator.reading.copy_lines import BANNERS
 from validator.reading.dates import century, days_in
 from validator.reading.declassification import declassify_on, read_orders, with_instruction
 from validator.reading.grammars import PRINTED, parsed

@@ -4,6 +4,7 @@ Sources: SMART messages as published and released; 5 FAH-1 H-210.
 """
 
 import re
+from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from validator.grammar.automaton import Token
@@ -15,7 +16,7 @@ from validator.text.source import Span
 if TYPE_CHECKING:
     from validator.reading.collector import Collector
 
-__all__ = ["BETWEEN", "block_below", "block_field", "dated_field", "declassify_on_line"]
+__all__ = ["BETWEEN", "TAKEN", "block_below", "block_field", "dated_field", "declassify_on_line"]
 __all__ += ["goes_on", "is_form_of", "labelled_field", "message_reference_line"]
 __all__ += ["sensitive_below_level", "take_addressees"]
 
@@ -146,3 +147,14 @@ def sensitive_below_level(parts: "Collector", token: Token) -> None:
     word, place = token.match["banner_mark"], token.match.start("banner_mark")
     if word == "SENSITIVE" and above and not parts.captions:
         parts.captions += header.captions(word, place, unknown=False)
+
+
+#: what takes a line of each kind, and where its field ends
+TAKEN: dict[str, Callable[["Collector", Token, int], None]] = {
+    "MESSAGE_REFERENCE_LINE": message_reference_line,
+    "LATER_REFERENCE": message_reference_line,
+    "DATED_FIELD": dated_field,
+    "DATE_FIELD": dated_field,
+    "LABELLED_FIELD": labelled_field,
+    "DECLASSIFY_ON_LINE": declassify_on_line,
+}
