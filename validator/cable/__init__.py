@@ -1,1 +1,4 @@
-"""The model of a cable, and what follows from it."""
+"""The model of a cable, and what follows from it.
+
+Spans are offsets in code points of the file, half-open.
+"""

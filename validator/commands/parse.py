@@ -58,7 +58,10 @@ def options() -> Parser:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Show a cable as it was read, the syntax tree of its text, or the text without its words."""
+    """Show a cable as it was read, the syntax tree of its text, or the text without its words.
+
+    Raises UsageError for more than one text or none, and Unreadable.
+    """
     if len(asked.paths) > 1 or not (asked.paths or is_piped()):
         raise UsageError("parse shows one cable: name one file")
     if asked.redact and (asked.tree or asked.output_format == "json"):

@@ -47,7 +47,10 @@ def options() -> Parser:
 
 
 def run(asked: argparse.Namespace) -> int:
-    """Show the overall marking that the portions of a cable require, beside its own."""
+    """Show the overall marking that the portions of a cable require, beside its own.
+
+    Raises UsageError for more than one text or none, and Unreadable.
+    """
     from validator.cable.rollup import compare
     from validator.pages import rollup as report
     from validator.reading import read_all

@@ -70,7 +70,10 @@ def _open(path: str, flags: int) -> int:
 
 
 def replaced(path: str, raw: bytes) -> None:
-    """Put bytes in the place of a file that is there. Raises OSError, HardLinked among them."""
+    """Put bytes in the place of a file that is there.
+
+    Raises OSError: PermissionError where it may not be written, HardLinked for one with two names.
+    """
     goal = os.path.realpath(path)
     if not os.access(goal, os.W_OK):
         raise PermissionError(13, "permission denied")

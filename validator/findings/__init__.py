@@ -1,1 +1,4 @@
-"""What a rule is and what it says."""
+"""What a rule is and what it says.
+
+Spans are offsets in code points of the file, half-open.
+"""

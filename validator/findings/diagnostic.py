@@ -51,8 +51,11 @@ class Edit(NamedTuple):
 
 
 class Fix(NamedTuple):
-    """Edits that remove a finding. None of them lowers a level, drops a control
-    or moves a date: we have no classification authority."""
+    """Edits that remove a finding.
+
+    None of them lowers a level, drops a control or moves a date: we have no classification
+    authority.
+    """
 
     message: str
     edits: tuple[Edit, ...]

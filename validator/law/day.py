@@ -82,7 +82,7 @@ def on(day: date | None, today: date | None = None, profile: str = "state") -> L
 
 
 def carries_all(day: date | None) -> bool:
-    """Return what ``Law.carries_all`` is on a day."""
+    """Tell of a day whether ``Law.carries_all`` holds on it."""
     return day is not None and effective(_CARRIES) <= day < effective(_CARRIED)
 
 

@@ -82,6 +82,7 @@ def _one_apart(left: str, right: str) -> bool:
 
 
 def bare_letters(text: str) -> str:
+    """Return the letters and digits of a text, in capitals, a plain E for one with an accent."""
     capitals = text.upper()
     if capitals.isascii() and capitals.isalnum():
         return capitals

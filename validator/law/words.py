@@ -83,6 +83,7 @@ def nearest_caption(word: str) -> str | None:
 
 
 def spellings(record: "dict[str, Any]") -> tuple[str, ...]:
+    """Return the word of a record, then its other forms."""
     return (record["word"], *record.get("forms", ()))
 
 

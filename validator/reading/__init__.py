@@ -1,7 +1,8 @@
 """Reads a cable: trees of the grammar to the model of ``validator.cable.cable``.
 
 Nothing else knows both. Damage of conversion is repaired here, in the reading and
-never in the text, and each kind of repair is noted on the cable.
+never in the text, and each kind of repair is noted on the cable. Places and spans are offsets
+in code points of the file, half-open: no copy of the text that is read moves one.
 """
 
 import re

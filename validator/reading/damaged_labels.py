@@ -2,7 +2,7 @@
 
 Scanners take digits and signs for the letters they look like, a typist spreads a label, a copy
 parts it at a line end. A label that is not known hides its field, so that the drafter would be
-told that it is missing. No offset moves.
+told that it is missing. No offset moves. Source: observed copies.
 """
 
 from collections.abc import Iterable

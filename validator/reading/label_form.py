@@ -112,7 +112,7 @@ def declassify_on_line(parts: "Collector", token: Token, end: int) -> None:
 
 
 def block_field(parts: "Collector", text: str, start: int) -> bool:
-    """Take a field of an authority block that stands below the text; tell if it is one."""
+    """Take a field of an authority block that stands below the text; tell whether it is one."""
     found = label_form_values.block_field(text, start)
     if found is None:
         return False

@@ -68,6 +68,7 @@ class NumberLine(NamedTuple):
 
 
 def number(token: Token, group: str) -> NumberLine:
+    """Read the line of number and day that a group of a token holds."""
     written, place = token.match.group(group), token.match.start(group)
     span = Span(place, place + len(written.rstrip()))
     match = _NUMBER.match(written)
@@ -145,10 +146,12 @@ def written_day(text: str | None) -> Day | None:
 
 
 def month_of(name: str) -> int | None:
+    """Return the number of a month, from 1, by the first three letters of its name."""
     return NUMBER_OF_MONTH.get(name[:3].upper())
 
 
 def day_of(year: int, month: int, day: int) -> Day | None:
+    """Return the day of the calendar, None if there is none."""
     try:
         return Day(year, month, day)
     except ValueError:

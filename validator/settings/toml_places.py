@@ -1,5 +1,7 @@
-"""Where a key stands in a TOML text, and whether it is too deep to be read. TOML readers keep no
-places, and take a thousand times the memory of a key that has thousands of parts.
+"""Where a key stands in a TOML text, and whether it is too deep to be read.
+
+TOML readers keep no places, and take a thousand times the memory of a key that has thousands
+of parts.
 """
 
 import re

@@ -34,7 +34,7 @@ class FixLog:
         before: bytes,
         after: bytes,
     ) -> None:
-        """Write down the fixes of one file, each with its line and column."""
+        """Write down the fixes of one file, each with its line and column. Raises UsageError."""
         hashes = {"before": _hash(before), "after": _hash(after)}
         for one, (line, column) in fixed:
             said = {

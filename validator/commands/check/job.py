@@ -50,7 +50,7 @@ class JobResult(NamedTuple):
 
 
 def examine(jobs: Iterable[Job]) -> Iterator[JobResult]:
-    """Check files. Nothing that goes wrong with one stops the others."""
+    """Check files, and yield what comes of each. What goes wrong with one stops no other."""
     some: list[tuple[Job, JobResult]] = []
     size = 0
     for job in jobs:

@@ -38,7 +38,10 @@ _SUMMARISED = (*PEOPLE, "github")
 
 
 def tell(options: argparse.Namespace, checked: Iterator[CheckedText], tally: Tally) -> int:
-    """Write the reports as the files are checked; return the exit code."""
+    """Write the reports as the files are checked; return the exit code.
+
+    Raises UsageError where there is nothing to check, or a report cannot be written.
+    """
 
     def outcome() -> Outcome:
         return Outcome(_code(options, tally), tally.faults)

@@ -74,7 +74,7 @@ def beside(
 
 
 def tapped(checked: Iterable[CheckedText], reports: Sequence[ReportFile]) -> Iterator[CheckedText]:
-    """Hand each checked file to all reports, then pass it on."""
+    """Hand each checked file to all reports, then yield it."""
     for one in checked:
         for each in reports:
             each.file(one)

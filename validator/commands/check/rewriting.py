@@ -91,7 +91,7 @@ class Rewriter:
         )
 
     def remains(self) -> Iterator[str]:
-        """Say how many fixes were left, and by which option they would be made."""
+        """Yield a line on how many fixes were left, and by which option they would be made."""
         if self.left:
             said = number_of(self.left.total(), "fix", "es")
             yield f"{said} left, of {counts(self.left)}: --severity {min(self.left).word}"
