@@ -12,9 +12,7 @@ from validator.rules import (
     portions,
     rollup,
     structure,
-)
-from validator.rules import (
-    undated as standing,
+    undated,
 )
 
 __all__ = ["RULES"]
@@ -29,6 +27,6 @@ RULES: tuple[Rule, ...] = (
     *rollup.RULES,
     *notices.RULES,
     *structure.RULES,
-    *standing.RULES,
+    *undated.RULES,
     *account.RULES,
 )

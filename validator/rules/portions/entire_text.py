@@ -9,7 +9,7 @@ from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import CONFIDENTIAL_1979
 from validator.law import Law
-from validator.rules.portions.places import follows_number
+from validator.rules.portions.spans import follows_number
 from validator.rules.shared.raising import with_level
 
 __all__ = ["RULES"]

@@ -12,7 +12,7 @@ from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.law.levels import RESTRICTED
 from validator.markings.written import Entry
-from validator.rules.portions.places import after_numbers
+from validator.rules.portions.spans import after_numbers
 from validator.rules.shared.marks import Mark, ic_marks, marks
 from validator.rules.shared.order_of_marks import level_first, owners
 from validator.text.source import Span

@@ -12,7 +12,7 @@ from validator.findings.rule import ERROR, OFF, WARNING, Finding, beside, found,
 from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.law.levels import Level, level_of
-from validator.rules.portions.places import trailing_mark
+from validator.rules.portions.spans import trailing_mark
 from validator.rules.shared.completeness import is_quoted, quotations
 from validator.text.numerals import as_int
 from validator.text.source import Span

@@ -14,7 +14,7 @@ from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found
 from validator.findings.specimens import CONFIDENTIAL_2007, SECRET_2011, UNCLAS_2007
 from validator.law import Law
 from validator.rules.portions.brackets import unbracketed
-from validator.rules.portions.places import trailing_mark
+from validator.rules.portions.spans import trailing_mark
 from validator.rules.shared.completeness import absence, is_quoted, quotations, subject_label
 
 __all__ = ["RULES"]

@@ -12,7 +12,7 @@ from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.markings.written import ORDER, Code, Entry
-from validator.rules.portions.places import after_numbers
+from validator.rules.portions.spans import after_numbers
 from validator.rules.shared.marks import Mark, ended_spelling, ic_marks, marks
 from validator.rules.shared.order_of_marks import (
     blank_is_wrong,

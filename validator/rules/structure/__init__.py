@@ -1,11 +1,21 @@
-"""Rules on the shape of a cable: heading, header, text, and the copy itself (catalogue S)."""
+"""Rules on the shape of a cable: heading, header, text, and the copy itself (catalogue S).
+
+A telegram is an ACP 127 message: by its heading it travels (stations called, ``DE``, ``ZNY CCCCC``,
+date-time group, FM, TO, INFO), and its text begins at the classification line. The drafter writes
+the text alone; the communications centre adds the heading (5 FAH-2 H-230). On 1 March 1973 E.O.,
+TAGS and SUBJECT lines became mandatory for all of State. What is kept of a cable depends on who
+kept it: copies of 1973 to 1979 have lost the heading and bear ACTION and INFO codes, page lines
+and the archive's own attributes; those of 2002 to 2010 bear the whole heading; a message of SMART
+is a form of labels and values, ``MRN:`` to ``Subject:``, without a number on its level.
+
+So what is missing here is judged by the kind of copy, and damage of copying is told as such.
+"""
 
 from validator.rules.shared.catalogue import in_order
 from validator.rules.structure import (
     addressees,
     archive,
     authority,
-    called,
     copies,
     distribution,
     endings,
@@ -25,6 +35,7 @@ from validator.rules.structure import (
     tag_words,
     tags,
     text,
+    transmission,
 )
 
 __all__ = ["RULES"]
@@ -33,7 +44,7 @@ RULES = in_order(
     addressees.RULES,
     archive.RULES,
     authority.RULES,
-    called.RULES,
+    transmission.RULES,
     copies.RULES,
     distribution.RULES,
     endings.RULES,
