@@ -23,11 +23,13 @@ GRAMMARS = {
     "marking": ("banner", "portion", "entry"),
     "instruction": ("instruction", "days"),
     "telegram": ("telegrams",),
+    "document": ("document",),
 }
 #: terminals of which one takes any text, by grammar: what makes the grammar total
 _CATCH_ALL = {
     "cable": {"UNRECOGNISED_LINE", "TEXT_LINES", "ATTRIBUTE_LINE"},
     "telegram": {"UNRECOGNISED_LINE", "TEXT_LINES"},
+    "document": {"TEXT_LINE"},
     "marking": {"OTHER"},
     "instruction": {"WORD", "OTHER"},
 }

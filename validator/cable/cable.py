@@ -19,6 +19,7 @@ from validator.cable.copy import (
     Stamp,
     Unrecognised,
 )
+from validator.cable.document import DocumentForm
 from validator.cable.header import (
     Attention,
     Authority,
@@ -107,6 +108,8 @@ class _CableParts(NamedTuple):
     group_marking: Span | None = None
     #: the head of a printed telegram
     printed: PrintedForm | None = None
+    #: pages and banners of a document that is no cable
+    document: DocumentForm | None = None
 
 
 def _level(banner: Banner) -> Level:
@@ -190,6 +193,8 @@ class Cable(_CableParts):
     @cached_property
     def opening_banner(self) -> "Banner | None":
         """The first banner, if it stands above the header or, without one, above the text."""
+        if self.document is not None:
+            return self.document.opening
         field = self.declassification or self.subject
         body = self.body_span
         start = field.span.start if field is not None else body.start if body is not None else 0
@@ -199,6 +204,8 @@ class Cable(_CableParts):
     @cached_property
     def closing_banner(self) -> "Banner | None":
         """The last banner, if it stands below the text."""
+        if self.document is not None:
+            return self.document.closing
         below = [one for one in self.banners if one.span.start >= self.text_end]
         return below[-1] if below else None
 
@@ -234,15 +241,23 @@ class Cable(_CableParts):
         words = {caption.word for caption in self.captions if caption.word}
         for line in self.classification_lines[:1]:
             words.update(line.controls)
-        for banner in self.banners:
+        for banner in self._banners_of_the_whole:
             words.update(banner.controls)
         return frozenset(words)
+
+    @property
+    def _banners_of_the_whole(self) -> tuple[Banner, ...]:
+        """The banners that mark the cable as a whole: of a document not those of its pages."""
+        if self.document is None:
+            return self.banners
+        ends = (self.document.opening, self.document.closing)
+        return tuple(one for one in ends if one is not None)
 
     @cached_property
     def administrative(self) -> str | None:
         """LIMITED OFFICIAL USE, SBU, FOR OFFICIAL USE ONLY, EFTO or None."""
         marks = [self.classification.administrative] if self.classification else []
-        marks += [banner.administrative for banner in self.banners]
+        marks += [banner.administrative for banner in self._banners_of_the_whole]
         stands = next((mark for mark in marks if mark), None)
         if stands is None and "SENSITIVE" in self.caption_words and not self.is_classified:
             return "SBU"

@@ -16,10 +16,11 @@ from validator.cable.cable import Cable
 from validator.checking.relevance import SLASHED, traits_of
 from validator.findings.cable_facts import facts_of
 from validator.findings.diagnostic import CableFacts, Diagnostic, Severity
-from validator.findings.rule import Finding, Rule
+from validator.findings.rule import DOCUMENT, Finding, Rule
 from validator.findings.telling import told, told_fix, told_help, told_label
 from validator.reading import read_each
 from validator.rules import RULES
+from validator.text.regex import regex
 from validator.text.source import Source
 
 if TYPE_CHECKING:
@@ -35,6 +36,8 @@ _NOTHING = "none"
 #: makes a named tuple of a tuple, in half the time: a text may be dense with findings
 _new = tuple.__new__
 _order = attrgetter("sort_key")
+#: what rules call the text that they judge
+_CABLE = regex(r"\bcable\b")
 
 
 def check(
@@ -209,7 +212,8 @@ def _ask(rule: Rule, cases: Iterable[_Case], overruled: Mapping[str, Severity]) 
             if severity is None:
                 severity = _weighed(finding.severity or severities[rule.id], rule, view)
             if severity is not Severity.OFF:
-                found.append(_stamp(rule, finding, severity, facts_of(cable)))
+                said = finding if cable.document is None else _of_document(finding)
+                found.append(_stamp(rule, said, severity, facts_of(cable)))
 
 
 def _settled(case: _Case) -> list[Diagnostic]:
@@ -243,7 +247,9 @@ class _Plans:
 
     def __init__(self, rules: Sequence[Rule]) -> None:
         self.rules = rules
-        self._traits = frozenset((SLASHED,)).union(*(rule.needs | rule.about for rule in rules))
+        self._traits = frozenset((SLASHED, DOCUMENT, _NOTHING)).union(
+            *(rule.needs | rule.about for rule in rules)
+        )
         self._off = [rule.id for rule in rules if _is_off(rule)]
         self._in_force: dict[tuple[int | None, str], dict[str, Severity]] = {}
         self._plans: dict[tuple[int | None, str, frozenset[str], frozenset[str]], _Plan] = {}
@@ -332,6 +338,17 @@ def _weighed(severity: Severity, rule: Rule, view: law.Law) -> Severity:
     if rule.profile == "ic" and view.profile != "ic" and severity > Severity.INFO:
         return Severity(severity - 1)
     return severity
+
+
+def _of_document(finding: Finding) -> Finding:
+    """Return a finding on a document in whose words no cable is spoken of."""
+    related = [label._replace(message=_called(label.message)) for label in finding.related]
+    help = None if finding.help is None else _called(finding.help)
+    return finding._replace(message=_called(finding.message), related=tuple(related), help=help)
+
+
+def _called(words: str) -> str:
+    return _CABLE.sub("document", words) if "cable" in words else words
 
 
 def _stamp(

@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import compress
 
 from validator.cable.cable import Cable, Instruction
+from validator.cable.document import DocumentForm
 from validator.law.countries import USA, dated_name, last
 from validator.law.levels import RESTRICTED, Level
 from validator.law.term import Term
@@ -68,12 +69,23 @@ def traits_of(cable: Cable) -> frozenset[str]:
         traits.add("distribution statement")
     if "5230.24" in cable.capitals:
         traits.add("instruction on distribution")
+    if cable.document is not None:
+        _of_document(cable, cable.document, traits)
     _of_lines(cable, traits)
     _of_heading(cable, traits)
     _of_captions(cable, traits)
     _of_declassification(cable, traits)
     _of_marks(cable, traits)
     return frozenset(traits)
+
+
+def _of_document(cable: Cable, form: DocumentForm, traits: set[str]) -> None:
+    if cable.declassification is None:
+        traits.add("missing")
+    if form.unmarked:
+        traits |= {"paragraphs", "unmarked paragraph"}
+    if form.opening is None:
+        traits.add("no level")
 
 
 def _of_lines(cable: Cable, traits: set[str]) -> None:

@@ -23,6 +23,7 @@ __all__ = [
     "UsageError",
     "add_color",
     "add_date",
+    "add_form",
     "add_format",
     "add_help",
     "add_path",
@@ -34,6 +35,8 @@ __all__ = [
 ]
 
 SEVERITIES = {s.word: s for s in (Severity.INFO, Severity.WARNING, Severity.ERROR)}
+#: what a text may be taken for
+FORMS = ("auto", "cable", "document")
 FAIL_ON = ("error", "warning", "info", "never")
 #: The column in which what options mean begins.
 _HELP_COLUMN = 26
@@ -219,6 +222,17 @@ def add_date(group: _Group) -> None:
         type=_day_or_today,
         metavar="YYYY-MM-DD",
         help="the day of a text that gives none, as a draft; or today",
+    )
+
+
+def add_form(group: _Group, default: str | None = "auto") -> None:
+    """Let a command take the word for what its texts are."""
+    group.add_argument(
+        "--form",
+        choices=FORMS,
+        default=default,
+        metavar="FORM",
+        help="what a text is: auto, cable or document (auto)",
     )
 
 

@@ -24,7 +24,8 @@ def text_of(asked: argparse.Namespace) -> Source:
     """Read the text that is named. Raises Unreadable, with its path."""
     path = path_of(asked)
     try:
-        return source(path, (asked.stdin_filename or STDIN) if path == STDIN else path)
+        read = source(path, (asked.stdin_filename or STDIN) if path == STDIN else path)
+        return read._replace(form=asked.form)
     except Unreadable as error:
         raise Unreadable(f"{path}: {refused(path, error)}") from error
 

@@ -9,6 +9,7 @@ from validator.commands.arguments import (
     UsageError,
     add_color,
     add_date,
+    add_form,
     add_format,
     add_help,
     add_path,
@@ -50,6 +51,7 @@ def options() -> Parser:
         help="write the cable without the words of its body, for a report of an error of ours",
     )
     add_date(made)
+    add_form(made)
     add_format(made, "text", "json")
     add_color(made)
     add_stdin_name(made)
@@ -81,8 +83,10 @@ def run(asked: argparse.Namespace) -> int:
 def _show(_: Source, cables: "Sequence[Cable]", asked: argparse.Namespace) -> int:
     if asked.output_format == "json":
         from validator.pages.cable_json import cable_as_json
+        from validator.pages.document_json import document_as_json
 
-        write_first(asked, cable_as_json(cables[0]), len(cables))
+        as_json = cable_as_json if cables[0].document is None else document_as_json
+        write_first(asked, as_json(cables[0]), len(cables))
     else:
         from validator.pages import cable_text
 

@@ -8,6 +8,7 @@ from validator.commands.arguments import (
     UsageError,
     add_color,
     add_date,
+    add_form,
     add_format,
     add_help,
     add_path,
@@ -38,6 +39,7 @@ def options() -> Parser:
     )
     add_path(made)
     add_date(made)
+    add_form(made)
     add_profile(made, "state")
     add_format(made, "text", "json")
     add_color(made)

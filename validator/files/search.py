@@ -7,6 +7,7 @@ show two signs of one, and one of them must be of a kind that nothing else has.
 import os
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from typing import IO
 
 from validator.files.reading import opened, reason
 from validator.files.real_paths import OutOfPlace, leaves
@@ -44,6 +45,10 @@ _LEVEL = "|".join(
         _spaced("LIMITED", "OFFICIAL", "USE"),
     )
 )
+#: a banner alone on the first line
+_BANNER = rf"\s{{0,200}}+[*_ \t]{{0,80}}(?:{_LEVEL}|CUI)[*_ \t]{{0,4}}(?:/[^a-z\n]*)?(?:\n|\Z)"
+#: so much of the end of a text holds its last line
+_LAST = 400
 _MONTH = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
 #: before a label of the printed form what stands in its columns
 _COLUMN = r"(?:[A-Za-z/]{1,7}[ \t]+){0,2}"
@@ -198,7 +203,8 @@ def _is_cable(entry: "os.DirEntry[str]", found: FoundFiles) -> bool:
         return False
     try:
         with opened(entry.path) as stream:
-            is_cable = looks_like_a_cable(stream.read(_SNIFFED) or b"")
+            head = stream.read(_SNIFFED) or b""
+            is_cable = looks_like_a_cable(head) or _is_marked(head, stream)
     except (OSError, OutOfPlace) as error:
         found.faults.append((entry.path, reason(error)))
         return False
@@ -214,6 +220,24 @@ def looks_like_a_cable(head: bytes) -> bool:
         return False
     strong = sum(1 for sign in _STRONG if _stands(sign, text))
     return strong > 1 or (strong == 1 and any(_stands(sign, text) for sign in _WEAK))
+
+
+def _is_marked(head: bytes, stream: IO[bytes]) -> bool:
+    """Whether a text opens and closes with a banner, as a marked document does."""
+    if re.match(_BANNER, _plain(head)) is None:
+        return False
+    if len(head) >= _SNIFFED:
+        stream.seek(-_LAST, os.SEEK_END)
+        head = stream.read(_LAST) or b""
+    last = _plain(head[-_LAST:]).rstrip().rsplit("\n", 1)[-1]
+    return re.match(_BANNER, last) is not None
+
+
+def _plain(raw: bytes) -> str:
+    try:
+        return flat(decoded(raw).text)
+    except NotText:
+        return flat(raw.decode("ascii", "replace"))
 
 
 def _stands(sign: str, text: str) -> bool:

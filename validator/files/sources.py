@@ -3,17 +3,24 @@
 import sys
 
 from validator.files.reading import Limits, Unreadable, read, read_stream
-from validator.text.source import NotText, Source, decode
+from validator.text.source import EXTRACTED, NotText, Source, decode
 
 __all__ = ["STDIN", "raw", "source"]
 
 #: The path that stands for standard input.
 STDIN = "-"
 _LIMITS = Limits()
+#: names of files whose text has to be taken out of them (files/office.py)
+OFFICE = (".docx", ".pptx", ".pdf")
 
 
 def source(path: str, name: str, limits: Limits = _LIMITS) -> Source:
     """Read a file or standard input. Raises Unreadable."""
+    if name.lower().endswith(OFFICE):
+        from validator.files.office import text_of
+
+        said = text_of(raw(path, limits), name, limits.bytes)
+        return Source(said, name, EXTRACTED)
     try:
         text = decode(raw(path, limits), name)
     except NotText as error:

@@ -40,6 +40,9 @@ OFF, INFO, WARNING, ERROR = Severity.OFF, Severity.INFO, Severity.WARNING, Sever
 #: makes a named tuple of a tuple, in half the time
 _new = tuple.__new__
 
+#: the form of a text that is no cable, and the sign of one
+DOCUMENT = "document"
+
 Fact = TypeVar("Fact")
 Given = ParamSpec("Given")
 Schedule = Mapping[str, Severity]
@@ -104,6 +107,8 @@ class Rule(NamedTuple):
     about: frozenset[str] = frozenset()
     #: it says nothing where one of these traits is missing
     needs: frozenset[str] = frozenset()
+    #: the kinds of text it judges: a ``cable``, in whatever form, a ``document`` that is none
+    forms: tuple[str, ...] = ("cable", "document")
     #: its severity under the profile ``ic``, where habits of State made it milder
     under_ic: Severity | Schedule | None = None
 
@@ -156,6 +161,8 @@ class Rule(NamedTuple):
 
     def concerns(self, traits: frozenset[str]) -> bool:
         """Whether it may have something to say where there are these traits."""
+        if DOCUMENT in traits and DOCUMENT not in self.forms:
+            return False
         return self.needs <= traits and not (self.about and self.about.isdisjoint(traits))
 
 
@@ -174,6 +181,7 @@ def rule(
     profile: str = "any",
     about: Iterable[str] | Nodes[Node] = (),
     needs: Iterable[str] = (),
+    forms: tuple[str, ...] = ("cable", "document"),
     under_ic: Severity | Schedule | None = None,
 ) -> Callable[[Check | Callable[[Node, "Cable", "Law"], Iterable[Finding]]], Rule]:
     """Make a rule of a check. Its function name is the rule's name: the fault.
@@ -204,6 +212,7 @@ def rule(
             profile=profile,
             about=any_of,
             needs=needed,
+            forms=forms,
             under_ic=under_ic,
         )
 

@@ -10,7 +10,16 @@ from validator.cable.identity import reference_id
 from validator.terminal.harmless import inert
 from validator.text.source import Span
 
-__all__ = ["cable_as_json", "group_marking", "line_of", "moment"]
+__all__ = [
+    "authority_as_json",
+    "cable_as_json",
+    "declassification_as_json",
+    "group_marking",
+    "in_plain_values",
+    "line_of",
+    "moment",
+    "subject_as_json",
+]
 
 
 def cable_as_json(cable: Cable) -> dict[str, Any]:
@@ -31,13 +40,13 @@ def cable_as_json(cable: Cable) -> dict[str, Any]:
         "message_reference": message_reference(cable),
         "classification": _classification(cable, line),
         "captions": list(dict.fromkeys(c.word or c.text for c in cable.captions)),
-        "declassification": _declassification(cable, cable.declassification),
+        "declassification": declassification_as_json(cable, cable.declassification),
         "tags": [tag.text for tag in cable.tags],
-        "subject": _subject(cable),
+        "subject": subject_as_json(cable),
         "references": [
             {"letter": one.letter, "text": one.text, "id": one.id} for one in cable.references
         ],
-        "authority": _authority(cable, cable.authority),
+        "authority": authority_as_json(cable, cable.authority),
         "entire_text": _entire_text(cable),
         "paragraphs": _paragraphs(cable),
         "signature": cable.signatures[-1].text if cable.signatures else None,
@@ -48,7 +57,7 @@ def cable_as_json(cable: Cable) -> dict[str, Any]:
             {"line": line_of(cable, one.span), "text": one.text} for one in cable.unrecognised
         ],
     }
-    return {key: _inert(value) for key, value in facts.items()}
+    return {key: in_plain_values(value) for key, value in facts.items()}
 
 
 def line_of(cable: Cable, span: Span) -> int:
@@ -90,14 +99,14 @@ def message_reference(cable: Cable) -> str | None:
     return f"{line.station} {cable.source.slice(line.number_span)}"
 
 
-def _inert(value: Any) -> Any:
+def in_plain_values(value: Any) -> Any:
     """Make every text in a value harmless and a single line."""
     if isinstance(value, str):
         return inert(" ".join(value.split()))
     if isinstance(value, list):
-        return [_inert(one) for one in value]
+        return [in_plain_values(one) for one in value]
     if isinstance(value, dict):
-        return {key: _inert(one) for key, one in value.items()}
+        return {key: in_plain_values(one) for key, one in value.items()}
     return value
 
 
@@ -161,7 +170,8 @@ def _classification(cable: Cable, line: ClassificationLine | None) -> dict[str, 
     }
 
 
-def _declassification(cable: Cable, line: Declassification | None) -> dict[str, Any] | None:
+def declassification_as_json(cable: Cable, line: Declassification | None) -> dict[str, Any] | None:
+    """Return what says until when a text is classified, None if nothing does."""
     if line is None:
         return None
     instruction = line.instruction
@@ -179,7 +189,8 @@ def _declassification(cable: Cable, line: Declassification | None) -> dict[str, 
     }
 
 
-def _subject(cable: Cable) -> dict[str, Any] | None:
+def subject_as_json(cable: Cable) -> dict[str, Any] | None:
+    """Return the subject with its mark, None if there is none."""
     subject = cable.subject
     if subject is None:
         return None
@@ -187,7 +198,8 @@ def _subject(cable: Cable) -> dict[str, Any] | None:
     return {"text": subject.text, "portion": mark.text.upper() if mark else None}
 
 
-def _authority(cable: Cable, authority: Authority | None) -> dict[str, Any] | None:
+def authority_as_json(cable: Cable, authority: Authority | None) -> dict[str, Any] | None:
+    """Return the authority block, None if there is none."""
     if authority is None:
         return None
     return {

@@ -23,6 +23,8 @@ _FORMS = {
     "nara": "an archive copy of a telegram",
     "smart": "a message in label form",
     "telegram": "a telegram on the Department's printed form",
+    "document": "a marked document that is no cable",
+    "none": "no cable, and no marking",
 }
 _WIDTH = 22
 #: the line of a part, its name, how it was read
@@ -88,7 +90,10 @@ def _parts(cable: Cable) -> Iterator[_Row]:
     def at(span: Span) -> int:
         return line_of(cable, span)
 
-    yield None, "message reference", reference_id(cable) or ""
+    if cable.document is None:
+        yield None, "message reference", reference_id(cable) or ""
+    elif cable.document.pages > 1:
+        yield None, "pages", str(cable.document.pages)
     yield None, "day", cable.date.isoformat() if cable.date else ""
     yield from _heading(cable)
     yield from _furniture(cable)

@@ -49,6 +49,14 @@ def _told(rule: Rule) -> str:
     return " ".join(" ".join(told).casefold().replace("``", "").replace("-", " ").split())
 
 
+#: what a rule judges, as its page says it
+_JUDGED = {
+    ("cable", "document"): "cables and other marked documents",
+    ("cable",): "cables",
+    ("document",): "marked documents that are no cables",
+}
+
+
 def render(
     rules: Sequence[Rule], *, paint: Paint = plain, width: int | None = None
 ) -> Iterator[str]:
@@ -74,6 +82,7 @@ def _page(rule: Rule, paint: Paint, width: int) -> Iterator[str]:
     for number, key in enumerate(rule.cites):
         said = folded(law.cite(key), width, _FACTS)
         yield _fact("source" if not number else "", said, paint)
+    yield _fact("judges", _JUDGED[rule.forms], paint)
     if rule.aliases:
         yield _fact("also called", folded(", ".join(rule.aliases), width, _FACTS), paint)
     said = folded(rule.fixable or "none; a person must decide", width, _FACTS)
@@ -197,6 +206,7 @@ def as_json(rule: Rule) -> dict[str, Any]:
         "citations": [law.cite(key) for key in rule.cites],
         "aliases": list(rule.aliases),
         "profile": rule.profile,
+        "forms": list(rule.forms),
         "fix": rule.fixable,
         "bad": [dedent(example).strip("\n") for example in rule.bad],
         "good": [dedent(example).strip("\n") for example in rule.good],

@@ -21,6 +21,7 @@ from validator.reading.collector import Collector
 from validator.reading.copy_lines import BANNERS
 from validator.reading.dates import century, days_in
 from validator.reading.declassification import declassify_on, read_orders, with_instruction
+from validator.reading.forms import is_cable
 from validator.reading.grammars import PRINTED, parsed
 from validator.reading.line_ends import ReadingCopy, split_lines
 from validator.reading.recovered_day import DayEvidence, recovered
@@ -64,6 +65,9 @@ def read_all(source: Source, day: Day | None = None) -> tuple[Cable, ...]:
 def read_each(sources: Iterable[Source], day: Day | None = None) -> list[tuple[Cable, ...]]:
     """Return all cables of each of some sources. ``day`` is that of a cable that gives none.
 
+    A source whose form is ``auto`` is read as a document if it has no line which only a cable
+    has.
+
     Each step is done for all of them before the next: what it works with, patterns and
     tables and code, is then still in the cache of the processor.
     """
@@ -72,9 +76,17 @@ def read_each(sources: Iterable[Source], day: Day | None = None) -> list[tuple[C
     trees = [(source, copy, *parsed(copy.text, text)) for source, text, copy in split]
     collected = [_collected(*one) for one in trees]
     return [
-        tuple(_cable(*parts, day, alone=len(cables) == 1) for parts in cables)
-        for cables in collected
+        (_document(source, text, day),)
+        if source.form == "document" or (source.form == "auto" and not is_cable(cables))
+        else tuple(_cable(*parts, day, alone=len(cables) == 1) for parts in cables)
+        for (source, text), cables in zip(plain, collected, strict=True)
     ]
+
+
+def _document(source: Source, text: str, day: Day | None) -> Cable:
+    from validator.reading.document import read_document
+
+    return read_document(source, text, day)
 
 
 def trees(source: Source) -> tuple[list[Tree], list[Token]]:
@@ -83,7 +95,16 @@ def trees(source: Source) -> tuple[list[Tree], list[Token]]:
     Their tokens, in order of place, are the whole text; places are offsets in code points.
     """
     text = flat(source.text)
-    _, messages, beside = parsed(split_lines(text).text, text)
+    layout = split_lines(text)
+    written, messages, beside = parsed(layout.text, text)
+    if source.form == "auto":
+        cable = is_cable(_collected(source, layout, written, messages, beside))
+    else:
+        cable = source.form == "cable"
+    if not cable:
+        from validator.reading.document import document_tree
+
+        return [document_tree(source, text)], []
     return messages, beside
 
 

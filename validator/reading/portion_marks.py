@@ -8,10 +8,11 @@ import re
 from functools import lru_cache
 
 from validator.cable.body import PortionMark
+from validator.law.letters import nearest_level
 from validator.law.spelling import nearest
 from validator.markings.marking import Marking
 from validator.markings.reading import read_written
-from validator.markings.written import MarkingText
+from validator.markings.written import Entry, MarkingText
 from validator.text.regex import regex
 from validator.text.source import Span
 
@@ -167,7 +168,12 @@ def _opens_with_level(written: MarkingText) -> bool:
     named = first.meaning.level is not None or first.kind == "level"
     behind = written.has_double_slash and first.kind != "unknown"  # NF//S
     named = named or (behind and written.marking.level is not None)
-    return named or _nearly_a_level(first.text)
+    return named or _nearly_a_level(first.text) or (written.has_double_slash and _misspelt(first))
+
+
+def _misspelt(first: Entry) -> bool:
+    """Whether a word before two slashes is a level in full with letters wrong: ``SERCET//NF``."""
+    return first.kind == "unknown" and nearest_level(first.text.replace(" ", "")) is not None
 
 
 def _nearly_a_level(word: str) -> bool:

@@ -22,7 +22,7 @@ _OPENING = "([{<"
 _BEGINNING = (
     rf"[{re.escape(_OPENING)}]"
     r" {0,3}(?=TS|TOP|[SCU$5] {0,2}[/)\]}>]|SEC|CONF|UNC|SBU|LOU|LIM|FOUO|FOR |CUI|//"
-    r"|[A-Z]{5,14}//)"
+    r"|[A-Z]{5,14}//|(?:ts|[scu])//)"
 )
 _BEGINS = regex(_BEGINNING)
 _SHAPE = regex(
@@ -122,7 +122,7 @@ def possible_marks(
     for match in _SHAPE.finditer(text, start, end):
         place = match.start()
         mark = mark_at(text, place)
-        if mark is None or mark.text != mark.text.upper():
+        if mark is None or (mark.text != mark.text.upper() and not _in_small_letters(mark)):
             continue
         if len(mark.text) == 1:
             if mark.text == "C" and _YEAR_AFTER.match(text, mark.span.end) is not None:
@@ -141,6 +141,11 @@ def possible_marks(
         one = _placed(text, mark, start, end)
         lettered = len(mark.text) == 1 and not (letters or set()) <= _LEVELS
         yield one._replace(doubtful=True) if lettered and one.kind in _BY_SERIES else one
+
+
+def _in_small_letters(mark: PortionMark) -> bool:
+    """Whether a mark in small letters is more than a letter of a list: ``(s//nf)``."""
+    return "//" in mark.text and mark.level is not None and not mark.unknown
 
 
 def _series(text: str, start: int, end: int) -> tuple[set[str], set[int]]:

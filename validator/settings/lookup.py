@@ -151,6 +151,7 @@ class SettingsLookup(FileFilter):
             fail_on, today = asked.fail_on or "warning", asked.as_of or self._today
             profile = asked.profile or "state"
             day = asked.day
+            form = asked.form or "auto"
         else:
             from validator.settings.chosen import chosen
 
@@ -159,6 +160,7 @@ class SettingsLookup(FileFilter):
             today = asked.as_of or config.day("as-of") or self._today
             profile = asked.profile or config.values.get("profile", "state")
             day = asked.day or config.day_or_today("date")
+            form = asked.form or config.values.get("form", "auto")
         if not selection.rules:
             where = f"{config.path}: " if config is not None else ""
             raise UnknownRule(f"{where}no rule is left to check by")
@@ -169,6 +171,7 @@ class SettingsLookup(FileFilter):
             *(selection.rules, selection.severities, today, lowest, profile, config),
             Limits(*limits),
             day_of(day, today),
+            form,
         )
 
 

@@ -73,6 +73,10 @@ _KEYS: dict[str, dict[str, Any]] = {
         **_DAY_OR_TODAY,
         "description": "the day of a text that gives none, as a draft; `today` is one",
     },
+    "form": {
+        "enum": ["auto", "cable", "document"],
+        "description": "what a text is; `auto` takes one without a line of a cable for a document",
+    },
     "fail-on": {
         "enum": ["error", "warning", "info", "never"],
         "description": "the lowest severity that makes the exit code 1",
@@ -97,7 +101,17 @@ _KEYS: dict[str, dict[str, Any]] = {
     },
 }
 #: Keys that a configuration takes over from the one it extends: none of them names files.
-INHERITED = ("select", "ignore", "extend-select", "severity", "profile", "as-of", "date", "fail-on")
+INHERITED = (
+    "select",
+    "ignore",
+    "extend-select",
+    "severity",
+    "profile",
+    "as-of",
+    "date",
+    "form",
+    "fail-on",
+)
 SCHEMA: dict[str, Any] = {
     "$schema": "https://json-schema.org/draft/2020-12/schema",
     "title": "cablelint.toml, or [tool.cablelint] of pyproject.toml",

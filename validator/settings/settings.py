@@ -30,6 +30,7 @@ class CommandLine(NamedTuple):
     as_of: date | None = None
     #: the day of a text that gives none, or TODAY
     day: date | str | None = None
+    form: str | None = None
     profile: str | None = None
     #: the one configuration to be used, wherever a file lies
     config: str | None = None
@@ -55,6 +56,8 @@ class Settings(NamedTuple):
     limits: Limits = Limits()
     #: the day of a text that gives none
     day: date | None = None
+    #: what texts are taken for: ``auto``, ``cable`` or ``document``
+    form: str = "auto"
 
     def fails(self, severity: Severity) -> bool:
         """Whether a finding of this severity makes the check fail."""

@@ -60,7 +60,7 @@ class BaseCommit:
         """Tell of each finding of a text whether it was there already."""
         inside = self._inside(now.name)
         stored = None if inside is None else self._of(inside)
-        if inside is None or stored is None or not findings:
+        if inside is None or stored is None or not findings or now.is_extracted:
             return [False] * len(findings)
         if _is_stored(now, stored):
             return [True] * len(findings)
@@ -68,7 +68,7 @@ class BaseCommit:
         if raw.returncode:
             return [False] * len(findings)
         try:
-            then = self._check(decode(raw.stdout, now.name), settings)
+            then = self._check(decode(raw.stdout, now.name)._replace(form=settings.form), settings)
         except NotText:
             return [False] * len(findings)
         known = set(keys(inside, then))

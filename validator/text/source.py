@@ -11,8 +11,10 @@ from typing import NamedTuple
 
 from validator.text.encodings import Decoded, NotText, decoded, encoded
 
-__all__ = ["NotText", "Source", "Span", "decode", "encode"]
+__all__ = ["EXTRACTED", "NotText", "Source", "Span", "decode", "encode"]
 
+#: the encoding of what was taken out of a file of another kind
+EXTRACTED = "extracted"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
@@ -42,10 +44,20 @@ class _SourceParts(NamedTuple):
     encoding: str = "utf-8"
     #: the byte-order mark stood before the text (it is no part of it)
     bom: bool = False
+    #: what whoever asks takes it for: ``cable``, ``document``, or ``auto``
+    form: str = "auto"
 
 
 class Source(_SourceParts):
     """One text with its name. ``encoding`` is how it was read from bytes."""
+
+    @property
+    def is_extracted(self) -> bool:
+        """Whether it is no text on disk but was taken out of another kind of file.
+
+        Its lines are then paragraphs of that file, and it cannot be written back.
+        """
+        return self.encoding == EXTRACTED
 
     @cached_property
     def line_starts(self) -> list[int]:

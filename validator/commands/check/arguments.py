@@ -10,6 +10,7 @@ from validator.commands.arguments import (
     UsageError,
     add_color,
     add_date,
+    add_form,
     add_help,
     add_profile,
     add_stdin_name,
@@ -137,6 +138,7 @@ def _add_rules(group: argparse._ArgumentGroup) -> None:
         group.add_argument(name, action="append", default=[], metavar="RULE", help=text)
     add_profile(group, None)
     add_date(group)
+    add_form(group, None)
     group.add_argument(
         "--as-of", type=day, metavar="YYYY-MM-DD", help="the day that stands for today"
     )

@@ -280,6 +280,7 @@ def command_line(options: argparse.Namespace) -> CommandLine:
         fail_on=options.fail_on,
         as_of=options.as_of,
         day=options.date,
+        form=options.form,
         profile=options.profile,
         config=options.config,
         isolated=options.isolated,

@@ -68,7 +68,8 @@ def examine(jobs: Iterable[Job]) -> Iterator[JobResult]:
 def _opened(job: Job) -> JobResult:
     """Read a file that is still to be judged."""
     try:
-        return JobResult(source(job.path, job.name, job.settings.limits))
+        read = source(job.path, job.name, job.settings.limits)
+        return JobResult(read._replace(form=job.settings.form))
     except Unreadable as error:
         return JobResult(None, fault=refused(job.path, error))
     except Exception as error:

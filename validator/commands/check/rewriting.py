@@ -77,7 +77,7 @@ class Rewriter:
         """
         from validator.checking.engine import check_by
 
-        if not any(one.fix is not None for one in wanted(source, findings)):
+        if source.is_extracted or not any(one.fix for one in wanted(source, findings)):
             return source, findings
         new = self.rewrite(source, partial(check_by, settings=settings), wanted)
         return new, findings if new is source else check_by(new, settings)

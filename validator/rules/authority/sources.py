@@ -93,6 +93,13 @@ def source_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     zone = header_zone(cable)
     if not cable.is_classified or "DERIV" not in cable.capitals:
         return
+    if cable.document is not None and cable.document.source_missing is not None:
+        yield found(
+            cable.document.source_missing,
+            "no source is named: a derivative classification has its ground there",
+            help="write the source, its office and date behind Derived From",
+        )
+        return
     text = cable.source.text
     empty = _EMPTY.search(text, zone.start, zone.end)
     claim = empty or _CLAIM.search(text, zone.start, zone.end)

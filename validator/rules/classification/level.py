@@ -10,6 +10,7 @@ from validator.cable.header import Banner, ClassificationLine
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
+from validator.rules.classification.document_banners import opening_banner
 from validator.rules.shared.completeness import absence, beginning
 
 __all__ = ["RULES"]
@@ -75,6 +76,9 @@ def classification_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     if cable.form == "marking":
         yield from _without_level(cable)
+        return
+    if cable.document is not None:
+        yield from opening_banner(cable, cable.document)
         return
     if cable.overall is not None:
         return

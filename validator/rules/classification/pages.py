@@ -17,6 +17,7 @@ from validator.findings.specimens import CONFIDENTIAL_1979
 from validator.law import Law
 from validator.law.levels import Level
 from validator.markings.marking import Marking
+from validator.rules.classification.document_banners import closing_banner, page_banners
 from validator.rules.shared.raising import with_lines
 from validator.text.source import Span
 
@@ -115,6 +116,9 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     text. What held under E.O. 12065 was not found, so there too it is only remarked, as
     is the stamp of a release. Each wrong level is reported once.
     """
+    if cable.document is not None:
+        yield from page_banners(cable, cable.document)
+        return
     line = cable.overall
     if line is None or line.level is None:
         return
@@ -208,6 +212,9 @@ def closing_marking_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     below trusts the last. Where a release is stamped on the copy, it is only remarked. In
     the Intelligence Community both say the same, controls among it.
     """
+    if cable.document is not None:
+        yield from closing_banner(cable, law, cable.document)
+        return
     opening, closing = _opening(cable), cable.closing_banner
     if opening is None or closing is None:
         yield from _damaged(cable, opening or closing)

@@ -120,7 +120,9 @@ def eo_line_misspelt(cable: Cable, law: Law) -> Iterator[Finding]:
     if keyword is not None and keyword.text.upper() == "DECL":
         span = keyword.span
         colon = Fix("write DECL:", (Edit(Span(span.end, span.end), ":"),))
-        yield found(span, "written otherwise than DECL:", fix=colon)
+        # a digit right behind it would become one of the date
+        apart = not cable.source.text[span.end : span.end + 1].isalnum()
+        yield found(span, "written otherwise than DECL:", fix=colon if apart else None)
     before_number = cable.source.text[line.label_span.start : line.order_span.start]
     if _WELL_SPELT.match(cable.source.text, line.label_span.start) or _foreign(before_number):
         return  # a foreign letter in the label is another fault

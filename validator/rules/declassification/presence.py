@@ -77,6 +77,14 @@ def instruction_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     number and is left alone, but for an empty field of its authority block.
     """
     line, block = cable.declassification, cable.authority
+    if line is None and cable.document is not None and cable.overall is not None:
+        if cable.is_classified:
+            yield found(
+                block or cable.overall,
+                "nothing says until when the document is classified",
+                help="add a line Declassify On with a date or event",
+            )
+        return
     if line is None or line.instruction.kind is not Kind.MISSING:
         return
     written = block.declassify_on if block is not None else None
@@ -110,7 +118,8 @@ def date_of_origin_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     without any heading has lost it in copying and is left alone.
     """
     dated = cable.date_time_group is not None or cable.date is not None
-    if cable.is_classified and cable.overall is not None and cable.has_heading and not dated:
+    headed = cable.has_heading or (cable.document is not None and cable.authority is not None)
+    if cable.is_classified and cable.overall is not None and headed and not dated:
         yield found(
             cable.overall,
             "the cable bears no date of origin: no term can be counted",

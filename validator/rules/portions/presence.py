@@ -136,7 +136,14 @@ def no_portion_marked(cable: Cable, law: Law) -> Iterator[Finding]:
     if any(mark for portion, mark in cable.marks if portion.name != "the subject"):
         return
     first = next(_owing(cable), None)
-    if first is not None:
+    if cable.document is not None and first is None and cable.document.unmarked:
+        yield found(
+            cable.document.unmarked[0],
+            "no paragraph bears a portion mark",
+            beside(cable.overall, f"the document as a whole is {cable.stated}"),
+            help="put a mark in parentheses before the first word of each paragraph",
+        )
+    elif first is not None:
         yield found(
             first.number_span,
             "no paragraph bears a portion mark",

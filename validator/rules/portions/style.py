@@ -60,7 +60,7 @@ def level_spelled_out(cable: Cable, law: Law) -> Iterator[Finding]:
     Marks of portions are short, so that they are told from text: (S) for SECRET. A
     statement that one mark covers the entire text may spell it out.
     """
-    alone = cable.form == "marking"
+    alone = cable.form == "marking" or cable.document is not None
     for mark in marks(cable):
         level = mark.text.level_entry
         if (

@@ -185,11 +185,14 @@ def is_marked_throughout(cable: Cable, law: Law) -> bool:
 
     Before E.O. 13526 subjects were rarely marked, and an unmarked one claims nothing.
     """
-    if cable.entire_text is not None or not cable.marks or not is_whole(cable):
+    whole = cable.document is not None or is_whole(cable)
+    if cable.entire_text is not None or not cable.marks or not whole:
         return False
     subject_marked = cable.subject is not None and cable.subject.portion_mark is not None
-    if law.in_force("eo-13526") and not subject_marked:
+    if law.in_force("eo-13526") and not subject_marked and cable.document is None:
         return False
+    if cable.document is not None:
+        return not cable.document.unmarked and all(p.portion_mark for p in cable.paragraphs)
     unmarked = [p for p in cable.paragraphs if p.portion_mark is None and not p.heading]
     return not unmarked and not _opens_unmarked(cable)
 

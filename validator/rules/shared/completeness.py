@@ -37,6 +37,8 @@ def absence(cable: Cable, severity: Severity | None = None) -> Severity | None:
 
     Whoever gives a text its day has a draft in hand: that has no heading yet, and is whole.
     """
+    if cable.document is not None:
+        return severity  # it has its banners, or a rule asks for them
     headless = not cable.has_heading and cable.given_date is None
     return INFO if headless or is_partial(cable) else severity
 

@@ -1,0 +1,131 @@
+"""Files of Word, PowerPoint and PDF: what stands in them is judged, what cannot be read is said."""
+
+import io
+import zipfile
+from pathlib import Path
+
+import pytest
+
+from validator.cli import main
+
+docx = pytest.importorskip("docx")
+pptx = pytest.importorskip("pptx")
+pypdf = pytest.importorskip("pypdf")
+
+
+def concise(path: Path, capsys: pytest.CaptureFixture[str], *options: str) -> tuple[int, str]:
+    """Return the exit code, and findings as one line each, with what is said beside them."""
+    code = main(["check", "--output-format", "concise", *options, str(path)])
+    said = capsys.readouterr()
+    return code, said.out + said.err
+
+
+def word(path: Path, *, level: str = "CONFIDENTIAL") -> Path:
+    document = docx.Document()
+    section = document.sections[0]
+    section.header.paragraphs[0].text = level
+    section.footer.paragraphs[0].text = level
+    document.add_heading("(U) TRAINING EXAMPLE: Bridge works", 1)
+    document.add_paragraph("12 May 2024")
+    document.add_paragraph("(C) The cost is shared.")
+    table = document.add_table(rows=1, cols=2)
+    table.rows[0].cells[0].text = "Second"
+    table.rows[0].cells[1].text = "(S) The cable is late."
+    document.add_paragraph("Classified By: Jane Invented, Director")
+    document.add_paragraph("Reason: 1.4(b), (d)")
+    document.add_paragraph("Declassify On: 20340512")
+    document.save(str(path))
+    return path
+
+
+def pdf(path: Path, *lines: str) -> Path:
+    """Write a PDF file with a text layer of these lines, by hand: one page, one font."""
+    shown = "".join(f"({line.translate(_ESCAPED)}) Tj T*\n" for line in lines)
+    stream = f"BT /F1 12 Tf 14 TL 50 750 Td\n{shown}ET"
+    fonts = "/Resources << /Font << /F1 5 0 R >> >>"
+    objects = [
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        "<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        f"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R {fonts} >>",
+        f"<< /Length {len(stream)} >>\nstream\n{stream}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    ]
+    text, places = "%PDF-1.4\n", []
+    for number, one in enumerate(objects, 1):
+        places.append(len(text))
+        text += f"{number} 0 obj\n{one}\nendobj\n"
+    table = "".join(f"{place:010} 00000 n \n" for place in places)
+    end = f"xref\n0 6\n0000000000 65535 f \n{table}trailer << /Size 6 /Root 1 0 R >>\n"
+    path.write_text(f"{text}{end}startxref\n{len(text)}\n%%EOF\n", encoding="latin-1")
+    return path
+
+
+_ESCAPED = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\"})
+
+
+def test_a_cell_of_a_word_file_above_its_header_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said = concise(word(tmp_path / "memo.docx"), capsys)
+    assert code == 1
+    assert "ROL01" in said
+    assert concise(word(tmp_path / "memo.docx", level="SECRET"), capsys)[0] == 0
+
+
+def test_a_slide_above_the_first_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    show = pptx.Presentation()
+    for lines in (
+        ["SECRET", "(U) TRAINING EXAMPLE", "(S) The bridge carries a cable.", "SECRET"],
+        ["SECRET", "(TS) The bridge carries a third cable.", "SECRET"],
+    ):
+        box = show.slides.add_slide(show.slide_layouts[6]).shapes.add_textbox(0, 0, 9000, 9000)
+        box.text_frame.text = "\n".join(lines)
+    show.save(str(tmp_path / "slides.pptx"))
+
+    code, said = concise(tmp_path / "slides.pptx", capsys)
+    assert code == 1
+    assert "ROL01" in said
+
+
+def test_a_paragraph_of_a_pdf_above_its_banner_is_found(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ("CONFIDENTIAL", "TRAINING EXAMPLE", "(S) The cable is late.", "CONFIDENTIAL")
+    code, said = concise(pdf(tmp_path / "a.pdf", *lines), capsys)
+    assert code == 1
+    assert "ROL01" in said
+
+
+@pytest.mark.parametrize("name", ["a.docx", "a.pptx", "a.pdf"])
+@pytest.mark.parametrize("raw", [b"", b"PK\x03\x04 no zip", b"%PDF-1.4\nno pdf", b"SECRET\n"])
+def test_what_is_no_such_file_is_told_in_a_line(
+    name: str, raw: bytes, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / name).write_bytes(raw)
+    code, said = concise(tmp_path / name, capsys)
+    assert code == 2
+    assert "can be read" in said
+    assert "Traceback" not in said
+
+
+def test_a_file_that_unfolds_without_end_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = word(tmp_path / "memo.docx")
+    raw = io.BytesIO(path.read_bytes())
+    with zipfile.ZipFile(raw, "a", zipfile.ZIP_DEFLATED) as folder:
+        folder.writestr("word/bomb.xml", b"0" * (6 << 20))
+    path.write_bytes(raw.getvalue())
+
+    code, said = concise(path, capsys, "--max-file-size", "1")
+    assert code == 2
+    assert "unfolds" in said
+
+
+def test_a_word_file_is_not_fixed(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = word(tmp_path / "memo.docx")
+    before = path.read_bytes()
+    assert concise(path, capsys, "--fix", "--unsafe-fixes")[0] == 1
+    assert path.read_bytes() == before

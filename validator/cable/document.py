@@ -1,0 +1,39 @@
+"""What only a document has that is no cable: its pages, and the banners at its ends.
+
+Sources: 32 CFR 2001.21(b): the marking of the whole stands on the first page and the last.
+"""
+
+from bisect import bisect_right
+from typing import NamedTuple
+
+from validator.cable.header import Banner
+from validator.text.source import Span
+
+__all__ = ["DocumentForm"]
+
+
+class DocumentForm(NamedTuple):
+    """The pages of a document, and the banners at its ends.
+
+    ``page_starts`` are the offsets, in code points of the text, at which the second and later
+    pages begin. ``opening`` is the banner above the text of the first page, ``closing`` the one
+    below that of the last; None if there is none. ``day_span`` is where its day stands.
+    """
+
+    page_starts: tuple[int, ...] = ()
+    opening: Banner | None = None
+    closing: Banner | None = None
+    day_span: Span | None = None
+    #: paragraphs of whole sentences that bear no mark
+    unmarked: tuple[Span, ...] = ()
+    #: the label ``Derived From`` that nothing follows
+    source_missing: Span | None = None
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return len(self.page_starts) + 1
+
+    def page_of(self, place: int) -> int:
+        """Return the page, from 1, on which an offset lies."""
+        return bisect_right(self.page_starts, place) + 1

@@ -1,0 +1,134 @@
+"""The reading copy of a document: markup seen through, sign for sign at its place.
+
+What emphasis, tags, quotation and escapes set into a text becomes blanks; where a heading, an
+item or a caption begins stands a sign of a private use, and before each line of code, of
+front matter and of the head of a mail. So one grammar (``grammar/document.lark``) reads plain text,
+Markdown, HTML and mail, and every offset holds in the file.
+"""
+
+import re
+from typing import NamedTuple
+
+from validator.reading.markup import decoded, without_markup
+from validator.text.regex import regex
+from validator.text.source import Span
+
+__all__ = ["CODE", "FRONT", "View", "kind_of", "view"]
+
+HEADING, ITEM, CAPTION = "\ue010", "\ue011", "\ue013"
+CODE, FRONT, MAIL = "\ue014", "\ue015", "\ue016"
+_SIGNS = regex("[\ue000-\ue01f]")
+_HEADING = regex(r"^([ \t>]{0,8}+)#(#{0,5})(?=[ \t])", re.MULTILINE)
+#: ``---`` above and below lines of ``key: value``
+_FRONT_MATTER = regex(
+    r"\A\s{0,20}+---[ \t]*\n(?P<lines>(?:(?!---|\.\.\.)[^\n]*\n){1,200}?)"
+    r"(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
+)
+_FIELD = regex(r"^(?P<key>[A-Za-z_-]{1,40})[ \t]*:[ \t]*[\"']?(?P<value>[^\n\"']*)", re.MULTILINE)
+#: a label of the authority block behind another on the same line
+_NEXT_LABEL = regex(
+    r"(?<=[^\s|])(?P<blank>[ \t|])(?=[ \t|]{0,40}(?i:class(?:if|f)ied +by|derived +from"
+    r"|reasons?(?: for classification)?|declass?ify +on|downgrade(?: to)?)[ \t]{0,3}:)"
+)
+_FIRST_LABEL = regex(
+    r"^[ \t|*_>-]{0,40}(?i:this document is )?"
+    r"(?i:class(?:if|f)ied +by|derived +from|reasons?|declass?ify +on)[ \t*_]{0,6}:?[^\n]*",
+    re.MULTILINE,
+)
+_MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
+_HTML = (".html", ".htm", ".xhtml")
+_LOOKS_LIKE_HTML = regex(r"\s{0,200}+<(?:!doctype html|html|body|head)\b", re.IGNORECASE)
+
+
+class View(NamedTuple):
+    """The reading copy of a document.
+
+    ``fields`` are keys of front matter, in small letters, with the places of their values.
+    """
+
+    text: str
+    fields: tuple[tuple[str, Span], ...] = ()
+
+
+def kind_of(text: str, name: str) -> str:
+    """Return what a text is by its name, else by its first words: text, markdown, html, mail."""
+    lower = name.lower()
+    if lower.endswith(_MARKDOWN):
+        return "markdown"
+    if lower.endswith(_HTML) or _LOOKS_LIKE_HTML.match(text):
+        return "html"
+    return "mail" if lower.endswith(".eml") else "text"
+
+
+def view(text: str, name: str) -> View:
+    """Return the reading copy of a flat text, of the same length."""
+    text = _SIGNS.sub(" ", text)
+    kind = kind_of(text, name)
+    fields: tuple[tuple[str, Span], ...] = ()
+    if kind == "markdown":
+        fields = _front_matter(text)
+        text = _without_code(_behind_sign(text, _FRONT_MATTER.match(text), FRONT))
+    elif kind == "html":
+        from validator.reading.html_view import without_tags
+
+        text = without_tags(text)
+    elif kind == "mail":
+        from validator.reading.mail_view import without_head
+
+        text = without_head(text)
+    if "<!--" in text:
+        from validator.reading.html_view import without_comments
+
+        text = without_comments(text)
+    if "#" in text:
+        text = _HEADING.sub(lambda sign: f"{sign[1]}{HEADING}{sign[2]}", text)
+    text = without_markup(decoded(text))
+    if ":" in text:
+        text = _FIRST_LABEL.sub(_on_lines_of_their_own, text)
+    return View(text, fields)
+
+
+def _front_matter(text: str) -> tuple[tuple[str, Span], ...]:
+    """Return the fields between two lines of dashes at the head of a text."""
+    match = _FRONT_MATTER.match(text)
+    if match is None:
+        return ()
+    found = _FIELD.finditer(text, *match.span("lines"))
+    return tuple((one["key"].lower(), Span(*one.span("value"))) for one in found)
+
+
+def _behind_sign(text: str, match: "re.Match[str] | None", sign: str) -> str:
+    """Return the text with a sign for the first character of each line of a match."""
+    if match is None:
+        return text
+    start, end = match.span()
+    return text[:start] + _signed(text[start:end], sign) + text[end:]
+
+
+def _signed(lines: str, sign: str) -> str:
+    return "".join(
+        sign + line[1:] if line.strip() else line for line in lines.splitlines(keepends=True)
+    )
+
+
+def _without_code(text: str) -> str:
+    """Return Markdown with a sign before each line of a fence of code."""
+    if "```" not in text and "~~~" not in text:
+        return text
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    lines = text.split("\n")
+    for token in parser.parse(text):
+        if token.type == "fence" and token.map is not None:
+            first, last = token.map
+            for number in range(first, min(last, len(lines))):
+                if lines[number].strip():
+                    lines[number] = CODE + lines[number][1:]
+    return "\n".join(lines)
+
+
+def _on_lines_of_their_own(match: re.Match[str]) -> str:
+    """Set each label of an authority block that is one sentence on a line of its own."""
+    return _NEXT_LABEL.sub("\n", match[0])

@@ -1,0 +1,116 @@
+"""Banners of a document that is no cable: at its ends, and on each page (CLS01, CLS09, CLS10).
+
+Sources: 32 CFR 2001.21(b)(1) for the first and the last page, (b)(3) for pages between, which may
+bear the highest level of their own text; 32 CFR 2001.23(b)(1) for mail.
+"""
+
+from collections.abc import Iterator
+
+from validator.cable.cable import Cable
+from validator.cable.document import DocumentForm
+from validator.cable.header import Banner
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found
+from validator.law import Law
+from validator.law.levels import Level
+from validator.markings.marking import Marking
+from validator.text.source import Span
+
+__all__ = ["closing_banner", "opening_banner", "page_banners"]
+
+
+def opening_banner(cable: Cable, form: DocumentForm) -> Iterator[Finding]:
+    """Find that no banner stands above the text of a document."""
+    if form.opening is not None:
+        return
+    required = cable.rolled_up.level if cable.rolled_up is not None else None
+    classified = required is not None and required.is_classified
+    asked = classified or cable.is_classified or cable.authority is not None
+    if not asked and cable.overall is None:
+        return  # nothing in it is said to be classified
+    place = cable.body_span or cable.span
+    yield found(
+        Span(place.start, place.start + 1),
+        "no banner above the text names the level of the document",
+        help="write the highest level and its controls on the first line",
+        severity=None if asked else WARNING,
+    )
+
+
+def page_banners(cable: Cable, form: DocumentForm) -> Iterator[Finding]:
+    """Find banners of a page below a portion of it, or above the document as a whole."""
+    overall = cable.level
+    highest = _highest_by_page(cable, form)
+    ends = (form.opening, form.closing)
+    seen: set[tuple[int, Level]] = set()
+    for banner in cable.banners:
+        page = form.page_of(banner.span.start)
+        if (page, banner.level) in seen or any(banner is one for one in ends):
+            continue
+        seen.add((page, banner.level))
+        below = highest.get(page)
+        if below is not None and below[0] > banner.level:
+            level, place = below
+            yield found(
+                banner,
+                f"the banner of page {page} {banner.says}, a portion of that page {level}",
+                beside(place, f"this portion is {level}"),
+                help=f"mark the page {level}",
+                severity=ERROR,
+            )
+        elif overall is not None and banner.level > overall:
+            whole = cable.overall
+            assert whole is not None
+            yield found(
+                banner,
+                f"the banner of page {page} {banner.says}, the document as a whole {overall}",
+                beside(whole, f"the document as a whole is {overall}"),
+                help=f"handle the page as {banner.level} until one is corrected",
+                severity=WARNING,
+            )
+
+
+def _highest_by_page(cable: Cable, form: DocumentForm) -> dict[int, tuple[Level, Span]]:
+    """Return the highest level of a portion of each page, and where it stands."""
+    found: dict[int, tuple[Level, Span]] = {}
+    for _, mark in cable.marks:
+        page, level = form.page_of(mark.span.start), mark.level
+        if level is not None and (page not in found or level > found[page][0]):
+            found[page] = level, mark.span
+    return found
+
+
+def closing_banner(cable: Cable, law: Law, form: DocumentForm) -> Iterator[Finding]:
+    """Find that the banner below the text is missing, or says other than the one above it."""
+    opening, closing = form.opening, form.closing
+    if opening is None:
+        return
+    if closing is None:
+        end = (cable.body_span or cable.span).end
+        yield found(
+            Span(max(end - 1, 0), end),
+            "no banner stands below the text",
+            beside(opening, f"the banner above the text {opening.says}"),
+            help="write the same banner above and below the text",
+            severity=WARNING if opening.level.is_classified else INFO,
+        )
+    elif opening.level != closing.level:
+        higher = max(opening.level, closing.level)
+        yield found(
+            closing,
+            f"the banner below the text {closing.says}, the one above it {opening.level}",
+            beside(opening, f"the banner above the text {opening.says}"),
+            help=f"handle the document as {higher} until one is corrected",
+            severity=ERROR,
+        )
+    elif _said(opening) != _said(closing):
+        yield found(
+            closing,
+            "the banner below the text has other controls than the one above it",
+            beside(opening, "the banner above the text"),
+            help="write the same banner above and below the text",
+            severity=WARNING if law.profile == "state" else ERROR,
+        )
+
+
+def _said(banner: Banner) -> Marking:
+    return Marking(banner.level) if banner.written is None else banner.written.in_full
