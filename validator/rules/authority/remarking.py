@@ -35,6 +35,7 @@ _ELEMENTS = tuple(
 
 @rule(
     id="AUT22",
+    forms=("cable",),
     severity={"directive-2010": WARNING},
     cites=["32-cfr-2001:2001.24(l)", "design:concordance C34"],
     example=UNCLAS_2011,

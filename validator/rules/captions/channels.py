@@ -24,6 +24,7 @@ _BY_DATE = {"tags-1973": INFO, "telegram-handbook-2023": ERROR}
 
 @rule(
     id="CAP04",
+    forms=("cable",),
     severity=_BY_DATE,
     needs=("CHANNEL",),
     cites=["5-fah-2-2023:H-440"],
@@ -63,6 +64,7 @@ def two_channels(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP05",
+    forms=("cable",),
     severity=_BY_DATE,
     about=("AGREMENT CHANNEL", "DIRGEN CHANNEL"),
     cites=["5-fah-2-2008:H-442.1", "5-fah-2-2023:H-440"],
@@ -102,6 +104,7 @@ def exclusive_channel_shared(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP06",
+    forms=("cable",),
     severity={"telegram-handbook-2008": ERROR},
     needs=("unclassified", "AGREMENT CHANNEL"),
     cites=["5-fah-2-2008:H-442.1"],

@@ -27,6 +27,7 @@ _RESTRICTIVE = (*_EXCLUSIVE, "LIMDIS", "STADIS", "EYES ONLY", "SPECAT", "SPECAT 
 
 @rule(
     id="CAP07",
+    forms=("cable",),
     severity={"telegram-handbook-2008": ERROR},
     needs=("INFORM ALL STATE EMPLOYEES",),
     cites=["5-fah-2-2023:H-440"],
@@ -64,6 +65,7 @@ def inform_all_with_restriction(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP08",
+    forms=("cable",),
     severity=WARNING,
     needs=("unclassified",),
     about=("NODIS", "EXDIS"),
@@ -112,6 +114,7 @@ def exclusive_caption_on_plain_unclas(cable: Cable, law: Law) -> Iterator[Findin
 
 @rule(
     id="CAP09",
+    forms=("cable",),
     severity=OFF,
     under_ic={"directive-2003": WARNING},
     about=("NODIS", "EXDIS"),
@@ -147,6 +150,7 @@ def exclusive_caption_without_noforn(cable: Cable, law: Law) -> Iterator[Finding
 
 @rule(
     id="CAP10",
+    forms=("cable",),
     severity={"directive-2003": ERROR},
     needs=("RELTO",),
     about=("NODIS", "EXDIS"),
@@ -180,6 +184,7 @@ def exclusive_caption_with_release(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP11",
+    forms=("cable",),
     severity={"ic-manual-2012": ERROR},
     needs=("RELTO", "NOFORN"),
     cites=["ism-v10:33", "5-fah-3:H-713"],
@@ -211,6 +216,7 @@ def noforn_with_release(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP12",
+    forms=("cable",),
     severity={"ic-scheme-1999": INFO},
     under_ic={"ic-scheme-1999": WARNING},
     needs=("NOFORN", "captions"),
@@ -245,6 +251,7 @@ def noforn_caption_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP13",
+    forms=("cable",),
     severity={"sipdis-2005": INFO},
     needs=("SIPDIS",),
     about=("NODIS", "EXDIS"),
@@ -285,6 +292,7 @@ def exclusive_caption_with_sipdis(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP15",
+    forms=("cable",),
     severity={"sbu-caption-2000": INFO},
     needs=("classified", "SENSITIVE"),
     cites=["state-2000-018029"],
@@ -322,6 +330,7 @@ def sensitive_on_classified(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP21",
+    forms=("cable",),
     severity={"directive-2003": WARNING},
     needs=("LIMDIS", "marks"),
     cites=["ic-manual-2016:H.9", "nara-codes"],

@@ -18,6 +18,7 @@ __all__ = ["RULES"]
 
 @rule(
     id="CAP24",
+    forms=("cable",),
     severity={"eo-10501": WARNING},
     needs=("captions",),
     cites=["cia-1974-exdis", "fsj-2023", "state-2000-018029:1A", "nara-codes", "practice"],

@@ -29,6 +29,7 @@ _SPECAT = ("SPECAT", "SPECAT EXCLUSIVE")
 
 @rule(
     id="CAP19",
+    forms=("cable",),
     severity=INFO,
     under_ic=WARNING,
     needs=("STADIS", "addressees"),
@@ -66,6 +67,7 @@ def stadis_to_others(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP20",
+    forms=("cable",),
     severity=INFO,
     under_ic=WARNING,
     about=("attention", "EYES ONLY"),
@@ -95,6 +97,7 @@ def eyes_only_without_name(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP22",
+    forms=("cable",),
     severity={"telegram-handbook-2008": INFO},
     about=("SPECAT", "SPECAT EXCLUSIVE"),
     cites=["5-fah-2:H-251"],
@@ -153,6 +156,7 @@ def specat_misplaced(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP23",
+    forms=("cable",),
     severity={"tags-1973": WARNING},
     needs=("unclassified", "declassifications", "LIMITED OFFICIAL USE"),
     until="sbu-1995",

@@ -21,6 +21,7 @@ _COMMON = {"SIPDIS", "SENSITIVE"}
 
 @rule(
     id="CAP16",
+    forms=("cable",),
     fixable="puts SENSITIVE behind the other captions",
     severity={"sbu-caption-2000": INFO},
     needs=("SENSITIVE", "captions"),
@@ -61,6 +62,7 @@ def sensitive_before_others(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP17",
+    forms=("cable",),
     fixable="puts the caption before the others",
     severity={"telegram-handbook-2008": INFO},
     needs=("captions",),

@@ -23,6 +23,7 @@ _HANDLING = r"(?i)SENSITIVE\s+BUT\s+UNCLASS|(?:PROTECT|HANDLE)\s+ACCORDINGLY"
 
 @rule(
     id="CAP03",
+    forms=("cable",),
     severity=ERROR,
     needs=("NODIS", "EXDIS"),
     cites=["5-fah-2-2008:H-442", "ic-manual-2016:H.9"],
@@ -55,6 +56,7 @@ def nodis_with_exdis(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP14",
+    forms=("cable",),
     severity={"sbu-caption-2000": WARNING},
     needs=("unclassified", "classification_lines", "marks"),
     cites=["state-2000-018029:1A"],

@@ -26,6 +26,7 @@ _RESTRICTIVE = {"channel", "distribution", "flag", "military", "release"}
 
 @rule(
     id="CAP01",
+    forms=("cable",),
     severity=INFO,
     under_ic=WARNING,
     needs=("captions",),
@@ -57,6 +58,7 @@ def unknown_caption(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP02",
+    forms=("cable",),
     severity=WARNING,
     needs=("captions", "unknown caption"),
     cites=["5-fah-2-2008:H-440", "design"],
@@ -85,6 +87,7 @@ def misspelt_caption(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP18",
+    forms=("cable",),
     severity=INFO,
     needs=("captions",),
     cites=["design"],

@@ -110,6 +110,7 @@ def _without_level(cable: Cable) -> Iterator[Finding]:
 
 @rule(
     id="CLS08",
+    forms=("cable",),
     severity=ERROR,
     needs=("classification_lines",),
     about=("banners", "second classification line"),

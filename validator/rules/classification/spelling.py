@@ -18,6 +18,7 @@ __all__ = ["RULES"]
 
 @rule(
     id="CLS07",
+    forms=("cable",),
     severity={"tags-1973": INFO},
     needs=("classification_lines",),
     cites=["acp-127:section 209", "ss0656"],
@@ -105,6 +106,7 @@ def limited_official_use_ceased(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CLS21",
+    forms=("cable",),
     severity={"sbu-1995": WARNING},
     needs=("classification_lines",),
     cites=["state-2000-018029", "ic-manual-2016:H.9"],

@@ -169,6 +169,7 @@ def legacy_control_beside_cui(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CLS25",
+    forms=("cable",),
     severity={"directive-2010": INFO},
     needs=("smart", "classified"),
     cites=["5-fah-3:H-713"],

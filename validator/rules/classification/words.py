@@ -20,6 +20,7 @@ __all__ = ["RULES"]
 
 @rule(
     id="CLS02",
+    forms=("cable",),
     severity=ERROR,
     needs=("classification_lines", "level not read"),
     cites=["32-cfr-2001:2001.24(a)"],
@@ -58,6 +59,7 @@ def unknown_level_word(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CLS03",
+    forms=("cable",),
     severity={"eo-10501": ERROR},
     needs=("classification_lines", "level not read"),
     cites=["32-cfr-2001:2001.24(a)", "ic-manual-2016:H.3"],

@@ -152,6 +152,7 @@ def over_thirty_years(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DEC23",
+    forms=("cable",),
     severity={"eo-11652": INFO, "tags-1973": WARNING},
     needs=("classified",),
     cites=["18-cfr-3a:3a.22(b)", "eo-11652:15", "design:concordance C8"],

@@ -18,6 +18,7 @@ __all__ = ["RULES"]
 
 @rule(
     id="DEC54",
+    forms=("cable",),
     severity=WARNING,
     needs=("group_marking",),
     until="eo-10964",

@@ -29,6 +29,7 @@ _FOREIGN = regex(r"[A-DF-NP-Z0-9]", re.IGNORECASE)
 
 @rule(
     id="DEC06",
+    forms=("cable",),
     severity=ERROR,
     needs=("declassifications",),
     cites=["32-cfr-2001:2001.21(a)", "tags-1974:1"],
@@ -85,6 +86,7 @@ def unknown_order(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DEC07",
+    forms=("cable",),
     severity=INFO,
     needs=("declassifications",),
     cites=["tags-1974:1", "practice:observed spellings"],
@@ -136,6 +138,7 @@ def eo_line_misspelt(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S34",
+    forms=("cable",),
     severity=WARNING,
     needs=("declassifications",),
     cites=["tags-1974:1", "practice:observed spellings"],

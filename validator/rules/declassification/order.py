@@ -21,6 +21,7 @@ __all__ = ["RULES"]
 
 @rule(
     id="DEC04",
+    forms=("cable",),
     severity=ERROR,
     needs=("declassifications",),
     cites=["eo-13526:6.3", "eo-12065:6-204", "design:an order is citable from its signature"],
@@ -61,6 +62,7 @@ def order_not_yet_signed(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DEC05",
+    forms=("cable",),
     severity=WARNING,
     needs=("declassifications",),
     cites=["eo-13526:6.3", "eo-12065:6-204", "design:concordance C27"],

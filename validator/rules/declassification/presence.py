@@ -17,6 +17,7 @@ __all__ = ["RULES"]
 
 @rule(
     id="DEC01",
+    forms=("cable",),
     severity={"tags-1973": WARNING, "eo-12356": ERROR},
     needs=("classified",),
     cites=["32-cfr-2001:2001.21(a)(4)", "22-cfr-9-1982:9.12(b)(5)", "tags-1974:1"],

@@ -21,6 +21,7 @@ _UNNUMBERED, _WORDS = 3, 25
 
 @rule(
     id="POR29",
+    forms=("cable",),
     severity={"eo-11652": INFO},
     about=("paragraphs", "body_span"),
     cites=["5-fah-1-2004:H-246.2"],

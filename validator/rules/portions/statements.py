@@ -172,6 +172,7 @@ def needless_marks(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="POR30",
+    forms=("cable",),
     severity=OFF,
     needs=("classified", "signatures"),
     cites=["32-cfr-2001:2001.23(b)(3)"],

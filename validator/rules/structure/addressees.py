@@ -20,6 +20,7 @@ __all__ = ["RULES", "addressees_by_message"]
 
 @rule(
     id="S26",
+    forms=("cable",),
     severity=INFO,
     needs=("date_time_group",),
     cites=["acp-127:section 142", "cablemap"],
@@ -45,6 +46,7 @@ def action_addressee_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S27",
+    forms=("cable",),
     severity=WARNING,
     needs=("second addressee",),
     cites=["acp-127:Annex B"],
@@ -110,6 +112,7 @@ def repeated_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S30",
+    forms=("cable",),
     severity=INFO,
     needs=("second addressee",),
     cites=["acp-127:section 204"],

@@ -22,6 +22,7 @@ _DOCUMENT = r"Document Number: *(?P<number>(?P<year>\d{4})[A-Z]{2,6}(?P<digits>\
 
 @rule(
     id="S80",
+    forms=("cable",),
     severity=INFO,
     needs=("classification_lines",),
     cites=["nara-telegrams"],
@@ -71,6 +72,7 @@ def archive_data_differ(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S81",
+    forms=("cable",),
     severity=OFF,
     needs=("stamps", "classified"),
     cites=["nara-telegrams", "design"],
@@ -101,6 +103,7 @@ def level_beside_review(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S83",
+    forms=("cable",),
     severity=INFO,
     needs=("later message",),
     cites=["cablemap", "design"],
@@ -154,6 +157,7 @@ def another_message(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S84",
+    forms=("cable",),
     severity=INFO,
     cites=["design"],
     example=UNCLAS_2007,

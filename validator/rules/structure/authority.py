@@ -89,6 +89,7 @@ def unreadable_reason(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S61",
+    forms=("cable",),
     severity=INFO,
     needs=("corrected_copy",),
     cites=["cablemap", "practice"],

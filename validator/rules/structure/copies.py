@@ -40,6 +40,7 @@ _HEADER_ZONES = {"transmission", "address", "header"}
 
 @rule(
     id="S63",
+    forms=("cable",),
     severity=INFO,
     needs=("repairs", "pilcrow"),
     cites=["cablemap", "design"],
@@ -65,6 +66,7 @@ def damaged_paragraph_numbers(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S82",
+    forms=("cable",),
     severity=INFO,
     needs=("repairs",),
     cites=["cablemap", "design"],
@@ -95,6 +97,7 @@ def conversion_damage(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S85",
+    forms=("cable",),
     severity=INFO,
     needs=("unrecognised",),
     cites=["design"],

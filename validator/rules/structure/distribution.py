@@ -22,6 +22,7 @@ _STATE = "STATE"
 
 @rule(
     id="S73",
+    forms=("cable",),
     severity=INFO,
     needs=("distribution",),
     cites=["nara-telegrams"],
@@ -55,6 +56,7 @@ def copies_do_not_sum(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S74",
+    forms=("cable",),
     severity=INFO,
     needs=("distribution", "originator"),
     cites=["nara-telegrams"],
@@ -84,6 +86,7 @@ def origin_of_another_post(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S75",
+    forms=("cable",),
     severity=INFO,
     needs=("dash_lines", "date_time_group"),
     cites=["nara-telegrams"],

@@ -25,6 +25,7 @@ _FOOTER = r"(?i)this e-?mail is|\d{2}\Z|SBU\Z|page\b|\W*\Z|UNCLAS|SENSITIVE|CONF
 
 @rule(
     id="S69",
+    forms=("cable",),
     severity={"telegram-handbook-2004": INFO},
     needs=("body_span",),
     cites=["5-fah-1-2004:H-246.3"],
@@ -54,6 +55,7 @@ def summary_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S77",
+    forms=("cable",),
     severity=INFO,
     needs=("unrecognised",),
     cites=["practice"],

@@ -22,6 +22,7 @@ _INFORMAL = r"(?i)\bOFFICIAL[ -]INFORMAL\b|\bO-I\b"
 
 @rule(
     id="S48",
+    forms=("cable",),
     severity={"telegram-handbook-2008": INFO},
     needs=("subject",),
     cites=["5-fah-2:H-252"],
@@ -54,6 +55,7 @@ def official_informal_on_one_line(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S51",
+    forms=("cable",),
     severity=INFO,
     needs=("repairs", "fused-fields"),
     cites=["cablemap", "design"],
@@ -81,6 +83,7 @@ def fused_fields(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S52",
+    forms=("cable",),
     severity=INFO,
     cites=["tags-1974:section 3", "cablemap"],
     example=UNCLAS_2007,

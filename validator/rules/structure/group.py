@@ -22,6 +22,7 @@ _ORIGINATOR = regex(r"FM(?<![^\r\n]FM)(?=[ \t])")
 
 @rule(
     id="S22",
+    forms=("cable",),
     severity=INFO,
     needs=("date_time_group", "no moment"),
     cites=["acp-127:section 113"],
@@ -45,6 +46,7 @@ def year_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S23",
+    forms=("cable",),
     severity=WARNING,
     needs=("date_time_group",),
     cites=["acp-127:section 152"],
@@ -76,6 +78,7 @@ def ascending_precedences(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S25",
+    forms=("cable",),
     severity=WARNING,
     needs=("date_time_group",),
     cites=["acp-127:section 142"],

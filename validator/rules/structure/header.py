@@ -27,6 +27,7 @@ _SUBJECT, _COUNTRY = 4, 2
 
 @rule(
     id="S01",
+    forms=("cable",),
     severity=INFO,
     cites=["5-fah-2:H-222"],
     example=UNCLAS_2007,
@@ -52,6 +53,7 @@ def number_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S41",
+    forms=("cable",),
     severity=INFO,
     needs=("tags",),
     cites=["tags-1974:section 4", "nara-codes"],
@@ -88,6 +90,7 @@ def malformed_tag(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S49",
+    forms=("cable",),
     severity={"tags-1973": WARNING},
     cites=["tags-1974:section 1", "5-fah-1:H-210"],
     example=UNCLAS_2007,

@@ -23,6 +23,7 @@ _SPECIAL = regex(r"MMN[A-Z]{2}")
 
 @rule(
     id="S16",
+    forms=("cable",),
     severity=ERROR,
     needs=("security_warning",),
     cites=["acp-127:section 203"],
@@ -58,6 +59,7 @@ def security_warning_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S17",
+    forms=("cable",),
     severity=ERROR,
     needs=("security_warning",),
     cites=["acp-127:section 124"],
@@ -93,6 +95,7 @@ def malformed_security_warning(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S21",
+    forms=("cable",),
     severity=ERROR,
     needs=("no moment",),
     cites=["acp-127:section 113"],
@@ -138,6 +141,7 @@ def _no_moment(place: Span, fault: str, severity: Severity | None = None) -> Fin
 
 @rule(
     id="S24",
+    forms=("cable",),
     severity=WARNING,
     needs=("date_time_group", "addressees", "precedence"),
     cites=["acp-127:section 152"],

@@ -24,6 +24,7 @@ _FIVE, _SIX = 5, 6
 
 @rule(
     id="S02",
+    forms=("cable",),
     severity=ERROR,
     needs=("second classification line",),
     cites=["5-fah-2:H-222", "design"],
@@ -65,6 +66,7 @@ def second_identity(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S04",
+    forms=("cable",),
     severity=ERROR,
     needs=("classification_lines", "originator"),
     cites=["5-fah-2:H-222", "acp-117"],
@@ -103,6 +105,7 @@ def station_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S05",
+    forms=("cable",),
     severity=WARNING,
     needs=("classification_lines",),
     about=("page_turns", "second classification line"),
@@ -175,6 +178,7 @@ def number_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S06",
+    forms=("cable",),
     severity={"eo-12356": INFO},
     needs=("classification_lines",),
     cites=["practice"],

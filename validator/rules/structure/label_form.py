@@ -19,6 +19,7 @@ __all__ = ["RULES"]
 
 @rule(
     id="S78",
+    forms=("cable",),
     severity=WARNING,
     about=("dated", "message_reference"),
     cites=["5-fah-1:H-210", "smart-cables"],
@@ -68,6 +69,7 @@ def labelled_dates_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S79",
+    forms=("cable",),
     severity=WARNING,
     needs=("smart",),
     cites=["5-fah-1:H-210", "smart-cables"],

@@ -19,6 +19,7 @@ __all__ = ["RULES"]
 
 @rule(
     id="S70",
+    forms=("cable",),
     severity=INFO,
     needs=("page_turns",),
     cites=["practice"],
@@ -85,6 +86,7 @@ def page_breaks_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S71",
+    forms=("cable",),
     severity=INFO,
     about=("page_turns", "second classification line"),
     cites=["nara-telegrams"],

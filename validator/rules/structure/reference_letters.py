@@ -21,6 +21,7 @@ _CITED = regex(r"\b(?:REF|Ref|ref)(?:TEL|tel)? \(?(?P<letter>[B-HJ-Z])\b(?!['.]\
 
 @rule(
     id="S53",
+    forms=("cable",),
     severity=INFO,
     needs=("references",),
     cites=["5-fah-1-2004:H-246", "practice"],
@@ -52,6 +53,7 @@ def reference_letters_jump(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S56",
+    forms=("cable",),
     severity=INFO,
     needs=("references", "body_span"),
     cites=["5-fah-1-2004:H-246", "design"],

@@ -32,6 +32,7 @@ _AHEAD = 10
 
 @rule(
     id="S54",
+    forms=("cable",),
     severity=INFO,
     needs=("references",),
     cites=["cablemap", "design"],
@@ -67,6 +68,7 @@ def incomplete_reference(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S55",
+    forms=("cable",),
     severity=WARNING,
     needs=("references",),
     cites=["design"],

@@ -25,6 +25,7 @@ _HABIT = 3
 
 @rule(
     id="S28",
+    forms=("cable",),
     severity=INFO,
     needs=("addressees", "exempted"),
     cites=["acp-127:Annex B"],
@@ -56,6 +57,7 @@ def exempted_from_nothing(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S29",
+    forms=("cable",),
     severity=INFO,
     needs=("acp127", "addressees"),
     cites=["5-fah-2:H-321"],
@@ -87,6 +89,7 @@ def serial_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S31",
+    forms=("cable",),
     severity=INFO,
     needs=("addressees",),
     cites=["5-fah-2:H-232", "design"],

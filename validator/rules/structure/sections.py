@@ -27,6 +27,7 @@ _SIGNALS = r"(?:Z[A-Z]{2}\d?\b|\d{3,8}\b|SUSPECTED DUPLICATE\b)"
 
 @rule(
     id="S07",
+    forms=("cable",),
     severity=ERROR,
     needs=("classification_lines", "section"),
     cites=["acp-127:section 208"],
@@ -56,6 +57,7 @@ def impossible_section(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S08",
+    forms=("cable",),
     severity=INFO,
     needs=("calling_station", "classification_lines"),
     cites=["practice"],
@@ -90,6 +92,7 @@ def section_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S09",
+    forms=("cable",),
     severity=INFO,
     needs=("classification_lines", "tail"),
     cites=["practice"],
@@ -115,6 +118,7 @@ def signals_behind_number(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S10",
+    forms=("cable",),
     severity=INFO,
     needs=("classification_lines",),
     cites=["cablemap", "practice"],

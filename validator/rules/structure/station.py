@@ -22,6 +22,7 @@ _DAY = timedelta(days=1)
 
 @rule(
     id="S11",
+    forms=("cable",),
     severity=ERROR,
     needs=("calling_station",),
     cites=["acp-127:section 115"],
@@ -52,6 +53,7 @@ def impossible_filing_time(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S12",
+    forms=("cable",),
     severity=WARNING,
     needs=("calling_station", "date_time_group"),
     cites=["acp-127:section 115"],
@@ -88,6 +90,7 @@ def filed_before_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S13",
+    forms=("cable",),
     severity=WARNING,
     needs=("calling_station", "date_time_group"),
     cites=["acp-127:section 115", "practice"],
@@ -130,6 +133,7 @@ def filed_after_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S14",
+    forms=("cable",),
     severity=WARNING,
     needs=("calling_station", "classification_lines"),
     cites=["acp-127:section 115", "practice"],

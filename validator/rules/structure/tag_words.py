@@ -20,6 +20,7 @@ _NAME = regex(r"\([A-Z'`. -]+,[A-Z'`., -]*\)")
 
 @rule(
     id="S42",
+    forms=("cable",),
     severity={"tags-1973": INFO},
     needs=("tags",),
     until="eo-12356",
@@ -47,6 +48,7 @@ def name_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S43",
+    forms=("cable",),
     severity={"tags-1973": INFO},
     needs=("tags", "person"),
     cites=["tags-1974:section 3"],
@@ -69,6 +71,7 @@ def no_name_in_brackets(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S44",
+    forms=("cable",),
     severity={"tags-1973": INFO},
     needs=("tags",),
     cites=["tags-1974:section 4"],
@@ -91,6 +94,7 @@ def geographic_tag_first(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S45",
+    forms=("cable",),
     severity=INFO,
     needs=("tags_span", "captions"),
     cites=["tags-1974:section 4", "cablemap"],

@@ -29,6 +29,7 @@ _LETTERS = 4
 
 @rule(
     id="S38",
+    forms=("cable",),
     severity={"tags-1973": INFO},
     needs=("tags_span",),
     until="eo-12065",
@@ -64,6 +65,7 @@ def superfluous_punctuation(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S39",
+    forms=("cable",),
     severity={"tags-1973": WARNING},
     cites=["tags-1974:section 4", "5-fah-1:H-210"],
     example=UNCLAS_2007,
@@ -96,6 +98,7 @@ def tags_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S40",
+    forms=("cable",),
     severity={"tags-1973": WARNING},
     needs=("tags_span",),
     cites=["tags-1974:section 4", "5-fah-1:H-210"],

@@ -23,6 +23,7 @@ _FRAME = regex(rf"\b(?:(BEGIN|END) (?:OF )?(?:[A-Z-]+ ){{0,2}}|(Begin|End) )(?i:
 
 @rule(
     id="S68",
+    forms=("cable",),
     severity=INFO,
     needs=("body_span",),
     cites=["5-fah-1-2004:H-246.3", "practice"],
@@ -69,6 +70,7 @@ def unpaired_begin_and_end(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S76",
+    forms=("cable",),
     severity=INFO,
     needs=("body_span",),
     cites=["practice"],

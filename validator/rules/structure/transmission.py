@@ -23,6 +23,7 @@ _CALLED = r"[A-Z]{1,3}(?= R[A-Z]{3,7}(?: R[A-Z]{3,7})*$)"
 
 @rule(
     id="S15",
+    forms=("cable",),
     severity=OFF,
     needs=("calling_station",),
     cites=["acp-117", "design"],
@@ -52,6 +53,7 @@ def unfamiliar_routing_indicator(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S18",
+    forms=("cable",),
     severity=INFO,
     needs=("calling_station", "no warning"),
     cites=["acp-127:section 203"],
@@ -79,6 +81,7 @@ def security_warning_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S19",
+    forms=("cable",),
     severity=ERROR,
     about=("called_stations", "unrecognised"),
     cites=["acp-127:section 151"],
@@ -111,6 +114,7 @@ def malformed_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="S20",
+    forms=("cable",),
     severity=WARNING,
     needs=("called_stations", "date_time_group"),
     cites=["acp-127:section 152"],
