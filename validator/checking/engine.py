@@ -212,7 +212,7 @@ def _ask(rule: Rule, cases: Iterable[_Case], overruled: Mapping[str, Severity]) 
             if severity is None:
                 severity = _weighed(finding.severity or severities[rule.id], rule, view)
             if severity is not Severity.OFF:
-                said = finding if cable.document is None else _of_document(finding)
+                said = finding if cable.form != DOCUMENT else _of_document(finding)
                 found.append(_stamp(rule, said, severity, facts_of(cable)))
 
 
