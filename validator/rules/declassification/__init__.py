@@ -8,7 +8,7 @@ needed no date; ``E.O. 12065: GDS 3/30/85 (DOE, JANE)``, a date and who set it; 
 OADR``, until the originating agency determines it; ``E.O. 12958: DECL: X6``, a date or one of eight
 exemptions, which ended on 22 September 2003; ``E.O. 13526: DECL: 20370610`` and 25X1 to 25X9.
 
-Each order has its own longest term, from the day of the cable; which one, the law of that day
+An order may set a longest term, counted from the day of the cable; which one, the law of that day
 says (``validator.law``).
 """
 

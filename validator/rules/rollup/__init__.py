@@ -17,6 +17,7 @@ from validator.rules.rollup import (
     foreign,
     level,
     proof,
+    readers,
     release,
 )
 from validator.rules.shared.catalogue import in_order
@@ -30,5 +31,6 @@ RULES = in_order(
     foreign.RULES,
     level.RULES,
     proof.RULES,
+    readers.RULES,
     release.RULES,
 )

@@ -21,12 +21,25 @@ from validator.law import Law
 from validator.law.countries import country
 from validator.law.words import control
 from validator.markings.marking import Marking
+from validator.markings.superseded import FORBIDS
 from validator.markings.written import Entry, MarkingText
 from validator.rules.shared.completeness import is_quoted, quotations
 from validator.rules.shared.raising import with_banner
 from validator.text.source import Span
 
-__all__ = ["Need", "Overall", "carried", "category", "entry_of", "judged", "listed", "needs"]
+__all__ = [
+    "Need",
+    "Overall",
+    "carried",
+    "category",
+    "entry_of",
+    "forbids",
+    "is_released",
+    "judged",
+    "listed",
+    "needs",
+    "released",
+]
 __all__ += ["overall", "place_of", "proposal", "remedy", "shown", "speaks"]
 
 _PARTED = r"[/,]+|\s{2,}"
@@ -219,3 +232,20 @@ def _uncovered(
         if needed != stands:
             missing, void = needed.controls - stands.controls, stands.controls - needed.controls
             yield Need(portion, mark, marking, needed, missing, void)
+
+
+def released(cable: Cable, law: Law) -> Iterator[Need]:
+    """Yield the portions that an overall REL TO does not cover."""
+    stands = overall(cable)
+    if stands is not None and is_released(stands) and speaks(stands.written, law):
+        yield from needs(cable)
+
+
+def is_released(stands: Overall) -> bool:
+    """Whether an overall marking names a reader beside the United States."""
+    return stands.marking.release is not None and len(stands.marking.release) > 1
+
+
+def forbids(need: Need) -> bool:
+    """Whether a portion bears a control that allows of no release."""
+    return not FORBIDS.isdisjoint(need.marking.controls)

@@ -1,0 +1,252 @@
+"""Whether the whole names readers that some of its portions leave out (catalogue ROL).
+
+Sources: IC Markings Manual (2016) D.2, table 3, and H.8; its tetragraphs FVEY, ACGU
+and TEYE are their members, all other groups are opaque and never compared.
+"""
+
+from collections.abc import Iterator
+
+from validator.cable.cable import Cable
+from validator.findings.rule import (
+    ERROR,
+    INFO,
+    OFF,
+    Finding,
+    HasSpan,
+    beside,
+    found,
+    remembered,
+    rule,
+)
+from validator.findings.specimens import SECRET_2014
+from validator.law import Law
+from validator.rules.rollup.needed import (
+    Overall,
+    entry_of,
+    forbids,
+    is_released,
+    judged,
+    listed,
+    needs,
+    overall,
+    proposal,
+    released,
+    remedy,
+    speaks,
+)
+from validator.rules.shared.raising import HEADING
+
+__all__ = ["RULES"]
+
+
+@rule(
+    id="ROL08",
+    severity={"ic-scheme-1999": ERROR},
+    needs=("marks",),
+    cites=["ism-v10:318", "ic-manual-2016:D.2"],
+    fixable=HEADING,
+    profile="ic",
+    example=SECRET_2014,
+    bad="""
+        SECRET//REL TO USA, AUS, GBR
+                            ^^^ AUS is no reader of paragraph 2
+        1. (S//REL TO USA, AUS, GBR) Text.
+        2. (S//REL TO USA, GBR) Text.
+           ~~~~~~~~~~~~~~~~~~~~ it may be released to fewer
+        ---
+        SECRET//REL TO USA, FVEY
+                ^^^^^^^^^^^^^^^^ AUS, CAN and NZL are no readers
+        1. (S//REL TO USA, GBR) Text.
+           ~~~~~~~~~~~~~~~~~~~~ it may be released to fewer
+    """,
+    fixed=["SECRET//REL TO USA, GBR", "SECRET//REL TO USA, GBR"],
+    good="""
+        SECRET//REL TO USA, GBR
+        1. (S//REL TO USA, FVEY) Text.
+        2. (S//REL TO USA, GBR) Text.
+        3. (S//REL) Text.
+        ---
+        SECRET//REL TO USA, GBR
+        1. (S//REL TO USA, NATO) Text.
+    """,
+)
+def rel_to_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The overall REL TO lists a country to which some portion may not be released.
+
+    A liaison officer looks at the overall marking alone before handing the cable over.
+    """
+    stands = overall(cable)
+    said: set[str] = set()
+    for need in released(cable, law):
+        readers = need.marking.release
+        if stands is None or readers is None or not listed(readers) or _share_no_reader(cable):
+            continue
+        assert stands.marking.release is not None
+        wide = {code for code in stands.marking.release - readers if listed([code])} - said
+        if wide:
+            said |= wide
+            are = "are no readers" if len(wide) > 1 else "is no reader"
+            yield found(
+                _code(stands, wide),
+                f"{_countries(wide)} {are} of {need.portion.name}",
+                beside(need.mark, "it may be released to fewer"),
+                help=remedy(cable),
+                fix=proposal(cable),
+            )
+
+
+@rule(
+    id="ROL09",
+    severity=OFF,
+    under_ic={"ic-scheme-1999": INFO},
+    needs=("marks",),
+    cites=["ism-v10:318", "ic-manual-2016:D.2"],
+    profile="ic",
+    example=SECRET_2014,
+    bad="""
+        SECRET//REL TO USA, GBR
+                ^^^^^^^^^^^^^^^ all portions may be released to AUS as well
+        1. (S//REL TO USA, AUS, GBR) Text.
+    """,
+    good="SECRET//REL TO USA, AUS, GBR\n1. (S//REL TO USA, AUS, GBR) Text.",
+)
+def rel_to_too_narrow(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The overall REL TO leaves out a country to which every portion may be released.
+
+    Off: to release the whole to fewer than its parts is lawful, for a reason that
+    need not be written down. It is the decision of an official.
+    """
+    stands, rolled = overall(cable), cable.rolled_up
+    if stands is None or rolled is None or not speaks(stands.written, law):
+        return
+    here, common = stands.marking.release, rolled.release
+    if here is not None and common is not None and listed(here) and common > here:
+        yield found(
+            entry_of(stands, "REL TO"),
+            f"all portions may be released to {_countries(common - here)} as well",
+            help=f"the portions allow {rolled.banner()}",
+        )
+
+
+@rule(
+    id="ROL11",
+    severity={"ic-scheme-1999": ERROR},
+    needs=("marks",),
+    cites=["ic-manual-2016:D.2"],
+    fixable=HEADING,
+    profile="ic",
+    example=SECRET_2014,
+    bad="""
+        SECRET//REL TO USA, GBR
+                ^^^^^^^^^^^^^^^ the lists of the portions have no reader in common
+        1. (S//REL TO USA, GBR) Text.
+           ~~~~~~~~~~~~~~~~~~~~ one list
+        2. (S//REL TO USA, DEU) Text.
+           ~~~~~~~~~~~~~~~~~~~~ another
+    """,
+    fixed="SECRET//NOFORN",
+    good="SECRET//NOFORN\n1. (S//REL TO USA, GBR) Text.\n2. (S//REL TO USA, DEU) Text.",
+)
+def no_common_reader(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The cable as a whole is released, though no country may read all of it.
+
+    Where the lists of the portions have no country in common, the whole is NOFORN.
+    """
+    stands = overall(cable)
+    if stands is None or not is_released(stands) or not speaks(stands.written, law):
+        return
+    if _share_no_reader(cable):
+        one, another = _least_pair(cable)
+        yield found(
+            entry_of(stands, "REL TO", "EYES ONLY"),
+            "the lists of the portions have no reader in common",
+            beside(one, "one list"),
+            beside(another, "another"),
+            help=remedy(cable),
+            fix=proposal(cable),
+        )
+
+
+@rule(
+    id="ROL14",
+    severity={"ic-register-2008": ERROR},
+    needs=("marks",),
+    cites=["ism-v10:320", "ic-manual-2016:D.2"],
+    fixable=HEADING,
+    profile="ic",
+    example=SECRET_2014,
+    bad="""
+        SECRET//DISPLAY ONLY AFG, IRQ
+                ^^^^^^^^^^^^^^^^^^^^^ paragraph 2 may not be displayed to IRQ
+        1. (S//DISPLAY ONLY AFG, IRQ) Text.
+        2. (S//DISPLAY ONLY AFG) Text.
+           ~~~~~~~~~~~~~~~~~~~~~ it may be displayed to fewer
+    """,
+    fixed="SECRET//DISPLAY ONLY AFG",
+    good="""
+        SECRET//DISPLAY ONLY AFG
+        1. (S//DISPLAY ONLY AFG, IRQ) Text.
+        2. (S//REL TO USA, AFG) Text.
+    """,
+)
+def display_only_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The overall DISPLAY ONLY lists a country to which some portion may not be displayed.
+
+    Who may be shown the cable must be allowed to see each of its portions.
+    """
+    stands = overall(cable)
+    if stands is None or not speaks(stands.written, law):
+        return
+    said: set[str] = set()
+    for need in needs(cable):
+        viewers = (need.marking.release or frozenset()) | (need.marking.display or frozenset())
+        if forbids(need) or not listed(viewers):
+            continue
+        wide = {c for c in (stands.marking.display or ()) if listed([c])} - viewers - said
+        if wide:
+            said |= wide
+            yield found(
+                entry_of(stands, "DISPLAY ONLY"),
+                f"{need.portion.name} may not be displayed to {_countries(wide)}",
+                beside(need.mark, "it may be displayed to fewer"),
+                help=remedy(cable),
+                fix=proposal(cable),
+            )
+
+
+@remembered
+def _share_no_reader(cable: Cable) -> bool:
+    """Whether REL TO lists of portions can all be compared and have only USA in common."""
+    lists = [m.marking.release for _, m in judged(cable) if m.marking.release is not None]
+    if len(lists) < 2 or not all(map(listed, lists)):
+        return False
+    return len(lists[0].intersection(*lists[1:])) <= 1
+
+
+def _least_pair(cable: Cable) -> tuple[HasSpan, HasSpan]:
+    """Return the first mark with a list, and the one whose list leaves no common reader."""
+    lists = [(mark, mark.marking.release) for _, mark in judged(cable) if mark.marking.release]
+    first, common = lists[0]
+    for mark, readers in lists[1:]:
+        common &= readers
+        if len(common) <= 1:
+            return first, mark
+    return first, lists[-1][0]
+
+
+def _code(stands: Overall, codes: set[str]) -> HasSpan:
+    """Return where the heading lists a country, else its whole list."""
+    entry = stands.written.entry("REL TO", "EYES ONLY") if stands.written is not None else None
+    if entry is None:
+        return stands.node
+    spans = [code for code in entry.codes if code.code in codes]
+    return spans[0] if len(codes) == 1 and spans else entry
+
+
+def _countries(codes: set[str] | frozenset[str]) -> str:
+    listed_codes = sorted(codes)
+    head = ", ".join(listed_codes[:-1])
+    return f"{head} and {listed_codes[-1]}" if head else listed_codes[-1]
+
+
+RULES = (rel_to_too_wide, rel_to_too_narrow, no_common_reader, display_only_too_wide)
