@@ -23,6 +23,7 @@ FLOORS = (
     "reading",
     "findings",
     "settings",
+    "guard",
     "rules",
     "reports",
     "pages",

@@ -42,9 +42,11 @@ FAIL_ON = ("error", "warning", "info", "never")
 _HELP_COLUMN = 26
 _PAGE = 100
 #: the commands; "check" can be left out
-COMMANDS = ("check", "parse", "rollup", "mark", "rule", "help", "version", "completion", "man")
+COMMANDS = (
+    *("check", "guard", "parse", "rollup", "mark", "rule", "help", "version", "completion", "man"),
+)
 #: those whose plain words are all paths
-_OF_PATHS = ("check", "parse", "rollup")
+_OF_PATHS = ("check", "guard", "parse", "rollup")
 
 
 class UsageError(Exception):

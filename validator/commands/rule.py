@@ -54,12 +54,13 @@ def options() -> Parser:
 
 def run(asked: argparse.Namespace) -> int:
     """Explain rules."""
+    from validator.guard.rule import RULES as GUARD
     from validator.pages import rule as explanation
     from validator.pages.notices import NOTICES, explained
     from validator.rules import RULES
 
     named = {rule.id: rule for word in asked.rules for rule in explained(RULES, word)}
-    rules = list(named.values()) if asked.rules else list(RULES)
+    rules = list(named.values()) if asked.rules else [*RULES, *GUARD]
     if asked.search:
         rules = explanation.searched(rules if asked.rules else [*rules, *NOTICES], asked.search)
     order = ""

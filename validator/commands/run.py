@@ -112,6 +112,10 @@ def command(name: str) -> Command:
         from validator.commands import parse
 
         return Command(parse.options, parse.run)
+    if name == "guard":
+        from validator.commands import guard
+
+        return Command(guard.options, guard.run)
     if name == "rollup":
         from validator.commands import rollup
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from validator.findings.diagnostic import EXPIRED, LEFT_OUT, UNUSED, Severity
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, Rule
 from validator.findings.stated import Examples
+from validator.guard.rule import RULES as GUARD
 from validator.settings.selection import selected
 
 __all__ = ["NOTICES", "explained"]
@@ -58,7 +59,7 @@ def explained(rules: Sequence[Rule], word: str) -> Sequence[Rule]:
     upper, lower = word.strip().upper(), word.strip().lower()
     named = [
         one
-        for one in NOTICES
+        for one in (*NOTICES, *GUARD)
         if lower == one.name or upper in (one.id, one.id.rstrip("0123456789"))
     ]
     return named or selected(rules, word)

@@ -27,6 +27,7 @@ _FAMILIES = {
     "ROL": "roll-up of portions to the whole",
     "S": "structure of a cable",
     "LAW": "the law of the day",
+    "GRD": "markings above a ceiling",
 }
 #: the first cell of the names in a table
 _NAMES = 16

@@ -17,7 +17,7 @@ from validator.settings.schema import INHERITED, SCHEMA
 from validator.settings.settings import TODAY
 from validator.settings.toml_places import Path, excess, locate
 
-__all__ = ["Config", "Suppression", "load"]
+__all__ = ["Config", "Suppression", "as_day", "load"]
 
 #: bytes of a configuration: some eight thousand suppressions; a larger one takes much memory
 _LARGEST = 1 << 20
@@ -67,7 +67,7 @@ class Config(NamedTuple):
 
     def day(self, key: str) -> date | None:
         """Return the day under a key."""
-        return _as_day(self.values[key]) if key in self.values else None
+        return as_day(self.values[key]) if key in self.values else None
 
     def day_or_today(self, key: str) -> date | str | None:
         """Return the day under a key, or the word for today."""
@@ -81,7 +81,7 @@ class Config(NamedTuple):
                 one["file"],
                 one["rule"],
                 one["reason"],
-                _as_day(one["expires"]) if "expires" in one else None,
+                as_day(one["expires"]) if "expires" in one else None,
                 number,
             )
             for number, one in enumerate(self.values.get("suppress", ()))
@@ -102,6 +102,10 @@ class Config(NamedTuple):
     def place(self, key: str, *more: int) -> tuple[int, int]:
         """Return line and column of a key, or of an entry of its list, from 1."""
         return locate(self.text, (*self.prefix, key, *more))
+
+    def place_of(self, path: Path) -> tuple[int, int]:
+        """Return line and column of what a path of keys leads to, from 1."""
+        return locate(self.text, (*self.prefix, *path))
 
     def origin(self, key: str) -> str:
         """Return the file and line from which a key comes."""
@@ -200,11 +204,11 @@ def _check(config: Config, value: Any, shape: Mapping[str, Any], path: Path) -> 
             raise config.wrong(path, f"{_name(path)} must be {_either(shape['enum'])}{hint}")
         return
     if "pattern" in shape:
-        if value != TODAY and _as_day(value) is None:
+        if value != TODAY and as_day(value) is None:
             raise config.wrong(path, f"{_name(path)} must be a day like 2027-09-20, or '{TODAY}'")
         return
     if shape.get("format") == "date":
-        if _as_day(value) is None:
+        if as_day(value) is None:
             raise config.wrong(path, f"{_name(path)} must be a day like 2027-09-20")
         return
     wanted, words = _TYPES[shape["type"]]
@@ -247,6 +251,7 @@ def _check_patterns(config: Config) -> None:
         *((("exclude",), one) for one in config.words("exclude")),
         *((("per-file-ignores", one), one) for one in config.values.get("per-file-ignores", ())),
         *((("suppress", i, "file"), one.file) for i, one in enumerate(config.suppressions)),
+        *_patterns_of_guard(config.values.get("guard", {})),
     ]
     for path, pattern in patterns:
         try:
@@ -254,6 +259,14 @@ def _check_patterns(config: Config) -> None:
         except BadPattern as error:
             said = f"'{pattern}' is no pattern of files ({error})"
             raise config.wrong(path, said, pattern) from error
+
+
+def _patterns_of_guard(table: Mapping[str, Any]) -> Iterator[tuple[Path, str]]:
+    """Yield the patterns of the table ``guard``."""
+    for key in ("include", "exclude"):
+        yield from ((("guard", key), one) for one in table.get(key, ()))
+    for number, one in enumerate(table.get("allow", ())):
+        yield ("guard", "allow", number, "file"), one["file"]
 
 
 def _name(path: Path) -> str:
@@ -268,7 +281,8 @@ def _either(words: Sequence[str]) -> str:
     return ", ".join(words[:-1]) + " or " + words[-1]
 
 
-def _as_day(value: Any) -> date | None:
+def as_day(value: Any) -> date | None:
+    """Return the day that a value says, None if it says none."""
     if isinstance(value, date) and not isinstance(value, datetime):
         return value
     if isinstance(value, str) and re.fullmatch(r"\d{4}-\d\d-\d\d", value):

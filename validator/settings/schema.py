@@ -29,6 +29,24 @@ _SUPPRESS = {
         "expires": {**_DAY, "description": "the last day on which it holds"},
     },
 }
+_ALLOW = {
+    "type": "object",
+    "required": ["file", "reason"],
+    "additionalProperties": False,
+    "properties": {
+        "file": {"type": "string", "description": "a pattern of files"},
+        "line": {**_COUNT, "description": "the one line in which it may stand"},
+        "marking": {"type": "string", "description": "the one marking, as it is written"},
+        "reason": {"type": "string", "minLength": 1, "description": "why it may stand there"},
+        "expires": {**_DAY, "description": "the last day on which it holds"},
+    },
+}
+_GUARD = {
+    "ceiling": {"type": "string", "description": "the highest marking that may stand in a file"},
+    "include": {**_RULES, "description": "files that are looked into, instead of all"},
+    "exclude": {**_RULES, "description": "files and folders that are passed over"},
+    "allow": {"type": "array", "items": _ALLOW, "description": "what may stay, with the reason"},
+}
 _KEYS: dict[str, dict[str, Any]] = {
     "extend": {
         "type": "string",
@@ -99,6 +117,13 @@ _KEYS: dict[str, dict[str, Any]] = {
         "description": "findings that are not reported: `file`, `rule`, `reason` and, "
         "if they shall come back, `expires`",
     },
+    "guard": {
+        "type": "object",
+        "additionalProperties": False,
+        "properties": _GUARD,
+        "description": "of `cablelint guard`: `ceiling`, `include`, `exclude` and `allow`, a list "
+        "of what may stay ([guard.md](guard.md))",
+    },
 }
 #: Keys that a configuration takes over from the one it extends: none of them names files.
 INHERITED = (
@@ -145,6 +170,8 @@ def _value(shape: Mapping[str, Any]) -> str:
         return "a number"
     if shape["type"] == "array":
         return "tables" if shape["items"]["type"] == "object" else "list of texts"
+    if "properties" in shape:
+        return "table"
     if shape["type"] == "object":
         return f"table of {'severities' if 'enum' in shape['additionalProperties'] else 'lists'}"
     return "a text"

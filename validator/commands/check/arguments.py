@@ -21,7 +21,7 @@ from validator.reports.formats import FORMATS, PEOPLE
 from validator.settings.errors import nearest
 from validator.text.numerals import as_int, is_number
 
-__all__ = ["options", "output_format"]
+__all__ = ["add_jobs", "add_reports", "options", "output_format"]
 
 #: names a format for all runs in this environment; --output-format stands above it
 FORMAT_VARIABLE = "CABLELINT_OUTPUT_FORMAT"
@@ -112,6 +112,18 @@ def _add_files(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--allow-no-files", action="store_true", help="exit 0 where there is nothing to check"
     )
+    add_jobs(group)
+    for name, unit, text in (
+        ("--max-file-size", "MB", "read no file that is larger (64)"),
+        ("--max-lines", "N", "check no file that has more lines (1000000)"),
+        ("--max-findings", "N", "show no more of one file, the gravest first (1000)"),
+    ):
+        group.add_argument(name, type=_count, metavar=unit, help=text)
+    add_stdin_name(group)
+
+
+def add_jobs(group: argparse._ArgumentGroup) -> None:
+    """Let a command take a number of processes."""
     group.add_argument(
         "-j",
         "--jobs",
@@ -120,13 +132,6 @@ def _add_files(group: argparse._ArgumentGroup) -> None:
         metavar="N",
         help="processes for many files (0: one for each CPU)",
     )
-    for name, unit, text in (
-        ("--max-file-size", "MB", "read no file that is larger (64)"),
-        ("--max-lines", "N", "check no file that has more lines (1000000)"),
-        ("--max-findings", "N", "show no more of one file, the gravest first (1000)"),
-    ):
-        group.add_argument(name, type=_count, metavar=unit, help=text)
-    add_stdin_name(group)
 
 
 def _add_rules(group: argparse._ArgumentGroup) -> None:
@@ -160,7 +165,8 @@ def _add_verdict(group: argparse._ArgumentGroup) -> None:
     group.add_argument("--exit-zero", action="store_true", help="exit 0 even with findings")
 
 
-def _add_report(group: argparse._ArgumentGroup) -> None:
+def add_reports(group: argparse._ArgumentGroup) -> None:
+    """Let a command take formats and files of its reports."""
     others = ", ".join(name for name in FORMATS if name not in PEOPLE)
     group.add_argument(
         "--output-format",
@@ -179,6 +185,10 @@ def _add_report(group: argparse._ArgumentGroup) -> None:
         metavar="FORMAT=FILE",
         help="write another report to a file; again for several",
     )
+
+
+def _add_report(group: argparse._ArgumentGroup) -> None:
+    add_reports(group)
     group.add_argument("--no-source", action="store_true", help="show no line of any cable")
     group.add_argument("--statistics", action="store_true", help="count findings by rule instead")
     group.add_argument(

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from validator.commands.arguments import SEVERITIES, UsageError
 from validator.commands.check.job import Job
+from validator.commands.check.names import names
 from validator.commands.check.report import COUNTED, lowest_shown, say_lenient, tell, verdict
 from validator.commands.check.steps import Run, checked, say_fault
 from validator.commands.exits import CLEAN, FAILED, FINDINGS
-from validator.files.reading import Unreadable
 from validator.files.search import FoundFiles, find
 from validator.files.sources import STDIN
 from validator.law.days import today
@@ -19,7 +19,7 @@ from validator.reports.summary import Tally, number_of
 from validator.settings.lookup import SettingsLookup
 from validator.settings.settings import LIMITS, CommandLine, Settings
 from validator.terminal.harmless import leading
-from validator.terminal.streams import is_piped, paint, say, write_out
+from validator.terminal.streams import paint, say, write_out
 
 if TYPE_CHECKING:
     from validator.commands.check.rewriting import Rewriter
@@ -98,6 +98,8 @@ def _plan_shown(
 
 def _done(options: argparse.Namespace, plan: Sequence[tuple[str, Settings]], tally: Tally) -> int:
     """Check the files of a plan; fix, report and sum up as asked."""
+    from validator.rules import RULES
+
     suppression = _suppression(options, plan)
     rewriter = _rewriter(options, [path for path, _ in plan])
     new_entries = _new_entries(options)
@@ -106,7 +108,7 @@ def _done(options: argparse.Namespace, plan: Sequence[tuple[str, Settings]], tal
     found = checked(Run(options, tally, least, suppression, rewriter, new_entries), jobs)
     if rewriter is not None and options.diff:
         return _differences(options, found, rewriter, tally)
-    code = tell(options, found, tally)
+    code = tell(options, found, tally, RULES)
     if rewriter is not None and not options.quiet:
         for line in rewriter.notes(each=options.show_fixes):
             say(f"cablelint: {line}")
@@ -166,19 +168,6 @@ def _lenient(
     ignores = not options.no_ignores
     baselines = ignores and not (options.baseline or options.write_baseline)
     return lenient(plan, lookup, RULES, asked, ignores=ignores, baselines=baselines)
-
-
-def names(options: argparse.Namespace) -> list[str]:
-    """Return the files and folders that are named, or what stands for them. Raises UsageError."""
-    if options.files0_from is None:
-        return options.paths or [STDIN if is_piped() else os.curdir]
-    from validator.files.search import listed
-    from validator.files.sources import raw
-
-    try:
-        return [*options.paths, *listed(raw(options.files0_from))]
-    except Unreadable as error:
-        raise UsageError(f"{options.files0_from}: {error}") from error
 
 
 def _say_configurations(plan: Iterable[tuple[str, Settings]]) -> None:

@@ -9,6 +9,7 @@ from validator.commands.arguments import SEVERITIES, UsageError
 from validator.commands.exits import CLEAN, FAILED, FINDINGS
 from validator.files.reading import reason
 from validator.findings.diagnostic import Severity
+from validator.findings.rule import Rule
 from validator.reports import CheckedText
 from validator.reports.formats import PEOPLE, ReportOptions, data_form, report
 from validator.reports.report import Outcome, repository, written
@@ -37,11 +38,18 @@ COUNTED = (*PEOPLE, "json")
 _SUMMARISED = (*PEOPLE, "github")
 
 
-def tell(options: argparse.Namespace, checked: Iterator[CheckedText], tally: Tally) -> int:
+def tell(
+    options: argparse.Namespace,
+    checked: Iterator[CheckedText],
+    tally: Tally,
+    rules: Sequence[Rule],
+) -> int:
     """Write the reports as the files are checked; return the exit code.
 
-    Raises UsageError where there is nothing to check, or a report cannot be written.
+    ``rules`` are all that could have spoken. Raises UsageError where there is nothing to check,
+    or a report cannot be written.
     """
+    asked = ReportOptions(rules, repository(), category=options.sarif_category, notes=tally.lenient)
 
     def outcome() -> Outcome:
         return Outcome(_code(options, tally), tally.faults)
@@ -52,10 +60,10 @@ def tell(options: argparse.Namespace, checked: Iterator[CheckedText], tally: Tal
             from validator.commands.check.report_files import beside, tapped
 
             levels = {name: lowest_shown(options, name) for name, _ in options.report}
-            opened = beside(options.report, _report_options(options, tally), levels)
+            opened = beside(options.report, asked, levels)
             reports = stack.enter_context(opened)
             checked = tapped(checked, reports)
-        seen = _show(options, narrowed(checked, tally.lowest), outcome, tally)
+        seen = _show(options, narrowed(checked, tally.lowest), outcome, asked)
         if reports and not seen:
             for _ in checked:  # no one reads the screen, but the reports go on
                 pass
@@ -89,10 +97,10 @@ def _show(
     options: argparse.Namespace,
     checked: Iterable[CheckedText],
     outcome: Callable[[], Outcome],
-    tally: Tally,
+    asked: ReportOptions,
 ) -> bool:
     """Write the main report; return whether it was read to its end."""
-    pieces = _pieces(options, checked, outcome, tally)
+    pieces = _pieces(options, checked, outcome, asked)
     form = data_form(options.output_format)
     try:
         if options.output_file is None:
@@ -115,7 +123,7 @@ def _pieces(
     options: argparse.Namespace,
     checked: Iterable[CheckedText],
     outcome: Callable[[], Outcome],
-    tally: Tally,
+    asked: ReportOptions,
 ) -> Iterator[str]:
     """Return the report in the format asked for. What is not used is not imported."""
     name = options.output_format
@@ -123,7 +131,7 @@ def _pieces(
     ascii_only = not (to_file or writes_unicode())
     look = paint(options.color, to_file=to_file) if name in PEOPLE else plain
     if not options.statistics:
-        asked = _report_options(options, tally)._replace(
+        asked = asked._replace(
             ascii_only=ascii_only,
             paint=look,
             width=None if to_file else width(),
@@ -137,13 +145,6 @@ def _pieces(
 
         return json.array(summary.counted(checked), ascii_only=ascii_only)
     return summary.render(checked, paint=look)
-
-
-def _report_options(options: argparse.Namespace, tally: Tally) -> ReportOptions:
-    """Return what reports may depend on, before anything is known of where they go."""
-    from validator.rules import RULES
-
-    return ReportOptions(RULES, repository(), category=options.sarif_category, notes=tally.lenient)
 
 
 def _code(options: argparse.Namespace, tally: Tally) -> int:

@@ -12,7 +12,8 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 
 from validator.commands.arguments import UsageError
-from validator.commands.check.command import command_line, names
+from validator.commands.check.command import command_line
+from validator.commands.check.names import names
 from validator.commands.exits import CLEAN, fail
 from validator.files.reading import Unreadable
 from validator.files.search import find, is_hidden

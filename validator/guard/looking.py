@@ -1,0 +1,63 @@
+"""The markings of a text that are above a ceiling, as findings."""
+
+from functools import lru_cache
+
+from validator.findings.diagnostic import LEFT_OUT, Diagnostic, Severity
+from validator.findings.telling import told
+from validator.guard.rule import ABOVE_CEILING
+from validator.law.levels import UNCLASSIFIED
+from validator.markings.marking import Marking
+from validator.markings.reading import read_written
+from validator.settings.errors import UnknownRule
+from validator.text.flattening import flat
+from validator.text.source import Source, Span
+
+__all__ = ["ceiling_of", "look"]
+
+_SPLIT = "split the file, or exclude it"
+_HELP = "take it out, or write down in [guard] why it may stand here"
+
+
+@lru_cache(maxsize=16)
+def ceiling_of(text: str) -> Marking:
+    """Read a ceiling, as a banner. Raises UnknownRule for what is none."""
+    written = read_written(text.strip().upper(), "banner")
+    if written.marking.level is None or written.unknown:
+        raise UnknownRule(f"'{text}' is no marking that can be a ceiling")
+    return written.marking
+
+
+def look(source: Source, ceiling: Marking) -> list[Diagnostic]:
+    """Return what stands in a text above a ceiling."""
+    from validator.guard.attributes import attributes
+    from validator.guard.evidence import counted
+    from validator.guard.sightings import beyond, sightings
+
+    text = flat(source.text)
+    found = [*attributes(text), *sightings(text)]
+    above = [
+        Diagnostic(
+            ABOVE_CEILING.id,
+            ABOVE_CEILING.name,
+            Severity.ERROR,
+            told(f"{_shown(one.marking)} is above the ceiling {_shown(ceiling)}"),
+            one.span,
+            help=_HELP,
+        )
+        for one in counted(found, text, source.name)
+        if not ceiling.covers(one.marking)
+    ]
+    end = beyond(text)
+    return above if end is None else [*above, _not_looked_at(end)]
+
+
+def _not_looked_at(place: int) -> Diagnostic:
+    """Return what tells that more places of a text look like markings than are looked at."""
+    said = "more places look like markings than are looked at; the rest was not"
+    return Diagnostic(*LEFT_OUT, Severity.ERROR, said, Span(place, place), help=_SPLIT)
+
+
+def _shown(marking: Marking) -> str:
+    """Return a marking as a banner, CUI alone without a level."""
+    banner = marking.banner()
+    return banner.removeprefix(f"{UNCLASSIFIED}//") if "//CUI" in banner else banner
