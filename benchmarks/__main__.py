@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import growing, inside, whole  # noqa: E402
+from benchmarks import growing, guarding, inside, whole  # noqa: E402
 from benchmarks.table import Table  # noqa: E402
 
 
@@ -29,7 +29,9 @@ def main() -> int:
     parser.add_argument("--quick", action="store_true", help="little of everything")
     parser.add_argument("--strict", action="store_true", help="exit 1 if a goal was missed")
     parser.add_argument("--plot", type=Path, metavar="FILE.svg", help="draw how time grows")
-    parser.add_argument("--only", choices=("inside", "whole", "growing"), help="one of the parts")
+    parser.add_argument(
+        "--only", choices=("inside", "whole", "guard", "growing"), help="one of the parts"
+    )
     options = parser.parse_args()
     table = Table()
     load = f", load {os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
@@ -42,6 +44,10 @@ def main() -> int:
             inside.measure(table, rounds=3 if quick else 15)
         if options.only in (None, "whole"):
             whole.measure(table, folder, pairs=3 if quick else 21, files=400 if quick else 4000)
+        if options.only in (None, "guard"):
+            guarding.measure(
+                table, folder, pairs=3 if quick else 21, files=1000 if quick else 10_000
+            )
         if options.only in (None, "growing"):
             growth = growing.measure(
                 table,
