@@ -1,4 +1,4 @@
-"""Builds the modules that hold the law and the grammars ready to use.
+"""Builds the modules that hold the law and the grammars ready to use, and a page on sources.
 
 ``python -m tools.build`` writes them, or those whose names follow;
 ``--check`` only compares. They are committed, so that a check reads neither
@@ -14,14 +14,17 @@ from textwrap import wrap
 from typing import Any
 
 from tools.grammar_tables import text_of_tables
-from tools.law_book import Book, read_book
+from tools.law_book import Book, Record, read_book
+from tools.sources_page import sources_page
 
-__all__ = ["BUILT", "law_module", "main", "words_module"]
+__all__ = ["BUILT", "law_module", "main", "sources_module", "words_module"]
 
 _PACKAGE = Path(__file__).parent.parent / "validator"
 _WIDTH = 100
 #: provenance and comments, which no check needs
-_LEFT_OUT = {"checked", "unverified", "remark", "clause", "derived", "address", "edition"}
+_LEFT_OUT = {"checked", "unverified", "remark", "clause", "derived"}
+#: what ``_sources.py`` has, which only who asks about a rule needs
+_OF_SOURCES = {"title", "address", "edition"}
 #: where the days of a word come from, and what only says that no source tells one, or that the
 #: word goes on
 _LEFT_OUT |= {"since_unknown", "until_unknown", "levels_source", "bare_source"}
@@ -40,6 +43,16 @@ from datetime import date
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from typing import Any
+'''
+
+_SOURCES_HEADER = '''"""What is cited. Generated from validator/law/data/sources.toml: do not edit.
+
+Written by ``python -m tools.build``.
+"""
+
+from datetime import date
+
+#: kind, title, edition, address, the day it was last looked up
 '''
 
 _WORDS_HEADER = '''"""Words that findings may tell. Generated from validator/law/data: do not edit.
@@ -65,18 +78,39 @@ def law_module(book: Book | None = None) -> str:
         "PRECEDENCES": sorted(book["precedences"], key=lambda record: record["rank"]),
         "POSTS": book["posts"],
         "TAGS": book["tags"],
-        "SOURCES": book["sources"],
+        "SOURCES": [_dated(source, book) for source in book["sources"]],
     }
     parts = [_HEADER]
     for name, records in tables.items():
         left_out = _LEFT_OUT | ({"source"} if name in _UNCITED else set())
         left_out |= _OF_CAPTIONS if name != "CAPTIONS" else set()
+        left_out |= _OF_SOURCES if name == "SOURCES" else set()
         kept = tuple(
             {key: value for key, value in record.items() if key not in left_out}
             for record in records
         )
         parts.append(f'{name}: "tuple[dict[str, Any], ...]" = {_literal(kept, len(name) + 36)}\n')
     return "\n".join(parts)
+
+
+def sources_module(book: Book | None = None) -> str:
+    """Return the text of ``_sources.py``."""
+    facts = {
+        source["id"]: tuple(
+            source.get(key) for key in ("kind", "title", "edition", "address", "checked")
+        )
+        for source in (read_book() if book is None else book)["sources"]
+    }
+    head = 'SOURCES: "dict[str, tuple[str, str, str | None, str | None, date]]" = '
+    return f"{_SOURCES_HEADER}{head}{_literal(facts, len(head))}\n"
+
+
+def _dated(source: Record, book: Book) -> Record:
+    """Return a source with days for the records that its days name."""
+    effective = {record["id"]: record["effective"] for record in book["orders"]}
+    return source | {
+        key: effective.get(source[key], source[key]) for key in ("since", "until") if key in source
+    }
 
 
 def words_module(book: Book | None = None) -> str:
@@ -136,11 +170,13 @@ def _atom(value: Any) -> str:
     return repr(value)
 
 
-#: what is built: the module, and what makes its text
+#: what is built, and what makes its text; the last imports what the others write
 BUILT: tuple[tuple[Path, Callable[[], str]], ...] = (
     (_PACKAGE / "law" / "_records.py", law_module),
+    (_PACKAGE / "law" / "_sources.py", sources_module),
     (_PACKAGE / "grammar" / "_tables.py", text_of_tables),
     (_PACKAGE / "findings" / "_words.py", words_module),
+    (_PACKAGE.parent / "docs" / "sources.md", sources_page),
 )
 
 

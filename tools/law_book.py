@@ -13,7 +13,7 @@ from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
-__all__ = ["DATA", "TABLES", "BadData", "Book", "Record", "derive", "read_book"]
+__all__ = ["DATA", "KINDS", "TABLES", "BadData", "Book", "Record", "derive", "read_book"]
 
 Record = dict[str, Any]
 Book = dict[str, list[Record]]
@@ -33,6 +33,11 @@ TABLES = {
     "posts": "post",
     "tags": "tag",
 }
+#: who speaks in a source, as sources.toml explains
+KINDS = (
+    *("state", "instruction", "order", "directive", "agency"),
+    *("intelligence", "defense", "communications", "record", "project"),
+)
 #: tables of words that say on which days they stand, as controls.toml explains
 _WORDS = ("controls", "levels")
 _BEGINNINGS, _ENDS = ("since", "seen", "since_unknown"), ("until", "gone")
@@ -59,6 +64,7 @@ def read_book(folder: Path = DATA) -> Book:
         for record in records:
             _check_sources(table, record, sources)
     _check_orders(book["orders"])
+    _check_cited(book)
     _check_instructions(book)
     _check_names(book)
     for table in _WORDS:
@@ -121,6 +127,25 @@ def _check_sources(table: str, record: Record, sources: set[str]) -> None:
             continue
         if not isinstance(place, str) or place.partition(":")[0] not in sources:
             raise BadData(table, record["id"], f"no source {place!r} in sources.toml")
+
+
+def _check_cited(book: Book) -> None:
+    """Refuse a source of no kind, or one that ended before it began."""
+    effective = {record["id"]: record["effective"] for record in book["orders"]}
+    for source in book["sources"]:
+        name = source["id"]
+        if source.get("kind") not in KINDS:
+            raise BadData("sources", name, f"`kind` is none of {', '.join(KINDS)}")
+        if not all(isinstance(source.get(key), str) for key in ("title", "cited", "whole")):
+            raise BadData("sources", name, "no `title`, `cited` or `whole`")
+        given = [source[key] for key in ("since", "until") if key in source]
+        days = [effective.get(day, day) for day in given]
+        if any(type(day) is not date for day in days):
+            raise BadData("sources", name, "`since` or `until` is neither a day nor a record")
+        if "until" in source and "since" not in source:
+            raise BadData("sources", name, "`until` without `since`")
+        if days != sorted(set(days)):
+            raise BadData("sources", name, "ended before it began")
 
 
 def _check_days(table: str, record: Record) -> None:

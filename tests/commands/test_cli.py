@@ -6,6 +6,7 @@ import re
 import signal
 import subprocess
 import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -631,9 +632,24 @@ def test_rule_lists_and_explains() -> None:
 def test_rule_as_json() -> None:
     [rule] = json.loads(cablelint("rule", "ROL01", "--output-format", "json").stdout)
     assert rule["code"] == "ROL01"
-    assert rule["citations"]
+    assert rule["citations"] == [one["citation"] for one in rule["sources"]]
+    for one in rule["sources"]:
+        assert one["section"] in one["citation"]
+        assert all(one[key] for key in ("title", "edition"))
+        assert one["address"].startswith("https://")
+        assert date.fromisoformat(one["checked"]) > date(2026, 1, 1)
     assert rule["bad"]
     assert rule["good"]
+
+
+def test_rule_tells_what_its_sources_are_and_where_they_can_be_read() -> None:
+    [rule] = json.loads(cablelint("rule", "CAP17", "--output-format", "json").stdout)
+    for form in ("text", "markdown"):
+        told = " ".join(cablelint("rule", "CAP17", "--output-format", form).stdout.split())
+        for one in rule["sources"]:
+            told_of = (one["citation"], f"{one['title']}; {one['edition']}", one["address"])
+            assert all(word in told for word in told_of)
+        assert "looked up on 30 Nov 2026" in told
 
 
 @pytest.mark.parametrize(("code", "name"), NO_RULES)

@@ -81,7 +81,8 @@ def test_a_screen_is_as_it_was_looked_at(
     written, _ = at_terminal(*SCREENS[name], columns=columns, cwd=folder)
     lines = shown(written)
     if name not in WHOLE:
-        assert max(map(cells, lines)) <= columns, "no line is broken by the terminal"
+        folded = [line for line in lines if not line.lstrip().startswith("https://")]
+        assert max(map(cells, folded)) <= columns, "no line is broken by the terminal"
     assert "\n\n\n" not in "\n".join(lines), "no blank line is wasted"
     if name == "table":
         first = next(i for i, line in enumerate(lines) if line.startswith(f"{FAMILY}: "))

@@ -242,6 +242,7 @@ _WORD = 'id = "x"\nword = "X"\nsource = "design"\nchecked = 2026-01-01'
 _INSTRUCTION = '[[instruction]]\nid = "y"\nword = "Y"\nsource = "design"\n{}'
 _NAME = '[[name]]\nid = "Y"\nsource = "design"\n{}'
 _CAPTION = '[[caption]]\nid = "y"\nword = "Y"\nsource = "design"\n{}'
+_SOURCE = '[[source]]\nid = "y"\nkind = "order"\ntitle = "Y"\ncited = "Y {}"\nwhole = "Y"'
 _ORDER = f'{_GOOD}\nnumber = "1"\nsigned = 2020-01-01'
 
 
@@ -303,6 +304,15 @@ _ORDER = f'{_GOOD}\nnumber = "1"\nsigned = 2020-01-01'
             "no source None",
         ),
         ("sources", '[[source]]\nid = "x"\nchecked = "yesterday"', "no day in `checked`"),
+        ("sources", _SOURCE.replace("order", "rumour"), "`kind` is none of state, instruction"),
+        ("sources", _SOURCE.replace("title", "name"), "no `title`, `cited` or `whole`"),
+        ("sources", f'{_SOURCE}\nsince = "eo-0"', "neither a day nor a record"),
+        ("sources", f'{_SOURCE}\nuntil = "eo-12065"', "`until` without `since`"),
+        (
+            "sources",
+            f'{_SOURCE}\nsince = "eo-12065"\nuntil = 1978-12-01',
+            "ended before it began",
+        ),
         (
             "exemptions",
             _INSTRUCTION.format('orders = ["eo-12065"]'),

@@ -32,6 +32,7 @@ from validator.findings.diagnostic import (
 )
 from validator.findings.fingerprint import keys, line_hashes, marks
 from validator.findings.rule import Rule
+from validator.law.sources import address
 from validator.reports import CheckedText, sentences
 from validator.reports.formats import FORMATS, PEOPLE, ReportOptions, report
 from validator.reports.github import GitHub
@@ -498,6 +499,10 @@ def test_sarif_describes_every_rule_as_code_scanning_wants() -> None:
         assert rule["properties"]["problem.severity"] in ("error", "warning", "recommendation")
         assert len(rule["properties"]["tags"]) <= 10
         assert rule.get("helpUri", "https://").startswith("https://")
+    [given] = [rule for rule in RULES if rule.id == "DEC14"]
+    [told] = [rule for rule in rules if rule["id"] == "DEC14"]
+    assert told["helpUri"] == address(given.cites[0])
+    assert f"({told['helpUri']})" in told["help"]["markdown"]
 
 
 def test_sarif_says_how_it_counts_and_where_paths_begin() -> None:

@@ -6,7 +6,6 @@ day of the cable, lets settings overrule it, and stamps id, name and citation.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
-from functools import lru_cache
 from itertools import chain, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -213,7 +212,7 @@ def _ask(rule: Rule, cases: Iterable[_Case], overruled: Mapping[str, Severity]) 
                 severity = _weighed(finding.severity or severities[rule.id], rule, view)
             if severity is not Severity.OFF:
                 said = finding if cable.form != DOCUMENT else _of_document(finding)
-                found.append(_stamp(rule, said, severity, facts_of(cable)))
+                found.append(_stamp(rule, said, severity, view, facts_of(cable)))
 
 
 def _settled(case: _Case) -> list[Diagnostic]:
@@ -352,7 +351,7 @@ def _called(words: str) -> str:
 
 
 def _stamp(
-    rule: Rule, finding: Finding, severity: Severity, facts: CableFacts | None
+    rule: Rule, finding: Finding, severity: Severity, view: law.Law, facts: CableFacts | None
 ) -> Diagnostic:
     span, message, related, help, _, fix, cites = finding
     parts = (
@@ -362,14 +361,9 @@ def _stamp(
         told(message),
         span,
         tuple(map(told_label, related)) if related else (),
-        _cited(rule.cites if cites is None else (cites,)),
+        law.named(rule.cites if cites is None else (cites,), view.day, view.profile),
         None if help is None else told_help(help),
         None if fix is None else told_fix(fix),
         facts,
     )
     return _new(Diagnostic, parts)
-
-
-@lru_cache(maxsize=1024)
-def _cited(keys: tuple[str, ...]) -> str:
-    return "; ".join(law.cite(key) for key in keys)

@@ -6,7 +6,7 @@ records reach us prebuilt in ``_records.py``. Words are known by their registers
 (captions and controls), ``posts``, ``tags``, ``precedences``, ``instructions``, ``countries``.
 """
 
-from validator.law.citations import address, cite
+from validator.law.citations import cite, named
 from validator.law.day import Law, carries_all, on
 from validator.law.orders import Limit, Order, effective, orders, title
 
@@ -14,10 +14,10 @@ __all__ = [
     "Law",
     "Limit",
     "Order",
-    "address",
     "carries_all",
     "cite",
     "effective",
+    "named",
     "on",
     "orders",
     "title",

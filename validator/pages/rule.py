@@ -8,10 +8,11 @@ from validator import law
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import Rule
 from validator.law.days import in_words
+from validator.law.sources import Cited, source
 from validator.terminal.folding import folded
 from validator.terminal.paint import Paint, plain
 
-__all__ = ["as_json", "markdown", "render", "searched", "table"]
+__all__ = ["as_json", "called", "linked", "markdown", "render", "searched", "table"]
 
 _WIDTH = 88
 #: the first cell after the name of a fact
@@ -80,9 +81,8 @@ def _page(rule: Rule, paint: Paint, width: int) -> Iterator[str]:
             yield _fact("" if number else name, f"{paint(word, word)} {said}".rstrip(), paint)
     if rule.profile == "ic" and rule.under_ic is None:
         yield _fact("profile", folded(_OF_THE_COMMUNITY, width, _FACTS), paint)
-    for number, key in enumerate(rule.cites):
-        said = folded(law.cite(key), width, _FACTS)
-        yield _fact("source" if not number else "", said, paint)
+    for number, line in enumerate(_sources(rule)):
+        yield _fact("" if number else "source", folded(line, width, _FACTS), paint)
     yield _fact("judges", _JUDGED[rule.forms], paint)
     if rule.aliases:
         yield _fact("also called", folded(", ".join(rule.aliases), width, _FACTS), paint)
@@ -93,6 +93,26 @@ def _page(rule: Rule, paint: Paint, width: int) -> Iterator[str]:
             yield ""
             yield paint("title", heading + ":")
             yield indent(dedent(example).strip("\n").rstrip(), "    ")
+
+
+def _sources(rule: Rule) -> Iterator[str]:
+    """Yield of each source its places, what it is called, and where it was read and when."""
+    for name in dict.fromkeys(key.partition(":")[0] for key in rule.cites):
+        places = [source(key) for key in rule.cites if key.partition(":")[0] == name]
+        yield ", ".join(cited.citation for cited in places)
+        yield called(places[0])
+        yield _looked_up(places[0])
+
+
+def called(cited: Cited) -> str:
+    """Return what a source is called, and which edition was read."""
+    return "; ".join(filter(None, (cited.title, cited.edition)))
+
+
+def _looked_up(cited: Cited) -> str:
+    """Return where and when a source was last looked up."""
+    when = f"looked up on {in_words(cited.checked)}"
+    return when if cited.address is None else f"{cited.address} ({when})"
 
 
 def _spoken(text: str) -> str:
@@ -178,7 +198,9 @@ def markdown(rules: Sequence[Rule]) -> Iterator[str]:
                 yield f"- {name}: {word} {since}".rstrip() + "\n"
         if rule.profile == "ic" and rule.under_ic is None:
             yield f"- profile: {_OF_THE_COMMUNITY}\n"
-        yield from (f"- source: {_linked(key)}\n" for key in rule.cites)
+        for cited in map(source, rule.cites):
+            when = in_words(cited.checked)
+            yield f"- source: {linked(cited)}: {called(cited)}; looked up on {when}\n"
         if rule.aliases:
             yield f"- also called: {', '.join(rule.aliases)}\n"
         yield f"- fix: {rule.fixable or 'none; a person must decide'}\n"
@@ -188,9 +210,9 @@ def markdown(rules: Sequence[Rule]) -> Iterator[str]:
                 yield f"\n{heading}:\n\n```text\n{lines}\n```\n"
 
 
-def _linked(key: str) -> str:
-    address = law.address(key)
-    return law.cite(key) if address is None else f"[{law.cite(key)}]({address})"
+def linked(cited: Cited) -> str:
+    """Return a citation as Markdown, with a link to where it can be read."""
+    return cited.citation if cited.address is None else f"[{cited.citation}]({cited.address})"
 
 
 def as_json(rule: Rule) -> dict[str, Any]:
@@ -205,6 +227,10 @@ def as_json(rule: Rule) -> dict[str, Any]:
         "schedule_ic": _schedule(rule.under_ic),
         "until": law.effective(rule.until).isoformat() if rule.until else None,
         "citations": [law.cite(key) for key in rule.cites],
+        "sources": [
+            cited._asdict() | {"checked": cited.checked.isoformat()}
+            for cited in map(source, rule.cites)
+        ],
         "aliases": list(rule.aliases),
         "profile": rule.profile,
         "forms": list(rule.forms),

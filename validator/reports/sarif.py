@@ -16,6 +16,7 @@ from validator.findings.fingerprint import keys, line_hashes
 from validator.findings.rule import Rule
 from validator.findings.telling import offered
 from validator.law.days import in_words
+from validator.law.sources import address as address_of
 from validator.reports import CheckedText, capital, place, sentences
 from validator.reports.json import cable
 from validator.reports.report import Outcome, Report, relative
@@ -198,7 +199,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
             "aliases": list(rule.aliases),
         },
     }
-    address = next(filter(None, map(law.address, rule.cites)), None)
+    address = next(filter(None, map(address_of, rule.cites)), None)
     return descriptor if address is None else {**descriptor, "helpUri": address}
 
 
@@ -219,7 +220,7 @@ def _terms(rule: Rule) -> Iterator[str]:
 
 def _links(rule: Rule) -> Iterator[str]:
     for key in rule.cites:
-        address = law.address(key)
+        address = address_of(key)
         yield law.cite(key) if address is None else f"[{law.cite(key)}]({address})"
 
 
