@@ -85,7 +85,7 @@ def _show(_: Source, cables: "Sequence[Cable]", asked: argparse.Namespace) -> in
         from validator.pages.cable_json import cable_as_json
         from validator.pages.document_json import document_as_json
 
-        as_json = cable_as_json if cables[0].document is None else document_as_json
+        as_json = document_as_json if cables[0].form == "document" else cable_as_json
         write_first(asked, as_json(cables[0]), len(cables))
     else:
         from validator.pages import cable_text
