@@ -118,6 +118,7 @@ COMMANDS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "check": (("check", "."), ()),
     "json": (("check", ".", "--output-format=json"), ()),
     "sarif": (("check", ".", "--output-format=sarif"), ()),
+    "github": (("check", ".", "--output-format=github"), ()),
     "junit": (("check", ".", "--output-format=junit", "--no-ignores"), ()),
     "colours": (("check", ".", "--color=always"), ()),
     "list": (("check", "--files0-from=list"), ()),

@@ -449,3 +449,42 @@ def test_a_record_that_cannot_be_written_stops_the_fixes(
     assert done.stderr.startswith(f"cablelint: {said}")
     assert path.read_text(encoding="utf-8") == MENDABLE
     assert not (tmp_path / "elsewhere").exists()
+
+
+# --- the summary of a job of GitHub
+
+
+def test_a_job_of_github_has_all_findings_in_its_summary(tmp_path: Path) -> None:
+    (tmp_path / "a.cable").write_text(BAD, encoding="utf-8")
+    summary = tmp_path / "summary"
+    summary.write_text("# before\n")
+    told = {"cwd": tmp_path, "GITHUB_STEP_SUMMARY": str(summary)}
+    done = cablelint("check", "a.cable", "--output-format=github", **told)
+    assert done.returncode == 1
+    text = summary.read_text()
+    assert text.startswith("# before\n# cablelint\n")
+    assert text.count("\n| info | ") + text.count("\n| error | ") == done.stdout.count("\n")
+    assert "| error | ROL01 portion-above-overall | `a.cable` 41:5 | " in text
+    # another format is for somebody else
+    cablelint("check", "a.cable", "--output-format=concise", **told)
+    assert summary.read_text() == text
+
+
+def test_a_summary_that_cannot_be_written_changes_nothing_of_the_check(tmp_path: Path) -> None:
+    (tmp_path / "a.cable").write_text(CLEAN, encoding="utf-8")
+    (tmp_path / "link").symlink_to("elsewhere")
+    words = ("check", "a.cable", "--output-format=github")
+    for name in ("gone/summary", "link", "."):
+        done = cablelint(*words, cwd=tmp_path, GITHUB_STEP_SUMMARY=name)
+        assert done.returncode == 0
+        assert "cablelint: GITHUB_STEP_SUMMARY: " in done.stderr
+    assert not (tmp_path / "elsewhere").exists()
+
+
+@pytest.mark.parametrize(
+    "words", [("--show-source",), ("--show-source", "--no-source", "--output-format=html")]
+)
+def test_lines_are_shown_in_a_page_alone(words: tuple[str, ...], folder: Path) -> None:
+    done = cablelint("check", "a.cable", *words, cwd=folder)
+    assert done.returncode == 2
+    assert "--show-source needs a report in the format html" in done.stderr

@@ -1,5 +1,9 @@
 """Each format is read by a consumer that is not ours, and hostile text harms none of them."""
 
+import base64
+import csv
+import hashlib
+import io
 import json
 import os
 import re
@@ -8,6 +12,8 @@ import subprocess
 import time
 import unicodedata
 from collections.abc import Callable, Sequence
+from html.parser import HTMLParser
+from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -18,6 +24,8 @@ from conftest import GIVEN, ROOT
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft4Validator, Draft7Validator, Draft202012Validator
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
 from some import some
 
 from validator.checking.engine import check
@@ -36,6 +44,7 @@ from validator.law.sources import address
 from validator.reports import CheckedText, sentences
 from validator.reports.formats import FORMATS, PEOPLE, ReportOptions, report
 from validator.reports.github import GitHub
+from validator.reports.markdown import Markdown
 from validator.reports.report import Outcome, relative, repository, written
 from validator.rules import RULES
 from validator.terminal.folding import folded
@@ -84,6 +93,19 @@ HOSTILE = (
     '"',
     "a,b:c",
     "=",
+    "=1+1",
+    "+1",
+    "-1",
+    "@x",
+    "\uff1d1",
+    "|",
+    "`",
+    "**b**",
+    "<script>alert(1)</script>",
+    "<!-- x -->",
+    "' onload='x",
+    "http://example.org",
+    "# x",
     "é",
     "\U0001f600",
 )
@@ -170,8 +192,101 @@ def unescaped(text: str, *more: str) -> str:
     return text
 
 
+def read_csv(text: str) -> list[dict[str, str]]:
+    rows = list(csv.DictReader(io.StringIO(text, newline=""), strict=True))
+    for row in rows:
+        assert None not in row, "more cells than columns"
+        for cell in row.values():
+            assert not re.match(r"[ \t]*[=+\-@\uff1d\uff0b\uff0d\uff20]", cell), cell
+    return rows
+
+
+MARKDOWN = MarkdownIt("commonmark").enable("table")
+#: what may stand in our page; anything else came from a stranger
+BLOCKS = {
+    f"{name}_{end}"
+    for name in (
+        *("table", "thead", "tbody", "tr", "th", "td"),
+        *("heading", "paragraph", "bullet_list", "list_item"),
+    )
+    for end in ("open", "close")
+}
+
+
+def read_markdown(text: str) -> list[Token]:
+    tokens = MARKDOWN.parse(text)
+    assert {one.type for one in tokens} <= {*BLOCKS, "inline"}
+    for one in tokens:
+        inside = {child.type for child in one.children or ()}
+        assert inside <= {"text", "text_special", "code_inline"}, inside
+    return tokens
+
+
+class Page(HTMLParser):
+    """A page as a browser takes it apart; it holds what we write and nothing else."""
+
+    TAGS = frozenset(
+        (
+            *("html", "head", "meta", "title", "style", "body", "h1", "h2", "p", "a", "table"),
+            *("thead", "tbody", "tr", "th", "td", "br", "small", "pre", "ul", "li"),
+        )
+    )
+    EMPTY = ("meta", "br")
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.open: list[str] = []
+        self.cells: list[tuple[str, str]] = []
+        self.attributes: list[tuple[str, str, str | None]] = []
+        self.style = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        assert tag in self.TAGS, tag
+        self.attributes += [(tag, name, value) for name, value in attrs]
+        if tag in ("h2", "td", "li", "p", "pre"):
+            self.cells.append((tag, ""))
+        if tag not in self.EMPTY:
+            self.open.append(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        assert self.open.pop() == tag
+
+    def handle_data(self, data: str) -> None:
+        if self.open[-1:] == ["style"]:
+            self.style += data
+        elif self.cells and self.open and self.open[-1] in (self.cells[-1][0], "small", "a"):
+            kind, before = self.cells[-1]
+            self.cells[-1] = kind, before + data
+
+    def handle_comment(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def unknown_decl(self, data: str) -> None:
+        raise AssertionError(data)
+
+    def handle_pi(self, data: str) -> None:
+        raise AssertionError(data)
+
+
+def read_html(text: str) -> Page:
+    page = Page()
+    page.feed(text)
+    page.close()
+    assert page.open == []
+    ours = {"lang", "charset", "http-equiv", "content", "name", "href", "scope", "class"}
+    assert {name for _, name, _ in page.attributes} <= {*ours, "title", "id"}
+    assert {value for _, name, value in page.attributes if name == "href"} == {"#summary"}
+    return page
+
+
 def read(name: str, text: str) -> object:
     """Parse a report as its consumer does."""
+    if name == "csv":
+        return read_csv(text)
+    if name == "markdown":
+        return read_markdown(text)
+    if name == "html":
+        return read_html(text)
     if name == "sarif":
         return read_sarif(text)
     if name == "junit":
@@ -221,7 +336,8 @@ def test_hostile_text_neither_breaks_nor_leaves_a_report(
     text = render(name, *files, outcome=Outcome(2, [(fault or "x", fault)]), rules=RULES[:2])
     assert not [char for char in text if is_harmful(char)]
     assert read(name, text) is not None
-    assert name == "github" or render(name, *files, ascii_only=True, rules=[]).isascii()
+    if name not in ("github", "csv", "markdown"):
+        assert render(name, *files, ascii_only=True, rules=[]).isascii()
 
 
 @settings(deadline=None, max_examples=60)
@@ -403,6 +519,33 @@ def from_rdjson(found: list[dict[str, object]]) -> list[tuple[str, str, int]]:
     ]
 
 
+def from_csv(rows: list[dict[str, str]]) -> list[tuple[str, str, int]]:
+    return [(row["file"], row["code"], int(row["line"])) for row in rows]
+
+
+def from_markdown(tokens: list[Token]) -> list[tuple[str, str, int]]:
+    cells = [
+        [child.content for child in after.children or ()]
+        for before, after in pairwise(tokens)
+        if before.type == "td_open"
+    ]
+    rows = zip(*[iter(cells)] * 5, strict=True)
+    return [
+        (place[0], rule[0].split()[0], int(place[1].split(":")[0])) for _, rule, place, _, _ in rows
+    ]
+
+
+def from_html(page: Page) -> list[tuple[str, str, int]]:
+    file, rows, row = "", list[tuple[str, str, int]](), list[str]()
+    for kind, text in page.cells:
+        file = text.strip() if kind == "h2" else file
+        row = [*row, text] if kind == "td" else row
+        if len(row) == 4:
+            rows.append((file, row[2], int(row[0].split(":")[0])))
+            row = []
+    return rows
+
+
 READERS: dict[str, Callable[..., list[tuple[str, str, int]]]] = {
     "sarif": from_sarif,
     "junit": from_junit,
@@ -411,6 +554,9 @@ READERS: dict[str, Callable[..., list[tuple[str, str, int]]]] = {
     "jsonl": from_json,
     "rdjson": from_rdjson,
     "rdjsonl": from_rdjson,
+    "csv": from_csv,
+    "markdown": from_markdown,
+    "html": from_html,
 }
 
 
@@ -694,6 +840,94 @@ def test_github_shows_what_could_not_be_checked() -> None:
         {"file": "b.cable", "title": "not checked"},
         "gone",
     )
+
+
+# --- tables and pages
+
+
+def of_name(name: str, **changes: object) -> CheckedText:
+    return CheckedText(Source(CABLE, name), (finding(**changes),))  # type: ignore[arg-type]
+
+
+def test_no_cell_of_a_table_is_a_formula() -> None:
+    names = ("=1+1.cable", " @a.cable", "a;=b.cable", 'a,"b".cable', "-x.cable")
+    rows = read_csv(render("csv", *(of_name(name, message="-1, not 2") for name in names)))
+    shown = ["'=1+1.cable", "' @a.cable", "a;'=b.cable", 'a,"b".cable', "'-x.cable"]
+    assert [row["file"] for row in rows] == shown
+    assert {row["message"] for row in rows} == {"'-1, not 2"}
+
+
+def test_a_table_holds_all_of_a_finding_and_what_could_not_be_checked() -> None:
+    facts = CableFacts("07OSLO1", "2007-01-02", "SECRET", "plain", "OSLO")
+    one = CheckedText(Source(CABLE, "a.cable"), (finding(cable=facts, help="lower it"), finding()))
+    full, bare, lost = read_csv(render("csv", one, outcome=Outcome(2, [("b.cable", "gone")])))
+    assert full == {
+        "file": "a.cable",
+        "line": "1",
+        "column": "1",
+        "end_line": "1",
+        "end_column": "13",
+        "severity": "error",
+        "code": "ROL01",
+        "name": "portion-above-overall",
+        "message": "paragraph 2 is marked SECRET",
+        "help": "lower it",
+        "citation": "32 CFR 2001.21(b)",
+        "cable_id": "07OSLO1",
+        "cable_date": "2007-01-02",
+        "cable_level": "SECRET",
+        "cable_form": "plain",
+    }
+    assert (bare["help"], bare["cable_id"]) == ("", "")
+    assert (lost["file"], lost["name"], lost["message"]) == ("b.cable", "not-checked", "gone")
+
+
+def test_names_stand_in_a_page_of_markdown_as_they_are_called() -> None:
+    names = ("a_b*c*.cable", "<b>.cable", "[x](y).cable", "@me #1.cable", "http://x.cable")
+    text = render("markdown", *(of_name(name, message=name, help=name) for name in names))
+    assert [name for name, _, _ in from_markdown(read_markdown(text))] == list(names)
+    shown = MARKDOWN.render(text)
+    assert "<b>" not in shown
+    assert "<a " not in shown
+    assert shown.count("http://x.cable") == 3
+
+
+def test_a_page_of_markdown_says_how_much_it_has_no_room_for() -> None:
+    files = [of_name(f"{number}.cable") for number in range(5)]
+    room = len(render("markdown", *files[:2]))
+    text = "".join(written(Markdown(room * 2 // 3), files, lambda: FAILED))
+    shown = from_markdown(read_markdown(text))
+    assert 0 < len(shown) < 5
+    assert f"There are {5 - len(shown)} more, for which there is no room." in text
+    assert text.endswith("5 files checked: 5 errors.\n")
+
+
+def test_a_page_loads_nothing_and_runs_nothing() -> None:
+    page = read_html(render("html", of_name("a.cable")))
+    contents = [value or "" for _, name, value in page.attributes if name == "content"]
+    [policy] = [value for value in contents if "default-src" in value]
+    digest = base64.b64encode(hashlib.sha256(page.style.encode()).digest()).decode()
+    assert policy.startswith(f"default-src 'none'; style-src 'sha256-{digest}'")
+    assert not re.search(r"url\(|@import", page.style)
+    for look in ("prefers-color-scheme: dark", "color-scheme: light dark", "@media print"):
+        assert look in page.style
+    assert ("html", "lang", "en") in page.attributes
+
+
+def test_a_page_shows_lines_of_a_cable_only_where_it_is_asked_for() -> None:
+    one = of_name("a.cable", span=Span(CABLE.index("(C)"), CABLE.index("(C)") + 3))
+    assert "point" not in render("html", one)
+    made = report("html", ReportOptions(with_lines=True))
+    page = read_html("".join(written(made, [one], lambda: FAILED)))
+    assert [text for kind, text in page.cells if kind == "pre"] == ["1. (C) First point."]
+
+
+def test_a_page_says_what_could_not_be_checked_and_counts() -> None:
+    clean = CheckedText(Source(CABLE, "b.cable"), ())
+    text = render("html", of_name("a.cable"), clean, outcome=Outcome(2, [("<c>", "gone")]))
+    said = [(kind, cell.strip()) for kind, cell in read_html(text).cells]
+    assert ("li", "<c>: gone") in said
+    assert ("p", "2 files checked: 1 error.") in said
 
 
 # --- reviewdog

@@ -24,6 +24,8 @@ class ReportOptions(NamedTuple):
     paint: Paint = plain
     width: int | None = None
     show_source: bool = False
+    #: a page for a browser shows lines of cables as well
+    with_lines: bool = False
     #: what sets apart two SARIF reports on one commit
     category: str | None = None
     #: configurations that let something pass, each with what it lets pass
@@ -37,9 +39,9 @@ def report(name: str, options: ReportOptions) -> Report:
 
 def data_form(name: str) -> str:
     """Return how lines of a format are kept from being commands, as ``harmless.still`` has it."""
-    if name in PEOPLE:
+    if name in (*PEOPLE, "csv", "markdown"):
         return "text"
-    return {"junit": "xml", "github": "github"}.get(name, "json")
+    return {"junit": "xml", "html": "xml", "github": "github"}.get(name, "json")
 
 
 def _text(options: ReportOptions) -> Report:
@@ -121,6 +123,24 @@ def _rdjsonl(options: ReportOptions) -> Report:
     return Rdjsonl(options.root, ascii_only=options.ascii_only)
 
 
+def _csv(options: ReportOptions) -> Report:
+    from validator.reports.csv import Csv
+
+    return Csv()
+
+
+def _markdown(options: ReportOptions) -> Report:
+    from validator.reports.markdown import Markdown
+
+    return Markdown()
+
+
+def _html(options: ReportOptions) -> Report:
+    from validator.reports.html import Html
+
+    return Html(show_source=options.with_lines, ascii_only=options.ascii_only)
+
+
 _MAKERS: dict[str, Callable[[ReportOptions], Report]] = {
     "text": _text,
     "concise": _concise,
@@ -133,6 +153,9 @@ _MAKERS: dict[str, Callable[[ReportOptions], Report]] = {
     "gitlab": _gitlab,
     "rdjson": _rdjson,
     "rdjsonl": _rdjsonl,
+    "csv": _csv,
+    "markdown": _markdown,
+    "html": _html,
 }
 #: What ``--output-format`` and ``--report`` take.
 FORMATS = tuple(_MAKERS)

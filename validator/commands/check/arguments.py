@@ -190,6 +190,9 @@ def add_reports(group: argparse._ArgumentGroup) -> None:
 def _add_report(group: argparse._ArgumentGroup) -> None:
     add_reports(group)
     group.add_argument("--no-source", action="store_true", help="show no line of any cable")
+    group.add_argument(
+        "--show-source", action="store_true", help="show lines of cables in html as well"
+    )
     group.add_argument("--statistics", action="store_true", help="count findings by rule instead")
     group.add_argument(
         "--sarif-category",

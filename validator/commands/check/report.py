@@ -28,6 +28,7 @@ from validator.terminal.streams import (
 from validator.text.harmless import stilled
 
 if TYPE_CHECKING:
+    from validator.commands.check.job_summary import JobSummary
     from validator.commands.check.report_files import ReportFile
 
 __all__ = ["COUNTED", "lowest_shown", "say_lenient", "tell", "verdict"]
@@ -49,19 +50,25 @@ def tell(
     ``rules`` are all that could have spoken. Raises UsageError where there is nothing to check,
     or a report cannot be written.
     """
-    asked = ReportOptions(rules, repository(), category=options.sarif_category, notes=tally.lenient)
+    asked = ReportOptions(
+        rules,
+        repository(),
+        with_lines=options.show_source,
+        category=options.sarif_category,
+        notes=tally.lenient,
+    )
 
     def outcome() -> Outcome:
         return Outcome(_code(options, tally), tally.faults)
 
     with ExitStack() as stack:
-        reports: Sequence[ReportFile] = ()
-        if options.report:
+        reports: Sequence[ReportFile | JobSummary] = ()
+        if options.report or options.output_format == "github":
             from validator.commands.check.report_files import beside, tapped
 
             levels = {name: lowest_shown(options, name) for name, _ in options.report}
             opened = beside(options.report, asked, levels)
-            reports = stack.enter_context(opened)
+            reports = [*stack.enter_context(opened), *_job_summary(options)]
             checked = tapped(checked, reports)
         seen = _show(options, narrowed(checked, tally.lowest), outcome, asked)
         if reports and not seen:
@@ -79,6 +86,16 @@ def tell(
         if tally.remedies and options.output_format in PEOPLE and is_watched():
             say(tally.remedies)
     return _code(options, tally)
+
+
+def _job_summary(options: argparse.Namespace) -> "Iterator[JobSummary]":
+    """Yield the summary of a job of GitHub, where this is one that shows annotations."""
+    if options.output_format == "github" and not options.statistics:
+        from validator.commands.check.job_summary import job_summary
+
+        made = job_summary(options.output_format, lowest_shown(options, options.output_format))
+        if made is not None:
+            yield made
 
 
 def lowest_shown(options: argparse.Namespace, name: str) -> Severity | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
+from typing import Protocol
 
 from validator.commands.arguments import UsageError
 from validator.files.reading import reason
@@ -73,7 +74,14 @@ def beside(
             one.abandon()
 
 
-def tapped(checked: Iterable[CheckedText], reports: Sequence[ReportFile]) -> Iterator[CheckedText]:
+class _Told(Protocol):
+    """What is told of each file."""
+
+    def file(self, one: CheckedText) -> None:
+        """Take note of one file."""
+
+
+def tapped(checked: Iterable[CheckedText], reports: Sequence[_Told]) -> Iterator[CheckedText]:
     """Hand each checked file to all reports, then yield it."""
     for one in checked:
         for each in reports:

@@ -77,7 +77,9 @@ def options() -> Parser:
     made.set_defaults(
         severity=None,
         no_source=True,
+        show_source=False,
         statistics=False,
+        by=None,
         exit_non_zero_on_fix=False,
         prune_baseline=False,
         add_ignore=None,

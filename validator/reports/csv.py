@@ -1,0 +1,61 @@
+"""The report for tables: one row a finding, with a heading, as RFC 4180 has it.
+
+Who opens it in a spreadsheet is a person: a cell that a spreadsheet would take for a formula
+gets an apostrophe before it, also behind what some of them take for the end of a cell
+(OWASP, "CSV Injection"). It holds marks and positions only, no line of a cable.
+"""
+
+import csv
+import io
+import re
+from collections.abc import Iterable, Sequence
+
+from validator.reports import CheckedText, place
+from validator.reports.report import Outcome, Report
+from validator.terminal.harmless import inert
+
+__all__ = ["COLUMNS", "Csv"]
+
+COLUMNS = (
+    *("file", "line", "column", "end_line", "end_column"),
+    *("severity", "code", "name", "message", "help", "citation"),
+    *("cable_id", "cable_date", "cable_level", "cable_form"),
+)
+#: signs by which a formula begins, also in their wide forms, where a cell may begin
+_FORMULA = re.compile(r"(?:^|(?<=[;,|\"]))(?=[ \t]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+
+
+class Csv(Report):
+    """A table with a row for each finding, and one for each file that could not be checked."""
+
+    def begin(self) -> Iterable[str]:
+        """Return the heading."""
+        return [_row(COLUMNS)]
+
+    def file(self, one: CheckedText) -> Iterable[str]:
+        """Return a row for each finding."""
+        for found in one.findings:
+            where = place(one.source, found.span)
+            facts = found.cable[:4] if found.cable is not None else (None,) * 4
+            yield _row(
+                (
+                    *(one.source.name, *map(str, where.values())),
+                    *(found.severity.word, found.code, found.name, found.message),
+                    *(found.help, found.citation, *facts),
+                )
+            )
+
+    def end(self, outcome: Outcome) -> Iterable[str]:
+        """Return a row for each file that could not be checked."""
+        for path, why in outcome.faults:
+            yield _row((path, *[None] * 4, "error", None, "not-checked", why, *[None] * 6))
+
+
+def _row(cells: Sequence[str | None]) -> str:
+    written = io.StringIO()
+    csv.writer(written, lineterminator="\n").writerow([_cell(one or "") for one in cells])
+    return written.getvalue()
+
+
+def _cell(text: str) -> str:
+    return _FORMULA.sub("'", inert(text))
