@@ -488,3 +488,28 @@ def test_lines_are_shown_in_a_page_alone(words: tuple[str, ...], folder: Path) -
     done = cablelint("check", "a.cable", *words, cwd=folder)
     assert done.returncode == 2
     assert "--show-source needs a report in the format html" in done.stderr
+
+
+# --- counts
+
+
+def test_findings_are_counted_by_what_their_cables_are(tmp_path: Path) -> None:
+    (tmp_path / "a.cable").write_text(BAD, encoding="utf-8")
+    (tmp_path / "b.cable").write_text(NEW.replace("SEP 07", "SEP 99"), encoding="utf-8")
+    (tmp_path / "c.cable").write_text(BAD.replace("DUSHANBE 001334", "QZXVKWY 001334"))
+    words = ("check", ".", "--statistics", "--select=ROL01")
+
+    def counted(by: str) -> list[tuple[str | None, int]]:
+        done = cablelint(*words, f"--by={by}", "--output-format=json", cwd=tmp_path)
+        return [(one[by], one["count"]) for one in json.loads(done.stdout)]
+
+    assert counted("year") == [("1999", 1), ("2007", 2)]
+    assert counted("post") == [("DUSHANBE", 2), (None, 1)]
+    assert counted("level") == [("CONFIDENTIAL", 3)]
+    assert counted("form") == [("acp127", 2), ("plain", 1)]
+    done = cablelint(*words, "--by=post", cwd=tmp_path)
+    assert done.stdout == "2  error    DUSHANBE\n1  error    not known\n"
+    assert "QZXVKWY" not in done.stdout
+    by_rule = cablelint(*words, "--by=rule", cwd=tmp_path).stdout
+    assert by_rule == cablelint(*words, cwd=tmp_path).stdout
+    assert cablelint("check", ".", "--by=year", cwd=tmp_path).returncode == 2

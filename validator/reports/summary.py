@@ -1,15 +1,16 @@
 """The one line that says what a run checked and found, and counts by rule."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from typing import Any
 
-from validator.findings.diagnostic import Applicability, Severity
+from validator.findings.diagnostic import Applicability, CableFacts, Severity
 from validator.reports import CheckedText
 from validator.reports.shown import shown
+from validator.terminal.harmless import inert
 from validator.terminal.paint import Paint, plain
 
-__all__ = ["Tally", "counted", "counts", "number_of", "render"]
+__all__ = ["BY", "Tally", "counted", "counts", "number_of", "render"]
 
 _Key = tuple[str, str, Severity]
 
@@ -136,8 +137,42 @@ def _by_rule(checked: Iterable[CheckedText]) -> list[tuple[_Key, int]]:
     return sorted(counts.items(), key=lambda item: (-item[1], item[0]))
 
 
-def render(checked: Iterable[CheckedText], *, paint: Paint = plain) -> Iterator[str]:
-    """Yield a table of counts by rule, the most frequent first."""
+#: by what findings are counted, beside their rule
+_PARTS: dict[str, Callable[[CableFacts], str | None]] = {
+    "year": lambda cable: None if cable.date is None else cable.date[:4],
+    "post": lambda cable: cable.post,
+    "level": lambda cable: cable.level,
+    "form": lambda cable: cable.form,
+}
+BY = ("rule", *_PARTS)
+
+
+def _by_part(checked: Iterable[CheckedText], by: str) -> list[tuple[str | None, Severity, int]]:
+    """Return how many findings there are in the cables of each year, post, level or form.
+
+    What no cable tells stands last, under None.
+    """
+    part = _PARTS[by]
+    found = Counter(
+        (None if finding.cable is None else part(finding.cable), finding.severity)
+        for one in checked
+        for finding in one.findings
+    )
+    rows = [(name, severity, count) for (name, severity), count in found.items()]
+    return sorted(rows, key=lambda row: (row[0] is None, row[0] or "", -row[1]))
+
+
+def render(
+    checked: Iterable[CheckedText], *, by: str = "rule", paint: Paint = plain
+) -> Iterator[str]:
+    """Yield a table of counts by rule, the most frequent first, or by a part of the cables."""
+    if by != "rule":
+        parts = _by_part(checked, by)
+        width = max((len(str(count)) for _, _, count in parts), default=0)
+        for name, severity, count in parts:
+            word = paint(severity.word, f"{severity.word:<7}")
+            yield f"{count:>{width}}  {word}  {inert(name or 'not known')}\n"
+        return
     rows = _by_rule(checked)
     width = max((len(str(count)) for _, count in rows), default=0)
     for (code, name, severity), count in rows:
@@ -145,7 +180,12 @@ def render(checked: Iterable[CheckedText], *, paint: Paint = plain) -> Iterator[
         yield f"{count:>{width}}  {word}  {code:<5}  {name}\n"
 
 
-def counted(checked: Iterable[CheckedText]) -> Iterator[dict[str, Any]]:
+def counted(checked: Iterable[CheckedText], *, by: str = "rule") -> Iterator[dict[str, Any]]:
     """Yield the same counts as programs read them."""
+    if by != "rule":
+        for part, severity, count in _by_part(checked, by):
+            said = None if part is None else inert(part)
+            yield {by: said, "severity": severity.word, "count": count}
+        return
     for (code, name, severity), count in _by_rule(checked):
         yield {"code": code, "name": name, "severity": severity.word, "count": count}

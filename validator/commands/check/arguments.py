@@ -18,6 +18,7 @@ from validator.commands.arguments import (
     parser,
 )
 from validator.reports.formats import FORMATS, PEOPLE
+from validator.reports.summary import BY
 from validator.settings.errors import nearest
 from validator.text.numerals import as_int, is_number
 
@@ -194,6 +195,12 @@ def _add_report(group: argparse._ArgumentGroup) -> None:
         "--show-source", action="store_true", help="show lines of cables in html as well"
     )
     group.add_argument("--statistics", action="store_true", help="count findings by rule instead")
+    group.add_argument(
+        "--by",
+        choices=BY,
+        metavar="PART",
+        help="with --statistics: by rule, or by year, post, level or form of the cables (rule)",
+    )
     group.add_argument(
         "--sarif-category",
         metavar="NAME",

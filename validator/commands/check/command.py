@@ -149,6 +149,8 @@ def _refuse(options: argparse.Namespace) -> None:
     formats = [options.output_format, *(name for name, _ in options.report)]
     if options.sarif_category is not None and "sarif" not in formats:
         raise UsageError("--sarif-category needs a report in the format sarif")
+    if options.by is not None and not options.statistics:
+        raise UsageError("--by needs --statistics")
     if options.show_source and (options.no_source or "html" not in formats):
         raise UsageError("--show-source needs a report in the format html, without --no-source")
     if options.no_ignores and (options.baseline or options.prune_baseline):

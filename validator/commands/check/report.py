@@ -160,8 +160,8 @@ def _pieces(
     if name == "json":
         from validator.reports import json
 
-        return json.array(summary.counted(checked), ascii_only=ascii_only)
-    return summary.render(checked, paint=look)
+        return json.array(summary.counted(checked, by=options.by or "rule"), ascii_only=ascii_only)
+    return summary.render(checked, by=options.by or "rule", paint=look)
 
 
 def _code(options: argparse.Namespace, tally: Tally) -> int:
