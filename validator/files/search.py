@@ -6,7 +6,7 @@ show two signs of one, and one of them must be of a kind that nothing else has.
 
 import os
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import IO
 
 from validator.files.reading import opened, reason
@@ -111,8 +111,11 @@ def find(
     *,
     force_exclude: bool = False,
     follow_links: bool = False,
+    looking: Callable[[bool], None] = lambda _: None,
 ) -> FoundFiles:
     """Find the cables among files and folders.
+
+    ``looking`` is told of each entry of a folder, and whether it is a cable.
 
     A file that is named is always one, unless ``force_exclude`` lets it be passed over. A
     link in a folder that leads out of all that is searched is followed only if asked for.
@@ -127,7 +130,7 @@ def find(
         if force_exclude and not is_folder and wanted.excludes(name):
             found.excluded += 1
             continue
-        for path in _walk(name, found, wanted, within) if is_folder else (name,):
+        for path in _walk(name, found, wanted, within, looking) if is_folder else (name,):
             place = os.path.abspath(path)
             if place not in seen:
                 seen.add(place)
@@ -139,7 +142,11 @@ def find(
 
 
 def _walk(
-    folder: str, found: FoundFiles, wanted: FileFilter, within: Sequence[str] | None
+    folder: str,
+    found: FoundFiles,
+    wanted: FileFilter,
+    within: Sequence[str] | None,
+    looking: Callable[[bool], None],
 ) -> Iterator[str]:
     """Yield the cables under a folder. Links to folders are not followed: no loops."""
     waiting = [folder]
@@ -159,8 +166,11 @@ def _walk(
                     waiting.append(entry.path)
             elif within is not None and entry.is_symlink() and leaves(entry.path, within):
                 _leave(entry, found, wanted)
-            elif _is_plain(entry) and _is_wanted(entry, found, wanted):
-                yield entry.path.removeprefix(_HERE)
+            elif _is_plain(entry):
+                is_cable = _is_wanted(entry, found, wanted)
+                looking(is_cable)
+                if is_cable:
+                    yield entry.path.removeprefix(_HERE)
 
 
 def _leave(entry: "os.DirEntry[str]", found: FoundFiles, wanted: FileFilter) -> None:

@@ -1,14 +1,19 @@
 """How far a long run has come: one line at the foot of the terminal.
 
 It lies on standard error and is taken away before anything else is written, so that
-neither a report nor a complaint is ever mixed with it.
+neither a report nor a complaint is ever mixed with it. Afterwards it is put back at once:
+between two findings people wait, and want to see for what.
 """
 
 import sys
 import time
-from typing import TextIO
+from collections.abc import Callable
+from typing import TYPE_CHECKING, TextIO
 
-__all__ = ["NoProgress", "ProgressLine", "progress"]
+if TYPE_CHECKING:
+    from rich.console import Console
+
+__all__ = ["NoProgress", "Progress", "Search", "progress", "search"]
 
 #: Fewer files are done before anyone looks.
 _MANY = 100
@@ -22,44 +27,26 @@ class NoProgress:
     def advance(self) -> None:
         """Count one more file."""
 
+    def show(self) -> None:
+        """Put the line back, if it was there."""
+
     def erase(self) -> None:
         """Take the line away, if it is there."""
 
 
-class ProgressLine(NoProgress):
-    """A bar, a count and the time left, for so many files."""
+class _Line(NoProgress):
+    """A line that is drawn from time to time, and kept for when it was taken away."""
 
-    def __init__(self, stream: TextIO, total: int) -> None:
-        from rich.console import Console
-        from rich.progress import BarColumn, MofNCompleteColumn, TimeRemainingColumn
-        from rich.progress import Progress as Bar
-
-        self._stream = stream
-        self._console = Console(file=stream)
-        # a line that fills the terminal would be broken by some
-        self._console.width = max(self._console.width - 1, 1)
-        # colours of the palette, which knows whether it is light or dark
-        bar = BarColumn(style="bright_black", complete_style="cyan", finished_style="cyan")
-        columns = (bar, MofNCompleteColumn(), TimeRemainingColumn())
-        self._bar = Bar(*columns, console=self._console, auto_refresh=False)
-        self._task = self._bar.add_task("", total=total)
+    def __init__(self, stream: TextIO, clock: Callable[[], float]) -> None:
+        self._stream, self._clock = stream, clock
+        self._text = ""
         self._drawn = False
-        self._last = time.monotonic()
+        self._last = clock()
 
-    @property
-    def can_redraw(self) -> bool:
-        """Whether the terminal can take a line away again."""
-        return not (self._console.is_dumb_terminal or self._console.legacy_windows)
-
-    def advance(self) -> None:
-        """Count one more file, and draw the line if it is time."""
-        self._bar.advance(self._task)
-        now = time.monotonic()
-        if now - self._last >= _PAUSE:
-            self._last = now
-            with self._console.capture() as drawn:
-                self._console.print(self._bar.get_renderable())
-            self._write("\r" + drawn.get().rstrip("\n") + "\x1b[K")
+    def show(self) -> None:
+        """Put the line back, if it was there."""
+        if self._text and not self._drawn:
+            self._write(f"\r{self._text}\x1b[K")
             self._drawn = True
 
     def erase(self) -> None:
@@ -68,14 +55,108 @@ class ProgressLine(NoProgress):
             self._write("\r\x1b[2K")
             self._drawn = False
 
+    def _draw(self, line: Callable[[], str]) -> None:
+        """Draw what a line says now, if it is time; put it back where it was taken away."""
+        now = self._clock()
+        if now - self._last >= _PAUSE:
+            self._last = now
+            self._text, self._drawn = line(), False
+        self.show()
+
     def _write(self, text: str) -> None:
         self._stream.write(text)
         self._stream.flush()
 
 
+class Progress(_Line):
+    """A bar, a count, how many files a second, and the time left, for so many files."""
+
+    def __init__(
+        self, stream: TextIO, total: int, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
+
+        super().__init__(stream, clock)
+        self._console = _console(stream)
+        # colours of the palette, which knows whether it is light or dark
+        bar = BarColumn(style="bright_black", complete_style="cyan", finished_style="cyan")
+        rate = TextColumn("{task.fields[rate]}")
+        columns = (bar, MofNCompleteColumn(), rate, TimeRemainingColumn())
+        self._bar = Bar(*columns, console=self._console, auto_refresh=False, get_time=clock)
+        self._task = self._bar.add_task("", total=total, rate="")
+        self._begun = clock()
+        self._done = 0
+
+    @property
+    def can_redraw(self) -> bool:
+        """Whether the terminal can take a line away again."""
+        return _can_redraw(self._console)
+
+    def advance(self) -> None:
+        """Count one more file, and draw the line if it is time."""
+        self._done += 1
+        self._bar.advance(self._task)
+        self._draw(self._said)
+
+    def _said(self) -> str:
+        taken = self._clock() - self._begun
+        self._bar.update(self._task, rate=f"{self._done / taken:.0f}/s" if taken else "")
+        with self._console.capture() as drawn:
+            self._console.print(self._bar.get_renderable())
+        return drawn.get().rstrip("\n")
+
+
+class Search(_Line):
+    """How many files were found so far, while folders are searched."""
+
+    def __init__(self, stream: TextIO, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__(stream, clock)
+        self._found = 0
+        self._can_redraw: bool | None = None
+
+    def advance(self) -> None:
+        """Count one more file, and draw the line if it is time."""
+        self._found += 1
+        self.look()
+
+    def look(self) -> None:
+        """Draw the line if it is time, in a folder without cables as well."""
+        if self._can_redraw is not False:
+            self._draw(self._said)
+
+    def _said(self) -> str:
+        if self._can_redraw is None:  # only who searches for long needs to know
+            self._can_redraw = _can_redraw(_console(self._stream))
+        files = "1 file" if self._found == 1 else f"{self._found} files"
+        return f"searching: {files} found" if self._can_redraw else ""
+
+
+def _console(stream: TextIO) -> "Console":
+    from rich.console import Console
+
+    console = Console(file=stream)
+    # a line that fills the terminal would be broken by some
+    console.width = max(console.width - 1, 1)
+    return console
+
+
+def _can_redraw(console: "Console") -> bool:
+    return not (console.is_dumb_terminal or console.legacy_windows)
+
+
+def _is_watched() -> bool:
+    return sys.stderr is not None and sys.stderr.isatty()
+
+
 def progress(total: int) -> NoProgress:
     """Return a progress line for so many files, if there is anyone to look at it."""
-    if total < _MANY or sys.stderr is None or not sys.stderr.isatty():
+    if total < _MANY or not _is_watched():
         return NoProgress()
-    line = ProgressLine(sys.stderr, total)
+    line = Progress(sys.stderr, total)
     return line if line.can_redraw else NoProgress()
+
+
+def search(*, wanted: bool) -> Search | None:
+    """Return a line for the search of folders, if it is wanted and anyone looks at it."""
+    return Search(sys.stderr) if wanted and _is_watched() else None

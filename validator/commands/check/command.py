@@ -2,7 +2,7 @@
 
 import argparse
 import os
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from validator.commands.arguments import SEVERITIES, UsageError
@@ -19,6 +19,7 @@ from validator.reports.summary import Tally, number_of
 from validator.settings.lookup import SettingsLookup
 from validator.settings.settings import LIMITS, CommandLine, Settings
 from validator.terminal.harmless import leading
+from validator.terminal.progress import Search, search
 from validator.terminal.streams import paint, say, write_out
 
 if TYPE_CHECKING:
@@ -63,15 +64,26 @@ def run(options: argparse.Namespace) -> int:
 
 def _found(options: argparse.Namespace, named: Sequence[str], lookup: SettingsLookup) -> FoundFiles:
     """Return the cables among what is named, standard input before all others."""
+    line = search(wanted=not (options.quiet or options.no_progress))
     found = find(
         (name for name in named if name != STDIN),
         lookup,
         force_exclude=options.force_exclude or os.environ.get("PRE_COMMIT") == "1",
         follow_links=options.follow_links,
+        looking=_looking(line),
     )
+    if line is not None:
+        line.erase()
     if STDIN in named:
         found.paths.insert(0, STDIN)
     return found
+
+
+def _looking(line: Search | None) -> Callable[[bool], None]:
+    """Return what is told of each entry of a folder that is searched."""
+    if line is None:
+        return lambda _: None
+    return lambda is_cable: line.advance() if is_cable else line.look()
 
 
 def _tally(options: argparse.Namespace, found: FoundFiles) -> Tally:

@@ -157,6 +157,7 @@ def _counted(run: Run, found: Iterable[_Found], bar: NoProgress) -> Iterator[Che
         if tally.count(one):
             bar.erase()
         yield one
+        bar.show()
 
 
 def _notices(tally: Tally, suppression: "SuppressionFilter") -> Iterator[CheckedText]:
