@@ -955,9 +955,20 @@ def test_findings_by_file_stand_in_columns() -> None:
     text = render("grouped", one, clean)
     assert text == (
         "a.cable\n"
-        "   1:1  error    ROL01  paragraph 2 is marked SECRET\n"
-        "  5:14  error    ROL01  paragraph 2 is marked SECRET\n"
+        "       1:1  error    ROL01  paragraph 2 is marked SECRET\n"
+        "      5:14  error    ROL01  paragraph 2 is marked SECRET\n"
         "\n"
+    )
+
+
+def test_columns_align_over_all_files() -> None:
+    far = "x\n" * 4000
+    files = [of_name("a.cable"), CheckedText(Source(far, "b.cable"), (finding(Span(7998, 7999)),))]
+    rows = [line for line in render("grouped", *files).splitlines() if line.startswith(" ")]
+    assert (
+        len({line.index("error") for line in rows})
+        == len({line.index("ROL01") for line in rows})
+        == 1
     )
 
 

@@ -9,6 +9,10 @@ from validator.terminal.paint import Paint, plain
 
 __all__ = ["render"]
 
+#: Cells of the columns: those of nearly all files, so that columns stand below each other over
+#: the whole run, of which no more than a file is known at a time.
+_PLACE, _CODE = len("9999:999"), len("ROL01")
+
 
 def render(
     checked: Iterable[CheckedText], *, paint: Paint = plain, width: int | None = None
@@ -19,8 +23,8 @@ def render(
             continue
         places = [one.source.position(found.span.start) for found in one.findings]
         shown = [f"{line + 1}:{column + 1}" for line, column in places]
-        first = max(map(len, shown))
-        ids = max(len(found.code) for found in one.findings)
+        first = max(_PLACE, *map(len, shown))
+        ids = max(_CODE, *(len(found.code) for found in one.findings))
         yield paint("title", leading(one.source.name)) + "\n"
         for where, found in zip(shown, one.findings, strict=True):
             word = found.severity.word
