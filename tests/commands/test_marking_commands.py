@@ -166,3 +166,39 @@ def test_what_judges_nothing_exits_with_0_where_check_finds_an_error(
     if command == "rollup":
         assert "SECRET" in done.stdout
     assert cablelint(command, tmp_path / "gone").returncode == 2
+
+
+@pytest.mark.parametrize("command", ["parse", "rollup"])
+def test_many_cables_are_one_object_a_line(command: str, tmp_path: Path) -> None:
+    (tmp_path / "sub").mkdir()
+    (tmp_path / "a.cable").write_text(CLEAN + "\n" + CLEAN.replace("001334", "001335"))
+    (tmp_path / "sub" / "b.cable").write_text(CLEAN)
+    (tmp_path / "bad.cable").write_bytes(bytes(range(32)) * 9)
+    words = (command, "--output-format=jsonl")
+    done = cablelint(*words, "sub", "a.cable", cwd=tmp_path)
+    assert (done.returncode, done.stderr) == (0, "")
+    shown = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["file"] for one in shown] == ["a.cable", "a.cable", "sub/b.cable"]
+    # one that cannot be read stops none of the others
+    done = cablelint(*words, ".", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("cablelint: bad.cable: ")
+    assert done.stdout.splitlines() == [json.dumps(one) for one in shown]
+    # the same as of one file
+    one = cablelint(command, "sub/b.cable", "--output-format=json", cwd=tmp_path)
+    assert json.loads(one.stdout) == shown[-1]
+    piped = cablelint(*words, "--stdin-filename=sub/b.cable", stdin=CLEAN.encode(), cwd=tmp_path)
+    assert json.loads(piped.stdout) == shown[-1]
+
+
+@pytest.mark.parametrize("command", ["parse", "rollup"])
+def test_no_cable_at_all_is_not_done_as_asked(command: str, tmp_path: Path) -> None:
+    done = cablelint(command, ".", "--output-format=jsonl", cwd=tmp_path)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == "cablelint: nothing to show: no cable in .\n"
+
+
+@pytest.mark.parametrize("option", ["--tree", "--redact"])
+def test_a_tree_and_a_text_are_of_one_cable(option: str) -> None:
+    done = cablelint("parse", SEED, option, "--output-format=jsonl")
+    assert (done.returncode, done.stdout) == (2, "")

@@ -169,8 +169,10 @@ _Group = argparse.ArgumentParser | argparse._ArgumentGroup
 
 
 def add_path(group: _Group) -> None:
-    """Let a command take the name of one file."""
-    group.add_argument("paths", nargs="*", metavar="PATH", help="one file")
+    """Let a command take the name of one file, or as JSON lines those of many."""
+    group.add_argument(
+        "paths", nargs="*", metavar="PATH", help="one file; with jsonl files and folders"
+    )
 
 
 def add_format(group: _Group, *formats: str) -> None:

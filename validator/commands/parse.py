@@ -1,8 +1,8 @@
 """``cablelint parse``: a cable as it was read."""
 
 import argparse
-from collections.abc import Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
 from validator.commands.arguments import (
     Parser,
@@ -33,12 +33,13 @@ def options() -> Parser:
     """Return the parser of the command."""
     made = parser(
         "parse",
-        "PATH [options]",
+        "[PATH ...] [options]",
         "Show a cable as it was read: every part with its line, what was repaired and\n"
         'what was not recognised. "-", or no PATH with piped input, is standard input.',
         "examples:\n"
         "  cablelint parse a.cable\n"
         "  cablelint parse a.cable --output-format json | jq .paragraphs\n"
+        "  cablelint parse cables/ --output-format jsonl > read.jsonl\n"
         "  cablelint parse a.cable --tree          how the grammar reads each line\n",
     )
     add_path(made)
@@ -52,7 +53,7 @@ def options() -> Parser:
     )
     add_date(made)
     add_form(made)
-    add_format(made, "text", "json")
+    add_format(made, "text", "json", "jsonl")
     add_color(made)
     add_stdin_name(made)
     add_help(made)
@@ -64,10 +65,17 @@ def run(asked: argparse.Namespace) -> int:
 
     Raises UsageError for more than one text or none, and Unreadable.
     """
-    if len(asked.paths) > 1 or not (asked.paths or is_piped()):
-        raise UsageError("parse shows one cable: name one file")
-    if asked.redact and (asked.tree or asked.output_format == "json"):
-        raise UsageError("--redact writes a text, without --tree and json")
+    many = asked.output_format == "jsonl"
+    if (len(asked.paths) > 1 and not many) or not (asked.paths or is_piped()):
+        raise UsageError("parse shows one cable: name one file, or say --output-format jsonl")
+    if asked.redact and (asked.tree or asked.output_format != "text"):
+        raise UsageError("--redact writes a text, without --tree, json and jsonl")
+    if asked.tree and many:
+        raise UsageError("--tree shows one text: as text or json")
+    if many:
+        from validator.commands.many_texts import write_lines
+
+        return write_lines(asked, lambda text: _objects(text, asked))
     text = text_of(asked)
     if asked.tree:
         return _show_tree(text, asked)
@@ -78,6 +86,14 @@ def run(asked: argparse.Namespace) -> int:
     except Exception as error:
         return fail(f"{path_of(asked)}: {our_fault(error)}")
     return (_redact if asked.redact else _show)(text, cables, asked)
+
+
+def _objects(text: Source, asked: argparse.Namespace) -> "Iterator[dict[str, Any]]":
+    """Yield the cables of a text as programs read them."""
+    from validator.pages.cable_json import cable_as_json
+    from validator.reading import read_all
+
+    return map(cable_as_json, read_all(text, day_of(asked.date, today())))
 
 
 def _show(_: Source, cables: "Sequence[Cable]", asked: argparse.Namespace) -> int:

@@ -29,19 +29,20 @@ def options() -> Parser:
     """Return the parser of the command."""
     made = parser(
         "rollup",
-        "PATH [options]",
+        "[PATH ...] [options]",
         "Show the overall marking that the portions of a cable require, the portion\n"
         "that forces each part of it, and the marking that stands on the cable.\n"
         "Nothing is judged: see check.",
         "examples:\n"
         "  cablelint rollup a.cable\n"
-        "  cablelint rollup a.cable --output-format json | jq -r .required\n",
+        "  cablelint rollup a.cable --output-format json | jq -r .required\n"
+        "  cablelint rollup cables/ --output-format jsonl\n",
     )
     add_path(made)
     add_date(made)
     add_form(made)
     add_profile(made, "state")
-    add_format(made, "text", "json")
+    add_format(made, "text", "json", "jsonl")
     add_color(made)
     add_stdin_name(made)
     add_help(made)
@@ -58,8 +59,19 @@ def run(asked: argparse.Namespace) -> int:
     from validator.reading import read_all
 
     piped = sys.stdin is not None and not sys.stdin.isatty()
-    if len(asked.paths) > 1 or not (asked.paths or piped):
-        raise UsageError("rollup shows one cable: name one file")
+    many = asked.output_format == "jsonl"
+    if (len(asked.paths) > 1 and not many) or not (asked.paths or piped):
+        raise UsageError("rollup shows one cable: name one file, or say --output-format jsonl")
+    if many:
+        from validator.commands.many_texts import write_lines
+
+        return write_lines(
+            asked,
+            lambda text: (
+                report.as_json(cable, compare(cable, profile=asked.profile))
+                for cable in read_all(text, day_of(asked.date, today()))
+            ),
+        )
     cables = read_all(text_of(asked), day_of(asked.date, today()))
     compared = [compare(cable, profile=asked.profile) for cable in cables]
     if asked.output_format == "json":
