@@ -107,7 +107,7 @@ def test_it_holds_nothing_of_a_cable_and_nothing_that_changes(folder: Path) -> N
     entries = [line for line in text.splitlines() if not line.startswith("#")]
     assert entries == sorted(set(entries))
     for line in some(entries):
-        assert re.fullmatch(r"(old/b|a)\.cable [A-Z]+\d\d [0-9a-f]{32}", line)
+        assert re.fullmatch(r"(old/b|a)\.cable [A-Z]+\d\d [0-9a-f]{32} [0-9a-f]{32}", line)
     cablelint("check", "old", "a.cable", "--write-baseline=again.txt", cwd=folder)
     assert (folder / "again.txt").read_text() == text
 
@@ -210,3 +210,61 @@ def test_the_released_cables_are_adopted_in_three_commands(tmp_path: Path) -> No
     (tmp_path / "cablelint.toml").write_text(config)
     third = cablelint("check", "cables", cwd=tmp_path)
     assert (third.returncode, third.stdout) == (0, "")
+
+
+# --- files under another name
+
+
+def test_what_was_there_passes_under_another_name_of_the_file(tmp_path: Path) -> None:
+    (tmp_path / "a.cable").write_text(BAD)
+    cablelint("check", ".", "--write-baseline=known.txt", cwd=tmp_path)
+    before = (tmp_path / "known.txt").read_text()
+    (tmp_path / "new").mkdir()
+    (tmp_path / "a.cable").rename(tmp_path / "new" / "b.cable")
+    code, found, said = known(tmp_path)
+    assert (code, found) == (0, [])
+    count = sum(not line.startswith("#") for line in before.splitlines())
+    assert f"known.txt: {count} of renamed files; --prune-baseline lets them follow" in said
+    assert "stale" not in said
+    # what is new there still fails
+    (tmp_path / "new" / "b.cable").write_text(BAD.replace("13. (C)", "13. (S)"))
+    assert known(tmp_path)[:2] == (1, ["ROL01"])
+    (tmp_path / "new" / "b.cable").write_text(BAD)
+    said = known(tmp_path, "--prune-baseline")[2]
+    assert f"known.txt: {count} moved to new names of files" in said
+    after = (tmp_path / "known.txt").read_text()
+    assert "a.cable" not in after.replace("new/b.cable", "")
+    cablelint("check", ".", "--write-baseline=again.txt", cwd=tmp_path)
+    assert (tmp_path / "again.txt").read_text() == after
+
+
+def test_neither_a_copy_nor_another_cable_is_a_renamed_file(tmp_path: Path) -> None:
+    (tmp_path / "a.cable").write_text(BAD)
+    cablelint("check", ".", "--write-baseline=known.txt", cwd=tmp_path)
+    (tmp_path / "copy.cable").write_text(BAD)
+    assert "ROL01" in known(tmp_path)[1]
+    (tmp_path / "a.cable").unlink()
+    assert known(tmp_path)[:2] == (0, [])
+    # of two files that might be it, only one is
+    (tmp_path / "other.cable").write_text(BAD)
+    assert known(tmp_path)[1].count("ROL01") == 1
+    (tmp_path / "other.cable").unlink()
+    (tmp_path / "copy.cable").write_text(BAD.replace("DUSHANBE 001334", "DUSHANBE 001335"))
+    assert "ROL01" in known(tmp_path)[1]
+
+
+def test_a_baseline_of_before_is_read_and_a_cable_without_a_reference_keeps_its_path(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "a.cable").write_text(BAD)
+    cablelint("check", ".", "--write-baseline=known.txt", cwd=tmp_path)
+    old = re.sub(r"(?m)( [0-9a-f]{32}) [0-9a-f]{32}$", r"\1", (tmp_path / "known.txt").read_text())
+    (tmp_path / "known.txt").write_text(old)
+    assert known(tmp_path)[:2] == (0, [])
+    (tmp_path / "a.cable").rename(tmp_path / "b.cable")
+    assert "ROL01" in known(tmp_path)[1]
+    (tmp_path / "b.cable").write_text(BAD.replace("DUSHANBE 001334", "QZXVKWY"))
+    cablelint("check", ".", "--write-baseline=known.txt", cwd=tmp_path)
+    assert re.search(
+        r"(?m)^b\.cable [A-Z]+\d\d [0-9a-f]{32}$", (tmp_path / "known.txt").read_text()
+    )

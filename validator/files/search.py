@@ -89,8 +89,8 @@ class FoundFiles:
         self.told: list[tuple[str, str]] = []
         #: how many files were named and passed over all the same
         self.excluded = 0
-        #: how many texts of a folder look like no cable
-        self.unlike = 0
+        #: texts of a folder that look like no cable
+        self.unlike: list[str] = []
 
 
 class FileFilter:
@@ -218,7 +218,8 @@ def _is_cable(entry: "os.DirEntry[str]", found: FoundFiles) -> bool:
     except (OSError, OutOfPlace) as error:
         found.faults.append((entry.path, reason(error)))
         return False
-    found.unlike += not is_cable
+    if not is_cable:
+        found.unlike.append(entry.path)
     return is_cable
 
 

@@ -18,7 +18,7 @@ from validator.findings.diagnostic import Diagnostic
 from validator.text.regex import regex
 from validator.text.source import Source
 
-__all__ = ["keys", "line_hashes", "marks"]
+__all__ = ["cable_keys", "keys", "line_hashes", "marks"]
 
 #: Changes whenever keys are made in another way.
 _SCHEME = "cablelint/v1"
@@ -50,6 +50,24 @@ def keys(path: str, findings: Iterable[Diagnostic]) -> list[str]:
         # the length before each part: no two lists of parts read the same
         text = "".join(f"{len(part)}:{part}" for part in parts)
         made.append(blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest())
+    return made
+
+
+def cable_keys(findings: Iterable[Diagnostic]) -> list[str]:
+    """Return a key for each finding that holds whatever its file is called; "" without one.
+
+    It is made of the reference and the day of the cable instead of the path, so only a cable
+    that has both has such keys: no two cables bear the same.
+    """
+    found = list(findings)
+    by_cable: dict[str, list[int]] = {}
+    for at, one in enumerate(found):
+        if one.cable is not None and one.cable.id and one.cable.date:
+            by_cable.setdefault(f"\0{one.cable.id} {one.cable.date}", []).append(at)
+    made = [""] * len(found)
+    for name, places in by_cable.items():
+        for at, key in zip(places, keys(name, [found[at] for at in places]), strict=True):
+            made[at] = key
     return made
 
 

@@ -124,12 +124,16 @@ class SuppressionFilter:
             found = number_of(len(self._written), "finding")
             said.append(self._write(self._written, f"{found} written"))
         for baseline in [*([self._named] if self._named else []), *self._baselines.values()]:
-            stale = len(baseline.stale)
-            if stale and self._prune:
+            stale, moved = len(baseline.stale), baseline.moved
+            if (stale or moved) and self._prune:
                 baseline.prune()
-                said.append(self._write(baseline, f"{_entries(stale)} removed"))
-            elif stale:
+                said.append(self._write(baseline, _pruned(stale, moved)))
+                continue
+            if stale:
                 said.append(f"{inert(baseline.path)}: {stale} stale; --prune-baseline removes them")
+            if moved:
+                what = f"{moved} of renamed files; --prune-baseline lets them follow"
+                said.append(f"{inert(baseline.path)}: {what}")
         said += [
             f"{inert(path)}: {number_of(count, 'suppression')} without use ({UNUSED[0]})"
             for path, count in self._unused.items()
@@ -180,6 +184,12 @@ class SuppressionFilter:
 
 def _entries(stale: int) -> str:
     return "1 stale entry" if stale == 1 else f"{stale} stale entries"
+
+
+def _pruned(stale: int, moved: int) -> str:
+    """Say what became of the entries that were no longer right."""
+    said = [f"{_entries(stale)} removed"] if stale else []
+    return ", ".join([*said, *([f"{moved} moved to new names of files"] if moved else [])])
 
 
 def _before(ref: str) -> "BaseCommit":

@@ -56,7 +56,7 @@ def run(options: argparse.Namespace) -> int:
         refuse_what_is_read(options, plan, lookup.configurations)
     tally.lenient = _lenient(options, plan, lookup, asked)
     tally.passed_over = {
-        ".txt that look like no cable": found.unlike,
+        ".txt that look like no cable": _strange(found.unlike, options, lookup),
         "by --exclude": lookup.excluded_here,
     }
     return _done(options, plan, tally)
@@ -77,6 +77,15 @@ def _found(options: argparse.Namespace, named: Sequence[str], lookup: SettingsLo
     if STDIN in named:
         found.paths.insert(0, STDIN)
     return found
+
+
+def _strange(paths: Sequence[str], options: argparse.Namespace, lookup: SettingsLookup) -> int:
+    """Return how many of the texts that look like no cable are no baseline of this run either."""
+    own = {os.path.abspath(one) for one in (options.baseline, options.write_baseline) if one}
+    for config in lookup.configurations:
+        if "baseline" in config.values:
+            own.add(os.path.abspath(os.path.join(config.root, config.values["baseline"])))
+    return sum(os.path.abspath(path) not in own for path in paths)
 
 
 def _looking(line: Search | None) -> Callable[[bool], None]:
