@@ -23,7 +23,10 @@ __all__ = ["write_lines"]
 def write_lines(
     asked: argparse.Namespace, shown: Callable[[Source], Iterable[dict[str, Any]]]
 ) -> int:
-    """Write the objects of every text that is named; return the exit code."""
+    """Write the objects of every text that is named; return the exit code.
+
+    Raises UsageError where there is no cable at all.
+    """
     found = find(path for path in asked.paths if path != STDIN)
     has_stdin = STDIN in asked.paths or not asked.paths
     paths = [*([STDIN] if has_stdin else []), *found.paths]
