@@ -7,9 +7,9 @@
 
 _shtab_cablelint_subparsers=(check parse rollup mark rule help version completion man)
 
-_shtab_cablelint_check_option_strings=(--files0-from --exclude --include --force-exclude --follow-links --watch --show-files --allow-no-files -j --jobs --max-file-size --max-lines --max-findings --stdin-filename --select --ignore --extend-select --profile --date --as-of --severity --fail-on --exit-zero --output-format -o --output-file --report --no-source --show-source --statistics --by --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --prune-baseline --diff-base --add-ignore --no-ignores --fix --unsafe-fixes --diff --fix-only --show-fixes --exit-non-zero-on-fix --fix-log --config --isolated --show-settings -h --help)
-_shtab_cablelint_parse_option_strings=(--tree --redact --date --output-format --color --stdin-filename -h --help)
-_shtab_cablelint_rollup_option_strings=(--date --profile --output-format --color --stdin-filename -h --help)
+_shtab_cablelint_check_option_strings=(--files0-from --exclude --include --force-exclude --follow-links --watch --show-files --allow-no-files -j --jobs --max-file-size --max-lines --max-findings --stdin-filename --select --ignore --extend-select --profile --date --form --as-of --severity --fail-on --exit-zero --output-format -o --output-file --report --no-source --show-source --statistics --by --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --prune-baseline --diff-base --add-ignore --no-ignores --fix --unsafe-fixes --diff --fix-only --show-fixes --exit-non-zero-on-fix --fix-log --config --isolated --show-settings -h --help)
+_shtab_cablelint_parse_option_strings=(--tree --redact --date --form --output-format --color --stdin-filename -h --help)
+_shtab_cablelint_rollup_option_strings=(--date --form --profile --output-format --color --stdin-filename -h --help)
 _shtab_cablelint_mark_option_strings=(--portion --date --profile --fail-on --output-format --color -h --help)
 _shtab_cablelint_rule_option_strings=(--search --on --output-format --color --no-pager -h --help)
 _shtab_cablelint_help_option_strings=(-h --help)
@@ -30,13 +30,16 @@ _shtab_cablelint_parse_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_rollup_pos_0_COMPGEN=_shtab_compgen_files
 
 _shtab_cablelint_check___profile_choices=(state ic)
+_shtab_cablelint_check___form_choices=(auto cable document)
 _shtab_cablelint_check___severity_choices=(info warning error)
 _shtab_cablelint_check___fail_on_choices=(error warning info never)
 _shtab_cablelint_check___output_format_choices=(text concise grouped json jsonl sarif junit github gitlab rdjson rdjsonl csv markdown html)
 _shtab_cablelint_check___by_choices=(rule year post level form)
 _shtab_cablelint_check___color_choices=(auto always never)
+_shtab_cablelint_parse___form_choices=(auto cable document)
 _shtab_cablelint_parse___output_format_choices=(text json jsonl)
 _shtab_cablelint_parse___color_choices=(auto always never)
+_shtab_cablelint_rollup___form_choices=(auto cable document)
 _shtab_cablelint_rollup___profile_choices=(state ic)
 _shtab_cablelint_rollup___output_format_choices=(text json jsonl)
 _shtab_cablelint_rollup___color_choices=(auto always never)

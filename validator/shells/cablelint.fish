@@ -51,7 +51,7 @@ function _shtab_cablelint_using
 end
 
 set -g _shtab_cablelint_commands check parse rollup mark rule help version completion man
-set -g _shtab_cablelint_opts_with_value --add-ignore --as-of --baseline --by --color --config --date --diff-base --exclude --extend-select --fail-on --files0-from --fix-log --ignore --include --jobs --max-file-size --max-findings --max-lines --on --output-file --output-format --profile --report --sarif-category --search --select --severity --stdin-filename --write-baseline -j -o
+set -g _shtab_cablelint_opts_with_value --add-ignore --as-of --baseline --by --color --config --date --diff-base --exclude --extend-select --fail-on --files0-from --fix-log --form --ignore --include --jobs --max-file-size --max-findings --max-lines --on --output-file --output-format --profile --report --sarif-category --search --select --severity --stdin-filename --write-baseline -j -o
 
 complete -c cablelint -e
 complete -c cablelint -f
@@ -77,6 +77,7 @@ complete -c cablelint -n '_shtab_cablelint_using check' -l ignore -x -d 'do not 
 complete -c cablelint -n '_shtab_cablelint_using check' -l extend-select -x -d 'run these as well, also rules that are off by themselves'
 complete -c cablelint -n '_shtab_cablelint_using check' -l profile -xka "state ic" -d 'whose manual judges what is written with //: state or ic (state)'
 complete -c cablelint -n '_shtab_cablelint_using check' -l date -x -d 'the day of a text that gives none, as a draft; or today'
+complete -c cablelint -n '_shtab_cablelint_using check' -l form -xka "auto cable document" -d 'what a text is: auto, cable or document (auto)'
 complete -c cablelint -n '_shtab_cablelint_using check' -l as-of -x -d 'the day that stands for today'
 complete -c cablelint -n '_shtab_cablelint_using check' -l severity -xka "info warning error" -d 'lowest severity shown: error, warning or info (people: warning, programs: info)'
 complete -c cablelint -n '_shtab_cablelint_using check' -l fail-on -xka "error warning info never" -d 'lowest that exits 1: error, warning, info or never (warning)'
@@ -115,6 +116,7 @@ complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npo
 complete -c cablelint -n '_shtab_cablelint_using parse' -l tree -d 'show the syntax tree under the grammar, line by line'
 complete -c cablelint -n '_shtab_cablelint_using parse' -l redact -d 'write the cable without the words of its body, for a report of an error of ours'
 complete -c cablelint -n '_shtab_cablelint_using parse' -l date -x -d 'the day of a text that gives none, as a draft; or today'
+complete -c cablelint -n '_shtab_cablelint_using parse' -l form -xka "auto cable document" -d 'what a text is: auto, cable or document (auto)'
 complete -c cablelint -n '_shtab_cablelint_using parse' -l output-format -xka "text json jsonl" -d 'text, json or jsonl (text)'
 complete -c cablelint -n '_shtab_cablelint_using parse' -l color -xka "auto always never" -d 'colours: auto, always or never (auto)'
 complete -c cablelint -n '_shtab_cablelint_using parse' -l stdin-filename -x -d 'what reports call standard input'
@@ -122,6 +124,7 @@ complete -c cablelint -n '_shtab_cablelint_using parse' -s h -l help -d 'show th
 complete -c cablelint -n '_shtab_cablelint_using parse; and test $_shtab_cablelint_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'one file; with jsonl files and folders'
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a rollup -d 'show the overall marking its portions require'
 complete -c cablelint -n '_shtab_cablelint_using rollup' -l date -x -d 'the day of a text that gives none, as a draft; or today'
+complete -c cablelint -n '_shtab_cablelint_using rollup' -l form -xka "auto cable document" -d 'what a text is: auto, cable or document (auto)'
 complete -c cablelint -n '_shtab_cablelint_using rollup' -l profile -xka "state ic" -d 'whose manual judges what is written with //: state or ic (state)'
 complete -c cablelint -n '_shtab_cablelint_using rollup' -l output-format -xka "text json jsonl" -d 'text, json or jsonl (text)'
 complete -c cablelint -n '_shtab_cablelint_using rollup' -l color -xka "auto always never" -d 'colours: auto, always or never (auto)'
