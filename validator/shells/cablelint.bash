@@ -5,9 +5,10 @@
 #    source ~/.local/share/bash_completion/cablelint
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_cablelint_subparsers=(check parse rollup mark rule help version completion man)
+_shtab_cablelint_subparsers=(check guard parse rollup mark rule help version completion man)
 
 _shtab_cablelint_check_option_strings=(--files0-from --exclude --include --force-exclude --follow-links --watch --show-files --allow-no-files -j --jobs --max-file-size --max-lines --max-findings --stdin-filename --select --ignore --extend-select --profile --date --form --as-of --severity --fail-on --exit-zero --output-format -o --output-file --report --no-source --show-source --statistics --by --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --prune-baseline --diff-base --add-ignore --no-ignores --fix --unsafe-fixes --diff --fix-only --show-fixes --exit-non-zero-on-fix --fix-log --config --isolated --show-settings -h --help)
+_shtab_cablelint_guard_option_strings=(--ceiling --files0-from --exclude --force-exclude --show-files --allow-no-files -j --jobs --stdin-filename --fail-on --exit-zero --output-format -o --output-file --report --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --diff-base --config --isolated -h --help)
 _shtab_cablelint_parse_option_strings=(--tree --redact --date --form --output-format --color --stdin-filename -h --help)
 _shtab_cablelint_rollup_option_strings=(--date --form --profile --output-format --color --stdin-filename -h --help)
 _shtab_cablelint_mark_option_strings=(--portion --date --profile --fail-on --output-format --color -h --help)
@@ -26,6 +27,13 @@ _shtab_cablelint_check___write_baseline_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_check___baseline_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_check___fix_log_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_check___config_COMPGEN=_shtab_compgen_files
+_shtab_cablelint_guard_pos_0_COMPGEN=_shtab_compgen_files
+_shtab_cablelint_guard___files0_from_COMPGEN=_shtab_compgen_files
+_shtab_cablelint_guard__o_COMPGEN=_shtab_compgen_files
+_shtab_cablelint_guard___output_file_COMPGEN=_shtab_compgen_files
+_shtab_cablelint_guard___write_baseline_COMPGEN=_shtab_compgen_files
+_shtab_cablelint_guard___baseline_COMPGEN=_shtab_compgen_files
+_shtab_cablelint_guard___config_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_parse_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_rollup_pos_0_COMPGEN=_shtab_compgen_files
 
@@ -36,6 +44,9 @@ _shtab_cablelint_check___fail_on_choices=(error warning info never)
 _shtab_cablelint_check___output_format_choices=(text concise grouped json jsonl sarif junit github gitlab rdjson rdjsonl csv markdown html)
 _shtab_cablelint_check___by_choices=(rule year post level form)
 _shtab_cablelint_check___color_choices=(auto always never)
+_shtab_cablelint_guard___fail_on_choices=(error warning info never)
+_shtab_cablelint_guard___output_format_choices=(text concise grouped json jsonl sarif junit github gitlab rdjson rdjsonl csv markdown html)
+_shtab_cablelint_guard___color_choices=(auto always never)
 _shtab_cablelint_parse___form_choices=(auto cable document)
 _shtab_cablelint_parse___output_format_choices=(text json jsonl)
 _shtab_cablelint_parse___color_choices=(auto always never)
@@ -49,9 +60,9 @@ _shtab_cablelint_mark___output_format_choices=(text json jsonl)
 _shtab_cablelint_mark___color_choices=(auto always never)
 _shtab_cablelint_rule___output_format_choices=(text json markdown)
 _shtab_cablelint_rule___color_choices=(auto always never)
-_shtab_cablelint_help_pos_0_choices=(check parse rollup mark rule help version completion man)
+_shtab_cablelint_help_pos_0_choices=(check guard parse rollup mark rule help version completion man)
 _shtab_cablelint_completion_pos_0_choices=(bash zsh fish)
-_shtab_cablelint_pos_0_choices=(check parse rollup mark rule help version completion man)
+_shtab_cablelint_pos_0_choices=(check guard parse rollup mark rule help version completion man)
 
 _shtab_cablelint_check_pos_0_nargs='*'
 _shtab_cablelint_check___force_exclude_nargs=0
@@ -80,6 +91,19 @@ _shtab_cablelint_check___isolated_nargs=0
 _shtab_cablelint_check___show_settings_nargs=0
 _shtab_cablelint_check__h_nargs=0
 _shtab_cablelint_check___help_nargs=0
+_shtab_cablelint_guard_pos_0_nargs='*'
+_shtab_cablelint_guard___force_exclude_nargs=0
+_shtab_cablelint_guard___show_files_nargs=0
+_shtab_cablelint_guard___allow_no_files_nargs=0
+_shtab_cablelint_guard___exit_zero_nargs=0
+_shtab_cablelint_guard___no_progress_nargs=0
+_shtab_cablelint_guard__q_nargs=0
+_shtab_cablelint_guard___quiet_nargs=0
+_shtab_cablelint_guard__v_nargs=0
+_shtab_cablelint_guard___verbose_nargs=0
+_shtab_cablelint_guard___isolated_nargs=0
+_shtab_cablelint_guard__h_nargs=0
+_shtab_cablelint_guard___help_nargs=0
 _shtab_cablelint_parse_pos_0_nargs='*'
 _shtab_cablelint_parse___tree_nargs=0
 _shtab_cablelint_parse___redact_nargs=0

@@ -50,8 +50,8 @@ function _shtab_cablelint_using
   test "$_shtab_cablelint_cmdpath" = "$argv"
 end
 
-set -g _shtab_cablelint_commands check parse rollup mark rule help version completion man
-set -g _shtab_cablelint_opts_with_value --add-ignore --as-of --baseline --by --color --config --date --diff-base --exclude --extend-select --fail-on --files0-from --fix-log --form --ignore --include --jobs --max-file-size --max-findings --max-lines --on --output-file --output-format --profile --report --sarif-category --search --select --severity --stdin-filename --write-baseline -j -o
+set -g _shtab_cablelint_commands check guard parse rollup mark rule help version completion man
+set -g _shtab_cablelint_opts_with_value --add-ignore --as-of --baseline --by --ceiling --color --config --date --diff-base --exclude --extend-select --fail-on --files0-from --fix-log --form --ignore --include --jobs --max-file-size --max-findings --max-lines --on --output-file --output-format --profile --report --sarif-category --search --select --severity --stdin-filename --write-baseline -j -o
 
 complete -c cablelint -e
 complete -c cablelint -f
@@ -112,6 +112,32 @@ complete -c cablelint -n '_shtab_cablelint_using check' -l isolated -d 'use no c
 complete -c cablelint -n '_shtab_cablelint_using check' -l show-settings -d 'show what holds and where it comes from, check nothing'
 complete -c cablelint -n '_shtab_cablelint_using check' -s h -l help -d 'show this text'
 complete -c cablelint -n '_shtab_cablelint_using check; and test $_shtab_cablelint_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files and folders'
+complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a guard -d 'look into any text files for markings above a ceiling'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l ceiling -x -d 'the highest marking that may stand in a file (UNCLASSIFIED)'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l files0-from -xka "(__fish_complete_path (commandline -ct))" -d 'more of them, from a file (-: standard input), with NUL or a line end after each'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l exclude -x -d 'pass over files and folders of this pattern, beside those of the configuration'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l force-exclude -d 'pass them over even if they are named'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l show-files -d 'list the files, look into none'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l allow-no-files -d 'exit 0 where there is nothing to look into'
+complete -c cablelint -n '_shtab_cablelint_using guard' -s j -l jobs -x -d 'processes for many files (0: one for each CPU)'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l stdin-filename -x -d 'what reports call standard input'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l fail-on -xka "error warning info never" -d 'lowest that exits 1: error, warning, info or never (warning)'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l exit-zero -d 'exit 0 even with findings'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l output-format -xka "text concise grouped json jsonl sarif junit github gitlab rdjson rdjsonl csv markdown html" -d 'for people text, concise, grouped; for programs json, jsonl, sarif, junit, github, gitlab, rdjson, rdjsonl, csv, markdown, html (text, or what CABLELINT_OUTPUT_FORMAT says)'
+complete -c cablelint -n '_shtab_cablelint_using guard' -s o -l output-file -xka "(__fish_complete_path (commandline -ct))" -d 'write the report to a file'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l report -x -d 'write another report to a file; again for several'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l sarif-category -x -d 'what sets apart two SARIF reports on one commit'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l color -xka "auto always never" -d 'colours: auto, always or never (auto)'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l no-progress -d 'no line of progress'
+complete -c cablelint -n '_shtab_cablelint_using guard' -s q -l quiet -d 'findings only, no summary'
+complete -c cablelint -n '_shtab_cablelint_using guard' -s v -l verbose -d 'show where a fault of ours comes from'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l write-baseline -xka "(__fish_complete_path (commandline -ct))" -d 'let all that is found now pass from now on'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l baseline -xka "(__fish_complete_path (commandline -ct))" -d 'let pass what stands in it'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l diff-base -x -d 'let pass what is found in the files as they were where this branch left REF'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'use this one, not the one closest to each file'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l isolated -d 'use no configuration'
+complete -c cablelint -n '_shtab_cablelint_using guard' -s h -l help -d 'show this text'
+complete -c cablelint -n '_shtab_cablelint_using guard; and test $_shtab_cablelint_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files and folders (this folder)'
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a parse -d 'show a cable as it was read'
 complete -c cablelint -n '_shtab_cablelint_using parse' -l tree -d 'show the syntax tree under the grammar, line by line'
 complete -c cablelint -n '_shtab_cablelint_using parse' -l redact -d 'write the cable without the words of its body, for a report of an error of ours'
@@ -148,7 +174,7 @@ complete -c cablelint -n '_shtab_cablelint_using rule' -l no-pager -d 'run no pa
 complete -c cablelint -n '_shtab_cablelint_using rule' -s h -l help -d 'show this text'
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a help -d 'all options of a command, with examples'
 complete -c cablelint -n '_shtab_cablelint_using help' -s h -l help -d 'show this text'
-complete -c cablelint -n '_shtab_cablelint_using help; and test $_shtab_cablelint_npos -eq 0' -ka "check parse rollup mark rule help version completion man" -d 'check, parse, rollup, mark, rule, help, version, completion, man'
+complete -c cablelint -n '_shtab_cablelint_using help; and test $_shtab_cablelint_npos -eq 0' -ka "check guard parse rollup mark rule help version completion man" -d 'check, guard, parse, rollup, mark, rule, help, version, completion, man'
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a version -d 'the version'
 complete -c cablelint -n '_shtab_cablelint_using version' -s h -l help -d 'show this text'
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a completion -d 'completions for bash, zsh or fish'
