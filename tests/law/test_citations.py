@@ -1,5 +1,6 @@
 """Which sources a finding names, and what is told of each."""
 
+import re
 from datetime import date
 
 import pytest
@@ -98,6 +99,17 @@ def test_a_source_tells_its_title_section_edition_place_and_day() -> None:
 def test_the_days_of_a_source_are_days_of_the_records_that_it_names() -> None:
     order = next(one for one in _records.SOURCES if one["id"] == "eo-12065")
     assert (order["since"], order["until"]) == (date(1978, 12, 1), date(1982, 8, 1))
+
+
+def test_a_handbook_is_cited_by_section_with_its_transmittal() -> None:
+    """But for the one of December 2005, known only from the instruction that names it."""
+    for rule in RULES:
+        for key in rule.cites:
+            cited = source(key)
+            if cited.kind == "state" and "FA" in cited.citation and "5-fah-2-2005" not in key:
+                assert cited.section, key
+                assert re.search(r"(?:CT|TL):[A-Z]+-\d+; \d\d-\d\d-\d{4}", cited.edition or ""), key
+                assert cited.address, key
 
 
 @pytest.mark.parametrize("name", ["_sources.py", "sources.md"])

@@ -324,7 +324,7 @@ RECORDS: "tuple[dict[str, Any], ...]" = (
         "source": "eo-13526:6.3",
         "limit": (
             {"word": "date", "years": 25, "source": "32-cfr-2001:2001.21(a)(4)"},
-            {"word": "25X", "years": 50, "full_years": True, "source": "32-cfr-2001:2001.26(a)"},
+            {"word": "25X", "years": 50, "full_years": True, "source": "eo-13526:3.3(h)"},
             {"word": "50X", "years": 75, "full_years": True, "source": "32-cfr-2001:2001.26(b)"},
         ),
     },
@@ -493,7 +493,7 @@ INSTRUCTIONS: "tuple[dict[str, Any], ...]" = (
         "kind": "schedule",
         "orders": ("eo-11652", "eo-12065"),
         "dated": "optional",
-        "source": "18-cfr-3a:3a.22(b)",
+        "source": "eo-11652:5(A)(1)-(3)",
     },
     {
         "id": "ads",
@@ -717,7 +717,7 @@ INSTRUCTIONS: "tuple[dict[str, Any], ...]" = (
         "kind": "determination",
         "orders": ("eo-12356",),
         "dated": "never",
-        "source": "12-cfr-403:403.3",
+        "source": "eo-12356:1.5(a)(4)",
     },
     {
         "id": "dng",
@@ -726,7 +726,7 @@ INSTRUCTIONS: "tuple[dict[str, Any], ...]" = (
         "orders": ("eo-12356",),
         "unsettled": ("eo-12065", "eo-12958", "eo-13292", "eo-12958-amended"),
         "dated": "required",
-        "source": "22-cfr-9-1982:9.12(b)(5)",
+        "source": "22-cfr-9-1982:9.12(b)(5)(iii)(C)",
     },
     {
         "id": "x1",
@@ -1173,7 +1173,7 @@ CAPTIONS: "tuple[dict[str, Any], ...]" = (
         "word": "RELTO",
         "forms": ("REL TO",),
         "kind": "release",
-        "source": "5-fah-3:H-713",
+        "source": "5-fah-3-h710:H-713",
     },
     {
         "id": "sensitive",
@@ -1241,7 +1241,7 @@ CAPTIONS: "tuple[dict[str, Any], ...]" = (
         "word": "OFFICIAL INFORMAL",
         "forms": ("OFFICIAL-INFORMAL",),
         "kind": "notice",
-        "source": "5-fah-2:H-252.1-2",
+        "source": "5-fah-2-h250:H-252.1-2",
     },
     {
         "id": "webgram-excluded-only",
@@ -1249,12 +1249,12 @@ CAPTIONS: "tuple[dict[str, Any], ...]" = (
         "kind": "notice",
         "source": "cablemap",
     },
-    {"id": "specat", "word": "SPECAT", "kind": "military", "source": "5-fah-2:H-251"},
+    {"id": "specat", "word": "SPECAT", "kind": "military", "source": "5-fah-2-h250:H-251"},
     {
         "id": "specat-exclusive",
         "word": "SPECAT EXCLUSIVE",
         "kind": "military",
-        "source": "5-fah-2:H-251",
+        "source": "5-fah-2-h250:H-251",
     },
     {"id": "terrep", "word": "TERREP", "kind": "routing", "source": "practice"},
     {"id": "aidac", "word": "AIDAC", "kind": "routing", "source": "practice"},
@@ -1885,7 +1885,7 @@ CONTROLS: "tuple[dict[str, Any], ...]" = (
         "portion": ("EFTO",),
         "kind": "administrative",
         "category": "non-ic",
-        "source": "5-fah-2:H-222",
+        "source": "5-fah-2-h220:H-222(b)(2)",
     },
     {
         "id": "les",
@@ -3187,7 +3187,6 @@ SOURCES: "tuple[dict[str, Any], ...]" = (
         "whole": "5 FAH-1 H-210",
         "since": date(2018, 10, 29),
     },
-    {"id": "5-fah-1", "kind": "state", "cited": "5 FAH-1 {}", "whole": "5 FAH-1"},
     {
         "id": "5-fah-2-2005",
         "kind": "state",
@@ -3203,7 +3202,6 @@ SOURCES: "tuple[dict[str, Any], ...]" = (
         "since": date(2008, 7, 16),
         "until": date(2023, 10, 18),
     },
-    {"id": "5-fah-2", "kind": "state", "cited": "5 FAH-2 {}", "whole": "5 FAH-2"},
     {
         "id": "5-fah-2-2023",
         "kind": "state",
@@ -3357,7 +3355,7 @@ SOURCES: "tuple[dict[str, Any], ...]" = (
     {
         "id": "state-2000-018029",
         "kind": "instruction",
-        "cited": "00 STATE 018029 {}",
+        "cited": "00 STATE 018029 par. {}",
         "whole": "00 STATE 018029",
         "since": date(2000, 2, 2),
     },

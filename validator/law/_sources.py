@@ -357,13 +357,6 @@ SOURCES: "dict[str, tuple[str, str, str | None, str | None, date]]" = {
         "https://fam.state.gov/fam/05fah01/05fah010210.html",
         date(2026, 11, 30),
     ),
-    "5-fah-1": (
-        "state",
-        "Correspondence Handbook, H-130 and H-210",
-        "2018 and 2024 (openings)",
-        "https://fam.state.gov",
-        date(2026, 11, 23),
-    ),
     "5-fah-2-2005": (
         "state",
         "Telecommunications Handbook, H-440 Captions",
@@ -377,13 +370,6 @@ SOURCES: "dict[str, tuple[str, str, str | None, str | None, date]]" = {
         "CT:TEL-29; 07-16-2008 (opening)",
         "https://pdfslide.tips/download/link/89284.html",
         date(2026, 11, 30),
-    ),
-    "5-fah-2": (
-        "state",
-        "Telecommunications Handbook, H-220, H-230, H-250, H-320",
-        "2018 and 2023 (openings; H-250 CT:TEL-86; 06-06-2023)",
-        "https://fam.state.gov",
-        date(2026, 11, 23),
     ),
     "5-fah-2-2023": (
         "state",
@@ -430,7 +416,7 @@ SOURCES: "dict[str, tuple[str, str, str | None, str | None, date]]" = {
     "5-fah-3": (
         "state",
         "TAGS/Terms Handbook, H-010, H-110, H-610",
-        "2017 to 2024 (openings)",
+        "H-010 of 18 Sep 2024, H-110 of 2024, H-610 of 31 May 2018 (openings)",
         "https://fam.state.gov",
         date(2026, 11, 23),
     ),

@@ -39,7 +39,13 @@ _READABLE = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION, Kind.
     id="AUT19",
     severity={"eo-10501": WARNING, "eo-12356": ERROR},
     needs=("classified",),
-    cites=["32-cfr-2001:2001.22(e)(2)", "design:one cable has one instruction"],
+    cites=[
+        "eo-13526:2.1(b)(3)(A)",
+        "eo-13292:2.1(b)(2)(A)",
+        "eo-12356:2.1(b)(2)",
+        "32-cfr-2001:2001.22(e)(2)",
+        "design:one cable has one instruction",
+    ],
     example=CONFIDENTIAL_2008,
     bad="""
         E.O. 12958: DECL: 6/11/2010

@@ -32,12 +32,16 @@ _NO_NAME = regex(
     severity={"eo-12958": WARNING, "stricter-2003": ERROR},
     needs=("classified",),
     cites=[
+        "5-fah-3-h710:H-712(a)",
+        "5-fah-1-2004:H-246",
+        "5-fah-1-2002:H-131(c)",
+        "5-fah-1-h130:H-131(c)",
+        "eo-13526:1.6(a)(2)",
+        "eo-13292:1.6(a)(2)",
+        "eo-13526:2.1(b)(1)",
         "32-cfr-2001:2001.21(a)(1)",
         "32-cfr-2001:2001.22(b)",
         "5-cfr-1312:1312.8(a)(1)",
-        "22-cfr-9-1982:9.12(b)(5)(ii)",
-        "5-fah-1-2002:H-131(c)",
-        "5-fah-1-2004:H-246",
     ],
     aliases=["S57"],
     example=CONFIDENTIAL_2007,
@@ -51,11 +55,12 @@ def authority_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """A classified cable names neither a classifier nor a source.
 
     Only certain officials may classify, and only a named one can be asked to
-    declassify. The order of 1995 asks for the name. State's regulation excused cables
-    from the line as long as it stood, to 4 Jun 2007; State's handbook asked for the
-    authority on the face of each classified document at the latest from 31 Jul 2002, and
-    for name, position and reason in a paragraph of the telegram from 12 Jul 2004. That a
-    warning becomes an error on 22 Sep 2003 is a step of this project, not of the law.
+    declassify. The order of 1995 asks for the name. State's regulation (22 CFR
+    9.12(b)(5)(ii) of 1982) excused cables from the line as long as it stood, to 4 Jun
+    2007; State's handbook asked for the authority on the face of each classified document
+    at the latest from 31 Jul 2002, and for name, position and reason in a paragraph of
+    the telegram from 12 Jul 2004. That a warning becomes an error on 22 Sep 2003 is a
+    step of this project, not of the law.
     """
     if not cable.is_classified or cable.overall is None:
         return
@@ -76,7 +81,14 @@ def authority_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     id="AUT02",
     severity={"eo-12958": INFO},
     needs=("classified", "authority"),
-    cites=["32-cfr-2001:2001.21(a)(1)", "5-cfr-1312:1312.8(a)(1)"],
+    cites=[
+        "5-fah-3-h710:H-712(a)(3)",
+        "5-fah-1-2004:H-246",
+        "eo-13526:1.6(a)(2)",
+        "eo-13292:1.6(a)(2)",
+        "32-cfr-2001:2001.21(a)(1)",
+        "5-cfr-1312:1312.8(a)(1)",
+    ],
     example=CONFIDENTIAL_2007,
     bad="""
         CLASSIFIED BY: JANE DOE
@@ -103,7 +115,7 @@ def position_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     id="AUT20",
     severity={"eo-12356": WARNING},
     needs=("unclassified", "authority"),
-    cites=["ism-v10:ISM-16", "32-cfr-2001:2001.21(a)"],
+    cites=["eo-13526:1.6(a)", "eo-13292:1.6(a)", "32-cfr-2001:2001.21(a)", "ism-v10:ISM-16"],
     aliases=["S58"],
     example=UNCLAS_2007,
     bad="""

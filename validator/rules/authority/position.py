@@ -30,7 +30,13 @@ _UP_TO_SECRET = regex(
     id="AUT03",
     severity={"eo-13526": INFO},
     needs=("classified", "authority"),
-    cites=["32-cfr-2001:2001.21(a)(1)"],
+    cites=[
+        "5-fah-3-h710:H-712(a)(3)",
+        "5-fah-1-2004:H-246",
+        "eo-13526:1.6(a)(2)",
+        "eo-13292:1.6(a)(2)",
+        "32-cfr-2001:2001.21(a)(1)",
+    ],
     example=CONFIDENTIAL_2012,
     bad="""
         CLASSIFIED BY: POL SECTION
@@ -59,7 +65,14 @@ def classifier_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
     id="AUT04",
     severity=OFF,
     needs=("classified", "authority"),
-    cites=["32-cfr-2001:2001.21(a)(2)"],
+    cites=[
+        "eo-13526:1.6(a)(3)",
+        "eo-13292:1.6(a)(3)",
+        "eo-12356:1.5(a)(3)",
+        "eo-12065:1-501(b)",
+        "eo-11652:4(A)",
+        "32-cfr-2001:2001.21(a)(2)",
+    ],
     example=CONFIDENTIAL_2012,
     bad="""
         without FM
@@ -86,7 +99,7 @@ def office_not_evident(cable: Cable, law: Law) -> Iterator[Finding]:
     id="AUT18",
     severity={"eo-12958": INFO},
     needs=("classified", "authority"),
-    cites=["32-cfr-2001:2001.21(a)(1)", "32-cfr-2001:2001.22(c)(1)"],
+    cites=["eo-13526:2.1(b)(1)", "32-cfr-2001:2001.21(a)(1)", "32-cfr-2001:2001.22(c)(1)"],
     example=CONFIDENTIAL_2008,
     bad="""
         CLASSIFIED BY: MULTIPLE SOURCES

@@ -26,7 +26,16 @@ _DERIVATIVE = regex(r"\bGUIDE\b|\bDERIV|\bMULTIPLE SOURCES\b", re.IGNORECASE)
     id="AUT05",
     severity={"eo-12958": WARNING},
     needs=("classified", "authority"),
-    cites=["32-cfr-2001:2001.21(a)(3)", "5-cfr-1312:1312.8(a)(3)", "5-fah-1-2002:H-131(c)"],
+    cites=[
+        "5-fah-3-h710:H-712(a)(4)",
+        "5-fah-1-2004:H-246",
+        "5-fah-1-2002:H-131(c)",
+        "5-fah-1-h130:H-131(c)",
+        "eo-13526:1.6(a)(5)",
+        "eo-13292:1.6(a)(5)",
+        "32-cfr-2001:2001.21(a)(3)",
+        "5-cfr-1312:1312.8(a)(3)",
+    ],
     aliases=["S57"],
     example=CONFIDENTIAL_2007,
     bad="""
@@ -64,10 +73,11 @@ def reason_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": WARNING, "directive-2003": INFO, "security-regulation-2007": WARNING},
     needs=("classified", "reasons"),
     cites=[
+        "eo-13526:1.6(a)(5)",
+        "eo-13292:1.6(a)(5)",
         "isoo-2003",
-        "5-fah-1-2004:H-246",
-        "5-cfr-1312:1312.8(a)(3)",
         "32-cfr-2001:2001.21(a)(3)",
+        "5-cfr-1312:1312.8(a)(3)",
     ],
     example=CONFIDENTIAL_2008,
     bad="""
@@ -87,9 +97,9 @@ def reason_of_another_order(cable: Cable, law: Law) -> Iterator[Finding]:
     """The reason names a section in which the order of the day has no reasons.
 
     Section 1.5 became 1.4 with the marking changes of 22 Sep 2003; from the day
-    the amendment was signed both pass. Yet State's handbook of 12 Jul 2004 still told
-    drafters to write 1.5. How long it did was not found, so 1.5 is only remarked until
-    State's regulation under the amended order, of 5 Jun 2007.
+    the amendment was signed both pass. Yet State's handbook of 12 Jul 2004 (5 FAH-1 H-246)
+    still told drafters to write 1.5. How long it did was not found, so 1.5 is only
+    remarked until State's regulation under the amended order, of 5 Jun 2007.
     """
     block, order = signed_block(cable), law.order
     if not cable.is_classified or block is None or order is None or not block.reasons:
@@ -113,7 +123,13 @@ def reason_of_another_order(cable: Cable, law: Law) -> Iterator[Finding]:
     id="AUT08",
     severity={"eo-12958": ERROR},
     needs=("classified", "reasons"),
-    cites=["32-cfr-2001:2001.21(a)(3)", "eo-13526:1.4", "5-cfr-1312:1312.8(a)(3)"],
+    cites=[
+        "22-cfr-9:9.4(c)(1)",
+        "eo-13526:1.4",
+        "eo-13292:1.4",
+        "32-cfr-2001:2001.21(a)(3)",
+        "5-cfr-1312:1312.8(a)(3)",
+    ],
     example=CONFIDENTIAL_2008,
     bad="""
         REASON: 1.4 (J)
@@ -145,7 +161,13 @@ def reason_letter_unknown(cable: Cable, law: Law) -> Iterator[Finding]:
     id="AUT09",
     severity={"eo-12958": WARNING},
     needs=("classified", "reasons"),
-    cites=["32-cfr-2001:2001.21(a)(3)", "5-cfr-1312:1312.8(a)(3)"],
+    cites=[
+        "5-fah-3-h710:H-712(a)(4)",
+        "eo-13526:1.6(a)(5)",
+        "eo-13292:1.6(a)(5)",
+        "32-cfr-2001:2001.21(a)(3)",
+        "5-cfr-1312:1312.8(a)(3)",
+    ],
     example=CONFIDENTIAL_2008,
     bad="""
         REASON: 1.4

@@ -37,7 +37,7 @@ _ELEMENTS = tuple(
     id="AUT22",
     forms=("cable",),
     severity={"directive-2010": WARNING},
-    cites=["32-cfr-2001:2001.24(l)", "design:concordance C34"],
+    cites=["22-cfr-9:9.4(e)(2)", "eo-13526:1.7(d)", "32-cfr-2001:2001.24(l)", "design"],
     example=UNCLAS_2011,
     bad="""
         1. (U) Text.

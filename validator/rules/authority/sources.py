@@ -36,7 +36,7 @@ _LIST = regex(
     id="AUT06",
     severity={"eo-13526": WARNING},
     needs=("classified", "authority"),
-    cites=["32-cfr-2001:2001.22(d)", "ism-v10:ISM-221", "design:concordance C35"],
+    cites=["32-cfr-2001:2001.22(d)", "ism-v10:ISM-221", "design"],
     aliases=["AUT13"],
     example=CONFIDENTIAL_2012,
     bad="""
@@ -68,7 +68,14 @@ def reason_on_derivative(cable: Cable, law: Law) -> Iterator[Finding]:
     id="AUT12",
     severity={"eo-12958": ERROR},
     needs=("classified",),
-    cites=["32-cfr-2001:2001.22(c)(1)", "ism-v10:ISM-143"],
+    cites=[
+        "5-fah-1-h130:H-131(b)",
+        "5-fah-1-2002:H-131(b)",
+        "22-cfr-9:9.6(b)",
+        "32-cfr-2001:2001.22(c)(1)",
+        "5-cfr-1312:1312.8(b)(1)",
+        "ism-v10:ISM-143",
+    ],
     example=CONFIDENTIAL_2012,
     bad="""
         without REASON
@@ -116,7 +123,12 @@ def source_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     id="AUT14",
     severity={"eo-12958": INFO},
     needs=("classified", "derived_from"),
-    cites=["32-cfr-2001:2001.22(c)(1)(ii)"],
+    cites=[
+        "eo-13526:2.1(b)(3)(B)",
+        "eo-13292:2.1(b)(2)(B)",
+        "32-cfr-2001:2001.22(c)(1)(ii)",
+        "5-cfr-1312:1312.8(b)(2)",
+    ],
     example=CONFIDENTIAL_2012,
     bad="""
         without REASON
@@ -176,7 +188,7 @@ def single_source_called_multiple(cable: Cable, law: Law) -> Iterator[Finding]:
     id="AUT16",
     severity={"eo-12958": INFO},
     needs=("classified", "derived_from"),
-    cites=["32-cfr-2001:2001.22(c)(1)"],
+    cites=["5-fah-1-h130:H-131(b)", "5-fah-1-2002:H-131(b)", "32-cfr-2001:2001.22(c)(1)"],
     example=DERIVED_2012,
     bad="""
         E.O. 13526: DECL: 6/10/2022

@@ -74,7 +74,12 @@ def reason_spelling(cable: Cable, law: Law) -> Iterator[Finding]:
     id="AUT11",
     severity={"eo-12958": INFO},
     needs=("classified", "reasons", "marks"),
-    cites=["32-cfr-2001:2001.21(a)(3)(i)(B)", "eo-13526:1.4(b)"],
+    cites=[
+        "22-cfr-9:9.4(c)(1)(ii)",
+        "eo-13526:1.4(b)",
+        "eo-13292:1.4(b)",
+        "32-cfr-2001:2001.21(a)(3)(i)(B)",
+    ],
     example=CONFIDENTIAL_2012,
     bad="""
         REASON: 1.4 (D)

@@ -27,7 +27,7 @@ _BY_DATE = {"tags-1973": INFO, "telegram-handbook-2023": ERROR}
     forms=("cable",),
     severity=_BY_DATE,
     needs=("CHANNEL",),
-    cites=["5-fah-2-2023:H-440"],
+    cites=["5-fah-2-2023:H-442(c)"],
     aliases=["S46"],
     example=CONFIDENTIAL_2007,
     bad="""
@@ -67,7 +67,7 @@ def two_channels(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity=_BY_DATE,
     about=("AGREMENT CHANNEL", "DIRGEN CHANNEL"),
-    cites=["5-fah-2-2008:H-442.1", "5-fah-2-2023:H-440"],
+    cites=["5-fah-2-2023:H-442(c)", "5-fah-2-2008:H-442.1(c)"],
     aliases=["S46"],
     example=CONFIDENTIAL_2007,
     bad="""
@@ -107,7 +107,7 @@ def exclusive_channel_shared(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity={"telegram-handbook-2008": ERROR},
     needs=("unclassified", "AGREMENT CHANNEL"),
-    cites=["5-fah-2-2008:H-442.1"],
+    cites=["5-fah-2-2008:H-442.1(d)"],
     example=UNCLAS_2011,
     bad="""
         UNCLAS DUSHANBE 001334

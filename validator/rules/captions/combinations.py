@@ -30,7 +30,7 @@ _RESTRICTIVE = (*_EXCLUSIVE, "LIMDIS", "STADIS", "EYES ONLY", "SPECAT", "SPECAT 
     forms=("cable",),
     severity={"telegram-handbook-2008": ERROR},
     needs=("INFORM ALL STATE EMPLOYEES",),
-    cites=["5-fah-2-2023:H-440"],
+    cites=["5-fah-2-2023:H-442(b)"],
     example=SECRET_2014,
     bad="""
         EXDIS
@@ -187,7 +187,7 @@ def exclusive_caption_with_release(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity={"ic-manual-2012": ERROR},
     needs=("RELTO", "NOFORN"),
-    cites=["ism-v10:33", "5-fah-3:H-713"],
+    cites=["ism-v10:33", "ic-manual-2016:H.8"],
     example=SECRET_2014,
     bad="""
         NOFORN
@@ -295,7 +295,7 @@ def exclusive_caption_with_sipdis(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity={"sbu-caption-2000": INFO},
     needs=("classified", "SENSITIVE"),
-    cites=["state-2000-018029"],
+    cites=["12-fam-540:541(a)", "state-2000-018029:1A"],
     example=SECRET_2014,
     bad="""
         FM AMEMBASSY OSLO

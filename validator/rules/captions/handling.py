@@ -33,7 +33,7 @@ _SPECAT = ("SPECAT", "SPECAT EXCLUSIVE")
     severity=INFO,
     under_ic=WARNING,
     needs=("STADIS", "addressees"),
-    cites=["nara-codes", "design"],
+    cites=["5-fah-2-h250:H-252.1-1(b)", "nara-codes", "design"],
     example=CONFIDENTIAL_1976,
     bad="""
         R 200402Z SEP 77
@@ -100,7 +100,7 @@ def eyes_only_without_name(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity={"telegram-handbook-2008": INFO},
     about=("SPECAT", "SPECAT EXCLUSIVE"),
-    cites=["5-fah-2:H-251"],
+    cites=["5-fah-2-h250-2018:H-251.2"],
     example=SECRET_2009,
     bad="""
         FM AMEMBASSY OSLO
@@ -160,7 +160,7 @@ def specat_misplaced(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"tags-1973": WARNING},
     needs=("unclassified", "declassifications", "LIMITED OFFICIAL USE"),
     until="sbu-1995",
-    cites=["18-cfr-3a:3a.11(d)(2)"],
+    cites=["eo-12065:1-503", "18-cfr-3a:3a.11(d)(2)"],
     aliases=["S35"],
     example=UNCLAS_2007,
     bad="""

@@ -67,7 +67,7 @@ def sensitive_before_others(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"telegram-handbook-2008": INFO},
     needs=("captions",),
     about=("NODIS", "EXDIS"),
-    cites=["5-fah-2-2008:H-442"],
+    cites=["5-fah-2-h250:H-252.1-1(b)", "5-fah-2-2008:H-442"],
     aliases=["S47"],
     example=SECRET_2009,
     bad="""

@@ -26,7 +26,7 @@ _HANDLING = r"(?i)SENSITIVE\s+BUT\s+UNCLASS|(?:PROTECT|HANDLE)\s+ACCORDINGLY"
     forms=("cable",),
     severity=ERROR,
     needs=("NODIS", "EXDIS"),
-    cites=["5-fah-2-2008:H-442", "ic-manual-2016:H.9"],
+    cites=["5-fah-2-2008:H-442", "5-fah-2-h250:H-252.1-1(a)", "ic-manual-2016:H.9"],
     example=SECRET_2009,
     bad="""
         NODIS

@@ -30,7 +30,7 @@ _RESTRICTIVE = {"channel", "distribution", "flag", "military", "release"}
     severity=INFO,
     under_ic=WARNING,
     needs=("captions",),
-    cites=["5-fah-2-2008:H-440", "design"],
+    cites=["5-fah-2-2023:H-443", "5-fah-2-2008:H-440", "design"],
     example=CONFIDENTIAL_2007,
     bad="""
         SOMEDIS
@@ -61,7 +61,7 @@ def unknown_caption(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity=WARNING,
     needs=("captions", "unknown caption"),
-    cites=["5-fah-2-2008:H-440", "design"],
+    cites=["5-fah-2-2023:H-443", "5-fah-2-2008:H-440", "design"],
     example=CONFIDENTIAL_2007,
     bad="""
         SPDIS

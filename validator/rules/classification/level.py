@@ -20,7 +20,18 @@ __all__ = ["RULES"]
     id="CLS01",
     severity=ERROR,
     needs=("no level",),
-    cites=["5-fah-2:H-222", "32-cfr-2001:2001.21(b)"],
+    cites=[
+        "5-fah-2-h220:H-222(a)",
+        "5-fah-3-h710:H-712(a)(1)",
+        "22-cfr-9-1982:9.12(b)(5)(i)",
+        "eo-13526:1.6(a)(1)",
+        "eo-13292:1.6(a)(1)",
+        "eo-12356:1.5(a)(1)",
+        "eo-12065:1-501(d)",
+        "eo-11652:4(A)",
+        "eo-10501:5(b)",
+        "32-cfr-2001:2001.21(b)",
+    ],
     example=CONFIDENTIAL_2007,
     bad="""
         without classification line
@@ -114,7 +125,15 @@ def _without_level(cable: Cable) -> Iterator[Finding]:
     severity=ERROR,
     needs=("classification_lines",),
     about=("banners", "second classification line"),
-    cites=["32-cfr-2001:2001.21(b)", "design"],
+    cites=[
+        "5-fah-2-h220:H-222(b)",
+        "eo-13526:1.6(a)(1)",
+        "eo-13292:1.6(a)(1)",
+        "eo-12356:1.5(a)(1)",
+        "eo-12065:1-501(d)",
+        "32-cfr-2001:2001.21(b)",
+        "design",
+    ],
     example=CONFIDENTIAL_2007,
     bad="""
         SECRET

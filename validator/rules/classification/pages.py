@@ -29,8 +29,10 @@ __all__ = ["RULES"]
     severity=ERROR,
     about=("banners", "second classification line"),
     cites=[
-        "32-cfr-2001:2001.21(b)(3)",
         "22-cfr-9-1982:9.12(a)(2)",
+        "eo-10501:5(b)",
+        "32-cfr-2001:2001.21(b)(3)",
+        "5-cfr-1312:1312.8(a)(6)",
         "18-cfr-3a:3a.31(c)",
         "nara-telegrams",
     ],
@@ -160,7 +162,12 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     id="CLS10",
     severity=ERROR,
     about=("banners", "damaged_banners"),
-    cites=["32-cfr-2001:2001.21(b)(1)", "32-cfr-2001:2001.23(b)(1)"],
+    cites=[
+        "5-fah-1-h130:H-132(b)",
+        "eo-10501:5(b)",
+        "32-cfr-2001:2001.21(b)(1)",
+        "32-cfr-2001:2001.23(b)(1)",
+    ],
     fixable="raises headings that are lower; only with --unsafe-fixes",
     example=CONFIDENTIAL_1979,
     bad="""

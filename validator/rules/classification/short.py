@@ -30,7 +30,7 @@ def spelled_out(word: str) -> str | None:
     id="CLS04",
     about=["irregular", "level not read"],
     severity=ERROR,
-    cites=["ic-manual-2016:D.1", "32-cfr-2001:2001.24(a)"],
+    cites=["5-fah-2-h220:H-222(b)", "32-cfr-2001:2001.24(a)", "ic-manual-2016:D.1"],
     fixable="spells the level of a heading out",
     example=SECRET_2011,
     bad="""

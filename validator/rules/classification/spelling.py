@@ -71,7 +71,7 @@ def unusual_letter_spacing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"sbu-1995": INFO, "lou-grace-1996": WARNING},
     under_ic={"sbu-1995": WARNING},
     needs=("LIMITED OFFICIAL USE",),
-    cites=["state-2000-018029"],
+    cites=["state-2000-018029:1"],
     example=UNCLAS_2007,
     bad="""
         LIMITED OFFICIAL USE DUSHANBE 001334
@@ -109,7 +109,7 @@ def limited_official_use_ceased(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity={"sbu-1995": WARNING},
     needs=("classification_lines",),
-    cites=["state-2000-018029", "ic-manual-2016:H.9"],
+    cites=["12-fam-540:541(a)", "state-2000-018029:1", "ic-manual-2016:H.9"],
     example=UNCLAS_2011,
     bad="""
         SBU DUSHANBE 001334

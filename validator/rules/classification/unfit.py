@@ -172,7 +172,7 @@ def legacy_control_beside_cui(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity={"directive-2010": INFO},
     needs=("smart", "classified"),
-    cites=["5-fah-3:H-713"],
+    cites=["5-fah-3-h710:H-713"],
     example=SMART_UNCLASSIFIED_2011,
     bad="""
         TOP SECRET

@@ -23,7 +23,17 @@ __all__ = ["RULES"]
     forms=("cable",),
     severity=ERROR,
     needs=("classification_lines", "level not read"),
-    cites=["32-cfr-2001:2001.24(a)"],
+    cites=[
+        "5-fah-2-h220:H-222(b)",
+        "22-cfr-9:9.4(b)",
+        "eo-13526:1.2(b)",
+        "eo-13292:1.2(b)",
+        "eo-12356:1.1(b)",
+        "eo-12065:1-503",
+        "eo-11652:1",
+        "eo-10501:1",
+        "32-cfr-2001:2001.24(a)",
+    ],
     example=CONFIDENTIAL_2007,
     bad="""
         PRIVATE DUSHANBE 001334
@@ -62,7 +72,17 @@ def unknown_level_word(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity={"eo-10501": ERROR},
     needs=("classification_lines", "level not read"),
-    cites=["32-cfr-2001:2001.24(a)", "ic-manual-2016:H.3"],
+    cites=[
+        "22-cfr-9:9.4(b)",
+        "eo-13526:1.2(b)",
+        "eo-13292:1.2(b)",
+        "eo-12356:1.1(b)",
+        "eo-12065:1-503",
+        "eo-11652:1",
+        "eo-10501:1",
+        "32-cfr-2001:2001.24(a)",
+        "ic-manual-2016:H.3",
+    ],
     example=CONFIDENTIAL_2007,
     bad="""
         RESTRICTED DUSHANBE 001334

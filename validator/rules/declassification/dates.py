@@ -24,7 +24,15 @@ _NUMERIC = regex(r"[\d/.\- ]+")
     id="DEC09",
     severity=ERROR,
     needs=("declassifications", "doubtful date"),
-    cites=["32-cfr-2001:2001.21(a)(4)", "design:concordance C12"],
+    cites=[
+        "22-cfr-9:9.4(e)(1)",
+        "eo-13526:1.5(a)",
+        "eo-13292:1.5(a)",
+        "eo-12356:1.4(a)",
+        "eo-12065:1-401",
+        "32-cfr-2001:2001.21(a)(4)",
+        "design",
+    ],
     example=CONFIDENTIAL_2007,
     bad="""
         E.O. 12958: DECL: 02/30/2018
@@ -74,7 +82,15 @@ def impossible_date(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC10",
     severity={"eo-12356": INFO},
     needs=("classified", "declassifications", "two centuries"),
-    cites=["32-cfr-2001:2001.21(a)(4)", "design:concordance C10"],
+    cites=[
+        "22-cfr-9:9.4(e)(1)",
+        "eo-13526:1.5(a)",
+        "eo-13292:1.5(a)",
+        "eo-12356:1.4(a)",
+        "eo-12065:1-401",
+        "32-cfr-2001:2001.21(a)(4)",
+        "design",
+    ],
     aliases=["S37"],
     example=CONFIDENTIAL_1979,
     bad="""
@@ -139,7 +155,14 @@ def date_form(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC12",
     severity={"eo-12065": WARNING},
     needs=("classified", "declassifications", "duration"),
-    cites=["32-cfr-2001:2001.21(a)(4)", "eo-12065:1-401"],
+    cites=[
+        "22-cfr-9:9.4(e)(1)",
+        "eo-13526:1.5(a)",
+        "eo-13292:1.5(a)",
+        "eo-12356:1.4(a)",
+        "eo-12065:1-401",
+        "32-cfr-2001:2001.21(a)(4)",
+    ],
     example=CONFIDENTIAL_2007,
     bad="""
         E.O. 12958: DECL: 10 YEARS

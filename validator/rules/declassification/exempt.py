@@ -90,7 +90,13 @@ def x_code_before_1995(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"directive-2003": WARNING, "eo-13526": ERROR},
     needs=("classified", "declassifications"),
     about=("code word", "SOURCE"),
-    cites=["isoo-2003", "32-cfr-2001:2001.22(e)(3)", "design:concordance C15"],
+    cites=[
+        "eo-13526:1.6(a)(4)",
+        "eo-13292:1.6(a)(4)",
+        "isoo-2003",
+        "32-cfr-2001:2001.22(e)(3)",
+        "design",
+    ],
     example=CONFIDENTIAL_2012,
     bad="""
         R 101200Z MAY 06

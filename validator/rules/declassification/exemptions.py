@@ -21,7 +21,7 @@ _EXEMPTIONS = ("25X", "50X", "75X")
     id="DEC33",
     severity={"eo-13526": ERROR},
     needs=("classified", "code word"),
-    cites=["32-cfr-2001:2001.26(a)(6)", "32-cfr-2001:2001.22(e)(4)"],
+    cites=["eo-13526:3.3(j)(1)(C)", "32-cfr-2001:2001.26(a)(1)", "32-cfr-2001:2001.22(e)(4)(ii)"],
     example=DERIVED_2012,
     bad="""
         E.O. 13526: DECL: 25X1
@@ -42,7 +42,7 @@ def exemption_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC34",
     severity={"eo-13526": ERROR},
     needs=("classified", "code word"),
-    cites=["32-cfr-2001:2001.26(a)(1)", "32-cfr-2001:2001.26(b)"],
+    cites=["eo-13526:3.3(h)", "32-cfr-2001:2001.26(a)(1)", "32-cfr-2001:2001.26(b)"],
     example=DERIVED_2012,
     bad="""
         E.O. 13526: DECL: 25X1, 20700101
@@ -75,7 +75,12 @@ def exemption_over_limit(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC35",
     severity={"directive-2003": ERROR},
     needs=("classified", "code word"),
-    cites=["32-cfr-2001:2001.22(e)(4)(ii)", "32-cfr-2001:2001.26"],
+    cites=[
+        "eo-13526:3.3(b)(1)-(9)",
+        "eo-13292:3.3(b)(1)-(9)",
+        "32-cfr-2001:2001.22(e)(4)(ii)",
+        "32-cfr-2001:2001.26",
+    ],
     example=DERIVED_2012,
     bad="""
         E.O. 13526: DECL: 25X10, 20500610
@@ -98,7 +103,7 @@ def exemption_number(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC36",
     severity={"eo-13526": INFO},
     needs=("classified", "code word"),
-    cites=["32-cfr-2001:2001.26(a)(4)"],
+    cites=["eo-13526:3.3(b)(1)-(9)", "eo-13292:3.3(b)(1)-(9)", "32-cfr-2001:2001.26(a)(4)"],
     example=CONFIDENTIAL_2012,
     bad="""
         E.O. 13526: DECL: 25X6, 20590101
@@ -124,7 +129,12 @@ def exemption_on_original(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC37",
     severity={"eo-13526": ERROR},
     needs=("classified", "code word"),
-    cites=["32-cfr-2001:2001.21(a)(4)(iii)", "32-cfr-2001:2001.21(a)(4)(iv)", "ism-v10:ISM-133"],
+    cites=[
+        "eo-13526:1.6(a)(4)(D)",
+        "32-cfr-2001:2001.21(a)(4)(iii)",
+        "32-cfr-2001:2001.21(a)(4)(iv)",
+        "ism-v10:ISM-133",
+    ],
     example=CONFIDENTIAL_2012,
     bad="""
         E.O. 13526: DECL: 50X1-HUM, 20600101
@@ -153,7 +163,7 @@ def human_source_with_date(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC38",
     severity={"eo-13526": ERROR},
     needs=("classified", "code word"),
-    cites=["32-cfr-2001:2001.26(b)(3)", "32-cfr-2001:2001.26(c)(1)"],
+    cites=["eo-13526:3.3(j)(1)(C)", "32-cfr-2001:2001.26(b)(3)", "32-cfr-2001:2001.26(c)(1)"],
     example=DERIVED_2012,
     bad="""
         E.O. 13526: DECL: 50X3
@@ -173,7 +183,12 @@ def long_exemption_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC39",
     severity={"directive-2010": INFO, "isoo-2012-02": WARNING},
     needs=("classified", "code word"),
-    cites=["isoo-2012-02", "32-cfr-2001:2001.21(a)(4)(iii)", "ic-manual-2016:E.6"],
+    cites=[
+        "22-cfr-9:9.4(e)(1)(i)",
+        "isoo-2012-02",
+        "32-cfr-2001:2001.21(a)(4)(iii)",
+        "ic-manual-2016:E.6",
+    ],
     example=DERIVED_2012,
     bad="""
         R 101200Z JUN 13

@@ -56,7 +56,14 @@ def date_not_after_cable(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC50",
     severity={"eo-11652": INFO},
     needs=("declassifications",),
-    cites=["ic-manual-2016:E.6", "22-cfr-9"],
+    cites=[
+        "22-cfr-9:9.9(a)(3)",
+        "eo-13526:1.5(a)",
+        "eo-13292:1.5(a)",
+        "eo-12065:1-401",
+        "eo-11652:5(A)",
+        "ic-manual-2016:E.6",
+    ],
     example=CONFIDENTIAL_2007,
     bad="""
         E.O. 12958: DECL: 9/19/2017

@@ -32,7 +32,7 @@ _ENERGY_PROGRAM = regex(r"(?<!\d)11932(?!\d)")
     severity={"eo-11652": ERROR},
     needs=("classified", "code word"),
     until="eo-12065",
-    cites=["eo-11652:5(B)", "state-1975-99768"],
+    cites=["state-1975-99768", "eo-11652:5(B)", "eo-11932:2"],
     example=CONFIDENTIAL_1976,
     bad="""
         E.O. 11652: XGDS
@@ -90,7 +90,7 @@ def advanced_without_date(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-11652": WARNING},
     needs=("classified", "code word"),
     until="eo-12065",
-    cites=["18-cfr-3a:3a.22(b)"],
+    cites=["eo-11652:5(A)(1)-(3)"],
     example=CONFIDENTIAL_1976,
     bad="""
         E.O. 11652: ADS 1985
@@ -125,7 +125,7 @@ def advanced_after_schedule(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-11652": WARNING},
     needs=("classified", "code word"),
     until="eo-12065",
-    cites=["eo-11652:5(E)(1)", "18-cfr-3a:3a.22(g)"],
+    cites=["eo-11652:5(E)(1)"],
     example=CONFIDENTIAL_1976,
     bad="""
         R 051200Z MAY 75
@@ -155,7 +155,7 @@ def over_thirty_years(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity={"eo-11652": INFO, "tags-1973": WARNING},
     needs=("classified",),
-    cites=["18-cfr-3a:3a.22(b)", "eo-11652:15", "design:concordance C8"],
+    cites=["eo-11652:14", "eo-11652:5(D)", "design"],
     example=CONFIDENTIAL_1976,
     bad="""
         E.O. 11652: GROUP 4

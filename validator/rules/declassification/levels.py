@@ -24,7 +24,15 @@ _COMMINGLED = regex(r"N ?/? ?A\.? +TO\b|NOT APPLICABLE +TO\b", re.IGNORECASE)
     id="DEC02",
     severity=ERROR,
     needs=("classified", "not-applicable"),
-    cites=["32-cfr-2001:2001.21(a)(4)", "tags-1974:1"],
+    cites=[
+        "tags-1974:1",
+        "eo-13526:1.6(a)(4)",
+        "eo-13292:1.6(a)(4)",
+        "eo-12356:1.5(a)(4)",
+        "eo-12065:1-501(c)",
+        "eo-11652:4(A)",
+        "32-cfr-2001:2001.21(a)(4)",
+    ],
     aliases=["S35"],
     example=SECRET_2009,
     bad="""

@@ -47,7 +47,13 @@ def over_ten_years(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC31",
     severity={"eo-13292": ERROR},
     needs=("classified", "declassifications"),
-    cites=["eo-13292:1.5(b)", "eo-13292:6.3", "32-cfr-2001:2001.21(a)(4)", "22-cfr-9:9.4(e)"],
+    cites=[
+        "22-cfr-9:9.4(e)(1)",
+        "eo-13526:1.5(b)",
+        "eo-13292:1.5(b)",
+        "eo-13292:6.3",
+        "32-cfr-2001:2001.21(a)(4)",
+    ],
     example=CONFIDENTIAL_2007,
     bad="""
         R 200402Z SEP 07
@@ -80,7 +86,15 @@ def over_twenty_five_years(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC32",
     severity={"eo-12065": WARNING, "eo-12958": INFO},
     needs=("classified", "declassifications"),
-    cites=["design:concordance C13", "eo-12065:1-402", "32-cfr-2001:2001.21(a)(4)"],
+    cites=[
+        "22-cfr-9:9.4(e)(1)",
+        "eo-13526:1.5(b)",
+        "eo-13292:1.5(b)",
+        "eo-12065:1-401",
+        "eo-12065:1-402",
+        "32-cfr-2001:2001.21(a)(4)",
+        "design",
+    ],
     example=CONFIDENTIAL_2007,
     bad="""
         R 200402Z SEP 07

@@ -22,7 +22,7 @@ _ATOMIC = ("RD", "FRD", "TFNI", "RD-CNWDI")
     severity={"eo-13526": ERROR},
     needs=("classified", "declassifications", "marks"),
     about=("RD", "FRD", "TFNI", "RD-CNWDI"),
-    cites=["32-cfr-2001:2001.24(h)(3)", "ism-v10:ISM-176", "ism-v10:ISM-246"],
+    cites=["eo-13526:6.2(a)", "32-cfr-2001:2001.24(h)(3)", "ism-v10:ISM-176", "ism-v10:ISM-246"],
     example=DERIVED_2012,
     bad="""
         S E C R E T DUSHANBE 001334
@@ -110,7 +110,7 @@ def date_on_nato(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12356": WARNING},
     needs=("classified", "declassifications"),
     until="eo-12958",
-    cites=["22-cfr-9-1982:9.12(b)(5)"],
+    cites=["22-cfr-9-1982:9.12(b)(5)(iii)(C)"],
     example=SECRET_2009,
     bad="""
         R 101200Z MAR 84

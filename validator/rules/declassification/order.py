@@ -24,7 +24,14 @@ __all__ = ["RULES"]
     forms=("cable",),
     severity=ERROR,
     needs=("declassifications",),
-    cites=["eo-13526:6.3", "eo-12065:6-204", "design:an order is citable from its signature"],
+    cites=[
+        "eo-13526:6.3",
+        "eo-13292:6.3",
+        "eo-12356:6.2(e)",
+        "eo-12065:6-204",
+        "eo-11652:15",
+        "design:an order is citable from its signature",
+    ],
     example=CONFIDENTIAL_2007,
     bad="""
         R 110900Z JUN 08
@@ -65,7 +72,15 @@ def order_not_yet_signed(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity=WARNING,
     needs=("declassifications",),
-    cites=["eo-13526:6.3", "eo-12065:6-204", "design:concordance C27"],
+    cites=[
+        "5-fam-480:481.1(c)",
+        "eo-13526:6.2(g)",
+        "eo-13292:6.2(d)",
+        "eo-12356:6.2(d)",
+        "eo-12065:6-203",
+        "eo-11652:14",
+        "design:an order just replaced is first remarked, then warned of",
+    ],
     example=CONFIDENTIAL_2012,
     bad="""
         R 110900Z JUN 15

@@ -20,7 +20,19 @@ __all__ = ["RULES"]
     forms=("cable",),
     severity={"tags-1973": WARNING, "eo-12356": ERROR},
     needs=("classified",),
-    cites=["32-cfr-2001:2001.21(a)(4)", "22-cfr-9-1982:9.12(b)(5)", "tags-1974:1"],
+    cites=[
+        "5-fah-1-2002:H-131(c)",
+        "5-fah-1-h130:H-131(c)",
+        "5-fah-1-h210:H-212(d)",
+        "22-cfr-9-1982:9.12(b)(5)(iii)",
+        "tags-1974:1",
+        "eo-13526:1.6(a)(4)",
+        "eo-13292:1.6(a)(4)",
+        "eo-12356:1.5(a)(4)",
+        "eo-12065:1-501(c)",
+        "eo-11652:4(A)",
+        "32-cfr-2001:2001.21(a)(4)",
+    ],
     aliases=["S32"],
     example=CONFIDENTIAL_2007,
     bad="""
@@ -53,7 +65,19 @@ def eo_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC08",
     severity={"tags-1973": WARNING, "eo-12065": ERROR},
     needs=("missing",),
-    cites=["32-cfr-2001:2001.21(a)(4)", "22-cfr-9-1982:9.12(b)(5)", "18-cfr-3a:3a.31(b)"],
+    cites=[
+        "5-fah-1-2002:H-131(c)",
+        "5-fah-1-h130:H-131(c)",
+        "5-fah-3-h710:H-712(a)(5)",
+        "22-cfr-9-1982:9.12(b)(5)(iii)",
+        "eo-13526:1.6(a)(4)",
+        "eo-13292:1.6(a)(4)",
+        "eo-12356:1.5(a)(4)",
+        "eo-12065:1-501(c)",
+        "eo-11652:4(A)",
+        "32-cfr-2001:2001.21(a)(4)",
+        "18-cfr-3a:3a.31(b)",
+    ],
     example=CONFIDENTIAL_2007,
     bad="""
         E.O. 12958:
@@ -103,7 +127,7 @@ def instruction_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC49",
     severity=WARNING,
     needs=("classified", "no date"),
-    cites=["32-cfr-2001:2001.21(e)", "ism-v10:ISM-118"],
+    cites=["eo-11652:4(A)", "32-cfr-2001:2001.21(e)", "ism-v10:ISM-118"],
     example=CONFIDENTIAL_2007,
     bad="""
         without date-time group

@@ -22,7 +22,7 @@ __all__ = ["RULES"]
     id="DEC14",
     severity={"eo-12065": ERROR},
     needs=("classified", "declassifications"),
-    cites=["eo-12065:1-401", "15-cfr-2008:2008.6"],
+    cites=["eo-12065:1-401"],
     example=CONFIDENTIAL_1976,
     bad="""
         R 101200Z MAR 80
@@ -47,7 +47,7 @@ def over_six_years(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC15",
     severity={"eo-12065": ERROR},
     needs=("classified", "declassifications"),
-    cites=["eo-12065:1-402", "32-cfr-2700:2700.13"],
+    cites=["eo-12065:1-402"],
     example=CONFIDENTIAL_1976,
     bad="""
         R 011200Z JUL 79
@@ -107,7 +107,7 @@ def _as_foreign(cable: Cable, law: Law, over: Overrun) -> Overrun | None:
     id="DEC16",
     severity={"eo-12065": WARNING},
     needs=("classified", "code word"),
-    cites=["eo-12065:1-402", "eo-12065:1-502", "15-cfr-2008:2008.6", "design:concordance C14"],
+    cites=["eo-12065:1-402", "eo-12065:1-502", "design"],
     example=CONFIDENTIAL_1976,
     bad="""
         R 011200Z JUL 79

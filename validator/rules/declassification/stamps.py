@@ -23,7 +23,13 @@ _STAMP = regex(
     id="DEC51",
     severity={"directive-2010": INFO},
     needs=("classified",),
-    cites=["32-cfr-2001:2001.25(b)"],
+    cites=[
+        "22-cfr-9:9.7(d)",
+        "eo-13526:1.6(h)",
+        "eo-13292:1.6(h)",
+        "eo-10501:5(h)",
+        "32-cfr-2001:2001.25(b)",
+    ],
     example=DERIVED_2012,
     bad="""
         DECLASSIFIED

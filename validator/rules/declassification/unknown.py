@@ -30,7 +30,15 @@ _UNKNOWN = "no order knows this word"
     id="S36",
     severity=WARNING,
     needs=("declassifications",),
-    cites=["tags-1974:1", "18-cfr-3a:3a.31", "12-cfr-403:403.3"],
+    cites=[
+        "tags-1974:1",
+        "eo-13526:1.6(a)(4)",
+        "eo-13292:1.6(a)(4)",
+        "eo-12356:1.5(a)(4)",
+        "eo-12065:1-501(c)",
+        "eo-11652:4(A)",
+        "18-cfr-3a:3a.31",
+    ],
     example=CONFIDENTIAL_1976,
     bad="""
         E.O. 11652: GES

@@ -32,7 +32,12 @@ _VAGUE = regex(
     id="DEC40",
     severity={"eo-13526": ERROR},
     needs=("classified", "code word"),
-    cites=["32-cfr-2001:2001.22(e)(3)", "ic-manual-2016:E.6"],
+    cites=[
+        "eo-13526:1.6(a)(4)",
+        "eo-13526:1.5(d)",
+        "32-cfr-2001:2001.22(e)(3)",
+        "ic-manual-2016:E.6",
+    ],
     example=DERIVED_2012,
     bad="""
         E.O. 13526: DECL: MR
@@ -92,7 +97,12 @@ def treaty_clause(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC42",
     severity={"eo-13526": WARNING},
     needs=("classified", "declassifications"),
-    cites=["ic-manual-2016:E.2", "32-cfr-2001:2001.22(e)(2)"],
+    cites=[
+        "eo-13526:1.6(a)(4)",
+        "eo-13526:2.1(b)(3)(A)",
+        "32-cfr-2001:2001.22(e)(2)",
+        "ic-manual-2016:E.2",
+    ],
     example=CONFIDENTIAL_2012,
     bad="""
         E.O. 13526: DECL: 20350101, 50X1-HUM
@@ -157,7 +167,7 @@ def foreign_information_over_limit(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC44",
     severity={"eo-12356": WARNING},
     needs=("classified", "event"),
-    cites=["32-cfr-2001:2001.21(a)(4)", "22-cfr-9:9.4(e)(3)"],
+    cites=["22-cfr-9:9.4(e)(3)", "eo-13526:1.5(a)", "eo-13526:1.5(d)", "32-cfr-2001:2001.21(a)(4)"],
     example=CONFIDENTIAL_2012,
     bad="""
         E.O. 13526: DECL: WHEN NO LONGER SENSITIVE
@@ -190,7 +200,7 @@ def event_vague(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC45",
     severity=OFF,
     needs=("classified", "event"),
-    cites=["32-cfr-2001:2001.21(a)(4)"],
+    cites=["eo-13526:1.5(a)", "32-cfr-2001:2001.21(a)(4)"],
     example=CONFIDENTIAL_2012,
     bad="""
         E.O. 13526: DECL: AFTER TALKS

@@ -21,7 +21,7 @@ __all__ = ["RULES", "belongs"]
     id="DEC18",
     severity={"eo-12065": WARNING},
     needs=("classified", "code word"),
-    cites=["18-cfr-3a:3a.22(b)", "eo-12065:1-401", "design:concordance C15"],
+    cites=["eo-12065:1-401", "eo-12065:6-203", "eo-11652:5(A)", "eo-11652:5(B)", "design"],
     example=CONFIDENTIAL_1976,
     bad="""
         R 101200Z MAR 80
@@ -54,7 +54,7 @@ def word_of_11652(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DEC24",
     severity={"eo-12356": ERROR},
     needs=("classified", "code word"),
-    cites=["12-cfr-403:403.3", "22-cfr-9-1982:9.12(b)(5)", "design:concordance C15"],
+    cites=["22-cfr-9-1982:9.12(b)(5)(iii)(B)", "eo-12356:1.5(a)(4)", "eo-12356:1.4(a)", "design"],
     example=CONFIDENTIAL_1976,
     bad="""
         R 101200Z MAR 88
@@ -91,7 +91,15 @@ def word_under_12356(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": WARNING, "directive-2003": ERROR},
     needs=("classified", "declassifications"),
     about=("code word", "SOURCE"),
-    cites=["5-cfr-1312:1312.8(b)(6)", "32-cfr-2001:2001.22(e)(3)", "design:concordance C15"],
+    cites=[
+        "22-cfr-9:9.4(e)(3)",
+        "eo-13526:1.5(d)",
+        "eo-13292:1.5(d)",
+        "32-cfr-2001:2001.12(c)(2)",
+        "32-cfr-2001:2001.22(e)(3)",
+        "5-cfr-1312:1312.8(b)(6)",
+        "design",
+    ],
     example=CONFIDENTIAL_1999,
     bad="""
         E.O. 12958: DECL: OADR

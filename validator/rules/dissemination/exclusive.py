@@ -69,7 +69,13 @@ def orcon_with_orcon_usgov(cable: Cable, law: Law) -> Iterator[Finding]:
     id="DIS45",
     needs=["NODIS", "EXDIS"],
     severity=ERROR,
-    cites=["ic-manual-2016:H.9", "ism-v10:38", "dodm-5200-01-v2:app. 3, 1.d"],
+    cites=[
+        "5-fah-2-2008:H-442",
+        "5-fah-2-h250:H-252.1-1(a)",
+        "ic-manual-2016:H.9",
+        "ism-v10:38",
+        "dodm-5200-01-v2:app. 3, 1.d",
+    ],
     example=SECRET_2011,
     bad="""
         1. (S//NF//XD/ND) Text.

@@ -309,7 +309,7 @@ def ucni_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=["unfit"],
     about=["SBU", "SBU NOFORN"],
     severity={"sbu-1995": WARNING},
-    cites=["ic-manual-2016:H.9", "ism-v10:37", "state-2000-018029"],
+    cites=["12-fam-540:541(a)", "state-2000-018029:1", "ic-manual-2016:H.9", "ism-v10:37"],
     example=SECRET_2011,
     bad="""
         1. (C//SBU) Text.

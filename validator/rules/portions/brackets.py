@@ -25,7 +25,7 @@ _UNBRACKETED = rf"[.,]{{0,2}}[ \t]*(?P<mark>\[{_WORD}\]|{_WORD}:(?=[ \t]))"
     id="POR05",
     severity={"eo-12356": WARNING},
     needs=("paragraphs", "marks"),
-    cites=["32-cfr-2001:2001.21(c)", "5-fah-1-2004:H-246.2"],
+    cites=["5-fah-1-2004:H-246.2(c)", "32-cfr-2001:2001.21(c)"],
     example=CONFIDENTIAL_2007,
     bad="""
         1. (C) Text.

@@ -19,7 +19,7 @@ __all__ = ["RULES"]
     id="POR18",
     severity=ERROR,
     needs=("entire_text",),
-    cites=["nara-telegrams", "design"],
+    cites=["eo-12356:1.5(b)", "eo-12065:1-504", "nara-telegrams", "design"],
     aliases=["S67"],
     example=CONFIDENTIAL_1979,
     bad="""
@@ -102,7 +102,7 @@ def entire_text_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": INFO, "stricter-2003": WARNING},
     under_ic={"eo-12958": WARNING, "stricter-2003": ERROR},
     needs=("entire_text",),
-    cites=["32-cfr-2001:2001.21(c)", "5-cfr-1312:1312.8(a)(7)"],
+    cites=["5-fah-1-2004:H-246.2(c)", "32-cfr-2001:2001.21(c)", "5-cfr-1312:1312.8(a)(7)"],
     example=CONFIDENTIAL_1979,
     bad="""
         on CONFIDENTIAL_2007

@@ -25,7 +25,18 @@ __all__ = ["RULES"]
     about=[RESTRICTED.word],
     severity={"eo-10501": WARNING},
     under_ic={"eo-10501": ERROR},
-    cites=["ism-v10:40", "ic-manual-2016:H.3", "32-cfr-2001:2001.24(a)"],
+    cites=[
+        "22-cfr-9:9.4(b)",
+        "eo-13526:1.2(b)",
+        "eo-13292:1.2(b)",
+        "eo-12356:1.1(b)",
+        "eo-12065:1-503",
+        "eo-11652:1",
+        "eo-10501:1",
+        "32-cfr-2001:2001.24(a)",
+        "ism-v10:40",
+        "ic-manual-2016:H.3",
+    ],
     example=SECRET_2011,
     bad="""
         1. (R) Text.

@@ -35,7 +35,7 @@ _CONTINUED = r"\n[ \t]*\r?\n[ \t]*(?P<word>[A-Za-z][\w'-]*)(?![.)])"
     id="POR04",
     severity={"stricter-2003": WARNING},
     needs=("unmarked paragraph",),
-    cites=["32-cfr-2001:2001.21(c)", "5-fah-1-2004:H-246.2", "5-cfr-1312:1312.8(a)(7)"],
+    cites=["5-fah-1-2004:H-246.2(c)", "32-cfr-2001:2001.21(c)", "5-cfr-1312:1312.8(a)(7)"],
     example=SECRET_2011,
     bad="""
         1. (S) Text.
@@ -186,7 +186,7 @@ def _place_in_series(match: re.Match[str]) -> tuple[str, int]:
     id="POR24",
     severity={"eo-12958": ERROR},
     needs=("paragraphs", "marks"),
-    cites=["32-cfr-2001:2001.23(b)(2)", "32-cfr-2001:2001.21(c)"],
+    cites=["32-cfr-2001:2001.21(c)(3)", "32-cfr-2001:2001.21(c)", "32-cfr-2001:2001.23(b)(2)"],
     example=SECRET_2011,
     bad="""
         1. (C) Text. (S) More text.

@@ -24,7 +24,7 @@ __all__ = ["RULES"]
     severity={"eo-12356": INFO},
     under_ic={"eo-12356": WARNING},
     needs=("marks",),
-    cites=["32-cfr-2001:2001.21(c)(1)"],
+    cites=["5-fah-1-2004:H-246.2(c)", "32-cfr-2001:2001.21(c)(1)"],
     fixable="writes the mark in capitals",
     example=CONFIDENTIAL_2007,
     bad="""
@@ -63,7 +63,7 @@ def lower_case_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": WARNING},
     under_ic={"eo-12958": WARNING, "ic-scheme-1999": ERROR},
     needs=("marks",),
-    cites=["32-cfr-2001:2001.21(c)(1)", "ic-manual-2016:C.1"],
+    cites=["5-fah-1-2004:H-246.2(c)", "32-cfr-2001:2001.21(c)(1)", "ic-manual-2016:C.1"],
     example=CONFIDENTIAL_2007,
     bad="""
         S E C R E T DUSHANBE 001334

@@ -29,9 +29,14 @@ _TITLE = 10
     under_ic={"eo-12356": WARNING, "eo-12958": ERROR},
     needs=("classified", "paragraphs", "unmarked paragraph"),
     cites=[
-        "32-cfr-2001:2001.21(c)",
+        "5-fah-1-2004:H-246.2(c)",
+        "5-fah-3-h710:H-713",
+        "22-cfr-9-1982:9.12(b)(5)(iv)",
+        "eo-13526:1.6(c)",
+        "eo-13292:1.6(c)",
+        "eo-12356:1.5(b)",
         "eo-12065:1-504",
-        "22-cfr-9-1982:9.12(b)(5)",
+        "32-cfr-2001:2001.21(c)",
         "5-cfr-1312:1312.8(a)(7)",
     ],
     aliases=["S65"],
@@ -78,7 +83,13 @@ def paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": INFO, "eo-13526": WARNING},
     under_ic={"eo-12958": WARNING},
     needs=("classified", "subject"),
-    cites=["32-cfr-2001:2001.21(c)", "5-fah-3:H-713"],
+    cites=[
+        "5-fah-3-h710:H-713",
+        "5-fah-1-2007:H-210",
+        "eo-13526:1.6(c)",
+        "eo-13292:1.6(c)",
+        "32-cfr-2001:2001.21(c)",
+    ],
     aliases=["S50"],
     example=SECRET_2011,
     bad="""
@@ -113,7 +124,16 @@ def subject_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12065": INFO, "eo-12958": WARNING, "stricter-2003": ERROR},
     under_ic={"eo-12958": ERROR},
     needs=("classified", "paragraphs", "unmarked paragraph"),
-    cites=["32-cfr-2001:2001.21(c)", "eo-12065:1-504", "22-cfr-9-1982:9.12(b)(5)"],
+    cites=[
+        "5-fah-1-2004:H-246.2(c)",
+        "5-fah-3-h710:H-713",
+        "22-cfr-9-1982:9.12(b)(5)(iv)",
+        "eo-13526:1.6(c)",
+        "eo-13292:1.6(c)",
+        "eo-12356:1.5(b)",
+        "eo-12065:1-504",
+        "32-cfr-2001:2001.21(c)",
+    ],
     example=CONFIDENTIAL_2007,
     bad="""
         C O N F I D E N T I A L DUSHANBE 001334
@@ -157,7 +177,7 @@ def no_portion_marked(cable: Cable, law: Law) -> Iterator[Finding]:
     id="POR27",
     severity={"ic-scheme-1999": WARNING},
     needs=("unclassified", "paragraphs", "SBU", "unmarked paragraph"),
-    cites=["ic-manual-2016:C.1", "5-fah-1-2004:H-246.2"],
+    cites=["5-fah-1-2004:H-246.2(c)", "ic-manual-2016:C.1"],
     example=UNCLAS_2007,
     bad="""
         SENSITIVE

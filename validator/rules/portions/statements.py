@@ -35,7 +35,7 @@ _TABLES = ("TABLE ", "FIGURE ", "CHART ")
     id="POR03",
     severity=OFF,
     needs=("classified", "subject", "marks"),
-    cites=["32-cfr-2001:2001.23(b)(4)"],
+    cites=["32-cfr-2001:2001.21(c)", "32-cfr-2001:2001.23(b)(4)"],
     example=SECRET_2011,
     bad="""
         SUBJECT: (S) TRAINING EXAMPLE: LUNCH
@@ -63,7 +63,12 @@ def subject_marked_like_text(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"directive-2010": WARNING},
     under_ic={"directive-2010": ERROR},
     needs=("body_span",),
-    cites=["ic-manual-2016:C", "32-cfr-2001:2001.21(c)", "5-cfr-1312:1312.8(a)(7)"],
+    cites=[
+        "5-fah-1-2004:H-246.2(c)",
+        "32-cfr-2001:2001.21(c)",
+        "5-cfr-1312:1312.8(a)(7)",
+        "ic-manual-2016:C",
+    ],
     example=SECRET_2011,
     bad="""
         1. ALL PARAS ARE (C) UNLESS MARKED.
@@ -98,7 +103,7 @@ def blanket_statement(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": INFO},
     under_ic={"eo-12958": WARNING},
     needs=("classified", "body_span", "marks"),
-    cites=["32-cfr-2001:2001.21(c)", "5-fah-3:H-713"],
+    cites=["5-fah-3-h710:H-713", "32-cfr-2001:2001.21(c)"],
     example=SECRET_2011,
     bad="""
         1. (S) Text.
@@ -175,7 +180,7 @@ def needless_marks(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity=OFF,
     needs=("classified", "signatures"),
-    cites=["32-cfr-2001:2001.23(b)(3)"],
+    cites=["32-cfr-2001:2001.21(c)", "32-cfr-2001:2001.23(b)(3)"],
     example=SECRET_2011,
     bad="""
         1. (S) Text.

@@ -37,7 +37,7 @@ _ELSEWHERE = ("torn",)
     about=["irregular"],
     severity={"eo-12958": INFO},
     needs=("marks",),
-    cites=["32-cfr-2001:2001.21(c)(1)", "ic-manual-2016:C.1"],
+    cites=["5-fah-1-2004:H-246.2(c)", "32-cfr-2001:2001.21(c)(1)", "ic-manual-2016:C.1"],
     fixable="writes the letter of the level",
     example=SECRET_2011,
     bad="""
@@ -220,7 +220,7 @@ def banner_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     about=["irregular"],
     severity={"ic-scheme-1999": WARNING},
     needs=("marks",),
-    cites=["ic-manual-2016:C.1", "5-fah-1-2004:H-246.2"],
+    cites=["ic-manual-2016:C.1", "5-fah-1-2004:H-246.2(c)"],
     profile="ic",
     fixable="writes the separator that belongs there, under the profile ic",
     example=SECRET_2011,

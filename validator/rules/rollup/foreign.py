@@ -32,7 +32,13 @@ __all__ = ["RULES"]
     severity={"ic-scheme-1999": ERROR},
     needs=("unclassified", "marks"),
     about=("owner", "RESTRICTED"),
-    cites=["ism-v10:56", "ic-manual-2016:D.2"],
+    cites=[
+        "22-cfr-9:9.7(b)",
+        "eo-13526:1.6(e)",
+        "eo-13292:1.6(e)",
+        "ism-v10:56",
+        "ic-manual-2016:D.2",
+    ],
     example=SECRET_2014,
     bad="""
         on UNCLAS_2011
@@ -66,7 +72,13 @@ def foreign_restricted_under_unclassified(cable: Cable, law: Law) -> Iterator[Fi
     id="ROL05",
     severity={"ic-scheme-1999": ERROR},
     needs=("marks",),
-    cites=["32-cfr-2001:2001.21(b)", "ic-manual-2016:D.2"],
+    cites=[
+        "22-cfr-9:9.7(b)",
+        "eo-13526:1.6(e)",
+        "eo-13292:1.6(e)",
+        "32-cfr-2001:2001.21(b)",
+        "ic-manual-2016:D.2",
+    ],
     fixable=HEADING,
     profile="ic",
     example=SECRET_2014,

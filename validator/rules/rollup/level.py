@@ -30,7 +30,7 @@ _OPENING_WORDS = 8
     id="ROL01",
     severity=ERROR,
     needs=("marks",),
-    cites=["32-cfr-2001:2001.21(b)"],
+    cites=["5-fah-3-h710:H-713", "32-cfr-2001:2001.21(b)"],
     fixable="marks the cable with the level of its highest portion; only with --unsafe-fixes",
     example=CONFIDENTIAL_2007,
     bad="""
@@ -82,7 +82,13 @@ def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
     id="ROL03",
     severity={"eo-12958": WARNING},
     needs=("classified", "marks"),
-    cites=["32-cfr-2001:2001.21(b)", "32-cfr-2001:2001.24(g)"],
+    cites=[
+        "5-fah-3-h710:H-713",
+        "eo-13526:1.7(e)",
+        "eo-13292:1.7(e)",
+        "32-cfr-2001:2001.21(b)",
+        "32-cfr-2001:2001.24(g)",
+    ],
     aliases=["ROL04"],
     example=CONFIDENTIAL_2007,
     bad="""

@@ -49,7 +49,7 @@ def action_addressee_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity=WARNING,
     needs=("second addressee",),
-    cites=["acp-127:Annex B"],
+    cites=["5-fah-2-h230:H-233(a)", "acp-127:Annex B"],
     example=UNCLAS_2007,
     bad="""
         whole: its lines stand in another order

@@ -75,7 +75,7 @@ def archive_data_differ(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity=OFF,
     needs=("stamps", "classified"),
-    cites=["nara-telegrams", "design"],
+    cites=["22-cfr-9:9.7(d)", "eo-13526:1.6(h)", "eo-13292:1.6(h)", "nara-telegrams", "design"],
     example=UNCLAS_1975,
     bad="""
         CONFIDENTIAL

@@ -55,7 +55,13 @@ def doubled_label(cable: Cable, law: Law) -> Iterator[Finding]:
     id="S60",
     severity={"eo-12958": WARNING},
     needs=("classified", "authority"),
-    cites=["5-fah-1-2004:H-246", "32-cfr-2001:2001.21(a)"],
+    cites=[
+        "5-fah-1-2004:H-246",
+        "5-fah-3-h710:H-712(a)(4)",
+        "eo-13526:1.6(a)(5)",
+        "eo-13292:1.6(a)(5)",
+        "32-cfr-2001:2001.21(a)(3)",
+    ],
     example=CONFIDENTIAL_2007,
     bad="""
         Classified By: DCM Jane Roe, reason: foreign relations

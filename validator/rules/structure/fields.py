@@ -25,7 +25,7 @@ _INFORMAL = r"(?i)\bOFFICIAL[ -]INFORMAL\b|\bO-I\b"
     forms=("cable",),
     severity={"telegram-handbook-2008": INFO},
     needs=("subject",),
-    cites=["5-fah-2:H-252"],
+    cites=["5-fah-2-h250:H-252.1-2"],
     example=UNCLAS_2011,
     bad="""
         OFFICIAL INFORMAL

@@ -29,7 +29,7 @@ _SUBJECT, _COUNTRY = 4, 2
     id="S01",
     forms=("cable",),
     severity=INFO,
-    cites=["5-fah-2:H-222"],
+    cites=["5-fah-2-h220:H-222"],
     example=UNCLAS_2007,
     bad="""
         UNCLAS DUSHANBE
@@ -92,7 +92,7 @@ def malformed_tag(cable: Cable, law: Law) -> Iterator[Finding]:
     id="S49",
     forms=("cable",),
     severity={"tags-1973": WARNING},
-    cites=["tags-1974:section 1", "5-fah-1:H-210"],
+    cites=["5-fah-1-h210:H-212(d)", "tags-1974:section 1"],
     example=UNCLAS_2007,
     bad="""
         without SUBJECT

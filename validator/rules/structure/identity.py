@@ -27,7 +27,7 @@ _FIVE, _SIX = 5, 6
     forms=("cable",),
     severity=ERROR,
     needs=("second classification line",),
-    cites=["5-fah-2:H-222", "design"],
+    cites=["5-fah-2-h220:H-222", "design"],
     example=UNCLAS_2007,
     bad="""
         UNCLAS DUSHANBE 001334
@@ -69,7 +69,7 @@ def second_identity(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity=ERROR,
     needs=("classification_lines", "originator"),
-    cites=["5-fah-2:H-222", "acp-117"],
+    cites=["5-fah-2-h220:H-222", "acp-117"],
     example=UNCLAS_2007,
     bad="""
         FM AMEMBASSY DUSHANBE

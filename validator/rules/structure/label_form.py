@@ -22,7 +22,7 @@ __all__ = ["RULES"]
     forms=("cable",),
     severity=WARNING,
     about=("dated", "message_reference"),
-    cites=["5-fah-1:H-210", "smart-cables"],
+    cites=["5-fah-1-h210:H-210", "smart-cables"],
     example=SMART_UNCLASSIFIED_2011,
     bad="""
         Date/DTG: Jun 09, 2011 / 081200Z JUN 11
@@ -72,7 +72,7 @@ def labelled_dates_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity=WARNING,
     needs=("smart",),
-    cites=["5-fah-1:H-210", "smart-cables"],
+    cites=["5-fah-1-h210:H-212(d)", "smart-cables"],
     example=SMART_UNCLASSIFIED_2011,
     bad="""
         without TO

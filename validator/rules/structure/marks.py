@@ -19,7 +19,7 @@ __all__ = ["RULES"]
     id="S66",
     severity=WARNING,
     needs=("marks",),
-    cites=["5-fah-1-2004:H-246.2", "32-cfr-2001:2001.21(c)(1)"],
+    cites=["5-fah-1-2004:H-246.2(c)", "32-cfr-2001:2001.21(c)(1)"],
     example=CONFIDENTIAL_2007,
     bad="""
         1. (C) Text.

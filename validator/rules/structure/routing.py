@@ -60,7 +60,7 @@ def exempted_from_nothing(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity=INFO,
     needs=("acp127", "addressees"),
-    cites=["5-fah-2:H-321"],
+    cites=["5-fah-2-h320:H-321"],
     example=UNCLAS_2007,
     bad="""
         without TO
@@ -92,7 +92,7 @@ def serial_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity=INFO,
     needs=("addressees",),
-    cites=["5-fah-2:H-232", "design"],
+    cites=["5-fah-2-h230:H-231(a)", "5-fah-2-h230:H-232", "design"],
     example=UNCLAS_2007,
     bad="""
         INFO AMMBASSY KABUL

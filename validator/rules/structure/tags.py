@@ -67,7 +67,7 @@ def superfluous_punctuation(cable: Cable, law: Law) -> Iterator[Finding]:
     id="S39",
     forms=("cable",),
     severity={"tags-1973": WARNING},
-    cites=["tags-1974:section 4", "5-fah-1:H-210"],
+    cites=["5-fah-1-h210:H-212(d)", "tags-1974:section 4"],
     example=UNCLAS_2007,
     bad="""
         without TAGS
@@ -101,7 +101,7 @@ def tags_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity={"tags-1973": WARNING},
     needs=("tags_span",),
-    cites=["tags-1974:section 4", "5-fah-1:H-210"],
+    cites=["5-fah-1-h210:H-212(d)", "tags-1974:section 4"],
     example=UNCLAS_2007,
     bad="""
         TAGS: TI, UZ

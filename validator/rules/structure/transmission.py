@@ -84,7 +84,7 @@ def security_warning_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity=ERROR,
     about=("called_stations", "unrecognised"),
-    cites=["acp-127:section 151"],
+    cites=["5-fah-2-h320:H-321.2-1(a)", "acp-127:section 151"],
     example=UNCLAS_2007,
     bad="""
         R RUEHDBU
@@ -117,7 +117,7 @@ def malformed_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity=WARNING,
     needs=("called_stations", "date_time_group"),
-    cites=["acp-127:section 152"],
+    cites=["5-fah-2-h320:H-321.2-1(b)", "acp-127:section 152"],
     example=UNCLAS_2007,
     bad="""
         OO RUEHDBU
