@@ -41,7 +41,7 @@ from validator.findings.diagnostic import (
 from validator.findings.fingerprint import keys, line_hashes, marks
 from validator.findings.rule import Rule
 from validator.law.sources import address
-from validator.reports import CheckedText, sentences
+from validator.reports import CheckedText, LetPass, sentences
 from validator.reports.formats import FORMATS, PEOPLE, ReportOptions, report
 from validator.reports.github import GitHub
 from validator.reports.markdown import Markdown
@@ -587,10 +587,17 @@ def test_no_finding_is_a_report_too(name: str) -> None:
 def test_the_schema_of_our_json_knows_every_field_and_demands_it() -> None:
     fix = Fix("write it", (Edit(FIRST, "x"),))
     label = Label(FIRST, "here")
-    text = render("json", CheckedText(Source(CABLE), (finding(fix=fix, related=(label,)),)))
+    found = finding(fix=fix, related=(label,))
+    text = render("json", CheckedText(Source(CABLE), (found,)))
     [item] = json.loads(text)
     known = FINDINGS.schema["items"]
-    assert set(item) == set(known["required"]) == set(known["properties"])
+    assert set(item) == set(known["required"])
+    text = render(
+        "json", CheckedText(Source(CABLE), (), let_pass=(LetPass(found, "there before"),))
+    )
+    [passed] = json.loads(text)
+    assert FINDINGS.is_valid([passed])
+    assert set(passed) == set(known["properties"]) == {*item, "suppressed"}
     for key in item:
         assert not FINDINGS.is_valid([{k: v for k, v in item.items() if k != key}])
     assert not FINDINGS.is_valid([{**item, "severity": "fatal"}])

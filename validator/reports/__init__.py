@@ -12,10 +12,20 @@ from typing import NamedTuple
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.text.source import Source, Span
 
-__all__ = ["CheckedText", "capital", "place", "sentences"]
+__all__ = ["CheckedText", "LetPass", "capital", "place", "sentences"]
 
 #: a plain word at a beginning; what has strokes or brackets in it may be a mark
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*(?=[,:.]?(?: |\Z))")
+
+
+class LetPass(NamedTuple):
+    """A finding that counts for nothing, and why."""
+
+    finding: Diagnostic
+    #: ``suppressed``, ``in the baseline`` or ``there before``
+    why: str
+    #: what the suppression gives as its reason
+    reason: str = ""
 
 
 class CheckedText(NamedTuple):
@@ -27,6 +37,17 @@ class CheckedText(NamedTuple):
     lowest: Severity | None = Severity.WARNING
     #: how many findings a report shows of it; None for all
     most: int | None = None
+    #: findings that are let pass and are to be shown all the same
+    let_pass: tuple[LetPass, ...] = ()
+
+    @property
+    def told(self) -> list[tuple[Diagnostic, LetPass | None]]:
+        """All findings in the order of reports, those that are let pass with what lets them."""
+        if not self.let_pass:
+            return [(one, None) for one in self.findings]
+        told: list[tuple[Diagnostic, LetPass | None]] = [(one, None) for one in self.findings]
+        told += [(one.finding, one) for one in self.let_pass]
+        return sorted(told, key=lambda pair: pair[0].sort_key)
 
 
 def place(source: Source, span: Span) -> dict[str, int]:

@@ -13,9 +13,10 @@ def render(checked: Iterable[CheckedText], *, paint: Paint = plain) -> Iterator[
     """Yield ``path:line:column: severity[ID] message`` for each finding."""
     for one in checked:
         name = leading(one.source.name)
-        for diagnostic in one.findings:
+        for diagnostic, let_pass in one.told:
             line, column = one.source.position(diagnostic.span.start)
             word = diagnostic.severity.word
             mark = paint(word, f"{word}[{diagnostic.code}]")
             where = paint("path", f"{name}:{line + 1}:{column + 1}:")
-            yield f"{where} {mark} {inert(diagnostic.message)}\n"
+            passes = paint("off", f" ({let_pass.why})") if let_pass is not None else ""
+            yield f"{where} {mark} {inert(diagnostic.message)}{passes}\n"

@@ -8,10 +8,12 @@ from validator.findings.rule import Rule
 from validator.reports.report import FileByFile, Report
 from validator.terminal.paint import Paint, plain
 
-__all__ = ["FORMATS", "PEOPLE", "ReportOptions", "data_form", "report"]
+__all__ = ["FORMATS", "PEOPLE", "SUPPRESSED", "ReportOptions", "data_form", "report"]
 
 #: Formats that people read; all others are for programs.
 PEOPLE = ("text", "concise", "grouped")
+#: Formats that have a form for findings that are let pass.
+SUPPRESSED = (*PEOPLE, "json", "jsonl", "sarif")
 
 
 class ReportOptions(NamedTuple):
@@ -74,7 +76,7 @@ def _json(options: ReportOptions) -> Report:
     from validator.reports.json_array import JsonArray
 
     return JsonArray(
-        lambda one: (json.finding(one.source, found) for found in one.findings),
+        lambda one: (json.finding(one.source, *told) for told in one.told),
         ascii_only=options.ascii_only,
     )
 

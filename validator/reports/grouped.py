@@ -19,16 +19,18 @@ def render(
 ) -> Iterator[str]:
     """Yield the name of each file with findings and a row for each, with an empty line after."""
     for one in checked:
-        if not one.findings:
+        told = one.told
+        if not told:
             continue
-        places = [one.source.position(found.span.start) for found in one.findings]
+        places = [one.source.position(found.span.start) for found, _ in told]
         shown = [f"{line + 1}:{column + 1}" for line, column in places]
         first = max(_PLACE, *map(len, shown))
-        ids = max(_CODE, *(len(found.code) for found in one.findings))
+        ids = max(_CODE, *(len(found.code) for found, _ in told))
         yield paint("title", leading(one.source.name)) + "\n"
-        for where, found in zip(shown, one.findings, strict=True):
+        for where, (found, let_pass) in zip(shown, told, strict=True):
             word = found.severity.word
-            said = folded(inert(found.message), width, first + ids + 15)
+            passes = f" ({let_pass.why})" if let_pass is not None else ""
+            said = folded(inert(found.message) + passes, width, first + ids + 15)
             mark = paint(word, f"{word:<7}")
             yield f"  {paint('gutter', f'{where:>{first}}')}  {mark}  {found.code:<{ids}}  {said}\n"
         yield "\n"

@@ -9,7 +9,7 @@ from typing import Any
 
 from validator.findings.diagnostic import CableFacts, Diagnostic, Fix
 from validator.findings.telling import offered
-from validator.reports import CheckedText, place
+from validator.reports import CheckedText, LetPass, place
 from validator.terminal.harmless import inert
 from validator.text.source import Source
 
@@ -19,7 +19,7 @@ __all__ = ["array", "cable", "finding", "render"]
 def render(checked: Iterable[CheckedText], *, ascii_only: bool = False) -> Iterator[str]:
     """Yield an array with one finding on each line."""
     return array(
-        (finding(one.source, diagnostic) for one in checked for diagnostic in one.findings),
+        (finding(one.source, *told) for one in checked for told in one.told),
         ascii_only=ascii_only,
     )
 
@@ -33,8 +33,10 @@ def array(items: Iterable[dict[str, Any]], *, ascii_only: bool = False) -> Itera
     yield "[]\n" if before.startswith("[") else "\n]\n"
 
 
-def finding(source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
-    """Return one finding as programs read it."""
+def finding(
+    source: Source, diagnostic: Diagnostic, let_pass: LetPass | None = None
+) -> dict[str, Any]:
+    """Return one finding as programs read it; one that is let pass says so."""
     fix = offered(diagnostic.fix)
     return {
         "code": diagnostic.code,
@@ -51,7 +53,12 @@ def finding(source: Source, diagnostic: Diagnostic) -> dict[str, Any]:
         "help": None if diagnostic.help is None else inert(diagnostic.help),
         "fix": None if fix is None else _fix(source, fix),
         "cable": cable(diagnostic.cable),
+        **({} if let_pass is None else {"suppressed": _let_pass(let_pass)}),
     }
+
+
+def _let_pass(passed: LetPass) -> dict[str, Any]:
+    return {"by": passed.why, "reason": inert(passed.reason) or None}
 
 
 def cable(facts: CableFacts | None) -> dict[str, str | None] | None:

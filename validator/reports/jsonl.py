@@ -18,6 +18,6 @@ class Jsonl(Report):
 
     def file(self, one: CheckedText) -> Iterable[str]:
         """Return a line for each finding."""
-        for diagnostic in one.findings:
-            item = finding(one.source, diagnostic)
+        for told in one.told:
+            item = finding(one.source, *told)
             yield json.dumps(item, ensure_ascii=self.ascii_only) + "\n"

@@ -17,7 +17,7 @@ from validator.findings.rule import Rule
 from validator.findings.telling import offered
 from validator.law.days import in_words
 from validator.law.sources import address as address_of
-from validator.reports import CheckedText, capital, place, sentences
+from validator.reports import CheckedText, LetPass, capital, place, sentences
 from validator.reports.json import cable
 from validator.reports.report import Outcome, Report, relative
 from validator.terminal.harmless import inert
@@ -103,11 +103,15 @@ class Sarif(Report):
         """Return the results of one file."""
         path = relative(one.source.name, self.root)
         artifact = {**_location(path), "index": self._artifact(one, path)}
-        lines = [one.source.position(found.span.start)[0] for found in one.findings]
+        told = one.told
+        found = [diagnostic for diagnostic, _ in told]
+        lines = [one.source.position(diagnostic.span.start)[0] for diagnostic in found]
         hashes = line_hashes(one.source, lines) if lines else None
-        made = keys(path, one.findings)
-        for diagnostic, key, line in zip(one.findings, made, lines, strict=True):
+        made = keys(path, found)
+        for (diagnostic, let_pass), key, line in zip(told, made, lines, strict=True):
             result = self._result(one.source, diagnostic, artifact)
+            if let_pass is not None:
+                result["suppressions"] = [_suppression(let_pass)]
             result["partialFingerprints"] = {"cablelint/v1": key}
             if hashes is not None:
                 result["partialFingerprints"]["primaryLocationLineHash"] = hashes[line]
@@ -174,6 +178,12 @@ class Sarif(Report):
         if properties:
             result["properties"] = properties
         return result
+
+
+def _suppression(passed: LetPass) -> dict[str, Any]:
+    """Return what lets a finding pass, as 3.35 has it: it lies outside of the text."""
+    said = ": ".join(filter(None, (passed.why, inert(passed.reason))))
+    return {"kind": "external", "status": "accepted", "justification": said}
 
 
 def _rule(rule: Rule) -> dict[str, Any]:

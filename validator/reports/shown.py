@@ -20,15 +20,24 @@ def least(asked: Severity | None, *, for_people: bool) -> Severity | None:
 
 def shown(one: CheckedText, lowest: Severity | None) -> tuple[Diagnostic, ...]:
     """Return the findings of a file from a severity up, None for what a person is shown unasked."""
-    if lowest is None:
-        lowest = min(Severity.WARNING, Severity.ERROR if one.lowest is None else one.lowest)
+    lowest = _lowest(one, lowest)
     return tuple(found for found in one.findings if found.severity >= lowest)
+
+
+def _lowest(one: CheckedText, lowest: Severity | None) -> Severity:
+    if lowest is not None:
+        return lowest
+    return min(Severity.WARNING, Severity.ERROR if one.lowest is None else one.lowest)
 
 
 def narrowed(checked: Iterable[CheckedText], lowest: Severity | None) -> Iterator[CheckedText]:
     """Yield each file with the findings that a report shows of it, and no others."""
     for one in checked:
-        yield one._replace(findings=cut(shown(one, lowest), one.most))
+        lowest_here = _lowest(one, lowest)
+        let_pass = tuple(
+            passed for passed in one.let_pass if passed.finding.severity >= lowest_here
+        )
+        yield one._replace(findings=cut(shown(one, lowest_here), one.most), let_pass=let_pass)
 
 
 def cut(findings: Sequence[Diagnostic], most: int | None) -> tuple[Diagnostic, ...]:

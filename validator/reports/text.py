@@ -7,7 +7,7 @@ finding is plain strings, painted or not: thousands of them must take no time.
 from collections.abc import Iterable, Iterator
 
 from validator.findings.diagnostic import Diagnostic, Fix, Label
-from validator.reports import CheckedText
+from validator.reports import CheckedText, LetPass
 from validator.terminal.excerpt import Excerpt, cells, excerpt
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert
@@ -33,13 +33,18 @@ def render(
     that are too long for it are folded.
     """
     for one in checked:
-        for diagnostic in one.findings:
-            lines = _finding(one.source, diagnostic, paint, width, show_source)
+        for diagnostic, let_pass in one.told:
+            lines = _finding(one.source, diagnostic, paint, width, show_source, let_pass)
             yield "\n".join(lines) + "\n\n"
 
 
 def _finding(
-    source: Source, diagnostic: Diagnostic, paint: Paint, width: int | None, show_source: bool
+    source: Source,
+    diagnostic: Diagnostic,
+    paint: Paint,
+    width: int | None,
+    show_source: bool,
+    let_pass: LetPass | None,
 ) -> Iterator[str]:
     word = diagnostic.severity.word
     line, column = source.position(diagnostic.span.start)
@@ -59,6 +64,9 @@ def _finding(
         for label in diagnostic.related:
             there = source.position(label.span.start)[0] + 1
             yield _note(margin, paint, width, f"line {there}", label.message)
+    if let_pass is not None:
+        why = ": ".join(filter(None, (let_pass.why, let_pass.reason)))
+        yield _note(margin, paint, width, "let pass", why)
     rule = ", ".join(filter(None, (diagnostic.name, diagnostic.citation)))
     yield _note(margin, paint, width, "rule", rule)
     if diagnostic.help:

@@ -7,7 +7,7 @@
 
 _shtab_cablelint_subparsers=(check guard parse rollup mark rule help version completion man)
 
-_shtab_cablelint_check_option_strings=(--files0-from --exclude --include --force-exclude --follow-links --watch --show-files --allow-no-files -j --jobs --max-file-size --max-lines --max-findings --stdin-filename --select --ignore --extend-select --profile --date --form --as-of --severity --fail-on --exit-zero --output-format -o --output-file --report --no-source --show-source --statistics --by --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --prune-baseline --diff-base --add-ignore --no-ignores --fix --unsafe-fixes --diff --fix-only --show-fixes --exit-non-zero-on-fix --fix-log --config --isolated --show-settings -h --help)
+_shtab_cablelint_check_option_strings=(--files0-from --exclude --include --force-exclude --follow-links --watch --show-files --allow-no-files -j --jobs --max-file-size --max-lines --max-findings --stdin-filename --select --ignore --extend-select --profile --date --form --as-of --severity --fail-on --exit-zero --output-format -o --output-file --report --no-source --show-source --show-suppressed --statistics --by --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --prune-baseline --diff-base --add-ignore --no-ignores --fix --unsafe-fixes --diff --fix-only --show-fixes --exit-non-zero-on-fix --fix-log --config --isolated --show-settings -h --help)
 _shtab_cablelint_guard_option_strings=(--ceiling --files0-from --exclude --force-exclude --show-files --allow-no-files -j --jobs --stdin-filename --fail-on --exit-zero --output-format -o --output-file --report --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --diff-base --config --isolated -h --help)
 _shtab_cablelint_parse_option_strings=(--tree --redact --date --form --output-format --color --stdin-filename -h --help)
 _shtab_cablelint_rollup_option_strings=(--date --form --profile --output-format --color --stdin-filename -h --help)
@@ -73,6 +73,7 @@ _shtab_cablelint_check___allow_no_files_nargs=0
 _shtab_cablelint_check___exit_zero_nargs=0
 _shtab_cablelint_check___no_source_nargs=0
 _shtab_cablelint_check___show_source_nargs=0
+_shtab_cablelint_check___show_suppressed_nargs=0
 _shtab_cablelint_check___statistics_nargs=0
 _shtab_cablelint_check___no_progress_nargs=0
 _shtab_cablelint_check__q_nargs=0

@@ -36,20 +36,23 @@ class SuppressionList:
         self._met: set[int] = set()
         self._ran: set[str] = set()
 
-    def cover(self, path: str, ran: Sequence[Rule], findings: Sequence[Diagnostic]) -> list[bool]:
-        """Tell of each finding of a file whether an entry suppresses it."""
+    def cover(
+        self, path: str, ran: Sequence[Rule], findings: Sequence[Diagnostic]
+    ) -> list[str | None]:
+        """Return of each finding of a file the reason of the entry that suppresses it, or None."""
         relative = inside(path, self._config.root)
         self._ran.update(rule.id for rule in ran)
         met = [] if relative is None else self._lookup.matching(relative)
         self._met.update(met)
         codes = {finding.code for finding in findings}
-        silent: set[str] = set()
+        silent: dict[str, str] = {}
         for number in met:
             entry, ids = self._entries[number]
             if not self._is_over(entry) and not codes.isdisjoint(ids):
-                silent |= codes & ids
+                for code in codes & ids:
+                    silent.setdefault(code, entry.reason)
                 self._used.add(number)
-        return [finding.code in silent for finding in findings]
+        return [silent.get(finding.code) for finding in findings]
 
     def notices(self, was_searched: Callable[[str], bool]) -> Iterator[Diagnostic]:
         """Yield what is to be said of entries that were of no use.

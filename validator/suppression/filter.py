@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from validator.files.reading import reason
 from validator.findings.diagnostic import UNUSED, Diagnostic
 from validator.findings.rule import Rule
-from validator.reports import CheckedText
+from validator.reports import CheckedText, LetPass
 from validator.reports.summary import number_of
 from validator.settings.errors import Misconfigured
 from validator.settings.settings import Settings
@@ -60,45 +60,49 @@ class SuppressionFilter:
 
     def apply(
         self, text: Source, settings: Settings, findings: Sequence[Diagnostic]
-    ) -> list[Diagnostic]:
-        """Return the findings of a text that do not pass, and take note of the others."""
-        reasons = self._reasons(text, settings, findings)
-        for why in filter(None, reasons):
-            self.passed[why] += 1
+    ) -> tuple[list[Diagnostic], list[LetPass]]:
+        """Return the findings of a text that do not pass, and those that do; count the latter."""
+        passing = self._passing(text, settings, findings)
+        let_pass = [one for one in passing if one is not None]
+        for one in let_pass:
+            self.passed[one.why] += 1
         if self._written is not None:
             entries = self._written.entries(text.name, findings)
-            pairs = zip(entries, reasons, strict=True)
-            self._written.add(entry for entry, why in pairs if why is None)
-            return []
-        return [one for one, why in zip(findings, reasons, strict=True) if why is None]
+            pairs = zip(entries, passing, strict=True)
+            self._written.add(entry for entry, passes in pairs if passes is None)
+            return [], let_pass
+        pairs_ = zip(findings, passing, strict=True)
+        return [one for one, passes in pairs_ if passes is None], let_pass
 
     def left(
         self, text: Source, settings: Settings, findings: Sequence[Diagnostic]
     ) -> list[Diagnostic]:
         """Return the findings of a text that would not pass."""
-        reasons = self._reasons(text, settings, findings)
-        return [one for one, why in zip(findings, reasons, strict=True) if why is None]
+        passing = self._passing(text, settings, findings)
+        return [one for one, passes in zip(findings, passing, strict=True) if passes is None]
 
-    def _reasons(
+    def _passing(
         self, text: Source, settings: Settings, findings: Sequence[Diagnostic]
-    ) -> list[str | None]:
+    ) -> list[LetPass | None]:
         """Tell of each finding why it passes, None if it does not."""
-        reasons: list[str | None] = [None] * len(findings)
+        passing: list[LetPass | None] = [None] * len(findings)
 
-        def pass_(which: Iterable[bool], why: str) -> None:
-            for place, passes in enumerate(which):
-                if passes and reasons[place] is None:
-                    reasons[place] = why
+        def pass_(reasons: Iterable[str | None], why: str) -> None:
+            for place, said in enumerate(reasons):
+                if said is not None and passing[place] is None:
+                    passing[place] = LetPass(findings[place], why, said)
 
         suppressions = self._list_of(settings)
         if suppressions is not None:
             pass_(suppressions.cover(text.name, settings.rules, findings), "suppressed")
         baseline = self._baseline_of(settings)
         if baseline is not None:
-            pass_(baseline.know(text.name, settings.rules, findings), "in the baseline")
+            known = baseline.know(text.name, settings.rules, findings)
+            pass_(("" if one else None for one in known), "in the baseline")
         if self._before is not None:
-            pass_(self._before.know(text, settings, findings), "there before")
-        return reasons
+            known = self._before.know(text, settings, findings)
+            pass_(("" if one else None for one in known), "there before")
+        return passing
 
     def notices(self, *, complete: bool) -> Iterator[tuple[CheckedText, Settings]]:
         """Yield findings on the configurations themselves.

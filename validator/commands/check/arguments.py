@@ -194,6 +194,11 @@ def _add_report(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--show-source", action="store_true", help="show lines of cables in html as well"
     )
+    group.add_argument(
+        "--show-suppressed",
+        action="store_true",
+        help="also show what a suppression, baseline or --diff-base lets pass, and say so",
+    )
     group.add_argument("--statistics", action="store_true", help="count findings by rule instead")
     group.add_argument(
         "--by",

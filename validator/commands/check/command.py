@@ -15,6 +15,7 @@ from validator.files.search import FoundFiles, find
 from validator.files.sources import STDIN
 from validator.law.days import today
 from validator.reports import CheckedText
+from validator.reports.formats import SUPPRESSED
 from validator.reports.summary import Tally, number_of
 from validator.settings.lookup import SettingsLookup
 from validator.settings.settings import LIMITS, CommandLine, Settings
@@ -168,6 +169,10 @@ def _refuse(options: argparse.Namespace) -> None:
     if options.diff and (options.no_source or options.output_file or options.report):
         raise UsageError("--diff shows lines of cables on standard output and makes no report")
     formats = [options.output_format, *(name for name, _ in options.report)]
+    if options.show_suppressed and not {*formats} & {*SUPPRESSED}:
+        raise UsageError(f"--show-suppressed is for {', '.join(SUPPRESSED)}")
+    if options.show_suppressed and (options.statistics or options.diff or options.fix_only):
+        raise UsageError("--show-suppressed shows findings, and there are none to be shown")
     if options.sarif_category is not None and "sarif" not in formats:
         raise UsageError("--sarif-category needs a report in the format sarif")
     if options.by is not None and not options.statistics:

@@ -14,7 +14,7 @@ from validator.commands.check.processes import each, processes
 from validator.files.reading import Unreadable
 from validator.files.sources import STDIN
 from validator.findings.diagnostic import Diagnostic, Severity
-from validator.reports import CheckedText
+from validator.reports import CheckedText, LetPass
 from validator.reports.summary import Tally
 from validator.settings.settings import Settings
 from validator.terminal.progress import NoProgress, progress
@@ -47,6 +47,7 @@ class _Found(NamedTuple):
     job: Job
     text: Source
     findings: Sequence[Diagnostic]
+    let_pass: Sequence[LetPass] = ()
 
 
 def checked(run: Run, jobs: Sequence[Job]) -> Iterator[CheckedText]:
@@ -98,7 +99,7 @@ def _fixed(
     run: Run, rewriter: "Rewriter", found: Iterable[_Found], bar: NoProgress
 ) -> Iterator[_Found]:
     """Fix what would be shown and can be fixed; pass on each text as it then is."""
-    for job, text, findings in found:
+    for job, text, findings, _ in found:
         to_fix = partial(_to_fix, run, job.settings)
         try:
             mended = rewriter.mend(job.settings, text, findings, to_fix)
@@ -124,9 +125,9 @@ def _suppressed(
 ) -> Iterator[_Found]:
     """Let pass what is suppressed, in a baseline or was there before, and count it."""
     for one in found:
-        left = suppression.apply(one.text, one.job.settings, one.findings)
+        left, let_pass = suppression.apply(one.text, one.job.settings, one.findings)
         tally.passed |= suppression.passed
-        yield one._replace(findings=left)
+        yield one._replace(findings=left, let_pass=let_pass)
 
 
 def _written_down(run: Run, new_entries: "NewEntries", found: Iterable[_Found]) -> Iterator[_Found]:
@@ -148,13 +149,14 @@ def _left_unfixed(run: Run, rewriter: "Rewriter", found: Iterable[_Found]) -> It
 def _counted(run: Run, found: Iterable[_Found], bar: NoProgress) -> Iterator[CheckedText]:
     """Count what is left for verdict and summary, and yield it to be shown."""
     tally = run.tally
-    for job, text, findings in found:
+    for job, text, findings, let_pass in found:
         settings = job.settings
         tally.refused |= any(settings.fails(one.severity) for one in findings)
         most = None if run.options.statistics else settings.limits.findings
-        one = CheckedText(text, tuple(findings), settings.fail_on, most)
+        passed = tuple(let_pass) if run.options.show_suppressed else ()
+        one = CheckedText(text, tuple(findings), settings.fail_on, most, passed)
         tally.checked += 1
-        if tally.count(one):
+        if tally.count(one) or passed:
             bar.erase()
         yield one
         bar.show()
