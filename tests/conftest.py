@@ -41,6 +41,8 @@ def update_expected(request: pytest.FixtureRequest) -> bool:
 
 #: what a machine, a shell or a CI says of itself, and what a run would take to heart
 _SAID = ("PRE_COMMIT", "TERM", "COLUMNS", "LINES", "NO_COLOR", "FORCE_COLOR", "CLICOLOR_FORCE")
+_SAID += ("PAGER", "LESS", "FORCE_HYPERLINK", "TERM_PROGRAM", "VTE_VERSION", "KONSOLE_VERSION")
+_SAID += ("KITTY_WINDOW_ID", "WT_SESSION", "DOMTERM")
 _BEGINNINGS = ("CABLELINT_", "GITHUB_", "GITLAB_", "GIT_", "PYTHON", "PRE_COMMIT")
 
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from validator.findings.rule import Rule
 from validator.reports.report import FileByFile, Report
-from validator.terminal.paint import Paint, plain
+from validator.terminal.paint import Link, Paint, plain, unlinked
 
 __all__ = ["FORMATS", "PEOPLE", "SUPPRESSED", "ReportOptions", "data_form", "report"]
 
@@ -24,6 +24,7 @@ class ReportOptions(NamedTuple):
     root: str = ""
     ascii_only: bool = False
     paint: Paint = plain
+    link: Link = unlinked
     width: int | None = None
     show_source: bool = False
     #: a page for a browser shows lines of cables as well
@@ -53,6 +54,7 @@ def _text(options: ReportOptions) -> Report:
         partial(
             text.render,
             paint=options.paint,
+            link=options.link,
             width=options.width,
             show_source=options.show_source,
         )
@@ -62,13 +64,15 @@ def _text(options: ReportOptions) -> Report:
 def _concise(options: ReportOptions) -> Report:
     from validator.reports import concise
 
-    return FileByFile(partial(concise.render, paint=options.paint))
+    return FileByFile(partial(concise.render, paint=options.paint, link=options.link))
 
 
 def _grouped(options: ReportOptions) -> Report:
     from validator.reports import grouped
 
-    return FileByFile(partial(grouped.render, paint=options.paint, width=options.width))
+    return FileByFile(
+        partial(grouped.render, paint=options.paint, link=options.link, width=options.width)
+    )
 
 
 def _json(options: ReportOptions) -> Report:

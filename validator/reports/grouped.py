@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from validator.reports import CheckedText
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert, leading
-from validator.terminal.paint import Paint, plain
+from validator.terminal.paint import Link, Paint, plain, unlinked
 
 __all__ = ["render"]
 
@@ -15,7 +15,11 @@ _PLACE, _CODE = len("9999:999"), len("ROL01")
 
 
 def render(
-    checked: Iterable[CheckedText], *, paint: Paint = plain, width: int | None = None
+    checked: Iterable[CheckedText],
+    *,
+    paint: Paint = plain,
+    link: Link = unlinked,
+    width: int | None = None,
 ) -> Iterator[str]:
     """Yield the name of each file with findings and a row for each, with an empty line after."""
     for one in checked:
@@ -32,5 +36,6 @@ def render(
             passes = f" ({let_pass.why})" if let_pass is not None else ""
             said = folded(inert(found.message) + passes, width, first + ids + 15)
             mark = paint(word, f"{word:<7}")
-            yield f"  {paint('gutter', f'{where:>{first}}')}  {mark}  {found.code:<{ids}}  {said}\n"
+            code = link(found.code, found.code) + " " * (ids - len(found.code))
+            yield f"  {paint('gutter', f'{where:>{first}}')}  {mark}  {code}  {said}\n"
         yield "\n"

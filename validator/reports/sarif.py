@@ -20,6 +20,7 @@ from validator.law.sources import address as address_of
 from validator.reports import CheckedText, LetPass, capital, place, sentences
 from validator.reports.json import cable
 from validator.reports.report import Outcome, Report, relative
+from validator.reports.rule_pages import page
 from validator.terminal.harmless import inert
 from validator.text.source import Source, Span
 
@@ -209,7 +210,7 @@ def _rule(rule: Rule) -> dict[str, Any]:
             "aliases": list(rule.aliases),
         },
     }
-    address = next(filter(None, map(address_of, rule.cites)), None)
+    address = page(rule)
     return descriptor if address is None else {**descriptor, "helpUri": address}
 
 

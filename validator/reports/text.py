@@ -11,7 +11,7 @@ from validator.reports import CheckedText, LetPass
 from validator.terminal.excerpt import Excerpt, cells, excerpt
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert
-from validator.terminal.paint import Paint, plain
+from validator.terminal.paint import Link, Paint, plain, unlinked
 from validator.text.source import Source, Span
 
 __all__ = ["WIDTH", "render"]
@@ -24,6 +24,7 @@ def render(
     checked: Iterable[CheckedText],
     *,
     paint: Paint = plain,
+    link: Link = unlinked,
     width: int | None = None,
     show_source: bool = True,
 ) -> Iterator[str]:
@@ -34,7 +35,7 @@ def render(
     """
     for one in checked:
         for diagnostic, let_pass in one.told:
-            lines = _finding(one.source, diagnostic, paint, width, show_source, let_pass)
+            lines = _finding(one.source, diagnostic, paint, link, width, show_source, let_pass)
             yield "\n".join(lines) + "\n\n"
 
 
@@ -42,6 +43,7 @@ def _finding(
     source: Source,
     diagnostic: Diagnostic,
     paint: Paint,
+    link: Link,
     width: int | None,
     show_source: bool,
     let_pass: LetPass | None,
@@ -52,7 +54,7 @@ def _finding(
     margin = " " * len(str(last + 1)) if show_source else " "
     title = f"{word}[{diagnostic.code}]: "
     said = folded(inert(diagnostic.message), width, len(title), 2)
-    yield paint(word, title[:-2]) + paint("message", ": " + said)
+    yield link(diagnostic.code, paint(word, title[:-2])) + paint("message", ": " + said)
     arrow = paint("gutter", margin + "-->")
     yield f"{arrow} {inert(source.name)}:{line + 1}:{column + 1}"
     room = max((width or WIDTH) - len(margin) - 3, 20)

@@ -1,6 +1,7 @@
 """What ``check`` tells: the report, other reports beside it, a summary, an exit code."""
 
 import argparse
+import sys
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import ExitStack
 from typing import TYPE_CHECKING
@@ -15,7 +16,7 @@ from validator.reports.formats import PEOPLE, ReportOptions, data_form, report
 from validator.reports.report import Outcome, repository, written
 from validator.reports.shown import least, narrowed
 from validator.reports.summary import Tally
-from validator.terminal.paint import plain
+from validator.terminal.paint import Link, Paint, plain, unlinked
 from validator.terminal.streams import (
     is_watched,
     paint,
@@ -151,6 +152,7 @@ def _pieces(
         asked = asked._replace(
             ascii_only=ascii_only,
             paint=look,
+            link=_links(look, asked.rules),
             width=None if to_file else width(),
             show_source=not options.no_source,
         )
@@ -162,6 +164,20 @@ def _pieces(
 
         return json.array(summary.counted(checked, by=options.by or "rule"), ascii_only=ascii_only)
     return summary.render(checked, by=options.by or "rule", paint=look)
+
+
+def _links(look: Paint, rules: Sequence[Rule]) -> Link:
+    """Return what makes links to rules: none where there are no colours either."""
+    if look is plain or sys.stdout is None:
+        return unlinked
+    from validator.terminal.links import has_links, linked
+
+    if not has_links(sys.stdout):
+        return unlinked
+    from validator.reports.rule_pages import page
+
+    pages = {rule.id: page(rule) for rule in rules}
+    return lambda rule, text: linked(text, pages.get(rule))
 
 
 def _code(options: argparse.Namespace, tally: Tally) -> int:
