@@ -16,7 +16,7 @@ of them demands of the others by the law of the cable's own day.
 
 commands:
   cablelint check [PATH ...]   check files and folders ("check" can be left out)
-  cablelint guard [PATH ...]   look into any text files for markings above a ceiling
+  cablelint guard [PATH ...]   find what is marked above a ceiling
   cablelint parse PATH         show a cable as it was read
   cablelint rollup PATH        show the overall marking its portions require
   cablelint mark MARKING       read and check one marking: "SECRET//SI//NOFORN"

@@ -113,7 +113,7 @@ complete -c cablelint -n '_shtab_cablelint_using check' -l isolated -d 'use no c
 complete -c cablelint -n '_shtab_cablelint_using check' -l show-settings -d 'show what holds and where it comes from, check nothing'
 complete -c cablelint -n '_shtab_cablelint_using check' -s h -l help -d 'show this text'
 complete -c cablelint -n '_shtab_cablelint_using check; and test $_shtab_cablelint_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files and folders'
-complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a guard -d 'look into any text files for markings above a ceiling'
+complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a guard -d 'find what is marked above a ceiling'
 complete -c cablelint -n '_shtab_cablelint_using guard' -l ceiling -x -d 'the highest marking that may stand in a file (UNCLASSIFIED)'
 complete -c cablelint -n '_shtab_cablelint_using guard' -l files0-from -xka "(__fish_complete_path (commandline -ct))" -d 'more of them, from a file (-: standard input), with NUL or a line end after each'
 complete -c cablelint -n '_shtab_cablelint_using guard' -l exclude -x -d 'pass over files and folders of this pattern, beside those of the configuration'

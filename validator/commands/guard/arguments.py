@@ -35,7 +35,7 @@ exit codes:
   0  nothing above the ceiling
   1  something is
   2  not done as asked: no such option or file, broken configuration, a file
-     that cannot be read, nothing to look into; standard error says what and where
+     that cannot be read, nothing to look into; standard error says which
 
 documentation: docs/guard.md (what counts, what may stay and why, the hook)
 """
