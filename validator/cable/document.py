@@ -12,6 +12,10 @@ from validator.text.source import Span
 __all__ = ["DocumentForm"]
 
 
+#: deeper than any quotation
+_DEEPEST = 1 << 60
+
+
 class DocumentForm(NamedTuple):
     """The pages of a document, and the banners at its ends.
 
@@ -29,6 +33,9 @@ class DocumentForm(NamedTuple):
     #: the label ``Derived From`` that nothing follows
     source_missing: Span | None = None
 
+    #: where the depth of quoted mails changes, and the depth from there on
+    quoted: tuple[tuple[int, int], ...] = ()
+
     @property
     def pages(self) -> int:
         """How many pages there are."""
@@ -37,3 +44,8 @@ class DocumentForm(NamedTuple):
     def page_of(self, place: int) -> int:
         """Return the page, from 1, on which an offset lies."""
         return bisect_right(self.page_starts, place) + 1
+
+    def depth_of(self, place: int) -> int:
+        """Return how deep in quoted mails an offset lies; 0 in the one last written."""
+        number = bisect_right(self.quoted, (place, _DEEPEST))
+        return self.quoted[number - 1][1] if number else 0

@@ -31,10 +31,23 @@ from validator.text.source import Source, Span
 
 __all__ = ["document_tree", "read_document"]
 
-_FRAME = " \t|*_=#<>[]+-\n" + "".join(map(chr, range(0x2500, 0x2580)))
+_FRAME = " \t|*_=#\ue010<>[]+-\n" + "".join(map(chr, range(0x2500, 0x2580)))
 _LABEL = regex(r"[^:\n]{0,40}?(?i:classification|marking)[ \t|*_]{0,6}:[ \t|*_]*")
 _PAGE = regex(r"(?i:page)[ \t]{0,3}(?P<number>\d{1,4})(?:[ \t]{0,3}(?:of|/)[ \t]{0,3}\d{1,4})?")
+#: the number of a page beside a banner: ``- 2 - SECRET``, ``SECRET      2``
+_FIGURES = regex(r"\d{1,4}[ \t]{0,3}(?:[-|]|(?=[ \t]{3}))")
+_LAST_FIGURES = regex(r"(?<=[-|][ \t]|[ \t]{2}|[ \t|][|])\d{1,4}[ \t]{0,3}[-|]?\s*+\Z")
 _COLON = regex(r"[^:\n]{0,60}:[ \t|*_]*|[ \t|*_>-]*(?i:\w+ +\w+)[ \t|*_]*")
+#: an answer, a mail sent on, a level above the mark of the subject itself
+_REPLY = regex(
+    r"(?:(?i:re|fwd?|aw|wg|tr)[ \t]{0,3}:[ \t]{0,9}){0,20}+"
+    r"(?:(?i:classification:[ \t]{0,3})?(?:UNCLASSIFIED|CONFIDENTIAL|(?:TOP )?SECRET)"
+    r"[A-Z/ ,-]{0,80}"
+    r"(?:/{2}|[ \t][-\u2013][ \t]|:)[ \t]{0,3}(?=\())?+"
+)
+_OWNER = regex(
+    r"[ \t]{0,3}(?:(?i:copyright)\b|(?:[A-Z][\w.&'-]{0,30}[ ,]{1,2}){1,6}(?:19|20)\d\d\b)"
+)
 _SOURCE_DAYS = regex(r"\bDECL", re.IGNORECASE)
 #: fields of the authority block, and the list of the collector to which each belongs
 _FIELDS = {
@@ -72,8 +85,27 @@ _UNFINISHED = (",", ";", " and", "-", ":", " of", " the", " for")
 #: a line that leads on to a mark within it: a heading in capitals, or a few words
 _LEADS_ON = regex(r"[^a-z\n]{0,60}\Z")
 _SHORT = 40
+#: a column begins: a tab, blanks or a bar before a mark
+_APART = regex(r"(?:\t| {4}|\|[ \t]?)\Z")
+#: what such a block says may end with its mark
+_ENDED = ("heading", "subject", "caption", "row")
+_PLACE_END = regex(r"[ \t]*(?:\||\n|\Z)")
+_LEADERS = regex(r"[ \t]*(?:\.[ \t]?){3}")
+#: numbers and letters one behind the other, a time, a day, a dash: what counts a portion
+_COUNTED = regex(
+    r"[ \t\ue010-\ue013]*+(?:(?:\(?(?:[A-Za-z]|[ivx]{1,5}|\d{1,3})[.)]{1,2}"
+    r"|\d{1,3}(?:st|nd|rd|th)\.|\d{1,4}(?=[ \t])|[-*+\u2022\u2013\u2014]|[(\[<]\d{1,3}[)\]>]"
+    r"|\d{1,2}:\d\d(?i:[ \t]?[ap]\.?m\.?)?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?:?"
+    r"|(?i:ref(?:erence)?s?|encl(?:osure)?s?|attachments?|tabs?)[ \t]{0,2}:)[ \t]{0,9}){1,12}+\Z"
+)
 #: a sentence has so many words
 _FEWEST_WORDS = 4
+#: a line of a quoted mail or of one sent on; any other line ends a quotation
+_QUOTING = regex(
+    r"^[ \t]{0,8}(?:-{2,20}[ \t]{0,3}(?i:original message|forwarded message|original appointment)"
+    r"|(?i:begin forwarded message:)|(?P<signs>(?:>[ \t]?){0,40}+)(?=[^\s>]))",
+    re.MULTILINE,
+)
 _BLANK = regex(r"[ \t]*\n[ \t]*\n")
 
 
@@ -161,7 +193,7 @@ def _banner(line: str, start: int) -> Banner | None:
     """Read a line that has the shape of a banner; None if its words are others."""
     label = _LABEL.match(line)
     place = label.end() if label is not None else 0
-    page = _PAGE.search(line)
+    page = _PAGE.search(line) or _figures(line, place)
     end = len(line)
     if page is not None:
         before = line[place : page.start()].strip(_FRAME)
@@ -173,7 +205,7 @@ def _banner(line: str, start: int) -> Banner | None:
         return None
     place = start + line.index(shown, place)
     span = Span(place, place + len(shown))
-    written = read_written(shown.upper() if label is not None else shown, "banner")
+    written = read_written(shown.upper() if label is not None else shown, "banner").at(place)
     marking = written.marking
     level = marking.level or (UNCLASSIFIED if marking.administrative else None)
     if level is not None:
@@ -181,6 +213,12 @@ def _banner(line: str, start: int) -> Banner | None:
         return Banner(span, level, marking.administrative, controls, written)
     found = page_furniture.page_banner(shown, place)
     return found.banner if found is not None else None
+
+
+def _figures(line: str, place: int) -> "re.Match[str] | None":
+    """Return the number of a page before or behind the words of a banner."""
+    first = place + len(line[place:]) - len(line[place:].lstrip(_FRAME))
+    return _FIGURES.match(line, first) or _LAST_FIGURES.search(line, place)
 
 
 def _front_matter(shown: View, lines: _Lines) -> None:
@@ -193,7 +231,9 @@ def _front_matter(shown: View, lines: _Lines) -> None:
             banner = _banner(f"Classification: {shown.text[span.start : span.end]}", 0)
             if banner is not None:
                 place = trimmed(span, shown.text)
-                lines.banners.append(banner._replace(span=place, written=None))
+                same = banner.span.end - banner.span.start == place.end - place.start
+                written = banner.written.at(place.start) if same and banner.written else None
+                lines.banners.append(banner._replace(span=place, written=written))
     lines.banners.sort(key=lambda one: one.span)
 
 
@@ -243,8 +283,10 @@ def _subject(token: Token, end: int, lines: _Lines) -> None:
     if lines.subject is not None:
         lines.blocks.append(_Block("paragraph", token.start, end))
         return
-    mark = mark_at(lines.text, value.start)
-    place = trimmed(Span(mark.span.end if mark is not None else value.start, end), lines.text)
+    reply = _REPLY.match(lines.text, value.start, value.end)
+    begins = reply.end() if reply is not None else value.start
+    mark = mark_at(lines.text, begins)
+    place = trimmed(Span(mark.span.end if mark is not None else begins, end), lines.text)
     words = joined(lines.text[place.start : place.end]).strip(" *_|")
     lines.subject = Subject(label.to(value), words, place, mark)
     if place.start < place.end:
@@ -363,10 +405,12 @@ def _marked(
             continue  # the letter of a reason or of a name
         if not one.doubtful:
             pass
+        elif one.kind == "within" and _is_counted(mark, text):
+            one = one._replace(kind="item", doubtful=False)
         elif one.kind == "line" and (opened or _begins_anew(text, mark)):
             one = one._replace(doubtful=False)
         else:
-            if _is_told(one, text):
+            if _is_told(one, text, block.kind):
                 unread.append(UnreadMark(mark, doubtful=True))
             continue
         first = not text[start : mark.span.start].strip("".join((_FRAME, "\ue010\ue011\ue013")))
@@ -391,6 +435,13 @@ def _marked(
     return found
 
 
+def _is_counted(mark: PortionMark, text: str) -> bool:
+    """Whether nothing but numbers, letters and signs of a list stand before a mark in its line."""
+    place = mark.span.start
+    line = max(text.rfind("\n", max(place - 160, 0), place) + 1, place - 160)
+    return _COUNTED.match(text, max(line, 0), place) is not None
+
+
 def _begins_anew(text: str, mark: PortionMark) -> bool:
     """Whether a mark at the head of a line opens a portion where no blank line stands above.
 
@@ -412,14 +463,24 @@ def _place(block: _Block, mark: PortionMark, kind: str, text: str) -> Span:
     return trimmed(Span(mark.span.start, block.end if blank is None else blank.start()), text)
 
 
-def _is_told(one: PossibleMark, text: str) -> bool:
+def _is_told(one: PossibleMark, text: str, kind: str) -> bool:
     """Whether a doubtful mark is more than the bracket within a sentence."""
     if one.kind != "within":
         return True
     place, end = one.mark.span
+    if _APART.search(text, max(place - 4, 0), place) or _ends_place(one, kind, text):
+        return True
     line = text[max(text.rfind("\n", 0, place) + 1, place - 160) : place]
     after = text[end : end + 2].strip(" \t")
     return _LEADS_ON.match(line) is not None and after[:1] in ("", "\n") and len(line) <= _SHORT
+
+
+def _ends_place(one: PossibleMark, kind: str, text: str) -> bool:
+    """Whether a mark is the end of a heading, subject, caption, cell or line of contents."""
+    if text[one.mark.span.start - 1 : one.mark.span.start] not in (" ", "\t"):
+        return False  # part(S)
+    ends = _PLACE_END if kind in _ENDED else _LEADERS
+    return ends.match(text, one.mark.span.end) is not None
 
 
 def _past_blanks(text: str, place: int) -> int:
@@ -482,6 +543,23 @@ def _places(text: str, sign: str) -> Iterator[int]:
         place = text.find(sign, place + 1)
 
 
+def _quoted(text: str) -> tuple[tuple[int, int], ...]:
+    """Return where the depth of quoted mails changes, and the depth from there on."""
+    if ">" not in text and "---" not in text and "orwarded" not in text:
+        return ()
+    found: list[tuple[int, int]] = []
+    seams = now = 0
+    for match in _QUOTING.finditer(text):
+        signs = match["signs"]
+        if signs is None:
+            seams += 1
+        depth = seams + (signs.count(">") if signs else 0)
+        if depth != now:
+            found.append((match.start(), depth))
+            now = depth
+    return tuple(found)
+
+
 # -- the whole -------------------------------------------------------------------------------------
 
 
@@ -501,9 +579,10 @@ def _assembled(
         said = _SOURCE_DAYS.split(authority.derived_from)[0]
         authority = authority._replace(source_days=tuple(days_in(said, whole_day)))
     filled = [one for one in lines.blocks if one.kind not in ("field", "subject")]
+    loose = [one for one in portions.loose if not _is_none_by_itself(one, text)]
     marked = bool(
         lines.banners
-        or portions.loose
+        or loose
         or portions.unread
         or portions.entire
         or any(one.portion_mark or one.parts for one in portions.paragraphs)
@@ -528,9 +607,25 @@ def _assembled(
         if filled
         else None,
         document=DocumentForm(
-            pages, opening, closing, day_span, tuple(portions.unmarked), lines.source_missing
+            pages,
+            opening,
+            closing,
+            day_span,
+            tuple(portions.unmarked),
+            lines.source_missing,
+            _quoted(source.text),
         ),
     )
+
+
+def _is_none_by_itself(portion: Portion, text: str) -> bool:
+    """Whether a letter makes no text a document: ``(C)`` of an owner and a year, ``(S)ave``."""
+    mark = portion.portion_mark
+    if mark is None or len(mark.text) > 1:
+        return False
+    if mark.text == "C" and _OWNER.match(text, mark.span.end) is not None:
+        return True
+    return text[mark.span.end : mark.span.end + 1].islower()
 
 
 def _ends(

@@ -13,7 +13,7 @@ from validator.reading.markup import decoded, without_markup
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["CODE", "FRONT", "View", "kind_of", "view"]
+__all__ = ["CODE", "FRONT", "View", "front_matter_end", "kind_of", "view"]
 
 HEADING, ITEM, CAPTION = "\ue010", "\ue011", "\ue013"
 CODE, FRONT, MAIL = "\ue014", "\ue015", "\ue016"
@@ -35,6 +35,17 @@ _FIRST_LABEL = regex(
     r"(?i:class(?:if|f)ied +by|derived +from|reasons?|declass?ify +on)[ \t*_]{0,6}:?[^\n]*",
     re.MULTILINE,
 )
+#: the code of a letter, figure or stroke, and of signs without width
+_LETTER_CODE = regex(
+    r"&#(?:0{0,6}(?P<dec>4[5-9]|5[0-7]|6[5-9]|[78]\d|90)|[xX]0{0,6}(?P<hex>2[d-fD-F]|3\d|4[1-9a-fA-F]"
+    r"|5[0-9aA]));"
+)
+#: a mark that tags, codes or line ends tear; tags have become so many blanks
+_TORN_MARK = regex(
+    r"(?P<opens>[(\[])(?=[^()\[\]]{0,300}?(?: {3}|\n))(?P<torn>(?:[A-Z0-9/,-]|[ \n]|&shy;)"
+    r"{2,300}+)(?P<closes>[)\]])"
+)
+_TEAR = regex(r"(?:[ \n]|&shy;){3,}|[ ]{0,2}\n[ ]{0,2}")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _HTML = (".html", ".htm", ".xhtml")
 _LOOKS_LIKE_HTML = regex(r"\s{0,200}+<(?:!doctype html|html|body|head)\b", re.IGNORECASE)
@@ -68,6 +79,10 @@ def view(text: str, name: str) -> View:
     if kind == "markdown":
         fields = _front_matter(text)
         text = _without_code(_behind_sign(text, _FRONT_MATTER.match(text), FRONT))
+        if "<" in text:
+            from validator.reading.html_view import without_known_tags
+
+            text = without_known_tags(text)
     elif kind == "html":
         from validator.reading.html_view import without_tags
 
@@ -82,10 +97,20 @@ def view(text: str, name: str) -> View:
         text = without_comments(text)
     if "#" in text:
         text = _HEADING.sub(lambda sign: f"{sign[1]}{HEADING}{sign[2]}", text)
+    if "&#" in text:
+        text = _LETTER_CODE.sub(_letter, text)
     text = without_markup(decoded(text))
+    if kind in ("html", "mail", "markdown"):
+        text = _TORN_MARK.sub(_closed_up, text)
     if ":" in text:
         text = _FIRST_LABEL.sub(_on_lines_of_their_own, text)
     return View(text, fields)
+
+
+def front_matter_end(text: str) -> int:
+    """Return where the front matter of a text ends, 0 if it has none."""
+    match = _FRONT_MATTER.match(text) if text.lstrip().startswith("---") else None
+    return match.end() if match is not None else 0
 
 
 def _front_matter(text: str) -> tuple[tuple[str, Span], ...]:
@@ -127,6 +152,18 @@ def _without_code(text: str) -> str:
                 if lines[number].strip():
                     lines[number] = CODE + lines[number][1:]
     return "\n".join(lines)
+
+
+def _letter(code: re.Match[str]) -> str:
+    sign = chr(int(code["dec"]) if code["dec"] else int(code["hex"], 16))
+    return sign + " " * (len(code[0]) - 1)
+
+
+def _closed_up(mark: re.Match[str]) -> str:
+    """Write a mark that tags tear in one, with the blanks behind it."""
+    said = _TEAR.sub(lambda tear: " " if "\n" in tear[0] else "", mark["torn"]).strip()
+    whole = mark["opens"] + said + mark["closes"]
+    return whole + " " * (len(mark[0]) - len(whole))
 
 
 def _on_lines_of_their_own(match: re.Match[str]) -> str:

@@ -2,7 +2,9 @@
 
 from collections.abc import Sequence
 
+from validator.cable.header import ClassificationLine
 from validator.reading.collector import Collector
+from validator.reading.document_view import front_matter_end
 from validator.reading.grammars import PRINTED
 from validator.text.regex import regex
 from validator.text.source import Source, Span
@@ -20,6 +22,11 @@ _OF_A_CABLE = frozenset(
 )
 #: a label of a memo or a mail
 _MEMO = regex(r"^[ \t*_|>]{0,8}(?:TO|To|FROM|From|DATE|Date|THRU|VIA)[ \t*_]{0,4}:", 8)
+#: no station: the label, the figures or the month of a line that goes on behind a banner
+_NO_STATION = regex(
+    r"[:\d]|(?:\A|[ \t])(?i:page|slide"
+    r"|(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6})[. \t]{0,3}\Z"
+)
 #: ``FM AMEMBASSY OSLO``: a memo has a colon there
 _HEADING = regex(r"^[ \t]*(?:FM|TO|INFO)[ \t]+[A-Z]", 8)
 
@@ -30,13 +37,32 @@ def is_cable(cables: "Sequence[tuple[Collector, Source, Span]]") -> bool:
 
 
 def _is_one(parts: Collector) -> bool:
-    if parts.kinds & _OF_A_CABLE or parts.kinds & PRINTED or parts.printed:
+    told = parts.kinds & _OF_A_CABLE
+    if told == {"TAGS_LINE"} and parts.tags_span is not None:
+        in_front = parts.tags_span.start < front_matter_end(parts.written)
+        told = set() if in_front else told  # ``tags:`` of a page of Markdown
+    if told or parts.kinds & PRINTED or parts.printed:
         return True
-    if any(line.station is not None or line.number is not None for line in parts.lines):
+    if any(_is_numbered(line) for line in parts.lines):
         return True
     headed = parts.kinds & {"ORIGINATOR_LINE", "ACTION_LINE", "INFORMATION_LINE"}
-    if headed and _HEADING.search(parts.text) is not None:
+    if headed and _is_headed(parts):
         return True
     if parts.orders:
-        return parts.subject is not None and _MEMO.search(parts.text) is None
+        return parts.subject is not None and _MEMO.search(parts.on_disk) is None
     return False
+
+
+def _is_headed(parts: Collector) -> bool:
+    """Whether an originator or addressee stands as in a heading, not behind ``FROM:``."""
+    return any(
+        ":" not in parts.on_disk[match.start() : match.end()]
+        for match in _HEADING.finditer(parts.text)
+    )
+
+
+def _is_numbered(line: "ClassificationLine") -> bool:
+    """Whether a level stands beside the station and number of a cable."""
+    if line.station is None:
+        return line.number is not None
+    return _NO_STATION.search(line.station) is None

@@ -11,7 +11,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import re
 
-__all__ = ["without_comments", "without_tags"]
+__all__ = ["without_comments", "without_known_tags", "without_tags"]
 
 _TAG = regex(
     r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,20})"
@@ -30,11 +30,19 @@ _BLOCKS = frozenset(
     (
         *("p", "div", "br", "tr", "table", "ul", "ol", "dl", "section", "article", "header"),
         *("footer", "main", "aside", "blockquote", "pre", "figure", "body", "html", "hr", "thead"),
-        *("tbody", "tfoot", "address", "nav", "form", "fieldset"),
+        *("tbody", "tfoot", "address", "nav", "form", "fieldset", "center", "details", "summary"),
+        *("option", "legend", "button", "textarea", "text", "noscript"),
     )
 )
 #: what stands between these is no text
-_NO_TEXT = frozenset(("script", "style", "head", "template", "noscript"))
+_NO_TEXT = frozenset(("script", "style", "head", "template"))
+#: these change no more than how words look
+_LOOKS = frozenset(
+    (
+        *("span", "font", "strong", "em", "small", "big", "mark", "ins", "del", "sub", "sup"),
+        *("strike", "kbd", "code", "abbr", "cite", "label", "wbr", "img", "tt", "a", "b", "i"),
+    )
+)
 
 
 def without_comments(text: str) -> str:
@@ -47,6 +55,19 @@ def without_comments(text: str) -> str:
         pieces += [text[done:start], _blank(text[start : end + 3])]
         done = end + 3
     return "".join([*pieces, text[done:]])
+
+
+def without_known_tags(text: str) -> str:
+    """Return Markdown, of the same length, with blanks for the tags of HTML within it."""
+    return _TAG.sub(_seen_through, text)
+
+
+def _seen_through(match: "re.Match[str]") -> str:
+    name = match["name"].lower()
+    if name in _LOOKS:
+        return _blank(match[0])
+    known = name in _BLOCKS or name in _OPENS
+    return _tag(match, name, bool(match["end"])) if known else match[0]
 
 
 def without_tags(text: str) -> str:

@@ -77,6 +77,9 @@ def _body(body: str, fields: "Message[str, str]", depth: int) -> str:
     boundary = fields.get_boundary()
     if fields.get_content_maintype() == "multipart" and boundary and depth < _DEEPEST:
         return _parts(body, boundary, depth, fields.get_content_subtype() == "alternative")
+    if fields.get_content_type() == "message/rfc822" and depth < _DEEPEST:
+        lead = len(body) - len(body.lstrip("\n"))
+        return body[:lead] + _part(body[lead:], depth + 1, top=True)
     if fields.get_content_maintype() not in ("text", "multipart"):
         return _signed(body)
     body = _decoded(body, fields)

@@ -53,7 +53,9 @@ _FOOT = 800
 #: the signs of a quotation in a mail
 _QUOTED_CODE = regex(r"^[ \t]*+(?:&gt;[ \t]?){1,8}+", re.MULTILINE)
 #: codes of characters in place of them
-_BLANK_CODE = regex(r"&(?:nbsp|#0*160|#x0*[aA]0);")
+_BLANK_CODE = regex(
+    r"&(?:nbsp|shy|zwnj|zwj|#0*160|#0*173|#0*820[3-5]|#0*8288|#x0*[aA][0dD]|#x0*200[b-dB-D]|#x0*2060);"
+)
 _BRACKET_CODE = regex(r"&(?:#0*(?P<dec>4[01])|#x0*(?P<hex>2[89])|(?P<name>[lr]par));")
 _LINE_END_CODE = regex(r"&#(?:x0*[aA]|0*10);")
 _APOSTROPHE_CODE = regex(

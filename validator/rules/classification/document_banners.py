@@ -5,6 +5,7 @@ bear the highest level of their own text; 32 CFR 2001.23(b)(1) for mail.
 """
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from validator.cable.cable import Cable
 from validator.cable.document import DocumentForm
@@ -47,7 +48,7 @@ def page_banners(cable: Cable, form: DocumentForm) -> Iterator[Finding]:
         if (page, banner.level) in seen or any(banner is one for one in ends):
             continue
         seen.add((page, banner.level))
-        below = highest.get(page)
+        below = highest[page].below(form.depth_of(banner.span.start)) if page in highest else None
         if below is not None and below[0] > banner.level:
             level, place = below
             yield found(
@@ -69,14 +70,30 @@ def page_banners(cable: Cable, form: DocumentForm) -> Iterator[Finding]:
             )
 
 
-def _highest_by_page(cable: Cable, form: DocumentForm) -> dict[int, tuple[Level, Span]]:
-    """Return the highest level of a portion of each page, and where it stands."""
-    found: dict[int, tuple[Level, Span]] = {}
+def _highest_by_page(cable: Cable, form: DocumentForm) -> dict[int, "_Highest"]:
+    """Return the highest portions of each page."""
+    found: dict[int, _Highest] = {}
     for _, mark in cable.marks:
-        page, level = form.page_of(mark.span.start), mark.level
-        if level is not None and (page not in found or level > found[page][0]):
-            found[page] = level, mark.span
+        if mark.level is not None:
+            depth = form.depth_of(mark.span.start)
+            page = found.setdefault(form.page_of(mark.span.start), _Highest({}))
+            if depth not in page.by_depth or mark.level > page.by_depth[depth][0]:
+                page.by_depth[depth] = mark.level, mark.span
     return found
+
+
+class _Highest(NamedTuple):
+    """The highest portion of a page at each depth of quoted mails."""
+
+    by_depth: dict[int, tuple[Level, Span]]
+
+    def below(self, depth: int) -> tuple[Level, Span] | None:
+        """Return the highest portion of a mail with all that it quotes (32 CFR 2001.23(b)).
+
+        An older mail has a banner of its own, which answers for nothing that was written later.
+        """
+        held = [one for deep, one in self.by_depth.items() if deep >= depth]
+        return max(held, key=lambda one: one[0], default=None)
 
 
 def closing_banner(cable: Cable, law: Law, form: DocumentForm) -> Iterator[Finding]:

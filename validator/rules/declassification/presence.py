@@ -14,6 +14,9 @@ from validator.rules.shared.limits import is_partial
 
 __all__ = ["RULES"]
 
+#: the Atomic Energy Act protects it, without any date: 32 CFR 2001.24(h)(3)
+_ATOMIC = frozenset(("RD", "FRD", "TFNI", "RD-CNWDI"))
+
 
 @rule(
     id="DEC01",
@@ -103,7 +106,7 @@ def instruction_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     line, block = cable.declassification, cable.authority
     if line is None and cable.document is not None and cable.overall is not None:
-        if cable.is_classified:
+        if cable.is_classified and not _is_atomic(cable):
             yield found(
                 block or cable.overall,
                 "nothing says until when the document is classified",
@@ -121,6 +124,12 @@ def instruction_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         help="give a date or event" if cable.is_classified else "write N/A",
         severity=None if cable.is_classified else WARNING,
     )
+
+
+def _is_atomic(cable: Cable) -> bool:
+    """Whether all that is classified is RD, FRD or TFNI, which no instruction ends."""
+    classified = [m for _, m in cable.marks if m.level is not None and m.level.is_classified]
+    return bool(classified) and all(m.marking.controls & _ATOMIC for m in classified)
 
 
 @rule(

@@ -22,6 +22,11 @@ __all__ = ["RULES", "is_explained", "is_marked_throughout"]
 #: ``(B)`` behind a number: the letters of a series, not levels
 _LETTERED = r"[ \t]*+(?:[.,][ \t]*+)?\(([A-Z])\)"
 _COMPILATION = r"(?i)\b(?:compil|aggregat)"
+#: a letter bears the level of what it transmits: 32 CFR 2001.24(b)
+_ENCLOSED = (
+    r"(?i)\b(?:unclassified|confidential|secret)[ ,]{1,3}(?:when|upon|if)[ ][^.\n]{0,60}"
+    r"\b(?:separated|removed|removal|detached)\b"
+)
 #: unmarked text of more words before the first paragraph is a portion that claims the overall level
 _OPENING_WORDS = 8
 
@@ -179,8 +184,10 @@ def _letters_behind_numbers(cable: Cable) -> Iterator[str]:
 
 
 def is_explained(cable: Cable) -> bool:
-    """Whether the text says it is classified as a compilation."""
+    """Whether the text says it is classified as a compilation, or for what is enclosed with it."""
     words = cable.capitals
+    if cable.document is not None and re.search(_ENCLOSED, cable.body) is not None:
+        return True
     if "COMPIL" not in words and "AGGREGAT" not in words:
         return False
     return re.search(_COMPILATION, cable.body) is not None
