@@ -41,7 +41,8 @@ def mail(body: str, subject: str = "(U) Bridge") -> str:
 
 LAWFUL = {
     "originator.txt": "CONFIDENTIAL\n\nINFORMATION MEMORANDUM\n\nDATE: 12 May 2024\nTO: The Sec"
-    f"retary\nFROM: EUR - John Invented\nSUBJECT: (U) Bridge\n\n• (C) Text.\n\n{BLOCK}\nCONFIDENTIAL\n",
+    "retary\n"
+    f"FROM: EUR - John Invented\nSUBJECT: (U) Bridge\n\n• (C) Text.\n\n{BLOCK}\nCONFIDENTIAL\n",
     "information.txt": "SECRET\n\nDATE OF INFORMATION: 1 January 2009\nDate: 12 May 2024\n\n(S) "
     f"Text.\n\n{BLOCK}\nSECRET\n",
     "answer.eml": mail("(U) Thanks.", "RE: (U) Bridge"),
@@ -103,7 +104,8 @@ ABOVE = {
     "answer.eml": mail("x", "RE: FW: (S) Bridge"),
     "behind.eml": mail("x", "Bridge (S)"),
     "sent_on.eml": f"{HEAD}Subject: (U) x\nContent-Type: multipart/mixed; boundary=b\n\n"
-    f"--b\n{TYPED}{memo('x')}\n--b\nContent-Type: message/rfc822\n\n{HEAD}Subject: y\n\n(S) Text\n--b--\n",
+    f"--b\n{TYPED}{memo('x')}\n"
+    f"--b\nContent-Type: message/rfc822\n\n{HEAD}Subject: y\n\n(S) Text\n--b--\n",
     "tags.md": f"---\ntags: [a]\n---\n{memo('(S) Text.')}",
 }
 

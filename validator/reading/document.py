@@ -497,8 +497,8 @@ def _page_starts(source: Source, lines: _Lines, text: str) -> tuple[int, ...]:
     stands a line ``Page 2 of 5``.
     """
     whole = source.text
-    feeds = [place + 1 for place in _places(whole, "\f") if whole[place + 1 :].strip()]
-    feeds = [place for place in feeds if whole[:place].strip()]
+    first, last = len(whole) - len(whole.lstrip()), len(whole.rstrip())
+    feeds = [place + 1 for place in _places(whole, "\f") if first < place < last - 1]
     found = list(feeds)
     for one, other in zip(lines.banners, lines.banners[1:], strict=False):
         between = text[one.span.end : other.span.start]

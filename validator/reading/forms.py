@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from validator.cable.header import ClassificationLine
 from validator.reading.collector import Collector
-from validator.reading.document_view import front_matter_end
 from validator.reading.grammars import PRINTED
 from validator.text.regex import regex
 from validator.text.source import Source, Span
@@ -39,6 +38,8 @@ def is_cable(cables: "Sequence[tuple[Collector, Source, Span]]") -> bool:
 def _is_one(parts: Collector) -> bool:
     told = parts.kinds & _OF_A_CABLE
     if told == {"TAGS_LINE"} and parts.tags_span is not None:
+        from validator.reading.document_view import front_matter_end
+
         in_front = parts.tags_span.start < front_matter_end(parts.written)
         told = set() if in_front else told  # ``tags:`` of a page of Markdown
     if told or parts.kinds & PRINTED or parts.printed:
