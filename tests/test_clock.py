@@ -18,9 +18,11 @@ import validator
 from validator.cli import main
 from validator.commands import mark, parse, rollup
 from validator.commands.check import command as check
+from validator.commands.check import watching
+from validator.commands.guard import command as guard
 
 #: the modules that ask which day it is
-ASKING = (check, mark, parse, rollup)
+ASKING = (check, guard, mark, parse, rollup, watching)
 FIXTURES = sorted((ROOT / "fixtures").rglob("*.cable"))
 #: whatever tells the time: functions of time, and of the types of datetime
 _OF_TIME = {"time", "time_ns", "monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns"}
@@ -136,7 +138,7 @@ def test_with_a_day_for_today_nothing_hangs_on_the_day_of_the_run(
 @pytest.mark.skipif(sys.platform == "win32", reason="no zones in the environment there")
 @pytest.mark.parametrize("form", ["json", "sarif", "junit", "text"])
 def test_neither_time_zone_nor_language_is_in_a_report(form: str) -> None:
-    words = ("check", SEED, "--as-of=2026-01-01", f"--output-format={form}")
+    words = ("check", SEED, "--as-of=2026-01-01", f"--output-format={form}", "--severity=info")
     said = [
         cablelint(*words, TZ=zone, LC_ALL=language, LANG=language).stdout
         for zone, language in (
