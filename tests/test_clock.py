@@ -48,8 +48,6 @@ def test_one_place_asks_what_day_it_is() -> None:
             asking[path.relative_to(ROOT / "validator").as_posix()] = found
     assert asking == {
         "law/days.py": {"date.today"},
-        # how far a run has come is shown every so often
-        "terminal/progress.py": {"time.monotonic"},
         **{
             f"{one.__name__.removeprefix('validator.').replace('.', '/')}.py": {"today"}
             for one in ASKING
