@@ -13,10 +13,10 @@ from pathlib import Path
 ROOT = Path(__file__).parent.parent
 sys.path[:0] = [str(ROOT), str(ROOT / "tests"), str(ROOT / "tests" / "reading")]
 
-from test_account import unfound  # noqa: E402
 from test_generated import faults  # noqa: E402
 from test_released import CORRECTIONS, RELEASED, ROWS, expected, read_released, seen  # noqa: E402
 from test_rewritings import NAMES, met, some  # noqa: E402
+from test_unread_marks import unfound  # noqa: E402
 
 from benchmarks.generated import ERAS, cable  # noqa: E402
 from validator.checking.engine import check  # noqa: E402

@@ -49,6 +49,22 @@ lines = st.one_of(
 cables = st.lists(lines, max_size=40).map("".join) | st.text(max_size=200)
 #: the same of printed telegrams
 telegrams = st.lists(st.one_of(st.sampled_from(PRINTED), lines), max_size=40).map("".join)
+#: the lines of memos, reports and mails, as their reading copy has them
+DOCUMENT_LINES = [
+    *(
+        "SECRET//NOFORN\n",
+        "  CONFIDENTIAL  \n",
+        "Classification: Secret\n",
+        "| SECRET |\n",
+        "SECRET",
+    ),
+    *("Page 2 of 5\n", "- 2 -\n", "DATE: 12 May 2024\n", "May 12, 2024\n", "SUBJECT: (U) x\n"),
+    *("FROM: EUR\n", "Classified By: Jane\n", "Reason: 1.4(b)\n", "Derived From: Guide\n"),
+    *("Declassify On: 20340512\n", "1. (C) Text.\n", "a. (U) Text.\n", "- (S) Text\n", "\n"),
+    *("| (S) a | b |\n", "Figure 1: (S) Map\n", "\ue010 (C) Title\n", "\ue014code\n", "-----\n"),
+    *("\ue015date: x\n", "\ue016From: x\n", "\ue011 (U) Item\n", "(S) Text.\n", "Plain text\n"),
+]
+documents = st.lists(st.one_of(st.sampled_from(DOCUMENT_LINES), lines), max_size=40).map("".join)
 markings = st.one_of(
     st.text(alphabet="ABCDEFGNORSTU0123/,- ()", max_size=30),
     st.text(max_size=30),

@@ -35,6 +35,8 @@ def silenced(cable: Cable, profile: str) -> Iterable[Rule]:
     view = law.on(cable.date, date(2026, 1, 1), profile)
     for rule in RULES:
         of_other_style = rule.profile == "ic" and profile != "ic" and SLASHED not in traits
+        if cable.form in ("document", "none") and "document" not in rule.forms:
+            continue  # it judges cables alone
         skipped = not rule.concerns(traits) or (
             of_other_style and rule.declared(profile) is not Severity.OFF
         )

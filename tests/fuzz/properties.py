@@ -4,6 +4,8 @@ No exception; every place inside the text; reports that parse and are harmless t
 fixes that never take protection away and come to rest.
 """
 
+import csv
+import io
 import json
 import re
 from collections.abc import Sequence
@@ -163,7 +165,9 @@ def check_reports(source: Source, findings: Sequence[Diagnostic], form: str) -> 
     text = "".join(stilled(pieces, data_form(form)))
     _check_inert(text)
     claim(_OBEYED.search(text) is None, f"{form}: a command to a runner")
-    claim(form == "text" or CANARY not in text.upper(), f"{form} tells a word of the text")
+    claim(
+        form in ("text", "html") or CANARY not in text.upper(), f"{form} tells a word of the text"
+    )
     said = _PARSERS[form](text)
     claim(said == len(findings), f"{form} says {said} of {len(findings)} findings")
 
@@ -223,7 +227,22 @@ def _grouped(text: str) -> int:
     return len(re.findall(r"(?m)^ +\d+:\d+  (?:error|warning|info) ", text))
 
 
+def _csv(text: str) -> int:
+    return sum(bool(row["code"]) for row in csv.DictReader(io.StringIO(text)))
+
+
+def _markdown(text: str) -> int:
+    return len(re.findall(r"^\| (?:error|warning|info) \|", text, re.MULTILINE))
+
+
+def _html(text: str) -> int:
+    return text.count("<tr><td>")
+
+
 _PARSERS = {
+    "csv": _csv,
+    "markdown": _markdown,
+    "html": _html,
     "text": _text,
     "concise": _concise,
     "json": _array,

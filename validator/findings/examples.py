@@ -200,7 +200,7 @@ def _parts(lines: Iterable[str]) -> Parts:
         stands = parts.setdefault(kind, [])
         if kind == here:
             apart = kind == "text" and _PARAGRAPH.match(line) is not None
-            stands += [""] * max(blank, int(apart))
+            stands += [""] * max(blank, 1 if apart else 0)
         stands.append(line)
         here, above, blank = kind, line, 0
     return parts

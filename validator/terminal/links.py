@@ -7,6 +7,8 @@ that those are listed that have them, as other programs list them too.
 import os
 from typing import TextIO
 
+from validator.text.numerals import as_int, is_number
+
 __all__ = ["has_links", "linked"]
 
 #: terminals by the name they give themselves
@@ -37,7 +39,7 @@ def has_links(stream: TextIO) -> bool:
 
 
 def _edition(text: str) -> int:
-    return int(text) if text.isascii() and text.isdigit() and len(text) < 10 else 0
+    return as_int(text) if is_number(text) and len(text) < 10 else 0
 
 
 def linked(text: str, address: str | None) -> str:

@@ -110,7 +110,7 @@ def instruction_missing(cable: Cable, law: Law) -> Iterator[Finding]:
             yield found(
                 block or cable.overall,
                 "nothing says until when the document is classified",
-                help="add a line Declassify On with a date or event",
+                help="name a date or event in the authority block",
             )
         return
     if line is None or line.instruction.kind is not Kind.MISSING:
