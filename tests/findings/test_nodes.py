@@ -7,6 +7,7 @@ from validator.cable.cable import Cable
 from validator.checking.engine import check
 from validator.findings.nodes import nodes
 from validator.findings.rule import WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.text.source import Source
 
@@ -24,6 +25,7 @@ def paragraphs(cable: Cable, law: Law) -> tuple[Paragraph, ...]:
     about=paragraphs,
     severity=WARNING,
     cites=["32-cfr-2001:2001.21(c)"],
+    example=CONFIDENTIAL_2007,
     bad=(),
     good=(),
 )
@@ -72,6 +74,7 @@ def test_a_rule_may_need_more_than_its_nodes() -> None:
         needs=("classified",),
         severity=WARNING,
         cites=(),
+        example=CONFIDENTIAL_2007,
         bad=(),
         good=(),
     )

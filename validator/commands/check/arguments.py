@@ -197,7 +197,7 @@ def _add_report(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--show-suppressed",
         action="store_true",
-        help="also show what a suppression, baseline or --diff-base lets pass, and say so",
+        help="show what is let pass as well, and by what",
     )
     group.add_argument("--statistics", action="store_true", help="count findings by rule instead")
     group.add_argument(
