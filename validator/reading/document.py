@@ -5,6 +5,7 @@ DoDM 5200.01 volume 2 for banners, portions and the authority block.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from datetime import date as Day
 from typing import NamedTuple
@@ -106,7 +107,9 @@ _QUOTING = regex(
     r"|(?i:begin forwarded message:)|(?P<signs>(?:>[ \t]?){0,40}+)(?=[^\s>]))",
     re.MULTILINE,
 )
-_BLANK = regex(r"[ \t]*\n[ \t]*\n")
+_FILLED = regex(r"\S")
+#: what is no frame and no sign of the reading copy
+_WORDS = regex("[^" + re.escape(_FRAME + "\ue010\ue011\ue013") + "]")
 
 
 class _Block(NamedTuple):
@@ -399,6 +402,12 @@ def _marked(
     name, kind = _KINDS[block.kind]
     found: list[Portion] = []
     opened = False
+    # what stands between the beginning and a mark is looked at once: where words begin, and a line
+    words = _WORDS.search(text, start, block.end)
+    filled = words.start() if words is not None else block.end
+    line_end = text.find("\n", _first_filled(text, start, block.end), block.end)
+    line_end = block.end if line_end < 0 else line_end
+    cell_end = -1
     for one in possible_marks(text, start, block.end, after_mark=after_mark):
         mark = one.mark
         if block.kind == "field" and len(mark.text) == 1:
@@ -413,11 +422,8 @@ def _marked(
             if _is_told(one, text, block.kind):
                 unread.append(UnreadMark(mark, doubtful=True))
             continue
-        first = not text[start : mark.span.start].strip("".join((_FRAME, "\ue010\ue011\ue013")))
-        heads = (
-            one.kind in ("line", "item", "heading")
-            and "\n" not in text[start : mark.span.start].strip()
-        )
+        first = filled >= mark.span.start
+        heads = one.kind in ("line", "item", "heading") and mark.span.start <= line_end
         opened = opened or one.kind in ("line", "item")
         if (
             block.kind == "row"
@@ -431,8 +437,17 @@ def _marked(
             said, shown = _WITHIN.get(one.kind, "a paragraph"), one.kind
         if parent:
             said = f"{said} of {parent}" if one.kind != "line" else f"the continuation of {parent}"
-        found.append(Portion(_place(block, mark, kind, text), said, mark, shown))
+        if block.kind == "row" and not cell_end > mark.span.end:
+            cell_end = _cell_end(text, mark.span.end, block.end)
+        end = cell_end if block.kind == "row" else block.end
+        found.append(Portion(trimmed(Span(mark.span.start, end), text), said, mark, shown))
     return found
+
+
+def _first_filled(text: str, start: int, end: int) -> int:
+    """Return where something stands in a stretch."""
+    found = _FILLED.search(text, start, end)
+    return end if found is None else found.start()
 
 
 def _is_counted(mark: PortionMark, text: str) -> bool:
@@ -447,20 +462,17 @@ def _begins_anew(text: str, mark: PortionMark) -> bool:
 
     A text taken out of a PDF has none. A single letter may go on with the sentence above.
     """
-    end = text.rfind("\n", 0, mark.span.start)
-    above = text[max(text.rfind("\n", 0, max(end, 0)) + 1, end - 200) : max(end, 0)].rstrip()
+    end = max(text.rfind("\n", 0, mark.span.start), 0)
+    first = max(end - 200, 0)
+    above = text[max(text.rfind("\n", first, end) + 1, first) : end].rstrip()
     goes_on = above[-1:].islower() or above.endswith((",", ";", "-", "("))
     return len(mark.text) > 1 or not goes_on
 
 
-def _place(block: _Block, mark: PortionMark, kind: str, text: str) -> Span:
-    """Return the stretch a mark stands for: its cell, or from its line to the end of its block."""
-    if block.kind == "row":
-        ends = [text.find(sign, mark.span.end, block.end) for sign in "|\n"]
-        end = min((place for place in ends if place >= 0), default=block.end)
-        return trimmed(Span(mark.span.start, end), text)
-    blank = _BLANK.search(text, mark.span.end, block.end)
-    return trimmed(Span(mark.span.start, block.end if blank is None else blank.start()), text)
+def _cell_end(text: str, place: int, end: int) -> int:
+    """Return where the cell ends in which a mark stands."""
+    ends = [text.find(sign, place, end) for sign in "|\n"]
+    return min((one for one in ends if one >= 0), default=end)
 
 
 def _is_told(one: PossibleMark, text: str, kind: str) -> bool:
@@ -470,7 +482,8 @@ def _is_told(one: PossibleMark, text: str, kind: str) -> bool:
     place, end = one.mark.span
     if _APART.search(text, max(place - 4, 0), place) or _ends_place(one, kind, text):
         return True
-    line = text[max(text.rfind("\n", 0, place) + 1, place - 160) : place]
+    first = max(place - 160, 0)
+    line = text[max(text.rfind("\n", first, place) + 1, first) : place]
     after = text[end : end + 2].strip(" \t")
     return _LEADS_ON.match(line) is not None and after[:1] in ("", "\n") and len(line) <= _SHORT
 
@@ -500,11 +513,12 @@ def _page_starts(source: Source, lines: _Lines, text: str) -> tuple[int, ...]:
     first, last = len(whole) - len(whole.lstrip()), len(whole.rstrip())
     feeds = [place + 1 for place in _places(whole, "\f") if first < place < last - 1]
     found = list(feeds)
+    text_begins = min((block.start for block in lines.blocks), default=len(text))
     for one, other in zip(lines.banners, lines.banners[1:], strict=False):
         between = text[one.span.end : other.span.start]
-        filled = any(one.span.start > block.start for block in lines.blocks)
+        filled = one.span.start > text_begins
         bare = not between.strip(_FRAME + "0123456789") or _is_page_line(between)
-        near = any(one.span.end < place <= other.span.start for place in feeds)
+        near = bisect_right(feeds, one.span.end) < bisect_right(feeds, other.span.start)
         if filled and bare and not near and "\n" in between:
             found.append(text.rfind("\n", 0, other.span.start) + 1)
     if not found:
@@ -521,10 +535,12 @@ def _numbered_pages(lines: _Lines) -> list[int]:
     """Return where pages begin that only their numbers tell, in a row from 1 or 2."""
     found: list[int] = []
     text = lines.text
+    starts = [block.start for block in lines.blocks]
+    text_begins, text_ends = min(starts, default=len(text)), max(starts, default=0)
     worded = [one for one in lines.pages if "age" in text[one[1] : one[2]].lower()]
     for number, start, end in worded:
-        above = any(block.start < start for block in lines.blocks)
-        if not any(block.start > end for block in lines.blocks):
+        above = text_begins < start
+        if text_ends <= end:
             continue  # at the foot of the last page
         if number == 1:
             if above:
@@ -533,7 +549,8 @@ def _numbered_pages(lines: _Lines) -> list[int]:
             found.append(start)
         elif above and found and number == len(found) + 1:
             found.append(end)
-    return [place for place in found if text[place:].strip()]
+    last = len(text.rstrip())
+    return [place for place in found if place < last]
 
 
 def _places(text: str, sign: str) -> Iterator[int]:

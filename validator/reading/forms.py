@@ -1,4 +1,7 @@
-"""Tells a cable from a document: by lines that only a cable has (interface, sections 7 and 8)."""
+"""Tells a cable from a document: by lines that only a cable has.
+
+Sources: ACP 127(G) for the heading; 5 FAH-1 H-246 for TAGS and the E.O. line; copies as released.
+"""
 
 from collections.abc import Sequence
 

@@ -12,7 +12,7 @@ __all__ = ["names"]
 
 
 def names(options: argparse.Namespace) -> list[str]:
-    """Return the files and folders that are named, or what stands for them."""
+    """Return the files and folders that are named, or what stands for them. Raises UsageError."""
     if options.files0_from is None:
         return options.paths or [STDIN if is_piped() else os.curdir]
     from validator.files.search import listed

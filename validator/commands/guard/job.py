@@ -39,7 +39,7 @@ _CLEAN = Done()
 
 
 def examine(jobs: Iterable[Job]) -> Iterator[Done]:
-    """Look into files. Nothing that goes wrong with one stops the others."""
+    """Yield what is found in each file. Nothing that goes wrong with one stops the others."""
     for job in jobs:
         try:
             yield _examined(job)
