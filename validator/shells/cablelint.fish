@@ -87,7 +87,7 @@ complete -c cablelint -n '_shtab_cablelint_using check' -s o -l output-file -xka
 complete -c cablelint -n '_shtab_cablelint_using check' -l report -x -d 'write another report to a file; again for several'
 complete -c cablelint -n '_shtab_cablelint_using check' -l no-source -d 'show no line of any cable'
 complete -c cablelint -n '_shtab_cablelint_using check' -l show-source -d 'show lines of cables in html as well'
-complete -c cablelint -n '_shtab_cablelint_using check' -l show-suppressed -d 'also show what a suppression, baseline or --diff-base lets pass, and say so'
+complete -c cablelint -n '_shtab_cablelint_using check' -l show-suppressed -d 'show what is let pass as well, and by what'
 complete -c cablelint -n '_shtab_cablelint_using check' -l statistics -d 'count findings by rule instead'
 complete -c cablelint -n '_shtab_cablelint_using check' -l by -xka "rule year post level form" -d 'with --statistics: by rule, or by year, post, level or form of the cables (rule)'
 complete -c cablelint -n '_shtab_cablelint_using check' -l sarif-category -x -d 'what sets apart two SARIF reports on one commit'
