@@ -1,0 +1,211 @@
+"""Takes the lines of a document: banners, fields, subject, day, and blocks of text.
+
+Sources: 32 CFR 2001.21 to 2001.24; IC Markings Manual (2016) section B; DoDM 5200.01 volume 2.
+"""
+
+import re
+from typing import NamedTuple
+
+from validator.cable.header import Banner, Subject
+from validator.grammar.automaton import Token, Tree
+from validator.law.levels import UNCLASSIFIED
+from validator.markings.reading import read_written
+from validator.reading import page_furniture
+from validator.reading.collector import Collector
+from validator.reading.document_view import View
+from validator.reading.portion_marks import mark_at
+from validator.reading.spans import joined, trimmed
+from validator.text.numerals import as_int
+from validator.text.regex import regex
+from validator.text.source import Span
+
+__all__ = ["FRAME", "PAGE", "Block", "DocumentLines", "front_matter", "indent", "take"]
+
+FRAME = " \t|*_=#\ue010<>[]+-\n" + "".join(map(chr, range(0x2500, 0x2580)))
+_LABEL = regex(r"[^:\n]{0,40}?(?i:classification|marking)[ \t|*_]{0,6}:[ \t|*_]*")
+PAGE = regex(r"(?i:page)[ \t]{0,3}(?P<number>\d{1,4})(?:[ \t]{0,3}(?:of|/)[ \t]{0,3}\d{1,4})?")
+#: the number of a page beside a banner: ``- 2 - SECRET``, ``SECRET      2``
+_FIGURES = regex(r"\d{1,4}[ \t]{0,3}(?:[-|]|(?=[ \t]{3}))")
+_LAST_FIGURES = regex(r"(?<=[-|][ \t]|[ \t]{2}|[ \t|][|])\d{1,4}[ \t]{0,3}[-|]?\s*+\Z")
+_COLON = regex(r"[^:\n]{0,60}:[ \t|*_]*|[ \t|*_>-]*(?i:\w+ +\w+)[ \t|*_]*")
+#: an answer, a mail sent on, a level above the mark of the subject itself
+_REPLY = regex(
+    r"(?:(?i:re|fwd?|aw|wg|tr)[ \t]{0,3}:[ \t]{0,9}){0,20}+"
+    r"(?:(?i:classification:[ \t]{0,3})?(?:UNCLASSIFIED|CONFIDENTIAL|(?:TOP )?SECRET)"
+    r"[A-Z/ ,-]{0,80}"
+    r"(?:/{2}|[ \t][-\u2013][ \t]|:)[ \t]{0,3}(?=\())?+"
+)
+#: fields of the authority block, and the list of the collector to which each belongs
+_FIELDS = {
+    "DOCUMENT_CLASSIFIER": "classified_by",
+    "DOCUMENT_REASON": "reason",
+    "DOCUMENT_SOURCE": "derived_from",
+    "DOCUMENT_DECLASSIFY": "declassify_on",
+}
+#: what goes on with a field on the line below
+_UNFINISHED = (",", ";", " and", "-", ":", " of", " the", " for")
+
+
+class Block(NamedTuple):
+    """A stretch of text of one kind: a paragraph, an item, a row of a table."""
+
+    kind: str
+    start: int
+    end: int
+    number: "re.Match[str] | None" = None
+
+
+class DocumentLines:
+    """What the lines of a document are, in their order."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.blocks: list[Block] = []
+        self.banners: list[Banner] = []
+        self.pages: list[tuple[int, int, int]] = []  # number, start and end of a page line
+        self.days: list[Span] = []
+        self.days_alone: list[Span] = []
+        self.subject: Subject | None = None
+        self.kinds: set[str] = set()
+        #: ``Derived From`` without a source
+        self.source_missing: Span | None = None
+
+
+def take(child: "Tree | Token", lines: DocumentLines, parts: Collector) -> None:
+    """Take one line, or what begins with one and goes on below."""
+    first = child if isinstance(child, Token) else child.children[0]
+    last = child if isinstance(child, Token) else child.children[-1]
+    assert isinstance(first, Token)
+    assert isinstance(last, Token)
+    lines.kinds.add(first.kind)
+    match first.kind:
+        case "DOCUMENT_BANNER" | "DOCUMENT_LABELLED":
+            banner = _banner(lines.text[first.start : first.end], first.start)
+            if banner is not None:
+                lines.banners.append(banner)
+            else:
+                lines.blocks.append(Block("paragraph", first.start, first.end))
+        case "DOCUMENT_PAGE":
+            digits = re.search(r"\d+", lines.text[first.start : first.end])
+            number = as_int(digits[0]) if digits is not None else 0
+            lines.pages.append((number, first.start, first.end))
+        case "DOCUMENT_DATE":
+            lines.days.append(_value(first, first.end, lines.text)[1])
+        case "DAY_ALONE":
+            lines.days_alone.append(Span(first.start, first.end))
+        case "DOCUMENT_SUBJECT":
+            _subject(first, last.end, lines)
+        case "NUMBERED_LINE":
+            lines.blocks.append(Block("numbered", first.start, last.end, first.match))
+        case kind if kind in _FIELDS:
+            _field(child, first, lines, parts)
+        case _ if isinstance(child, Tree):
+            lines.blocks.append(Block(child.kind, first.start, last.end))
+
+
+# -- banners ---------------------------------------------------------------------------------------
+
+
+def _banner(line: str, start: int) -> Banner | None:
+    """Read a line that has the shape of a banner; None if its words are others."""
+    label = _LABEL.match(line)
+    place = label.end() if label is not None else 0
+    page = PAGE.search(line) or _figures(line, place)
+    end = len(line)
+    if page is not None:
+        before = line[place : page.start()].strip(FRAME)
+        place, end = (place, page.start()) if before else (page.end(), end)
+    shown = line[place:end].strip(FRAME)
+    while shown.startswith("/") and not shown.startswith("//"):
+        shown = shown[1:]
+    if not shown:
+        return None
+    place = start + line.index(shown, place)
+    span = Span(place, place + len(shown))
+    written = read_written(shown.upper() if label is not None else shown, "banner").at(place)
+    marking = written.marking
+    level = marking.level or (UNCLASSIFIED if marking.administrative else None)
+    if level is not None:
+        controls = tuple(sorted(marking.controls))
+        return Banner(span, level, marking.administrative, controls, written)
+    found = page_furniture.page_banner(shown, place)
+    return found.banner if found is not None else None
+
+
+def _figures(line: str, place: int) -> "re.Match[str] | None":
+    """Return the number of a page before or behind the words of a banner."""
+    first = place + len(line[place:]) - len(line[place:].lstrip(FRAME))
+    return _FIGURES.match(line, first) or _LAST_FIGURES.search(line, place)
+
+
+def front_matter(shown: View, lines: DocumentLines) -> None:
+    """Take the day and the classification of front matter."""
+    for key, span in shown.fields:
+        if key == "date":
+            lines.days.append(span)
+        elif key in ("classification", "marking"):
+            # the copy has blanks there: the first sign of the line alone is another
+            banner = _banner(f"Classification: {shown.text[span.start : span.end]}", 0)
+            if banner is not None:
+                place = trimmed(span, shown.text)
+                same = banner.span.end - banner.span.start == place.end - place.start
+                written = banner.written.at(place.start) if same and banner.written else None
+                lines.banners.append(banner._replace(span=place, written=written))
+    lines.banners.sort(key=lambda one: one.span)
+
+
+# -- fields ----------------------------------------------------------------------------------------
+
+
+def _value(token: Token, end: int, text: str) -> tuple[Span, Span]:
+    """Return where label and value of a field stand."""
+    label = _COLON.match(text, token.start, token.end)
+    place = label.end() if label is not None else token.start
+    return trimmed(Span(token.start, place), text), trimmed(Span(place, end), text)
+
+
+def _field(child: "Tree | Token", first: Token, lines: DocumentLines, parts: Collector) -> None:
+    """Take a field of the authority block; lines below that are no part of it are text."""
+    assert isinstance(child, Tree)
+    text = lines.text
+    end = first.end
+    for more in child.children[1:]:
+        assert isinstance(more, Token)
+        said = text[first.start : end].rstrip(" \t\n|*_")
+        _, value = _value(first, end, text)
+        indented = indent(text, more.start) > indent(text, first.start)
+        if value.start < value.end and not said.endswith(_UNFINISHED) and not indented:
+            lines.blocks.append(Block("paragraph", more.start, child.children[-1].end))  # type: ignore[union-attr]
+            break
+        end = more.end
+    label, value = _value(first, end, text)
+    bare = Span(value.start, value.start + len(text[value.start : value.end].rstrip(" \t\n|*_")))
+    getattr(parts, _FIELDS[first.kind]).append((label, bare))
+    if first.kind == "DOCUMENT_SOURCE" and bare.start >= bare.end:
+        lines.source_missing = lines.source_missing or label
+    if first.kind in ("DOCUMENT_CLASSIFIER", "DOCUMENT_SOURCE"):
+        lines.blocks.append(Block("field", bare.start, bare.end))
+
+
+def indent(text: str, place: int) -> int:
+    """Return how many blanks stand at a place."""
+    end = place
+    while text[end : end + 1] in (" ", "\t"):
+        end += 1
+    return end - place
+
+
+def _subject(token: Token, end: int, lines: DocumentLines) -> None:
+    """Take the subject with its mark; a second one is text."""
+    label, value = _value(token, end, lines.text)
+    if lines.subject is not None:
+        lines.blocks.append(Block("paragraph", token.start, end))
+        return
+    reply = _REPLY.match(lines.text, value.start, value.end)
+    begins = reply.end() if reply is not None else value.start
+    mark = mark_at(lines.text, begins)
+    place = trimmed(Span(mark.span.end if mark is not None else begins, end), lines.text)
+    words = joined(lines.text[place.start : place.end]).strip(" *_|")
+    lines.subject = Subject(label.to(value), words, place, mark)
+    if place.start < place.end:
+        lines.blocks.append(Block("subject", place.start, place.end))

@@ -1,0 +1,261 @@
+"""Finds the portions of a document: what begins with a mark, and what should.
+
+Source: 32 CFR 2001.21(c): every portion bears a mark, whatever form it has.
+"""
+
+import re
+
+from validator.cable.body import Paragraph, Portion, PortionMark, UnreadMark
+from validator.reading.document_lines import FRAME, Block, DocumentLines, indent
+from validator.reading.portion_marks import entire_text, mark_at
+from validator.reading.possible_marks import PossibleMark, possible_marks
+from validator.reading.spans import trimmed
+from validator.text.numerals import as_int
+from validator.text.regex import regex
+from validator.text.source import Span
+
+__all__ = ["DocumentPortions", "portions_of"]
+
+#: what messages call a portion, and the kind of portion it is, by the kind of block
+_KINDS = {
+    "paragraph": ("a paragraph", "line"),
+    "numbered": ("a paragraph", "line"),
+    "item": ("an item", "item"),
+    "heading": ("a heading", "heading"),
+    "caption": ("a caption", "caption"),
+    "row": ("a cell of a table", "cell"),
+    "label": ("a label", "label"),
+    "field": ("the authority block", "label"),
+    "subject": ("the subject", "inner"),
+}
+_WITHIN = {
+    "inner": "a sentence",
+    "second": "a second mark",
+    "trailing": "the end of a paragraph",
+    "cell": "a cell of a table",
+    "item": "an item",
+    "heading": "a heading",
+}
+#: a line that leads on to a mark within it: a heading in capitals, or a few words
+_LEADS_ON = regex(r"[^a-z\n]{0,60}\Z")
+_SHORT = 40
+#: a column begins: a tab, blanks or a bar before a mark
+_APART = regex(r"(?:\t| {4}|\|[ \t]?)\Z")
+#: what such a block says may end with its mark
+_ENDED = ("heading", "subject", "caption", "row")
+_PLACE_END = regex(r"[ \t]*(?:\||\n|\Z)")
+_LEADERS = regex(r"[ \t]*(?:\.[ \t]?){3}")
+#: numbers and letters one behind the other, a time, a day, a dash: what counts a portion
+_COUNTED = regex(
+    r"[ \t\ue010-\ue013]*+(?:(?:\(?(?:[A-Za-z]|[ivx]{1,5}|\d{1,3})[.)]{1,2}"
+    r"|\d{1,3}(?:st|nd|rd|th)\.|\d{1,4}(?=[ \t])|[-*+\u2022\u2013\u2014]|[(\[<]\d{1,3}[)\]>]"
+    r"|\d{1,2}:\d\d(?i:[ \t]?[ap]\.?m\.?)?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?:?"
+    r"|(?i:ref(?:erence)?s?|encl(?:osure)?s?|attachments?|tabs?)[ \t]{0,2}:)[ \t]{0,9}){1,12}+\Z"
+)
+#: a sentence has so many words
+_FEWEST_WORDS = 4
+_FILLED = regex(r"\S")
+#: what is no frame and no sign of the reading copy
+_WORDS = regex("[^" + re.escape(FRAME + "\ue010\ue011\ue013") + "]")
+
+
+class DocumentPortions:
+    """The portions of a document, and what has the shape of a mark and is none of theirs."""
+
+    def __init__(self) -> None:
+        self.loose: list[Portion] = []
+        self.paragraphs: list[Paragraph] = []
+        self.unread: list[UnreadMark] = []
+        self.entire: PortionMark | None = None
+        #: paragraphs of whole sentences without a mark
+        self.unmarked: list[Span] = []
+
+
+def portions_of(lines: DocumentLines) -> DocumentPortions:
+    """Return the portions among the lines of a document."""
+    found = DocumentPortions()
+    text = lines.text
+    numbered = [one for one in lines.blocks if one.kind == "numbered"]
+    counted = _counted(numbered, text)
+    for block in sorted(lines.blocks, key=lambda one: one.start):
+        if block.start in counted:
+            _numbered(block, text, found)
+        else:
+            statement = entire_text(text, _past_indent(text, block.start))
+            if statement is not None and found.entire is None:
+                found.entire = statement
+                continue
+            marked = _marked(block, block.start, text, found.unread)
+            found.loose += marked
+            if not marked and block.kind in ("paragraph", "item", "numbered"):
+                place = trimmed(Span(block.start, block.end), text)
+                if _is_prose(text[place.start : place.end]):
+                    found.unmarked.append(place)
+    return found
+
+
+def _is_prose(words: str) -> bool:
+    """Whether a text is a sentence, no title, name or greeting."""
+    return words.endswith((".", "!", "?")) and words.count(" ") + 1 >= _FEWEST_WORDS
+
+
+def _counted(blocks: list[Block], text: str) -> set[int]:
+    """Return where the numbered paragraphs begin that a mark is asked of, if any bears one.
+
+    A number without a mark is one of them where it goes on with the count at the same margin.
+    """
+    marked = [one for one in blocks if _own_mark(one, text) is not None]
+    if not marked:
+        return set()
+    margins = {indent(text, one.start) for one in marked}
+    last = 0
+    places = set()
+    for one in blocks:
+        assert one.number is not None
+        number = as_int(one.number["document_number"])
+        if _own_mark(one, text) is not None or (
+            number == last + 1 and indent(text, one.start) in margins
+        ):
+            places.add(one.start)
+            last = number
+    return places
+
+
+def _own_mark(block: Block, text: str) -> PortionMark | None:
+    assert block.number is not None
+    place = _past_indent(text, block.number.end("document_number") + 1)
+    return mark_at(text, place, after_number=True)
+
+
+def _numbered(block: Block, text: str, found: DocumentPortions) -> None:
+    assert block.number is not None
+    mark = _own_mark(block, text)
+    digits = block.number["document_number"]
+    start = mark.span.end if mark is not None else block.number.end("document_number") + 1
+    rest = block._replace(start=start, kind="paragraph")
+    name = f"paragraph {as_int(digits)}"
+    parts = _marked(rest, start, text, found.unread, after_mark=mark is not None, parent=name)
+    span = trimmed(Span(block.start, block.end), text)
+    words = text[start : block.end].strip()
+    found.paragraphs.append(
+        Paragraph(
+            span=span,
+            number=as_int(digits),
+            printed=digits,
+            number_span=Span(*block.number.span("document_number")),
+            portion_mark=mark,
+            parts=tuple(parts),
+            heading=not words or (len(words) < _SHORT and not words.endswith(".")),
+        )
+    )
+
+
+def _marked(
+    block: Block,
+    start: int,
+    text: str,
+    unread: list[UnreadMark],
+    *,
+    after_mark: bool = False,
+    parent: str = "",
+) -> list[Portion]:
+    """Return the portions of a block; doubtful marks are noted as unread."""
+    name, kind = _KINDS[block.kind]
+    found: list[Portion] = []
+    opened = False
+    # what stands between the beginning and a mark is looked at once: where words begin, and a line
+    words = _WORDS.search(text, start, block.end)
+    filled = words.start() if words is not None else block.end
+    line_end = text.find("\n", _first_filled(text, start, block.end), block.end)
+    line_end = block.end if line_end < 0 else line_end
+    cell_end = -1
+    for one in possible_marks(text, start, block.end, after_mark=after_mark):
+        mark = one.mark
+        if block.kind == "field" and len(mark.text) == 1:
+            continue  # the letter of a reason or of a name
+        if not one.doubtful:
+            pass
+        elif one.kind == "within" and _is_counted(mark, text):
+            one = one._replace(kind="item", doubtful=False)
+        elif one.kind == "line" and (opened or _begins_anew(text, mark)):
+            one = one._replace(doubtful=False)
+        else:
+            if _is_told(one, text, block.kind):
+                unread.append(UnreadMark(mark, doubtful=True))
+            continue
+        first = filled >= mark.span.start
+        heads = one.kind in ("line", "item", "heading") and mark.span.start <= line_end
+        opened = opened or one.kind in ("line", "item")
+        if (
+            block.kind == "row"
+            or (block.kind == "caption" and one.kind in ("label", "item", "line"))
+            or ((first or heads) and not after_mark)
+        ):
+            said, shown = name, kind
+        elif one.kind in ("line", "label"):
+            said, shown = _KINDS["paragraph"][0], one.kind
+        else:
+            said, shown = _WITHIN.get(one.kind, "a paragraph"), one.kind
+        if parent:
+            said = f"{said} of {parent}" if one.kind != "line" else f"the continuation of {parent}"
+        if block.kind == "row" and not cell_end > mark.span.end:
+            cell_end = _cell_end(text, mark.span.end, block.end)
+        end = cell_end if block.kind == "row" else block.end
+        found.append(Portion(trimmed(Span(mark.span.start, end), text), said, mark, shown))
+    return found
+
+
+def _first_filled(text: str, start: int, end: int) -> int:
+    """Return where something stands in a stretch."""
+    found = _FILLED.search(text, start, end)
+    return end if found is None else found.start()
+
+
+def _is_counted(mark: PortionMark, text: str) -> bool:
+    """Whether nothing but numbers, letters and signs of a list stand before a mark in its line."""
+    place = mark.span.start
+    line = max(text.rfind("\n", max(place - 160, 0), place) + 1, place - 160)
+    return _COUNTED.match(text, max(line, 0), place) is not None
+
+
+def _begins_anew(text: str, mark: PortionMark) -> bool:
+    """Whether a mark at the head of a line opens a portion where no blank line stands above.
+
+    A text taken out of a PDF has none. A single letter may go on with the sentence above.
+    """
+    end = max(text.rfind("\n", 0, mark.span.start), 0)
+    first = max(end - 200, 0)
+    above = text[max(text.rfind("\n", first, end) + 1, first) : end].rstrip()
+    goes_on = above[-1:].islower() or above.endswith((",", ";", "-", "("))
+    return len(mark.text) > 1 or not goes_on
+
+
+def _cell_end(text: str, place: int, end: int) -> int:
+    """Return where the cell ends in which a mark stands."""
+    ends = [text.find(sign, place, end) for sign in "|\n"]
+    return min((one for one in ends if one >= 0), default=end)
+
+
+def _is_told(one: PossibleMark, text: str, kind: str) -> bool:
+    """Whether a doubtful mark is more than the bracket within a sentence."""
+    if one.kind != "within":
+        return True
+    place, end = one.mark.span
+    if _APART.search(text, max(place - 4, 0), place) or _ends_place(one, kind, text):
+        return True
+    first = max(place - 160, 0)
+    line = text[max(text.rfind("\n", first, place) + 1, first) : place]
+    after = text[end : end + 2].strip(" \t")
+    return _LEADS_ON.match(line) is not None and after[:1] in ("", "\n") and len(line) <= _SHORT
+
+
+def _ends_place(one: PossibleMark, kind: str, text: str) -> bool:
+    """Whether a mark is the end of a heading, subject, caption, cell or line of contents."""
+    if text[one.mark.span.start - 1 : one.mark.span.start] not in (" ", "\t"):
+        return False  # part(S)
+    ends = _PLACE_END if kind in _ENDED else _LEADERS
+    return ends.match(text, one.mark.span.end) is not None
+
+
+def _past_indent(text: str, place: int) -> int:
+    return place + indent(text, place)
