@@ -108,6 +108,7 @@ ALLOWED = {
     "int(time.total_seconds())",
     "int(name[2:], 16)",
     "int(written[1], 16)",
+    "int(code['hex'], 16)",
 }
 
 

@@ -315,7 +315,7 @@ def test_an_option_that_would_do_nothing_is_refused(option: str, folder: Path) -
 def test_the_rules_can_be_read_as_a_page() -> None:
     page = cablelint("rule", "ROL01", "AUT05", "--output-format=markdown").stdout
     assert re.findall(r"^## (\w+)", page, re.MULTILINE) == ["ROL01", "AUT05"]
-    assert "- source: 32 CFR 2001.21(b)\n" in page
+    assert "- source: [32 CFR 2001.21(b)](https://www.ecfr.gov/" in page
     assert page.count("```text") * 2 == page.count("```")
 
 

@@ -13,7 +13,7 @@ from texts import markings
 
 from validator.checking.one_marking import judge, rules_of_markings
 from validator.grammar.automaton import Tree, grammar
-from validator.law._records import SOURCES
+from validator.law._sources import SOURCES
 from validator.law.countries import codes, country, country_named, expanded, in_order
 from validator.law.levels import CONFIDENTIAL, SECRET, TOP_SECRET, UNCLASSIFIED
 from validator.law.suggestions import suggested_code, suggested_word
@@ -460,8 +460,8 @@ def test_countries() -> None:
 
 def test_the_table_of_countries_is_fresh() -> None:
     """It is written from the data of a library, of the version that the source names."""
-    (source,) = [one for one in SOURCES if one["id"] == "iso-3166"]
-    assert f"pycountry {version('pycountry')}" in source["title"]
+    _, title, *_ = SOURCES["iso-3166"]
+    assert f"pycountry {version('pycountry')}" in title
     script = ROOT / "tools" / "countries.py"
     done = subprocess.run([sys.executable, script, "--check"], check=False)
     assert done.returncode == 0, "run python tools/countries.py"

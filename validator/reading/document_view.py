@@ -10,6 +10,7 @@ import re
 from typing import NamedTuple
 
 from validator.reading.markup import decoded, without_markup
+from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span
 
@@ -155,7 +156,7 @@ def _without_code(text: str) -> str:
 
 
 def _letter(code: re.Match[str]) -> str:
-    sign = chr(int(code["dec"]) if code["dec"] else int(code["hex"], 16))
+    sign = chr(as_int(code["dec"]) if code["dec"] else int(code["hex"], 16))
     return sign + " " * (len(code[0]) - 1)
 
 
