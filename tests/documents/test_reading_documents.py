@@ -135,3 +135,8 @@ def test_the_view_of_tags_and_fences_that_never_end_takes_linear_time() -> None:
         for name in NAMES:
             text = piece * 5000
             assert len(view(text, name).text) == len(text)
+
+
+def test_a_numbered_paragraph_right_below_an_empty_field_is_read() -> None:
+    text = "SECRET\n\nClassified By: Jane\nDerived From:\n1. (S) TRAINING EXAMPLE.\n2. (C) b\n"
+    assert portions(text, "memo.txt") == [("S", "paragraph 1"), ("C", "paragraph 2")]

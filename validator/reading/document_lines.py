@@ -183,7 +183,7 @@ def _field(child: "Tree | Token", first: Token, lines: DocumentLines, parts: Col
     getattr(parts, _FIELDS[first.kind]).append((label, bare))
     if first.kind == "DOCUMENT_SOURCE" and bare.start >= bare.end:
         lines.source_missing = lines.source_missing or label
-    if first.kind in ("DOCUMENT_CLASSIFIER", "DOCUMENT_SOURCE"):
+    if first.kind in ("DOCUMENT_CLASSIFIER", "DOCUMENT_SOURCE") and bare.start < bare.end:
         lines.blocks.append(Block("field", bare.start, bare.end))
 
 

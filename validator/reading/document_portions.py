@@ -78,7 +78,7 @@ def portions_of(lines: DocumentLines) -> DocumentPortions:
     numbered = [one for one in lines.blocks if one.kind == "numbered"]
     counted = _counted(numbered, text)
     for block in sorted(lines.blocks, key=lambda one: one.start):
-        if block.start in counted:
+        if block.number is not None and block.start in counted:
             _numbered(block, text, found)
         else:
             statement = entire_text(text, _past_indent(text, block.start))
