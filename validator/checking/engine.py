@@ -206,13 +206,21 @@ def _ask(rule: Rule, cases: Iterable[_Case], overruled: Mapping[str, Severity]) 
     """Ask a rule about some cables, and note what it finds in each."""
     check, given = rule.check, overruled.get(rule.id)
     for cable, view, severities, found, _ in cases:
+        facts: CableFacts | None = None
+        cited: str | None = None
         for finding in check(cable, view):
             severity = given
             if severity is None:
                 severity = _weighed(finding.severity or severities[rule.id], rule, view)
             if severity is not Severity.OFF:
+                if cited is None:  # what all of them have in common is told once
+                    facts = facts_of(cable)
+                    cited = law.named(rule.cites, view.day, view.profile)
                 said = finding if cable.form != DOCUMENT else _of_document(finding)
-                found.append(_stamp(rule, said, severity, view, facts_of(cable)))
+                source = cited
+                if said.cites is not None:
+                    source = law.named((said.cites,), view.day, view.profile)
+                found.append(_stamp(rule, said, severity, source, facts))
 
 
 def _settled(case: _Case) -> list[Diagnostic]:
@@ -351,9 +359,9 @@ def _called(words: str) -> str:
 
 
 def _stamp(
-    rule: Rule, finding: Finding, severity: Severity, view: law.Law, facts: CableFacts | None
+    rule: Rule, finding: Finding, severity: Severity, source: str, facts: CableFacts | None
 ) -> Diagnostic:
-    span, message, related, help, _, fix, cites = finding
+    span, message, related, help, _, fix, _ = finding
     parts = (
         rule.id,
         rule.name,
@@ -361,7 +369,7 @@ def _stamp(
         told(message),
         span,
         tuple(map(told_label, related)) if related else (),
-        law.named(rule.cites if cites is None else (cites,), view.day, view.profile),
+        source,
         None if help is None else told_help(help),
         None if fix is None else told_fix(fix),
         facts,
