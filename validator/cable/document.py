@@ -11,7 +11,6 @@ from validator.text.source import Span
 
 __all__ = ["DocumentForm"]
 
-
 #: deeper than any quotation
 _DEEPEST = 1 << 60
 
@@ -21,18 +20,16 @@ class DocumentForm(NamedTuple):
 
     ``page_starts`` are the offsets, in code points of the text, at which the second and later
     pages begin. ``opening`` is the banner above the text of the first page, ``closing`` the one
-    below that of the last; None if there is none. ``day_span`` is where its day stands.
+    below that of the last; None if there is none.
     """
 
     page_starts: tuple[int, ...] = ()
     opening: Banner | None = None
     closing: Banner | None = None
-    day_span: Span | None = None
     #: paragraphs of whole sentences that bear no mark
     unmarked: tuple[Span, ...] = ()
     #: the label ``Derived From`` that nothing follows
     source_missing: Span | None = None
-
     #: where the depth of quoted mails changes, and the depth from there on
     quoted: tuple[tuple[int, int], ...] = ()
 

@@ -5,22 +5,20 @@ never in the text, and each kind of repair is noted on the cable. Places and spa
 in code points of the file, half-open: no copy of the text that is read moves one.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterable
 from datetime import date as Day
 
 from validator.cable.cable import Cable
 from validator.cable.copy import Repair
-from validator.cable.header import Authority, Declassification, Reference
+from validator.cable.header import Declassification, Reference
 from validator.grammar.automaton import Token, Tree
 from validator.reading import body, heading, label_form, page_furniture
-from validator.reading.authority import read_authority
+from validator.reading.authority import read_block
 from validator.reading.classification_line import classification_line
 from validator.reading.collector import Collector
 from validator.reading.copy_lines import BANNERS
 from validator.reading.dates import century, days_in
-from validator.reading.declassification import declassify_on, read_orders, with_instruction
 from validator.reading.forms import is_cable
 from validator.reading.grammars import PRINTED, parsed
 from validator.reading.line_ends import ReadingCopy, split_lines
@@ -29,7 +27,6 @@ from validator.reading.references import references
 from validator.reading.repairs import of_headings, repairs
 from validator.reading.unread_marks import is_of_a_cable, unread
 from validator.text.flattening import flat
-from validator.text.regex import regex
 from validator.text.source import Source, Span
 
 __all__ = ["read", "read_all", "read_each", "trees"]
@@ -40,7 +37,6 @@ _TRANSMISSION = {
     "CALLING_STATION_LINE",
     "SECURITY_WARNING_LINE",
 }
-_INSTRUCTION = regex(r"\bDECL", re.IGNORECASE)
 #: a later section of a printed telegram says so behind its number
 _LATER_NUMBER = "LATER_NUMBER_LINE"
 #: the Department's letterhead above a message
@@ -77,10 +73,15 @@ def read_each(sources: Iterable[Source], day: Day | None = None) -> list[tuple[C
     collected = [_collected(*one) for one in trees]
     return [
         (_document(source, text, day),)
-        if source.form == "document" or (source.form == "auto" and not is_cable(cables))
+        if _is_document(source, cables)
         else tuple(_cable(*parts, day, alone=len(cables) == 1) for parts in cables)
         for (source, text), cables in zip(plain, collected, strict=True)
     ]
+
+
+def _is_document(source: Source, cables: list[tuple[Collector, Source, Span]]) -> bool:
+    """Whether a source is one by what it is taken for, or else by its lines."""
+    return source.form == "document" or (source.form == "auto" and not is_cable(cables))
 
 
 def _document(source: Source, text: str, day: Day | None) -> Cable:
@@ -97,11 +98,7 @@ def trees(source: Source) -> tuple[list[Tree], list[Token]]:
     text = flat(source.text)
     layout = split_lines(text)
     written, messages, beside = parsed(layout.text, text)
-    if source.form == "auto":
-        cable = is_cable(_collected(source, layout, written, messages, beside))
-    else:
-        cable = source.form == "cable"
-    if not cable:
+    if _is_document(source, _collected(source, layout, written, messages, beside)):
         from validator.reading.document import document_tree
 
         return [document_tree(source, text)], []
@@ -208,9 +205,9 @@ def _cable(
     if not parts.classified_by and text_body.authority is None and text_body.paragraphs:
         label_form.block_below(parts, text_body.paragraphs[-1].span)
     form = _form(parts)
-    block = declassify_on(parts, text_body.authority)
-    declassifications, written = read_orders(parts, block, day, labelled=form == "smart")
-    authority = read_authority(parts, text_body.authority, declassifications)
+    authority, declassifications = read_block(
+        parts, text_body.authority, day, labelled=form == "smart"
+    )
     signatures = parts.signatures
     if text_body.span is not None:
         # a line of one word before a later section is its last word
@@ -241,7 +238,7 @@ def _cable(
         tags=tuple(parts.tags),
         subject=parts.subject,
         references=tuple(_references(parts, day)),
-        authority=_dated(with_instruction(authority, block, written), day),
+        authority=authority,
         entire_text=text_body.entire_text,
         paragraphs=tuple(text_body.paragraphs),
         loose_portions=(*parts.later_subjects, *parts.loose, *text_body.loose),
@@ -283,14 +280,6 @@ def _references(parts: Collector, day: Day | None) -> list[Reference]:
         one if one.id is not None else one._replace(day=next(days_in(one.text, day), None))
         for one in found
     ]
-
-
-def _dated(authority: Authority | None, day: Day | None) -> Authority | None:
-    """Return an authority block with the days of its source, before any instruction."""
-    if authority is None or authority.derived_from is None:
-        return authority
-    source = _INSTRUCTION.split(authority.derived_from)[0]
-    return authority._replace(source_days=tuple(days_in(source, day)))
 
 
 def _repairs(

@@ -3,10 +3,14 @@
 Sources: 32 CFR 2001.21(a) and 2001.22; 5 FAH-1 H-246 (2004); observed copies of 1995-2010.
 """
 
+import re
+from datetime import date as Day
 from typing import TYPE_CHECKING
 
 from validator.cable.header import Authority, Declassification, Reason
 from validator.reading.classifier_names import position_and_name
+from validator.reading.dates import days_in
+from validator.reading.declassification import declassify_on, read_orders, with_instruction
 from validator.reading.reasons import (
     FieldLine,
     ends_in_a_word,
@@ -24,17 +28,40 @@ from validator.text.source import Span
 if TYPE_CHECKING:
     from validator.reading.collector import Collector
 
-__all__ = ["read_authority"]
+__all__ = ["read_block"]
 
 _BODY_LABEL = regex(r"(?i)[^:]{0,30}?\bby\b *:? *")
 _DOUBLED_LABEL = regex(r"(?i)^(?:\d{1,2}\. *)?(?:\(\w+\) *)?class(?:if|f)ied +by *:? *")
 #: a value that is a line of another field: ``REF: OSLO 222``
 _OTHER_LABEL = regex(r"(?i)\s*(?:REF\w{0,8}\s?[:.]\s*)?")
+_INSTRUCTION = regex(r"\bDECL", re.IGNORECASE)
 #: no classifier is named further on
 _LONGEST = 400
 
 
-def read_authority(
+def read_block(
+    parts: "Collector", in_body: Span | None, day: Day | None, *, labelled: bool
+) -> tuple[Authority | None, tuple[Declassification, ...]]:
+    """Read who classified a text, why and until when: its authority block, and its E.O. lines.
+
+    ``in_body`` is the block within the text of a cable, ``day`` the day of the whole. In the
+    label form, and in documents, an E.O. line with a value counts before a bare number.
+    """
+    written_on = declassify_on(parts, in_body)
+    orders, written = read_orders(parts, written_on, day, labelled=labelled)
+    authority = _read_authority(parts, in_body, orders)
+    return _with_days(with_instruction(authority, written_on, written), day), orders
+
+
+def _with_days(authority: Authority | None, day: Day | None) -> Authority | None:
+    """Return an authority block with the days of its source, before any instruction."""
+    if authority is None or authority.derived_from is None:
+        return authority
+    source = _INSTRUCTION.split(authority.derived_from)[0]
+    return authority._replace(source_days=tuple(days_in(source, day)))
+
+
+def _read_authority(
     parts: "Collector", in_body: Span | None, orders: tuple[Declassification, ...]
 ) -> Authority | None:
     """Read who classified the cable and why, from the header, the body or the E.O. line."""

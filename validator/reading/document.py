@@ -4,7 +4,7 @@ Sources: 32 CFR 2001.21 to 2001.24 for what stands where; IC Markings Manual (20
 DoDM 5200.01 volume 2 for banners, portions and the authority block.
 """
 
-import re
+from collections.abc import Sequence
 from datetime import date as Day
 
 from validator.cable.body import Portion
@@ -12,11 +12,10 @@ from validator.cable.cable import Cable
 from validator.cable.document import DocumentForm
 from validator.cable.header import Banner
 from validator.grammar.automaton import Tree, grammar
-from validator.reading.authority import read_authority
+from validator.reading.authority import read_block
 from validator.reading.collector import Collector
 from validator.reading.dates import days_in
-from validator.reading.declassification import declassify_on, read_orders, with_instruction
-from validator.reading.document_lines import DocumentLines, front_matter, take
+from validator.reading.document_lines import Block, DocumentLines, front_matter, take
 from validator.reading.document_pages import page_starts, quoted_stretches
 from validator.reading.document_portions import DocumentPortions, portions_of
 from validator.reading.document_view import View, view
@@ -29,7 +28,6 @@ __all__ = ["document_tree", "read_document"]
 _OWNER = regex(
     r"[ \t]{0,3}(?:(?i:copyright)\b|(?:[A-Z][\w.&'-]{0,30}[ ,]{1,2}){1,6}(?:19|20)\d\d\b)"
 )
-_SOURCE_DAYS = regex(r"\bDECL", re.IGNORECASE)
 #: one of these makes a text a marked document
 _TELLING = ("DOCUMENT_CLASSIFIER", "DOCUMENT_SOURCE", "DOCUMENT_DECLASSIFY")
 #: so many lines of title may stand above the opening banner, or of a name below the closing one
@@ -62,16 +60,10 @@ def _assembled(
     text = shown.text
     portions = portions_of(lines)
     pages = page_starts(source, lines, text)
-    opening, closing = _ends(lines, portions, pages)
-    day, day_span = _day(lines, portions)
-    whole_day = day or given
-    block = declassify_on(parts, None)
-    orders, written = read_orders(parts, block, whole_day, labelled=True)
-    authority = with_instruction(read_authority(parts, None, orders), block, written)
-    if authority is not None and authority.derived_from is not None:
-        said = _SOURCE_DAYS.split(authority.derived_from)[0]
-        authority = authority._replace(source_days=tuple(days_in(said, whole_day)))
     filled = [one for one in lines.blocks if one.kind not in ("field", "subject")]
+    opening, closing = _ends(lines, portions, filled)
+    day = _day(lines, portions)
+    authority, orders = read_block(parts, None, day or given, labelled=True)
     loose = [one for one in portions.loose if not _is_none_by_itself(one, text)]
     marked = bool(
         lines.banners
@@ -103,7 +95,6 @@ def _assembled(
             pages,
             opening,
             closing,
-            day_span,
             tuple(portions.unmarked),
             lines.source_missing,
             quoted_stretches(source.text),
@@ -122,35 +113,32 @@ def _is_none_by_itself(portion: Portion, text: str) -> bool:
 
 
 def _ends(
-    lines: DocumentLines, portions: DocumentPortions, pages: tuple[int, ...]
+    lines: DocumentLines, portions: DocumentPortions, filled: Sequence[Block]
 ) -> tuple[Banner | None, Banner | None]:
-    """Return the opening and the closing banner."""
-    marks = [one.span.start for one in portions.loose] + [
-        one.span.start for one in portions.paragraphs
-    ]
-    filled = sorted(
-        (b for b in lines.blocks if b.kind not in ("field", "subject")), key=lambda b: b.start
-    )
-    opening = closing = None
-    if lines.banners:
-        first, last = lines.banners[0], lines.banners[-1]
-        above = sum(
-            lines.text.count("\n", b.start, b.end) or 1
-            for b in filled
-            if b.start < first.span.start
-        )
-        if above <= _TITLE_LINES and not any(place < first.span.start for place in marks):
-            opening = first
-        below = sum(
-            lines.text.count("\n", b.start, b.end) or 1 for b in filled if b.start > last.span.start
-        )
-        short = below <= _TITLE_LINES and not any(place > last.span.end for place in marks)
-        if short and last is not opening:
-            closing = last
-    return opening, closing
+    """Return the opening and the closing banner; ``filled`` are the blocks of text.
+
+    No portion and at most a title stands above the one, at most a name below the other.
+    """
+    if not lines.banners:
+        return None, None
+    first, last = lines.banners[0], lines.banners[-1]
+    marks = [one.span.start for one in portions.loose]
+    marks += [one.span.start for one in portions.paragraphs]
+    above = [one for one in filled if one.start < first.span.start]
+    below = [one for one in filled if one.start > last.span.start]
+    marked_above = any(place < first.span.start for place in marks)
+    marked_below = any(place > last.span.end for place in marks)
+    opening = first if _is_short(above, lines.text) and not marked_above else None
+    closes = _is_short(below, lines.text) and not marked_below
+    return opening, last if closes and last is not opening else None
 
 
-def _day(lines: DocumentLines, portions: DocumentPortions) -> tuple[Day | None, Span | None]:
+def _is_short(blocks: Sequence[Block], text: str) -> bool:
+    """Whether blocks have no more lines than a title."""
+    return sum(text.count("\n", one.start, one.end) or 1 for one in blocks) <= _TITLE_LINES
+
+
+def _day(lines: DocumentLines, portions: DocumentPortions) -> Day | None:
     """Return the day that a document names: by a label, else on a line above its text."""
     first = min(
         (one.start for one in lines.blocks if one.kind in ("numbered", "item", "row")),
@@ -162,5 +150,5 @@ def _day(lines: DocumentLines, portions: DocumentPortions) -> tuple[Day | None, 
     for span in [*lines.days, *(one for one in lines.days_alone if one.start < first)]:
         day = next(days_in(lines.text[span.start : span.end], None), None)
         if day is not None:
-            return day, trimmed(span, lines.text)
-    return None, None
+            return day
+    return None

@@ -12,6 +12,7 @@ from validator.law.levels import UNCLASSIFIED
 from validator.markings.reading import read_written
 from validator.reading import page_furniture
 from validator.reading.collector import Collector
+from validator.reading.document_signs import HEADING
 from validator.reading.document_view import View
 from validator.reading.portion_marks import mark_at
 from validator.reading.spans import joined, trimmed
@@ -21,7 +22,7 @@ from validator.text.source import Span
 
 __all__ = ["FRAME", "PAGE", "Block", "DocumentLines", "front_matter", "indent", "take"]
 
-FRAME = " \t|*_=#\ue010<>[]+-\n" + "".join(map(chr, range(0x2500, 0x2580)))
+FRAME = f" \t|*_=#{HEADING}<>[]+-\n" + "".join(map(chr, range(0x2500, 0x2580)))
 _LABEL = regex(r"[^:\n]{0,40}?(?i:classification|marking)[ \t|*_]{0,6}:[ \t|*_]*")
 PAGE = regex(r"(?i:page)[ \t]{0,3}(?P<number>\d{1,4})(?:[ \t]{0,3}(?:of|/)[ \t]{0,3}\d{1,4})?")
 #: the number of a page beside a banner: ``- 2 - SECRET``, ``SECRET      2``

@@ -7,6 +7,7 @@ import re
 
 from validator.cable.body import Paragraph, Portion, PortionMark, UnreadMark
 from validator.reading.document_lines import FRAME, Block, DocumentLines, indent
+from validator.reading.document_signs import BEGINNINGS
 from validator.reading.portion_marks import entire_text, mark_at
 from validator.reading.possible_marks import PossibleMark, possible_marks
 from validator.reading.spans import trimmed
@@ -56,7 +57,7 @@ _COUNTED = regex(
 _FEWEST_WORDS = 4
 _FILLED = regex(r"\S")
 #: what is no frame and no sign of the reading copy
-_WORDS = regex("[^" + re.escape(FRAME + "\ue010\ue011\ue013") + "]")
+_WORDS = regex("[^" + re.escape(FRAME + BEGINNINGS) + "]")
 
 
 class DocumentPortions:
@@ -85,7 +86,7 @@ def portions_of(lines: DocumentLines) -> DocumentPortions:
             if statement is not None and found.entire is None:
                 found.entire = statement
                 continue
-            marked = _marked(block, block.start, text, found.unread)
+            marked = _marked(block, text, found.unread)
             found.loose += marked
             if not marked and block.kind in ("paragraph", "item", "numbered"):
                 place = trimmed(Span(block.start, block.end), text)
@@ -134,7 +135,7 @@ def _numbered(block: Block, text: str, found: DocumentPortions) -> None:
     start = mark.span.end if mark is not None else block.number.end("document_number") + 1
     rest = block._replace(start=start, kind="paragraph")
     name = f"paragraph {as_int(digits)}"
-    parts = _marked(rest, start, text, found.unread, after_mark=mark is not None, parent=name)
+    parts = _marked(rest, text, found.unread, after_mark=mark is not None, parent=name)
     span = trimmed(Span(block.start, block.end), text)
     words = text[start : block.end].strip()
     found.paragraphs.append(
@@ -152,7 +153,6 @@ def _numbered(block: Block, text: str, found: DocumentPortions) -> None:
 
 def _marked(
     block: Block,
-    start: int,
     text: str,
     unread: list[UnreadMark],
     *,
@@ -161,6 +161,7 @@ def _marked(
 ) -> list[Portion]:
     """Return the portions of a block; doubtful marks are noted as unread."""
     name, kind = _KINDS[block.kind]
+    start = block.start
     found: list[Portion] = []
     opened = False
     # what stands between the beginning and a mark is looked at once: where words begin, and a line
@@ -173,13 +174,9 @@ def _marked(
         mark = one.mark
         if block.kind == "field" and len(mark.text) == 1:
             continue  # the letter of a reason or of a name
-        if not one.doubtful:
-            pass
-        elif one.kind == "within" and _is_counted(mark, text):
-            one = one._replace(kind="item", doubtful=False)
-        elif one.kind == "line" and (opened or _begins_anew(text, mark)):
-            one = one._replace(doubtful=False)
-        else:
+        if one.doubtful and one.kind == "within" and _is_counted(mark, text):
+            one = one._replace(kind="item")
+        elif one.doubtful and not (one.kind == "line" and (opened or _begins_anew(text, mark))):
             if _is_told(one, text, block.kind):
                 unread.append(UnreadMark(mark, doubtful=True))
             continue

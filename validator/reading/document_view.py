@@ -9,15 +9,14 @@ Markdown, HTML and mail, and every offset holds in the file.
 import re
 from typing import NamedTuple
 
+from validator.reading.document_signs import CODE, FRONT, HEADING, signed
 from validator.reading.markup import decoded, without_markup
 from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["CODE", "FRONT", "View", "front_matter_end", "kind_of", "view"]
+__all__ = ["View", "front_matter_end", "view"]
 
-HEADING, ITEM, CAPTION = "\ue010", "\ue011", "\ue013"
-CODE, FRONT, MAIL = "\ue014", "\ue015", "\ue016"
 _SIGNS = regex("[\ue000-\ue01f]")
 _HEADING = regex(r"^([ \t>]{0,8}+)#(#{0,5})(?=[ \t])", re.MULTILINE)
 #: ``---`` above and below lines of ``key: value``
@@ -62,7 +61,7 @@ class View(NamedTuple):
     fields: tuple[tuple[str, Span], ...] = ()
 
 
-def kind_of(text: str, name: str) -> str:
+def _kind_of(text: str, name: str) -> str:
     """Return what a text is by its name, else by its first words: text, markdown, html, mail."""
     lower = name.lower()
     if lower.endswith(_MARKDOWN):
@@ -75,11 +74,14 @@ def kind_of(text: str, name: str) -> str:
 def view(text: str, name: str) -> View:
     """Return the reading copy of a flat text, of the same length."""
     text = _SIGNS.sub(" ", text)
-    kind = kind_of(text, name)
+    kind = _kind_of(text, name)
     fields: tuple[tuple[str, Span], ...] = ()
     if kind == "markdown":
-        fields = _front_matter(text)
-        text = _without_code(_behind_sign(text, _FRONT_MATTER.match(text), FRONT))
+        matter = _FRONT_MATTER.match(text)
+        if matter is not None:
+            fields = _fields(matter)
+            text = _without_front_matter(text, matter)
+        text = _without_code(text)
         if "<" in text:
             from validator.reading.html_view import without_known_tags
 
@@ -114,27 +116,16 @@ def front_matter_end(text: str) -> int:
     return match.end() if match is not None else 0
 
 
-def _front_matter(text: str) -> tuple[tuple[str, Span], ...]:
+def _fields(matter: "re.Match[str]") -> tuple[tuple[str, Span], ...]:
     """Return the fields between two lines of dashes at the head of a text."""
-    match = _FRONT_MATTER.match(text)
-    if match is None:
-        return ()
-    found = _FIELD.finditer(text, *match.span("lines"))
+    found = _FIELD.finditer(matter.string, *matter.span("lines"))
     return tuple((one["key"].lower(), Span(*one.span("value"))) for one in found)
 
 
-def _behind_sign(text: str, match: "re.Match[str] | None", sign: str) -> str:
-    """Return the text with a sign for the first character of each line of a match."""
-    if match is None:
-        return text
+def _without_front_matter(text: str, match: "re.Match[str]") -> str:
+    """Return the text with a sign before each line of its front matter."""
     start, end = match.span()
-    return text[:start] + _signed(text[start:end], sign) + text[end:]
-
-
-def _signed(lines: str, sign: str) -> str:
-    return "".join(
-        sign + line[1:] if line.strip() else line for line in lines.splitlines(keepends=True)
-    )
+    return text[:start] + signed(text[start:end], FRONT) + text[end:]
 
 
 def _without_code(text: str) -> str:

@@ -11,17 +11,20 @@ from validator.reading.grammars import PRINTED
 from validator.text.regex import regex
 from validator.text.source import Source, Span
 
-__all__ = ["is_cable"]
+__all__ = ["OF_A_CABLE", "is_cable"]
 
-#: the heading of a message, its archive copy, the fields of the label form, TAGS
-_OF_A_CABLE = frozenset(
+#: lines that a cable alone has: of its heading and its archive copy, its number, TAGS
+OF_A_CABLE = frozenset(
     (
         *("TRANSMISSION_ID_LINE", "CALLED_STATIONS_LINE", "CALLING_STATION_LINE"),
         *("SECURITY_WARNING_LINE", "DISTRIBUTION_HEAD", "DISTRIBUTION_LINE", "DASH_LINE"),
-        *("ATTRIBUTES_LINE", "DATE_TIME_LINE", "MESSAGE_REFERENCE_LINE", "LATER_REFERENCE"),
-        *("TELEGRAM_HEADING_LINE", "TAGS_LINE", "SECTION_LINE", "MESSAGE_TEXT_LINE"),
+        *("ATTRIBUTES_LINE", "DATE_TIME_LINE", "MESSAGE_REFERENCE_LINE", "TAGS_LINE"),
     )
 )
+#: these stand in no document either
+_NO_DOCUMENT = OF_A_CABLE | {
+    *("LATER_REFERENCE", "TELEGRAM_HEADING_LINE", "SECTION_LINE", "MESSAGE_TEXT_LINE")
+}
 #: a label of a memo or a mail
 _MEMO = regex(r"^[ \t*_|>]{0,8}(?:TO|To|FROM|From|DATE|Date|THRU|VIA)[ \t*_]{0,4}:", 8)
 #: no station: the label, the figures or the month of a line that goes on behind a banner
@@ -39,7 +42,7 @@ def is_cable(cables: "Sequence[tuple[Collector, Source, Span]]") -> bool:
 
 
 def _is_one(parts: Collector) -> bool:
-    told = parts.kinds & _OF_A_CABLE
+    told = parts.kinds & _NO_DOCUMENT
     if told == {"TAGS_LINE"} and parts.tags_span is not None:
         from validator.reading.document_view import front_matter_end
 

@@ -5,6 +5,7 @@ square of what a stranger wrote; here each sign is looked at once. Comments, scr
 the head of the page are no text. Source: the HTML Living Standard for what each element is.
 """
 
+from validator.reading.document_signs import CAPTION, HEADING, ITEM
 from validator.text.regex import regex
 
 TYPE_CHECKING = False
@@ -20,10 +21,10 @@ _TAG = regex(
 _OTHER = regex(r"<[!?][^<>]{0,2000}>")
 #: what such a tag opens begins a line; the sign tells what it is
 _OPENS = {
-    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), "\ue010"),
-    **dict.fromkeys(("li", "dt", "dd"), "\ue011"),
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6"), HEADING),
+    **dict.fromkeys(("li", "dt", "dd"), ITEM),
     **dict.fromkeys(("td", "th"), "|"),
-    **dict.fromkeys(("caption", "figcaption"), "\ue013"),
+    **dict.fromkeys(("caption", "figcaption"), CAPTION),
 }
 #: so does what one of these opens or ends
 _BLOCKS = frozenset(

@@ -12,13 +12,13 @@ from email.header import decode_header, make_header
 from email.message import Message
 from email.parser import HeaderParser
 
+from validator.reading.document_signs import MAIL, signed
 from validator.reading.html_view import without_tags
 from validator.text.flattening import flat
 from validator.text.regex import regex
 
 __all__ = ["without_head"]
 
-MAIL = "\ue016"
 _HEAD_END = regex(r"\n[ \t]*\n")
 #: of the head these are read as labels of the text
 _SHOWN = ("date", "subject")
@@ -50,13 +50,13 @@ def _head(head: str, *, top: bool) -> str:
     """Return the head of a part: date and subject of the mail stay, the rest is no text."""
     pieces, done = [], 0
     for match in _LINE.finditer(head):
-        pieces.append(_signed(head[done : match.start()]))
+        pieces.append(signed(head[done : match.start()], MAIL))
         if top and match["name"].lower() in _SHOWN:
             pieces.append(_shown(match))
         else:
-            pieces.append(_signed(match[0]))
+            pieces.append(signed(match[0], MAIL))
         done = match.end()
-    return "".join([*pieces, _signed(head[done:])])
+    return "".join([*pieces, signed(head[done:], MAIL)])
 
 
 def _shown(match: re.Match[str]) -> str:
@@ -81,7 +81,7 @@ def _body(body: str, fields: "Message[str, str]", depth: int) -> str:
         lead = len(body) - len(body.lstrip("\n"))
         return body[:lead] + _part(body[lead:], depth + 1, top=True)
     if fields.get_content_maintype() not in ("text", "multipart"):
-        return _signed(body)
+        return signed(body, MAIL)
     body = _decoded(body, fields)
     return without_tags(body) if fields.get_content_subtype() == "html" else body
 
@@ -94,18 +94,18 @@ def _parts(body: str, boundary: str, depth: int, alternative: bool) -> str:
     plain = alternative and "text/plain" in body.lower()
     for match in seams:
         part = body[done : match.start()]
-        pieces.append(_signed(part) if first else _one(part, depth, plain))
-        pieces.append(_signed(match[0]))
+        pieces.append(signed(part, MAIL) if first else _one(part, depth, plain))
+        pieces.append(signed(match[0], MAIL))
         done, first = match.end(), False
     rest = body[done:]
     closed = bool(seams) and seams[-1][0].rstrip().endswith("--")
-    pieces.append(_signed(rest) if closed or first else _one(rest, depth, plain))
+    pieces.append(signed(rest, MAIL) if closed or first else _one(rest, depth, plain))
     return "".join(pieces)
 
 
 def _one(part: str, depth: int, plain: bool) -> str:
     if plain and re.match(r"(?is)(?:[^\n]+\n){0,20}?content-type:\s*text/html", part) is not None:
-        return _signed(part)  # the same words stand in the plain text
+        return signed(part, MAIL)  # the same words stand in the plain text
     return _part(part, depth + 1)
 
 
@@ -124,10 +124,3 @@ def _decoded(body: str, fields: "Message[str, str]") -> str:
     if len(said) > len(body):
         return body
     return said + " " * (len(body) - len(said))
-
-
-def _signed(lines: str) -> str:
-    """Return lines with the sign of what is no text before each."""
-    return "".join(
-        MAIL + line[1:] if line.strip() else line for line in lines.splitlines(keepends=True)
-    )

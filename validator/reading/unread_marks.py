@@ -18,6 +18,7 @@ from validator.law.words import control
 from validator.markings.marking import Marking
 from validator.reading.body import BodyParts
 from validator.reading.collector import Collector
+from validator.reading.forms import OF_A_CABLE
 from validator.reading.possible_marks import PossibleMark, is_told, may_hold, possible_marks
 from validator.text.regex import regex
 from validator.text.source import Span
@@ -28,14 +29,8 @@ _LEVEL = (
     r"T ?O ?P {1,3}S ?E ?C ?R ?E ?T|S ?E ?C ?R ?E ?T|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L"
     r"|TS(?=//)|[SC](?=//)"
 )
-#: lines that only a cable has
-_OF_A_CABLE = {
-    *("TRANSMISSION_ID_LINE", "CALLED_STATIONS_LINE", "CALLING_STATION_LINE"),
-    *("SECURITY_WARNING_LINE", "DISTRIBUTION_HEAD", "DISTRIBUTION_LINE", "DASH_LINE"),
-    "ATTRIBUTES_LINE",
-    *("DATE_TIME_LINE", "ORIGINATOR_LINE", "ACTION_LINE", "MESSAGE_REFERENCE_LINE"),
-    *("DATED_FIELD", "TAGS_LINE"),
-}
+#: lines that only a cable has, or a memo beside it
+_OF_A_CABLE = OF_A_CABLE | {"ORIGINATOR_LINE", "ACTION_LINE", "DATED_FIELD"}
 #: a line that begins with a level of classification
 _LEVEL_LINE = regex(
     rf"\n[ \t>|]*+(?P<level>{_LEVEL})(?![A-Za-z])(?P<more>[^a-z\n]{{0,80}})(?=\n|\Z)"
