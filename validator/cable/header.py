@@ -7,6 +7,7 @@ from typing import NamedTuple
 from validator.cable.body import PortionMark
 from validator.cable.instruction import Instruction
 from validator.law.levels import Level
+from validator.markings.marking import Marking
 from validator.markings.written import MarkingText
 from validator.text.source import Span
 
@@ -85,6 +86,11 @@ class Banner(NamedTuple):
     def says(self) -> str:
         """How messages tell its level: ``says SECRET``, ``is read as SECRET``."""
         return f"says {self.level}" if self.repaired is None else f"is read as {self.level}"
+
+    @property
+    def marking(self) -> Marking:
+        """All that it says, its level alone where no more is written."""
+        return Marking(self.level) if self.written is None else self.written.in_full
 
 
 class Caption(NamedTuple):

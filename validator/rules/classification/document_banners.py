@@ -9,11 +9,9 @@ from typing import NamedTuple
 
 from validator.cable.cable import Cable
 from validator.cable.document import DocumentForm
-from validator.cable.header import Banner
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found
 from validator.law import Law
 from validator.law.levels import Level
-from validator.markings.marking import Marking
 from validator.text.source import Span
 
 __all__ = ["closing_banner", "opening_banner", "page_banners"]
@@ -119,7 +117,7 @@ def closing_banner(cable: Cable, law: Law, form: DocumentForm) -> Iterator[Findi
             help=f"handle the document as {higher} until one is corrected",
             severity=ERROR,
         )
-    elif _said(opening) != _said(closing):
+    elif opening.marking != closing.marking:
         yield found(
             closing,
             "the banner below the text has other controls than the one above it",
@@ -127,7 +125,3 @@ def closing_banner(cable: Cable, law: Law, form: DocumentForm) -> Iterator[Findi
             help="write the same banner above and below the text",
             severity=WARNING if law.profile == "state" else ERROR,
         )
-
-
-def _said(banner: Banner) -> Marking:
-    return Marking(banner.level) if banner.written is None else banner.written.in_full

@@ -16,7 +16,6 @@ from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found
 from validator.findings.specimens import CONFIDENTIAL_1979
 from validator.law import Law
 from validator.law.levels import Level
-from validator.markings.marking import Marking
 from validator.rules.classification.document_banners import closing_banner, page_banners
 from validator.rules.shared.raising import with_lines
 from validator.text.source import Span
@@ -245,8 +244,7 @@ def closing_marking_differs(cable: Cable, law: Law) -> Iterator[Finding]:
 
 def _controls_differ(opening: Banner, closing: Banner) -> Iterator[Finding]:
     """Find a control, or a list of readers, that stands in one of two markings alone."""
-    above, below = _said(opening), _said(closing)
-    if above == below:
+    if opening.marking == closing.marking:
         return
     yield found(
         closing,
@@ -254,10 +252,6 @@ def _controls_differ(opening: Banner, closing: Banner) -> Iterator[Finding]:
         beside(opening, "the marking above the text stands here"),
         help="write the same marking above and below the text",
     )
-
-
-def _said(banner: Banner) -> Marking:
-    return Marking(banner.level) if banner.written is None else banner.written.in_full
 
 
 def _damaged(cable: Cable, stands: ClassificationLine | Banner | None) -> Iterator[Finding]:
