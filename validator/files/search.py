@@ -214,7 +214,8 @@ def _is_cable(entry: "os.DirEntry[str]", found: FoundFiles) -> bool:
     try:
         with opened(entry.path) as stream:
             head = stream.read(_SNIFFED) or b""
-            is_cable = looks_like_a_cable(head) or _is_marked(head, stream)
+            text = _text(head)
+            is_cable = _bears_signs(text) or _is_marked(head, text, stream)
     except (OSError, OutOfPlace) as error:
         found.faults.append((entry.path, reason(error)))
         return False
@@ -225,30 +226,40 @@ def _is_cable(entry: "os.DirEntry[str]", found: FoundFiles) -> bool:
 
 def looks_like_a_cable(head: bytes) -> bool:
     """Whether the first bytes of a text are those of a cable."""
-    try:
-        text = flat(decoded(head).text)
-    except NotText:
+    return _bears_signs(_text(head))
+
+
+def _bears_signs(text: str | None) -> bool:
+    """Whether a text bears two signs of a cable, one of a kind that nothing else has."""
+    if text is None:
         return False
     strong = sum(1 for sign in _STRONG if _stands(sign, text))
     return strong > 1 or (strong == 1 and any(_stands(sign, text) for sign in _WEAK))
 
 
-def _is_marked(head: bytes, stream: IO[bytes]) -> bool:
+def _is_marked(head: bytes, text: str | None, stream: IO[bytes]) -> bool:
     """Whether a text opens and closes with a banner, as a marked document does."""
-    if re.match(_BANNER, _plain(head)) is None:
+    if re.match(_BANNER, text if text is not None else _in_ascii(head)) is None:
         return False
     if len(head) >= _SNIFFED:
         stream.seek(-_LAST, os.SEEK_END)
         head = stream.read(_LAST) or b""
-    last = _plain(head[-_LAST:]).rstrip().rsplit("\n", 1)[-1]
+    end = _text(head[-_LAST:])
+    last = (end if end is not None else _in_ascii(head[-_LAST:])).rstrip().rsplit("\n", 1)[-1]
     return re.match(_BANNER, last) is not None
 
 
-def _plain(raw: bytes) -> str:
+def _text(raw: bytes) -> str | None:
+    """Return a piece of a file as text, None if it is in no encoding that is read."""
     try:
         return flat(decoded(raw).text)
     except NotText:
-        return flat(raw.decode("ascii", "replace"))
+        return None
+
+
+def _in_ascii(raw: bytes) -> str:
+    """Return a piece that a cut may have torn, as far as it is ASCII."""
+    return flat(raw.decode("ascii", "replace"))
 
 
 def _stands(sign: str, text: str) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.reports import CheckedText
 from validator.reports.report import Outcome, Report
-from validator.reports.summary import counts
+from validator.reports.summary import counts, number_of
 from validator.terminal.harmless import inert
 
 __all__ = ["Markdown", "code", "plain_text"]
@@ -63,8 +63,8 @@ class Markdown(Report):
             yield "\n## Not checked\n\n"
         for path, why in outcome.faults:
             yield f"- {code(path)}: {plain_text(why)}\n"
-        files = "1 file" if self._files == 1 else f"{self._files} files"
-        yield f"\n{files} checked: {counts(self._found) or 'no findings'}.\n"
+        found = counts(self._found) or "no findings"
+        yield f"\n{number_of(self._files, 'file')} checked: {found}.\n"
 
 
 def _row(one: CheckedText, found: Diagnostic) -> str:
