@@ -12,7 +12,15 @@ from functools import cache
 
 from validator.text.numerals import as_int
 
-__all__ = ["OutOfPlace", "descriptor_of", "is_descriptor", "is_of_the_system", "leaves", "refuse"]
+__all__ = [
+    "OutOfPlace",
+    "descriptor_of",
+    "is_below",
+    "is_descriptor",
+    "is_of_the_system",
+    "leaves",
+    "refuse",
+]
 
 _SYSTEM = ("/proc", "/sys", "/dev")
 #: a file system in memory, for files like any others
@@ -50,7 +58,7 @@ def refuse(path: str) -> None:
         if is_link or os.path.isabs(path):
             folder, name = os.path.split(path)
             path = os.path.join(os.path.realpath(folder) if is_link else folder, name)
-            if _is_below(path, _SYSTEM) and not _is_below(path, (_SHARED,)):
+            if is_below(path, _SYSTEM) and not is_below(path, (_SHARED,)):
                 raise OutOfPlace(_what(path))
         if not is_link:
             return
@@ -74,10 +82,11 @@ def is_of_the_system(device: int) -> bool:
 def leaves(path: str, folders: Iterable[str]) -> bool:
     """Whether a link leads out of all these folders. They are given as they really are."""
     place = os.path.realpath(path)
-    return not any(_is_below(place, (folder,)) for folder in folders)
+    return not any(is_below(place, (folder,)) for folder in folders)
 
 
-def _is_below(path: str, folders: Iterable[str]) -> bool:
+def is_below(path: str, folders: Iterable[str]) -> bool:
+    """Whether a path is one of these folders or lies below one, by their names alone."""
     return any(path == one or path.startswith(os.path.join(one, "")) for one in folders)
 
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from validator.files.reading import reason
+from validator.files.real_paths import is_below
 from validator.findings.diagnostic import UNUSED, Diagnostic
 from validator.findings.rule import Rule
 from validator.reports import CheckedText, LetPass
@@ -154,13 +155,7 @@ class SuppressionFilter:
 
     def _holds(self, folder: str) -> bool:
         """Whether a folder was searched as a whole."""
-        folder = os.path.abspath(folder)
-        while folder not in self._searched:
-            above = os.path.dirname(folder)
-            if above == folder:
-                return False
-            folder = above
-        return True
+        return is_below(os.path.abspath(folder), self._searched)
 
     def _list_of(self, settings: Settings) -> SuppressionList | None:
         config = settings.config

@@ -22,7 +22,19 @@ from validator.reports.summary import BY
 from validator.settings.errors import nearest
 from validator.text.numerals import as_int, is_number
 
-__all__ = ["add_jobs", "add_reports", "options", "output_format"]
+__all__ = [
+    "add_baseline",
+    "add_config",
+    "add_diff_base",
+    "add_fail_on",
+    "add_force_exclude",
+    "add_jobs",
+    "add_listed",
+    "add_reports",
+    "add_screen",
+    "options",
+    "output_format",
+]
 
 #: names a format for all runs in this environment; --output-format stands above it
 FORMAT_VARIABLE = "CABLELINT_OUTPUT_FORMAT"
@@ -79,18 +91,7 @@ def options() -> Parser:
 
 def _add_files(group: argparse._ArgumentGroup) -> None:
     group.add_argument("paths", nargs="*", metavar="PATH", help="files and folders")
-    group.add_argument(
-        "--files0-from",
-        metavar="FILE",
-        help="more of them, from a file (-: standard input), with NUL or a line end after each",
-    )
-    group.add_argument(
-        "--exclude",
-        action="append",
-        default=[],
-        metavar="PATTERN",
-        help="pass over files and folders of this pattern, beside those of the configuration",
-    )
+    add_listed(group)
     group.add_argument(
         "--include",
         action="append",
@@ -98,9 +99,7 @@ def _add_files(group: argparse._ArgumentGroup) -> None:
         metavar="PATTERN",
         help="in a folder, also check files of this pattern, whatever they are called",
     )
-    group.add_argument(
-        "--force-exclude", action="store_true", help="pass them over even if they are named"
-    )
+    add_force_exclude(group)
     group.add_argument(
         "--follow-links",
         action="store_true",
@@ -135,6 +134,77 @@ def add_jobs(group: argparse._ArgumentGroup) -> None:
     )
 
 
+def add_listed(group: argparse._ArgumentGroup) -> None:
+    """Let a command take a list of files, and patterns of those to pass over."""
+    group.add_argument(
+        "--files0-from",
+        metavar="FILE",
+        help="more of them, from a file (-: standard input), with NUL or a line end after each",
+    )
+    group.add_argument(
+        "--exclude",
+        action="append",
+        default=[],
+        metavar="PATTERN",
+        help="pass over files and folders of this pattern, beside those of the configuration",
+    )
+
+
+def add_force_exclude(group: argparse._ArgumentGroup) -> None:
+    """Let a command pass over named files as well."""
+    group.add_argument(
+        "--force-exclude", action="store_true", help="pass them over even if they are named"
+    )
+
+
+def add_fail_on(group: argparse._ArgumentGroup) -> None:
+    """Let a command take what makes it fail."""
+    group.add_argument(
+        "--fail-on",
+        choices=FAIL_ON,
+        metavar="LEVEL",
+        help="lowest that exits 1: error, warning, info or never (warning)",
+    )
+    group.add_argument("--exit-zero", action="store_true", help="exit 0 even with findings")
+
+
+def add_screen(group: argparse._ArgumentGroup) -> None:
+    """Let a command take what belongs to the screen, and the category of SARIF."""
+    group.add_argument(
+        "--sarif-category",
+        metavar="NAME",
+        help="what sets apart two SARIF reports on one commit",
+    )
+    add_color(group)
+    group.add_argument("--no-progress", action="store_true", help="no line of progress")
+    group.add_argument("-q", "--quiet", action="store_true", help="findings only, no summary")
+
+
+def add_baseline(group: argparse._ArgumentGroup) -> None:
+    """Let a command write a baseline, and let pass what stands in one."""
+    group.add_argument(
+        "--write-baseline", metavar="FILE", help="let all that is found now pass from now on"
+    )
+    group.add_argument("--baseline", metavar="FILE", help="let pass what stands in it")
+
+
+def add_diff_base(group: argparse._ArgumentGroup) -> None:
+    """Let a command let pass what was there before."""
+    group.add_argument(
+        "--diff-base",
+        metavar="REF",
+        help="let pass what is found in the files as they were where this branch left REF",
+    )
+
+
+def add_config(group: argparse._ArgumentGroup) -> None:
+    """Let a command take one configuration, or none."""
+    group.add_argument(
+        "--config", metavar="FILE", help="use this one, not the one closest to each file"
+    )
+    group.add_argument("--isolated", action="store_true", help="use no configuration")
+
+
 def _add_rules(group: argparse._ArgumentGroup) -> None:
     for name, text in (
         ("--select", "run only these rules"),
@@ -157,13 +227,7 @@ def _add_verdict(group: argparse._ArgumentGroup) -> None:
         metavar="LEVEL",
         help="lowest severity shown: error, warning or info (people: warning, programs: info)",
     )
-    group.add_argument(
-        "--fail-on",
-        choices=FAIL_ON,
-        metavar="LEVEL",
-        help="lowest that exits 1: error, warning, info or never (warning)",
-    )
-    group.add_argument("--exit-zero", action="store_true", help="exit 0 even with findings")
+    add_fail_on(group)
 
 
 def add_reports(group: argparse._ArgumentGroup) -> None:
@@ -206,14 +270,7 @@ def _add_report(group: argparse._ArgumentGroup) -> None:
         metavar="PART",
         help="with --statistics: by rule, or by year, post, level or form of the cables (rule)",
     )
-    group.add_argument(
-        "--sarif-category",
-        metavar="NAME",
-        help="what sets apart two SARIF reports on one commit",
-    )
-    add_color(group)
-    group.add_argument("--no-progress", action="store_true", help="no line of progress")
-    group.add_argument("-q", "--quiet", action="store_true", help="findings only, no summary")
+    add_screen(group)
     group.add_argument(
         "-v",
         "--verbose",
@@ -223,18 +280,11 @@ def _add_report(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_baseline(group: argparse._ArgumentGroup) -> None:
-    group.add_argument(
-        "--write-baseline", metavar="FILE", help="let all that is found now pass from now on"
-    )
-    group.add_argument("--baseline", metavar="FILE", help="let pass what stands in it")
+    add_baseline(group)
     group.add_argument(
         "--prune-baseline", action="store_true", help="remove from it what is no longer found"
     )
-    group.add_argument(
-        "--diff-base",
-        metavar="REF",
-        help="let pass what is found in the files as they were where this branch left REF",
-    )
+    add_diff_base(group)
     group.add_argument(
         "--add-ignore",
         metavar="REASON",
@@ -265,10 +315,7 @@ def _add_fixes(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_config(group: argparse._ArgumentGroup) -> None:
-    group.add_argument(
-        "--config", metavar="FILE", help="use this one, not the one closest to each file"
-    )
-    group.add_argument("--isolated", action="store_true", help="use no configuration")
+    add_config(group)
     group.add_argument(
         "--show-settings",
         action="store_true",

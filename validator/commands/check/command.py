@@ -8,8 +8,15 @@ from typing import TYPE_CHECKING
 from validator.commands.arguments import SEVERITIES, UsageError
 from validator.commands.check.job import Job
 from validator.commands.check.names import names
-from validator.commands.check.report import COUNTED, lowest_shown, say_lenient, tell, verdict
-from validator.commands.check.steps import Run, checked, say_fault
+from validator.commands.check.report import (
+    COUNTED,
+    lowest_shown,
+    say_fault,
+    say_lenient,
+    tell,
+    verdict,
+)
+from validator.commands.check.steps import Run, checked
 from validator.commands.exits import CLEAN, FAILED, FINDINGS
 from validator.files.search import FoundFiles, find
 from validator.files.sources import STDIN

@@ -4,12 +4,11 @@ Settings travel to other processes; rules in them travel by their ids.
 """
 
 import copyreg
-import os
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from validator.commands.check.processes import HEAVY
+from validator.commands.check.processes import ENDED, HEAVY
 from validator.commands.exits import our_fault, refused, tell
 from validator.files.reading import Unreadable
 from validator.files.sources import source
@@ -21,7 +20,7 @@ from validator.text.source import Source
 if TYPE_CHECKING:
     from validator.checking.engine import Judgement
 
-__all__ = ["TOGETHER", "Job", "JobResult", "examine", "lost", "weight"]
+__all__ = ["TOGETHER", "Job", "JobResult", "examine", "lost"]
 
 #: Files are judged together up to so many characters: it is faster, and they are held at once.
 #: A portion of work is not cut in two by it.
@@ -101,17 +100,9 @@ def _failed(job: Job, error: Exception) -> JobResult:
     return JobResult(None, fault=our_fault(error))
 
 
-def weight(job: Job) -> int:
-    """Return how many bytes a file has, 0 if that cannot be told."""
-    try:
-        return os.stat(job.path).st_size
-    except (OSError, ValueError):
-        return 0
-
-
 def lost(job: Job) -> JobResult:
     """Return what is to be said of a file whose process was ended from outside."""
-    return JobResult(None, fault="its process was ended from outside; is there memory for it?")
+    return JobResult(None, fault=ENDED)
 
 
 @lru_cache(maxsize=64)

@@ -9,12 +9,12 @@ import sys
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-__all__ = ["HEAVY", "each", "processes"]
+__all__ = ["ENDED", "HEAVY", "each", "processes", "weight"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -33,6 +33,17 @@ _AHEAD = 2
 _MOST_OF_WINDOWS = 61
 
 
+#: what is to be said of an item whose process was ended from outside
+ENDED = "its process was ended from outside; is there memory for it?"
+
+
+class _OfAFile(Protocol):
+    """Whatever is worked on because of a file."""
+
+    @property
+    def path(self) -> str: ...
+
+
 class _Alone(Exception):
     """The system lets no more processes start."""
 
@@ -46,6 +57,14 @@ def processes(asked: int, items: int) -> int:
     if sys.platform == "win32":
         asked = min(asked, _MOST_OF_WINDOWS)
     return min(asked, items // (_WORTH_IT // 2))
+
+
+def weight(item: _OfAFile) -> int:
+    """Return how many bytes the file of an item has, 0 if that cannot be told."""
+    try:
+        return os.stat(item.path).st_size
+    except (OSError, ValueError):
+        return 0
 
 
 def each(

@@ -16,6 +16,7 @@ from validator.reports.formats import PEOPLE, ReportOptions, data_form, report
 from validator.reports.report import Outcome, repository, written
 from validator.reports.shown import least, narrowed
 from validator.reports.summary import Tally
+from validator.settings.settings import Settings
 from validator.terminal.paint import Link, Paint, plain, unlinked
 from validator.terminal.streams import (
     is_watched,
@@ -32,7 +33,15 @@ if TYPE_CHECKING:
     from validator.commands.check.job_summary import JobSummary
     from validator.commands.check.report_files import ReportFile
 
-__all__ = ["COUNTED", "lowest_shown", "say_lenient", "tell", "verdict"]
+__all__ = [
+    "COUNTED",
+    "counted_notices",
+    "lowest_shown",
+    "say_fault",
+    "say_lenient",
+    "tell",
+    "verdict",
+]
 
 #: Formats that have a form for --statistics.
 COUNTED = (*PEOPLE, "json")
@@ -109,6 +118,23 @@ def say_lenient(options: argparse.Namespace, tally: Tally) -> None:
     """Name the configurations that let anything pass, and what."""
     for path, what in () if options.quiet else tally.lenient:
         say(f"cablelint: {path} {what}")
+
+
+def say_fault(tally: Tally, path: str, why: str) -> None:
+    """Count a file that cannot be looked into, and say why."""
+    tally.faults.append((path, why))
+    say(f"cablelint: {path}: {why}")
+
+
+def counted_notices(
+    tally: Tally, notices: Iterable[tuple[CheckedText, Settings]]
+) -> Iterator[CheckedText]:
+    """Yield what is to be said of entries that were of no use, and count it for the verdict."""
+    for notice, settings in notices:
+        tally.refused |= any(settings.fails(one.severity) for one in notice.findings)
+        one = notice._replace(lowest=settings.fail_on)
+        tally.count(one)
+        yield one
 
 
 def _show(

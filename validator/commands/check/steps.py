@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from validator.commands.check.job import Job, JobResult, examine, lost, weight
-from validator.commands.check.processes import each, processes
+from validator.commands.check.job import Job, JobResult, examine, lost
+from validator.commands.check.processes import each, processes, weight
+from validator.commands.check.report import counted_notices, say_fault
 from validator.files.reading import Unreadable
 from validator.files.sources import STDIN
 from validator.findings.diagnostic import Diagnostic, Severity
@@ -18,7 +19,6 @@ from validator.reports import CheckedText, LetPass
 from validator.reports.summary import Tally
 from validator.settings.settings import Settings
 from validator.terminal.progress import NoProgress, progress
-from validator.terminal.streams import say
 from validator.text.source import Source
 
 if TYPE_CHECKING:
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from validator.suppression.filter import SuppressionFilter
     from validator.suppression.new_entries import NewEntries
 
-__all__ = ["Run", "checked", "say_fault"]
+__all__ = ["Run", "checked"]
 
 
 class Run(NamedTuple):
@@ -68,7 +68,7 @@ def checked(run: Run, jobs: Sequence[Job]) -> Iterator[CheckedText]:
     yield from _counted(run, found, bar)
     bar.erase()
     if run.suppression is not None and not options.fix_only:
-        yield from _notices(tally, run.suppression)
+        yield from counted_notices(tally, run.suppression.notices(complete=not tally.failed))
 
 
 def _examined(run: Run, jobs: Sequence[Job], bar: NoProgress) -> Iterator[_Found]:
@@ -160,18 +160,3 @@ def _counted(run: Run, found: Iterable[_Found], bar: NoProgress) -> Iterator[Che
             bar.erase()
         yield one
         bar.show()
-
-
-def _notices(tally: Tally, suppression: "SuppressionFilter") -> Iterator[CheckedText]:
-    """Yield what is to be said of suppressions that were of no use."""
-    for notice, settings in suppression.notices(complete=not tally.failed):
-        tally.refused |= any(settings.fails(one.severity) for one in notice.findings)
-        one = notice._replace(lowest=settings.fail_on)
-        tally.count(one)
-        yield one
-
-
-def say_fault(tally: Tally, path: str, why: str) -> None:
-    """Count a file that cannot be checked, and say why."""
-    tally.faults.append((path, why))
-    say(f"cablelint: {path}: {why}")

@@ -3,14 +3,22 @@
 import argparse
 
 from validator.commands.arguments import (
-    FAIL_ON,
     Parser,
-    add_color,
     add_help,
     add_stdin_name,
     parser,
 )
-from validator.commands.check.arguments import add_jobs, add_reports
+from validator.commands.check.arguments import (
+    add_baseline,
+    add_config,
+    add_diff_base,
+    add_fail_on,
+    add_force_exclude,
+    add_jobs,
+    add_listed,
+    add_reports,
+    add_screen,
+)
 
 __all__ = ["options"]
 
@@ -52,26 +60,17 @@ def options() -> Parser:
         help="the highest marking that may stand in a file (UNCLASSIFIED)",
     )
     _add_files(group)
-    _add_verdict(made.add_argument_group("what counts"))
+    add_fail_on(made.add_argument_group("what counts"))
     group = made.add_argument_group("the report")
     add_reports(group)
-    group.add_argument(
-        "--sarif-category",
-        metavar="NAME",
-        help="what sets apart two SARIF reports on one commit",
-    )
-    add_color(group)
-    group.add_argument("--no-progress", action="store_true", help="no line of progress")
-    group.add_argument("-q", "--quiet", action="store_true", help="findings only, no summary")
+    add_screen(group)
     group.add_argument(
         "-v", "--verbose", action="store_true", help="show where a fault of ours comes from"
     )
-    _add_passing(made.add_argument_group("what may pass"))
-    group = made.add_argument_group("the configuration")
-    group.add_argument(
-        "--config", metavar="FILE", help="use this one, not the one closest to each file"
-    )
-    group.add_argument("--isolated", action="store_true", help="use no configuration")
+    group = made.add_argument_group("what may pass")
+    add_baseline(group)
+    add_diff_base(group)
+    add_config(made.add_argument_group("the configuration"))
     add_help(made)
     # what a check may be told and a guard may not: it shows no line, fixes nothing, prunes nothing
     made.set_defaults(
@@ -90,46 +89,11 @@ def options() -> Parser:
 
 
 def _add_files(group: argparse._ArgumentGroup) -> None:
-    group.add_argument(
-        "--files0-from",
-        metavar="FILE",
-        help="more of them, from a file (-: standard input), with NUL or a line end after each",
-    )
-    group.add_argument(
-        "--exclude",
-        action="append",
-        default=[],
-        metavar="PATTERN",
-        help="pass over files and folders of this pattern, beside those of the configuration",
-    )
-    group.add_argument(
-        "--force-exclude", action="store_true", help="pass them over even if they are named"
-    )
+    add_listed(group)
+    add_force_exclude(group)
     group.add_argument("--show-files", action="store_true", help="list the files, look into none")
     group.add_argument(
         "--allow-no-files", action="store_true", help="exit 0 where there is nothing to look into"
     )
     add_jobs(group)
     add_stdin_name(group)
-
-
-def _add_verdict(group: argparse._ArgumentGroup) -> None:
-    group.add_argument(
-        "--fail-on",
-        choices=FAIL_ON,
-        metavar="LEVEL",
-        help="lowest that exits 1: error, warning, info or never (warning)",
-    )
-    group.add_argument("--exit-zero", action="store_true", help="exit 0 even with findings")
-
-
-def _add_passing(group: argparse._ArgumentGroup) -> None:
-    group.add_argument(
-        "--write-baseline", metavar="FILE", help="let all that is found now pass from now on"
-    )
-    group.add_argument("--baseline", metavar="FILE", help="let pass what stands in it")
-    group.add_argument(
-        "--diff-base",
-        metavar="REF",
-        help="let pass what is found in the files as they were where this branch left REF",
-    )

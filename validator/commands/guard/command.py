@@ -7,9 +7,9 @@ from typing import NamedTuple
 
 from validator.commands.arguments import UsageError
 from validator.commands.check.names import names
-from validator.commands.check.processes import each, processes
-from validator.commands.check.report import lowest_shown, tell, verdict
-from validator.commands.guard.job import Job, examine, lost, weight
+from validator.commands.check.processes import each, processes, weight
+from validator.commands.check.report import counted_notices, lowest_shown, say_fault, tell, verdict
+from validator.commands.guard.job import Job, examine, lost
 from validator.commands.guard.passing import Passing
 from validator.files.reading import Limits
 from validator.findings.diagnostic import Severity
@@ -59,7 +59,7 @@ def run(options: argparse.Namespace) -> int:
     lowest = lowest_shown(options, options.output_format)
     tally = Tally(lowest, told=not options.write_baseline)
     for path, why in files.faults:
-        _fault(tally, path, why)
+        say_fault(tally, path, why)
     if options.show_files:
         write_out(f"{leading(path)}\n" for path in paths)
         return verdict(options, tally)
@@ -153,7 +153,7 @@ def _checked(
         bar.advance()
         if done.fault:
             bar.erase()
-            _fault(tally, job.path, done.fault)
+            say_fault(tally, job.path, done.fault)
             continue
         if done.binary:
             tally.passed_over["binary"] += 1
@@ -168,13 +168,4 @@ def _checked(
             bar.erase()
         yield one
     bar.erase()
-    for notice, settings in passing.notices(complete=not tally.failed):
-        tally.refused |= any(settings.fails(one.severity) for one in notice.findings)
-        notice = notice._replace(lowest=settings.fail_on)
-        tally.count(notice)
-        yield notice
-
-
-def _fault(tally: Tally, path: str, why: str) -> None:
-    tally.faults.append((path, why))
-    say(f"cablelint: {path}: {why}")
+    yield from counted_notices(tally, passing.notices(complete=not tally.failed))

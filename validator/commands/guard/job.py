@@ -1,16 +1,16 @@
 """One file looked into. A process of its own can do it as well."""
 
-import os
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from validator.commands.check.processes import ENDED
 from validator.commands.exits import our_fault, refused, tell
 from validator.files.reading import Limits, Unreadable
 from validator.findings.diagnostic import Diagnostic
 from validator.guard.reading import open_text
 from validator.text.source import Source
 
-__all__ = ["Done", "Job", "examine", "lost", "weight"]
+__all__ = ["Done", "Job", "examine", "lost"]
 
 
 class Job(NamedTuple):
@@ -61,14 +61,6 @@ def _examined(job: Job) -> Done:
     return Done(opened.source, findings) if findings else _CLEAN
 
 
-def weight(job: Job) -> int:
-    """Return how many bytes a file has, 0 if that cannot be told."""
-    try:
-        return os.stat(job.path).st_size
-    except (OSError, ValueError):
-        return 0
-
-
 def lost(job: Job) -> Done:
     """Return what is to be said of a file whose process was ended from outside."""
-    return Done(fault="its process was ended from outside; is there memory for it?")
+    return Done(fault=ENDED)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from validator.files.reading import reason
+from validator.files.real_paths import is_below
 from validator.findings.diagnostic import Diagnostic
 from validator.reports import CheckedText
 from validator.reports.summary import number_of
@@ -112,13 +113,7 @@ class Passing:
 
     def _holds(self, folder: str) -> bool:
         """Whether a folder was searched as a whole."""
-        folder = os.path.abspath(folder)
-        while folder not in self._searched:
-            above = os.path.dirname(folder)
-            if above == folder:
-                return False
-            folder = above
-        return True
+        return is_below(os.path.abspath(folder), self._searched)
 
 
 def _baseline(path: str | None) -> "Baseline | None":
