@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from made_documents import clean
 
+from validator.checking.engine import check
 from validator.reading import read, trees
 from validator.reading.document_view import view
 from validator.text.flattening import flat
@@ -140,3 +141,15 @@ def test_the_view_of_tags_and_fences_that_never_end_takes_linear_time() -> None:
 def test_a_numbered_paragraph_right_below_an_empty_field_is_read() -> None:
     text = "SECRET\n\nClassified By: Jane\nDerived From:\n1. (S) TRAINING EXAMPLE.\n2. (C) b\n"
     assert portions(text, "memo.txt") == [("S", "paragraph 1"), ("C", "paragraph 2")]
+
+
+def test_what_is_said_of_a_document_and_its_fix_speaks_of_no_cable() -> None:
+    text = "CONFIDENTIAL\n\nDATE: 12 May 2024\n\n(S) TRAINING EXAMPLE.\n\nCONFIDENTIAL\n"
+    found = check(Source(text, "memo.txt"))
+    fixes = [one.fix.message for one in found if one.fix is not None]
+    assert fixes == ["mark the document SECRET"]
+    undated = check(Source(text.replace("DATE: 12 May 2024", "DRAFT"), "memo.txt"))
+    said = " ".join(f"{one.message} {one.help}" for one in (*found, *undated))
+    assert "LAW01" in [one.code for one in undated]
+    assert "cable" not in said
+    assert "date-time group" not in said

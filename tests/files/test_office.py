@@ -38,6 +38,27 @@ def word(path: Path, *, level: str = "CONFIDENTIAL") -> Path:
     return path
 
 
+def with_a_picture(path: Path) -> Path:
+    """Add a page to a PDF file that is nothing but a picture, as a scanner makes it."""
+    writer = pypdf.PdfWriter(clone_from=str(path))
+    picture = pypdf.generic.StreamObject()
+    names = {"/Type": "/XObject", "/Subtype": "/Image", "/ColorSpace": "/DeviceGray"}
+    for key, name in names.items():
+        picture[pypdf.generic.NameObject(key)] = pypdf.generic.NameObject(name)
+    for key in ("/Width", "/Height", "/BitsPerComponent"):
+        number = 8 if key == "/BitsPerComponent" else 1
+        picture[pypdf.generic.NameObject(key)] = pypdf.generic.NumberObject(number)
+    picture._data = b"\0"
+    page = writer.add_blank_page(612, 792)
+    images = pypdf.generic.DictionaryObject()
+    images[pypdf.generic.NameObject("/Im0")] = writer._add_object(picture)
+    resources = pypdf.generic.DictionaryObject()
+    resources[pypdf.generic.NameObject("/XObject")] = images
+    page[pypdf.generic.NameObject("/Resources")] = resources
+    writer.write(str(path))
+    return path
+
+
 def pdf(path: Path, *lines: str) -> Path:
     """Write a PDF file with a text layer of these lines, by hand: one page, one font."""
     shown = "".join(f"({line.translate(_ESCAPED)}) Tj T*\n" for line in lines)
@@ -96,6 +117,17 @@ def test_a_paragraph_of_a_pdf_above_its_banner_is_found(
     code, said = concise(pdf(tmp_path / "a.pdf", *lines), capsys)
     assert code == 1
     assert "ROL01" in said
+
+
+def test_a_page_that_is_a_picture_does_not_pass_unread(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lines = ("UNCLASSIFIED", "", "TRAINING EXAMPLE of a note.", "", "UNCLASSIFIED")
+    path = pdf(tmp_path / "a.pdf", *lines)
+    assert concise(path, capsys)[0] == 0
+    code, said = concise(with_a_picture(path), capsys)
+    assert code == 2
+    assert "page 2 is a picture without a text layer" in said
 
 
 @pytest.mark.parametrize("name", ["a.docx", "a.pptx", "a.pdf"])

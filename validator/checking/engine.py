@@ -351,11 +351,17 @@ def _of_document(finding: Finding) -> Finding:
     """Return a finding on a document in whose words no cable is spoken of."""
     related = [label._replace(message=_called(label.message)) for label in finding.related]
     help = None if finding.help is None else _called(finding.help)
-    return finding._replace(message=_called(finding.message), related=tuple(related), help=help)
+    fix = finding.fix
+    if fix is not None:
+        fix = fix._replace(message=_called(fix.message))
+    message = _called(finding.message)
+    return finding._replace(message=message, related=tuple(related), help=help, fix=fix)
 
 
 def _called(words: str) -> str:
-    return _CABLE.sub("document", words) if "cable" in words else words
+    if "cable" not in words:
+        return words
+    return _CABLE.sub("document", words).replace("date-time group", "date")
 
 
 def _stamp(

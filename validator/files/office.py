@@ -141,6 +141,8 @@ def _pdf(raw: bytes, most: int) -> Iterator[str]:
     found = False
     for number, page in enumerate(reader.pages):
         text = page.extract_text()
+        if not text.strip() and len(page.images):
+            raise Unreadable(f"page {number + 1} is a picture without a text layer")
         found = found or bool(text.strip())
         lines = text.split("\n")
         yield ("\f" if number else "") + lines[0]
