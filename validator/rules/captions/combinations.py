@@ -12,10 +12,9 @@ from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, 
 from validator.findings.specimens import SECRET_2014, UNCLAS_2011
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED
-from validator.rules.rollup.level import is_marked_throughout
-from validator.rules.rollup.needed import place_of
 from validator.rules.shared.completeness import required
 from validator.rules.shared.raising import with_caption
+from validator.rules.shared.whole import is_marked_throughout, place_of
 
 __all__ = ["RULES"]
 

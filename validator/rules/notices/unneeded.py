@@ -11,8 +11,8 @@ from validator.cable.cable import Cable
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import SECRET_2014
 from validator.law import Law
-from validator.rules.rollup.needed import entry_of, overall
 from validator.rules.shared.marks import ic_marks
+from validator.rules.shared.whole import entry_of, overall
 from validator.text.source import Span
 
 __all__ = ["RULES"]

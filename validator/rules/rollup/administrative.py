@@ -11,20 +11,9 @@ from validator.findings.specimens import SECRET_2014, UNCLAS_2011
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED
 from validator.markings.superseded import ADMINISTRATIVE, FORBIDS
-from validator.rules.rollup.level import is_marked_throughout
-from validator.rules.rollup.needed import (
-    Need,
-    carried,
-    entry_of,
-    judged,
-    needs,
-    overall,
-    place_of,
-    proposal,
-    remedy,
-    speaks,
-)
+from validator.rules.rollup.needed import Need, carried, judged, needs, proposal, remedy, speaks
 from validator.rules.shared.raising import HEADING
+from validator.rules.shared.whole import entry_of, is_marked_throughout, overall, place_of
 
 __all__ = ["RULES"]
 

@@ -10,15 +10,12 @@ from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import SECRET_2014
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED
-from validator.rules.rollup.level import is_explained, is_marked_throughout
 from validator.rules.rollup.needed import (
     Need,
     carried,
     category,
-    entry_of,
     judged,
     needs,
-    overall,
     proposal,
     remedy,
     shown,
@@ -26,6 +23,7 @@ from validator.rules.rollup.needed import (
 )
 from validator.rules.shared.completeness import required
 from validator.rules.shared.raising import HEADING
+from validator.rules.shared.whole import entry_of, is_explained, is_marked_throughout, overall
 
 __all__ = ["RULES"]
 

@@ -14,15 +14,14 @@ from validator.rules.rollup.needed import (
     Need,
     carried,
     category,
-    entry_of,
     judged,
     needs,
-    overall,
     proposal,
     remedy,
     speaks,
 )
 from validator.rules.shared.raising import HEADING
+from validator.rules.shared.whole import entry_of, overall
 
 __all__ = ["RULES"]
 

@@ -13,22 +13,14 @@ from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.law.levels import CONFIDENTIAL, RESTRICTED, Level
 from validator.rules.rollup.needed import speaks
-from validator.rules.shared.completeness import is_quoted, is_whole, quotations, required
+from validator.rules.shared.completeness import is_quoted, quotations, required
 from validator.rules.shared.raising import with_level
-from validator.text.source import Span
+from validator.rules.shared.whole import is_explained, is_marked_throughout
 
-__all__ = ["RULES", "is_explained", "is_marked_throughout"]
+__all__ = ["RULES"]
 
 #: ``(B)`` behind a number: the letters of a series, not levels
 _LETTERED = r"[ \t]*+(?:[.,][ \t]*+)?\(([A-Z])\)"
-_COMPILATION = r"(?i)\b(?:compil|aggregat)"
-#: a letter bears the level of what it transmits: 32 CFR 2001.24(b)
-_ENCLOSED = (
-    r"(?i)\b(?:unclassified|confidential|secret)[ ,]{1,3}(?:when|upon|if)[ ][^.\n]{0,60}"
-    r"\b(?:separated|removed|removal|detached)\b"
-)
-#: unmarked text of more words before the first paragraph is a portion that claims the overall level
-_OPENING_WORDS = 8
 
 
 @rule(
@@ -181,43 +173,6 @@ def _letters_behind_numbers(cable: Cable) -> Iterator[str]:
         match = re.match(_LETTERED, cable.source.text[end : end + 12])
         if match is not None:
             yield match.group(1)
-
-
-def is_explained(cable: Cable) -> bool:
-    """Whether the text says it is classified as a compilation, or for what is enclosed with it."""
-    words = cable.capitals
-    if cable.document is not None and re.search(_ENCLOSED, cable.body) is not None:
-        return True
-    if "COMPIL" not in words and "AGGREGAT" not in words:
-        return False
-    return re.search(_COMPILATION, cable.body) is not None
-
-
-def is_marked_throughout(cable: Cable, law: Law) -> bool:
-    """Whether every portion is here and bears a mark.
-
-    Before E.O. 13526 subjects were rarely marked, and an unmarked one claims nothing.
-    """
-    whole = cable.document is not None or is_whole(cable)
-    if cable.entire_text is not None or not cable.marks or not whole:
-        return False
-    subject_marked = cable.subject is not None and cable.subject.portion_mark is not None
-    if law.in_force("eo-13526") and not subject_marked and cable.document is None:
-        return False
-    if cable.document is not None:
-        return not cable.document.unmarked and all(p.portion_mark for p in cable.paragraphs)
-    unmarked = [p for p in cable.paragraphs if p.portion_mark is None and not p.heading]
-    return not unmarked and not _opens_unmarked(cable)
-
-
-def _opens_unmarked(cable: Cable) -> bool:
-    if cable.body_span is None or cable.loose_portions:
-        return False
-    opening = Span(cable.body_span.start, cable.paragraphs[0].span.start)
-    block = cable.authority
-    if block is not None and opening.start <= block.span.start < opening.end:
-        return False
-    return len(cable.source.slice(opening).split()) > _OPENING_WORDS
 
 
 RULES = (portion_above_overall, overall_above_portions)

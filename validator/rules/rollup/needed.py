@@ -1,4 +1,4 @@
-"""What stands as the overall marking, and what each portion would add to it or make void.
+"""What each portion would add to the overall marking or make void.
 
 A portion is joined to what stands; where that changes something, the overall
 marking is not what the portion requires. Sources: 32 CFR 2001.21(b); IC Markings
@@ -13,53 +13,20 @@ from typing import NamedTuple
 
 from validator.cable.body import Portion, PortionMark
 from validator.cable.cable import Cable
-from validator.cable.header import Banner, ClassificationLine
-from validator.cable.rollup import stands_on
 from validator.findings.diagnostic import Fix
-from validator.findings.rule import Finding, HasSpan, beside, found, remembered
+from validator.findings.rule import Finding, beside, found, remembered
 from validator.law import Law
 from validator.law.countries import country
 from validator.law.words import control
 from validator.markings.marking import Marking
 from validator.markings.superseded import FORBIDS
-from validator.markings.written import Entry, MarkingText
+from validator.markings.written import MarkingText
 from validator.rules.shared.completeness import is_quoted, quotations
 from validator.rules.shared.raising import with_banner
-from validator.text.source import Span
+from validator.rules.shared.whole import Overall, overall
 
-__all__ = [
-    "Need",
-    "Overall",
-    "carried",
-    "category",
-    "entry_of",
-    "forbids",
-    "is_released",
-    "judged",
-    "listed",
-    "needs",
-    "released",
-]
-__all__ += ["overall", "place_of", "proposal", "remedy", "shown", "speaks"]
-
-_PARTED = r"[/,]+|\s{2,}"
-
-
-class Overall(NamedTuple):
-    """What stands for the cable as a whole: its line, captions and headings together.
-
-    ``node`` is where the level stands; ``written`` the heading in the style of the
-    Intelligence Community, if there is one.
-    """
-
-    node: HasSpan
-    marking: Marking
-    written: MarkingText | None
-
-    @property
-    def span(self) -> Span:
-        """Where the level stands."""
-        return self.node.span
+__all__ = ["Need", "carried", "category", "forbids", "is_released", "judged", "listed", "needs"]
+__all__ += ["proposal", "released", "remedy", "shown", "speaks"]
 
 
 class Need(NamedTuple):
@@ -75,22 +42,6 @@ class Need(NamedTuple):
     needed: Marking
     missing: frozenset[str]
     void: frozenset[str]
-
-
-@remembered
-def overall(cable: Cable) -> Overall | None:
-    """Return what stands for the cable as a whole, None if no level can be read."""
-    node = cable.overall
-    if node is None or cable.level is None:
-        return None
-    stands, written = stands_on(cable), _heading(cable, node)
-    words = set(stands.controls)
-    for entry in written.unknown if written is not None else ():
-        words.update(_known(entry.text.split()))
-    for line in cable.unrecognised:
-        if line.zone == "header":
-            words.update(_known(re.split(_PARTED, line.text)))
-    return Overall(node, Marking(stands.level, words, *stands[2:]), written)
 
 
 @remembered
@@ -176,21 +127,6 @@ def shown(words: Iterable[str]) -> str:
     return " and ".join([", ".join(last[:-1]), last[-1]]) if len(last) > 1 else last[0]
 
 
-def entry_of(stands: Overall, *words: str) -> HasSpan:
-    """Return where the heading says one of these words, else where the level stands."""
-    entry: Entry | None = stands.written.entry(*words) if stands.written is not None else None
-    return entry if entry is not None else stands.node
-
-
-def place_of(cable: Cable, word: str) -> HasSpan | None:
-    """Return where a caption stands: on its own line, on that of the level, or in a heading."""
-    for caption in cable.captions:
-        if caption.word == word:
-            return caption
-    stands = overall(cable)
-    return None if stands is None else entry_of(stands, word)
-
-
 def listed(codes: Iterable[str] | None) -> bool:
     """Whether a list can be compared: it names countries, and no group that is opaque."""
     return codes is not None and all(len(c) == 3 and country(c) is not None for c in codes)
@@ -201,22 +137,6 @@ def category(word: str) -> str:
     """Return the category of a control with its parts: ``SI-G ABCD`` is of ``sci``."""
     term = control(word, portion=False) or control(re.split("[- ]", word)[0], portion=False)
     return term.category if term is not None else ""
-
-
-def _heading(cable: Cable, node: HasSpan) -> MarkingText | None:
-    """Return the heading in the style of the IC: the one that counts, else the first of them."""
-    banners = [node] if isinstance(node, Banner | ClassificationLine) else []
-    for banner in (*banners, *cable.banners):
-        if banner.written is not None and banner.written.has_double_slash:
-            return banner.written.at(banner.span.start)
-    return None
-
-
-def _known(words: Iterable[str]) -> Iterator[str]:
-    for word in words:
-        term = control(word.strip(), portion=False)
-        if term is not None:
-            yield term.word
 
 
 def _uncovered(

@@ -11,7 +11,7 @@ from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import SECRET_2014
 from validator.law import Law
 from validator.law.levels import level_of
-from validator.rules.rollup.needed import overall
+from validator.rules.shared.whole import overall
 from validator.text.source import Span
 
 __all__ = ["RULES"]

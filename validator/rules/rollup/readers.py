@@ -21,20 +21,18 @@ from validator.findings.rule import (
 from validator.findings.specimens import SECRET_2014
 from validator.law import Law
 from validator.rules.rollup.needed import (
-    Overall,
-    entry_of,
     forbids,
     is_released,
     judged,
     listed,
     needs,
-    overall,
     proposal,
     released,
     remedy,
     speaks,
 )
 from validator.rules.shared.raising import HEADING
+from validator.rules.shared.whole import Overall, entry_of, overall
 
 __all__ = ["RULES"]
 

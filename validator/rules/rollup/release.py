@@ -18,18 +18,9 @@ from validator.findings.rule import (
 )
 from validator.findings.specimens import SECRET_2014
 from validator.law import Law
-from validator.rules.rollup.needed import (
-    Need,
-    entry_of,
-    forbids,
-    needs,
-    overall,
-    proposal,
-    released,
-    remedy,
-    speaks,
-)
+from validator.rules.rollup.needed import Need, forbids, needs, proposal, released, remedy, speaks
 from validator.rules.shared.raising import HEADING
+from validator.rules.shared.whole import entry_of, overall
 
 __all__ = ["RULES"]
 
