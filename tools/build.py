@@ -1,4 +1,4 @@
-"""Builds the modules that hold the law and the grammars ready to use, and a page on sources.
+"""Builds the modules that hold the law and the grammars ready to use, and pages on rules.
 
 ``python -m tools.build`` writes them, or those whose names follow;
 ``--check`` only compares. They are committed, so that a check reads neither
@@ -15,6 +15,7 @@ from typing import Any
 
 from tools.grammar_tables import text_of_tables
 from tools.law_book import Book, Record, read_book
+from tools.messages_page import messages_page
 from tools.sources_page import sources_page
 
 __all__ = ["BUILT", "law_module", "main", "sources_module", "words_module"]
@@ -170,13 +171,14 @@ def _atom(value: Any) -> str:
     return repr(value)
 
 
-#: what is built, and what makes its text; the last imports what the others write
+#: what is built, and what makes its text; the pages import what the others write
 BUILT: tuple[tuple[Path, Callable[[], str]], ...] = (
     (_PACKAGE / "law" / "_records.py", law_module),
     (_PACKAGE / "law" / "_sources.py", sources_module),
     (_PACKAGE / "grammar" / "_tables.py", text_of_tables),
     (_PACKAGE / "findings" / "_words.py", words_module),
     (_PACKAGE.parent / "docs" / "sources.md", sources_page),
+    (_PACKAGE.parent / "docs" / "messages.md", messages_page),
 )
 
 
