@@ -5,7 +5,7 @@ order, separators, long forms, lists, duplicates and unknown words. Spans point
 into the file. Sources: IC Markings Manual (2016) C.1, D.1, H.3 to H.9.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import cached_property
 from typing import NamedTuple
 
@@ -194,6 +194,27 @@ class MarkingText(_Parts):
         return self if place == self.start else self._replace(start=place)
 
     @property
+    def level(self) -> Level | None:
+        """The level that it demands."""
+        return self.marking.level
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is an overall marking."""
+        return self.form == "banner"
+
+    @property
+    def is_classified(self) -> bool:
+        """Whether it names a classified level."""
+        level = self.marking.level
+        return level is not None and level.is_classified
+
+    @property
+    def is_foreign(self) -> bool:
+        """Whether it marks text of another owner than the United States, or of several."""
+        return self.owner != "USA"
+
+    @property
     def has_double_slash(self) -> bool:
         """Whether it is written in the style of the Intelligence Community."""
         return "//" in self.text or (not self.text.isascii() and "//" in flat(self.text))
@@ -236,6 +257,16 @@ class MarkingText(_Parts):
         """Return the first entry with one of these canonical words."""
         return next((entry for entry in self.entries if entry.word in words), None)
 
+    def saying(self, words: Collection[str]) -> Iterator[Entry]:
+        """Yield the entries that say one of some canonical words, or imply it."""
+        for entry in self.entries:
+            if entry.word in words or not entry.meaning.controls.isdisjoint(words):
+                yield entry
+
+    def first(self, words: Collection[str]) -> Entry | None:
+        """Return the first entry that says one of some canonical words, or implies it."""
+        return next(self.saying(words), None)
+
     def of(self, kind: str) -> tuple[Entry, ...]:
         """Return the entries of a category."""
         return tuple(entry for entry in self.entries if entry.kind == kind)
@@ -257,11 +288,6 @@ class MarkingText(_Parts):
         if len(self.categories) == 1:
             return self.categories[0].category.said
         return frozenset[str]().union(*[one.category.said for one in self.categories])
-
-    @property
-    def signs(self) -> frozenset[str]:
-        """What it says, by the name that rules use."""
-        return self.said
 
     @cached_property
     def in_full(self) -> Marking:

@@ -11,8 +11,8 @@ from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.findings.specimens import SECRET_2011
 from validator.law import Law
-from validator.markings.written import Entry, packed
-from validator.rules.shared.marks import Mark, marks
+from validator.markings.written import Entry, MarkingText, packed
+from validator.rules.shared.marks import called, marks
 from validator.rules.shared.order_of_marks import (
     Joint,
     blank_is_wrong,
@@ -53,11 +53,11 @@ def heading_in_small_letters(cable: Cable, law: Law) -> Iterator[Finding]:
     spelling for another marking.
     """
     for mark in _judged(cable, law):
-        right = mark.text.text.upper()
-        if mark.is_heading and mark.text.text != right:
+        right = mark.text.upper()
+        if mark.is_heading and mark.text != right:
             yield found(
                 mark,
-                f"{mark.name} is not in capitals",
+                f"{called(cable, mark)} is not in capitals",
                 help="write markings in capitals",
                 fix=edited("write it in capitals", [Edit(mark.span, right)]),
             )
@@ -141,10 +141,10 @@ def category_empty(cable: Cable, law: Law) -> Iterator[Finding]:
                 yield _empty(_before(entry), "before a separator", None)
             if entry.kind in _WITH_PARTS and (place := _bare_hyphen(entry)) is not None:
                 yield _empty(place, "behind a hyphen", None)
-        behind = packed(mark.text.after)
+        behind = packed(mark.after)
         if mark.entries and set(behind) == {"/"}:
             end = mark.entries[-1].span.end
-            yield _empty(Span(end, end + len(mark.text.after)), "behind a separator", "")
+            yield _empty(Span(end, end + len(mark.after)), "behind a separator", "")
 
 
 @rule(
@@ -230,7 +230,7 @@ def separator_wrong(cable: Cable, law: Law) -> Iterator[Finding]:
                 yield wrongly_parted(joint, law)
 
 
-def _is_wrong(mark: Mark, joint: Joint, law: Law) -> bool:
+def _is_wrong(mark: MarkingText, joint: Joint, law: Law) -> bool:
     separator = joint.entry.separator
     if separator == ",":
         return law.in_force("ic-syntax-2005")
@@ -239,7 +239,7 @@ def _is_wrong(mark: Mark, joint: Joint, law: Law) -> bool:
     return separator in _SLASHES and separator != joint.wanted
 
 
-def _judged(cable: Cable, law: Law) -> tuple[Mark, ...]:
+def _judged(cable: Cable, law: Law) -> tuple[MarkingText, ...]:
     return marks(cable) if law.profile == "ic" else ()
 
 

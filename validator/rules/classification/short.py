@@ -12,8 +12,8 @@ from validator.findings.rule import ERROR, INFO, WARNING, Finding, HasSpan, foun
 from validator.findings.specimens import SECRET_2011, SECRET_2014
 from validator.law import Law
 from validator.law.levels import shortened
-from validator.markings.written import Entry
-from validator.rules.shared.marks import Mark, marks
+from validator.markings.written import Entry, MarkingText
+from validator.rules.shared.marks import called, marks
 
 __all__ = ["RULES", "spelled_out"]
 
@@ -61,7 +61,7 @@ def level_abbreviated(cable: Cable, law: Law) -> Iterator[Finding]:
     for mark in marks(cable) if cable.banners or cable.form == "marking" else ():
         entry = _shortened(mark)
         if entry is not None:
-            yield _abbreviated(mark, entry, law)
+            yield _abbreviated(cable, mark, entry, law)
 
 
 @rule(
@@ -88,8 +88,8 @@ def unclas_in_heading(cable: Cable, law: Law) -> Iterator[Finding]:
     is said.
     """
     for mark in marks(cable) if law.profile == "ic" else ():
-        entry = mark.text.level_entry
-        if not mark.is_heading or not mark.text.has_double_slash or entry is None:
+        entry = mark.level_entry
+        if not mark.is_heading or not mark.has_double_slash or entry is None:
             continue
         if entry.text.upper() == "UNCLAS":
             yield found(
@@ -151,11 +151,11 @@ def _of_portions(place: HasSpan, word: str, right: str, fix: Fix) -> Finding:
     return found(place, message, help=f"write {right}", fix=fix)
 
 
-def _shortened(mark: Mark) -> Entry | None:
+def _shortened(mark: MarkingText) -> Entry | None:
     """Return the level of a heading if it is written in short."""
     if not mark.is_heading or not mark.entries:
         return None
-    level = mark.text.level_entry
+    level = mark.level_entry
     if level is not None:
         letters = spelled_out(level.text.replace(" ", "")) is not None
         return level if letters or level.meaning.spelling in _SHORT else None
@@ -163,13 +163,13 @@ def _shortened(mark: Mark) -> Entry | None:
     return first if first.kind == "unknown" and spelled_out(first.text) is not None else None
 
 
-def _abbreviated(mark: Mark, entry: Entry, law: Law) -> Finding:
+def _abbreviated(cable: Cable, mark: MarkingText, entry: Entry, law: Law) -> Finding:
     right = entry.meaning.normal.removeprefix("//") or spelled_out(entry.text) or ""
     fix = Fix(f"write {right}", (Edit(entry.span, right),)) if entry.kind == "level" else None
-    styled = mark.text.has_double_slash or law.profile == "ic"
+    styled = mark.has_double_slash or law.profile == "ic"
     return found(
         entry,
-        f"the level of {mark.name} is abbreviated",
+        f"the level of {called(cable, mark)} is abbreviated",
         help=f"write {right}",
         severity=None if styled else WARNING,
         fix=fix,

@@ -11,7 +11,7 @@ from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, 
 from validator.findings.specimens import SECRET_2011, SECRET_2014, SMART_UNCLASSIFIED_2011
 from validator.law import Law
 from validator.law.levels import TOP_SECRET
-from validator.rules.shared.marks import ic_marks, marks
+from validator.rules.shared.marks import called, ic_marks, marks
 
 __all__ = ["RULES"]
 
@@ -47,10 +47,10 @@ def declassification_in_marking(cable: Cable, law: Law) -> Iterator[Finding]:
     says when text is declassified, so that the two can not contradict each other.
     """
     for mark in ic_marks(cable, law):
-        for entry in mark.text.of("declassification"):
+        for entry in mark.of("declassification"):
             yield found(
                 entry,
-                f"a declassification field stands in {mark.name}",
+                f"a declassification field stands in {called(cable, mark)}",
                 help="say it on the E.O. line alone",
             )
 
@@ -118,8 +118,8 @@ def cui_before_level(cable: Cable, law: Law) -> Iterator[Finding]:
     for unclassified.
     """
     for mark in marks(cable):
-        first = next(iter(mark.text.of("cui")), None)
-        level = mark.text.level_entry
+        first = next(iter(mark.of("cui")), None)
+        level = mark.level_entry
         if first is not None and level is not None and first.span < level.span:
             yield found(
                 level,
@@ -156,7 +156,7 @@ def legacy_control_beside_cui(cable: Cable, law: Law) -> Iterator[Finding]:
     since 14 November 2016.
     """
     for mark in marks(cable) if law.in_force("cui-2016") else ():
-        for entry in mark.all(_LEGACY):
+        for entry in mark.saying(_LEGACY):
             yield found(
                 entry,
                 f"{entry.word} is replaced by CUI",

@@ -11,10 +11,9 @@ from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found
 from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.law.words import control
-from validator.markings.written import Entry, Part
+from validator.markings.written import Entry, MarkingText, Part
 from validator.rules.shared.marks import (
     RELEASES,
-    Mark,
     adding,
     addition,
     ic_marks,
@@ -86,7 +85,7 @@ def cnwdi_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
     under_rd_alone = law.in_force("ic-manual-2012")
     for mark in judged:
         restricted = any(entry.text.upper().startswith(_RD) for entry in mark.entries)
-        for entry in mark.all(("RD-CNWDI", "FRD-CNWDI")):
+        for entry in mark.saying(("RD-CNWDI", "FRD-CNWDI")):
             if entry.word == "FRD":
                 if under_rd_alone:
                     yield found(entry, "CNWDI stands with FRD", help="write RD-CNWDI")
@@ -148,13 +147,13 @@ def sigma_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
                 yield from _of_sigma(mark, entry, law)
 
 
-def _of_sigma(mark: Mark, entry: Entry, law: Law) -> Iterator[Finding]:
+def _of_sigma(mark: MarkingText, entry: Entry, law: Law) -> Iterator[Finding]:
     """Find SIGMA without numbers, and on text of a level that it does not go with."""
     names = [part.text in _SIGMA for part in entry.parts if part.depth == 1]
     if any(names) and not _sigma_numbers(entry):
         yield found(entry, "SIGMA names no number", help="write the numbers behind it")
     term = control("SIGMA", portion=False)
-    levels = term.levels_on(law.day, mark.text.form) if term is not None else ()
+    levels = term.levels_on(law.day, mark.form) if term is not None else ()
     if any(names) and mark.is_classified and mark.level is not None and levels:
         fits = mark.level.letter in levels
         if not fits:
@@ -252,8 +251,8 @@ def restricted_data_without_release_marking(cable: Cable, law: Law) -> Iterator[
     if law.profile != "ic":
         return
     for mark in parts_first(ic_marks(cable, law)):
-        entry = mark.entry(("RD", "FRD"))
-        if entry is not None and mark.words.isdisjoint(RELEASES) and mark.is_classified:
+        entry = mark.first(("RD", "FRD"))
+        if entry is not None and mark.said.isdisjoint(RELEASES) and mark.is_classified:
             word = "RD" if "RD" in entry.meaning.controls else "FRD"
             yield found(
                 entry,
@@ -335,7 +334,7 @@ _RD = ("RD", "RESTRICTED DATA")
 def _first(cable: Cable, law: Law, word: str) -> Entry | None:
     """Return the first entry of the cable with a control."""
     for mark in ic_marks(cable, law):
-        entry = mark.entry((word,))
+        entry = mark.first((word,))
         if entry is not None:
             return entry
     return None

@@ -181,7 +181,7 @@ def les_with_les_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
     yield from excluded(judged, ("LES",), ("LES NOFORN",), "keep LES-NF")
     for mark in judged if law.in_force("ic-manual-2016") else ():
         if mark.is_heading and mark.is_classified:
-            for entry in mark.all(("LES NOFORN",)):
+            for entry in mark.saying(("LES NOFORN",)):
                 message = "LES NOFORN stands in a classified heading"
                 yield found(entry, message, help="write NOFORN//LES", severity=WARNING)
 

@@ -10,7 +10,8 @@ from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import SECRET_2011, SECRET_2014
 from validator.law import Law
 from validator.law.countries import USA, expanded
-from validator.rules.shared.marks import Mark, ic_marks
+from validator.markings.written import MarkingText
+from validator.rules.shared.marks import ic_marks
 
 __all__ = ["RULES"]
 
@@ -43,8 +44,8 @@ def foreign_text_with_relido(cable: Cable, law: Law) -> Iterator[Finding]:
     of 2016 is wider, so it is a warning.
     """
     for mark in ic_marks(cable, law):
-        shows = mark.is_foreign or any(word.startswith("FGI") for word in mark.words)
-        for entry in mark.all(("RELIDO", "DISPLAY ONLY")) if shows else ():
+        shows = mark.is_foreign or any(word.startswith("FGI") for word in mark.said)
+        for entry in mark.saying(("RELIDO", "DISPLAY ONLY")) if shows else ():
             yield found(
                 entry,
                 f"{entry.word} stands on foreign text",
@@ -91,10 +92,10 @@ def joint_without_release_to_owners(cable: Cable, law: Law) -> Iterator[Finding]
     """
     explicit = law.in_force("ic-manual-2012")
     for mark in ic_marks(cable, law):
-        level = mark.text.level_entry
+        level = mark.level_entry
         if level is None or level.meaning.owner != "JOINT":
             continue
-        for entry in mark.all(("NOFORN", "HCS")):
+        for entry in mark.saying(("NOFORN", "HCS")):
             label = beside(level, "text of several owners")
             yield found(entry, f"{entry.word} stands on JOINT text", label, help="keep REL TO")
         ours = any(code.code == USA for code in level.meaning.codes)
@@ -102,7 +103,7 @@ def joint_without_release_to_owners(cable: Cable, law: Law) -> Iterator[Finding]
         if restricted and (explicit or ours):
             help = "give the level of the United States"
             yield found(level, "JOINT text is marked RESTRICTED", help=help)
-        if explicit and "NOFORN" not in mark.words and _leaves_out_owner(mark):
+        if explicit and "NOFORN" not in mark.said and _leaves_out_owner(mark):
             yield found(
                 level,
                 "JOINT stands without REL TO of all its owners",
@@ -154,7 +155,7 @@ def nato_control_alone(cable: Cable, law: Law) -> Iterator[Finding]:
                 yield found(entry, f"{min(inner)} stands without COSMIC TOP SECRET")
             if entry.kind != "nato" or entry.meaning.level is not None:
                 continue
-            if "FGI NATO" not in mark.words:
+            if "FGI NATO" not in mark.said:
                 yield found(entry, f"{entry.word} stands without a level of NATO")
             elif entry.word in ("BALK", "BOHEMIA") and not _is_top_secret(mark):
                 yield found(entry, f"{entry.word} stands without COSMIC TOP SECRET")
@@ -179,8 +180,8 @@ def nato_with_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
     All its members may read it already.
     """
     for mark in ic_marks(cable, law):
-        if mark.text.owner == "NATO":
-            for entry in mark.all(("NOFORN",)):
+        if mark.owner == "NATO":
+            for entry in mark.saying(("NOFORN",)):
                 yield found(entry, "NOFORN stands on text of NATO", help="drop it after review")
 
 
@@ -204,7 +205,7 @@ def propin_with_restricted(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     for mark in ic_marks(cable, law):
         if mark.level is not None and mark.level.letter == "R":
-            for entry in mark.all(("PROPIN",)):
+            for entry in mark.saying(("PROPIN",)):
                 yield found(entry, "PROPIN stands on RESTRICTED text")
 
 
@@ -228,7 +229,7 @@ def foreign_information_below_confidential(cable: Cable, law: Law) -> Iterator[F
     less, so it is a warning.
     """
     for mark in ic_marks(cable, law):
-        if mark.is_foreign or mark.is_classified or "UNCLASSIFIED" not in mark.words:
+        if mark.is_foreign or mark.is_classified or "UNCLASSIFIED" not in mark.said:
             continue
         for entry in mark.entries:
             if entry.word == "FGI":
@@ -280,7 +281,7 @@ def foreign_information_on_foreign_text(cable: Cable, law: Law) -> Iterator[Find
     """
     for mark in ic_marks(cable, law):
         for entry in mark.entries if mark.is_foreign else ():
-            if mark.text.owner == "JOINT":
+            if mark.owner == "JOINT":
                 if law.carries_all and entry.kind in _CONTROLS and entry.word not in _ON_JOINT:
                     help = "give it a portion of its own"
                     yield found(entry, f"{entry.word} stands on JOINT text", help=help)
@@ -289,19 +290,19 @@ def foreign_information_on_foreign_text(cable: Cable, law: Law) -> Iterator[Find
                 yield found(entry, "FGI stands on text of another owner", help=help)
 
 
-def _leaves_out_owner(mark: Mark) -> bool:
+def _leaves_out_owner(mark: MarkingText) -> bool:
     """Whether an owner is not among the readers; REL alone refers to the heading."""
-    level = mark.text.level_entry
-    release = mark.text.marking.release
+    level = mark.level_entry
+    release = mark.marking.release
     if release is None:
-        return mark.is_heading or "REL TO" not in mark.words
+        return mark.is_heading or "REL TO" not in mark.said
     owners = (
         expanded(code.code or "" for code in level.meaning.codes) if level is not None else set()
     )
     return not owners <= release
 
 
-def _is_top_secret(mark: Mark) -> bool:
+def _is_top_secret(mark: MarkingText) -> bool:
     return mark.level is not None and mark.level.letter == "TS"
 
 

@@ -74,7 +74,7 @@ def gamma_incomplete(cable: Cable, law: Law) -> Iterator[Finding]:
     judged = ic_marks(cable, law)
     yield from lacking(judged, ("SI-G",), ("ORCON",), cable=cable)
     for mark in judged:
-        for entry in mark.all(("SI-G",)):
+        for entry in mark.saying(("SI-G",)):
             if not entry.text.upper().startswith(_SI):
                 yield found(entry, "GAMMA stands without SI", help="write SI-G")
 
@@ -111,9 +111,9 @@ def hcs_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
     yield from lacking(judged, _HCS, ("NOFORN",), cable=cable)
     yield from lacking(judged, ("HCS-O",), ("ORCON",), cable=cable)
     for mark in judged:
-        for entry in mark.all(("HCS-P",)):
+        for entry in mark.saying(("HCS-P",)):
             deep = any(part.depth > 1 for part in entry.parts)
-            if deep and "ORCON" not in mark.words:
+            if deep and "ORCON" not in mark.said:
                 message = "a compartment of HCS-P stands without ORCON"
                 yield found(
                     entry,
@@ -182,7 +182,7 @@ def rsv_without_compartment(cable: Cable, law: Law) -> Iterator[Finding]:
     since there is no public register of compartments.
     """
     for mark in ic_marks(cable, law):
-        for entry in mark.all(("RSV",)):
+        for entry in mark.saying(("RSV",)):
             if not entry.parts:
                 yield found(
                     entry,
@@ -285,7 +285,7 @@ def sci_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
     if law.profile != "ic":
         return
     for mark in parts_first(ic_marks(cable, law)):
-        if not mark.words.isdisjoint(_SAYS_MORE):
+        if not mark.said.isdisjoint(_SAYS_MORE):
             continue
         entry = next((entry for entry in mark.entries if entry.kind == "sci"), None)
         if entry is not None:

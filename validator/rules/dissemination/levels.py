@@ -11,8 +11,8 @@ from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, found, r
 from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.law.levels import TOP_SECRET
-from validator.markings.written import Entry
-from validator.rules.shared.marks import RELEASES, Mark, ic_marks, marks, unfit
+from validator.markings.written import Entry, MarkingText
+from validator.rules.shared.marks import RELEASES, ic_marks, marks, unfit
 
 __all__ = ["RULES"]
 
@@ -72,8 +72,8 @@ def imcon_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
     yield from unfit(ic_marks(cable, law), ("IMCON",), law)
     asked = law.in_force("ic-manual-2012") and not law.in_force("ic-release-2013")
     for mark in ic_marks(cable, law):
-        entry = mark.entry(("IMCON",))
-        if entry is not None and mark.words.isdisjoint(RELEASES):
+        entry = mark.first(("IMCON",))
+        if entry is not None and mark.said.isdisjoint(RELEASES):
             yield found(
                 entry,
                 "IMCON stands without NOFORN or REL TO",
@@ -153,8 +153,8 @@ def release_marking_on_unclassified_text(cable: Cable, law: Law) -> Iterator[Fin
     the manual of 2016 and the practice of State (SBU/NF) allow it.
     """
     for mark in ic_marks(cable, law):
-        level = mark.text.level_entry
-        if level is None or level.word != "UNCLASSIFIED" or mark.text.marking.administrative:
+        level = mark.level_entry
+        if level is None or level.word != "UNCLASSIFIED" or mark.marking.administrative:
             continue
         for entry in mark.entries:
             if entry.word in RELEASES:
@@ -329,7 +329,7 @@ def sbu_on_classified_text(cable: Cable, law: Law) -> Iterator[Finding]:
     return unfit(marks(cable), ("SBU", "SBU NOFORN"), law)
 
 
-def _below_headings(judged: tuple[Mark, ...]) -> Iterator[Mark]:
+def _below_headings(judged: tuple[MarkingText, ...]) -> Iterator[MarkingText]:
     """Leave out unclassified headings (CLS22)."""
     for mark in judged:
         if not mark.is_heading or mark.is_classified:

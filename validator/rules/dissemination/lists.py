@@ -13,8 +13,8 @@ from validator.law import Law
 from validator.law.countries import USA, CountryName, country, dated_name, in_order
 from validator.law.days import in_words
 from validator.law.suggestions import suggested_code
-from validator.markings.written import Code, Entry
-from validator.rules.shared.marks import Mark, ic_marks, plain_sign, sorted_list
+from validator.markings.written import Code, Entry, MarkingText
+from validator.rules.shared.marks import ic_marks, plain_sign, sorted_list
 from validator.text.source import Span
 
 __all__ = ["RULES"]
@@ -54,7 +54,7 @@ def list_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
     Trigraphs stand by the alphabet, then tetragraphs; USA comes first of those who may
     read. Lists in order can be compared at a glance.
     """
-    for _, entry in _naming(ic_marks(cable, law)):
+    for entry in _naming(ic_marks(cable, law)):
         known = [code.code for code in entry.meaning.codes if code.code is not None]
         owners = entry.kind == "level"
         first = None if owners else USA
@@ -101,7 +101,7 @@ def list_separators(cable: Cable, law: Law) -> Iterator[Finding]:
     Until July 2005 ``and`` stood before the last country; since then it has been a
     country that no register knows.
     """
-    for _, entry in _listing(ic_marks(cable, law), _RELEASED):
+    for entry in _listing(ic_marks(cable, law), _RELEASED):
         if any(not _comma_and_blank(code) for code in entry.meaning.codes[1:]):
             yield found(
                 entry,
@@ -141,7 +141,7 @@ def unknown_country(cable: Cable, law: Law) -> Iterator[Finding]:
     out has days of its own, TURKEY until TURKIYE; which State used on which day was found
     nowhere, so a name outside its days is a remark as well.
     """
-    for _, entry in _naming(ic_marks(cable, law)):
+    for entry in _naming(ic_marks(cable, law)):
         said = "the owner is" if entry.kind == "level" else f"{entry.word} names"
         for number, code in enumerate(entry.meaning.codes):
             known = country(code.code) if code.code is not None else None
@@ -177,7 +177,7 @@ def fgi_names_usa(cable: Cable, law: Law) -> Iterator[Finding]:
 
     It marks information of foreign governments; that of our own needs no such mark.
     """
-    for _, entry in _listing(ic_marks(cable, law), ("FGI",)):
+    for entry in _listing(ic_marks(cable, law), ("FGI",)):
         for number, code in enumerate(entry.meaning.codes):
             if code.code == USA:
                 place = entry.codes[number]
@@ -247,7 +247,7 @@ def fgi_list_form(cable: Cable, law: Law) -> Iterator[Finding]:
     Trigraphs by the alphabet, then tetragraphs, one blank between; commas belong to
     lists of readers.
     """
-    for _, entry in _listing(ic_marks(cable, law), ("FGI",)):
+    for entry in _listing(ic_marks(cable, law), ("FGI",)):
         known = [code.code for code in entry.meaning.codes if code.code is not None]
         if len(known) < len(entry.meaning.codes):
             continue
@@ -261,14 +261,14 @@ def fgi_list_form(cable: Cable, law: Law) -> Iterator[Finding]:
             )
 
 
-def _listing(judged: Iterable[Mark], words: tuple[str, ...]) -> Iterator[tuple[Mark, Entry]]:
+def _listing(judged: Iterable[MarkingText], words: tuple[str, ...]) -> Iterator[Entry]:
     for mark in judged:
         for entry in mark.entries:
             if entry.meaning.codes and entry.word in words:
-                yield mark, entry
+                yield entry
 
 
-def _naming(judged: Iterable[Mark]) -> Iterator[tuple[Mark, Entry]]:
+def _naming(judged: Iterable[MarkingText]) -> Iterator[Entry]:
     """Yield the entries with countries behind a control, and the levels of other owners.
 
     The form of the regulation (UK-C) may name them as it will.
@@ -277,7 +277,7 @@ def _naming(judged: Iterable[Mark]) -> Iterator[tuple[Mark, Entry]]:
         for entry in mark.entries:
             owned = entry.kind == "level" and entry.meaning.spelling != "hyphen"
             if entry.meaning.codes and (entry.word in _LISTS or owned):
-                yield mark, entry
+                yield entry
 
 
 def _comma_and_blank(code: Code) -> bool:

@@ -10,7 +10,8 @@ from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import SECRET_2011, SECRET_2014
 from validator.law import Law
-from validator.rules.shared.marks import Mark, ic_marks
+from validator.markings.written import MarkingText
+from validator.rules.shared.marks import ic_marks
 from validator.text.source import Span
 
 __all__ = ["RULES"]
@@ -55,7 +56,7 @@ def sar_repeated(cable: Cable, law: Law) -> Iterator[Finding]:
             yield from _repeated(mark, "ACCM")
 
 
-def _repeated(mark: Mark, word: str) -> Iterator[Finding]:
+def _repeated(mark: MarkingText, word: str) -> Iterator[Finding]:
     programs = [entry for entry in mark.entries if entry.word == word]
     for entry in programs[1:]:
         if entry.meaning.spelling == "continued" or not entry.parts:
@@ -92,7 +93,7 @@ def waived_without_program(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     for mark in ic_marks(cable, law):
         programs = any(entry.word == "SAR" for entry in mark.entries)
-        for entry in () if programs else mark.all(("WAIVED",)):
+        for entry in () if programs else mark.saying(("WAIVED",)):
             yield found(entry, "WAIVED stands without SAR", help="name the program")
 
 

@@ -10,9 +10,8 @@ from validator.findings.rule import ERROR, WARNING, Finding, found, rule
 from validator.findings.specimens import SECRET_2009, SECRET_2011
 from validator.law import Law
 from validator.law.countries import USA
-from validator.markings.written import Entry
+from validator.markings.written import Entry, MarkingText
 from validator.rules.shared.marks import (
-    Mark,
     excluded,
     ic_marks,
     lists_released,
@@ -136,7 +135,7 @@ def rel_to_without_usa_first(cable: Cable, law: Law) -> Iterator[Finding]:
     warning if it stands elsewhere. The State form that spells countries out is
     left alone.
     """
-    for _, entry in _listing(ic_marks(cable, law), "REL TO"):
+    for entry in _listing(ic_marks(cable, law), "REL TO"):
         codes = [code.code for code in entry.meaning.codes]
         if any(code.code is not None and code.code != code.text for code in entry.meaning.codes):
             continue  # countries spelled out, as State does
@@ -172,7 +171,7 @@ def rel_to_usa_alone(cable: Cable, law: Law) -> Iterator[Finding]:
     That is no release. Whoever means that no foreign reader may see the text must
     write NOFORN.
     """
-    for _, entry in _listing(ic_marks(cable, law), "REL TO"):
+    for entry in _listing(ic_marks(cable, law), "REL TO"):
         if {code.code for code in entry.meaning.codes} == {USA}:
             yield found(
                 entry, "the list of REL TO names USA alone", help="write NOFORN, or name the others"
@@ -282,7 +281,7 @@ def eyes_only(cable: Cable, law: Law) -> Iterator[Finding]:
         yield from excluded(ic_marks(cable, law), ("EYES ONLY",), ("REL TO",), help)
         return
     for mark in ic_marks(cable, law):
-        for entry in mark.all(("EYES ONLY",)):
+        for entry in mark.saying(("EYES ONLY",)):
             yield found(entry, "EYES ONLY ended in October 2017", help="write REL TO with the list")
 
 
@@ -306,24 +305,24 @@ def display_only_without_list(cable: Cable, law: Law) -> Iterator[Finding]:
     or everything.
     """
     for mark in ic_marks(cable, law):
-        for entry in mark.all(("DISPLAY ONLY",)):
+        for entry in mark.saying(("DISPLAY ONLY",)):
             if not entry.meaning.codes:
                 help = "name the countries to which the text may be shown"
                 yield found(entry, "DISPLAY ONLY names no country", help=help)
 
 
-def _listing(judged: Iterable[Mark], word: str) -> Iterator[tuple[Mark, Entry]]:
+def _listing(judged: Iterable[MarkingText], word: str) -> Iterator[Entry]:
     """Yield the entries of a control that list countries, as codes or as names."""
     for mark in judged:
         for entry in mark.entries:
             if entry.word == word and entry.meaning.codes:
-                yield mark, entry
+                yield entry
 
 
 def _unlisted(cable: Cable, law: Law, word: str) -> Iterator[Finding]:
     """Find a control that needs a list and has none, here or in the heading."""
     for mark in ic_marks(cable, law):
-        for entry in mark.all((word,)):
+        for entry in mark.saying((word,)):
             if entry.meaning.codes or (not mark.is_heading and _is_listed(cable, word)):
                 continue
             below = "" if mark.is_heading else ", and neither does the heading"

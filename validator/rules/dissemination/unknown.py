@@ -43,8 +43,8 @@ def unknown_word_in_heading(cable: Cable, law: Law) -> Iterator[Finding]:
     on lines of their own, have a rule of theirs (CAP01).
     """
     for mark in marks(cable):
-        if mark.is_heading and (mark.text.has_double_slash or cable.form == "marking"):
-            for entry in mark.text.unknown:
+        if mark.is_heading and (mark.has_double_slash or cable.form == "marking"):
+            for entry in mark.unknown:
                 meant = suggested_word(" ".join(entry.text.split()), "banner", law.day)
                 yield found(
                     entry,

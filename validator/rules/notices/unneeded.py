@@ -142,7 +142,7 @@ def program_of_another_community(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     stands = overall(cable)
     for mark in ic_marks(cable, law):
-        entry = mark.entry(_OTHERS)
+        entry = mark.first(_OTHERS)
         if entry is None:
             continue
         relido = stands is not None and "RELIDO" in stands.marking.controls

@@ -11,9 +11,9 @@ from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.law.levels import RESTRICTED
-from validator.markings.written import Entry
+from validator.markings.written import Entry, MarkingText
 from validator.rules.portions.spans import after_numbers
-from validator.rules.shared.marks import Mark, ic_marks, marks
+from validator.rules.shared.marks import ic_marks, marks
 from validator.rules.shared.order_of_marks import level_first, owners
 from validator.text.source import Span
 
@@ -55,7 +55,7 @@ def restricted_without_owner(cable: Cable, law: Law) -> Iterator[Finding]:
     behind a number, and the finding is a warning.
     """
     for mark in _restricted(cable, law):
-        level = mark.text.level_entry
+        level = mark.level_entry
         if level is not None and level.word == RESTRICTED.word:
             yield found(
                 level,
@@ -93,7 +93,7 @@ def foreign_mark_without_slashes(cable: Cable, law: Law) -> Iterator[Finding]:
         if level.meaning.spelling == "hyphen" or level.before.strip().startswith("//"):
             continue
         start = Span(level.span.start, level.span.start)
-        listed = bool(level.codes) and mark.text.owner != "JOINT"
+        listed = bool(level.codes) and mark.owner != "JOINT"
         yield found(
             level,
             f"no double slash stands before {level.word}",
@@ -159,16 +159,16 @@ def older_foreign_mark(cable: Cable, law: Law) -> Iterator[Finding]:
             )
 
 
-def _restricted(cable: Cable, law: Law) -> Iterator[Mark]:
+def _restricted(cable: Cable, law: Law) -> Iterator[MarkingText]:
     """Yield the marks that are surely meant as such."""
     sure = law.profile == "ic" or cable.form == "marking"
     for mark in marks(cable):
         numbered = mark.span.start in after_numbers(cable)
-        if sure or numbered or mark.text.has_double_slash:
+        if sure or numbered or mark.has_double_slash:
             yield mark
 
 
-def _foreign(cable: Cable, law: Law) -> Iterator[tuple[Mark, Entry]]:
+def _foreign(cable: Cable, law: Law) -> Iterator[tuple[MarkingText, Entry]]:
     """Yield the portion marks that begin with the level of a foreign owner."""
     for mark in ic_marks(cable, law):
         level = level_first(mark)

@@ -11,9 +11,9 @@ from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import SECRET_2011
 from validator.law import Law
-from validator.markings.written import ORDER, Code, Entry
+from validator.markings.written import ORDER, Code, Entry, MarkingText
 from validator.rules.portions.spans import after_numbers
-from validator.rules.shared.marks import Mark, ended_spelling, ic_marks, marks
+from validator.rules.shared.marks import called, ended_spelling, ic_marks, marks
 from validator.rules.shared.order_of_marks import (
     blank_is_wrong,
     joints,
@@ -62,7 +62,7 @@ def level_spelled_out(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     alone = cable.form == "marking" or cable.document is not None
     for mark in marks(cable):
-        level = mark.text.level_entry
+        level = mark.level_entry
         if (
             mark.is_heading
             or level is None
@@ -73,7 +73,7 @@ def level_spelled_out(cable: Cable, law: Law) -> Iterator[Finding]:
             right = level.meaning.short.removeprefix("//")
             yield found(
                 level,
-                f"the level of {mark.name} is spelled out",
+                f"the level of {called(cable, mark)} is spelled out",
                 help=f"write {level.meaning.short}",
                 fix=Fix(f"write {level.meaning.short}", (Edit(level.span, right),)),
             )
@@ -114,7 +114,7 @@ def control_repeated(cable: Cable, law: Law) -> Iterator[Finding]:
     It adds nothing. The reader looks for a difference, and there may have been one.
     """
     for mark in ic_marks(cable, law):
-        for entry, first in mark.text.duplicates:
+        for entry, first in mark.duplicates:
             if entry.kind == "unknown" or entry.word is None:
                 continue  # POR09
             dropped = Span(entry.separator_span.start, entry.span.end)
@@ -209,7 +209,7 @@ def banner_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
                 right = entry.meaning.short
                 yield found(
                     entry,
-                    f"the long form of {right} stands in {mark.name}",
+                    f"the long form of {right} stands in {called(cable, mark)}",
                     help=f"write {right}",
                     fix=Fix(f"write {right}", (Edit(entry.span, right),)),
                 )
@@ -256,7 +256,7 @@ def mark_wrongly_parted(cable: Cable, law: Law) -> Iterator[Finding]:
         for joint in joints(mark, law):
             slashes = joint.entry.separator in ("/", "//")
             if (slashes and joint.entry.separator != joint.wanted) or (
-                blank_is_wrong(mark, joint.entry) and "/" in mark.text.text
+                blank_is_wrong(mark, joint.entry) and "/" in mark.text
             ):
                 yield wrongly_parted(joint, law)
 
@@ -292,7 +292,7 @@ def comma_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
                 yield wrongly_parted(joint, law)
 
 
-def _portions(cable: Cable, law: Law) -> Iterator[Mark]:
+def _portions(cable: Cable, law: Law) -> Iterator[MarkingText]:
     return (mark for mark in ic_marks(cable, law) if not mark.is_heading)
 
 

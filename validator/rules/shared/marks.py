@@ -5,24 +5,21 @@ In a cable of State rules of the intelligence manual speak only on a mark writte
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
-from typing import NamedTuple
 
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix, Severity
 from validator.findings.rule import INFO, Finding, beside, found, remembered
 from validator.law import Law
-from validator.law.levels import Level
 from validator.law.words import control
 from validator.markings.marking import Marking
 from validator.markings.written import Entry, MarkingText
 from validator.rules.shared.raising import with_control
-from validator.text.source import Span
 
 __all__ = [
     "RELEASES",
-    "Mark",
     "adding",
     "addition",
+    "called",
     "ended_spelling",
     "excluded",
     "ic_marks",
@@ -35,75 +32,33 @@ __all__ += ["marks", "parts_first", "plain_sign", "sorted_list", "unfit"]
 RELEASES = frozenset(("NOFORN", "REL TO", "RELIDO", "DISPLAY ONLY", "EYES ONLY"))
 
 
-class Mark(NamedTuple):
-    """A portion mark or a heading. ``name`` is what messages call it.
-
-    ``words`` are its signs: the canonical words of its entries and all they imply are
-    among them, and no other in capitals.
-    """
-
-    name: str
-    text: MarkingText
-    words: frozenset[str]
-    level: Level | None
-
-    @property
-    def span(self) -> Span:
-        """Where it stands, without parentheses."""
-        return self.text.span
-
-    @property
-    def entries(self) -> tuple[Entry, ...]:
-        """What it is made of."""
-        return self.text.entries
-
-    @property
-    def is_heading(self) -> bool:
-        """Whether it is an overall marking."""
-        return self.text.form == "banner"
-
-    @property
-    def is_classified(self) -> bool:
-        """Whether it names a classified level."""
-        return self.level is not None and self.level.is_classified
-
-    @property
-    def is_foreign(self) -> bool:
-        """Whether it marks text of another owner than the United States, or of several."""
-        return self.text.owner != "USA"
-
-    def entry(self, words: Collection[str]) -> Entry | None:
-        """Return the first entry that says one of some canonical words."""
-        return next(self.all(words), None)
-
-    def all(self, words: Collection[str]) -> Iterator[Entry]:
-        """Yield the entries that say one of some canonical words."""
-        for entry in self.entries:
-            if entry.word in words or not entry.meaning.controls.isdisjoint(words):
-                yield entry
-
-
-def _mark(name: str, written: MarkingText) -> Mark:
-    return Mark(name, written, written.signs, written.marking.level)
-
-
 @remembered
-def marks(cable: Cable) -> tuple[Mark, ...]:
+def marks(cable: Cable) -> tuple[MarkingText, ...]:
     """Return every portion mark and heading, in the order of the text."""
-    return tuple(_mark(name, written) for name, written in cable.written)
+    return tuple(written for _, written in cable.written)
 
 
 @remembered
-def _slashed(cable: Cable) -> tuple[Mark, ...]:
-    return tuple(mark for mark in marks(cable) if mark.text.has_double_slash)
+def _slashed(cable: Cable) -> tuple[MarkingText, ...]:
+    return tuple(mark for mark in marks(cable) if mark.has_double_slash)
 
 
-def ic_marks(cable: Cable, law: Law) -> tuple[Mark, ...]:
+def ic_marks(cable: Cable, law: Law) -> tuple[MarkingText, ...]:
     """Return the marks on which rules of the intelligence manual speak."""
     return marks(cable) if law.profile == "ic" else _slashed(cable)
 
 
-def parts_first(judged: Iterable[Mark]) -> tuple[Mark, ...]:
+@remembered
+def _names(cable: Cable) -> dict[int, str]:
+    return {written.start: name for name, written in cable.written}
+
+
+def called(cable: Cable, mark: MarkingText) -> str:
+    """Return what messages call a mark."""
+    return _names(cable)[mark.start]
+
+
+def parts_first(judged: Iterable[MarkingText]) -> tuple[MarkingText, ...]:
     """Return the portion marks, or headings if there are none: a heading follows its portions."""
     every = tuple(judged)
     return tuple(mark for mark in every if not mark.is_heading) or every
@@ -115,13 +70,13 @@ def plain_sign(law: Law, severity: Severity | None = None) -> Severity | None:
 
 
 def excluded(
-    judged: Iterable[Mark], one: Collection[str], others: Collection[str], help: str
+    judged: Iterable[MarkingText], one: Collection[str], others: Collection[str], help: str
 ) -> Iterator[Finding]:
     """Find marks that say two things of which one excludes the other."""
     for mark in judged:
-        if mark.words.isdisjoint(one) or mark.words.isdisjoint(others):
+        if mark.said.isdisjoint(one) or mark.said.isdisjoint(others):
             continue
-        first, second = mark.entry(one), mark.entry(others)
+        first, second = mark.first(one), mark.first(others)
         if first is None or second is None or first is second:
             continue
         if second.span < first.span:
@@ -134,14 +89,14 @@ def excluded(
         )
 
 
-def unfit(judged: Iterable[Mark], words: Collection[str], law: Law) -> Iterator[Finding]:
+def unfit(judged: Iterable[MarkingText], words: Collection[str], law: Law) -> Iterator[Finding]:
     """Find controls on text of a level that they do not go with on the day."""
     for mark in judged:
-        if mark.level is None or mark.words.isdisjoint(words):
+        if mark.level is None or mark.said.isdisjoint(words):
             continue
-        for entry in mark.all(words):
+        for entry in mark.saying(words):
             term = entry.meaning.term
-            levels = term.levels_on(law.day, mark.text.form) if term is not None else ()
+            levels = term.levels_on(law.day, mark.form) if term is not None else ()
             if levels and mark.level.letter not in levels:
                 yield found(
                     entry,
@@ -165,7 +120,7 @@ def ended_spelling(text: str, law: Law) -> str | None:
 
 
 def lacking(
-    judged: Iterable[Mark],
+    judged: Iterable[MarkingText],
     words: Collection[str],
     needed: Sequence[str],
     help: str | None = None,
@@ -173,9 +128,9 @@ def lacking(
 ) -> Iterator[Finding]:
     """Find controls that stand without any of those they need; in a cable, offer to add it."""
     for mark in judged:
-        if mark.words.isdisjoint(words) or not mark.words.isdisjoint(needed):
+        if mark.said.isdisjoint(words) or not mark.said.isdisjoint(needed):
             continue
-        entry = mark.entry(words)
+        entry = mark.first(words)
         if entry is not None:
             yield found(
                 entry,
@@ -185,20 +140,20 @@ def lacking(
             )
 
 
-def adding(mark: Mark, word: str) -> str:
+def adding(mark: MarkingText, word: str) -> str:
     """Say how a control is added, in the form of the mark."""
     term = control(word, portion=False)
     short = term.portion if term is not None and not mark.is_heading else None
     return f"add {short or word}"
 
 
-def addition(cable: Cable, mark: Mark, word: str) -> Fix | None:
+def addition(cable: Cable, mark: MarkingText, word: str) -> Fix | None:
     """Return the fix that adds a control to a mark.
 
     None where the heading would lack it then, or one page say otherwise than the next, or
     the control makes another one void: which of them is meant only a person can say.
     """
-    old = mark.text.marking
+    old = mark.marking
     grown = Marking(old.level, old.controls | {word}, *old[2:])
     if not old.controls <= grown.controls or old.release != grown.release:
         return None
@@ -207,7 +162,7 @@ def addition(cable: Cable, mark: Mark, word: str) -> Fix | None:
     else:
         whole = word in cable.caption_words or word in _of_headings(cable)
         fits = whole or cable.overall is None
-    return with_control(mark.text, word) if fits else None
+    return with_control(mark, word) if fits else None
 
 
 def sorted_list(entry: Entry) -> Fix | None:
@@ -228,7 +183,7 @@ def lists_released(cable: Cable, word: str) -> bool:
 @remembered
 def _of_headings(cable: Cable) -> frozenset[str]:
     """Return the canonical words of all headings."""
-    return frozenset().union(*(mark.words for mark in marks(cable) if mark.is_heading))
+    return frozenset().union(*(mark.said for mark in marks(cable) if mark.is_heading))
 
 
 @remembered

@@ -12,8 +12,7 @@ from validator.findings.rule import INFO, WARNING, Finding, beside, found
 from validator.law import Law
 from validator.law.words import control
 from validator.markings.normal_form import normal_form, rank
-from validator.markings.written import ORDER, Entry
-from validator.rules.shared.marks import Mark
+from validator.markings.written import ORDER, Entry, MarkingText
 
 __all__ = ["Joint", "blank_is_wrong", "edited", "is_of_activity", "joints", "level_behind"]
 __all__ += ["level_first", "owners"]
@@ -36,7 +35,7 @@ class Joint(NamedTuple):
     wanted: str
 
 
-def joints(mark: Mark, law: Law) -> Iterator[Joint]:
+def joints(mark: MarkingText, law: Law) -> Iterator[Joint]:
     """Yield the neighbours in a mark of which the law of the day says what should part them."""
     last: tuple[int, Entry] | None = None
     for number, entry in enumerate(mark.entries):
@@ -48,23 +47,23 @@ def joints(mark: Mark, law: Law) -> Iterator[Joint]:
         last = None if place is None else (place, entry)
 
 
-def blank_is_wrong(mark: Mark, entry: Entry) -> bool:
+def blank_is_wrong(mark: MarkingText, entry: Entry) -> bool:
     """Whether a blank may not part an entry from the one before.
 
     It may in the Department's own form, in which no slash stands: SECRET NOFORN.
     """
-    return entry.separator == " " and (entry.word != "NOFORN" or "/" in mark.text.text)
+    return entry.separator == " " and (entry.word != "NOFORN" or "/" in mark.text)
 
 
-def level_behind(mark: Mark) -> tuple[Entry, Entry] | None:
+def level_behind(mark: MarkingText) -> tuple[Entry, Entry] | None:
     """Return the level that stands behind another thing, with that: NOFORN//SECRET."""
-    level, first = mark.text.level_entry, mark.entries[0] if mark.entries else None
+    level, first = mark.level_entry, mark.entries[0] if mark.entries else None
     if level is None or first is None or level is first or first.kind in _UNJUDGED:
         return None
     return first, level
 
 
-def wrong_order(mark: Mark, law: Law) -> Finding | None:
+def wrong_order(mark: MarkingText, law: Law) -> Finding | None:
     """Find the first entry that stands behind one it should precede.
 
     Two entries of one category that are not in the Register's order are only remarked.
@@ -83,7 +82,7 @@ def wrong_order(mark: Mark, law: Law) -> Finding | None:
         entry,
         f"{entry.word} stands behind {ahead.word}",
         beside(ahead, f"{entry.word} goes before it"),
-        help=f"write {normal_form(mark.text)}" if _is_plain(mark) else None,
+        help=f"write {normal_form(mark)}" if _is_plain(mark) else None,
         fix=_in_order(mark),
         severity=INFO if lesser else WARNING if behind else None,
     )
@@ -106,7 +105,7 @@ def wrongly_parted(joint: Joint, law: Law) -> Finding:
     )
 
 
-def owners(mark: Mark) -> list[Entry]:
+def owners(mark: MarkingText) -> list[Entry]:
     """Return the entries that are levels, each with its owner."""
     return [entry for entry in mark.entries if entry.kind == "level"]
 
@@ -117,7 +116,7 @@ def is_of_activity(entry: Entry) -> bool:
     return len(words) > 2 and words[0] == "NATO" and words[1] != "TOP"
 
 
-def level_first(mark: Mark) -> Entry | None:
+def level_first(mark: MarkingText) -> Entry | None:
     """Return the first entry if it is a level."""
     first = mark.entries[0] if mark.entries else None
     return first if first is not None and first.kind == "level" else None
@@ -129,7 +128,7 @@ def edited(message: str, edits: Iterable[Edit]) -> Fix | None:
     return Fix(message, all_of_them) if all_of_them else None
 
 
-def _place(mark: Mark, number: int, law: Law) -> int | None:
+def _place(mark: MarkingText, number: int, law: Law) -> int | None:
     entry = mark.entries[number]
     if number == 0 and entry.meaning.level is not None and entry.kind != "cui":
         return None if level_behind(mark) else 0
@@ -143,7 +142,7 @@ def _place(mark: Mark, number: int, law: Law) -> int | None:
     return None if moved is not None and not law.in_force(moved) else ORDER.index(entry.kind)
 
 
-def _is_among_dissemination(mark: Mark, number: int) -> bool:
+def _is_among_dissemination(mark: MarkingText, number: int) -> bool:
     """Whether atomic energy information stands as it did until November 2010: NOFORN/RD.
 
     It stood behind RELIDO and what goes before that, on no level of its own. A form of the
@@ -185,13 +184,13 @@ def _is_one(place: int, first: Entry, second: Entry) -> bool:
     return place > 0 and first.word in ("SBU", "LES") and second.word == "NOFORN"
 
 
-def _in_order(mark: Mark) -> Fix | None:
+def _in_order(mark: MarkingText) -> Fix | None:
     if not _is_plain(mark):
         return None
-    return Fix("write the mark in order", (Edit(mark.span, normal_form(mark.text)),))
+    return Fix("write the mark in order", (Edit(mark.span, normal_form(mark)),))
 
 
-def _is_plain(mark: Mark) -> bool:
+def _is_plain(mark: MarkingText) -> bool:
     """Whether every word of a mark is known and has its place."""
     known = all(entry.kind in ORDER and entry.kind not in _UNJUDGED for entry in mark.entries[1:])
     return known and mark.entries[0].meaning.level is not None
