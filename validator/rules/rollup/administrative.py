@@ -11,15 +11,34 @@ from validator.findings.specimens import SECRET_2014, UNCLAS_2011
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED
 from validator.markings.superseded import ADMINISTRATIVE, FORBIDS
-from validator.rules.rollup.needed import Need, carried, judged, needs, proposal, remedy, speaks
+from validator.rules.rollup.needed import not_carried, remedy
+from validator.rules.rollup.nodes import Lack, Need, first, judged, lacking, needs, speaks
 from validator.rules.shared.raising import HEADING
-from validator.rules.shared.whole import entry_of, is_marked_throughout, overall, place_of
+from validator.rules.shared.whole import is_marked_throughout, overall, place_of
 
 __all__ = ["RULES"]
 
 _FOUO = ADMINISTRATIVE[0]
 _LES = frozenset(("LES", "LES NOFORN"))
-_STATE = frozenset(("NODIS", "EXDIS"))
+_STATE = ("NODIS", "EXDIS")
+_SBU_NOFORN = frozenset(("SBU NOFORN",))
+
+
+def _is_sbu_noforn(need: Need) -> bool:
+    words = need.mark.marking
+    return (words.administrative or "").startswith("SBU") and "NOFORN" in words.controls
+
+
+def _forbids_classified(need: Need) -> bool:
+    return need.mark.marking.is_classified and "NOFORN" in need.mark.marking.controls
+
+
+def _voids_exdis(need: Need) -> bool:
+    return "EXDIS" in need.void
+
+
+def _makes_exdis_nodis(need: Need) -> bool:
+    return "EXDIS" in need.void and "NODIS" in need.missing
 
 
 @rule(
@@ -32,15 +51,15 @@ _STATE = frozenset(("NODIS", "EXDIS"))
         UNCLASSIFIED
         ~~~~~~~~~~~~ the cable as a whole does not say FOUO
         1. (U//FOUO) Text.
-           ^^^^^^^^^ paragraph 1 is marked FOUO
+           ^^^^^^^^^ paragraph 1 is marked FOUO, the cable as a whole is not
         ---
         UNCLASSIFIED//FOUO/PROPIN
-                      ^^^^ another control outranks FOUO
+                      ^^^^ FOUO stands on the whole beside a control that outranks it
         1. (U//FOUO) Text.
         2. (U//PR) Text.
         ---
         UNCLASSIFIED//FOUO
-                      ^^^^ no portion is marked FOUO
+                      ^^^^ the cable as a whole says FOUO, none of its portions does
         1. (U) Text.
         2. (U) Text.
     """,
@@ -69,25 +88,32 @@ def fouo_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     if stands is None or stands.marking.level != UNCLASSIFIED:
         return
     entry = stands.written.entry("FOUO") if stands.written is not None else None
-    if entry is not None:
-        yield from _needless_fouo(cable, law)
+    if entry is not None and not speaks(stands.written, law):
         return
-    for need in needs(cable):
-        if need.needed.administrative == _FOUO and speaks(need.mark, law):
-            yield found(
-                need.mark,
-                f"{need.portion.name} is marked FOUO",
-                beside(stands, "the cable as a whole does not say FOUO"),
-                help=remedy(cable),
-            )
+    if entry is not None and stands.marking.administrative != _FOUO:
+        said = "FOUO stands on the whole beside a control that outranks it"
+        yield found(entry, said, help=remedy(cable), severity=INFO)
+    elif entry is not None:
+        held = any(mark.marking.administrative == _FOUO for _, mark in judged(cable))
+        if not held and is_marked_throughout(cable, law):
+            said = "the cable as a whole says FOUO, none of its portions does"
+            remedies = "mark the portion, or drop FOUO after review"
+            yield found(entry, said, help=remedies, severity=INFO)
+    else:
+        lacking_it = (need for need in needs(cable) if need.needed.administrative == _FOUO)
+        for need in (need for need in lacking_it if speaks(need.mark, law)):
+            said = f"{need.name} is marked FOUO, the cable as a whole is not"
+            label = beside(stands, "the cable as a whole does not say FOUO")
+            yield found(need.mark, said, label, help=remedy(cable))
             return
 
 
 @rule(
     id="ROL33",
+    about=first(_is_sbu_noforn, by="any"),
     severity={"ic-scheme-1999": WARNING},
     under_ic={"ic-scheme-1999": ERROR},
-    needs=("marks", "NOFORN"),
+    needs=("NOFORN",),
     cites=["ism-v10:87", "ic-manual-2016:H.9"],
     fixable=HEADING,
     example=SECRET_2014,
@@ -96,7 +122,7 @@ def fouo_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
         ~~~~~~ the cable as a whole does not say NOFORN
         1. (S) Text.
         2. (SBU/NF) Text.
-           ^^^^^^^^ paragraph 2 is marked SBU NOFORN
+           ^^^^^^^^ paragraph 2 is marked SBU NOFORN, the cable as a whole does not say NOFORN
     """,
     fixed="SECRET//NOFORN",
     good=[
@@ -104,31 +130,18 @@ def fouo_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
         "UNCLASSIFIED//SBU NOFORN\nE.O. 13526: N/A\n1. (SBU-NF) Text.",
     ],
 )
-def sbu_noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+def sbu_noforn_not_carried_up(need: Need, cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion of a classified cable is SBU NOFORN, the cable as a whole does not say NOFORN.
 
     SBU drops out of a classified whole, NOFORN does not. On unclassified cables State's
     captions alone suffice, and only the profile of the Intelligence Community asks.
     """
-    stands = overall(cable)
-    if stands is None or not FORBIDS.isdisjoint(stands.marking.controls):
-        return
-    if not stands.marking.is_classified and law.profile != "ic":
-        return
-    if stands.marking.is_classified and any(map(_forbids_classified, needs(cable))):
-        return  # the same control is missing for a classified portion (ROL06)
-    for need in needs(cable):
-        words = need.mark.marking
-        if (words.administrative or "").startswith("SBU") and "NOFORN" in words.controls:
-            yield found(
-                need.mark,
-                f"{need.portion.name} is marked SBU NOFORN",
-                beside(stands, "the cable as a whole does not say NOFORN"),
-                help=remedy(cable),
-                fix=proposal(cable),
-                severity=ERROR if law.profile == "ic" else None,
-            )
-            return
+    stands = need.stands.marking
+    asked = law.profile == "ic"
+    if stands.is_classified:  # or the same control is missing for a classified portion (ROL06)
+        asked = not any(map(_forbids_classified, needs(cable)))
+    if asked and FORBIDS.isdisjoint(stands.controls):
+        yield not_carried(Lack(need, _SBU_NOFORN), cable, wanted="NOFORN")
 
 
 @rule(
@@ -144,13 +157,13 @@ def sbu_noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
         UNCLASSIFIED
         ~~~~~~~~~~~~ the cable as a whole does not say LES
         1. (U//LES) Text.
-           ^^^^^^^^ paragraph 1 is marked LES
+           ^^^^^^^^ paragraph 1 is marked LES, the cable as a whole is not
         ---
         SECRET//LES
         ~~~~~~~~~~~ the cable as a whole does not say LES NOFORN
         1. (S) Text.
         2. (U//LES-NF) Text.
-           ^^^^^^^^^^^ paragraph 2 is marked LES NOFORN
+           ^^^^^^^^^^^ paragraph 2 is marked LES NOFORN, the cable as a whole is not
     """,
     fixed=["UNCLASSIFIED//LES", "SECRET//NOFORN//LES"],
     good="""
@@ -170,30 +183,22 @@ def law_enforcement_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     LES shows at every level. LES NOFORN forbids the release of a classified whole: there
     it becomes NOFORN and LES.
     """
-    stands = overall(cable)
     said: set[str] = set()
     for need in needs(cable):
         les_noforn = "LES NOFORN" in need.mark.marking.controls
         unreleased = les_noforn and "NOFORN" in need.missing
         name = "LES NOFORN" if les_noforn else "LES"
-        if not (unreleased or not need.missing.isdisjoint(_LES)) or name in said:
-            continue
-        if stands is not None and speaks(need.mark, law):
+        lacks = unreleased or not need.missing.isdisjoint(_LES)
+        if lacks and name not in said and speaks(need.mark, law):
             said.add(name)
-            yield found(
-                need.mark,
-                f"{need.portion.name} is marked {name}",
-                beside(stands, f"the cable as a whole does not say {name}"),
-                help=remedy(cable),
-                fix=proposal(cable),
-                severity=ERROR if unreleased else None,
-            )
+            severity = ERROR if unreleased else None
+            yield not_carried(Lack(need, frozenset((name,))), cable, severity)
 
 
 @rule(
     id="ROL35",
+    about=lacking({"SSI"}.__contains__),
     severity={"ssi-2004": WARNING},
-    needs=("marks",),
     cites=["49-cfr-1520:1520.13", "ic-manual-2016:H.9"],
     fixable=HEADING,
     profile="ic",
@@ -202,24 +207,23 @@ def law_enforcement_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
         UNCLASSIFIED
         ~~~~~~~~~~~~ the cable as a whole does not say SSI
         1. (U//SSI) Text.
-           ^^^^^^^^ paragraph 1 is marked SSI
+           ^^^^^^^^ paragraph 1 is marked SSI, the cable as a whole is not
     """,
     fixed="UNCLASSIFIED//SSI",
     good="UNCLASSIFIED//SSI",
 )
-def ssi_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+def ssi_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is SENSITIVE SECURITY INFORMATION, the cable as a whole does not say so.
 
     The regulation asks for the mark on every page, whatever the level.
     """
-    yield from carried(cable, law, lambda word: word == "SSI")
+    yield not_carried(lack, cable)
 
 
 @rule(
     id="ROL36",
+    about=lacking(_STATE.__contains__, every_style=True, unless=_voids_exdis, any_of=_STATE),
     severity=ERROR,
-    needs=("marks",),
-    about=("NODIS", "EXDIS"),
     cites=["ism-v10:85", "ism-v10:86", "ic-manual-2016:H.9"],
     fixable=HEADING,
     example=SECRET_2014,
@@ -227,13 +231,13 @@ def ssi_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
         SECRET//NOFORN
         ~~~~~~~~~~~~~~ the cable as a whole does not say NODIS
         1. (S//NF//ND) Text.
-           ^^^^^^^^^^^ paragraph 1 is marked NODIS
+           ^^^^^^^^^^^ paragraph 1 is marked NODIS, the cable as a whole is not
         ---
         FM AMEMBASSY OSLO
         S E C R E T OSLO 000123
         ~~~~~~~~~~~ the cable as a whole does not say EXDIS
         1. (S/XD) Text.
-           ^^^^^^ paragraph 1 is marked EXDIS
+           ^^^^^^ paragraph 1 is marked EXDIS, the cable as a whole is not
     """,
     fixed=["SECRET//NOFORN//NODIS", None],
     good="""
@@ -247,52 +251,46 @@ def ssi_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
         1. (S/XD) Text.
     """,
 )
-def nodis_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+def nodis_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is marked NODIS or EXDIS, the cable as a whole is not.
 
     Distribution follows the caption of the whole; without it copies go to everybody.
     """
-    yield from carried(
-        cable, law, _STATE.__contains__, every_style=True, unless=lambda need: "EXDIS" in need.void
-    )
+    yield not_carried(lack, cable)
 
 
 @rule(
     id="ROL37",
+    about=first(_makes_exdis_nodis, by="any", any_of=_STATE),
     severity=ERROR,
-    needs=("marks",),
-    about=("NODIS", "EXDIS"),
     cites=["ism-v10:85", "ic-manual-2016:H.9"],
     example=SECRET_2014,
     bad="""
         EXDIS
-        ^^^^^ EXDIS stands on the whole
+        ^^^^^ the cable as a whole is EXDIS, paragraph 1 is NODIS
         1. (S//NF//ND) Text.
            ~~~~~~~~~~~ paragraph 1 is marked NODIS
     """,
     good="NODIS",
 )
-def exdis_shown_for_nodis(cable: Cable, law: Law) -> Iterator[Finding]:
+def exdis_shown_for_nodis(need: Need, cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable as a whole says EXDIS, though a portion is marked NODIS.
 
     NODIS text goes to its addressee alone; under EXDIS others may read it.
     """
-    place = place_of(cable, "EXDIS")
-    for need in needs(cable):
-        if place is not None and "EXDIS" in need.void and "NODIS" in need.missing:
-            yield found(
-                place,
-                "EXDIS stands on the whole, which needs NODIS",
-                beside(need.mark, f"{need.portion.name} is marked NODIS"),
-                help=remedy(cable),
-            )
-            return
+    yield found(
+        place_of(cable, "EXDIS") or need.stands,
+        f"the cable as a whole is EXDIS, {need.name} is NODIS",
+        beside(need.mark, f"{need.name} is marked NODIS"),
+        help=remedy(cable),
+    )
 
 
 @rule(
     id="ROL38",
+    about=lacking({"CUI"}.__contains__, every_style=True),
     severity={"cui-2016": WARNING},
-    needs=("marks", "CUI"),
+    needs=("CUI",),
     cites=["cui-handbook:35"],
     fixable=HEADING,
     example=SECRET_2014,
@@ -302,54 +300,21 @@ def exdis_shown_for_nodis(cable: Cable, law: Law) -> Iterator[Finding]:
         ~~~~~~ the cable as a whole does not say CUI
         1. (S) Text.
         2. (CUI) Text.
-           ^^^^^ paragraph 2 is marked CUI
+           ^^^^^ paragraph 2 is marked CUI, the cable as a whole is not
     """,
     fixed="SECRET//CUI",
-    good="""
-        R 091200Z JUN 17
-        SECRET//CUI
-        1. (S) Text.
-        2. (CUI) Text.
-    """,
+    good="R 091200Z JUN 17\nSECRET//CUI\n1. (S) Text.\n2. (CUI) Text.",
 )
-def cui_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+def cui_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is CONTROLLED UNCLASSIFIED INFORMATION, the cable as a whole does not say so.
 
     The overall marking shows it also beside a level, so that it is still protected when
     the level has gone.
     """
-    yield from carried(cable, law, lambda word: word == "CUI", every_style=True)
-
-
-def _needless_fouo(cable: Cable, law: Law) -> Iterator[Finding]:
-    """Remark FOUO that another control outranks, or that no portion asks for."""
-    stands = overall(cable)
-    if stands is None or not speaks(stands.written, law):
-        return
-    entry = entry_of(stands, "FOUO")
-    if stands.marking.administrative != _FOUO:
-        yield found(entry, "another control outranks FOUO", help=remedy(cable), severity=INFO)
-    elif is_marked_throughout(cable, law) and not any(
-        mark.marking.administrative == _FOUO for _, mark in judged(cable)
-    ):
-        yield found(
-            entry,
-            "no portion is marked FOUO",
-            help="mark the portion, or drop FOUO after review",
-            severity=INFO,
-        )
-
-
-def _forbids_classified(need: Need) -> bool:
-    return need.mark.marking.is_classified and "NOFORN" in need.mark.marking.controls
+    yield not_carried(lack, cable)
 
 
 RULES = (
-    fouo_not_carried_up,
-    sbu_noforn_not_carried_up,
-    law_enforcement_not_carried_up,
-    ssi_not_carried_up,
-    nodis_not_carried_up,
-    exdis_shown_for_nodis,
-    cui_not_carried_up,
+    *(fouo_not_carried_up, sbu_noforn_not_carried_up, law_enforcement_not_carried_up),
+    *(ssi_not_carried_up, nodis_not_carried_up, exdis_shown_for_nodis, cui_not_carried_up),
 )

@@ -17,6 +17,23 @@ from validator.rules.shared.raising import with_caption, with_sbu
 
 __all__ = ["RULES"]
 
+_WITH_SBU = """
+    whole: a second line stands at its head
+    UNCLASSIFIED
+    SBU
+
+    MRN: 11 DUSHANBE 334
+    Date/DTG: Jun 09, 2011 / 091200Z JUN 11
+    From: AMEMBASSY DUSHANBE
+    Action: WASHDC, SECSTATE ROUTINE
+    E.O.: 13526
+    TAGS: PREL, TI
+    Captions: SENSITIVE
+    Subject: TRAINING EXAMPLE
+
+    1. (SBU) Text.
+"""
+
 
 @rule(
     id="ROL06",
@@ -30,7 +47,7 @@ __all__ = ["RULES"]
         S E C R E T DUSHANBE 001334
         ~~~~~~~~~~~ the cable as a whole does not say NOFORN
         1. (S/NF) Text.
-           ^^^^^^ paragraph 1 is marked NOFORN
+           ^^^^^^ paragraph 1 is marked NOFORN, the cable as a whole is not
     """,
     fixed="NOFORN",
     good=[
@@ -53,11 +70,11 @@ def noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
             captioned = cable.classification is not None
             yield found(
                 mark,
-                f"{portion.name} is marked NOFORN",
+                f"{portion.name} is marked NOFORN, the cable as a whole is not",
                 beside(overall, "the cable as a whole does not say NOFORN"),
                 help=f"add the caption NOFORN: the portions require {required(cable)}"
                 if captioned
-                else remedy(cable),
+                else remedy(cable) + ", or add NOFORN to its captions" * (cable.form == "smart"),
                 fix=with_caption(cable, "NOFORN") if captioned else proposal(cable),
             )
             return
@@ -72,48 +89,18 @@ def noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     example=SMART_UNCLASSIFIED_2011,
     bad="""
         UNCLASSIFIED
-        ^^^^^^^^^^^^ the page heading does not say SBU
+        ^^^^^^^^^^^^ the page heading says UNCLASSIFIED without SBU, though the cable is SBU
         Captions: SENSITIVE
                   ~~~~~~~~~ the caption SENSITIVE
         1. (SBU) Text.
     """,
-    fixed="""
-        whole: a second line stands at its head
-        UNCLASSIFIED
-        SBU
-
-        MRN: 11 DUSHANBE 334
-        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
-        From: AMEMBASSY DUSHANBE
-        Action: WASHDC, SECSTATE ROUTINE
-        E.O.: 13526
-        TAGS: PREL, TI
-        Captions: SENSITIVE
-        Subject: TRAINING EXAMPLE
-
-        1. (SBU) Text.
-    """,
-    good="""
-        whole: a second line stands at its head
-        UNCLASSIFIED
-        SBU
-
-        MRN: 11 DUSHANBE 334
-        Date/DTG: Jun 09, 2011 / 091200Z JUN 11
-        From: AMEMBASSY DUSHANBE
-        Action: WASHDC, SECSTATE ROUTINE
-        E.O.: 13526
-        TAGS: PREL, TI
-        Captions: SENSITIVE
-        Subject: TRAINING EXAMPLE
-
-        1. (SBU) Text.
-    """,
+    fixed=_WITH_SBU,
+    good=_WITH_SBU,
 )
 def sbu_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     """The heading of the page says UNCLASSIFIED without SBU, though the cable is SBU.
 
-    Who sees only the heading takes the page for public. A classification line is
+    Whoever sees only the heading takes the page for public. A classification line is
     no page heading: under it, and under the level of a draft, which becomes one, the
     caption SENSITIVE is enough.
     """
@@ -126,7 +113,7 @@ def sbu_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     if sign is not None and not any(page.administrative for page in cable.banners):
         yield found(
             banner,
-            "the page heading does not say SBU, though the cable is",
+            "the page heading says UNCLASSIFIED without SBU, though the cable is SBU",
             sign,
             help="write SBU below UNCLASSIFIED on every page",
             fix=with_sbu(cable),

@@ -12,7 +12,7 @@ from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.law.levels import CONFIDENTIAL, RESTRICTED, Level
-from validator.rules.rollup.needed import speaks
+from validator.rules.rollup.nodes import speaks
 from validator.rules.shared.completeness import is_quoted, quotations, required
 from validator.rules.shared.raising import with_level
 from validator.rules.shared.whole import is_explained, is_marked_throughout
@@ -35,7 +35,7 @@ _LETTERED = r"[ \t]*+(?:[.,][ \t]*+)?\(([A-Z])\)"
         ~~~~~~~~~~~~~~~~~~~~~~~ the cable as a whole is CONFIDENTIAL
         1. (C) Text.
         2. (S) Text.
-           ^^^ paragraph 2 is marked SECRET
+           ^^^ paragraph 2 is SECRET, the cable only CONFIDENTIAL
     """,
     fixed="S E C R E T DUSHANBE 001334",
     good="""
@@ -58,11 +58,7 @@ def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
     overall, level = cable.overall, cable.level
     if overall is None or level is None:
         return
-    above = [
-        pair
-        for pair in cable.marks
-        if _is_above(pair[1].level, level) and not _is_judged_as_foreign(pair[1], law)
-    ]
+    above = [pair for pair in cable.marks if _is_above(pair[1], level, law)]
     if not above:
         return
     taken = list(_without_text(cable, above))
@@ -71,7 +67,7 @@ def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
     remedy = f"mark the cable {required(cable)}, or lower the portion"
     fix = with_level(cable, highest)
     for portion, mark in taken:
-        said = f"{portion.name} is marked {mark.level}"
+        said = f"{portion.name} is {mark.level}, the cable only {level}"
         yield found(mark, said, whole, help=remedy, fix=fix)
 
 
@@ -80,11 +76,8 @@ def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": WARNING},
     needs=("classified", "marks"),
     cites=[
-        "5-fah-3-h710:H-713",
-        "eo-13526:1.7(e)",
-        "eo-13292:1.7(e)",
-        "32-cfr-2001:2001.21(b)",
-        "32-cfr-2001:2001.24(g)",
+        *("5-fah-3-h710:H-713", "eo-13526:1.7(e)", "eo-13292:1.7(e)"),
+        *("32-cfr-2001:2001.21(b)", "32-cfr-2001:2001.24(g)"),
     ],
     aliases=["ROL04"],
     example=CONFIDENTIAL_2007,
@@ -139,14 +132,12 @@ def overall_above_portions(cable: Cable, law: Law) -> Iterator[Finding]:
         )
 
 
-def _is_above(level: Level | None, overall: Level) -> bool:
-    """Whether a mark is higher. RESTRICTED is a foreign level and judged elsewhere."""
-    return level is not None and level > overall and level != RESTRICTED
-
-
-def _is_judged_as_foreign(mark: PortionMark, law: Law) -> bool:
-    """Whether the rule on levels of foreign owners judges a mark (ROL05)."""
-    return mark.marking.is_foreign and law.in_force("ic-scheme-1999") and speaks(mark, law)
+def _is_above(mark: PortionMark, overall: Level, law: Law) -> bool:
+    """Whether a mark is higher. RESTRICTED and levels of foreign owners are judged elsewhere."""
+    level = mark.level
+    if level is None or level <= overall or level == RESTRICTED:
+        return False
+    return not (mark.marking.is_foreign and law.in_force("ic-scheme-1999") and speaks(mark, law))
 
 
 def _without_text(
@@ -157,8 +148,7 @@ def _without_text(
     That is quoted text, or a letter of a series. A statement on the entire text is a mark,
     but has a rule of its own.
     """
-    quoted = quotations(cable) if marks else ()
-    letters = set(_letters_behind_numbers(cable)) if marks else set()
+    quoted, letters = quotations(cable), set(_letters_behind_numbers(cable))
     for portion, mark in marks:
         letter = not portion.kind and len(mark.text) == 1
         letter = letter and chr(ord(mark.text.upper()) - 1) in letters

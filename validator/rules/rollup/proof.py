@@ -36,7 +36,7 @@ _ENCLOSURE = (
         C O N F I D E N T I A L OSLO 000123
         ~~~~~~~~~~~~~~~~~~~~~~~ the cable as a whole is CONFIDENTIAL
         1. (C) Text. The SECRET attachment follows by pouch.
-                         ^^^^^^ an enclosure is said to be SECRET
+                         ^^^^^^ the text speaks of a SECRET enclosure, the cable is only
     """,
     good="""
         FM AMEMBASSY OSLO
@@ -61,7 +61,7 @@ def enclosure_above_cable(cable: Cable, law: Law) -> Iterator[Finding]:
         if level is not None and level > stands.marking.level:
             yield found(
                 Span(body.start + match.start(number), body.start + match.end(number)),
-                f"an enclosure is said to be {level}",
+                f"the text speaks of a {level} enclosure, the cable is only {cable.level}",
                 beside(stands, f"the cable as a whole is {cable.stated}"),
                 help=f"mark the cable {level}, and say what it is without its enclosure",
             )
@@ -86,7 +86,7 @@ def enclosure_above_cable(cable: Cable, law: Law) -> Iterator[Finding]:
     good=["1. (S) Text.\n2. (C) Text.", "1. Text.\n2. Text."],
 )
 def roll_up_not_provable(cable: Cable, law: Law) -> Iterator[Finding]:
-    """Some paragraphs are marked and others are not, so the overall marking can not be proved.
+    """Some paragraphs are marked and others are not, so the overall marking cannot be proved.
 
     Text without a mark counts as the overall level, never as unclassified. What it
     would need is not known from the cable.
@@ -101,7 +101,7 @@ def roll_up_not_provable(cable: Cable, law: Law) -> Iterator[Finding]:
         yield found(
             stands,
             f"{len(unmarked)} of {len(numbered)} paragraphs {bear} no mark, "
-            "so the overall marking can not be proved",
+            "so the overall marking cannot be proved",
             beside(unmarked[0].number_span, "the first without a mark"),
         )
 

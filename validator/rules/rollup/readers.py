@@ -20,15 +20,14 @@ from validator.findings.rule import (
 )
 from validator.findings.specimens import SECRET_2014
 from validator.law import Law
-from validator.rules.rollup.needed import (
-    forbids,
+from validator.rules.rollup.needed import proposal, remedy
+from validator.rules.rollup.nodes import (
+    Compared,
+    compared,
+    is_listed,
     is_released,
     judged,
-    listed,
     needs,
-    proposal,
-    released,
-    remedy,
     speaks,
 )
 from validator.rules.shared.raising import HEADING
@@ -47,15 +46,15 @@ __all__ = ["RULES"]
     example=SECRET_2014,
     bad="""
         SECRET//REL TO USA, AUS, GBR
-                            ^^^ AUS is no reader of paragraph 2
+                            ^^^ the cable is released to AUS, paragraph 2 is not
         1. (S//REL TO USA, AUS, GBR) Text.
         2. (S//REL TO USA, GBR) Text.
-           ~~~~~~~~~~~~~~~~~~~~ it may be released to fewer
+           ~~~~~~~~~~~~~~~~~~~~ may be released to fewer
         ---
         SECRET//REL TO USA, FVEY
-                ^^^^^^^^^^^^^^^^ AUS, CAN and NZL are no readers
+                ^^^^^^^^^^^^^^^^ the cable is released to AUS, CAN and NZL, paragraph 1 is not
         1. (S//REL TO USA, GBR) Text.
-           ~~~~~~~~~~~~~~~~~~~~ it may be released to fewer
+           ~~~~~~~~~~~~~~~~~~~~ may be released to fewer
     """,
     fixed=["SECRET//REL TO USA, GBR", "SECRET//REL TO USA, GBR"],
     good="""
@@ -73,21 +72,20 @@ def rel_to_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
 
     A liaison officer looks at the overall marking alone before handing the cable over.
     """
-    stands = overall(cable)
-    said: set[str] = set()
-    for need in released(cable, law):
+    stands, said = overall(cable), set[str]()
+    if stands is None or not is_released(stands) or not speaks(stands.written, law):
+        return
+    for need in needs(cable):
         readers = need.marking.release
-        if stands is None or readers is None or not listed(readers) or _share_no_reader(cable):
+        if readers is None or not is_listed(readers) or _share_no_reader(cable):
             continue
-        assert stands.marking.release is not None
-        wide = {code for code in stands.marking.release - readers if listed([code])} - said
+        wide = {c for c in stands.marking.release or () if is_listed([c])} - readers - said
         if wide:
             said |= wide
-            are = "are no readers" if len(wide) > 1 else "is no reader"
             yield found(
                 _code(stands, wide),
-                f"{_countries(wide)} {are} of {need.portion.name}",
-                beside(need.mark, "it may be released to fewer"),
+                f"the cable is released to {_countries(wide)}, {need.name} is not",
+                beside(need.mark, f"{need.name} may be released to fewer"),
                 help=remedy(cable),
                 fix=proposal(cable),
             )
@@ -95,48 +93,45 @@ def rel_to_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="ROL09",
+    about=compared,
     severity=OFF,
     under_ic={"ic-scheme-1999": INFO},
-    needs=("marks",),
     cites=["ism-v10:318", "ic-manual-2016:D.2"],
     profile="ic",
     example=SECRET_2014,
     bad="""
         SECRET//REL TO USA, GBR
-                ^^^^^^^^^^^^^^^ all portions may be released to AUS as well
+                ^^^^^^^^^^^^^^^ REL TO leaves out AUS, to which all portions may be released
         1. (S//REL TO USA, AUS, GBR) Text.
     """,
     good="SECRET//REL TO USA, AUS, GBR\n1. (S//REL TO USA, AUS, GBR) Text.",
 )
-def rel_to_too_narrow(cable: Cable, law: Law) -> Iterator[Finding]:
+def rel_to_too_narrow(one: Compared, cable: Cable, law: Law) -> Iterator[Finding]:
     """The overall REL TO leaves out a country to which every portion may be released.
 
     Off: to release the whole to fewer than its parts is lawful, for a reason that
     need not be written down. It is the decision of an official.
     """
-    stands, rolled = overall(cable), cable.rolled_up
-    if stands is None or rolled is None or not speaks(stands.written, law):
-        return
-    here, common = stands.marking.release, rolled.release
-    if here is not None and common is not None and listed(here) and common > here:
+    here, common = one.stands.marking.release, one.required.release
+    if here is not None and common is not None and is_listed(here) and common > here:
         yield found(
-            entry_of(stands, "REL TO"),
-            f"all portions may be released to {_countries(common - here)} as well",
-            help=f"the portions allow {rolled.banner()}",
+            entry_of(one.stands, "REL TO"),
+            f"REL TO leaves out {_countries(common - here)}, to which all portions may be released",
+            help=f"the portions allow {one.required.banner()}",
         )
 
 
 @rule(
     id="ROL11",
+    about=compared,
     severity={"ic-scheme-1999": ERROR},
-    needs=("marks",),
     cites=["ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
     example=SECRET_2014,
     bad="""
         SECRET//REL TO USA, GBR
-                ^^^^^^^^^^^^^^^ the lists of the portions have no reader in common
+                ^^^^^^^^^^^^^^^ the cable is released, its portions have no reader in common
         1. (S//REL TO USA, GBR) Text.
            ~~~~~~~~~~~~~~~~~~~~ one list
         2. (S//REL TO USA, DEU) Text.
@@ -145,21 +140,18 @@ def rel_to_too_narrow(cable: Cable, law: Law) -> Iterator[Finding]:
     fixed="SECRET//NOFORN",
     good="SECRET//NOFORN\n1. (S//REL TO USA, GBR) Text.\n2. (S//REL TO USA, DEU) Text.",
 )
-def no_common_reader(cable: Cable, law: Law) -> Iterator[Finding]:
+def no_common_reader(one: Compared, cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable as a whole is released, though no country may read all of it.
 
     Where the lists of the portions have no country in common, the whole is NOFORN.
     """
-    stands = overall(cable)
-    if stands is None or not is_released(stands) or not speaks(stands.written, law):
-        return
-    if _share_no_reader(cable):
-        one, another = _least_pair(cable)
+    if is_released(one.stands) and _share_no_reader(cable):
+        first, second = _least_pair(cable)
         yield found(
-            entry_of(stands, "REL TO", "EYES ONLY"),
-            "the lists of the portions have no reader in common",
-            beside(one, "one list"),
-            beside(another, "another"),
+            entry_of(one.stands, "REL TO", "EYES ONLY"),
+            "the cable is released, its portions have no reader in common",
+            beside(first, "one list"),
+            beside(second, "another"),
             help=remedy(cable),
             fix=proposal(cable),
         )
@@ -175,10 +167,10 @@ def no_common_reader(cable: Cable, law: Law) -> Iterator[Finding]:
     example=SECRET_2014,
     bad="""
         SECRET//DISPLAY ONLY AFG, IRQ
-                ^^^^^^^^^^^^^^^^^^^^^ paragraph 2 may not be displayed to IRQ
+                ^^^^^^^^^^^^^^^^^^^^^ the cable may be displayed to IRQ, paragraph 2 may not
         1. (S//DISPLAY ONLY AFG, IRQ) Text.
         2. (S//DISPLAY ONLY AFG) Text.
-           ~~~~~~~~~~~~~~~~~~~~~ it may be displayed to fewer
+           ~~~~~~~~~~~~~~~~~~~~~ may be displayed to fewer
     """,
     fixed="SECRET//DISPLAY ONLY AFG",
     good="""
@@ -192,21 +184,21 @@ def display_only_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
 
     Who may be shown the cable must be allowed to see each of its portions.
     """
-    stands = overall(cable)
+    stands, said = overall(cable), set[str]()
     if stands is None or not speaks(stands.written, law):
         return
-    said: set[str] = set()
     for need in needs(cable):
         viewers = (need.marking.release or frozenset()) | (need.marking.display or frozenset())
-        if forbids(need) or not listed(viewers):
+        if need.forbids or not is_listed(viewers):
             continue
-        wide = {c for c in (stands.marking.display or ()) if listed([c])} - viewers - said
+        wide = {c for c in stands.marking.display or () if is_listed([c])} - viewers - said
         if wide:
             said |= wide
+            shown_to = _countries(wide)
             yield found(
                 entry_of(stands, "DISPLAY ONLY"),
-                f"{need.portion.name} may not be displayed to {_countries(wide)}",
-                beside(need.mark, "it may be displayed to fewer"),
+                f"the cable may be displayed to {shown_to}, {need.name} may not",
+                beside(need.mark, f"{need.name} may be displayed to fewer"),
                 help=remedy(cable),
                 fix=proposal(cable),
             )
@@ -216,7 +208,7 @@ def display_only_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
 def _share_no_reader(cable: Cable) -> bool:
     """Whether REL TO lists of portions can all be compared and have only USA in common."""
     lists = [m.marking.release for _, m in judged(cable) if m.marking.release is not None]
-    if len(lists) < 2 or not all(map(listed, lists)):
+    if len(lists) < 2 or not all(map(is_listed, lists)):
         return False
     return len(lists[0].intersection(*lists[1:])) <= 1
 
@@ -242,9 +234,8 @@ def _code(stands: Overall, codes: set[str]) -> HasSpan:
 
 
 def _countries(codes: set[str] | frozenset[str]) -> str:
-    listed_codes = sorted(codes)
-    head = ", ".join(listed_codes[:-1])
-    return f"{head} and {listed_codes[-1]}" if head else listed_codes[-1]
+    *head, last = sorted(codes)
+    return f"{', '.join(head)} and {last}" if head else last
 
 
 RULES = (rel_to_too_wide, rel_to_too_narrow, no_common_reader, display_only_too_wide)

@@ -6,36 +6,57 @@ Sources: IC Markings Manual (2016) D.2, table 3, and H.8.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
-from validator.findings.rule import (
-    ERROR,
-    INFO,
-    OFF,
-    WARNING,
-    Finding,
-    beside,
-    found,
-    rule,
-)
+from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import SECRET_2014
 from validator.law import Law
-from validator.rules.rollup.needed import Need, forbids, needs, proposal, released, remedy, speaks
+from validator.rules.rollup.needed import proposal, remedy
+from validator.rules.rollup.nodes import Compared, Need, compared, first
 from validator.rules.shared.raising import HEADING
-from validator.rules.shared.whole import entry_of, overall
+from validator.rules.shared.whole import entry_of
 
 __all__ = ["RULES"]
 
 
+def _is_withheld(need: Need) -> bool:
+    """Whether a classified portion names no reader, and no rule of its own says why."""
+    marking = need.marking
+    silent = marking.is_classified and marking.release is None and not need.forbids
+    return need.is_released and silent and "RELIDO" not in marking.controls
+
+
+def _awaits_release(need: Need) -> bool:
+    awaits = "RELIDO" in need.marking.controls and need.marking.release is None
+    return need.is_released and awaits
+
+
+def _voids_relido(need: Need) -> bool:
+    return "RELIDO" in need.void and need.marking.is_classified and not need.forbids
+
+
+def _voids_eyes_only(need: Need) -> bool:
+    return "EYES ONLY" in need.void and need.marking.release is not None
+
+
+def _atomic_words(need: Need) -> list[str]:
+    return sorted({"RD", "FRD", "TFNI"} & need.marking.controls)
+
+
+def _is_unreleased_energy(need: Need) -> bool:
+    unreleased = not need.marking.permits and not need.forbids
+    return need.is_released and unreleased and bool(_atomic_words(need))
+
+
 @rule(
     id="ROL07",
+    about=compared,
     severity=OFF,
     under_ic={"ic-scheme-1999": INFO},
-    needs=("marks",),
     cites=["ic-manual-2016:D.2", "design"],
     profile="ic",
     example=SECRET_2014,
     bad="""
         SECRET//NOFORN
-                ^^^^^^ no portion forbids release, and all lists have a reader in common
+                ^^^^^^ the cable as a whole says NOFORN, though its portions share a reader
         1. (S//REL TO USA, GBR) Text.
     """,
     good=[
@@ -43,34 +64,32 @@ __all__ = ["RULES"]
         "SECRET//NOFORN\n1. (S//REL TO USA, GBR) Text.\n2. (S//REL TO USA, DEU) Text.",
     ],
 )
-def noforn_without_cause(cable: Cable, law: Law) -> Iterator[Finding]:
+def noforn_without_cause(one: Compared, cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable as a whole says NOFORN, though its portions may be released.
 
     Off: whether the whole may be released although each part may is the decision of
-    an official and can not be read from the text. It protects more, not less.
+    an official and cannot be read from the text. It protects more, not less.
     """
-    stands, rolled = overall(cable), cable.rolled_up
-    if stands is None or rolled is None or rolled.release is None or len(rolled.release) < 2:
-        return
-    if "NOFORN" in stands.marking.controls and speaks(stands.written, law):
+    readers = one.required.release or ()
+    if "NOFORN" in one.stands.marking.controls and len(readers) > 1:
         yield found(
-            entry_of(stands, "NOFORN"),
-            "no portion forbids release, and all lists have a reader in common",
-            help=f"the portions require {rolled.banner()}",
+            entry_of(one.stands, "NOFORN"),
+            "the cable as a whole says NOFORN, though its portions share a reader",
+            help=f"the portions require {one.required.banner()}",
         )
 
 
 @rule(
     id="ROL10",
+    about=first(_is_withheld, by="whole"),
     severity={"ic-scheme-1999": ERROR},
-    needs=("marks",),
     cites=["ism-v10:88", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
     example=SECRET_2014,
     bad="""
         SECRET//REL TO USA, GBR
-                ^^^^^^^^^^^^^^^ the cable as a whole is released
+                ^^^^^^^^^^^^^^^ the cable as a whole is released, paragraph 2 is not
         1. (S//REL TO USA, GBR) Text.
         2. (S) Text.
            ~~~ paragraph 2 is not marked for release
@@ -81,31 +100,25 @@ def noforn_without_cause(cable: Cable, law: Law) -> Iterator[Finding]:
         "SECRET//NOFORN\n1. (S//REL TO USA, GBR) Text.\n2. (S//NF) Text.",
     ],
 )
-def rel_to_over_unmarked_portion(cable: Cable, law: Law) -> Iterator[Finding]:
+def rel_to_over_unmarked_portion(need: Need, cable: Cable, law: Law) -> Iterator[Finding]:
     """The overall REL TO stands over a classified portion that is not marked for release.
 
     Text without a release marking is never to be taken for releasable.
     """
-    yield from _first(
-        cable,
-        filter(_is_withheld, released(cable, law)),
-        "REL TO",
-        "the cable as a whole is released, a classified portion is not",
-        "is not marked for release",
-    )
+    yield _released(need, cable, "REL TO", "is not marked for release")
 
 
 @rule(
     id="ROL12",
+    about=first(_awaits_release, by="whole"),
     severity={"ic-register-2008": ERROR},
-    needs=("marks",),
     cites=["ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
     example=SECRET_2014,
     bad="""
         SECRET//REL TO USA, GBR
-                ^^^^^^^^^^^^^^^ the cable as a whole is released
+                ^^^^^^^^^^^^^^^ the cable as a whole is released, paragraph 2 is marked RELIDO
         1. (S//REL TO USA, GBR) Text.
         2. (S//RELIDO) Text.
            ~~~~~~~~~~~ paragraph 2 is marked RELIDO
@@ -113,37 +126,26 @@ def rel_to_over_unmarked_portion(cable: Cable, law: Law) -> Iterator[Finding]:
     fixed="SECRET//NOFORN",
     good="SECRET//NOFORN\n1. (S//REL TO USA, GBR) Text.\n2. (S//RELIDO) Text.",
 )
-def rel_to_beside_relido(cable: Cable, law: Law) -> Iterator[Finding]:
+def rel_to_beside_relido(need: Need, cable: Cable, law: Law) -> Iterator[Finding]:
     """The overall REL TO stands over a portion that is marked RELIDO.
 
     RELIDO leaves release to an official who has not yet decided; until then nobody
     outside may read the whole.
     """
-    relido = (
-        need
-        for need in released(cable, law)
-        if "RELIDO" in need.marking.controls and need.marking.release is None
-    )
-    yield from _first(
-        cable,
-        relido,
-        "REL TO",
-        "the cable as a whole is released, a portion awaits a decision",
-        "is marked RELIDO",
-    )
+    yield _released(need, cable, "REL TO", "is marked RELIDO")
 
 
 @rule(
     id="ROL13",
+    about=first(_voids_relido, by="whole"),
     severity={"ic-register-2008": ERROR},
-    needs=("marks",),
     cites=["ism-v10:132", "ic-manual-2016:D.2"],
     fixable=HEADING,
     profile="ic",
     example=SECRET_2014,
     bad="""
         SECRET//RELIDO
-                ^^^^^^ the cable as a whole is RELIDO
+                ^^^^^^ the cable as a whole is RELIDO, paragraph 2 is not marked RELIDO
         1. (S//RELIDO) Text.
         2. (S) Text.
            ~~~ paragraph 2 is not marked RELIDO
@@ -154,32 +156,18 @@ def rel_to_beside_relido(cable: Cable, law: Law) -> Iterator[Finding]:
         "SECRET//NOFORN\n1. (S//RELIDO) Text.\n2. (S//NF) Text.",
     ],
 )
-def relido_not_throughout(cable: Cable, law: Law) -> Iterator[Finding]:
+def relido_not_throughout(need: Need, cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable as a whole says RELIDO, a classified portion does not.
 
     The official who may release RELIDO text has no say on the other portion.
     """
-    stands = overall(cable)
-    if stands is None or not speaks(stands.written, law):
-        return
-    without = (
-        need
-        for need in needs(cable)
-        if "RELIDO" in need.void and need.marking.is_classified and not forbids(need)
-    )
-    yield from _first(
-        cable,
-        without,
-        "RELIDO",
-        "the cable as a whole is RELIDO, a classified portion is not",
-        "is not marked RELIDO",
-    )
+    yield _released(need, cable, "RELIDO", "is not marked RELIDO")
 
 
 @rule(
     id="ROL15",
+    about=first(_voids_eyes_only, by="whole"),
     severity={"ic-scheme-1999": ERROR},
-    needs=("marks",),
     until="eyes-only-2017",
     cites=["ism-v10:90", "ic-manual-2016:D.2"],
     fixable=HEADING,
@@ -187,106 +175,67 @@ def relido_not_throughout(cable: Cable, law: Law) -> Iterator[Finding]:
     example=SECRET_2014,
     bad="""
         SECRET//USA/GBR EYES ONLY
-                ^^^^^^^^^^^^^^^^^ the cable as a whole is EYES ONLY
+                ^^^^^^^^^^^^^^^^^ the cable as a whole is EYES ONLY, paragraph 2 is marked REL TO
         1. (S//USA/GBR EYES ONLY) Text.
         2. (S//REL TO USA, GBR) Text.
            ~~~~~~~~~~~~~~~~~~~~ paragraph 2 is marked REL TO
     """,
     fixed="SECRET//REL TO USA, GBR",
-    good="""
-        SECRET//REL TO USA, GBR
-        1. (S//USA/GBR EYES ONLY) Text.
-        2. (S//REL TO USA, GBR) Text.
-    """,
+    good="SECRET//REL TO USA, GBR\n1. (S//USA/GBR EYES ONLY) Text.\n2. (S//REL TO USA, GBR) Text.",
 )
-def eyes_only_beside_rel_to(cable: Cable, law: Law) -> Iterator[Finding]:
+def eyes_only_beside_rel_to(need: Need, cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable as a whole says EYES ONLY, though a portion is marked REL TO.
 
     Mixed portions are released to their common readers by REL TO; EYES ONLY stands
     only where every portion has it.
     """
-    stands = overall(cable)
-    if stands is None or not speaks(stands.written, law):
-        return
-    released = (
-        need
-        for need in needs(cable)
-        if "EYES ONLY" in need.void and need.marking.release is not None
-    )
-    yield from _first(
-        cable,
-        released,
-        "EYES ONLY",
-        "the cable as a whole is EYES ONLY, a portion is released otherwise",
-        "is marked REL TO",
-    )
+    yield _released(need, cable, "EYES ONLY", "is marked REL TO")
 
 
 @rule(
     id="ROL16",
+    about=first(_is_unreleased_energy, by="whole"),
     severity={"ic-scheme-1999": WARNING},
-    needs=("marks",),
     cites=["ic-manual-2016:H.6"],
     fixable=HEADING,
     profile="ic",
     example=SECRET_2014,
     bad="""
         SECRET//RD//REL TO USA, GBR
-                    ^^^^^^^^^^^^^^^ the cable as a whole is released, though it holds RD
+                    ^^^^^^^^^^^^^^^ the cable as a whole is released, paragraph 2 is RD
         1. (S//REL TO USA, GBR) Text.
         2. (S//RD) Text.
-           ~~~~~~~ no agreement is shown
+           ~~~~~~~ paragraph 2 is RD without a release
     """,
     fixed="SECRET//RD//NOFORN",
     good="SECRET//RD//NOFORN\n1. (S//REL TO USA, GBR) Text.\n2. (S//RD//NF) Text.",
 )
-def rel_to_over_atomic_energy(cable: Cable, law: Law) -> Iterator[Finding]:
+def rel_to_over_atomic_energy(need: Need, cable: Cable, law: Law) -> Iterator[Finding]:
     """The overall REL TO stands over atomic energy information that is not itself released.
 
     Restricted Data go to another country only under an agreement for cooperation.
-    Whether there is one can not be read from a cable, so it is only remarked.
+    Whether there is one cannot be read from a cable, so it is only remarked.
     """
-    for need in released(cable, law):
-        held = sorted({"RD", "FRD", "TFNI"} & need.marking.controls)
-        stands = overall(cable)
-        if stands is not None and held and not need.marking.permits and not forbids(need):
-            yield found(
-                entry_of(stands, "REL TO"),
-                f"the cable as a whole is released, though it holds {held[0]}",
-                beside(need.mark, "no agreement is shown"),
-                help=remedy(cable, noforn=True),
-                fix=proposal(cable, noforn=True),
-            )
-            return
+    said = f"is {_atomic_words(need)[0]} without a release"
+    yield _released(need, cable, "REL TO", said, noforn=True)
 
 
-def _is_withheld(need: Need) -> bool:
-    """Whether a classified portion names no reader, and no rule of its own says why."""
-    marking = need.marking
-    awaits = "RELIDO" in marking.controls
-    return marking.is_classified and marking.release is None and not awaits and not forbids(need)
-
-
-def _first(
-    cable: Cable, those: Iterator[Need], word: str, message: str, label: str
-) -> Iterator[Finding]:
-    """Report an overall release marking once, beside the first portion that forbids it."""
-    stands, need = overall(cable), next(those, None)
-    if stands is not None and need is not None:
-        yield found(
-            entry_of(stands, word),
-            message,
-            beside(need.mark, f"{need.portion.name} {label}"),
-            help=remedy(cable, noforn=need.needed.release is None),
-            fix=proposal(cable, noforn=need.needed.release is None),
-        )
+def _released(
+    need: Need, cable: Cable, word: str, portion: str, noforn: bool | None = None
+) -> Finding:
+    """Report an overall release marking beside the first portion that forbids it."""
+    withheld = need.needed.release is None if noforn is None else noforn
+    whole = "released" if word == "REL TO" else word
+    return found(
+        entry_of(need.stands, word),
+        f"the cable as a whole is {whole}, {need.name} {portion}",
+        beside(need.mark, f"{need.name} {portion}"),
+        help=remedy(cable, noforn=withheld),
+        fix=proposal(cable, noforn=withheld),
+    )
 
 
 RULES = (
-    noforn_without_cause,
-    rel_to_over_unmarked_portion,
-    rel_to_beside_relido,
-    relido_not_throughout,
-    eyes_only_beside_rel_to,
-    rel_to_over_atomic_energy,
+    *(noforn_without_cause, rel_to_over_unmarked_portion, rel_to_beside_relido),
+    *(relido_not_throughout, eyes_only_beside_rel_to, rel_to_over_atomic_energy),
 )
