@@ -6,7 +6,7 @@ import pytest
 
 from validator import law
 from validator.findings.diagnostic import Severity
-from validator.findings.rule import ERROR, INFO, WARNING, Rule, of_day
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, Rule, of_day
 from validator.law.days import add_months, add_years, in_words
 from validator.reading import read
 from validator.rules.authority import RULES as AUTHORITY
@@ -63,9 +63,9 @@ def _found(text: str, today: date | None = None) -> dict[str, Severity]:
     }
 
 
-def _message(text: str, rule: str) -> str:
+def _finding(text: str, rule: str) -> Finding:
     cable = read(Source(text))
-    return next(iter(RULES[rule].check(cable, law.on(cable.date)))).message
+    return next(iter(RULES[rule].check(cable, law.on(cable.date))))
 
 
 # --- terms ----------------------------------------------------------------------------
@@ -158,13 +158,12 @@ def test_the_energy_program_stands_for_a_category(
 
 
 def test_a_finding_on_a_term_says_limit_day_and_source() -> None:
-    message = _message(_text(date(2007, 9, 20), "E.O. 12958: DECL: 10/1/2032"), "DEC31")
-    assert message == (
-        "declassify by 20 Sep 2032 at the latest: "
-        "25 years after 20 Sep 2007 (E.O. 13292 sec. 1.5(b))"
-    )
-    message = _message(_text(date(2012, 9, 20), "E.O. 13526: DECL: 20371001"), "DEC31")
-    assert message.endswith("25 years after 20 Sep 2012 (32 CFR 2001.21(a)(4))")
+    said = _finding(_text(date(2007, 9, 20), "E.O. 12958: DECL: 10/1/2032"), "DEC31")
+    wanted = "too late: the last lawful day is 20 Sep 2032, 25 years after 20 Sep 2007"
+    assert (said.message, said.cites) == (wanted, "eo-13292:1.5(b)")
+    said = _finding(_text(date(2012, 9, 20), "E.O. 13526: DECL: 20371001"), "DEC31")
+    assert said.message.endswith("25 years after 20 Sep 2012")
+    assert said.cites == "32-cfr-2001:2001.21(a)(4)"
 
 
 @pytest.mark.parametrize(

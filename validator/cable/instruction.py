@@ -63,6 +63,11 @@ class Code(NamedTuple):
         return self.known or instruction(self.base) or instruction(f"{self.base}1")
 
     @property
+    def never_dated(self) -> bool:
+        """Whether no date goes with the word."""
+        return self.known is not None and self.known.dated == "never"
+
+    @property
     def homes(self) -> tuple[str, ...]:
         """The ids of the orders that know the word, or the word without its number."""
         record = self.record

@@ -13,7 +13,7 @@ from validator.law import Law
 from validator.law.days import in_words
 from validator.rules.authority.blocks import MULTIPLE, derived_from, header_zone, signed_block
 from validator.rules.shared.completeness import absence
-from validator.rules.shared.limits import origin
+from validator.rules.shared.limits import day_label
 from validator.text.numerals import has_digit
 from validator.text.regex import regex
 from validator.text.source import Span
@@ -241,12 +241,10 @@ def source_later_than_cable(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     late = [day for day in block.source_days if day > law.day]
     if late:
-        group = cable.date_time_group
-        labels = (beside(group, origin(cable)),) if group is not None else ()
         yield found(
             derived_from(cable, block),
             f"a source of {in_words(late[0])} is later than the cable",
-            *labels,
+            *day_label(cable),
         )
 
 

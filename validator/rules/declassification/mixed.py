@@ -4,13 +4,15 @@ Sources: 32 CFR 2001.24(h)(3); IC Markings Manual (2016) E.4 and E.5; 22 CFR
 9.12(b)(5) of 1982.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from validator.cable.body import PortionMark
 from validator.cable.cable import Cable, Kind
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import DERIVED_2012, SECRET_2009, SECRET_2014
 from validator.law import Law
-from validator.rules.shared.limits import judged
+from validator.rules.declassification.nodes import instructions
+from validator.rules.shared.limits import Judged
 
 __all__ = ["RULES"]
 
@@ -20,8 +22,8 @@ _ATOMIC = ("RD", "FRD", "TFNI", "RD-CNWDI")
 @rule(
     id="DEC46",
     severity={"eo-13526": ERROR},
-    needs=("classified", "declassifications", "marks"),
-    about=("RD", "FRD", "TFNI", "RD-CNWDI"),
+    needs=("marks",),
+    about=instructions(any_of=_ATOMIC),
     cites=["eo-13526:6.2(a)", "32-cfr-2001:2001.24(h)(3)", "ism-v10:ISM-176", "ism-v10:ISM-246"],
     example=DERIVED_2012,
     bad="""
@@ -42,36 +44,33 @@ _ATOMIC = ("RD", "FRD", "TFNI", "RD-CNWDI")
         1. (S) Text.
     """,
 )
-def date_on_atomic_energy(cable: Cable, law: Law) -> Iterator[Finding]:
+def date_on_atomic_energy(case: Judged, cable: Cable, law: Law) -> Iterator[Finding]:
     """A cable with RD, FRD or TFNI portions has a date for declassification.
 
     The Atomic Energy Act, not the order, protects them, without any date. The line
     says N/A for them and points to the sources of the rest.
     """
-    case = judged(cable, law)
-    if case is None or case.line.instruction.kind is Kind.NOT_APPLICABLE:
-        return
-    for _, mark in cable.marks:
-        control = next((c for c in _ATOMIC if c in mark.marking.controls), None)
-        if control is not None:
-            yield found(
-                case.line.instruction,
-                f"no date may end the protection of {control}",
-                beside(mark, f"{control} portion"),
-                help=f"write N/A TO {control} PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.",
-            )
-            return
+    first = _first_with(cable, _ATOMIC)
+    if first is not None and case.written.kind is not Kind.NOT_APPLICABLE:
+        control, mark = first
+        yield found(
+            case.written,
+            f"no date may end the protection of {control}",
+            beside(mark, f"{control} portion"),
+            help=f"write N/A TO {control} PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.",
+        )
 
 
 @rule(
     id="DEC47",
     severity={"ic-release-2013": WARNING},
-    needs=("classified", "declassifications", "marks", "FGI NATO"),
+    about=instructions(),
+    needs=("marks", "FGI NATO"),
     cites=["ism-v10:ISM-315", "ic-manual-2016:E.5"],
     example=SECRET_2014,
     bad="""
         E.O. 13526: DECL: 20350101
-                          ^^^^^^^^ the line says nothing of the NATO portions
+                          ^^^^^^^^ the instruction says nothing of the NATO portions
         CLASSIFIED BY: AMBASSADOR JANE DOE
         REASON: 1.4 (B)
         1. (S) Text.
@@ -85,64 +84,69 @@ def date_on_atomic_energy(cable: Cable, law: Law) -> Iterator[Finding]:
         2. (//NS) Text.
     """,
 )
-def date_on_nato(cable: Cable, law: Law) -> Iterator[Finding]:
+def date_on_nato(case: Judged, cable: Cable, law: Law) -> Iterator[Finding]:
     """A cable with NATO portions has a date, and no N/A for NATO.
 
     An American order cannot declassify what NATO has classified. The line says N/A
     for these portions.
     """
-    case = judged(cable, law)
-    if case is None or "NATO" in case.line.instruction.text.upper():
-        return
-    for _, mark in cable.marks:
-        if "FGI NATO" in mark.marking.controls:
-            yield found(
-                case.line.instruction,
-                "the line says nothing of the NATO portions",
-                beside(mark, "NATO portion"),
-                help="write N/A TO NATO PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.",
-            )
-            return
+    first = _first_with(cable, ("FGI NATO",))
+    if first is not None and "NATO" not in case.written.text.upper():
+        yield found(
+            case.written,
+            "the instruction says nothing of the NATO portions",
+            beside(first[1], "NATO portion"),
+            help="write N/A TO NATO PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.",
+        )
 
 
 @rule(
     id="DEC48",
     severity={"eo-12356": WARNING},
-    needs=("classified", "declassifications"),
+    about=instructions(),
     until="eo-12958",
     cites=["22-cfr-9-1982:9.12(b)(5)(iii)(C)"],
     example=SECRET_2009,
     bad="""
         R 101200Z MAR 84
         E.O. 12356: DNG: C 1990, DECL: 1988
-                           ^^^^ downgrading is not before declassification
+                           ^^^^ the day of downgrading is not before that of declassification
         ---
         R 101200Z MAR 84
         E.O. 12356: DNG: S 12/31/88, DECL: 12/31/90
-                         ^ no lower level than SECRET
+                         ^ DNG names no lower level than that of the cable, SECRET
     """,
     good=[
         "R 101200Z MAR 84\nE.O. 12356: DNG: C 12/31/88, DECL: 12/31/90",
         "R 101200Z MAR 84\nE.O. 12356: DNG: CONFIDENTIAL 1988, DECL: OADR",
     ],
 )
-def downgrading_in_vain(cable: Cable, law: Law) -> Iterator[Finding]:
+def downgrading_in_vain(case: Judged, cable: Cable, law: Law) -> Iterator[Finding]:
     """DNG names no lower level, or a day that is not before declassification.
 
     Such downgrading never has an effect: the text keeps its level, or is
     declassified first.
     """
-    case = judged(cable, law)
-    lower = case.line.instruction.downgrading if case is not None else None
-    if case is None or lower is None or cable.level is None:
+    lower, end = case.written.downgrading, case.written.written
+    if lower is None or cable.level is None:
         return
     if lower.level is not None and lower.level >= cable.level:
-        yield found(lower.level_span, f"no lower level than {cable.level}")
-    then, end = lower.date, case.line.instruction.written
+        message = f"DNG names no lower level than that of the cable, {cable.level}"
+        yield found(lower.level_span, message)
+    then = lower.date
     if then is None or then.first is None or end is None or end.first is None:
         return
     if then.first >= end.first:
-        yield found(then, "downgrading is not before declassification")
+        yield found(then, "the day of downgrading is not before that of declassification")
+
+
+def _first_with(cable: Cable, controls: Sequence[str]) -> tuple[str, PortionMark] | None:
+    """Return the first portion mark with one of some controls, and which it is."""
+    for _, mark in cable.marks:
+        for control in controls:
+            if control in mark.marking.controls:
+                return control, mark
+    return None
 
 
 RULES = (date_on_atomic_energy, date_on_nato, downgrading_in_vain)

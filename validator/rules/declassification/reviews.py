@@ -12,7 +12,8 @@ from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.findings.specimens import CONFIDENTIAL_1976
 from validator.law import Law
 from validator.law.days import in_words
-from validator.rules.shared.limits import TOLERANCE, Overrun, judged, overrun, too_late
+from validator.rules.declassification.nodes import Coded, code_words, overruns
+from validator.rules.shared.limits import TOLERANCE, Overrun, judged, too_late
 from validator.text.numerals import has_digit
 
 __all__ = ["RULES"]
@@ -21,46 +22,45 @@ __all__ = ["RULES"]
 @rule(
     id="DEC14",
     severity={"eo-12065": ERROR},
-    needs=("classified", "declassifications"),
+    about=overruns("GDS"),
     cites=["eo-12065:1-401"],
     example=CONFIDENTIAL_1976,
     bad="""
         R 101200Z MAR 80
           ~~~~~~~~~~~~~~ the cable is of 10 Mar 1980
         E.O. 12065: GDS 3/10/92 (DOE, JANE)
-                        ^^^^^^^ declassify by 10 Mar 1986 at the latest: 6 years after 10 Mar 1980
+                        ^^^^^^^ too late: the last lawful day is 10 Mar 1986, 6 years
     """,
     good="R 101200Z MAR 80\nE.O. 12065: GDS 3/10/86 (DOE, JANE)",
 )
-def over_six_years(cable: Cable, law: Law) -> Iterator[Finding]:
+def over_six_years(over: Overrun, cable: Cable, law: Law) -> Iterator[Finding]:
     """A GDS date under E.O. 12065 lies more than six years after the cable.
 
     Six years were the most that every classifier could give. Longer terms were for
     officials with Top Secret authority, who wrote RDS or XDS.
     """
-    over = overrun(cable, law)
-    if over is not None and over.limit.word == "GDS" and over.days > TOLERANCE:
-        yield too_late(cable, over, help="beyond six years stands RDS or XDS with its reason")
+    if over.days > TOLERANCE:
+        yield too_late(cable, over, help="beyond six years write RDS or XDS with its reason")
 
 
 @rule(
     id="DEC15",
     severity={"eo-12065": ERROR},
-    needs=("classified", "declassifications"),
+    about=overruns("RDS", "XDS"),
     cites=["eo-12065:1-402"],
     example=CONFIDENTIAL_1976,
     bad="""
         R 011200Z JUL 79
           ~~~~~~~~~~~~~~ the cable is of 1 Jul 1979
         E.O. 12065: RDS-3 7/1/09 (DOE, JANE)
-                          ^^^^^^ declassify by 1 Jul 1999 at the latest: 20 years after 1 Jul 1979
+                          ^^^^^^ too late: the last lawful day is 1 Jul 1999, 20 years
     """,
     good=[
         "R 011200Z JUL 79\nE.O. 12065: RDS-3 7/1/99 (DOE, JANE)",
         "on SECRET_2011\nR 051600Z OCT 79\nE.O. 12065: XDS-1 10/5/99 (DOE, JANE) OR-M",
     ],
 )
-def over_twenty_years(cable: Cable, law: Law) -> Iterator[Finding]:
+def over_twenty_years(over: Overrun, cable: Cable, law: Law) -> Iterator[Finding]:
     """An RDS or XDS date under E.O. 12065 lies more than twenty years after the cable.
 
     Twenty years were the most, also for officials with Top Secret authority; thirty for
@@ -68,21 +68,19 @@ def over_twenty_years(cable: Cable, law: Law) -> Iterator[Finding]:
     agencies; State's list was not found. So up to thirty years the number 1, or no
     number, is only remarked.
     """
-    over = overrun(cable, law)
-    if over is None or over.limit.word not in ("RDS", "XDS") or over.days <= TOLERANCE:
-        return
     foreign = _as_foreign(cable, law, over)
+    if over.days <= TOLERANCE:
+        return
     if foreign is None:
-        yield too_late(
-            cable, over, help="thirty years are lawful for foreign government information alone"
-        )
+        help = "thirty years are lawful for foreign government information alone"
+        yield too_late(cable, over, help=help)
     elif foreign.days > 0:
         yield too_late(cable, foreign, severity=WARNING if foreign.days <= TOLERANCE else None)
     else:
         yield too_late(
             cable,
             over,
-            "not foreign government information? Then ",
+            "too late, but for foreign government information: ",
             help="for foreign government information thirty years are lawful, and two agencies' "
             "lists of reasons put it first; State's list was not found",
             severity=INFO,
@@ -106,24 +104,24 @@ def _as_foreign(cable: Cable, law: Law, over: Overrun) -> Overrun | None:
 @rule(
     id="DEC16",
     severity={"eo-12065": WARNING},
-    needs=("classified", "code word"),
+    about=code_words("RDS", "XDS", "GDS", order="12065", first=True),
     cites=["eo-12065:1-402", "eo-12065:1-502", "design"],
     example=CONFIDENTIAL_1976,
     bad="""
         R 011200Z JUL 79
         E.O. 12065: RDS 7/1/99 (DOE, JANE)
-                    ^^^ RDS without the number of its reason
+                    ^^^ RDS stands without the number of its reason
         ---
         R 011200Z JUL 79
         E.O. 12065: XDS-4 (DOE, JANE) OR-M
-                    ^^^^^ XDS-4 without a date
+                    ^^^^^ XDS-4 stands without a date
     """,
     good=[
         "R 011200Z JUL 79\nE.O. 12065: RDS-3 7/1/99 (DOE, JANE)",
         "R 011200Z JUL 79\nE.O. 12065: GDS 7/1/85 (DOE, JANE)",
     ],
 )
-def review_without_reason(cable: Cable, law: Law) -> Iterator[Finding]:
+def review_without_reason(part: Coded, cable: Cable, law: Law) -> Iterator[Finding]:
     """RDS or XDS under E.O. 12065 lacks its reason number, or its date.
 
     Beyond six years the cable shows who authorised it, and the reason, for which a
@@ -131,35 +129,30 @@ def review_without_reason(cable: Cable, law: Law) -> Iterator[Finding]:
     review may stand instead of the day of declassification. Where neither stands, also
     behind GDS, that is only remarked: the longest term then follows from the order.
     """
-    case = judged(cable, law)
-    if case is None or case.order.number != "12065":
-        return
-    part = case.written.first("RDS", "XDS", "GDS")
-    if part is None:
-        return
-    if part.base != "GDS" and part.number is None:
-        yield found(part, f"{part.word} without the number of its reason")
-    if not case.written.dates and not has_digit(case.written.rest):
-        limit = case.order.limit(part.base)
-        last = f": it ends by {in_words(limit.last_day(case.day))}" if limit else ""
-        yield found(part, f"{part.word} without a date{last}", severity=INFO)
+    code, written = part.code, part.case.written
+    if code.base != "GDS" and code.number is None:
+        yield found(code, f"{code.word} stands without the number of its reason")
+    if not written.dates and not has_digit(written.rest):
+        limit = part.case.order.limit(code.base)
+        last = f": it ends by {in_words(limit.last_day(part.case.day))}" if limit else ""
+        yield found(code, f"{code.word} stands without a date{last}", severity=INFO)
 
 
 @rule(
     id="DEC17",
     severity={"eo-12065": INFO},
-    needs=("classified", "code word"),
+    about=code_words("GDS", "RDS", "XDS", order="12065", first=True),
     until="eo-12356",
     cites=["eo-12065:1-501(a)", "eo-12065:1-502", "nara-telegrams"],
     example=CONFIDENTIAL_1976,
     bad="""
         R 101200Z MAR 80
         E.O. 12065: GDS 3/10/86
-                    ^^^^^^^^^^^ the name of the classifier is missing
+                    ^^^^^^^^^^^ no name of a classifier stands behind the instruction
     """,
     good="R 101200Z MAR 80\nE.O. 12065: GDS 3/10/86 (DOE, JANE)",
 )
-def authority_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
+def authority_not_named(part: Coded, cable: Cable, law: Law) -> Iterator[Finding]:
     """No name in parentheses stands behind the date of a cable under E.O. 12065.
 
     Each classified document showed the identity of the original classification
@@ -167,11 +160,9 @@ def authority_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
     OR-M behind it. None was needed where the person who signs may classify, which a
     cable does not tell, so it is only remarked.
     """
-    case = judged(cable, law)
-    if case is None or case.order.number != "12065" or case.written.authority:
-        return
-    if cable.authority is None and case.written.first("GDS", "RDS", "XDS") is not None:
-        yield found(case.written, "the name of the classifier is missing behind the date")
+    written = part.case.written
+    if not written.authority and cable.authority is None:
+        yield found(written, "no name of a classifier stands behind the instruction")
 
 
 RULES = (over_six_years, over_twenty_years, review_without_reason, authority_not_named)

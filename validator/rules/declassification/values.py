@@ -1,23 +1,35 @@
-"""Values that end on no day, and more than one of them.
+"""Values that do not suit the level, that end on no day, and more than one of them.
 
-Sources: 32 CFR 2001.21(a)(4), 2001.22(e) and 2001.26(a)(6); 22 CFR 9.4(e); IC
-Markings Manual (2016) E.2 and E.6.
+Sources: 32 CFR 2001.21(a)(4), 2001.22(e) and 2001.26(a)(6); 22 CFR 9.4(e); TAGS manual of 1974
+(N/A when unclassified); IC Markings Manual (2016) E.2 and E.6.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 
 from validator.cable.cable import Cable, Kind
+from validator.cable.header import Declassification
 from validator.cable.instruction import Code, WrittenDate
 from validator.findings.rule import ERROR, OFF, WARNING, Finding, beside, found, rule
-from validator.findings.specimens import CONFIDENTIAL_2012, DERIVED_2012
+from validator.findings.specimens import CONFIDENTIAL_2012, DERIVED_2012, SECRET_2009, UNCLAS_2007
 from validator.law import Law
-from validator.rules.shared.limits import judged, overrun
+from validator.rules.declassification.nodes import (
+    INSTRUCTED,
+    Coded,
+    code_words,
+    instructions,
+    lines,
+    overruns,
+)
+from validator.rules.shared.limits import Judged, Overrun
 from validator.text.numerals import has_digit
 from validator.text.regex import regex
 
 __all__ = ["RULES"]
 
+#: values that declassify something, which an unclassified cable has not
+_VALUES = (Kind.DATE, Kind.EVENT, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION)
+_COMMINGLED = regex(r"N ?/? ?A\.? +TO\b|NOT APPLICABLE +TO\b", re.IGNORECASE)
 _TREATY = regex(r"\bTREAT(?:Y|IES)\b|\bINTERNATIONAL AGREEMENTS?\b", re.IGNORECASE)
 _VAGUE = regex(
     r"INDEFINITE(?:LY)?|NEVER|NONE|UNKNOWN|TBD|TO BE DETERMINED|NOT TO BE DECLASSIFIED"
@@ -29,13 +41,91 @@ _VAGUE = regex(
 
 
 @rule(
+    id="DEC02",
+    severity=ERROR,
+    about=lines,
+    needs=("classified", "not-applicable"),
+    cites=["tags-1974:1", *INSTRUCTED, "32-cfr-2001:2001.21(a)(4)"],
+    aliases=["S35"],
+    example=SECRET_2009,
+    bad="""
+        S E C R E T DUSHANBE 000801
+        ~~~~~~~~~~~ the cable is SECRET
+        E.O. 12958: N/A
+                    ^^^ the instruction says N/A, but the cable is SECRET
+    """,
+    good="""
+        E.O. 12958: DECL: 6/11/2018
+        ---
+        on UNCLAS_2007
+        R 110900Z JUN 14
+        UNCLAS DUSHANBE 000801
+        E.O. 13526: N/A
+    """,
+)
+def not_applicable_on_classified(
+    line: Declassification, cable: Cable, law: Law
+) -> Iterator[Finding]:
+    """The E.O. line of a classified cable says N/A.
+
+    N/A declares that nothing in the cable is classified; its level says the
+    opposite, and nothing can be computed. ``N/A TO RD PORTIONS`` is another
+    statement and right in a commingled cable.
+    """
+    written, overall = line.instruction, cable.overall
+    if overall is None or not cable.is_classified or written.kind is not Kind.NOT_APPLICABLE:
+        return
+    if not _COMMINGLED.match(written.text):
+        yield found(
+            written,
+            f"the instruction says N/A, but the cable is {cable.stated}",
+            beside(overall, f"the cable is {cable.stated}"),
+            help="give a date or event for declassification",
+        )
+
+
+@rule(
+    id="DEC03",
+    severity=WARNING,
+    about=lines,
+    needs=("unclassified",),
+    cites=["tags-1974:1", "ism-v10:ISM-16"],
+    aliases=["S35"],
+    example=UNCLAS_2007,
+    bad="""
+        UNCLAS DUSHANBE 000801
+        ~~~~~~ the cable is UNCLASSIFIED
+        E.O. 12958: DECL: 6/11/2018
+                          ^^^^^^^^^ an instruction to declassify, but the cable is UNCLASSIFIED
+    """,
+    good=UNCLAS_2007,
+)
+def declassification_on_unclassified(
+    line: Declassification, cable: Cable, law: Law
+) -> Iterator[Finding]:
+    """An unclassified cable carries a declassification instruction.
+
+    Either the level is wrong or the line is left over from another cable. No
+    text is under-protected by it. LIMITED OFFICIAL USE has a rule of its own.
+    """
+    overall = cable.overall
+    if overall is None or cable.level is None or cable.is_classified:
+        return
+    if cable.administrative != "LIMITED OFFICIAL USE" and _declassifies(line):
+        yield found(
+            line.instruction,
+            f"an instruction to declassify, but the cable is {cable.stated}",
+            beside(overall, f"the cable is {cable.stated}"),
+            help="write N/A, or mark the cable with its level",
+        )
+
+
+@rule(
     id="DEC40",
     severity={"eo-13526": ERROR},
-    needs=("classified", "code word"),
+    about=code_words(),
     cites=[
-        "eo-13526:1.6(a)(4)",
-        "eo-13526:1.5(d)",
-        "32-cfr-2001:2001.22(e)(3)",
+        *("eo-13526:1.6(a)(4)", "eo-13526:1.5(d)", "32-cfr-2001:2001.22(e)(3)"),
         "ic-manual-2016:E.6",
     ],
     example=DERIVED_2012,
@@ -48,28 +138,25 @@ _VAGUE = regex(
     """,
     good=["on DERIVED_2012", "E.O. 13526: DECL: MR DOE'S RETURN"],
 )
-def manual_review(cable: Cable, law: Law) -> Iterator[Finding]:
+def manual_review(part: Coded, cable: Cable, law: Law) -> Iterator[Finding]:
     """MR, DCI ONLY or DNI ONLY stands as the instruction.
 
     They name no end of classification and may not be carried forward; twenty-five
     years from the date of the source are computed instead.
     """
-    case = judged(cable, law)
-    if case is None or case.written.event:
-        return
-    for part in case.written.codes:
-        if part.known is not None and part.known.kind == "withdrawn":
-            yield found(
-                part,
-                f"{part.word} is no declassification instruction",
-                help="give the date 25 years after that of the source",
-            )
+    known = part.code.known
+    if known is not None and known.kind == "withdrawn" and not part.case.written.event:
+        yield found(
+            part.code,
+            f"{part.code.word} is no declassification instruction",
+            help="give the date 25 years after that of the source",
+        )
 
 
 @rule(
     id="DEC41",
     severity={"eo-13526": ERROR},
-    needs=("classified", "declassifications"),
+    about=instructions(),
     cites=["32-cfr-2001:2001.26(a)(6)"],
     example=DERIVED_2012,
     bad="""
@@ -78,39 +165,36 @@ def manual_review(cable: Cable, law: Law) -> Iterator[Finding]:
     """,
     good="E.O. 13526: DECL: 25X9, 20600610",
 )
-def treaty_clause(cable: Cable, law: Law) -> Iterator[Finding]:
+def treaty_clause(case: Judged, cable: Cable, law: Law) -> Iterator[Finding]:
     """The instruction refers to a treaty or international agreement instead of a day.
 
     The directive never allows it. What a treaty protects needs 25X9, or 25X6 for
     foreign government information, with a date.
     """
-    case = judged(cable, law)
-    if case is not None and not case.written.parts and _TREATY.search(case.written.text):
+    if not case.written.parts and _TREATY.search(case.written.text):
         yield found(
             case.written,
             "a treaty alone is no declassification instruction",
-            help="25X9 or 25X6 with a date stands for it",
+            help="write 25X9, or 25X6 for foreign government information, with a date",
         )
 
 
 @rule(
     id="DEC42",
     severity={"eo-13526": WARNING},
-    needs=("classified", "declassifications"),
+    about=instructions("13526"),
     cites=[
-        "eo-13526:1.6(a)(4)",
-        "eo-13526:2.1(b)(3)(A)",
-        "32-cfr-2001:2001.22(e)(2)",
+        *("eo-13526:1.6(a)(4)", "eo-13526:2.1(b)(3)(A)", "32-cfr-2001:2001.22(e)(2)"),
         "ic-manual-2016:E.2",
     ],
     example=CONFIDENTIAL_2012,
     bad="""
         E.O. 13526: DECL: 20350101, 50X1-HUM
-                                    ^^^^^^^^ a second instruction
+                                    ^^^^^^^^ a second declassification instruction
                           ~~~~~~~~ the first one
         ---
         E.O. 13526: DECL: 20350101, 20370101
-                                    ^^^^^^^^ a second instruction
+                                    ^^^^^^^^ a second declassification instruction
                           ~~~~~~~~ the first one
     """,
     good=[
@@ -119,27 +203,28 @@ def treaty_clause(cable: Cable, law: Law) -> Iterator[Finding]:
         "R 101200Z MAY 99\nE.O. 12958: DECL: X1, X5\nREASON: 1.5 (B)",
     ],
 )
-def several_instructions(cable: Cable, law: Law) -> Iterator[Finding]:
+def several_instructions(case: Judged, cable: Cable, law: Law) -> Iterator[Finding]:
     """Two instructions stand on the E.O. line of a cable under E.O. 13526.
 
     One value is wanted: the most protective one, the longest of several. ``X1, X5``
     was usual under E.O. 12958.
     """
-    case = judged(cable, law)
-    if case is None or case.order.number != "13526" or not case.written.parts:
-        return
-    first, *others = case.written.parts
-    second = next((part for part in others if not _go_together(first, part, others)), None)
-    if second is not None:
-        yield found(
-            second, "a second instruction: one value is wanted", beside(first, "the first one")
-        )
+    for first in case.written.parts[:1]:
+        others = case.written.parts[1:]
+        second = next((part for part in others if not _go_together(first, part, others)), None)
+        if second is not None:
+            yield found(
+                second,
+                "a second declassification instruction: only one may stand",
+                beside(first, "the first one"),
+                help="keep the one that protects longest",
+            )
 
 
 @rule(
     id="DEC43",
     severity=OFF,
-    needs=("classified", "declassifications"),
+    about=overruns(),
     cites=["32-cfr-2001:2001.26(a)(6)"],
     example=CONFIDENTIAL_2012,
     bad="""
@@ -148,15 +233,15 @@ def several_instructions(cable: Cable, law: Law) -> Iterator[Finding]:
     """,
     good=["on DERIVED_2012\nE.O. 13526: DECL: 25X6, 20600129", "E.O. 13526: DECL: 20370129"],
 )
-def foreign_information_over_limit(cable: Cable, law: Law) -> Iterator[Finding]:
+def foreign_information_over_limit(over: Overrun, cable: Cable, law: Law) -> Iterator[Finding]:
     """Foreign government information is classified beyond its limit without 25X6 or 25X9.
 
     Off unless asked for: whether a text is foreign government information is for
     someone who knows it, and a date over the limit is found in any case (DEC31).
     """
-    over, block = overrun(cable, law), cable.authority
+    block = cable.authority
     letters = {reason.letter for reason in block.reasons} if block is not None else set()
-    if over is not None and law.in_force("eo-13526") and letters == {"b"}:
+    if law.in_force("eo-13526") and letters == {"b"}:
         yield found(
             over.written,
             "over 25 years only 25X6 or 25X9 protects foreign government information",
@@ -166,32 +251,30 @@ def foreign_information_over_limit(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC44",
     severity={"eo-12356": WARNING},
-    needs=("classified", "event"),
+    about=instructions(),
+    needs=("event",),
     cites=["22-cfr-9:9.4(e)(3)", "eo-13526:1.5(a)", "eo-13526:1.5(d)", "32-cfr-2001:2001.21(a)(4)"],
     example=CONFIDENTIAL_2012,
     bad="""
         E.O. 13526: DECL: WHEN NO LONGER SENSITIVE
-                          ^^^^^^^^^^^^^^^^^^^^^^^^ no definite event
+                          ^^^^^^^^^^^^^^^^^^^^^^^^ the event is not definite
         ---
         R 101200Z MAR 88
         E.O. 12356: DECL: INDEFINITE
-                          ^^^^^^^^^^ no definite event
+                          ^^^^^^^^^^ the event is not definite
     """,
     good=["E.O. 13526: DECL: END OF VISIT", "E.O. 13526: DECL: AFTER KOREAN UNIFICATION"],
 )
-def event_vague(cable: Cable, law: Law) -> Iterator[Finding]:
+def event_vague(case: Judged, cable: Cable, law: Law) -> Iterator[Finding]:
     """The event is none that will be seen to happen: ``when no longer sensitive``, ``indefinite``.
 
     An event must be definite and foreseeable, or classification never ends. Only a
     closed list of phrases is found.
     """
-    case = judged(cable, law)
-    if case is None or case.written.kind is not Kind.EVENT:
-        return
-    if _VAGUE.fullmatch(case.written.text):
+    if case.written.kind is Kind.EVENT and _VAGUE.fullmatch(case.written.text):
         yield found(
             case.written,
-            "no definite event: nobody will see it happen",
+            "the event is not definite: nobody can see it happen",
             help="give a date, or an event that can be foreseen",
         )
 
@@ -199,26 +282,33 @@ def event_vague(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DEC45",
     severity=OFF,
-    needs=("classified", "event"),
+    about=instructions(),
+    needs=("event",),
     cites=["eo-13526:1.5(a)", "32-cfr-2001:2001.21(a)(4)"],
     example=CONFIDENTIAL_2012,
     bad="""
         E.O. 13526: DECL: AFTER TALKS
-                          ^^^^^^^^^^^ the event has no date
+                          ^^^^^^^^^^^ nothing says when the event
     """,
     good=["E.O. 13526: DECL: AFTER TALKS OF JUNE 2014", "E.O. 13526: DECL: 20170610"],
 )
-def event_without_time(cable: Cable, law: Law) -> Iterator[Finding]:
+def event_without_time(case: Judged, cable: Cable, law: Law) -> Iterator[Finding]:
     """The event has no time: nothing says that it will come within the limit.
 
     Off unless asked for: only someone who knows the matter can tell whether an
     event such as ``after Korean unification`` is foreseeable.
     """
-    case = judged(cable, law)
-    if case is None or case.written.kind is not Kind.EVENT or case.written.parts:
-        return
-    if not has_digit(case.written.text):
-        yield found(case.written, "the event has no date")
+    written = case.written
+    if written.kind is Kind.EVENT and not written.parts and not has_digit(written.text):
+        yield found(written, "nothing says when the event of the instruction is to happen")
+
+
+def _declassifies(line: Declassification) -> bool:
+    """Whether an instruction is one; free text counts only behind ``DECL``."""
+    written = line.instruction
+    if written.kind is not Kind.EVENT:
+        return written.kind in _VALUES
+    return written.keyword is not None or written.duration is not None
 
 
 def _go_together(
@@ -234,6 +324,8 @@ def _go_together(
 
 
 RULES = (
+    not_applicable_on_classified,
+    declassification_on_unclassified,
     manual_review,
     treaty_clause,
     several_instructions,

@@ -1,5 +1,6 @@
 """Shared by rules on terms and on absence: which order judges a cable, how far a date lies over."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from operator import itemgetter
 from typing import NamedTuple
@@ -8,25 +9,14 @@ from validator.cable.cable import Cable, Instruction, Kind
 from validator.cable.due import judging_order
 from validator.cable.header import Declassification
 from validator.cable.instruction import WrittenDate
-from validator.findings.diagnostic import Severity
+from validator.findings.diagnostic import Label, Severity
 from validator.findings.rule import Finding, beside, found, remembered
-from validator.law import Law, Order, cite
+from validator.law import Law, Order
 from validator.law.days import in_words
 from validator.law.orders import Limit
 
-__all__ = [
-    "TOLERANCE",
-    "Judged",
-    "Overrun",
-    "is_partial",
-    "judged",
-    "judging_order",
-    "latest",
-    "limit_of",
-    "origin",
-    "overrun",
-    "too_late",
-]
+__all__ = ["TOLERANCE", "Judged", "Overrun", "beyond", "day_label", "is_partial", "judged"]
+__all__ += ["judging_order", "limit_of", "overrun", "too_late"]
 
 #: days by which a date may pass its limit and still be a slip of counting (concordance C13)
 TOLERANCE = 7
@@ -42,11 +32,6 @@ class Overrun(NamedTuple):
     origin: date
     last: date
     days: int
-
-    @property
-    def message(self) -> str:
-        """Say the last lawful day and where it comes from."""
-        return latest(self.limit, self.origin)
 
 
 class Judged(NamedTuple):
@@ -74,13 +59,11 @@ def judged(cable: Cable, law: Law) -> Judged | None:
     return Judged(line, order, law.day)
 
 
-def latest(limit: Limit, origin: date) -> str:
-    """Say the last lawful day, the term it ends and where that comes from."""
+def _latest(limit: Limit, origin: date) -> str:
+    """Say the last lawful day and the term that it ends."""
     years = f"{limit.years} {'full calendar ' if limit.full_years else ''}years"
-    return (
-        f"declassify by {in_words(limit.last_day(origin))} at the latest: "
-        f"{years} after {in_words(origin)} ({cite(limit.source)})"
-    )
+    last = in_words(limit.last_day(origin))
+    return f"the last lawful day is {last}, {years} after {in_words(origin)}"
 
 
 @remembered
@@ -110,26 +93,33 @@ def overrun(cable: Cable, law: Law) -> Overrun | None:
 def too_late(
     cable: Cable,
     over: Overrun,
-    lead: str = "",
+    lead: str = "too late: ",
     help: str | None = None,
     severity: Severity | None = None,
 ) -> Finding:
     """Report a date beyond its limit: the last lawful day and its source."""
-    group = cable.date_time_group
-    labels = (beside(group, origin(cable)),) if group is not None else ()
     return found(
         over.written,
-        lead + over.message,
-        *labels,
+        lead + _latest(over.limit, over.origin),
+        *day_label(cable),
         help=help,
         severity=severity,
         cites=over.limit.source,
     )
 
 
-def origin(cable: Cable) -> str:
-    """Say the day of a cable, as labels of its date-time group do."""
-    return f"the cable is of {in_words(cable.date)}" if cable.date else "the cable bears no day"
+def beyond(case: Judged, limit: Limit | None, dates: Iterable[WrittenDate]) -> Iterator[Finding]:
+    """Find dates beyond a limit that is counted from the day of the cable."""
+    last = limit.last_day(case.day) if limit is not None else None
+    for one in dates:
+        if limit and last and one.first is not None and one.first > last:
+            yield found(one, f"too late: {_latest(limit, case.day)}", cites=limit.source)
+
+
+def day_label(cable: Cable) -> tuple[Label, ...]:
+    """Point at the date-time group, if there is one, with the day of the cable."""
+    day = f"the cable is of {in_words(cable.date)}" if cable.date else "the cable bears no day"
+    return (beside(cable.date_time_group, day),) if cable.date_time_group is not None else ()
 
 
 def is_partial(cable: Cable) -> bool:
