@@ -1,9 +1,10 @@
 """Tells how a match of a pattern may begin: by which first character, and which second then.
 
 A line of a cable is one of some twenty kinds; its first two characters leave two or
-three of them to be tried, and of an indented line the first two behind the blanks. What
-cannot be told here counts as possible. Used only where the tables of the grammars are
-computed (``tools.grammar_tables``).
+three of them to be tried, and of an indented line the first two behind the blanks. A text in
+which some rare letters stand nowhere leaves fewer still: no line of it is one that must have
+them. What cannot be told here counts as possible. Used only where the tables of the grammars
+are computed (``tools.grammar_tables``).
 """
 
 import importlib
@@ -15,7 +16,18 @@ from validator.grammar.automaton import Beginnings
 sre: Any = importlib.import_module("re._constants")
 sre_parser: Any = importlib.import_module("re._parser")
 
-__all__ = ["beginnings"]
+__all__ = ["RARE", "beginnings"]
+
+#: letters that most cables have nowhere, and without which many kinds of line cannot be; those
+#: of which the case does not count are looked for in capitals, and in texts of ASCII alone
+RARE = {
+    "//": False,
+    "PAGE": False,
+    " OF ": False,
+    "-0": False,
+    "SECTION": True,
+    "/RELEA": True,
+}
 
 #: stands for every character that is not ASCII
 _OTHER = 128
@@ -42,6 +54,8 @@ class _Language(NamedTuple):
 
     def then(self, rest: "_Language") -> "_Language":
         """Return what this begins with the rest behind it."""
+        if rest.impossible:
+            return _NOTHING
         pairs = dict(self.pairs)
         firsts = rest.firsts
         for one in _members(self.ones):
@@ -58,6 +72,8 @@ class _Language(NamedTuple):
 
     def seen(self, ahead: "_Language") -> "_Language":
         """Return what of this may stand where another pattern was seen to match."""
+        if ahead.impossible:
+            return _NOTHING
         if ahead.empty:
             return self
         pairs = {
@@ -73,22 +89,35 @@ class _Language(NamedTuple):
         """
         return _Language({}, self.ones & ~_BLANKS, self.empty or bool(self.ones & _BLANKS))
 
+    @property
+    def impossible(self) -> bool:
+        """Whether there is no match at all."""
+        return not self.empty and not self.firsts
+
+
+class _Mode(NamedTuple):
+    """How patterns are looked at: without regard to case, and of which letters none are there."""
+
+    absent: frozenset[str]
+    ignore_case: bool = False
+
 
 _EMPTY = _Language({}, 0, True)
 _NOTHING = _Language({}, 0, False)
 _ANYTHING = _Language({}, _ALL, True)
 
 
-def beginnings(pattern: str, *, indented: bool = False) -> Beginnings:
+def beginnings(pattern: str, *, indented: bool = False, absent: Iterable[str] = ()) -> Beginnings:
     """Return pairs of first characters and those that may follow, None for all.
 
     The character 128 stands for all that are not ASCII.
 
     A pattern that may begin in any way has None instead. With ``indented`` they are the
-    characters behind the blanks with which a text begins.
+    characters behind the blanks with which a text begins. ``absent`` are letters of ``RARE`` that
+    stand nowhere in the text.
     """
     sequence = _indented if indented else _sequence
-    found = sequence(sre_parser.parse(pattern), ignore_case=False)
+    found = sequence(sre_parser.parse(pattern), _Mode(frozenset(absent)))
     if found.empty or found.firsts.bit_count() > _NEARLY_ALL:
         return None
     firsts_by_seconds: dict[int, str] = {}
@@ -107,81 +136,115 @@ def _members(chars: int) -> list[int]:
     return [char for char in range(129) if chars >> char & 1]
 
 
-def _sequence(items: Iterable[Any], *, ignore_case: bool) -> _Language:
+def _sequence(items: Iterable[Any], mode: _Mode) -> _Language:
     """Return how a sequence of a pattern's parts begins."""
+    parts = list(items)
+    if _wants_absent(parts, mode):
+        return _NOTHING
     rest = _EMPTY
-    for operation, argument in reversed(list(items)):
-        if operation is sre.ASSERT and argument[0] > 0:
-            rest = rest.seen(_sequence(argument[1], ignore_case=ignore_case))
+    for operation, argument in reversed(parts):
+        if operation is sre.ASSERT:
+            beside = _sequence(argument[1], mode)
+            if beside.impossible:
+                return _NOTHING
+            rest = rest.seen(beside) if argument[0] > 0 else rest
         else:
-            rest = _part(operation, argument, ignore_case).then(rest)
+            rest = _part(operation, argument, mode).then(rest)
     return rest
 
 
-def _indented(items: Iterable[Any], *, ignore_case: bool) -> _Language:
+def _wants_absent(parts: list[Any], mode: _Mode) -> bool:
+    """Whether a sequence has letters, one behind the other, that stand nowhere in the text."""
+    run = ""
+    for operation, argument in parts:
+        if operation is sre.LITERAL:
+            run += chr(argument)
+        elif (again := _repeated_letter(operation, argument)) is not None:
+            run += f"{again}\0{again}"
+        else:
+            run += "\0"
+    written = "" if mode.ignore_case else run
+    capitals = run.upper()
+    return any(rare in (capitals if RARE[rare] else written) for rare in mode.absent)
+
+
+def _repeated_letter(operation: Any, argument: Any) -> str | None:
+    """Return the one letter that a part repeats, once at least."""
+    if operation not in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
+        return None
+    least, _, repeated = argument
+    inner = list(repeated)
+    if not least or len(inner) != 1 or inner[0][0] is not sre.LITERAL:
+        return None
+    return chr(inner[0][1])
+
+
+def _indented(items: Iterable[Any], mode: _Mode) -> _Language:
     """Return how a sequence of a pattern's parts goes on behind blanks that it begins with."""
     parts = list(items)
+    if _sequence(parts, mode).impossible:
+        return _NOTHING
     for place, (operation, argument) in enumerate(parts):
-        found = _indented_part(operation, argument, ignore_case)
+        found = _indented_part(operation, argument, mode)
         rest = parts[place + 1 :]
         if not found.empty:
-            return found.then(_sequence(rest, ignore_case=ignore_case))
+            return found.then(_sequence(rest, mode))
         if found.firsts:
-            behind = found._replace(empty=False).then(_sequence(rest, ignore_case=ignore_case))
-            return behind.either(_indented(rest, ignore_case=ignore_case))
+            behind = found._replace(empty=False).then(_sequence(rest, mode))
+            return behind.either(_indented(rest, mode))
     return _EMPTY
 
 
 def _inside(
-    operation: Any, argument: Any, ignore_case: bool, sequence: Callable[..., _Language]
+    operation: Any, argument: Any, mode: _Mode, sequence: Callable[[Any, _Mode], _Language]
 ) -> _Language | None:
     """Return how a part that holds sequences begins, as each of them is read; None of others."""
     if operation is sre.BRANCH:
         found = _NOTHING
         for branch in argument[1]:
-            found = found.either(sequence(branch, ignore_case=ignore_case))
+            found = found.either(sequence(branch, mode))
         return found
     if operation is sre.SUBPATTERN:
-        flags = argument[1] & sre.SRE_FLAG_IGNORECASE
-        return sequence(argument[3], ignore_case=bool(flags) or ignore_case)
+        ignored = bool(argument[1] & sre.SRE_FLAG_IGNORECASE) or mode.ignore_case
+        return sequence(argument[3], mode._replace(ignore_case=ignored))
     if operation is sre.ATOMIC_GROUP:
-        return sequence(argument, ignore_case=ignore_case)
+        return sequence(argument, mode)
     return None
 
 
-def _indented_part(operation: Any, argument: Any, ignore_case: bool) -> _Language:
-    inside = _inside(operation, argument, ignore_case, _indented)
+def _indented_part(operation: Any, argument: Any, mode: _Mode) -> _Language:
+    inside = _inside(operation, argument, mode, _indented)
     if inside is not None:
         return inside
     if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
         least, most, repeated = argument
         # the first time may take the blanks, and the next what is behind them
-        first = _indented(repeated, ignore_case=ignore_case)
+        first = _indented(repeated, mode)
         if most > 1:
-            again = _sequence(repeated, ignore_case=ignore_case)
+            again = _sequence(repeated, mode)
             first = first.either(first._replace(empty=False).then(again))
         return first._replace(empty=first.empty or least == 0)
     if operation is sre.AT and argument is sre.AT_END_STRING:
         return _NOTHING
-    return _part(operation, argument, ignore_case).past_blanks()
+    return _part(operation, argument, mode).past_blanks()
 
 
-def _part(operation: Any, argument: Any, ignore_case: bool) -> _Language:
-    inside = _inside(operation, argument, ignore_case, _sequence)
+def _part(operation: Any, argument: Any, mode: _Mode) -> _Language:
+    inside = _inside(operation, argument, mode, _sequence)
     if inside is not None:
         return inside
     if operation in (sre.MAX_REPEAT, sre.MIN_REPEAT, sre.POSSESSIVE_REPEAT):
         least, most, repeated = argument
-        once = _sequence(repeated, ignore_case=ignore_case)
+        once = _sequence(repeated, mode)
         twice = once.then(once)
         found = twice if least > 1 else once if most == 1 else once.either(twice)
         return found._replace(empty=found.empty or least == 0)
     if operation in (sre.AT, sre.ASSERT, sre.ASSERT_NOT):
         return _EMPTY
     if operation is sre.LITERAL:
-        return _Language({}, _cases(argument, ignore_case), False)
+        return _Language({}, _cases(argument, mode.ignore_case), False)
     if operation is sre.IN:
-        return _Language({}, _class(argument, ignore_case), False)
+        return _Language({}, _class(argument, mode.ignore_case), False)
     return _ANYTHING
 
 

@@ -4,8 +4,9 @@ Lark reads the grammars and computes the LALR(1) tables; nothing of it is needed
 when a cable is checked. Run by ``python -m tools.build``.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +14,8 @@ from lark import Lark
 from lark.lexer import Lexer, PatternStr, Token
 from lark.parsers.lalr_analysis import Shift
 
-from tools.first_characters import beginnings
+from tools.first_characters import RARE, beginnings
+from validator.grammar.automaton import Beginnings
 
 __all__ = ["GRAMMARS", "lark_parser", "tables", "text_of_tables"]
 
@@ -33,6 +35,8 @@ _CATCH_ALL = {
     "marking": {"OTHER"},
     "instruction": {"WORD", "OTHER"},
 }
+#: the grammars of whole texts, which are long enough to look into them first
+_OF_TEXTS = ("cable", "telegram", "document")
 
 
 class _NoLexer(Lexer):
@@ -125,7 +129,10 @@ def tables(name: str) -> dict[str, object]:
 
     ``terminals`` are (name, pattern, how it may begin, how it may go on behind blanks);
     ``states`` are (index into ``orders``, actions); ``orders`` list terminals as they are
-    to be tried. Raises ValueError if some text could escape the grammar.
+    to be tried. ``rare`` are letters that most texts have nowhere, with whether case does not
+    count; ``narrowed`` has for a terminal how it may begin where some of them are absent, by
+    the bits of those, with all the bits that count for it. Raises ValueError if some text could
+    escape the grammar.
     """
     automaton = _renumbered(_shortened(_automaton(name)))
     read_in = automaton.read_in()
@@ -144,16 +151,19 @@ def tables(name: str) -> dict[str, object]:
     ]
     if dead:
         raise ValueError(f"{name}.lark: what LALR accepts may yet fail (state, symbol): {dead}")
+    patterns = [_regexp(terminal.pattern) for terminal in automaton.terminals]
+    narrowed = {
+        n: found
+        for n, pattern in enumerate(patterns if name in _OF_TEXTS else ())
+        if (found := _narrowed(pattern))[0]
+    }
     return {
         "terminals": tuple(
-            (
-                str(t.name),
-                pattern := _regexp(t.pattern),
-                beginnings(pattern),
-                beginnings(pattern, indented=True),
-            )
-            for t in automaton.terminals
+            (str(t.name), pattern, beginnings(pattern), beginnings(pattern, indented=True))
+            for t, pattern in zip(automaton.terminals, patterns, strict=True)
         ),
+        "rare": tuple(RARE.items()) if narrowed else (),
+        "narrowed": narrowed,
         "ignored": tuple(sorted(automaton.ignored)),
         "orders": tuple(orders),
         "states": tuple(states),
@@ -161,6 +171,29 @@ def tables(name: str) -> dict[str, object]:
         "starts": automaton.starts,
         "ends": automaton.ends,
     }
+
+
+def _narrowed(pattern: str) -> tuple[int, dict[int, tuple[Beginnings, Beginnings]]]:
+    """Return how a pattern may begin where rare letters are absent, if that leaves less."""
+    usual, fewest = _begins(pattern, ()), _begins(pattern, RARE)
+    counting = [
+        (1 << place, rare)
+        for place, rare in enumerate(RARE)
+        if _begins(pattern, (rare,)) != usual or _begins(pattern, RARE.keys() - {rare}) != fewest
+    ]
+    found = {
+        sum(bit for bit, _ in some): _begins(pattern, [rare for _, rare in some])
+        for size in range(1, len(counting) + 1)
+        for some in combinations(counting, size)
+    }
+    return sum(bit for bit, _ in counting), found
+
+
+def _begins(pattern: str, absent: Iterable[str]) -> tuple[Beginnings, Beginnings]:
+    return (
+        beginnings(pattern, absent=absent),
+        beginnings(pattern, indented=True, absent=absent),
+    )
 
 
 def _automaton(name: str) -> _Automaton:

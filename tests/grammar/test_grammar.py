@@ -89,6 +89,7 @@ def test_no_terminal_is_passed_over_for_how_it_begins(
             if match is not None and match.end() > token.start:
                 assert may_begin(begins, following), (kind, following)
                 assert not behind or may_begin(indented, behind), (kind, behind)
+                assert grammar(name).may_stand(kind, text, token.start), (kind, following)
 
 
 @pytest.mark.parametrize(
@@ -105,6 +106,42 @@ def test_no_terminal_is_passed_over_for_how_it_begins(
 )
 def test_how_a_pattern_may_go_on_behind_blanks(pattern: str, expected: object) -> None:
     assert beginnings(pattern, indented=True) == expected
+
+
+@pytest.mark.parametrize(
+    ("pattern", "absent", "expected"),
+    [
+        ("ab|PAGE", ["PAGE"], (("a", "b"),)),
+        ("ab|P(AGE)", ["PAGE"], (("P", "A"), ("a", "b"))),
+        ("ab|(?i:page)", ["PAGE"], (("Pp", "Aa"), ("a", "b"))),
+        ("ab|(?i:p-section)", ["SECTION"], (("a", "b"),)),
+        ("[a-c]x(?:d PAGE|e//)", ["PAGE"], (("abc", "x"),)),
+        ("[a-c]x(?:d PAGE|e//)", ["PAGE", "//"], ()),
+        (r"\d OF \d|b", [" OF "], (("b", None),)),
+        (r"\d{2} +OF +\d|b", [" OF "], (("b", None),)),
+        (r"\d{2} *OF +\d|bc", [" OF "], (("0123456789\x80", "0123456789\x80"), ("b", "c"))),
+        ("a(?=b//)b|bc", ["//"], (("b", "c"),)),
+        ("a/{1,2}(?<=//)b|bc", ["//"], (("b", "c"),)),
+        ("a(?!//)b", ["//"], (("a", "b"),)),
+        ("a(?://)?b", ["//"], (("a", "b"),)),
+        ("a(?://)+b", ["//"], ()),
+        ("(?:a//|b){2}c", ["//"], (("b", "b"),)),
+    ],
+)
+def test_how_a_pattern_may_begin_where_letters_are_absent(
+    pattern: str, absent: list[str], expected: object
+) -> None:
+    assert beginnings(pattern, absent=absent) == expected
+
+
+def test_letters_that_are_absent_leave_fewer_kinds_of_line_to_be_tried() -> None:
+    cables = grammar("cable")
+    assert not cables.may_stand("PAGE_TURN", "TAGS: PREL", 0)
+    assert cables.may_stand("PAGE_TURN", "TAGS: PREL\nOSLO 00000123  002 OF 003", 0)
+    assert cables.may_stand("BANNER_LINE", "TAGS//SECRET", 0)
+    assert not cables.may_stand("SECTION_LINE", "S E C R E T", 0)
+    assert cables.may_stand("SECTION_LINE", "S E C R E T section 2", 0)
+    assert cables.may_stand("SECTION_LINE", "S E C R E T \u017fection 2", 0)
 
 
 def may_begin(begins: Beginnings, following: str) -> bool:

@@ -79,10 +79,12 @@ class Grammar:
         #: by state: in which order terminals are tried, and what symbols lead to
         self._order_of = [state[0] for state in tables["states"]]
         self._actions = [state[1] for state in tables["states"]]
-        #: by state: terminals to be tried, by what follows: two characters, or two blanks
-        #: and two characters behind them
-        by_order: list[dict[str, _Tried]] = [{} for _ in self._orders]
-        self._tried = [by_order[order] for order in self._order_of]
+        self._rare = [
+            (1 << place, letters, any_case)
+            for place, (letters, any_case) in enumerate(tables["rare"])
+        ]
+        self._narrowed = tables["narrowed"]
+        self._tried: dict[int, list[dict[str, _Tried]]] = {}
         self._rules = tables["rules"]
         self._starts = tables["starts"]
         self._ends = tables["ends"]
@@ -95,7 +97,9 @@ class Grammar:
         What stands before ``first`` is left out. Every text parses; the tokens of both, in
         order of place, are the text again.
         """
-        actions, tried, rules, ignored = self._actions, self._tried, self._rules, self._ignored
+        actions, rules, ignored = self._actions, self._rules, self._ignored
+        absent = self._absent(text) if self._rare else 0
+        tried = self._tried.get(absent) or self._untried(absent)
         end_symbol, last = len(self._names), self._ends[start]
         state = self._starts[start]
         stack = [state]
@@ -106,9 +110,8 @@ class Grammar:
             if place < end:
                 following = text[place : place + 2]
                 if following == "  ":
-                    behind = _BLANKS(text, place).end()  # type: ignore[union-attr]
-                    following = "  " + text[behind : behind + 2]
-                for terminal in tried[state].get(following) or self._try(state, following):
+                    following = _following(text, place)
+                for terminal in tried[state].get(following) or self._try(state, following, absent):
                     found = terminal[2](text, place)
                     if found is not None and (stop := found.end()) > place:
                         break
@@ -168,27 +171,73 @@ class Grammar:
         """Return the pattern of one kind of token."""
         return re.compile(self._patterns[self._names.index(kind)])
 
-    def _try(self, state: int, following: str) -> _Tried:
+    def may_stand(self, kind: str, text: str, place: int) -> bool:
+        """Whether a kind of token may stand at a place of a text, by what it must begin with."""
+        symbol = self._names.index(kind)
+        return self._may_begin(symbol, _as_ascii(_following(text, place)), self._absent(text))
+
+    def _absent(self, text: str) -> int:
+        """Return which rare letters stand nowhere in a text, as bits."""
+        capitals = text.upper() if text.isascii() else None
+        absent = 0
+        for bit, letters, any_case in self._rare:
+            where = capitals if any_case else text
+            if where is not None and letters not in where:
+                absent |= bit
+        return absent
+
+    def _untried(self, absent: int) -> list[dict[str, _Tried]]:
+        """Return by state what is to be tried where rare letters are absent: nothing is known.
+
+        The keys are what follows: two characters, or two blanks and two characters behind them.
+        """
+        by_order: list[dict[str, _Tried]] = [{} for _ in self._orders]
+        tried = self._tried[absent] = [by_order[order] for order in self._order_of]
+        return tried
+
+    def _try(self, state: int, following: str, absent: int) -> _Tried:
         """Return the terminals that may stand here and may begin with these characters."""
-        kept, written = self._tried[state], following
-        if not following.isascii():
-            following = "".join(char if char < "\x80" else "\x80" for char in following)
+        kept, written = self._tried[absent][state], following
+        following = _as_ascii(following)
         tried: _Tried | None = kept.get(following)
         if tried is None:
             order = self._orders[self._order_of[state]]
-            likely = [n for n in order if _begins(self._beginnings[n], following[:2])]
-            if len(following) > 2:
-                likely = [n for n in likely if _begins(self._indented[n], following[2:])]
+            likely = [n for n in order if self._may_begin(n, following, absent)]
             tried = tuple((n, self._names[n], self._matcher(n)) for n in likely)
             kept[following] = tried
         if len(kept) < _MOST_KEPT:
             kept[written] = tried
         return tried
 
+    def _may_begin(self, symbol: int, following: str, absent: int) -> bool:
+        begins, indented = self._beginnings[symbol], self._indented[symbol]
+        counting, narrowed = self._narrowed.get(symbol, (0, {}))
+        if absent & counting:
+            begins, indented = narrowed[absent & counting]
+        return _begins(begins, following[:2]) and (
+            len(following) < 3 or _begins(indented, following[2:])
+        )
+
     def _matcher(self, symbol: int) -> _Match:
         if symbol not in self._matchers:
             self._matchers[symbol] = re.compile(self._patterns[symbol]).match
         return self._matchers[symbol]
+
+
+def _following(text: str, place: int) -> str:
+    """Return two characters, or two blanks and the two characters behind all blanks."""
+    following = text[place : place + 2]
+    if following != "  ":
+        return following
+    behind = _BLANKS(text, place).end()  # type: ignore[union-attr]
+    return following + text[behind : behind + 2]
+
+
+def _as_ascii(following: str) -> str:
+    """Return characters with the last of ASCII for each that is none of it."""
+    if following.isascii():
+        return following
+    return "".join(char if char < "\x80" else "\x80" for char in following)
 
 
 def _begins(beginnings: "Beginnings", following: str) -> bool:
