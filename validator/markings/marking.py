@@ -154,7 +154,7 @@ def rollup(markings: Iterable[Marking], *, profile: str = "state") -> Marking:
     ``profile`` is "state", or "ic" for the rows that bind the Intelligence Community
     alone: there, text without a release marking forbids the release of the whole.
     """
-    portions = list(markings)
+    portions = list(dict.fromkeys(markings))  # one that is there twice asks for no more
     overall = reduce(Marking.join, portions, NOTHING)
     level, controls = overall.level, overall.controls
     if _has_no_common_reader(portions):

@@ -191,7 +191,7 @@ class MarkingText(_Parts):
 
     def at(self, place: int) -> "MarkingText":
         """Return it as it stands at a place in a file."""
-        return self if place == self.start else self._replace(start=place)
+        return self if place == self.start else MarkingText(*self[:5], place)
 
     @property
     def level(self) -> Level | None:

@@ -52,7 +52,9 @@ _ENTIRE_TEXT = regex(
 _ENTIRE_WITHIN = 40
 
 
-def read_mark(text: str, place: int, *, offset: int = 1) -> PortionMark | None:
+def read_mark(
+    text: str, place: int, *, offset: int = 1, brackets: str = "()"
+) -> PortionMark | None:
     """Read what stands in brackets at a place as a portion mark, None if it is not one.
 
     ``text`` is the inside of the brackets; ``place`` the offset of the left one.
@@ -63,7 +65,8 @@ def read_mark(text: str, place: int, *, offset: int = 1) -> PortionMark | None:
     shown, written = told
     start = place + offset
     span = Span(place, start + len(text) + 1)
-    return PortionMark(span, shown, written.marking, False, offset == 0, written.at(start))
+    lost, placed = offset == 0, written.at(start)
+    return PortionMark(span, shown, written.marking, False, lost, placed, brackets)
 
 
 @lru_cache(maxsize=4096)
@@ -120,11 +123,9 @@ def _misread(match: re.Match[str], after_number: bool) -> PortionMark | None:
 
 
 def _in_other_brackets(match: re.Match[str]) -> PortionMark | None:
-    mark = read_mark(match.group(1), match.start())
-    if mark is None or not _is_exact(mark):
-        return None
     signs = match.group(0)
-    return mark._replace(brackets=signs[0] + signs[-1])
+    mark = read_mark(match.group(1), match.start(), brackets=signs[0] + signs[-1])
+    return None if mark is None or not _is_exact(mark) else mark
 
 
 def _is_exact(mark: PortionMark) -> bool:
