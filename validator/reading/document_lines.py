@@ -22,12 +22,17 @@ from validator.text.source import Span
 
 __all__ = ["FRAME", "PAGE", "Block", "DocumentLines", "front_matter", "indent", "take"]
 
-FRAME = f" \t|*_=#{HEADING}<>[]+-\n" + "".join(map(chr, range(0x2500, 0x2580)))
+FRAME = f" \t|*_=#~{HEADING}<>[]+-\n" + "".join(map(chr, range(0x2500, 0x2580)))
 _LABEL = regex(r"[^:\n]{0,40}?(?i:classification|marking)[ \t|*_]{0,6}:[ \t|*_]*")
 PAGE = regex(r"(?i:page)[ \t]{0,3}(?P<number>\d{1,4})(?:[ \t]{0,3}(?:of|/)[ \t]{0,3}\d{1,4})?")
 #: the number of a page beside a banner: ``- 2 - SECRET``, ``SECRET      2``
 _FIGURES = regex(r"\d{1,4}[ \t]{0,3}(?:[-|]|(?=[ \t]{3}))")
 _LAST_FIGURES = regex(r"(?<=[-|][ \t]|[ \t]{2}|[ \t|][|])\d{1,4}[ \t]{0,3}[-|]?\s*+\Z")
+#: behind a banner, what the document is without its enclosure; and that it is no final one
+_SEPARATED = regex(
+    r"[^A-Za-z\n]+(?i:unclassified|confidential|secret)[ ,]{1,3}(?i:when|upon|if|once) .*"
+)
+_NOT_FINAL = regex(r"[ \t]*(?:/{1,2}|[-\u2013\u2014(]{1,2})[ \t]*(?:WORKING PAPERS?|DRAFT)\)?\Z")
 _COLON = regex(r"[^:\n]{0,60}:[ \t|*_]*|[ \t|*_>-]*(?i:\w+ +\w+)[ \t|*_]*")
 #: an answer, a mail sent on, a level above the mark of the subject itself
 _REPLY = regex(
@@ -116,7 +121,7 @@ def _banner(line: str, start: int) -> Banner | None:
     if page is not None:
         before = line[place : page.start()].strip(FRAME)
         place, end = (place, page.start()) if before else (page.end(), end)
-    shown = line[place:end].strip(FRAME)
+    shown = _NOT_FINAL.sub("", _SEPARATED.sub("", line[place:end], 1).strip(FRAME + "."))
     while shown.startswith("/") and not shown.startswith("//"):
         shown = shown[1:]
     if not shown:

@@ -22,7 +22,7 @@ _OPENING = "([{<"
 _BEGINNING = (
     rf"[{re.escape(_OPENING)}]"
     r" {0,3}(?=TS|TOP|[SCU$5] {0,2}[/)\]}>]|SEC|CONF|UNC|SBU|LOU|LIM|FOUO|FOR |CUI|//"
-    r"|[A-Z]{5,14}//|(?:ts|[scu])//)"
+    r"|[A-Z]{5,14}//|(?:ts|[scu])//|(?:[Tt]s|[Ss]bu|[Ff]ouo|[Cc]ui) {0,2}[)\]}>])"
 )
 _BEGINS = regex(_BEGINNING)
 _SHAPE = regex(
@@ -65,6 +65,10 @@ _FIGURES_AFTER = regex(r"(?: ?\t| {2})[ \t]*+[\d$.,-]")
 _MARKED_LABEL = regex(r"[ \t]*+[A-Z][A-Za-z]{2,20}(?: [A-Za-z]{2,20}){0,3} \Z")
 _YEAR_AFTER = regex(r"[ \t]*(?:19|20)\d\d\b")
 _LEVELS = set("CSUcsu")
+#: letters that in small stand for nothing else where a mark stands; ``(s)`` is one of a list
+_SHORT_LEVELS = frozenset(("TS", "SBU", "FOUO", "CUI"))
+#: where something begins
+_BEGINNINGS = ("item", "line", "label", "cell", "heading")
 #: where letters of a series stand as well
 _BY_SERIES = ("inner", "line", "trailing")
 _LETTER = regex(r"[(\[]([A-Za-z])[)\]](?![ \t]*[(\[])")
@@ -122,7 +126,10 @@ def possible_marks(
     for match in _SHAPE.finditer(text, start, end):
         place = match.start()
         mark = mark_at(text, place)
-        if mark is None or (mark.text != mark.text.upper() and not _in_small_letters(mark)):
+        if mark is None:
+            continue
+        small = mark.text != mark.text.upper()
+        if small and not _in_small_letters(mark):
             continue
         if len(mark.text) == 1:
             if mark.text == "C" and _YEAR_AFTER.match(text, mark.span.end) is not None:
@@ -139,13 +146,16 @@ def possible_marks(
             yield PossibleMark(mark, "second", None)
             continue
         one = _placed(text, mark, start, end)
+        if small and "//" not in mark.text and one.kind not in _BEGINNINGS:
+            continue
         lettered = len(mark.text) == 1 and not (letters or set()) <= _LEVELS
         yield one._replace(doubtful=True) if lettered and one.kind in _BY_SERIES else one
 
 
 def _in_small_letters(mark: PortionMark) -> bool:
-    """Whether a mark in small letters is more than a letter of a list: ``(s//nf)``."""
-    return "//" in mark.text and mark.level is not None and not mark.unknown
+    """Whether a mark in small letters is more than a letter of a list: ``(s//nf)``, ``(ts)``."""
+    shaped = "//" in mark.text or mark.text.upper() in _SHORT_LEVELS
+    return shaped and mark.level is not None and not mark.unknown
 
 
 def _series(text: str, start: int, end: int) -> tuple[set[str], set[int]]:
