@@ -133,6 +133,29 @@ def test_who_loses_interest_ends_all_processes() -> None:
     assert not living_children(os.getpid())
 
 
+#: gives up while the processes write results that are longer than a pipe holds
+GIVES_UP = """
+from validator.commands.check.processes import each
+
+def large(items):
+    for item in items:
+        yield bytes(1_000_000)
+
+for _ in range(30):
+    results = each(large, range(100), 2, bytes)
+    next(results)
+    results.close()
+"""
+
+
+@linux
+def test_who_loses_interest_in_the_midst_of_a_long_result_ends_all_the_same() -> None:
+    """Half of one is in the pipe, and nobody is left who writes the other."""
+    subprocess.run(
+        [sys.executable, "-c", GIVES_UP], cwd=ROOT, env=environment(), check=True, timeout=300
+    )
+
+
 def dies_at_40_and_700(numbers: Iterable[int]) -> Iterator[int]:
     for number in numbers:
         if number in (40, 700):

@@ -1,8 +1,10 @@
 """The command ``rule``: what it finds by a word, and when it runs a pager."""
 
 import json
+import re
 import sys
 from pathlib import Path
+from textwrap import indent
 
 import pytest
 from command import cablelint
@@ -60,6 +62,30 @@ def test_search_lists_rules_and_says_so_if_there_is_none() -> None:
     done = cablelint("rule", "--search", "xyzzy", "plugh")
     assert (done.returncode, done.stdout) == (1, "")
     assert done.stderr == "cablelint: no rule speaks of xyzzy, plugh\n"
+
+
+# --- an example and what a fix makes of it
+
+
+def test_below_a_bad_example_stands_what_its_fix_makes_of_it() -> None:
+    [rule] = json.loads(cablelint("rule", "CLS04", "--output-format=json").stdout)
+    fixed, unfixed = rule["fixed"]
+    assert "SECRET//NOFORN" in fixed
+    assert "S//NOFORN" in rule["bad"][0]
+    assert unfixed is None  # a person must spell a level of a classification line out
+    text = cablelint("rule", "CLS04").stdout
+    assert f"\nfixed:\n{indent(fixed, '    ')}\n" in text
+    page = cablelint("rule", "CLS04", "--output-format=markdown").stdout
+    assert f"\nFixed:\n\n```text\n{fixed}\n```\n" in page
+    for told in (text, page):
+        headings = re.findall(r"^(\w+):$", told.lower(), re.MULTILINE)
+        assert headings == ["wrong", "fixed", "wrong", "right", "right"]
+
+
+def test_a_rule_without_a_fix_shows_none() -> None:
+    [rule] = json.loads(cablelint("rule", "AUT05", "--output-format=json").stdout)
+    assert rule["fixed"] == [None] * len(rule["bad"])
+    assert "fixed:" not in cablelint("rule", "AUT05").stdout
 
 
 # --- a pager

@@ -37,6 +37,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "settings": ("check", "broken.cable", TODAY, "--show-settings", "--ignore=POR02"),
     "rollup": ("rollup", "broken.cable"),
     "rule": ("rule", "AUT05", "--no-pager"),
+    "rule-with-fix": ("rule", "CLS04", "--no-pager"),
     "table": ("rule", "--no-pager"),
     "search": ("rule", "--search", "derived", "reason"),
     "parse": ("parse", "broken.cable"),

@@ -23,8 +23,8 @@ def options() -> Parser:
         "rule",
         "[ID ...] [options]",
         "Explain rules: what is wrong, why it matters, by which source, since when,\n"
-        "with a bad and a good example. ID may be a name, an alias or a family such as\n"
-        "DEC. Without ID, list them all.",
+        "with bad and good examples, and what a fix makes of the bad ones. ID may be a\n"
+        "name, an alias or a family such as DEC. Without ID, list them all.",
         "examples:\n"
         "  cablelint rule                  the table of all rules\n"
         "  cablelint rule ROL01            one of them\n"

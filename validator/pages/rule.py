@@ -88,11 +88,24 @@ def _page(rule: Rule, paint: Paint, width: int) -> Iterator[str]:
         yield _fact("also called", folded(", ".join(rule.aliases), width, _FACTS), paint)
     said = folded(rule.fixable or "none; a person must decide", width, _FACTS)
     yield _fact("fix", said, paint)
-    for heading, examples in (("wrong", rule.bad), ("right", rule.good)):
-        for example in examples:
-            yield ""
-            yield paint("title", heading + ":")
-            yield indent(dedent(example).strip("\n").rstrip(), "    ")
+    for heading, example in _examples(rule):
+        yield ""
+        yield paint("title", heading + ":")
+        yield indent(example, "    ")
+
+
+def _examples(rule: Rule) -> Iterator[tuple[str, str]]:
+    """Yield each example below a heading; below a bad one stands what its fix makes of it."""
+    for bad, fixed in zip(rule.bad, rule.fixed, strict=True):
+        yield "wrong", _bare(bad)
+        if fixed is not None:
+            yield "fixed", _bare(fixed)
+    yield from (("right", _bare(good)) for good in rule.good)
+
+
+def _bare(example: str) -> str:
+    """Return an example without a margin or lines left empty around it."""
+    return dedent(example).strip("\n").rstrip()
 
 
 def _sources(rule: Rule) -> Iterator[str]:
@@ -204,10 +217,8 @@ def markdown(rules: Sequence[Rule]) -> Iterator[str]:
         if rule.aliases:
             yield f"- also called: {', '.join(rule.aliases)}\n"
         yield f"- fix: {rule.fixable or 'none; a person must decide'}\n"
-        for heading, examples in (("Wrong", rule.bad), ("Right", rule.good)):
-            for example in examples:
-                lines = dedent(example).strip("\n").rstrip()
-                yield f"\n{heading}:\n\n```text\n{lines}\n```\n"
+        for heading, example in _examples(rule):
+            yield f"\n{heading.capitalize()}:\n\n```text\n{example}\n```\n"
 
 
 def linked(cited: Cited) -> str:
@@ -236,5 +247,6 @@ def as_json(rule: Rule) -> dict[str, Any]:
         "forms": list(rule.forms),
         "fix": rule.fixable,
         "bad": [dedent(example).strip("\n") for example in rule.bad],
+        "fixed": [None if one is None else dedent(one).strip("\n") for one in rule.fixed],
         "good": [dedent(example).strip("\n") for example in rule.good],
     }

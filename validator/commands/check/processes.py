@@ -157,11 +157,22 @@ def _pool(
     except BaseException:
         for member in active_children():  # whatever they do: it may never end
             member.terminate()
+        _hear_the_end(pool)
         raise
     finally:
         pool.shutdown(cancel_futures=True)
         for member in active_children():  # those of a pool that could not be started
             member.join()
+
+
+def _hear_the_end(pool: "ProcessPoolExecutor") -> None:
+    """Let the thread that reads results learn that nobody is left who writes.
+
+    One that was ended in the midst of a long result has left half of it, and to read the rest
+    would take for ever as long as this process could write it too.
+    """
+    results: Any = pool._result_queue
+    results._writer.close()
 
 
 def _spread(
