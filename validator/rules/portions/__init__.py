@@ -11,7 +11,6 @@ Both are right here; the profile tells which of them is preferred.
 """
 
 from validator.rules.portions import (
-    brackets,
     entire_text,
     foreign,
     inner,
@@ -26,13 +25,6 @@ from validator.rules.shared.catalogue import in_order
 __all__ = ["RULES"]
 
 RULES = in_order(
-    brackets.RULES,
-    entire_text.RULES,
-    foreign.RULES,
-    inner.RULES,
-    marks.RULES,
-    numbers.RULES,
-    presence.RULES,
-    statements.RULES,
-    style.RULES,
+    *(entire_text.RULES, foreign.RULES, inner.RULES, marks.RULES, numbers.RULES),
+    *(presence.RULES, statements.RULES, style.RULES),
 )

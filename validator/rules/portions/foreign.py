@@ -11,10 +11,10 @@ from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
 from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.law.levels import RESTRICTED
-from validator.markings.written import Entry, MarkingText
-from validator.rules.portions.spans import after_numbers
+from validator.markings.written import MarkingText
+from validator.rules.portions.nodes import Foreign, after_numbers, foreign
 from validator.rules.shared.marks import ic_marks, marks
-from validator.rules.shared.order_of_marks import level_first, owners
+from validator.rules.shared.order_of_marks import owners
 from validator.text.source import Span
 
 __all__ = ["RULES"]
@@ -26,16 +26,9 @@ __all__ = ["RULES"]
     severity={"eo-10501": WARNING},
     under_ic={"eo-10501": ERROR},
     cites=[
-        "22-cfr-9:9.4(b)",
-        "eo-13526:1.2(b)",
-        "eo-13292:1.2(b)",
-        "eo-12356:1.1(b)",
-        "eo-12065:1-503",
-        "eo-11652:1",
-        "eo-10501:1",
-        "32-cfr-2001:2001.24(a)",
-        "ism-v10:40",
-        "ic-manual-2016:H.3",
+        *("22-cfr-9:9.4(b)", "eo-13526:1.2(b)", "eo-13292:1.2(b)", "eo-12356:1.1(b)"),
+        *("eo-12065:1-503", "eo-11652:1", "eo-10501:1", "32-cfr-2001:2001.24(a)"),
+        *("ism-v10:40", "ic-manual-2016:H.3"),
     ],
     example=SECRET_2011,
     bad="""
@@ -66,9 +59,9 @@ def restricted_without_owner(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="POR16",
-    about=["irregular"],
+    about=foreign,
     severity={"ic-scheme-1999": WARNING},
-    needs=("marks",),
+    needs=("irregular",),
     cites=["ic-manual-2016:C.1", "ic-manual-2016:H.7"],
     profile="ic",
     fixable="puts the double slash before a country and its level",
@@ -83,17 +76,16 @@ def restricted_without_owner(cable: Cable, law: Law) -> Iterator[Finding]:
     fixed=["1. (//GBR S) Text.", None],
     good=["1. (//GBR S) Text.", "1. (//NS//ATOMAL) Text.", "1. (GBR-S) Text."],
 )
-def foreign_mark_without_slashes(cable: Cable, law: Law) -> Iterator[Finding]:
+def foreign_mark_without_slashes(own: Foreign, cable: Cable, law: Law) -> Iterator[Finding]:
     """The portion mark of a foreign owner, or of several, does not begin with a double slash.
 
     The slashes show where the level of the United States would stand. Without them
     the mark reads as one of ours. The regulation's own form, GBR-S, needs none.
     """
-    for mark, level in _foreign(cable, law):
-        if level.meaning.spelling == "hyphen" or level.before.strip().startswith("//"):
-            continue
+    level = own.level
+    if level.meaning.spelling != "hyphen" and not level.before.strip().startswith("//"):
         start = Span(level.span.start, level.span.start)
-        listed = bool(level.codes) and mark.owner != "JOINT"
+        listed = bool(level.codes) and own.mark.owner != "JOINT"
         yield found(
             level,
             f"no double slash stands before {level.word}",
@@ -112,16 +104,16 @@ def foreign_mark_without_slashes(cable: Cable, law: Law) -> Iterator[Finding]:
     example=SECRET_2011,
     bad="""
         1. (GBR-C) Text.
-            ^^^^^ a hyphen stands between owner and level
+            ^^^^^ a hyphen stands between owner and level, where a blank belongs
         ---
         1. (NATO-S) Text.
-            ^^^^^^ a hyphen stands between owner and level
+            ^^^^^^ a hyphen stands between owner and level, where a blank belongs
         ---
         1. (//CTSA) Text.
-              ^^^^ the level of NATO and its control stand in one
+              ^^^^ the level of NATO and its control are written as one word
         ---
         //COSMIC TOP SECRET-BOHEMIA
-          ^^^^^^^^^^^^^^^^^^^^^^^^^ the level of NATO and its control
+          ^^^^^^^^^^^^^^^^^^^^^^^^^ the level of NATO and its control are written as one word
     """,
     fixed=[None, None, "1. (//CTS//ATOMAL) Text.", "//COSMIC TOP SECRET//BOHEMIA"],
     good=[
@@ -145,16 +137,16 @@ def older_foreign_mark(cable: Cable, law: Law) -> Iterator[Finding]:
                 right = meaning.normal if mark.is_heading else meaning.short
                 yield found(
                     level,
-                    "the level of NATO and its control stand in one",
+                    "the level of NATO and its control are written as one word",
                     help=f"write {right}",
                     fix=Fix(f"write {right}", (Edit(level.span, right.removeprefix("//")),)),
                 )
-    for _, level in _foreign(cable, law):
+    for _, level in foreign.find(cable, law):
         if level.meaning.spelling == "hyphen":
             known = all(code.code is not None for code in level.codes)
             yield found(
                 level,
-                "a hyphen stands between owner and level",
+                "a hyphen stands between owner and level, where a blank belongs",
                 help=f"write {level.meaning.short}" if known else "write the code of the country",
             )
 
@@ -166,16 +158,6 @@ def _restricted(cable: Cable, law: Law) -> Iterator[MarkingText]:
         numbered = mark.span.start in after_numbers(cable)
         if sure or numbered or mark.has_double_slash:
             yield mark
-
-
-def _foreign(cable: Cable, law: Law) -> Iterator[tuple[MarkingText, Entry]]:
-    """Yield the portion marks that begin with the level of a foreign owner."""
-    for mark in ic_marks(cable, law):
-        level = level_first(mark)
-        if level is None or mark.is_heading or level.meaning.owner in (None, "UN"):
-            continue
-        if len(owners(mark)) == 1:
-            yield mark, level
 
 
 RULES = (restricted_without_owner, foreign_mark_without_slashes, older_foreign_mark)

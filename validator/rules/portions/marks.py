@@ -1,4 +1,4 @@
-"""What a portion mark may say (catalogue POR).
+"""What a portion mark may say, and that it stands in parentheses (catalogue POR).
 
 Sources: 32 CFR 2001.21(c)(1); IC Markings Manual (2016) C.1; 5 FAH-1 H-246.2c of 2004.
 """
@@ -12,10 +12,40 @@ from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.law.suggestions import suggested_word
 from validator.markings.written import Entry, MarkingText
+from validator.rules.portions.nodes import Unbracketed, unbracketed
 from validator.rules.shared.completeness import misspelling
 from validator.rules.shared.marks import ended_spelling
 
 __all__ = ["RULES"]
+
+
+@rule(
+    id="POR05",
+    about=unbracketed,
+    severity={"eo-12356": WARNING},
+    cites=["5-fah-1-2004:H-246.2(c)", "32-cfr-2001:2001.21(c)"],
+    example=CONFIDENTIAL_2007,
+    bad="""
+        1. (C) Text.
+        2. C: Text.
+           ^^ the mark of paragraph 2 stands without parentheses
+        3. [U] Text.
+           ^^^ the mark of paragraph 3 stands without parentheses
+    """,
+    good="1. (C) Text.\n2. (U) Text.",
+)
+def mark_without_parentheses(one: Unbracketed, cable: Cable, law: Law) -> Iterator[Finding]:
+    """A mark stands behind the number, but not in parentheses.
+
+    It may be taken for text. Only where other paragraphs bear marks in parentheses
+    can it be told from text at all.
+    """
+    word = cable.source.slice(one.span).strip("[]{}<>: ")
+    yield found(
+        one,
+        f"the mark of {one.name} stands without parentheses",
+        help=f"write ({word})",
+    )
 
 
 @rule(
@@ -136,4 +166,4 @@ def _words_of_former_lists(written: MarkingText, law: Law) -> Iterator[Entry]:
             yield entry
 
 
-RULES = (lower_case_mark, unknown_word_in_mark)
+RULES = (mark_without_parentheses, lower_case_mark, unknown_word_in_mark)

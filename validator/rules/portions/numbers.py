@@ -49,7 +49,7 @@ def paragraph_numbers_jump(cable: Cable, law: Law) -> Iterator[Finding]:
     numbered = [p for p in cable.paragraphs if not is_quoted(p.number_span, quoted)]
     first = numbered[0] if len(numbered) > 1 else None
     if first is not None and first.number != 1 and not is_partial(cable):
-        yield found(first.number_span, f"the first number is {first.number}, not 1")
+        yield found(first.number_span, f"the first paragraph is numbered {first.number}, not 1")
     for before, after in pairwise(numbered):
         if after.number != before.number + 1:
             yield found(

@@ -8,37 +8,30 @@ wished it to the extent practicable. ISOO's list of the changes of 2003 has none
 
 from collections.abc import Iterator
 
-from validator.cable.body import Paragraph
 from validator.cable.cable import Cable
+from validator.cable.header import Subject
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import CONFIDENTIAL_2007, SECRET_2011, UNCLAS_2007
 from validator.law import Law
-from validator.rules.portions.brackets import unbracketed
-from validator.rules.portions.spans import trailing_mark
-from validator.rules.shared.completeness import absence, is_quoted, quotations, subject_label
+from validator.rules.portions.nodes import Owing, owing, subjects
+from validator.rules.shared.completeness import absence, subject_label
 
 __all__ = ["RULES"]
 
-#: no title has more words
-_TITLE = 10
+_DUTY = (
+    *("5-fah-1-2004:H-246.2(c)", "5-fah-3-h710:H-713", "22-cfr-9-1982:9.12(b)(5)(iv)"),
+    *("eo-13526:1.6(c)", "eo-13292:1.6(c)", "eo-12356:1.5(b)", "eo-12065:1-504"),
+    "32-cfr-2001:2001.21(c)",
+)
 
 
 @rule(
     id="POR01",
+    about=owing,
     severity={"eo-12065": WARNING, "stricter-2003": ERROR},
     under_ic={"eo-12356": WARNING, "eo-12958": ERROR},
-    needs=("classified", "paragraphs", "unmarked paragraph"),
-    cites=[
-        "5-fah-1-2004:H-246.2(c)",
-        "5-fah-3-h710:H-713",
-        "22-cfr-9-1982:9.12(b)(5)(iv)",
-        "eo-13526:1.6(c)",
-        "eo-13292:1.6(c)",
-        "eo-12356:1.5(b)",
-        "eo-12065:1-504",
-        "32-cfr-2001:2001.21(c)",
-        "5-cfr-1312:1312.8(a)(7)",
-    ],
+    needs=("classified",),
+    cites=[*_DUTY, "5-cfr-1312:1312.8(a)(7)"],
     aliases=["S65"],
     example=CONFIDENTIAL_2007,
     bad="""
@@ -46,19 +39,12 @@ _TITLE = 10
         2. Text.
         ^ paragraph 2 bears no portion mark
     """,
-    good="""
-        1. (C) Text.
-        2. (U) Text.
-
-        This goes on with paragraph 2 and needs no mark of its own.
-        ---
-        1. (C) BEGIN TEXT OF THE NOTE
-        2. Text of another document.
-
-        END TEXT
-    """,
+    good=[
+        "1. (C) Text.\n2. (U) Text.\n\nThis goes on with paragraph 2 and needs no mark of its own.",
+        "1. (C) BEGIN TEXT OF THE NOTE\n2. Text of another document.\n\nEND TEXT",
+    ],
 )
-def paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
+def paragraph_unmarked(owed: Owing, cable: Cable, law: Law) -> Iterator[Finding]:
     """A numbered paragraph bears no mark, though others do.
 
     Everybody must be able to see what is classified and what is not. A statement
@@ -66,13 +52,10 @@ def paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     E.O. 12065; that a warning becomes an error on 22 Sep 2003 is a step of this project,
     not of the law.
     """
-    if not cable.is_classified or cable.entire_text is not None:
-        return
-    marked = any(paragraph.portion_mark is not None for paragraph in cable.paragraphs)
-    for paragraph in _owing(cable) if marked else ():
+    if cable.is_classified and owed.among_marked:
         yield found(
-            paragraph.number_span,
-            f"{paragraph.name} bears no portion mark",
+            owed.paragraph.number_span,
+            f"{owed.paragraph.name} bears no portion mark",
             help="put the mark in parentheses behind the number",
             severity=absence(cable),
         )
@@ -80,14 +63,11 @@ def paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="POR02",
+    about=subjects,
     severity={"eo-12958": INFO, "eo-13526": WARNING},
     under_ic={"eo-12958": WARNING},
-    needs=("classified", "subject"),
     cites=[
-        "5-fah-3-h710:H-713",
-        "5-fah-1-2007:H-210",
-        "eo-13526:1.6(c)",
-        "eo-13292:1.6(c)",
+        *("5-fah-3-h710:H-713", "5-fah-1-2007:H-210", "eo-13526:1.6(c)", "eo-13292:1.6(c)"),
         "32-cfr-2001:2001.21(c)",
     ],
     aliases=["S50"],
@@ -100,17 +80,14 @@ def paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     """,
     good="C O N F I D E N T I A L DUSHANBE 000334\n1. (C) Text.",
 )
-def subject_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
+def subject_unmarked(subject: Subject, cable: Cable, law: Law) -> Iterator[Finding]:
     """The subject of a classified cable bears no mark.
 
     A subject is a portion and travels further than any other: into lists, indexes
     and references. Cables of 2003 to 2010 rarely marked it, so until E.O. 13526
     it is only remarked.
     """
-    subject = cable.subject
-    if not cable.is_classified or subject is None or cable.entire_text is not None:
-        return
-    if subject.portion_mark is None and subject.text:
+    if cable.entire_text is None and subject.portion_mark is None and subject.text:
         yield found(
             subject_label(cable, subject),
             "the subject bears no portion mark",
@@ -124,22 +101,13 @@ def subject_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12065": INFO, "eo-12958": WARNING, "stricter-2003": ERROR},
     under_ic={"eo-12958": ERROR},
     needs=("classified", "paragraphs", "unmarked paragraph"),
-    cites=[
-        "5-fah-1-2004:H-246.2(c)",
-        "5-fah-3-h710:H-713",
-        "22-cfr-9-1982:9.12(b)(5)(iv)",
-        "eo-13526:1.6(c)",
-        "eo-13292:1.6(c)",
-        "eo-12356:1.5(b)",
-        "eo-12065:1-504",
-        "32-cfr-2001:2001.21(c)",
-    ],
+    cites=_DUTY,
     example=CONFIDENTIAL_2007,
     bad="""
         C O N F I D E N T I A L DUSHANBE 001334
         ~~~~~~~~~~~~~~~~~~~~~~~ the cable as a whole is CONFIDENTIAL
         1. Text.
-        ^ no paragraph bears a portion mark
+        ^ no paragraph bears a portion mark, though the cable is CONFIDENTIAL
         2. Text.
     """,
     good="1. (C) Text.\n2. (U) Text.",
@@ -155,89 +123,48 @@ def no_portion_marked(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     if any(mark for portion, mark in cable.marks if portion.name != "the subject"):
         return
-    first = next(_owing(cable), None)
-    if cable.document is not None and first is None and cable.document.unmarked:
-        yield found(
-            cable.document.unmarked[0],
-            "no paragraph bears a portion mark",
-            beside(cable.overall, f"the document as a whole is {cable.stated}"),
-            help="put a mark in parentheses before the first word of each paragraph",
-        )
-    elif first is not None:
-        yield found(
-            first.number_span,
-            "no paragraph bears a portion mark",
-            beside(cable.overall, f"the cable as a whole is {cable.stated}"),
-            help="put a mark in parentheses behind each number",
-            severity=absence(cable),
-        )
+    first = next(iter(owing.find(cable, law)), None)
+    said = f"no paragraph bears a portion mark, though the cable is {cable.level}"
+    whole = beside(cable.overall, f"the cable as a whole is {cable.stated}")
+    if first is not None:
+        remedy = "put a mark in parentheses behind each number"
+        place = first.paragraph.number_span
+        yield found(place, said, whole, help=remedy, severity=absence(cable))
+    elif cable.document is not None and cable.document.unmarked:
+        remedy = "put a mark in parentheses before the first word of each paragraph"
+        yield found(cable.document.unmarked[0], said, whole, help=remedy)
 
 
 @rule(
     id="POR27",
+    about=owing,
     severity={"ic-scheme-1999": WARNING},
-    needs=("unclassified", "paragraphs", "SBU", "unmarked paragraph"),
+    needs=("unclassified", "SBU"),
     cites=["5-fah-1-2004:H-246.2(c)", "ic-manual-2016:C.1"],
     example=UNCLAS_2007,
     bad="""
         SENSITIVE
         1. (SBU) Text.
         2. Text.
-        ^ paragraph 2 bears no portion mark
+        ^ paragraph 2 bears no portion mark, though the cable is SBU
     """,
     good="SENSITIVE\n1. (SBU) Text.\n2. (U) Text.",
 )
-def sensitive_paragraph_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
+def sensitive_paragraph_unmarked(owed: Owing, cable: Cable, law: Law) -> Iterator[Finding]:
     """A paragraph of a cable marked SBU bears no mark, though others do.
 
     Nobody can tell whether it is sensitive. Where no paragraph is marked at all
     that is only remarked, once.
     """
-    if cable.is_classified or cable.administrative != "SBU" or cable.entire_text is not None:
-        return
-    owing = list(_owing(cable))
-    marked = any(paragraph.portion_mark is not None for paragraph in cable.paragraphs)
-    for paragraph in owing if marked else owing[:1]:
+    if not cable.is_classified and cable.administrative == "SBU":
+        name = owed.paragraph.name if owed.among_marked else "no paragraph"
+        bears = "bears no" if owed.among_marked else "bears a"
         yield found(
-            paragraph.number_span,
-            f"{paragraph.name} bears no portion mark"
-            if marked
-            else "no paragraph bears a portion mark, though the cable is SBU",
+            owed.paragraph.number_span,
+            f"{name} {bears} portion mark, though the cable is SBU",
             help="write (SBU) or (U) behind the number",
-            severity=absence(cable) if marked else INFO,
+            severity=absence(cable) if owed.among_marked else INFO,
         )
-
-
-def _owing(cable: Cable) -> Iterator[Paragraph]:
-    """Yield paragraphs that bear no mark and have text of their own, and nothing excuses that."""
-    marked = any(paragraph.portion_mark is not None for paragraph in cable.paragraphs)
-    for paragraph in cable.paragraphs:
-        if paragraph.portion_mark is not None or paragraph.heading:
-            continue
-        if not _has_own_text(cable, paragraph):
-            continue
-        if is_quoted(paragraph.number_span, quotations(cable)):
-            continue
-        if trailing_mark(paragraph) is not None:
-            continue  # POR04; until 2003 a mark might stand there
-        if not marked or unbracketed(cable, paragraph) is None:
-            yield paragraph
-
-
-def _has_own_text(cable: Cable, paragraph: Paragraph) -> bool:
-    """Whether more than a heading stands before the first marked part of a paragraph."""
-    if not paragraph.parts:
-        return True
-    own = cable.source.text[paragraph.number_span.end : paragraph.parts[0].span.start].strip(
-        " .,\t"
-    )
-    return not _is_title(own)
-
-
-def _is_title(text: str) -> bool:
-    """Whether a text is empty, or a title of a line without a sentence."""
-    text = text.strip("\r\n -=_*")
-    return "\n" not in text and not text.endswith((".", ":")) and len(text.split()) <= _TITLE
 
 
 RULES = (paragraph_unmarked, subject_unmarked, no_portion_marked, sensitive_paragraph_unmarked)

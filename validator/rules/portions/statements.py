@@ -6,9 +6,11 @@ Sources: 32 CFR 2001.21(c) and 2001.23(b); IC Markings Manual (2016) C; 5 CFR 13
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.cable.header import Subject
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import SECRET_2011
 from validator.law import Law
+from validator.rules.portions.nodes import subjects
 from validator.rules.shared.completeness import is_quoted, matches, quotations
 from validator.text.regex import regex
 from validator.text.source import Span
@@ -33,8 +35,8 @@ _TABLES = ("TABLE ", "FIGURE ", "CHART ")
 
 @rule(
     id="POR03",
+    about=subjects,
     severity=OFF,
-    needs=("classified", "subject", "marks"),
     cites=["32-cfr-2001:2001.21(c)", "32-cfr-2001:2001.23(b)(4)"],
     example=SECRET_2011,
     bad="""
@@ -43,14 +45,14 @@ _TABLES = ("TABLE ", "FIGURE ", "CHART ")
     """,
     good=SECRET_2011,
 )
-def subject_marked_like_text(cable: Cable, law: Law) -> Iterator[Finding]:
+def subject_marked_like_text(subject: Subject, cable: Cable, law: Law) -> Iterator[Finding]:
     """The subject bears the level of the cable as a whole.
 
     Off unless asked for: a subject is marked for its own words, and whether these are
     harmless only somebody who knows the matter can tell.
     """
-    mark = cable.subject.portion_mark if cable.subject is not None else None
-    if mark is not None and cable.is_classified and mark.level == cable.level:
+    mark = subject.portion_mark
+    if mark is not None and mark.level == cable.level:
         yield found(
             mark,
             f"the subject is marked {mark.level}, like the cable as a whole",
@@ -64,15 +66,13 @@ def subject_marked_like_text(cable: Cable, law: Law) -> Iterator[Finding]:
     under_ic={"directive-2010": ERROR},
     needs=("body_span",),
     cites=[
-        "5-fah-1-2004:H-246.2(c)",
-        "32-cfr-2001:2001.21(c)",
-        "5-cfr-1312:1312.8(a)(7)",
+        *("5-fah-1-2004:H-246.2(c)", "32-cfr-2001:2001.21(c)", "5-cfr-1312:1312.8(a)(7)"),
         "ic-manual-2016:C",
     ],
     example=SECRET_2011,
     bad="""
         1. ALL PARAS ARE (C) UNLESS MARKED.
-           ^^^^^^^^^^^^^^^^^ one statement stands for all
+           ^^^^^^^^^^^^^^^^^ one statement stands for the marks of all portions
     """,
     good=[
         "on SECRET_2011",
@@ -91,11 +91,8 @@ def blanket_statement(cable: Cable, law: Law) -> Iterator[Finding]:
     for match in matches(cable, ("ALL ", "ALL\n"), _BLANKET):
         place = Span(start + match.start(), start + match.end())
         if not is_quoted(place, quotations(cable)):
-            yield found(
-                place,
-                "one statement stands for all marks",
-                help="mark each portion",
-            )
+            said = "one statement stands for the marks of all portions"
+            yield found(place, said, help="mark each portion")
 
 
 @rule(
@@ -109,7 +106,7 @@ def blanket_statement(cable: Cable, law: Law) -> Iterator[Finding]:
         1. (S) Text.
 
         TABLE 1: STOCKS
-        ^^^^^^^^ the table or figure bears no mark
+        ^^^^^^^^ a table or figure of a classified cable bears no mark
     """,
     good=["1. (S) Text.\n\nTABLE 1: (C) STOCKS", "1. (S) Text.\n\n(S) TABLE 1: STOCKS"],
 )
@@ -127,11 +124,8 @@ def table_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
         place = Span(start + match.start("label"), start + match.end("label"))
         opens = _opens_block(cable.body, match.start())
         if opens and not is_quoted(place, quotations(cable)):
-            yield found(
-                place,
-                "the table or figure bears no mark",
-                help="put the mark before its title",
-            )
+            said = "a table or figure of a classified cable bears no mark"
+            yield found(place, said, help="put the mark before its title")
 
 
 @rule(
@@ -144,19 +138,13 @@ def table_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
         UNCLAS DUSHANBE 001334
         ~~~~~~ the cable as a whole is UNCLASSIFIED
         1. (U) Text.
-           ^^^ every portion is marked U
+           ^^^ every portion is marked U in an unclassified cable without controls
         2. (U) Text.
     """,
-    good="""
-        UNCLAS DUSHANBE 001334
-        SENSITIVE
-        1. Text.
-        ---
-        UNCLAS DUSHANBE 001334
-        SENSITIVE
-        1. (U) Text.
-        2. (SBU) Text.
-    """,
+    good=[
+        "UNCLAS DUSHANBE 001334\nSENSITIVE\n1. Text.",
+        "UNCLAS DUSHANBE 001334\nSENSITIVE\n1. (U) Text.\n2. (SBU) Text.",
+    ],
 )
 def needless_marks(cable: Cable, law: Law) -> Iterator[Finding]:
     """Every portion of an unclassified cable without controls is marked U.
@@ -169,9 +157,9 @@ def needless_marks(cable: Cable, law: Law) -> Iterator[Finding]:
     if marks and cable.administrative is None and all(mark.marking.is_bare for mark in marks):
         yield found(
             marks[0],
-            "every portion is marked U",
+            "every portion is marked U in an unclassified cable without controls",
             beside(cable.overall, f"the cable as a whole is {cable.stated}"),
-            help="an unclassified cable without controls needs no marks",
+            help="drop the marks if you like: none is required",
         )
 
 
@@ -186,18 +174,9 @@ def needless_marks(cable: Cable, law: Law) -> Iterator[Finding]:
         1. (S) Text.
 
         DOE
-        ^^^ the signature of a classified cable
+        ^^^ the signature of a classified cable bears no mark
     """,
-    good="""
-        UNCLAS DUSHANBE 001334
-        1. Text.
-
-        DOE
-        ---
-        1. (S) Text.
-
-        (U) DOE
-    """,
+    good=["UNCLAS DUSHANBE 001334\n1. Text.\n\nDOE", "1. (S) Text.\n\n(U) DOE"],
 )
 def signature_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     """The signature block of a classified cable bears no mark.
@@ -224,9 +203,6 @@ def _opens_block(text: str, place: int) -> bool:
 
 
 RULES = (
-    subject_marked_like_text,
-    blanket_statement,
-    table_unmarked,
-    needless_marks,
+    *(subject_marked_like_text, blanket_statement, table_unmarked, needless_marks),
     signature_unmarked,
 )

@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
-from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.findings.rule import INFO, WARNING, Finding, HasSpan, beside, found, rule
 from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.markings.written import ORDER, Code, Entry, MarkingText
-from validator.rules.portions.spans import after_numbers
+from validator.rules.portions.nodes import after_numbers, portion_marks
 from validator.rules.shared.marks import called, ended_spelling, ic_marks, marks
 from validator.rules.shared.order_of_marks import (
     blank_is_wrong,
@@ -42,10 +42,10 @@ _ELSEWHERE = ("torn",)
     example=SECRET_2011,
     bad="""
         1. (SECRET) Text.
-            ^^^^^^ the level of paragraph 1 is spelled out
+            ^^^^^^ the mark of paragraph 1 spells its level out
         ---
         1. (//NATO SECRET) Text.
-              ^^^^^^^^^^^ the level of paragraph 1 is spelled out
+              ^^^^^^^^^^^ the mark of paragraph 1 spells its level out
     """,
     fixed=["1. (S) Text.", "1. (//NS) Text."],
     good=[
@@ -63,19 +63,15 @@ def level_spelled_out(cable: Cable, law: Law) -> Iterator[Finding]:
     alone = cable.form == "marking" or cable.document is not None
     for mark in marks(cable):
         level = mark.level_entry
-        if (
-            mark.is_heading
-            or level is None
-            or not (alone or mark.span.start in after_numbers(cable))
-        ):
+        if mark.is_heading or level is None or level.meaning.spelling != "banner":
             continue
-        if level.meaning.spelling == "banner":
-            right = level.meaning.short.removeprefix("//")
+        if alone or mark.span.start in after_numbers(cable):
+            short = level.meaning.short
             yield found(
                 level,
-                f"the level of {called(cable, mark)} is spelled out",
-                help=f"write {level.meaning.short}",
-                fix=Fix(f"write {level.meaning.short}", (Edit(level.span, right),)),
+                f"the mark of {called(cable, mark)} spells its level out",
+                help=f"write {short}",
+                fix=Fix(f"write {short}", (Edit(level.span, short.removeprefix("//")),)),
             )
 
 
@@ -89,16 +85,16 @@ def level_spelled_out(cable: Cable, law: Law) -> Iterator[Finding]:
     example=SECRET_2011,
     bad="""
         1. (S//NF/NF) Text.
-               ~~ NOFORN stands here already
-                  ^^ NOFORN stands twice
+               ~~ the first NOFORN
+                  ^^ NOFORN stands twice in the mark of paragraph 1
         ---
         SECRET//SI//SI//NOFORN
-                ~~ stands here
-                    ^^ SI stands twice
+                ~~ the first SI
+                    ^^ SI stands twice in the heading
         ---
         1. (S//REL TO USA, GBR, GBR) Text.
-                           ~~~ here
-                                ^^^ GBR stands twice in the list
+                           ~~~ the first GBR
+                                ^^^ GBR stands twice in a list in the mark of paragraph 1
     """,
     fixed=["1. (S//NF) Text.", "SECRET//SI//NOFORN", "1. (S//REL TO USA, GBR) Text."],
     good=[
@@ -114,43 +110,36 @@ def control_repeated(cable: Cable, law: Law) -> Iterator[Finding]:
     It adds nothing. The reader looks for a difference, and there may have been one.
     """
     for mark in ic_marks(cable, law):
+        where = "the heading" if mark.is_heading else f"the mark of {called(cable, mark)}"
         for entry, first in mark.duplicates:
-            if entry.kind == "unknown" or entry.word is None:
-                continue  # POR09
-            dropped = Span(entry.separator_span.start, entry.span.end)
-            yield found(
-                entry,
-                f"{entry.word} stands twice",
-                beside(first, f"{entry.word} stands here already"),
-                help="write it once",
-                fix=Fix("drop the repetition", (Edit(dropped, ""),)),
-            )
+            if entry.kind != "unknown" and entry.word is not None:  # POR09
+                dropped = Span(entry.separator_span.start, entry.span.end)
+                yield _repeated(entry, first, entry.word, where, dropped)
         for entry in mark.entries:
-            yield from _countries_repeated(entry.codes)
+            yield from _countries_repeated(entry.codes, f"a list in {where}")
 
 
-def _countries_repeated(listed: Sequence[Code]) -> Iterator[Finding]:
+def _countries_repeated(listed: Sequence[Code], where: str) -> Iterator[Finding]:
     """Find the countries that a list names again."""
     seen: dict[str, Code] = {}
     for before, code in zip((None, *listed), listed, strict=False):
         first = seen.setdefault(code.code or code.text, code)
         if first is not code and before is not None:
-            name = code.code or "a country"
             dropped = Span(before.span.end, code.span.end)
-            yield found(
-                code.span,
-                f"{name} stands twice in the list",
-                beside(first.span, f"{name} stands here already"),
-                help="write it once",
-                fix=Fix("drop the repetition", (Edit(dropped, ""),)),
-            )
+            yield _repeated(code, first, code.code or "a country", where, dropped)
+
+
+def _repeated(again: HasSpan, first: HasSpan, name: str, where: str, dropped: Span) -> Finding:
+    fix = Fix("drop the repetition", (Edit(dropped, ""),))
+    label = beside(first, f"the first {name.removeprefix('a ')}")
+    return found(again, f"{name} stands twice in {where}", label, help="write it once", fix=fix)
 
 
 @rule(
     id="POR11",
-    about=["irregular"],
+    about=portion_marks,
     severity={"ic-scheme-1999": INFO},
-    needs=("marks",),
+    needs=("irregular",),
     cites=["ic-manual-2016:C.1", "ism-v10:26", "ism-v10:35", "ism-v10:42", "ism-v10:178"],
     profile="ic",
     fixable="puts the mark in order",
@@ -167,59 +156,57 @@ def _countries_repeated(listed: Sequence[Code]) -> Iterator[Finding]:
     fixed=["1. (S//SI//NF) Text.", "1. (TS//SI/TK//NF) Text."],
     good=["1. (S//SI//NF) Text.", "1. (TS//SI/TK//OC/NF) Text."],
 )
-def mark_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
+def mark_out_of_order(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """The controls of a portion mark are not in the order of the manual.
 
     They say the same in any order, but a reader looks for each in its place.
     """
-    for mark in _portions(cable, law):
-        finding = wrong_order(mark, law)
-        if finding is not None:
-            yield finding
+    finding = wrong_order(mark, law)
+    if finding is not None:
+        yield finding
 
 
 @rule(
     id="POR12",
-    about=["irregular"],
+    about=portion_marks,
     severity={"ic-scheme-1999": INFO},
-    needs=("marks",),
+    needs=("irregular",),
     cites=["ic-manual-2016:C.1"],
     profile="ic",
     fixable="writes the short form",
     example=SECRET_2011,
     bad="""
         1. (S//NOFORN) Text.
-               ^^^^^^ the long form of NF stands in paragraph 1
+               ^^^^^^ the mark of paragraph 1 bears the long form of NF
         ---
         1. (TS//SI-GAMMA//OC/NF) Text.
-                ^^^^^^^^ the long form of SI-G stands in paragraph 1
+                ^^^^^^^^ the mark of paragraph 1 bears the long form of SI-G
     """,
     fixed=["1. (S//NF) Text.", "1. (TS//SI-G//OC/NF) Text."],
     good=["1. (S//NF) Text.", "1. (S//REL TO USA, GBR) Text.", "1. (S//SI//NF/FISA) Text."],
 )
-def banner_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
+def banner_word_in_mark(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion mark bears the long form of a control.
 
     Headings write controls out, portion marks have a short form for most. Some, such
     as REL TO and FISA, are written alike in both.
     """
-    for mark in _portions(cable, law):
-        for entry in mark.entries:
-            if _is_long(entry, law):
-                right = entry.meaning.short
-                yield found(
-                    entry,
-                    f"the long form of {right} stands in {called(cable, mark)}",
-                    help=f"write {right}",
-                    fix=Fix(f"write {right}", (Edit(entry.span, right),)),
-                )
+    for entry in mark.entries:
+        if _is_long(entry, law):
+            right = entry.meaning.short
+            yield found(
+                entry,
+                f"the mark of {called(cable, mark)} bears the long form of {right}",
+                help=f"write {right}",
+                fix=Fix(f"write {right}", (Edit(entry.span, right),)),
+            )
 
 
 @rule(
     id="POR13",
-    about=["irregular"],
+    about=portion_marks,
     severity={"ic-scheme-1999": WARNING},
-    needs=("marks",),
+    needs=("irregular",),
     cites=["ic-manual-2016:C.1", "5-fah-1-2004:H-246.2(c)"],
     profile="ic",
     fixable="writes the separator that belongs there, under the profile ic",
@@ -245,27 +232,26 @@ def banner_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     ],
     good=["1. (C//NF) Text.", "1. (S//SI/TK//OC/NF) Text."],
 )
-def mark_wrongly_parted(cable: Cable, law: Law) -> Iterator[Finding]:
+def mark_wrongly_parted(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """What parts the controls of a portion mark is not what the manual has there.
 
     Two slashes part categories, one parts the controls of a category; a blank beside them
     is a separator that was lost. (C/NF) is the older style of State and right under its
     profile.
     """
-    for mark in _portions(cable, law):
-        for joint in joints(mark, law):
-            slashes = joint.entry.separator in ("/", "//")
-            if (slashes and joint.entry.separator != joint.wanted) or (
-                blank_is_wrong(mark, joint.entry) and "/" in mark.text
-            ):
-                yield wrongly_parted(joint, law)
+    for joint in joints(mark, law):
+        slashes = joint.entry.separator in ("/", "//")
+        if (slashes and joint.entry.separator != joint.wanted) or (
+            blank_is_wrong(mark, joint.entry) and "/" in mark.text
+        ):
+            yield wrongly_parted(joint, law)
 
 
 @rule(
     id="POR14",
-    about=["irregular"],
+    about=portion_marks,
     severity={"ic-syntax-2005": WARNING},
-    needs=("marks",),
+    needs=("irregular",),
     cites=["ic-manual-2016:I"],
     profile="ic",
     fixable="writes the slash that belongs there, under the profile ic",
@@ -281,19 +267,14 @@ def mark_wrongly_parted(cable: Cable, law: Law) -> Iterator[Finding]:
         "1. (S//REL TO USA, GBR) Text.",
     ],
 )
-def comma_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
+def comma_in_mark(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """A comma parts the controls of a portion mark.
 
     Slashes have replaced commas since July 2005; a comma belongs to lists of countries.
     """
-    for mark in _portions(cable, law):
-        for joint in joints(mark, law):
-            if joint.entry.separator == ",":
-                yield wrongly_parted(joint, law)
-
-
-def _portions(cable: Cable, law: Law) -> Iterator[MarkingText]:
-    return (mark for mark in ic_marks(cable, law) if not mark.is_heading)
+    for joint in joints(mark, law):
+        if joint.entry.separator == ",":
+            yield wrongly_parted(joint, law)
 
 
 def _is_long(entry: Entry, law: Law) -> bool:
@@ -311,10 +292,6 @@ def _is_long(entry: Entry, law: Law) -> bool:
 
 
 RULES = (
-    level_spelled_out,
-    control_repeated,
-    mark_out_of_order,
-    banner_word_in_mark,
-    mark_wrongly_parted,
-    comma_in_mark,
+    *(level_spelled_out, control_repeated, mark_out_of_order, banner_word_in_mark),
+    *(mark_wrongly_parted, comma_in_mark),
 )

@@ -63,20 +63,11 @@ def _makes_exdis_nodis(need: Need) -> bool:
         1. (U) Text.
         2. (U) Text.
     """,
-    good="""
-        UNCLASSIFIED//FOUO
-        1. (U//FOUO) Text.
-        2. (U) Text.
-        ---
-        UNCLASSIFIED//LES
-        1. (U//FOUO) Text.
-        2. (U//LES) Text.
-        ---
-        on SECRET_2014
-        SECRET
-        1. (U//FOUO) Text.
-        2. (S) Text.
-    """,
+    good=[
+        "UNCLASSIFIED//FOUO\n1. (U//FOUO) Text.\n2. (U) Text.",
+        "UNCLASSIFIED//LES\n1. (U//FOUO) Text.\n2. (U//LES) Text.",
+        "on SECRET_2014\nSECRET\n1. (U//FOUO) Text.\n2. (S) Text.",
+    ],
 )
 def fouo_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     """FOR OFFICIAL USE ONLY stands on a portion and not on the whole, or needlessly on the whole.
@@ -166,16 +157,10 @@ def sbu_noforn_not_carried_up(need: Need, cable: Cable, law: Law) -> Iterator[Fi
            ^^^^^^^^^^^ paragraph 2 is marked LES NOFORN, the cable as a whole is not
     """,
     fixed=["UNCLASSIFIED//LES", "SECRET//NOFORN//LES"],
-    good="""
-        SECRET//NOFORN//LES
-        1. (S) Text.
-        2. (U//LES-NF) Text.
-        ---
-        on UNCLAS_2011
-        UNCLASSIFIED//LES NOFORN
-        1. (U//LES-NF) Text.
-        2. (U//LES) Text.
-    """,
+    good=[
+        "SECRET//NOFORN//LES\n1. (S) Text.\n2. (U//LES-NF) Text.",
+        "on UNCLAS_2011\nUNCLASSIFIED//LES NOFORN\n1. (U//LES-NF) Text.\n2. (U//LES) Text.",
+    ],
 )
 def law_enforcement_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is LAW ENFORCEMENT SENSITIVE, the cable as a whole does not say so.
@@ -240,16 +225,10 @@ def ssi_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding]:
            ^^^^^^ paragraph 1 is marked EXDIS, the cable as a whole is not
     """,
     fixed=["SECRET//NOFORN//NODIS", None],
-    good="""
-        SECRET//NOFORN//NODIS
-        1. (S//NF//ND) Text.
-        2. (S//NF//XD) Text.
-        ---
-        FM AMEMBASSY OSLO
-        S E C R E T OSLO 000123
-        EXDIS
-        1. (S/XD) Text.
-    """,
+    good=[
+        "SECRET//NOFORN//NODIS\n1. (S//NF//ND) Text.\n2. (S//NF//XD) Text.",
+        "FM AMEMBASSY OSLO\nS E C R E T OSLO 000123\nEXDIS\n1. (S/XD) Text.",
+    ],
 )
 def nodis_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is marked NODIS or EXDIS, the cable as a whole is not.
