@@ -79,6 +79,7 @@ def law_module(book: Book | None = None) -> str:
         "PRECEDENCES": sorted(book["precedences"], key=lambda record: record["rank"]),
         "POSTS": book["posts"],
         "TAGS": book["tags"],
+        "PROFILES": book["profiles"],
         "SOURCES": [_dated(source, book) for source in book["sources"]],
     }
     parts = [_HEADER]

@@ -32,6 +32,7 @@ TABLES = {
     "exemptions": "instruction",
     "posts": "post",
     "tags": "tag",
+    "profiles": "row",
 }
 #: who speaks in a source, as sources.toml explains
 KINDS = (
@@ -67,6 +68,7 @@ def read_book(folder: Path = DATA) -> Book:
     _check_cited(book)
     _check_instructions(book)
     _check_names(book)
+    _check_profiles(book)
     for table in _WORDS:
         for record in book[table]:
             _check_days(table, record)
@@ -195,6 +197,20 @@ def _check_names(book: Book) -> None:
         days = [record.get("since", date.min), record.get("until", date.max)]
         if any(type(day) is not date for day in days) or days[0] >= days[1]:
             raise BadData("names", record["id"], "its days are none, or ended before they began")
+
+
+def _check_profiles(book: Book) -> None:
+    """Refuse a row of a profile with a severity that there is not, or that no record begins."""
+    records = {record["id"] for record in book["orders"]}
+    for row in book["profiles"]:
+        said = row.get("severity", {})
+        words = said.values() if isinstance(said, dict) else (said,)
+        if not {*words} <= {"off", "info", "warning", "error"}:
+            raise BadData("profiles", row["id"], "`severity` is no severity")
+        if isinstance(said, dict) and not said.keys() <= records:
+            raise BadData("profiles", row["id"], "`severity` names no record of orders.toml")
+        if not row["rules"] and "remark" not in row:
+            raise BadData("profiles", row["id"], "no rule, and no `remark` that says why")
 
 
 def _check_both_days(table: str, record: Record) -> None:

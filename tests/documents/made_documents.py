@@ -14,7 +14,7 @@ __all__ = ["FAULTS", "Document", "Fault", "clean"]
 
 KINDS = ("memo", "report", "mail", "slides", "markdown", "html")
 YEARS = (2008, 2012, 2018, 2025)
-PROFILES = ("state", "ic")
+PROFILES = ("state", "ic", "dod")
 SUFFIX = {"report": ".txt", "memo": ".txt", "mail": ".eml", "slides": ".txt"}
 SUFFIX |= {"markdown": ".md", "html": ".html"}
 SENTENCES = (
@@ -37,6 +37,13 @@ _CONTROLS = {
         ("//REL TO USA, GBR", "//REL TO USA, GBR"),
         ("//SI//NF", "//SI//NOFORN"),
         ("//OC/NF", "//ORCON/NOFORN"),
+    ),
+    "dod": (
+        ("", ""),
+        ("//NF", "//NOFORN"),
+        ("//REL TO USA, GBR", "//REL TO USA, GBR"),
+        ("//SI//NF", "//SI//NOFORN"),
+        ("//SAR-BP/SAR-CA//NF", "//SAR-BLUE PATH/SAR-CALM AIR//NOFORN"),
     ),
 }
 

@@ -56,6 +56,8 @@ def entry(rule: Rule) -> str:
     """Return what the table says of a rule."""
     lines = [f"{rule.id} {rule.name}", f"  state: {severities(rule, 'state')}"]
     lines += [f"  ic: {severities(rule, 'ic')}"]
+    if severities(rule, "dod") != severities(rule, "ic"):
+        lines += [f"  dod: {severities(rule, 'dod')}"]
     lines += [f"  until: {rule.until}"] if rule.until else []
     lines += [f"  cites: {', '.join(rule.cites)}"]
     lines += [f"  fixable: {rule.fixable}"] if rule.fixable else []

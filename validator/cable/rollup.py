@@ -188,7 +188,7 @@ def _differences(
         yield Difference("level-above", required.level.word, stands.level.word)
     for word in sorted(stands.controls - required.controls):
         # a caption is of the cable as a whole: State does not repeat it in portions
-        if profile == "ic" or caption(word) is None:
+        if profile != "state" or caption(word) is None:
             yield Difference("surplus", None, word)
 
 

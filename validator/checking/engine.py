@@ -17,6 +17,7 @@ from validator.findings.cable_facts import facts_of
 from validator.findings.diagnostic import CableFacts, Diagnostic, Severity
 from validator.findings.rule import DOCUMENT, Finding, Rule
 from validator.findings.telling import told, told_fix, told_help, told_label
+from validator.law.profiles import PROFILES
 from validator.reading import read_each
 from validator.rules import RULES
 from validator.text.regex import regex
@@ -311,7 +312,7 @@ def _plan(
 
 def _is_off(rule: Rule) -> bool:
     """Whether a rule is declared off under some profile."""
-    return Severity.OFF in (rule.declared("state"), rule.declared("ic"))
+    return Severity.OFF in map(rule.declared, PROFILES)
 
 
 def _in_force(rules: Sequence[Rule], view: law.Law) -> Iterator[tuple[str, Severity]]:
@@ -336,13 +337,13 @@ def _judges_style(rule: Rule, severity: Severity, view: law.Law, traits: frozens
     In a cable of State that is what is written with ``//``. Who asks for a rule that is
     off by itself gets its answer anyway.
     """
-    slashed = view.profile == "ic" or SLASHED in traits
+    slashed = view.by_register or SLASHED in traits
     return slashed or rule.profile != "ic" or severity is Severity.OFF
 
 
 def _weighed(severity: Severity, rule: Rule, view: law.Law) -> Severity:
     """Return a severity one step lower for a rule of the intelligence manual in a State cable."""
-    if rule.profile == "ic" and view.profile != "ic" and severity > Severity.INFO:
+    if rule.profile == "ic" and not view.by_register and severity > Severity.INFO:
         return Severity(severity - 1)
     return severity
 

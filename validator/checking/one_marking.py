@@ -27,6 +27,7 @@ _NUMBERS = {
     "DIS": (*range(1, 36), *range(38, 52), *range(59, 71)),
     "CLS": (1, 4, 5, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 22, 23, 26, 27),
     "POR": (6, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17),
+    "DOD": (1, 3),
 }
 _IDS = frozenset(f"{family}{n:02}" for family, numbers in _NUMBERS.items() for n in numbers)
 #: what messages call it

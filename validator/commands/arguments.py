@@ -196,10 +196,10 @@ def add_profile(group: _Group, default: str | None, otherwise: str = "state") ->
     """Let a command take the word for a manual."""
     group.add_argument(
         "--profile",
-        choices=("state", "ic"),
+        choices=("state", "ic", "dod"),
         default=default,
         metavar="NAME",
-        help=f"whose manual judges what is written with //: state or ic ({otherwise})",
+        help=f"whose manual judges what is written with //: state, ic or dod ({otherwise})",
     )
 
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeV
 from validator.findings.diagnostic import Fix, Label, Severity
 from validator.findings.nodes import Node, Nodes, each
 from validator.findings.stated import Examples, Mended, Stated
+from validator.law.profiles import PROFILES, Said, departures
 from validator.text.source import Span
 
 if TYPE_CHECKING:
@@ -109,7 +110,7 @@ class Rule(NamedTuple):
     needs: frozenset[str] = frozenset()
     #: the kinds of text it judges: a ``cable``, in whatever form, a ``document`` that is none
     forms: tuple[str, ...] = ("cable", "document")
-    #: its severity under the profile ``ic``, where habits of State made it milder
+    #: its severity under ``ic`` and ``dod``, where habits of State made it milder
     under_ic: Severity | Schedule | None = None
 
     @property
@@ -130,7 +131,7 @@ class Rule(NamedTuple):
     @property
     def dated(self) -> bool:
         """Whether the rule needs the day of the cable."""
-        return self.needs_day("state") or self.needs_day("ic")
+        return any(map(self.needs_day, PROFILES))
 
     def needs_day(self, profile: str) -> bool:
         """Whether under a profile the rule needs the day of the cable."""
@@ -138,7 +139,10 @@ class Rule(NamedTuple):
 
     def declared(self, profile: str) -> Severity | Schedule:
         """Return its severity, or its schedule, under a profile."""
-        return self.severity if profile != "ic" or self.under_ic is None else self.under_ic
+        other = departures(profile).get(self.id)
+        if other is not None:
+            return _severities(other)
+        return self.severity if profile == "state" or self.under_ic is None else self.under_ic
 
     def severity_under(self, law: "Law") -> Severity:
         """Return its severity on the day of a law, if it has not ended by then."""
@@ -156,7 +160,13 @@ class Rule(NamedTuple):
         """The highest severity the rule itself is declared with."""
         return max(
             one if isinstance(one, Severity) else max(one.values())
-            for one in (self.declared("state"), self.declared("ic"))
+            for one in map(self.declared, PROFILES)
+        )
+
+    def sleeps(self, profile: str) -> bool:
+        """Whether it is off by itself, and a profile does not wake it."""
+        return all(
+            self.declared(one) is Severity.OFF for one in dict.fromkeys(("state", "ic", profile))
         )
 
     def concerns(self, traits: frozenset[str]) -> bool:
@@ -256,3 +266,10 @@ def remembered(
 
 def _span(node: HasSpan | Span) -> Span:
     return node if isinstance(node, Span) else node.span
+
+
+def _severities(said: Said) -> Severity | Schedule:
+    """Return a severity, or a schedule, of the words that a row of a profile has."""
+    if isinstance(said, str):
+        return Severity[said.upper()]
+    return {record: Severity[word.upper()] for record, word in said}

@@ -413,6 +413,20 @@ RECORDS: "tuple[dict[str, Any], ...]" = (
         "source": "ic-manual-2016:H.8",
     },
     {
+        "id": "dodi-5200-48",
+        "kind": "directive",
+        "title": "DoDI 5200.48: Controlled Unclassified Information in the Department of Defense",
+        "effective": date(2020, 3, 6),
+        "source": "dodi-5200-48",
+    },
+    {
+        "id": "dodm-2020",
+        "kind": "directive",
+        "title": "Change 4 of DoDM 5200.01 Vol. 2",
+        "effective": date(2020, 7, 28),
+        "source": "dodm-5200-01-v2",
+    },
+    {
         "id": "telegram-handbook-2023",
         "kind": "handbook",
         "title": "Captions: 5 FAH-2 H-440 of 18 Oct 2023",
@@ -1504,8 +1518,7 @@ CONTROLS: "tuple[dict[str, Any], ...]" = (
         "word": "HVSACO",
         "portion": ("HVSACO",),
         "kind": "sap",
-        "levels": ("TS", "S", "C"),
-        "source": "dodm-5200-01-v2:7",
+        "source": "dodm-5200-01-v2:7.g",
     },
     {
         "id": "rd",
@@ -2878,6 +2891,99 @@ TAGS: "tuple[dict[str, Any], ...]" = (
     {"id": "KWBG", "kind": "program"},
 )
 
+PROFILES: "tuple[dict[str, Any], ...]" = (
+    {
+        "profile": "dod",
+        "id": "text-released-in-part",
+        "says": "REL TO beside classified text without a release marking, or lists without a common reader, leave the level alone; the community writes NOFORN",
+        "rules": ("ROL10", "ROL11"),
+        "source": "dodm-5200-01-v2:enc. 4, 10.d(8)(a)",
+    },
+    {
+        "profile": "dod",
+        "id": "nuclear-data-without-release",
+        "says": "RD and FRD stand without a release marking; the community wants NOFORN unless an agreement allows release",
+        "rules": ("DIS34",),
+        "severity": "off",
+        "source": "dodm-5200-01-v2:enc. 4, 8.a(5) and 8.b(3)",
+    },
+    {
+        "profile": "dod",
+        "id": "state-captions-alone",
+        "says": "EXDIS and NODIS suffice without NOFORN; text under NODIS is handled as NOFORN",
+        "rules": ("DIS46",),
+        "severity": "off",
+        "source": "dodm-5200-01-v2:enc. 4, app. 2, 1.a and 2.d",
+    },
+    {
+        "profile": "dod",
+        "id": "programs-each-with-their-sign",
+        "says": "SAR- stands before each special access program; the community writes it once",
+        "rules": ("DIS28",),
+        "source": "dodm-5200-01-v2:enc. 4, 7.c and 7.d",
+    },
+    {
+        "profile": "dod",
+        "id": "programs-by-two-names",
+        "says": "a banner bears the nickname of a special access program, a portion mark its identifier; the two are not compared",
+        "rules": ("ROL21",),
+        "source": "dodm-5200-01-v2:enc. 4, 7.c and 7.d",
+    },
+    {
+        "profile": "dod",
+        "id": "three-programs",
+        "says": "a banner with three or more special access programs says MULTIPLE PROGRAMS, since the change of 28 July 2020",
+        "rules": ("DIS62",),
+        "source": "dodm-5200-01-v2:enc. 4, 7.e",
+    },
+    {
+        "profile": "dod",
+        "id": "measures-named-once",
+        "says": "a portion mark says ACCM alone where it means the programs of the banner",
+        "rules": ("DIS67",),
+        "source": "dodm-5200-01-v2:enc. 4, 11.a(4)",
+    },
+    {
+        "profile": "dod",
+        "id": "controls-of-defense",
+        "says": "ACCM and NNPI are its own controls, which the manual of the community does not have",
+        "rules": ("DIS59",),
+        "severity": "off",
+        "source": "dodm-5200-01-v2:enc. 4, 2.b and 11.a",
+    },
+    {
+        "profile": "dod",
+        "id": "display-without-release",
+        "says": "DISPLAY ONLY stands beside no other release marking unless an arrangement allows both",
+        "rules": ("DOD01",),
+        "severity": {"dodm-2012": "warning"},
+        "source": "dodm-5200-01-v2:enc. 4, 10.e(4)",
+    },
+    {
+        "profile": "dod",
+        "id": "display-throughout",
+        "says": "a banner says DISPLAY ONLY where every classified portion does, with the same list",
+        "rules": ("DOD02",),
+        "severity": {"dodm-2012": "warning"},
+        "source": "dodm-5200-01-v2:enc. 4, 10.e(6)",
+    },
+    {
+        "profile": "dod",
+        "id": "foreign-text-without-noforn",
+        "says": "the mark of a portion of foreign government information does not say NOFORN",
+        "rules": ("DOD03",),
+        "severity": {"dodm-2012": "warning"},
+        "source": "dodm-5200-01-v2:enc. 4, 9.m",
+    },
+    {
+        "profile": "dod",
+        "id": "noforn-for-intelligence",
+        "says": "NOFORN stands on intelligence, naval nuclear propulsion information, the national disclosure policy and cover support alone",
+        "rules": (),
+        "source": "dodm-5200-01-v2:enc. 4, 2.b and 2.f",
+    },
+)
+
 SOURCES: "tuple[dict[str, Any], ...]" = (
     {
         "id": "32-cfr-2001",
@@ -3149,6 +3255,13 @@ SOURCES: "tuple[dict[str, Any], ...]" = (
         "cited": "DoDM 5200.01 Vol. 2 {}",
         "whole": "DoDM 5200.01 Vol. 2",
         "since": date(2012, 2, 24),
+    },
+    {
+        "id": "dodi-5200-48",
+        "kind": "defense",
+        "cited": "DoDI 5200.48 {}",
+        "whole": "DoDI 5200.48",
+        "since": date(2020, 3, 6),
     },
     {
         "id": "5-fah-1-2004",

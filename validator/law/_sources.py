@@ -318,9 +318,16 @@ SOURCES: "dict[str, tuple[str, str, str | None, str | None, date]]" = {
     "dodm-5200-01-v2": (
         "defense",
         "DoD Information Security Program: Marking of Information",
-        "24 Feb 2012, changes of 21 Mar 2012, 19 Mar 2013, 14 May 2019 and 28 Jul 2020 (title pages); as cited in a public banner validator, not read",
+        "24 Feb 2012, changes of 21 Mar 2012, 19 Mar 2013, 14 May 2019 and 28 Jul 2020 (title pages and openings read); of enclosure 4 of the last change a public list of its requirements, paragraph by paragraph, and the beginning of its section 10; of the enclosures of 2012 what a public banner validator cites; the rest not read",
         None,
-        date(2026, 11, 23),
+        date(2026, 11, 30),
+    ),
+    "dodi-5200-48": (
+        "defense",
+        "Controlled Unclassified Information (CUI)",
+        "effective 6 Mar 2020 (title page, purpose and contents read; the rest not read)",
+        None,
+        date(2026, 11, 30),
     ),
     "5-fah-1-2004": (
         "state",

@@ -1,4 +1,8 @@
-"""Where a fact of the law stands, and which of its sources a finding names."""
+"""Where a fact of the law stands, and which of its sources a finding names.
+
+Readers of a profile know the texts of their own department first; the kinds of sources are those
+of data/sources.toml.
+"""
 
 from bisect import bisect_right
 from datetime import date
@@ -15,6 +19,7 @@ _NAMED = 3
 _FIRST: dict[str, tuple[tuple[str, ...], ...]] = {
     "state": (("state", "instruction"), ("order",), ("directive",)),
     "ic": (("intelligence",), ("order",), ("directive",)),
+    "dod": (("defense",), ("order",), ("directive",), ("intelligence",)),
 }
 _PROJECT = "project"
 

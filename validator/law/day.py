@@ -23,7 +23,7 @@ _CARRIES, _CARRIED = "ic-manual-2012", "ic-manual-v6"
 class _LawParts(NamedTuple):
     day: date | None
     today: date | None = None
-    #: whose habits count where the law leaves them open: ``state`` or ``ic``
+    #: whose habits count where the law leaves them open: ``state``, ``ic`` or ``dod``
     profile: str = "state"
 
 
@@ -37,6 +37,15 @@ class Law(_LawParts):
     def era(self) -> int | None:
         """How many records have taken effect. Laws of one era differ in their day alone."""
         return None if self.day is None else bisect_right(_first_days(), self.day)
+
+    @property
+    def by_register(self) -> bool:
+        """Whether every mark is judged as the register of the Intelligence Community has it.
+
+        The Department of Defense writes its marks by the same words, order and separators
+        (DoDM 5200.01 Vol. 2, enclosure 4, 1); State writes few of them.
+        """
+        return self.profile != "state"
 
     def in_force(self, record: str) -> bool:
         """Whether an order, directive or handbook has taken effect."""

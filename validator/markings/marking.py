@@ -152,18 +152,24 @@ def rollup(markings: Iterable[Marking], *, profile: str = "state") -> Marking:
     """Return the overall marking that portions with these markings require.
 
     ``profile`` is "state", or "ic" for the rows that bind the Intelligence Community
-    alone: there, text without a release marking forbids the release of the whole.
+    alone: there, text without a release marking forbids the release of the whole. Under "dod"
+    portions without a reader in common leave the whole without a list, and without NOFORN
+    (DoDM 5200.01 Vol. 2, enclosure 4, 10.d(8)(a)).
     """
     portions = list(dict.fromkeys(markings))  # one that is there twice asks for no more
     overall = reduce(Marking.join, portions, NOTHING)
     level, controls = overall.level, overall.controls
+    release = overall.release
     if _has_no_common_reader(portions):
-        controls |= {"NOFORN"}
+        if profile == "dod":
+            release = None
+        else:
+            controls |= {"NOFORN"}
     if profile == "ic" and (_releases_in_part(portions) or controls & FORBIDS):
         controls |= {"NOFORN"}
     if level == RESTRICTED and overall.is_foreign:
         level = CONFIDENTIAL  # no document of the United States is RESTRICTED (ISM 56)
-    return Marking(level, controls, *overall[2:])
+    return Marking(level, controls, release, *overall[3:])
 
 
 def _has_no_common_reader(portions: Iterable[Marking]) -> bool:

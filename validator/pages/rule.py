@@ -8,6 +8,7 @@ from validator import law
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import Rule
 from validator.law.days import in_words
+from validator.law.profiles import Departure, rows
 from validator.law.sources import Cited, source
 from validator.terminal.folding import folded
 from validator.terminal.paint import Paint, plain
@@ -26,6 +27,7 @@ _FAMILIES = {
     "AUT": "classification authority",
     "CAP": "captions",
     "ROL": "roll-up of portions to the whole",
+    "DOD": "what the Department of Defense alone asks for",
     "S": "structure of a cable",
     "LAW": "the law of the day",
     "GRD": "markings above a ceiling",
@@ -35,7 +37,7 @@ _NAMES = 16
 #: Below this many cells beside the names, summaries stand below them.
 _BESIDE = 40
 #: what is said of a rule of the intelligence manual
-_OF_THE_COMMUNITY = "ic; under state a step milder, and only where // is written"
+_OF_THE_COMMUNITY = "ic, dod; under state a step milder, and only where // is written"
 Declared = Severity | Mapping[str, Severity] | None
 
 
@@ -75,10 +77,12 @@ def _page(rule: Rule, paint: Paint, width: int) -> Iterator[str]:
         yield ""
         yield folded(_spoken(rule.why), width, 0)
     yield ""
-    for name, declared in (("severity", rule.severity), ("profile ic", rule.under_ic)):
+    for name, declared in _declared(rule):
         for number, (word, since) in enumerate(_severities(declared, rule.until)):
             said = folded(since, width, _FACTS + len(word) + 1, _FACTS)
             yield _fact("" if number else name, f"{paint(word, word)} {said}".rstrip(), paint)
+    for row in _departures(rule):
+        yield _fact("", folded(f"{row.says} ({law.cite(row.source)})", width, _FACTS), paint)
     if rule.profile == "ic" and rule.under_ic is None:
         yield _fact("profile", folded(_OF_THE_COMMUNITY, width, _FACTS), paint)
     for number, line in enumerate(_sources(rule)):
@@ -106,6 +110,23 @@ def _examples(rule: Rule) -> Iterator[tuple[str, str]]:
 def _bare(example: str) -> str:
     """Return an example without a margin or lines left empty around it."""
     return dedent(example).strip("\n").rstrip()
+
+
+def _declared(rule: Rule) -> Iterator[tuple[str, Declared]]:
+    """Yield its severities with what they are called, under a profile where it has others."""
+    yield "severity", rule.severity
+    yield "profile ic", rule.under_ic
+    yield "profile dod", _of_defense(rule)
+
+
+def _of_defense(rule: Rule) -> Declared:
+    """Return the severity that a row of the Department of Defense gives it, None if none does."""
+    return rule.declared("dod") if any(row.severity for row in _departures(rule)) else None
+
+
+def _departures(rule: Rule) -> tuple[Departure, ...]:
+    """Return the rows in which the Department of Defense differs on what it judges."""
+    return rows("dod", rule.id)
 
 
 def _sources(rule: Rule) -> Iterator[str]:
@@ -206,9 +227,11 @@ def markdown(rules: Sequence[Rule]) -> Iterator[str]:
         if rule.why:
             yield f"\n{rule.why}\n"
         yield "\n"
-        for name, declared in (("severity", rule.severity), ("profile ic", rule.under_ic)):
+        for name, declared in _declared(rule):
             for word, since in _severities(declared, rule.until):
                 yield f"- {name}: {word} {since}".rstrip() + "\n"
+        for row in _departures(rule):
+            yield f"- under dod: {row.says} ({law.cite(row.source)})\n"
         if rule.profile == "ic" and rule.under_ic is None:
             yield f"- profile: {_OF_THE_COMMUNITY}\n"
         for cited in map(source, rule.cites):
@@ -236,6 +259,7 @@ def as_json(rule: Rule) -> dict[str, Any]:
         "severity": rule.gravest.word,
         "schedule": _schedule(rule.severity),
         "schedule_ic": _schedule(rule.under_ic),
+        "schedule_dod": _schedule(_of_defense(rule)),
         "until": law.effective(rule.until).isoformat() if rule.until else None,
         "citations": [law.cite(key) for key in rule.cites],
         "sources": [

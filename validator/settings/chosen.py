@@ -40,11 +40,12 @@ def chosen(config: Config, rules: Sequence[Rule], asked: CommandLine) -> Selecti
     ``--select`` begins anew; ``--ignore`` and ``--extend-select`` change what the
     configuration chose.
     """
+    profile = asked.profile or config.values.get("profile", "state")
     if asked.select:
-        base = choose(rules, asked.select, asked.ignore, asked.extend_select)
+        base = choose(rules, asked.select, asked.ignore, asked.extend_select, profile)
     else:
-        words = (config.words(key) for key in ("select", "ignore", "extend-select"))
-        base = _changed(choose(rules, *words), rules, asked)
+        select, ignore, extend = map(config.words, ("select", "ignore", "extend-select"))
+        base = _changed(choose(rules, select, ignore, extend, profile), rules, asked, profile)
     severities = {**base.severities, **_severities(config, base.rules, rules)}
     kept = (rule for rule in base.rules if severities.get(rule.id) is not Severity.OFF)
     return Selection(tuple(kept), severities)
@@ -68,13 +69,13 @@ def _different(words: tuple[str, ...]) -> frozenset[str]:
     return frozenset(map(folded, words))
 
 
-def _changed(base: Selection, rules: Sequence[Rule], asked: CommandLine) -> Selection:
+def _changed(base: Selection, rules: Sequence[Rule], asked: CommandLine, profile: str) -> Selection:
     """Return a choice to which the command line has added, and from which it has taken."""
     if not (asked.ignore or asked.extend_select):
         return base
     added = Selection((), {})
     if asked.extend_select:
-        added = choose(rules, asked.extend_select, (), ())
+        added = choose(rules, asked.extend_select, (), (), profile)
     taken, dropped = closeness(rules, asked.extend_select), closeness(rules, asked.ignore)
     ids = {rule.id for rule in (*base.rules, *added.rules)}
     gone = {id_ for id_, how in dropped.items() if how >= taken.get(id_, -1)}

@@ -147,9 +147,10 @@ class SettingsLookup(FileFilter):
     def _make(self, config: "Config | None") -> Settings:
         asked = self._asked
         if config is None:
-            selection = choose(self._rules, asked.select, asked.ignore, asked.extend_select)
-            fail_on, today = asked.fail_on or "warning", asked.as_of or self._today
             profile = asked.profile or "state"
+            words = asked.select, asked.ignore, asked.extend_select
+            selection = choose(self._rules, *words, profile)
+            fail_on, today = asked.fail_on or "warning", asked.as_of or self._today
             day = asked.day
             form = asked.form or "auto"
         else:

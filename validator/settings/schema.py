@@ -82,9 +82,10 @@ _KEYS: dict[str, dict[str, Any]] = {
         "with `--force-exclude`, and in a pre-commit hook, also files that are named",
     },
     "profile": {
-        "enum": ["state", "ic"],
+        "enum": ["state", "ic", "dod"],
         "description": "whose manual judges a mark written with `//`: "
-        "`state` is one step milder than `ic`",
+        "`state` is one step milder than `ic`; `dod` is as strict, and follows DoDM 5200.01 "
+        "volume 2 where it differs",
     },
     "as-of": {**_DAY, "description": "the day that stands for today"},
     "date": {

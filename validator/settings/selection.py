@@ -24,12 +24,16 @@ class Selection(NamedTuple):
 
 
 def choose(
-    rules: Sequence[Rule], select: Iterable[str], ignore: Iterable[str], extend: Iterable[str]
+    rules: Sequence[Rule],
+    select: Iterable[str],
+    ignore: Iterable[str],
+    extend: Iterable[str],
+    profile: str = "state",
 ) -> Selection:
     """Choose among the rules. Raises UnknownRule for a selector that names none.
 
     A rule that is off by itself runs only if its own name, id or alias is
-    selected; it then speaks as INFO.
+    selected; it then speaks as INFO, unless the profile gives it a severity.
     """
     wanted = [*(list(select) or [EVERY]), *extend]
     taken = closeness(rules, wanted)
@@ -42,7 +46,11 @@ def choose(
     ]
     return Selection(
         tuple(chosen),
-        {rule.id: Severity.INFO for rule in chosen if rule.gravest is Severity.OFF},
+        {
+            rule.id: Severity.INFO
+            for rule in chosen
+            if taken[rule.id] == _EXACT and rule.sleeps(profile)
+        },
     )
 
 

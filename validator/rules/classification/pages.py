@@ -228,7 +228,7 @@ def closing_marking_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     if opening.level is None:
         return
     if opening.level == closing.level:
-        if law.profile == "ic" and isinstance(opening, Banner):
+        if law.by_register and isinstance(opening, Banner):
             yield from _controls_differ(opening, closing)
         return
     levels = [one.level for one in (opening, closing) if one.level is not None]
@@ -321,7 +321,7 @@ def _closing_severity(cable: Cable, law: Law, levels: Iterable[Level]) -> Severi
     closing = cable.closing_banner
     pages = sum(closing is not None and one.level == closing.level for one in cable.banners)
     printed = cable.classification is not None and pages > 1
-    if printed and law.profile != "ic" and law.in_force("eo-12958"):
+    if printed and not law.by_register and law.in_force("eo-12958"):
         return INFO
     return WARNING if closing is not None and closing.repaired is not None else None
 

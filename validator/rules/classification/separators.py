@@ -240,7 +240,7 @@ def _is_wrong(mark: MarkingText, joint: Joint, law: Law) -> bool:
 
 
 def _judged(cable: Cable, law: Law) -> tuple[MarkingText, ...]:
-    return marks(cable) if law.profile == "ic" else ()
+    return marks(cable) if law.by_register else ()
 
 
 def _before(entry: Entry) -> Span:

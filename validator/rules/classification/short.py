@@ -87,7 +87,7 @@ def unclas_in_heading(cable: Cable, law: Law) -> Iterator[Finding]:
     UNCLASSIFIED. At State both are written everywhere, so under its profile nothing
     is said.
     """
-    for mark in marks(cable) if law.profile == "ic" else ():
+    for mark in marks(cable) if law.by_register else ():
         entry = mark.level_entry
         if not mark.is_heading or not mark.has_double_slash or entry is None:
             continue
@@ -131,7 +131,7 @@ def portion_mark_in_heading(cable: Cable, law: Law) -> Iterator[Finding]:
     Headings write the title or the authorised abbreviation: NOFORN, not NF. Whoever does
     not know the letters overlooks the control.
     """
-    for mark in marks(cable) if law.profile == "ic" else ():
+    for mark in marks(cable) if law.by_register else ():
         for entry in mark.entries if mark.is_heading else ():
             meaning = entry.meaning
             if meaning.spelling == "portion" and entry.kind != "level" and meaning.term is not None:
@@ -166,7 +166,7 @@ def _shortened(mark: MarkingText) -> Entry | None:
 def _abbreviated(cable: Cable, mark: MarkingText, entry: Entry, law: Law) -> Finding:
     right = entry.meaning.normal.removeprefix("//") or spelled_out(entry.text) or ""
     fix = Fix(f"write {right}", (Edit(entry.span, right),)) if entry.kind == "level" else None
-    styled = mark.has_double_slash or law.profile == "ic"
+    styled = mark.has_double_slash or law.by_register
     return found(
         entry,
         f"the level of {called(cable, mark)} is abbreviated",

@@ -248,7 +248,7 @@ def restricted_data_without_release_marking(cable: Cable, law: Law) -> Iterator[
     2011 shows it so, and does not say whether it must be. Forms of the Department of Energy
     without it are lawful, so under the profile of State nothing is said.
     """
-    if law.profile != "ic":
+    if not law.by_register:
         return
     for mark in parts_first(ic_marks(cable, law)):
         entry = mark.first(("RD", "FRD"))
@@ -282,7 +282,7 @@ def admonishment_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     The warning tells that disclosure is a crime. Systems often print it themselves,
     so under the profile of State nothing is said.
     """
-    if law.profile != "ic" or not cable.paragraphs:
+    if not law.by_register or not cable.paragraphs:
         return
     statute = re.search(_STATUTE, cable.body, re.IGNORECASE) is not None
     for word, name, words in (
@@ -318,7 +318,7 @@ def notice_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
     Systems often add it when they print. Under the profile of State nothing is said.
     """
-    if law.profile != "ic" or not cable.paragraphs:
+    if not law.by_register or not cable.paragraphs:
         return
     for word, words in _NOTICES:
         entry = _first(cable, law, word)

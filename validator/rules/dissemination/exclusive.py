@@ -121,7 +121,7 @@ def distribution_caption_without_noforn(cable: Cable, law: Law) -> Iterator[Find
     The community wants the word written. At State the caption itself is enough, so
     under its profile nothing is said.
     """
-    if law.profile == "ic":
+    if law.by_register:
         yield from lacking(ic_marks(cable, law), _EXCLUSIVE, ("NOFORN",), cable=cable)
 
 

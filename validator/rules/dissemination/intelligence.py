@@ -282,7 +282,7 @@ def sci_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
     said. Since December 2013 only analytic products must, which no cable shows to be one,
     so that it is remarked. Silence never means that text may be released.
     """
-    if law.profile != "ic":
+    if not law.by_register:
         return
     for mark in parts_first(ic_marks(cable, law)):
         if not mark.said.isdisjoint(_SAYS_MORE):

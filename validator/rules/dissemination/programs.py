@@ -16,8 +16,9 @@ from validator.text.source import Span
 
 __all__ = ["RULES"]
 
-#: more programs are not named one by one
-_MOST_PROGRAMS = 4
+#: more programs are not named one by one; the fewer ones since a change of the Defense manual
+_MOST_PROGRAMS, _MOST_OF_DEFENSE = 4, 2
+_CHANGED = "dodm-2020"
 
 
 @rule(
@@ -48,10 +49,11 @@ def sar_repeated(cable: Cable, law: Law) -> Iterator[Finding]:
     """``SAR-`` or ``ACCM-`` is repeated for a further program.
 
     It stands once, before the first: SAR- since December 2011, ACCM- by the Defense manual
-    of 2012.
+    of 2012, which repeats SAR- in its own examples.
     """
     for mark in ic_marks(cable, law):
-        yield from _repeated(mark, "SAR")
+        if law.profile != "dod":
+            yield from _repeated(mark, "SAR")
         if law.in_force("dodm-2012"):
             yield from _repeated(mark, "ACCM")
 
@@ -113,14 +115,17 @@ def waived_without_program(cable: Cable, law: Law) -> Iterator[Finding]:
 def too_many_programs(cable: Cable, law: Law) -> Iterator[Finding]:
     """A heading names more than four special access programs.
 
-    A longer list tells more than it protects; MULTIPLE PROGRAMS stands for it.
+    A longer list tells more than it protects; MULTIPLE PROGRAMS stands for it. In the
+    Department of Defense no more than two are named, since the change of July 2020.
     """
+    fewer = law.profile == "dod" and law.in_force(_CHANGED)
+    most, said = (_MOST_OF_DEFENSE, "two") if fewer else (_MOST_PROGRAMS, "four")
     for mark in ic_marks(cable, law):
         programs = [entry for entry in mark.entries if entry.word == "SAR"]
-        if mark.is_heading and len(programs) > _MOST_PROGRAMS:
+        if mark.is_heading and len(programs) > most:
             yield found(
-                programs[_MOST_PROGRAMS],
-                "the heading names more than four programs",
+                programs[most],
+                f"the heading names more than {said} programs",
                 help="write SAR-MULTIPLE PROGRAMS",
             )
 
@@ -149,11 +154,14 @@ def program_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
     """SAR or ACCM stands without the name of a program.
 
     Nobody is read into special access as a whole: without a name the mark lets in
-    nobody, or everybody who has any program.
+    nobody, or everybody who has any program. In the Department of Defense ACCM alone refers in
+    a portion mark to the programs of the overall marking.
     """
     for mark in ic_marks(cable, law):
+        refers = law.profile == "dod" and not mark.is_heading
         for entry in mark.entries:
-            named = entry.word == "SAR" or (entry.word == "ACCM" and law.in_force("dodm-2012"))
+            measures = entry.word == "ACCM" and law.in_force("dodm-2012") and not refers
+            named = entry.word == "SAR" or measures
             if named and not entry.parts:
                 message = f"{entry.word} names no program"
                 yield found(entry, message, help=f"write {entry.word}- and the program")

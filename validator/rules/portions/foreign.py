@@ -153,7 +153,7 @@ def older_foreign_mark(cable: Cable, law: Law) -> Iterator[Finding]:
 
 def _restricted(cable: Cable, law: Law) -> Iterator[MarkingText]:
     """Yield the marks that are surely meant as such."""
-    sure = law.profile == "ic" or cable.form == "marking"
+    sure = law.by_register or cable.form == "marking"
     for mark in marks(cable):
         numbered = mark.span.start in after_numbers(cable)
         if sure or numbered or mark.has_double_slash:

@@ -145,7 +145,7 @@ def unknown_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
 
 def _levels_behind(written: MarkingText, law: Law) -> Iterator[Entry]:
     """Yield the levels behind the first of a portion mark, where CLS11 does not tell of them."""
-    if written.form != "portion" or law.profile == "ic" or written.has_double_slash:
+    if written.form != "portion" or law.by_register or written.has_double_slash:
         return
     levels = [entry for entry in written.entries if entry.kind == "level"]
     yield from levels[1:]
@@ -156,7 +156,7 @@ def _words_of_former_lists(written: MarkingText, law: Law) -> Iterator[Entry]:
 
     Under the profile of the community DIS51 tells of them.
     """
-    if written.form != "portion" or law.profile == "ic":
+    if written.form != "portion" or law.by_register:
         return
     for entry in written.entries:
         term = entry.meaning.term

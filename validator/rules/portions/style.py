@@ -282,7 +282,7 @@ def _is_long(entry: Entry, law: Law) -> bool:
     meaning, text = entry.meaning, " ".join(entry.text.upper().split())
     if meaning.term is None or meaning.kind not in _SHORTENED or meaning.spelling in _ELSEWHERE:
         return False
-    if entry.word in _AMBIGUOUS and law.profile != "ic":
+    if entry.word in _AMBIGUOUS and not law.by_register:
         return False
     if ended_spelling(text, law) is not None or meaning.term.is_over(law.day):
         return False  # DIS26, DIS51

@@ -128,7 +128,7 @@ def sbu_noforn_not_carried_up(need: Need, cable: Cable, law: Law) -> Iterator[Fi
     captions alone suffice, and only the profile of the Intelligence Community asks.
     """
     stands = need.stands.marking
-    asked = law.profile == "ic"
+    asked = law.by_register
     if stands.is_classified:  # or the same control is missing for a classified portion (ROL06)
         asked = not any(map(_forbids_classified, needs(cable)))
     if asked and FORBIDS.isdisjoint(stands.controls):

@@ -178,9 +178,13 @@ def sci_without_portion(more: Surplus, cable: Cable, law: Law) -> Iterator[Findi
 def sap_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion belongs to a special access program, the cable as a whole does not say so.
 
-    Only people who were read into the program may see the cable.
+    Only people who were read into the program may see the cable. In the Department of Defense
+    the whole bears the nickname of a program and its portions the identifier, which nobody
+    else can compare.
     """
-    if "SAR-MULTIPLE PROGRAMS" not in lack.need.stands.marking.controls:
+    words = lack.need.stands.marking.controls
+    by_two_names = law.profile == "dod" and any(map(_is_sap, words))
+    if "SAR-MULTIPLE PROGRAMS" not in words and not by_two_names:
         yield not_carried(lack, cable)
 
 

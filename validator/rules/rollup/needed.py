@@ -5,8 +5,10 @@ from collections.abc import Iterable
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Fix, Severity
 from validator.findings.rule import Finding, beside, found
+from validator.law import Law
 from validator.markings.marking import Marking
-from validator.rules.rollup.nodes import Lack
+from validator.markings.superseded import FORBIDS
+from validator.rules.rollup.nodes import Lack, judged
 from validator.rules.shared.raising import with_banner
 from validator.rules.shared.whole import overall
 
@@ -29,27 +31,40 @@ def not_carried(
     )
 
 
-def remedy(cable: Cable, *, noforn: bool = False) -> str:
+def remedy(cable: Cable, *, noforn: bool = False, law: Law | None = None) -> str:
     """Name the whole overall marking that covers all portions, and no less than what stands."""
-    needed = _required(cable, noforn)
+    needed = _required(cable, noforn, law)
     return "" if needed is None else f"mark the cable {needed.banner()}"
 
 
-def proposal(cable: Cable, *, noforn: bool = False) -> Fix | None:
+def proposal(cable: Cable, *, noforn: bool = False, law: Law | None = None) -> Fix | None:
     """Return the fix that writes what ``remedy`` names, where a heading can be rewritten."""
-    needed = _required(cable, noforn)
+    needed = _required(cable, noforn, law)
     return None if needed is None else with_banner(cable, needed)
 
 
-def _required(cable: Cable, noforn: bool) -> Marking | None:
+def _required(cable: Cable, noforn: bool, law: Law | None) -> Marking | None:
     stands, rolled = overall(cable), cable.rolled_up
     if stands is None or rolled is None:
         return None
     needed = stands.marking.join(rolled)
+    if law is not None and law.profile == "dod" and not _forbids(cable):
+        return _without_list(needed)
     if noforn:
         words = needed.controls | {"NOFORN"}
         needed = Marking(needed.level, words, None, needed.administrative, in_full=needed.in_full)
     return needed
+
+
+def _forbids(cable: Cable) -> bool:
+    """Whether a portion forbids release, so that the whole does."""
+    return any(not FORBIDS.isdisjoint(mark.marking.controls) for _, mark in judged(cable))
+
+
+def _without_list(needed: Marking) -> Marking:
+    """Return what is required where no list holds for the whole, as the Defense manual has it."""
+    words = needed.controls - {"NOFORN"}
+    return Marking(needed.level, words, None, needed.administrative, in_full=needed.in_full)
 
 
 def shown(words: Iterable[str]) -> str:

@@ -189,7 +189,7 @@ def foreign(cable: Cable, law: Law) -> Iterator[Foreign]:
 
 def speaks(mark: PortionMark | MarkingText | None, law: Law) -> bool:
     """Whether rules of the Intelligence Community judge a mark: State writes no ``//``."""
-    if law.profile == "ic":
+    if law.by_register:
         return True
     written = mark.written if isinstance(mark, PortionMark) else mark
     return written is not None and written.has_double_slash

@@ -143,7 +143,8 @@ def rel_to_too_narrow(one: Compared, cable: Cable, law: Law) -> Iterator[Finding
 def no_common_reader(one: Compared, cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable as a whole is released, though no country may read all of it.
 
-    Where the lists of the portions have no country in common, the whole is NOFORN.
+    Where the lists of the portions have no country in common, the whole is NOFORN; in the
+    Department of Defense it bears no release marking.
     """
     if is_released(one.stands) and _share_no_reader(cable):
         first, second = _least_pair(cable)
@@ -152,8 +153,8 @@ def no_common_reader(one: Compared, cable: Cable, law: Law) -> Iterator[Finding]
             "the cable is released, its portions have no reader in common",
             beside(first, "one list"),
             beside(second, "another"),
-            help=remedy(cable),
-            fix=proposal(cable),
+            help=remedy(cable, law=law),
+            fix=proposal(cable, law=law),
         )
 
 

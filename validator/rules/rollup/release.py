@@ -105,7 +105,7 @@ def rel_to_over_unmarked_portion(need: Need, cable: Cable, law: Law) -> Iterator
 
     Text without a release marking is never to be taken for releasable.
     """
-    yield _released(need, cable, "REL TO", "is not marked for release")
+    yield _released(need, cable, "REL TO", "is not marked for release", law=law)
 
 
 @rule(
@@ -221,7 +221,12 @@ def rel_to_over_atomic_energy(need: Need, cable: Cable, law: Law) -> Iterator[Fi
 
 
 def _released(
-    need: Need, cable: Cable, word: str, portion: str, noforn: bool | None = None
+    need: Need,
+    cable: Cable,
+    word: str,
+    portion: str,
+    noforn: bool | None = None,
+    law: Law | None = None,
 ) -> Finding:
     """Report an overall release marking beside the first portion that forbids it."""
     withheld = need.needed.release is None if noforn is None else noforn
@@ -230,8 +235,8 @@ def _released(
         entry_of(need.stands, word),
         f"the cable as a whole is {whole}, {need.name} {portion}",
         beside(need.mark, f"{need.name} {portion}"),
-        help=remedy(cable, noforn=withheld),
-        fix=proposal(cable, noforn=withheld),
+        help=remedy(cable, noforn=withheld, law=law),
+        fix=proposal(cable, noforn=withheld, law=law),
     )
 
 

@@ -45,7 +45,7 @@ def _slashed(cable: Cable) -> tuple[MarkingText, ...]:
 
 def ic_marks(cable: Cable, law: Law) -> tuple[MarkingText, ...]:
     """Return the marks on which rules of the intelligence manual speak."""
-    return marks(cable) if law.profile == "ic" else _slashed(cable)
+    return marks(cable) if law.by_register else _slashed(cable)
 
 
 @remembered
@@ -66,7 +66,7 @@ def parts_first(judged: Iterable[MarkingText]) -> tuple[MarkingText, ...]:
 
 def plain_sign(law: Law, severity: Severity | None = None) -> Severity | None:
     """Return INFO for what a cable of State can not decide but shows plainly."""
-    return severity if law.profile == "ic" else INFO
+    return severity if law.by_register else INFO
 
 
 def excluded(

@@ -95,7 +95,7 @@ def wrongly_parted(joint: Joint, law: Law) -> Finding:
     """
     place, wanted = joint.entry.separator_span, joint.wanted
     missing = joint.before.meaning.level is not None and joint.before.kind != "level"
-    whole = law.profile == "ic" and not missing
+    whole = law.by_register and not missing
     right = "a double slash" if wanted == "//" else "a single slash"
     return found(
         place,
