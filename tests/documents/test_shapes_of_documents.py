@@ -148,3 +148,61 @@ def test_a_fault_within_a_banner_is_shown_where_it_stands() -> None:
 )
 def test_the_sign_of_an_owner_and_a_key_of_a_menu_make_no_document(text: str) -> None:
     assert parse(text).form == "none"
+
+
+@pytest.mark.parametrize(
+    "banner",
+    [
+        "CONFIDENTIAL                                Page 1",
+        "CONFIDENTIAL (UNCLASSIFIED when separated from enclosure)",
+        "CONFIDENTIAL - UNCLASSIFIED WHEN SEPARATED FROM ENCLOSURE",
+        "CONFIDENTIAL - WORKING PAPERS",
+        "CONFIDENTIAL (DRAFT)",
+        "CONFIDENTIAL.",
+        "~~~ CONFIDENTIAL ~~~",
+    ],
+)
+def test_what_stands_behind_the_level_of_a_banner_makes_it_none_the_less_one(banner: str) -> None:
+    document = read(Source(memo("(U) Text.", banner), "memo.txt"))
+    assert [str(one.level) for one in document.banners] == ["CONFIDENTIAL"] * 2
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "CONFIDENTIAL papers are kept in the safe when nobody reads them.",
+        "UNCLASSIFIED when separated from the enclosure.",
+        "SECRET is what the page was, and the page 3 as well.",
+    ],
+)
+def test_a_sentence_that_begins_with_a_level_is_no_banner(sentence: str) -> None:
+    document = read(Source(memo(sentence), "memo.txt"))
+    assert len(document.banners) == 2
+
+
+@pytest.mark.parametrize(
+    "block",
+    [
+        "CL BY: 1234567\nCL REASON: 1.4(c)\nDECL ON: 20340512\nDRV FM: Training Guide 1\n",
+        "CL BY 1234567\nRSN: 1.4(c)\nDECL ON 20340512\nDERV FM Training Guide 1\n",
+        "Class. by: 1234567\nClass. Reason: 1.4(c)\nDerv from: Training Guide 1\nDecl: 20340512\n",
+    ],
+)
+def test_an_authority_block_in_short_words_is_read(block: str) -> None:
+    text = f"SECRET{TITLE}(S) Text.\n\n{block}\nSECRET\n"
+    document = read(Source(text, "memo.txt"))
+    block_read = document.authority
+    assert block_read is not None
+    assert block_read.classified_by == "1234567"
+    assert block_read.reasons
+    assert block_read.derived_from == "Training Guide 1"
+    assert document.declassification is not None
+    assert "20340512" in document.declassification.instruction.text
+
+
+@pytest.mark.parametrize("mark", ["(ts)", "(Ts)", "( ts )", "(sbu)"])
+def test_a_short_level_in_small_letters_is_a_mark_where_one_stands(mark: str) -> None:
+    found = check(memo(f"{mark} Text.\n\n- {mark} Text."), "memo.txt")
+    assert [one.code for one in found if one.code == "POR07"] == ["POR07"] * 2
+    within = check(memo(f"(U) The transport section {mark} was asked."), "memo.txt")
+    assert "POR07" not in [one.code for one in within]
