@@ -11,7 +11,7 @@ from validator.findings.rule import ERROR, INFO, Finding, beside, found, rule
 from validator.findings.specimens import CONFIDENTIAL_2007, UNCLAS_2011
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED
-from validator.law.words import caption
+from validator.rules.captions.nodes import is_channel
 from validator.rules.shared.completeness import absence
 
 __all__ = ["RULES"]
@@ -35,7 +35,7 @@ _BY_DATE = {"tags-1973": INFO, "telegram-handbook-2023": ERROR}
         ~~~~~~~~~~~~~ the first channel
 
         DS CHANNEL
-        ^^^^^^^^^^ DS CHANNEL is a second channel
+        ^^^^^^^^^^ DS CHANNEL is a second channel, beside ROGER CHANNEL
         E.O. 12958: DECL: 9/19/2018
     """,
     good="NODIS\nROGER CHANNEL\nE.O. 12958: DECL: 9/19/2018",
@@ -47,18 +47,15 @@ def two_channels(cable: Cable, law: Law) -> Iterator[Finding]:
     the other's. The handbook says so in its edition of 18 Oct 2023; whether it did before
     was not found, so until then it is only remarked.
     """
-    channels: dict[str, Caption] = {}
-    for one in _captions(cable):
-        if one.word is not None and _is_channel(one.word):
-            channels.setdefault(one.word, one)
-    first, *others = channels.values() or (None,)
+    by_word = {one.word: one for one in reversed(_captions(cable)) if is_channel(one.word)}
+    first, *others = sorted(by_word.values(), key=lambda one: one.span) or (None,)
     for other in others:
         if first is not None and other is not None:
             yield found(
                 other,
-                f"{other.word} is a second channel",
+                f"{other.word} is a second channel, beside {first.word}",
                 beside(first, "the first channel"),
-                help="keep one",
+                help="keep one channel",
             )
 
 
@@ -75,7 +72,7 @@ def two_channels(cable: Cable, law: Law) -> Iterator[Finding]:
         ~~~~~~~~~~~~~~~~ AGREMENT CHANNEL stands alone
 
         EXDIS
-        ^^^^^ EXDIS stands beside AGREMENT CHANNEL
+        ^^^^^ EXDIS stands beside AGREMENT CHANNEL, which goes with no other caption
         E.O. 12958: DECL: 9/19/2018
     """,
     good="AGREMENT CHANNEL\nE.O. 12958: DECL: 9/19/2018",
@@ -92,14 +89,13 @@ def exclusive_channel_shared(cable: Cable, law: Law) -> Iterator[Finding]:
     if owner is None:
         return
     for one in captions:
-        if one.word in (owner.word, None, "SENSITIVE") or _is_channel(one.word or ""):
-            continue
-        yield found(
-            one,
-            f"{one.word} stands beside {owner.word}",
-            beside(owner, f"{owner.word} stands alone"),
-            help=f"remove {one.word}",
-        )
+        if one.word not in (owner.word, None, "SENSITIVE") and not is_channel(one.word):
+            yield found(
+                one,
+                f"{one.word} stands beside {owner.word}, which goes with no other caption",
+                beside(owner, f"{owner.word} stands alone"),
+                help=f"remove {one.word}",
+            )
 
 
 @rule(
@@ -113,7 +109,7 @@ def exclusive_channel_shared(cable: Cable, law: Law) -> Iterator[Finding]:
         UNCLAS DUSHANBE 001334
         ~~~~~~ the cable is UNCLASSIFIED and not SENSITIVE
         AGREMENT CHANNEL
-        ^^^^^^^^^^^^^^^^ AGREMENT CHANNEL wants a classified or a sensitive cable
+        ^^^^^^^^^^^^^^^^ AGREMENT CHANNEL stands on a cable neither classified nor SENSITIVE
     """,
     good="SENSITIVE\nAGREMENT CHANNEL\n1. (SBU) Text.",
 )
@@ -125,16 +121,15 @@ def agrement_uncontrolled(cable: Cable, law: Law) -> Iterator[Finding]:
     overall = cable.overall
     if overall is None or cable.level != UNCLASSIFIED or cable.administrative is not None:
         return
-    for one in _captions(cable):
-        if one.word == "AGREMENT CHANNEL":
-            yield found(
-                one,
-                "AGREMENT CHANNEL wants a classified or a sensitive cable",
-                beside(overall, "the cable is UNCLASSIFIED and not SENSITIVE"),
-                help="classify the cable, or add SENSITIVE",
-                severity=absence(cable),
-            )
-            return
+    one = next((one for one in _captions(cable) if one.word == "AGREMENT CHANNEL"), None)
+    if one is not None:
+        yield found(
+            one,
+            "AGREMENT CHANNEL stands on a cable neither classified nor SENSITIVE",
+            beside(overall, "the cable is UNCLASSIFIED and not SENSITIVE"),
+            help="classify the cable, or add SENSITIVE",
+            severity=absence(cable),
+        )
 
 
 def _captions(cable: Cable) -> list[Caption]:
@@ -142,11 +137,6 @@ def _captions(cable: Cable) -> list[Caption]:
     later = (line for line in cable.classification_lines[1:] if line.section is not None)
     end = min((line.span.start for line in later), default=cable.span.end)
     return [one for one in cable.captions if one.span.start < end]
-
-
-def _is_channel(word: str) -> bool:
-    known = caption(word)
-    return known is not None and known.kind == "channel"
 
 
 RULES = (two_channels, exclusive_channel_shared, agrement_uncontrolled)

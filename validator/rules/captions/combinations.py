@@ -5,6 +5,7 @@ FAH-3 H-713; IC Markings Manual (2016) H.9; 00 STATE 018029 for SENSITIVE.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 
 from validator.cable.cable import Cable
 from validator.cable.header import Caption
@@ -12,30 +13,36 @@ from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, 
 from validator.findings.specimens import SECRET_2014, UNCLAS_2011
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED
+from validator.rules.captions.nodes import (
+    EXCLUSIVE,
+    Placed,
+    captions,
+    exclusive,
+    first_caption,
+    is_channel,
+)
 from validator.rules.shared.completeness import required
 from validator.rules.shared.raising import with_caption
 from validator.rules.shared.whole import is_marked_throughout, place_of
 
 __all__ = ["RULES"]
 
-_EXCLUSIVE = ("NODIS", "EXDIS")
-_GENERAL = ("INFORM ALL STATE EMPLOYEES",)
 #: captions that keep a cable from others, beside all channels
-_RESTRICTIVE = (*_EXCLUSIVE, "LIMDIS", "STADIS", "EYES ONLY", "SPECAT", "SPECAT EXCLUSIVE")
+_RESTRICTIVE = (*EXCLUSIVE, "LIMDIS", "STADIS", "EYES ONLY", "SPECAT", "SPECAT EXCLUSIVE")
 
 
 @rule(
     id="CAP07",
+    about=captions("INFORM ALL STATE EMPLOYEES"),
     forms=("cable",),
     severity={"telegram-handbook-2008": ERROR},
-    needs=("INFORM ALL STATE EMPLOYEES",),
     cites=["5-fah-2-2023:H-442(b)"],
     example=SECRET_2014,
     bad="""
         EXDIS
         ~~~~~ EXDIS restricts the readers
         INFORM ALL STATE EMPLOYEES
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^ INFORM ALL STATE EMPLOYEES stands beside EXDIS
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^ INFORM ALL STATE EMPLOYEES stands beside EXDIS,
     """,
     good="""
         on UNCLAS_2011
@@ -46,17 +53,17 @@ _RESTRICTIVE = (*_EXCLUSIVE, "LIMDIS", "STADIS", "EYES ONLY", "SPECAT", "SPECAT 
         1. Text.
     """,
 )
-def inform_all_with_restriction(cable: Cable, law: Law) -> Iterator[Finding]:
+def inform_all_with_restriction(general: Caption, cable: Cable, law: Law) -> Iterator[Finding]:
     """INFORM ALL STATE EMPLOYEES stands beside a caption that restricts the readers.
 
     It asks every post to tell all of its staff; the other caption forbids just that.
     """
-    general = _first(cable, _GENERAL)
-    restriction = _first(cable, _RESTRICTIVE) or _channel(cable)
-    if general is not None and restriction is not None:
+    channel = next((one for one in cable.captions if is_channel(one.word)), None)
+    restriction = first_caption(cable, *_RESTRICTIVE) or channel
+    if restriction is not None:
         yield found(
             general,
-            f"{general.word} stands beside {restriction.word}",
+            f"{general.word} stands beside {restriction.word}, which restricts the readers",
             beside(restriction, f"{restriction.word} restricts the readers"),
             help=f"keep {restriction.word}, or {general.word} if that is what is meant",
         )
@@ -64,10 +71,10 @@ def inform_all_with_restriction(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP08",
+    about=exclusive,
     forms=("cable",),
     severity=WARNING,
     needs=("unclassified",),
-    about=("NODIS", "EXDIS"),
     cites=["ic-manual-2016:H.9"],
     example=UNCLAS_2011,
     bad="""
@@ -75,20 +82,14 @@ def inform_all_with_restriction(cable: Cable, law: Law) -> Iterator[Finding]:
         UNCLAS OSLO 000123
         ~~~~~~ nothing in the cable is controlled
         NODIS
-        ^^^^^ NODIS stands on an unclassified cable
+        ^^^^^ NODIS stands on an unclassified cable without SENSITIVE
     """,
-    good="""
-        NODIS
-        SENSITIVE
-        1. (SBU) Text.
-        ---
-        on SECRET_2014
-        FM AMEMBASSY OSLO
-        S E C R E T OSLO 000123
-        NODIS
-    """,
+    good=[
+        "NODIS\nSENSITIVE\n1. (SBU) Text.",
+        "on SECRET_2014\nFM AMEMBASSY OSLO\nS E C R E T OSLO 000123\nNODIS",
+    ],
 )
-def exclusive_caption_on_plain_unclas(cable: Cable, law: Law) -> Iterator[Finding]:
+def exclusive_caption_on_plain_unclas(one: Placed, cable: Cable, law: Law) -> Iterator[Finding]:
     """NODIS or EXDIS stands on an unclassified cable that is not controlled otherwise.
 
     Both are for classified text, or for text under administrative control such as SBU.
@@ -97,26 +98,22 @@ def exclusive_caption_on_plain_unclas(cable: Cable, law: Law) -> Iterator[Findin
     overall = cable.overall
     if overall is None or cable.level != UNCLASSIFIED or cable.administrative is not None:
         return
-    if any(not mark.marking.is_bare for _, mark in cable.marks):
-        return
-    for word in _EXCLUSIVE:
-        place = place_of(cable, word) if word in cable.caption_words else None
-        if place is not None:
-            yield found(
-                place,
-                f"{word} stands on an unclassified cable without SENSITIVE",
-                beside(overall, "nothing in the cable is controlled"),
-                help="write the caption SENSITIVE as well, classify the cable, "
-                f"or have {word} reviewed",
-            )
+    if all(mark.marking.is_bare for _, mark in cable.marks):
+        yield found(
+            one.node,
+            f"{one.word} stands on an unclassified cable without SENSITIVE",
+            beside(overall, "nothing in the cable is controlled"),
+            help="write the caption SENSITIVE as well, classify the cable, "
+            f"or have {one.word} reviewed",
+        )
 
 
 @rule(
     id="CAP09",
+    about=exclusive,
     forms=("cable",),
     severity=OFF,
     under_ic={"directive-2003": WARNING},
-    about=("NODIS", "EXDIS"),
     fixable="adds the caption NOFORN; only with --unsafe-fixes",
     cites=["ism-v10:313", "ism-v10:314"],
     profile="ic",
@@ -128,86 +125,76 @@ def exclusive_caption_on_plain_unclas(cable: Cable, law: Law) -> Iterator[Findin
     fixed="NODIS\n\nNOFORN",
     good="NODIS\nNOFORN",
 )
-def exclusive_caption_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
+def exclusive_caption_without_noforn(one: Placed, cable: Cable, law: Law) -> Iterator[Finding]:
     """NODIS or EXDIS stands without NOFORN.
 
     Only the Intelligence Community writes NOFORN beside them. In a cable of State the
     caption alone keeps foreign readers out, so that it is off under its profile.
     """
-    if "NOFORN" in cable.caption_words:
-        return
-    for word in _EXCLUSIVE:
-        place = place_of(cable, word) if word in cable.caption_words else None
-        if place is not None:
-            yield found(
-                place,
-                f"{word} stands without NOFORN",
-                help="write NOFORN as well",
-                fix=with_caption(cable, "NOFORN"),
-            )
+    if "NOFORN" not in cable.caption_words:
+        yield found(
+            one.node,
+            f"{one.word} stands without NOFORN",
+            help="write NOFORN as well",
+            fix=with_caption(cable, "NOFORN"),
+        )
 
 
 @rule(
     id="CAP10",
+    about=captions("RELTO"),
     forms=("cable",),
     severity={"directive-2003": ERROR},
-    needs=("RELTO",),
-    about=("NODIS", "EXDIS"),
     cites=["ic-manual-2016:H.9"],
     example=SECRET_2014,
     bad="""
         EXDIS
         ~~~~~ EXDIS keeps foreign readers out
         RELTO GBR
-        ^^^^^ RELTO stands beside EXDIS
+        ^^^^^ RELTO stands beside EXDIS, which keeps foreign readers out
     """,
     good="RELTO GBR",
 )
-def exclusive_caption_with_release(cable: Cable, law: Law) -> Iterator[Finding]:
+def exclusive_caption_with_release(release: Caption, cable: Cable, law: Law) -> Iterator[Finding]:
     """RELTO stands beside NODIS or EXDIS.
 
     Text for named addressees alone is released to no government.
     """
-    release = _first(cable, ("RELTO",))
-    for word in _EXCLUSIVE:
-        place = place_of(cable, word) if word in cable.caption_words else None
-        if release is not None and place is not None:
-            yield found(
-                release,
-                f"RELTO stands beside {word}",
-                beside(place, f"{word} keeps foreign readers out"),
-                help=f"keep {word}, and drop RELTO after review",
-            )
-            return
+    for one in islice(exclusive.find(cable, law), 1):
+        yield found(
+            release,
+            f"RELTO stands beside {one.word}, which keeps foreign readers out",
+            beside(one.node, f"{one.word} keeps foreign readers out"),
+            help=f"keep {one.word}, and drop RELTO after review",
+        )
 
 
 @rule(
     id="CAP11",
+    about=captions("RELTO"),
     forms=("cable",),
     severity={"ic-manual-2012": ERROR},
-    needs=("RELTO", "NOFORN"),
     cites=["ism-v10:33", "ic-manual-2016:H.8"],
     example=SECRET_2014,
     bad="""
         NOFORN
         ~~~~~~ NOFORN keeps every foreign reader out
         RELTO GBR
-        ^^^^^ RELTO stands beside NOFORN
+        ^^^^^ RELTO stands beside NOFORN, which keeps every foreign reader out
         1. (S/NF) Text.
     """,
     good="NOFORN\n1. (S/NF) Text.",
 )
-def noforn_with_release(cable: Cable, law: Law) -> Iterator[Finding]:
+def noforn_with_release(release: Caption, cable: Cable, law: Law) -> Iterator[Finding]:
     """RELTO stands beside NOFORN.
 
     One forbids what the other allows; until it is resolved NOFORN counts.
     """
-    release = _first(cable, ("RELTO",))
     noforn = place_of(cable, "NOFORN") if "NOFORN" in cable.caption_words else None
-    if release is not None and noforn is not None:
+    if noforn is not None:
         yield found(
             release,
-            "RELTO stands beside NOFORN",
+            "RELTO stands beside NOFORN, which keeps every foreign reader out",
             beside(noforn, "NOFORN keeps every foreign reader out"),
             help="keep NOFORN until the release is resolved",
         )
@@ -215,85 +202,73 @@ def noforn_with_release(cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="CAP12",
+    about=captions("NOFORN"),
     forms=("cable",),
     severity={"ic-scheme-1999": INFO},
     under_ic={"ic-scheme-1999": WARNING},
-    needs=("NOFORN", "captions"),
     cites=["ic-manual-2016:D.2", "design"],
     example=SECRET_2014,
     bad="""
         NOFORN
-        ^^^^^^ no portion is marked NOFORN
+        ^^^^^^ the caption is NOFORN, no portion is marked NOFORN
         1. (S) Text.
         2. (C) Text.
     """,
     good=["NOFORN\n1. (S/NF) Text.\n2. (C) Text.", "1. (S) Text.\n2. Text.", "NODIS\nNOFORN"],
 )
-def noforn_caption_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
+def noforn_caption_without_portion(noforn: Caption, cable: Cable, law: Law) -> Iterator[Finding]:
     """The caption is NOFORN, but no portion is.
 
     State's caption is enough by itself and protects more, not less. It is remarked
     since a reader can not tell which portion may not be released.
     """
-    caption = _first(cable, ("NOFORN",))
-    if caption is None or not is_marked_throughout(cable, law):
-        return
-    if not cable.caption_words.isdisjoint(_EXCLUSIVE):
-        return  # of which NOFORN is a part
+    if not cable.caption_words.isdisjoint(EXCLUSIVE) or not is_marked_throughout(cable, law):
+        return  # of NODIS and EXDIS it is a part
     if cable.rolled_up is not None and "NOFORN" not in cable.rolled_up.controls:
         yield found(
-            caption,
-            "no portion is marked NOFORN",
+            noforn,
+            "the caption is NOFORN, no portion is marked NOFORN",
             help=f"mark the portion; as they are, the portions require {required(cable)}",
         )
 
 
 @rule(
     id="CAP13",
+    about=captions("SIPDIS"),
     forms=("cable",),
     severity={"sipdis-2005": INFO},
-    needs=("SIPDIS",),
-    about=("NODIS", "EXDIS"),
     cites=["5-fah-2-2005:H-440"],
     example=SECRET_2014,
     bad="""
-        NODIS
-        ~~~~~ NODIS restricts who may read it
-        SIPDIS
-        ^^^^^^ SIPDIS stands beside NODIS
-        ---
         EXDIS
-        ~~~~~ EXDIS restricts who may read it
+        ~~~~~ EXDIS restricts who may read the cable
         SIPDIS
-        ^^^^^^ SIPDIS stands beside EXDIS
+        ^^^^^^ SIPDIS stands beside EXDIS, which restricts who may read the cable
     """,
     good="NODIS",
 )
-def exclusive_caption_with_sipdis(cable: Cable, law: Law) -> Iterator[Finding]:
+def exclusive_caption_with_sipdis(sipdis: Caption, cable: Cable, law: Law) -> Iterator[Finding]:
     """SIPDIS stands beside NODIS or EXDIS.
 
     They restrict who may read the text, SIPDIS puts a copy where many can; the more
     restrictive one counts. An instruction of December 2005 says so and names 5 FAH-2
     H-440 for it. That edition of the handbook was not read, so it is only remarked.
     """
-    sipdis = _first(cable, ("SIPDIS",))
-    for word in _EXCLUSIVE if sipdis is not None else ():
-        place = place_of(cable, word) if word in cable.caption_words else None
-        if sipdis is not None and place is not None:
-            yield found(
-                sipdis,
-                f"SIPDIS stands beside {word}",
-                beside(place, f"{word} restricts who may read it"),
-                help=f"keep {word}, which is the more restrictive",
-            )
-            return
+    for one in islice(exclusive.find(cable, law), 1):
+        yield found(
+            sipdis,
+            f"SIPDIS stands beside {one.word}, which restricts who may read the cable",
+            beside(one.node, f"{one.word} restricts who may read the cable"),
+            help=f"keep {one.word}, which is the more restrictive",
+        )
 
 
 @rule(
     id="CAP15",
+    about=captions("SENSITIVE"),
     forms=("cable",),
     severity={"sbu-caption-2000": INFO},
-    needs=("classified", "SENSITIVE"),
+    needs=("classified",),
     cites=["12-fam-540:541(a)", "state-2000-018029:1A"],
     example=SECRET_2014,
     bad="""
@@ -303,81 +278,58 @@ def exclusive_caption_with_sipdis(cable: Cable, law: Law) -> Iterator[Finding]:
         SENSITIVE
         ^^^^^^^^^ SENSITIVE stands on a classified cable
     """,
-    good="""
-        on UNCLAS_2011
-        FM AMEMBASSY OSLO
-        UNCLAS OSLO 000123
-        SENSITIVE
-        1. (SBU) Text.
-    """,
+    good="on UNCLAS_2011\nFM AMEMBASSY OSLO\nUNCLAS OSLO 000123\nSENSITIVE\n1. (SBU) Text.",
 )
-def sensitive_on_classified(cable: Cable, law: Law) -> Iterator[Finding]:
+def sensitive_on_classified(sensitive: Caption, cable: Cable, law: Law) -> Iterator[Finding]:
     """SENSITIVE stands on a classified cable.
 
     It tells that unclassified text is SBU; a level says more. Only the portions that
     are SBU by themselves bear that mark.
     """
-    sensitive, overall = _first(cable, ("SENSITIVE",)), cable.overall
-    if sensitive is not None and overall is not None and cable.is_classified:
+    if cable.overall is not None and cable.is_classified:
         yield found(
             sensitive,
             "SENSITIVE stands on a classified cable",
-            beside(overall, f"the cable is {cable.stated}"),
+            beside(cable.overall, f"the cable is {cable.stated}"),
             help="drop SENSITIVE",
         )
 
 
 @rule(
     id="CAP21",
+    about=captions("LIMDIS"),
     forms=("cable",),
     severity={"directive-2003": WARNING},
-    needs=("LIMDIS", "marks"),
+    needs=("marks",),
     cites=["ic-manual-2016:H.9", "nara-codes"],
     example=SECRET_2014,
     bad="""
         LIMDIS
         ~~~~~~ the caption of State
         1. (S//DS) Text.
-           ^^^^^^^ paragraph 1 bears another agency's control
+           ^^^^^^^ paragraph 1 bears DS, another agency's control, under State's LIMDIS
     """,
     good=SECRET_2014,
 )
-def state_limdis_as_ds(cable: Cable, law: Law) -> Iterator[Finding]:
+def state_limdis_as_ds(limdis: Caption, cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is marked DS in a cable with State's caption LIMDIS.
 
     DS in a portion is the limited distribution of another agency (NGA), for unclassified
     text only. State's caption is of the cable as a whole and has no portion mark.
     """
-    caption = _first(cable, ("LIMDIS",))
-    if caption is None:
-        return
     for portion, mark in cable.marks:
         if mark.written is not None and mark.written.entry("LIMDIS") is not None:
             yield found(
                 mark,
-                f"{portion.name} bears another agency's control, DS",
-                beside(caption, "the caption of State, which no portion repeats"),
+                f"{portion.name} bears DS, another agency's control, under State's LIMDIS",
+                beside(limdis, "the caption of State, which no portion repeats"),
                 help="drop DS from the portion if State's caption is meant",
             )
 
 
-def _first(cable: Cable, words: tuple[str, ...]) -> Caption | None:
-    """Return the first of some captions in the lines of captions."""
-    return next((caption for caption in cable.captions if caption.word in words), None)
-
-
-def _channel(cable: Cable) -> Caption | None:
-    return next((c for c in cable.captions if c.word and c.word.endswith("CHANNEL")), None)
-
-
 RULES = (
-    inform_all_with_restriction,
-    exclusive_caption_on_plain_unclas,
-    exclusive_caption_without_noforn,
-    exclusive_caption_with_release,
-    noforn_with_release,
-    noforn_caption_without_portion,
-    exclusive_caption_with_sipdis,
-    sensitive_on_classified,
+    *(inform_all_with_restriction, exclusive_caption_on_plain_unclas),
+    *(exclusive_caption_without_noforn, exclusive_caption_with_release, noforn_with_release),
+    *(noforn_caption_without_portion, exclusive_caption_with_sipdis, sensitive_on_classified),
     state_limdis_as_ds,
 )

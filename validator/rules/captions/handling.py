@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Kind
+from validator.cable.header import Caption
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import (
     CONFIDENTIAL_1976,
@@ -16,6 +17,7 @@ from validator.findings.specimens import (
 )
 from validator.law import Law
 from validator.law.posts import is_post
+from validator.rules.captions.nodes import captions
 
 __all__ = ["RULES"]
 
@@ -24,15 +26,15 @@ _OTHERS = (
     r"(?:SECDEF|JOINT STAFF|JCS|CJCS|OSD|DOD|DIA|NSA|CIA|FBI|DEA|DEPT OF (?!STATE)|TREASURY|"
     r"WHITE ?HOUSE|NSC|USDOC|USDA|USCINC|US[A-Z]{2,5}COM|CDR|COMUS|CINC|DIR)\b"
 )
-_SPECAT = ("SPECAT", "SPECAT EXCLUSIVE")
 
 
 @rule(
     id="CAP19",
+    about=captions("STADIS"),
     forms=("cable",),
     severity=INFO,
     under_ic=WARNING,
-    needs=("STADIS", "addressees"),
+    needs=("addressees",),
     cites=["5-fah-2-h250:H-252.1-1(b)", "nara-codes", "design"],
     example=CONFIDENTIAL_1976,
     bad="""
@@ -46,15 +48,12 @@ _SPECAT = ("SPECAT", "SPECAT EXCLUSIVE")
     """,
     good="R 200402Z SEP 77\nINFO AMEMBASSY COPENHAGEN",
 )
-def stadis_to_others(cable: Cable, law: Law) -> Iterator[Finding]:
+def stadis_to_others(stadis: Caption, cable: Cable, law: Law) -> Iterator[Finding]:
     """STADIS stands on a cable that is addressed outside the Department of State.
 
     The caption keeps a cable within State. There is no dated register of all
     addressees, so only plain names of other departments are remarked.
     """
-    stadis = next((caption for caption in cable.captions if caption.word == "STADIS"), None)
-    if stadis is None:
-        return
     for addressee in cable.addressees:
         if re.match(_OTHERS, addressee.name) and not is_post(addressee.name):
             yield found(
@@ -75,7 +74,7 @@ def stadis_to_others(cable: Cable, law: Law) -> Iterator[Finding]:
     example=CONFIDENTIAL_2007,
     bad="""
         EYES ONLY
-        ^^^^^^^^^ nobody is named
+        ^^^^^^^^^ EYES ONLY names nobody
     """,
     good=["EYES ONLY FOR THE AMBASSADOR", "EYES ONLY\nFOR AMBASSADOR ONLY"],
 )
@@ -85,21 +84,21 @@ def eyes_only_without_name(cable: Cable, law: Law) -> Iterator[Finding]:
     The caption means that one person reads the cable. The name may stand in a line of
     attention or in the text, so it is only remarked.
     """
-    named = [line for line in cable.attention if not re.fullmatch(r"FOR:? +ONLY\.?", line.text)]
-    if named:
+    remedy = "write FOR and a title, then ONLY"
+    if any(not re.fullmatch(r"FOR:? +ONLY\.?", line.text) for line in cable.attention):
         return
     for caption in cable.captions:
         if caption.word == "EYES ONLY" and caption.alone:
-            yield found(caption, "nobody is named", help="write FOR and a title, then ONLY")
+            yield found(caption, "EYES ONLY names nobody", help=remedy)
     for line in cable.attention:
-        yield found(line, "nobody is named", help="write FOR and a title, then ONLY")
+        yield found(line, "a line FOR ONLY names nobody", help=remedy)
 
 
 @rule(
     id="CAP22",
+    about=captions("SPECAT", "SPECAT EXCLUSIVE"),
     forms=("cable",),
     severity={"telegram-handbook-2008": INFO},
-    about=("SPECAT", "SPECAT EXCLUSIVE"),
     cites=["5-fah-2-h250-2018:H-251.2"],
     example=SECRET_2009,
     bad="""
@@ -108,7 +107,7 @@ def eyes_only_without_name(cable: Cable, law: Law) -> Iterator[Finding]:
         SPECAT
         S E C R E T OSLO 000123
         SIPDIS
-        ~~~~~~ stands before it
+        ~~~~~~ the caption before SPECAT
 
         SPECAT
         ^^^^^^ SPECAT does not follow the level directly
@@ -122,36 +121,22 @@ def eyes_only_without_name(cable: Cable, law: Law) -> Iterator[Finding]:
         ^^^^^^ SPECAT is not repeated behind the last addressee
         E.O. 12958: DECL: 9/19/2018
     """,
-    good="""
-        TO JOINT STAFF WASHDC
-        SPECAT
-        SPECAT
-        E.O. 12958: DECL: 9/19/2018
-    """,
+    good="TO JOINT STAFF WASHDC\nSPECAT\nSPECAT\nE.O. 12958: DECL: 9/19/2018",
 )
-def specat_misplaced(cable: Cable, law: Law) -> Iterator[Finding]:
+def specat_misplaced(specat: Caption, cable: Cable, law: Law) -> Iterator[Finding]:
     """SPECAT does not stand directly behind the level, or not behind the last addressee.
 
     Military relays look for it in these two places and handle the message apart. The
     handbook of 2018 says where; whether that stood after 6 Jun 2023 was not found.
     """
-    known = [caption for caption in cable.captions if caption.word is not None]
-    specat = next((caption for caption in known if caption.word in _SPECAT), None)
-    if specat is None:
-        return
-    if known[0] is not specat:
-        yield found(
-            specat,
-            "SPECAT does not follow the level directly",
-            beside(known[0], "this caption stands before it"),
-        )
+    first = next(one for one in cable.captions if one.word is not None)
+    if first is not specat:
+        label = beside(first, "the caption before SPECAT")
+        yield found(specat, "SPECAT does not follow the level directly", label)
     last = cable.addressees[-1] if cable.addressees else None
     if last is not None and not last.name.startswith("SPECAT"):
-        yield found(
-            specat,
-            "SPECAT is not repeated behind the last addressee",
-            beside(last, "the last addressee"),
-        )
+        label = beside(last, "the last addressee")
+        yield found(specat, "SPECAT is not repeated behind the last addressee", label)
 
 
 @rule(
@@ -169,14 +154,7 @@ def specat_misplaced(cable: Cable, law: Law) -> Iterator[Finding]:
         LIMITED OFFICIAL USE OSLO 000123
         ~~~~~~~~~~~~~~~~~~~~ the cable is not classified
         E.O. 12356: DECL: OADR
-                          ^^^^ an administrative cable bears an instruction
-        ---
-        R 200402Z SEP 74
-        FM AMEMBASSY OSLO
-        LIMITED OFFICIAL USE OSLO 000123
-        ~~~~~~~~~~~~~~~~~~~~ the cable is not classified
-        E.O. 11652: GDS
-                    ^^^ an administrative cable bears an instruction
+                          ^^^^ a LIMITED OFFICIAL USE cable bears a declassification instruction
     """,
     good="R 200402Z SEP 83\nE.O. 12356: N/A\nTAGS: PREL, NO",
 )
@@ -193,7 +171,7 @@ def lou_with_instruction(cable: Cable, law: Law) -> Iterator[Finding]:
     if cable.administrative == "LIMITED OFFICIAL USE" and not empty:
         yield found(
             line.instruction,
-            "an administrative cable bears an instruction",
+            "a LIMITED OFFICIAL USE cable bears a declassification instruction",
             beside(overall, "the cable is not classified"),
             help="write N/A",
         )

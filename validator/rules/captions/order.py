@@ -11,11 +11,11 @@ from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, Finding, beside, found, rule
 from validator.findings.specimens import SECRET_2009, UNCLAS_2011
 from validator.law import Law
+from validator.rules.captions.nodes import EXCLUSIVE
 from validator.text.source import Source
 
 __all__ = ["RULES"]
 
-_SPECIAL = {"NODIS", "EXDIS"}
 _COMMON = {"SIPDIS", "SENSITIVE"}
 
 
@@ -30,7 +30,7 @@ _COMMON = {"SIPDIS", "SENSITIVE"}
     example=UNCLAS_2011,
     bad="""
         SENSITIVE
-        ^^^^^^^^^ SENSITIVE stands before another caption
+        ^^^^^^^^^ SENSITIVE is not the last caption: NOFORN follows
 
         NOFORN
         ~~~~~~ the caption behind it
@@ -45,17 +45,16 @@ def sensitive_before_others(cable: Cable, law: Law) -> Iterator[Finding]:
     other order is the usual one and is not remarked.
     """
     captions = _above_order(cable)
-    if any(one.word == "SIPDIS" for one in captions):
-        return
     words = [one.word for one in captions]
-    if "SENSITIVE" in words[:-1] and words[-1] != "SENSITIVE":
-        first = captions[words.index("SENSITIVE")]
-        label = beside(captions[words.index("SENSITIVE") + 1], "the caption behind it")
+    if "SIPDIS" not in words and "SENSITIVE" in words[:-1] and words[-1] != "SENSITIVE":
+        place = words.index("SENSITIVE")
+        first, following = captions[place : place + 2]
         order = [one for one in captions if one is not first] + [first]
         yield found(
             first,
-            "SENSITIVE stands before another caption",
-            label,
+            f"SENSITIVE is not the last caption: {following.word} follows",
+            beside(following, "the caption behind it"),
+            help="put SENSITIVE last",
             fix=_in_order("put SENSITIVE last", cable.source, captions, order),
         )
 
@@ -75,16 +74,11 @@ def sensitive_before_others(cable: Cable, law: Law) -> Iterator[Finding]:
         ~~~~~~ SIPDIS stands before it
 
         NODIS
-        ^^^^^ NODIS is not the first caption
+        ^^^^^ NODIS is not the first caption: SIPDIS stands before it
         E.O. 12958: DECL: 9/19/2018
     """,
     fixed="NODIS\n\nSIPDIS",
-    good="""
-        STADIS
-        NODIS
-        SIPDIS
-        E.O. 12958: DECL: 9/19/2018
-    """,
+    good="STADIS\nNODIS\nSIPDIS\nE.O. 12958: DECL: 9/19/2018",
 )
 def special_caption_behind_others(cable: Cable, law: Law) -> Iterator[Finding]:
     """A caption of special handling is not the first.
@@ -92,21 +86,26 @@ def special_caption_behind_others(cable: Cable, law: Law) -> Iterator[Finding]:
     It stands first so that nobody reads on who may not. Only SIPDIS and SENSITIVE are
     compared with it.
     """
-    before: Caption | None = None
     captions = _above_order(cable)
-    for one in captions:
-        if one.word in _COMMON:
-            before = before or one
-        elif one.word in _SPECIAL and before is not None:
-            order = _moved(captions, one, captions.index(before))
-            yield found(
-                one,
-                f"{one.word} is not the first caption",
-                beside(before, f"{before.word} stands before it"),
-                help=f"put {one.word} first",
-                fix=_in_order(f"put {one.word} first", cable.source, captions, order),
-            )
-            return
+    before = next((one for one in captions if one.word in _COMMON), None)
+    if before is None:
+        return
+    start = captions.index(before)
+    one = next((one for one in captions[start:] if one.word in EXCLUSIVE), None)
+    if one is not None:
+        others = [other for other in captions if other is not one]
+        yield found(
+            one,
+            f"{one.word} is not the first caption: {before.word} stands before it",
+            beside(before, f"{before.word} stands before it"),
+            help=f"put {one.word} first",
+            fix=_in_order(
+                f"put {one.word} first",
+                cable.source,
+                captions,
+                [*others[:start], one, *others[start:]],
+            ),
+        )
 
 
 def _above_order(cable: Cable) -> list[Caption]:
@@ -114,11 +113,6 @@ def _above_order(cable: Cable) -> list[Caption]:
     line = cable.declassification
     known = [one for one in cable.captions if one.word is not None]
     return [one for one in known if line is None or one.span < line.span]
-
-
-def _moved(captions: list[Caption], one: Caption, place: int) -> list[Caption]:
-    others = [other for other in captions if other is not one]
-    return [*others[:place], one, *others[place:]]
 
 
 def _in_order(

@@ -33,7 +33,7 @@ _HANDLING = r"(?i)SENSITIVE\s+BUT\s+UNCLASS|(?:PROTECT|HANDLE)\s+ACCORDINGLY"
         ~~~~~ NODIS is the stricter
 
         EXDIS
-        ^^^^^ EXDIS stands beside NODIS
+        ^^^^^ EXDIS stands beside NODIS, which is stricter
         E.O. 12958: DECL: 9/19/2017
     """,
     good="NODIS\nE.O. 12958: DECL: 9/19/2017",
@@ -48,7 +48,7 @@ def nodis_with_exdis(cable: Cable, law: Law) -> Iterator[Finding]:
     if nodis is not None and exdis is not None:
         yield found(
             exdis,
-            "EXDIS stands beside NODIS",
+            "EXDIS stands beside NODIS, which is stricter",
             beside(nodis, "NODIS is the stricter"),
             help="keep NODIS, or EXDIS if that is what is meant",
         )
@@ -64,7 +64,7 @@ def nodis_with_exdis(cable: Cable, law: Law) -> Iterator[Finding]:
     example=UNCLAS_2007,
     bad="""
         UNCLAS DUSHANBE 001334
-        ^^^^^^ no caption SENSITIVE follows
+        ^^^^^^ the caption SENSITIVE is missing, though portions are marked SBU
         1. (SBU) Text.
            ~~~~~ paragraph 1 is marked SBU
     """,
@@ -87,7 +87,7 @@ def sensitive_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         if mark.marking.administrative == "SBU" and mark.level == UNCLASSIFIED:
             yield found(
                 line,
-                "no caption SENSITIVE follows, though portions are marked SBU",
+                "the caption SENSITIVE is missing, though portions are marked SBU",
                 beside(mark, f"{portion.name} is marked SBU"),
                 help="write the caption SENSITIVE below the classification line",
                 severity=absence(cable),
