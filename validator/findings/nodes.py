@@ -20,7 +20,10 @@ if TYPE_CHECKING:
     from validator.cable.cable import Cable
     from validator.law import Law
 
-__all__ = ["Nodes", "each", "nodes"]
+__all__ = ["FORMS", "Nodes", "each", "nodes"]
+
+#: the kinds of text that rules judge: a cable, in whatever form, and a document that is none
+FORMS = ("cable", "document")
 
 Node = TypeVar("Node")
 Said = TypeVar("Said")
@@ -30,21 +33,23 @@ class Nodes(NamedTuple, Generic[Node]):
     """A kind of node, by the function that finds those of a cable under a law.
 
     Where one of the traits of ``needs`` is missing, or all of ``any_of`` (if there are any), no
-    node of the kind is: the engine then does not look for them (checking/relevance.py).
+    node of the kind is: the engine then does not look for them (checking/relevance.py). ``forms``
+    are the kinds of text in which rules judge it.
     """
 
     find: Callable[["Cable", "Law"], Iterable[Node]]
     needs: frozenset[str] = frozenset()
     any_of: frozenset[str] = frozenset()
+    forms: tuple[str, ...] = FORMS
 
 
 def nodes(
-    *, needs: Iterable[str] = (), any_of: Iterable[str] = ()
+    *, needs: Iterable[str] = (), any_of: Iterable[str] = (), forms: tuple[str, ...] = FORMS
 ) -> Callable[[Callable[["Cable", "Law"], Iterable[Node]]], Nodes[Node]]:
     """Make a kind of node of the function that finds them."""
 
     def declare(find: Callable[["Cable", "Law"], Iterable[Node]]) -> Nodes[Node]:
-        return Nodes(find, frozenset(needs), frozenset(any_of))
+        return Nodes(find, frozenset(needs), frozenset(any_of), forms)
 
     return declare
 

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import TYPE_CHECKING, Any, Concatenate, NamedTuple, ParamSpec, TypeVar
 
 from validator.findings.diagnostic import Fix, Label, Severity
-from validator.findings.nodes import Node, Nodes, each
+from validator.findings.nodes import FORMS, Node, Nodes, each
 from validator.findings.stated import Examples, Mended, Stated
 from validator.law.profiles import PROFILES, Said, departures
 from validator.text.source import Span
@@ -109,7 +109,7 @@ class Rule(NamedTuple):
     #: it says nothing where one of these traits is missing
     needs: frozenset[str] = frozenset()
     #: the kinds of text it judges: a ``cable``, in whatever form, a ``document`` that is none
-    forms: tuple[str, ...] = ("cable", "document")
+    forms: tuple[str, ...] = FORMS
     #: its severity under ``ic`` and ``dod``, where habits of State made it milder
     under_ic: Severity | Schedule | None = None
 
@@ -191,7 +191,7 @@ def rule(
     profile: str = "any",
     about: Iterable[str] | Nodes[Node] = (),
     needs: Iterable[str] = (),
-    forms: tuple[str, ...] = ("cable", "document"),
+    forms: tuple[str, ...] | None = None,
     under_ic: Severity | Schedule | None = None,
 ) -> Callable[[Check | Callable[[Node, "Cable", "Law"], Iterable[Finding]]], Rule]:
     """Make a rule of a check. Its function name is the rule's name: the fault.
@@ -202,6 +202,7 @@ def rule(
     (findings/examples.py); ``fixed`` states what differs from each bad one after its fix.
     """
     kind = about if isinstance(about, Nodes) else None
+    judged = FORMS if kind is None else kind.forms
     any_of = about.any_of if isinstance(about, Nodes) else frozenset(about)
     needed = frozenset(needs) if kind is None else kind.needs.union(needs)
 
@@ -222,7 +223,7 @@ def rule(
             profile=profile,
             about=any_of,
             needs=needed,
-            forms=forms,
+            forms=judged if forms is None else forms,
             under_ic=under_ic,
         )
 

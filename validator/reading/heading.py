@@ -69,7 +69,7 @@ def moment_of(
             moment -= _zone(zone)
         return (None if year is None else moment), None
     except (ValueError, OverflowError):
-        return None, "no such day in this month"
+        return None, "no such day in the month"
 
 
 def group_year(two_digits: int) -> int:

@@ -163,4 +163,4 @@ def _day(written: "re.Match[str]") -> tuple[Day | None, str | None]:
     try:
         return Day(year, month, day), None
     except ValueError:
-        return None, "no such day in this month"
+        return None, "no such day in the month"

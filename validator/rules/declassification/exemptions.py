@@ -78,7 +78,7 @@ def exemption_over_limit(part: Coded, cable: Cable, law: Law) -> Iterator[Findin
     example=DERIVED_2012,
     bad="""
         E.O. 13526: DECL: 25X10, 20500610
-                          ^^^^^ 25X10 is no exemption: those are 25X1 to 25X9
+                          ^^^^^ 25X10 names none of the exemptions 25X1 to 25X9
     """,
     good="E.O. 13526: DECL: 25X1, 20500610",
 )
@@ -89,7 +89,7 @@ def exemption_number(part: Coded, cable: Cable, law: Law) -> Iterator[Finding]:
     """
     base, number = part.code.base, part.code.number
     if number is not None and not 1 <= number <= 9:
-        yield found(part.code, f"{part.code.word} is no exemption: those are {base}1 to {base}9")
+        yield found(part.code, f"{part.code.word} names none of the exemptions {base}1 to {base}9")
 
 
 @rule(

@@ -1,47 +1,55 @@
-"""Format lines 7 and 8: who must act and who is informed (catalogue S).
+"""Format lines 7 and 8: who must act, who is informed, who is exempted; serials and addresses.
 
-Sources: ACP 127(G), section 204 and Annex B; messages with information addressees only are
-known (cablemap).
+Sources: ACP 127(G), section 204 and Annex B; 5 FAH-2 H-232 and H-321. No register of collectives
+or of other agencies' addresses was found, so these are judged by known posts only. Messages with
+information addressees only are known (cablemap).
 """
 
 from bisect import bisect
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
-from validator.cable.heading import Addressee
+from validator.cable.heading import Addressee, DateTimeGroup
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, remembered, rule
 from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
+from validator.law.posts import is_post
+from validator.law.spelling import nearest
 from validator.law.words import caption
 from validator.rules.shared.completeness import absence
+from validator.rules.structure.nodes import date_time_group
+from validator.text.source import Span
 
-__all__ = ["RULES", "addressees_by_message"]
+__all__ = ["RULES"]
+
+#: words that open the address of a post
+_HEADS = ("AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE")
+#: fewer addressees with a serial prove no habit
+_HABIT = 3
 
 
 @rule(
     id="S26",
-    forms=("cable",),
     severity=INFO,
-    needs=("date_time_group",),
+    about=date_time_group,
     cites=["acp-127:section 142", "cablemap"],
     example=UNCLAS_2007,
     bad="""
         without TO
         R 200402Z SEP 07
-          ^^^^^^^^^^^^^^ no action addressee (TO) follows
+          ^^^^^^^^^^^^^^ the heading names no action addressee (TO)
     """,
     good=UNCLAS_2007,
 )
-def action_addressee_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+def action_addressee_missing(group: DateTimeGroup, cable: Cable, law: Law) -> Iterator[Finding]:
     """No addressee is asked to act.
 
     Messages that only inform exist, but the line may also have been lost.
     """
-    group = cable.date_time_group
-    if group is None or cable.originator is None or absence(cable) is not None:
+    if cable.originator is None or absence(cable) is not None:
         return
     if not any(addressee.kind == "action" for addressee in cable.addressees):
-        yield found(group, "no action addressee (TO) follows")
+        yield found(group, "the heading names no action addressee (TO)")
 
 
 @rule(
@@ -86,28 +94,23 @@ def repeated_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
     The word holds for all lines below it up to the next. Out of order it makes of
     those who must act people who are only informed.
     """
-    if cable.form == "smart":
-        return
     group = cable.date_time_group
-    for message in addressees_by_message(cable):
+    for message in _by_message(cable) if cable.form != "smart" else ():
         first: dict[str, Addressee] = {}
         for addressee in message:
-            if group is not None and addressee.span < group.span:
+            prosign, informed = _prosign(cable, addressee), first.get("INFO")
+            if prosign is None or (group is not None and addressee.span < group.span):
                 continue  # of a damaged distribution block
-            prosign = _prosign(cable, addressee)
-            informed = first.get("INFO")
             if prosign == "TO" and informed is not None:
                 yield found(
                     addressee,
                     "an action addressee (TO) stands below those who are informed",
                     beside(informed, "an information addressee"),
                 )
-            elif prosign is not None and prosign in first:
-                yield found(
-                    addressee, f"a second {prosign}", beside(first[prosign], f"the first {prosign}")
-                )
-            if prosign is not None:
-                first.setdefault(prosign, addressee)
+            elif prosign in first:
+                fault = f"a second {prosign}: the first holds for all lines below it"
+                yield found(addressee, fault, beside(first[prosign], f"the first {prosign}"))
+            first.setdefault(prosign, addressee)
 
 
 @rule(
@@ -119,10 +122,10 @@ def repeated_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
     example=UNCLAS_2007,
     bad="""
         INFO AMEMBASSY KABUL
-             ~~~~~~~~~~~~~~~ it stands here already
+             ~~~~~~~~~~~~~~~ the first
         AMEMBASSY TASHKENT
         AMEMBASSY KABUL
-        ^^^^^^^^^^^^^^^ this addressee is repeated
+        ^^^^^^^^^^^^^^^ the addressee is listed twice
     """,
     good="INFO AMEMBASSY KABUL\nAMEMBASSY DUSHANBE",
 )
@@ -132,7 +135,7 @@ def repeated_addressee(cable: Cable, law: Law) -> Iterator[Finding]:
     It gets the message twice, and perhaps another was meant. That posts list
     themselves is usual.
     """
-    for message in addressees_by_message(cable):
+    for message in _by_message(cable):
         seen: dict[str, Addressee] = {}
         for addressee in message:
             if addressee.kind == "exempted":
@@ -141,18 +144,113 @@ def repeated_addressee(cable: Cable, law: Law) -> Iterator[Finding]:
             # captions stand among them where a copy lost the lines between
             if first is not addressee and caption(addressee.name) is None:
                 yield found(
-                    addressee, "this addressee is repeated", beside(first, "it stands here already")
+                    addressee, "the addressee is listed twice", beside(first, "the first")
                 )
 
 
+@rule(
+    id="S28",
+    forms=("cable",),
+    severity=INFO,
+    needs=("addressees", "exempted"),
+    cites=["acp-127:Annex B"],
+    example=UNCLAS_2007,
+    bad="""
+        INFO AMEMBASSY TASHKENT
+        XMT AMEMBASSY KABUL
+            ^^^^^^^^^^^^^^^ an exemption (XMT), but no collective address stands above it
+    """,
+    good="INFO CIS COLLECTIVE\nXMT AMEMBASSY KABUL",
+)
+def exempted_from_nothing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """An addressee is exempted, though no collective address includes it.
+
+    A collective has been lost, or the post was meant to get the message. Any
+    address that is no known post may be a collective.
+    """
+    if all(one.kind != "exempted" for one in cable.addressees):
+        return
+    for message in _by_message(cable):
+        above: list[str] = []
+        for addressee in message:
+            if addressee.kind != "exempted":
+                above.append(addressee.name)
+            elif above and all(is_post(name) for name in above):
+                yield found(
+                    addressee, "an exemption (XMT), but no collective address stands above it"
+                )
+                break
+
+
+@rule(
+    id="S29",
+    forms=("cable",),
+    severity=INFO,
+    needs=("acp127", "addressees"),
+    cites=["5-fah-2-h320:H-321"],
+    example=UNCLAS_2007,
+    bad="""
+        without TO
+        DE RUEHDBU #1334 2630402
+        TO RUEHC/SECSTATE WASHDC 0966
+        INFO RUEHBUL/AMEMBASSY KABUL 2256
+        RUEHNE/AMEMBASSY NEW DELHI 2202
+        RUEHIL/AMEMBASSY ISLAMABAD
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^ the post bears no serial, though every other post does
+    """,
+    good="on UNCLAS_2011\nINFO RUEAIIA/CIA WASHDC",
+)
+def serial_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """One post bears no serial, though all others do.
+
+    Each post counts the messages it gets, and finds by the serial which it has
+    missed. Other agencies are not judged.
+    """
+    counted = [one for one in cable.addressees if one.kind != "exempted" and is_post(one.name)]
+    without = [one for one in counted if one.serial is None]
+    if cable.form == "acp127" and len(without) == 1 and len(counted) > _HABIT:
+        yield found(without[0], "the post bears no serial, though every other post does")
+
+
+@rule(
+    id="S31",
+    forms=("cable",),
+    severity=INFO,
+    needs=("addressees",),
+    cites=["5-fah-2-h230:H-231(a)", "5-fah-2-h230:H-232", "design"],
+    example=UNCLAS_2007,
+    bad="""
+        INFO AMMBASSY KABUL
+             ^^^^^^^^ the address begins with a word one letter off AMEMBASSY
+    """,
+    good="INFO USCINCSO QUARRY HGTS CZ",
+)
+def misspelt_addressee(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The word that opens an address is one letter off.
+
+    Machines route by the exact address. Addresses of other shapes exist and are
+    listed nowhere, so nothing else is remarked; the printed telegram names posts freely.
+    """
+    for addressee in cable.addressees if cable.printed is None else ():
+        word = addressee.name.partition(" ")[0]
+        meant = nearest(word, _HEADS) if len(word) > len("SECSTAT") and word not in _HEADS else None
+        if meant is not None:
+            start = addressee.span.start
+            start += max(cable.source.slice(addressee.span).find(word), 0)
+            yield found(
+                Span(start, start + len(word)),
+                f"the address begins with a word one letter off {meant}",
+                help=f"did you mean {meant}?",
+            )
+
+
 @remembered
-def addressees_by_message(cable: Cable) -> list[list[Addressee]]:
+def _by_message(cable: Cable) -> list[list[Addressee]]:
     """Return the addressees of each message: sections of a cable bear a heading each."""
     lines = sorted(line.span.start for line in cable.classification_lines)
     messages: dict[int, list[Addressee]] = {}
     for addressee in cable.addressees:
-        section = bisect(lines, addressee.span.start)
-        messages.setdefault(section, []).append(addressee)
+        messages.setdefault(bisect(lines, addressee.span.start), []).append(addressee)
     return list(messages.values())
 
 
@@ -164,4 +262,11 @@ def _prosign(cable: Cable, addressee: Addressee) -> str | None:
     return word if word in ("TO", "INFO") else None
 
 
-RULES = (action_addressee_missing, repeated_prosign, repeated_addressee)
+RULES = (
+    action_addressee_missing,
+    repeated_prosign,
+    repeated_addressee,
+    exempted_from_nothing,
+    serial_missing,
+    misspelt_addressee,
+)

@@ -1,12 +1,22 @@
-"""What became of the cable in copying: repairs of reading, and lines it could not place."""
+"""What copying, archives and files did to a cable: damage, lines that fit nowhere, data, company.
 
+Sources: the National Archives' State telegrams of 1973-79; copies of 1995 to 2010 and fused
+records in collections (cablemap).
+"""
+
+import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
-from validator.cable.copy import Repair
-from validator.findings.rule import INFO, Finding, found, rule
-from validator.findings.specimens import UNCLAS_2007
+from validator.cable.copy import CorrectedCopy, Repair
+from validator.cable.header import ClassificationLine
+from validator.findings.rule import INFO, OFF, Finding, beside, found, rule
+from validator.findings.specimens import UNCLAS_1975, UNCLAS_2007
 from validator.law import Law
+from validator.rules.structure.nodes import classification, correction, repairs
+from validator.text.numerals import as_int
+from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["RULES"]
 
@@ -36,13 +46,15 @@ _DAMAGE = {
     "split-line": "a line of the heading goes on below",
 }
 _HEADER_ZONES = {"transmission", "address", "header"}
+#: a document number of the archive: ``1973TEHRAN05785``; compiled at first use
+_DOCUMENT = regex(r"Document Number: *(?P<number>(?P<year>\d{4})[A-Z]{2,6}(?P<digits>\d{5,6}))\b")
 
 
 @rule(
     id="S63",
-    forms=("cable",),
     severity=INFO,
-    needs=("repairs", "pilcrow"),
+    about=repairs,
+    needs=("pilcrow",),
     cites=["cablemap", "design"],
     example=UNCLAS_2007,
     bad="""
@@ -52,16 +64,15 @@ _HEADER_ZONES = {"transmission", "address", "header"}
     """,
     good="¶1. Text.\n\n¶2. Text.",
 )
-def damaged_paragraph_numbers(cable: Cable, law: Law) -> Iterator[Finding]:
+def damaged_paragraph_numbers(repair: Repair, cable: Cable, law: Law) -> Iterator[Finding]:
     """Paragraph numbers begin with a 1 that was a pilcrow.
 
     A reader of characters took the pilcrow for the digit. Reading sees through it:
     reports count the paragraphs as the drafter did.
     """
-    for repair in cable.repairs:
-        if repair.kind == "pilcrow":
-            numbers = _counted(repair.times, "paragraph number")
-            yield found(repair, f"a 1 stands for a lost pilcrow before {numbers}")
+    if repair.kind == "pilcrow":
+        numbers = _counted(repair.times, "paragraph number")
+        yield found(repair, f"a 1 stands for a lost pilcrow before {numbers}")
 
 
 @rule(
@@ -128,12 +139,201 @@ def unrecognised_lines(cable: Cable, law: Law) -> Iterator[Finding]:
     lines = [line for line in cable.unrecognised if line.zone in _HEADER_ZONES]
     if lines:
         fits = "line of the header fits" if len(lines) == 1 else "lines of the header fit"
-        first = "" if len(lines) == 1 else ", the first of them here"
-        yield found(lines[0], f"{len(lines)} {fits} nowhere{first}")
+        yield found(lines[0], f"{len(lines)} {fits} nowhere")
+
+
+@rule(
+    id="S80",
+    severity=INFO,
+    about=classification,
+    cites=["nara-telegrams"],
+    example=UNCLAS_1975,
+    bad="""
+        UNCLAS LA PAZ 1334
+                      ~~~~ the number of the cable
+        1. TEXT.
+
+        DOE
+
+        Message Attributes
+
+        Document Number: 1975LAPAZ01343
+                         ^^^^^^^^^^^^^^ the archive's number is that of another cable
+    """,
+    good="""
+        1. TEXT.
+
+        DOE
+
+        Message Attributes
+
+        Document Number: 1975LAPAZ01334
+    """,
+)
+def archive_data_differ(line: ClassificationLine, cable: Cable, law: Law) -> Iterator[Finding]:
+    """The number under which the archive keeps the cable is not the cable's.
+
+    Its data were gathered by machine and err; but the text may also be another's.
+    """
+    text, year = cable.source.text, cable.date.year if cable.date is not None else None
+    data = text.find("Document Number:", cable.span.start, cable.span.end)
+    match = _DOCUMENT.match(text, data) if data >= 0 else None
+    if match is None or line.number is None or line.number_span is None:
+        return
+    written = as_int(match["year"])
+    if (written, as_int(match["digits"])) != (year or written, line.number):
+        yield found(
+            Span(*match.span("number")),
+            "the archive's number is that of another cable",
+            beside(line.number_span, "the number of the cable"),
+        )
+
+
+@rule(
+    id="S81",
+    forms=("cable",),
+    severity=OFF,
+    needs=("stamps", "classified"),
+    cites=["22-cfr-9:9.7(d)", "eo-13526:1.6(h)", "eo-13292:1.6(h)", "nara-telegrams", "design"],
+    example=UNCLAS_1975,
+    bad="""
+        CONFIDENTIAL
+        C O N F I D E N T I A L LA PAZ 1334
+        ~~~~~~~~~~~~~~~~~~~~~~~ the cable as a whole is CONFIDENTIAL
+        E.O. 11652: GDS
+        1. TEXT.
+         Declassified/Released US Department of State
+         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the cable was released, but
+        2. TEXT.
+    """,
+    good="UNCLASSIFIED\nUNCLAS LA PAZ 1334",
+)
+def level_beside_review(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The cable was released, but still bears the level of its day.
+
+    Off: it is so of every released copy, and right; marks of its day are judged by
+    the law of its day. It is asked only if chosen by its id.
+    """
+    released = [stamp for stamp in cable.stamps if stamp.kind != "re-marking"]
+    if released and cable.overall is not None and cable.is_classified:
+        label = beside(cable.overall, f"the cable as a whole is {cable.stated}")
+        yield found(released[0], "the cable was released, but still bears its level", label)
+
+
+@rule(
+    id="S83",
+    forms=("cable",),
+    severity=INFO,
+    needs=("later message",),
+    cites=["cablemap", "design"],
+    example=UNCLAS_2007,
+    bad="""
+        1. Text.
+
+        DOE
+        NNNN
+
+        VZCZCXRO2752
+        ^^^^^^^^^^^^ a further message begins in the same file
+        RR RUEHDBU
+        DE RUEHDBU #1335 2630403
+        ZNR UUUUU ZZH
+        R 200403Z SEP 07
+        FM AMEMBASSY DUSHANBE
+        TO SECSTATE WASHDC
+
+        UNCLAS DUSHANBE 001335
+
+        E.O. 12958: N/A
+        TAGS: PREL, TI
+        SUBJECT: TRAINING EXAMPLE
+        1. Text.
+
+        DOE
+    """,
+    good="""
+        1. Text.
+
+        DOE
+        NNNN
+    """,
+)
+def another_message(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The file holds more than one message.
+
+    Each is checked by itself. Fused records are a fault of collecting; who passes the
+    file on passes on both.
+    """
+    first = re.search(r"\S[^\r\n]*", cable.source.slice(cable.span))
+    if cable.span.start > 0 and first is not None:
+        start = cable.span.start + first.start()
+        place = Span(start, start + len(first[0].rstrip()))
+        yield found(place, "a further message begins in the same file")
+
+
+@rule(
+    id="S84",
+    forms=("cable",),
+    severity=INFO,
+    cites=["design"],
+    example=UNCLAS_2007,
+    bad="""
+        UNCLAS DUSHANBE 001334\r
+                              ^ the lines end in two ways
+    """,
+    good=UNCLAS_2007,
+)
+def mixed_line_ends(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Lines end in two ways.
+
+    The file was put together from two, or went through two systems. The lengths of
+    lines are not judged: copies are often wrapped anew.
+    """
+    text = cable.source.slice(cable.span)
+    first = text.find("\r")
+    if first < 0:
+        return
+    pairs = text.count("\r\n")
+    kinds = (pairs, text.count("\r") - pairs, text.count("\n") - pairs)
+    if sum(number > 0 for number in kinds) > 1:
+        start = cable.span.start + first
+        yield found(Span(start, start + 1), "the lines end in two ways")
+
+
+@rule(
+    id="S61",
+    severity=INFO,
+    about=correction,
+    cites=["cablemap", "practice"],
+    example=UNCLAS_2007,
+    bad="""
+        UNCLAS DUSHANBE 001334
+
+        C O R R E C T E D COPY
+        ^^^^^^^^^^^^^^^^^^^^^^ a corrected copy, which does not say what was changed
+    """,
+    good=UNCLAS_2007,
+)
+def corrected_copy(notice: CorrectedCopy, cable: Cable, law: Law) -> Iterator[Finding]:
+    """The cable is a corrected copy.
+
+    Another version is about under the same number, perhaps with other marks.
+    """
+    told = "says" if notice.changed else "does not say"
+    yield found(notice, f"a corrected copy, which {told} what was changed")
 
 
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
 
 
-RULES = (damaged_paragraph_numbers, conversion_damage, unrecognised_lines)
+RULES = (
+    damaged_paragraph_numbers,
+    conversion_damage,
+    unrecognised_lines,
+    archive_data_differ,
+    level_beside_review,
+    another_message,
+    mixed_line_ends,
+    corrected_copy,
+)

@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from datetime import date
 
 from validator.cable.cable import Cable
+from validator.cable.copy import Distribution
 from validator.findings.rule import INFO, Finding, beside, found, rule
 from validator.findings.specimens import UNCLAS_1975
 from validator.law import Law
 from validator.law.posts import station
+from validator.rules.structure.nodes import distribution
 
 __all__ = ["RULES"]
 
@@ -22,15 +24,14 @@ _STATE = "STATE"
 
 @rule(
     id="S73",
-    forms=("cable",),
     severity=INFO,
-    needs=("distribution",),
+    about=distribution,
     cites=["nara-telegrams"],
     example=UNCLAS_1975,
     bad="""
         ACTION ARA-10
         INFO OCT-01 EUR-12 /029 W
-                            ^^^ the copies sum to 23
+                            ^^^ the distribution gives 29 copies in all, its offices sum to 23
                             --------------------- 054819
     """,
     good="""
@@ -39,26 +40,24 @@ _STATE = "STATE"
                             --------------------- 054819
     """,
 )
-def copies_do_not_sum(cable: Cable, law: Law) -> Iterator[Finding]:
+def copies_do_not_sum(block: Distribution, cable: Cable, law: Law) -> Iterator[Finding]:
     """The copies of the offices do not sum to the total.
 
     An office was lost from the list, or added after it was counted.
     """
-    block = cable.distribution
-    if block is None or block.total is None or block.total_span is None:
-        return
-    if len(cable.dash_lines) > 1:
+    if block.total is None or block.total_span is None or len(cable.dash_lines) > 1:
         return  # each section counts its own offices
     copies = sum(number for _, number in block.offices)
     if copies != block.total:
-        yield found(block.total_span, f"the copies sum to {copies}")
+        fault = f"the distribution gives {block.total} copies in all, its offices sum to {copies}"
+        yield found(block.total_span, fault)
 
 
 @rule(
     id="S74",
-    forms=("cable",),
     severity=INFO,
-    needs=("distribution", "originator"),
+    about=distribution,
+    needs=("originator",),
     cites=["nara-telegrams"],
     example=UNCLAS_1975,
     bad="""
@@ -68,20 +67,23 @@ def copies_do_not_sum(cable: Cable, law: Law) -> Iterator[Finding]:
     """,
     good="ACTION ARA-10\n                    --------------------- 054819",
 )
-def origin_of_another_post(cable: Cable, law: Law) -> Iterator[Finding]:
+def origin_of_another_post(block: Distribution, cable: Cable, law: Law) -> Iterator[Finding]:
     """The distribution is that of another sender.
 
     The Department's own telegrams bear ORIGIN and R, those it received ACTION and W.
     """
-    block, sender = cable.distribution, station(cable.originator or "")
-    if block is None or block.head is None or sender is None:
+    sender = station(cable.originator or "")
+    if block.head is None or sender is None:
         return
     own = sender == _STATE
     if own != (block.head == "ORIGIN"):
         whose = "the Department" if block.head == "ORIGIN" else "posts"
         yield found(block, f"{block.head} is the word of {whose}, the originator is {sender}")
     elif block.letter is not None and own != (block.letter == "R"):
-        yield found(block, f"{block.head} goes with the letter {'R' if own else 'W'}")
+        letter = "R" if own else "W"
+        yield found(
+            block, f"the distribution says {block.head}, which goes with the letter {letter}"
+        )
 
 
 @rule(
@@ -94,7 +96,7 @@ def origin_of_another_post(cable: Cable, law: Law) -> Iterator[Finding]:
     bad="""
         ACTION ARA-10
         ------------------040858 240747Z /41
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ two groups, as since December 1976
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the dashed line has two groups
         R 240714Z MAR 75
           ~~~~~~~~~~~~~~ the date-time group
     """,
@@ -110,12 +112,12 @@ def dash_line_of_another_time(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     for line in cable.dash_lines:
         if len(line.groups) > 1 and day < _ONE_GROUP_UNTIL:
-            message = "two groups, as since December 1976"
+            told = "two groups, as since December 1976, but the cable is older"
         elif len(line.groups) == 1 and day > _TWO_GROUPS_FROM:
-            message = "one group, as before December 1976"
+            told = "one group, as before December 1976, but the cable is later"
         else:
             continue
-        yield found(line, message, beside(group, "the date-time group"))
+        yield found(line, f"the dashed line has {told}", beside(group, "the date-time group"))
         return
 
 

@@ -1,4 +1,4 @@
-"""Format lines 5 and 6, the date-time group and the originator (catalogue S).
+"""Format lines 5 and 6, the date-time group and the originator, and what precedence they give.
 
 Source: ACP 127(G), sections 113, 142 and 152.
 """
@@ -6,11 +6,14 @@ Source: ACP 127(G), sections 113, 142 and 152.
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
-from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.cable.heading import DateTimeGroup
+from validator.findings.diagnostic import Severity
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
 from validator.law.precedences import precedence_rank
 from validator.rules.shared.completeness import absence
+from validator.rules.structure.nodes import date_time_group, highest
 from validator.text.regex import regex
 from validator.text.source import Span
 
@@ -22,9 +25,9 @@ _ORIGINATOR = regex(r"FM(?<![^\r\n]FM)(?=[ \t])")
 
 @rule(
     id="S22",
-    forms=("cable",),
     severity=INFO,
-    needs=("date_time_group", "no moment"),
+    about=date_time_group,
+    needs=("no moment",),
     cites=["acp-127:section 113"],
     example=UNCLAS_2007,
     bad="""
@@ -33,54 +36,48 @@ _ORIGINATOR = regex(r"FM(?<![^\r\n]FM)(?=[ \t])")
     """,
     good="R 200402Z SEP 2007",
 )
-def year_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+def year_missing(group: DateTimeGroup, cable: Cable, law: Law) -> Iterator[Finding]:
     """The date-time group bears no year.
 
     Numbers begin anew each year, so the cable cannot be cited; and no law of its
     day can be applied. Two digits and four are both right.
     """
-    group = cable.date_time_group
-    if group is not None and group.moment is None and group.fault is None:
+    if group.moment is None and group.fault is None:
         yield found(group, "the date-time group bears no year", help="write the year behind it")
 
 
 @rule(
     id="S23",
-    forms=("cable",),
     severity=WARNING,
-    needs=("date_time_group",),
+    about=date_time_group,
     cites=["acp-127:section 152"],
     example=UNCLAS_2007,
     bad="""
         R O 200402Z SEP 07
-        ^^^ IMMEDIATE stands behind ROUTINE
+        ^^^ the higher precedence, IMMEDIATE, stands behind ROUTINE
     """,
     good="O R 200402Z SEP 07\nTO SECSTATE WASHDC IMMEDIATE\nINFO AMEMBASSY TASHKENT",
 )
-def ascending_precedences(cable: Cable, law: Law) -> Iterator[Finding]:
+def ascending_precedences(group: DateTimeGroup, cable: Cable, law: Law) -> Iterator[Finding]:
     """The lower of two precedences stands first.
 
     The first is that of the action addressees, the second the lower one of those who
     are only informed. Turned round, those who must act wait the longest.
     """
-    group = cable.date_time_group
-    if group is None or len(group.precedences) != 2:
+    ranks = [precedence_rank(word) for word in group.precedences]
+    if len(ranks) != 2 or ranks[0] is None or ranks[1] is None or ranks[0] <= ranks[1]:
         return
-    first, second = group.precedences
-    ranks = precedence_rank(first), precedence_rank(second)
-    if ranks[0] is not None and ranks[1] is not None and ranks[0] > ranks[1]:
-        yield found(
-            group.precedence_span,
-            f"{second} stands behind {first}",
-            help="put the higher precedence first",
-        )
+    yield found(
+        group.precedence_span,
+        "the higher precedence, {1}, stands behind {0}".format(*group.precedences),
+        help="put the higher precedence first",
+    )
 
 
 @rule(
     id="S25",
-    forms=("cable",),
     severity=WARNING,
-    needs=("date_time_group",),
+    about=date_time_group,
     cites=["acp-127:section 142"],
     example=UNCLAS_2007,
     bad="""
@@ -105,28 +102,113 @@ def ascending_precedences(cable: Cable, law: Law) -> Iterator[Finding]:
     """,
     good=UNCLAS_2007,
 )
-def originator_out_of_place(cable: Cable, law: Law) -> Iterator[Finding]:
+def originator_out_of_place(group: DateTimeGroup, cable: Cable, law: Law) -> Iterator[Finding]:
     """The originator does not follow the date-time group.
 
     The lines of a heading stand in one order; a line out of it was typed by hand or
     belongs to another message. Where only a date-time group is left of the heading,
     its absence is only remarked.
     """
-    group = cable.date_time_group
-    if group is None:
-        return
+    above = _ORIGINATOR.search(cable.source.text, cable.span.start, group.span.start)
     if cable.originator is None:
         severity = absence(cable) if cable.addressees else INFO
         message = "no originator (FM) follows the date-time group"
         yield found(group, message, severity=severity)
-        return
-    above = _ORIGINATOR.search(cable.source.text, cable.span.start, group.span.start)
-    if above is not None:
+    elif above is not None:
+        message = "the originator (FM) stands above the date-time group"
+        yield found(group, message, beside(Span(*above.span()), "the originator"))
+
+
+@rule(
+    id="S21",
+    forms=("cable",),
+    severity=ERROR,
+    needs=("no moment",),
+    cites=["acp-127:section 113"],
+    example=UNCLAS_2007,
+    bad="""
+        R 310402Z SEP 07
+          ^^^^^^^^^^^^^^ the date-time group is no moment: no such day in the month
+        ---
+        R 202402Z SEP 07
+          ^^^^^^^^^^^^^^ the date-time group is no moment: no such time of day
+        ---
+        on SMART_UNCLASSIFIED_2011
+        Date/DTG: Jun 09, 2011 / 091260Z JUN 11
+                                 ^^^^^^^^^^^^^^ the date-time group is no moment: no such time
+    """,
+    good="without TO\nTO RUEHC/SECSTATE WASHDC 0966",
+)
+def impossible_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The date-time group names no moment.
+
+    It is the cable's date: without one no law of its day can be applied, and the
+    years to declassification have no beginning. Where signs of it are damaged by copying,
+    it is only remarked.
+    """
+    group, dated = cable.date_time_group, cable.dated
+    if group is not None and group.fault is not None:
+        damaged = any(repair.kind == "date-time-group" for repair in cable.repairs)
+        yield _no_moment(group.span, group.fault, INFO if damaged else None)
+    if dated is not None and dated.fault is not None and dated.group_span is not None:
+        yield _no_moment(dated.group_span, dated.fault)
+    if dated is not None and dated.day_fault is not None:
+        yield found(dated.day_span, f"the date is no day: {dated.day_fault}")
+
+
+@rule(
+    id="S24",
+    severity=WARNING,
+    about=date_time_group,
+    needs=("addressees", "precedence"),
+    cites=["acp-127:section 152"],
+    example=UNCLAS_2007,
+    bad="""
+        without TO
+        TO RUEHC/SECSTATE WASHDC IMMEDIATE 0966
+                                 ^^^^^^^^^ the addressee is IMMEDIATE, the message only ROUTINE
+        R 200402Z SEP 07
+        ~ the highest precedence of the message is ROUTINE
+    """,
+    good="""
+        without TO
+        TO RUEHC/SECSTATE WASHDC NIACT IMMEDIATE 0966
+        O R 200402Z SEP 07
+        INFO RUEHBUL/AMEMBASSY KABUL ROUTINE 2256
+    """,
+)
+def precedence_above_heading(group: DateTimeGroup, cable: Cable, law: Law) -> Iterator[Finding]:
+    """An addressee bears a higher precedence than the date-time group gives.
+
+    Relay stations handle the message by the group, so this addressee gets it later
+    than the drafter wished.
+    """
+    top = highest(group)
+    for addressee in cable.addressees if top is not None else ():
+        rank = precedence_rank(addressee.precedence or "")
+        if top is None or rank is None or rank >= top[0] or addressee.precedence_span is None:
+            continue
         yield found(
-            group,
-            "the originator (FM) stands above the date-time group",
-            beside(Span(*above.span()), "the originator"),
+            addressee.precedence_span,
+            f"the addressee is {addressee.precedence}, the message only {top[1]}",
+            beside(group.precedence_span, f"the highest precedence of the message is {top[1]}"),
+            help="give the message the precedence of its most urgent addressee",
         )
 
 
-RULES = (year_missing, ascending_precedences, originator_out_of_place)
+def _no_moment(place: Span, fault: str, severity: Severity | None = None) -> Finding:
+    return found(
+        place,
+        f"the date-time group is no moment: {fault}",
+        help="write day, hour and minute in six digits, the zone, month and year",
+        severity=severity,
+    )
+
+
+RULES = (
+    year_missing,
+    ascending_precedences,
+    originator_out_of_place,
+    impossible_date_time_group,
+    precedence_above_heading,
+)

@@ -1,4 +1,4 @@
-"""Whether all places that name post and number name the same (catalogue S).
+"""Whether the cable has a number, and all places that name post and number name the same.
 
 Sources: 5 FAH-2 H-222 and H-232; ACP 127(G), section 208; widths of numbers from cables read.
 """
@@ -7,17 +7,22 @@ import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.cable.header import ClassificationLine
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
 from validator.law.posts import same_post, station
-from validator.rules.shared.completeness import misspelling
+from validator.rules.shared.completeness import beginning, misspelling
+from validator.rules.structure.nodes import classification
+from validator.text.regex import regex
 from validator.text.source import Span
 
 __all__ = ["RULES"]
 
 #: series of the Secretary's travels are numbered for whoever sends them
 _SERIES = {"PARTO", "SECTO", "TOSEC"}
+#: where the originator stands on the FM line; compiled at first use
+_ORIGINATOR = regex(r"(?<![^\r\n])FM[ \t]+([^\r\n]*[^\s])")
 #: digits of a number by the practice of the time
 _FIVE, _SIX = 5, 6
 
@@ -44,24 +49,22 @@ def second_identity(cable: Cable, law: Law) -> Iterator[Finding]:
     Nobody can cite a cable that bears two names. That their levels differ is
     another fault.
     """
-    first = cable.classification
     for line in cable.classification_lines[1:]:
-        if first is None or line.section != first.section:
+        first = cable.classification_lines[0]
+        if line.section != first.section:
             continue
         if line.number is not None and first.number is not None and line.number != first.number:
-            yield found(
-                line.number_span or line,
-                "a second classification line gives another number",
-                beside(first.number_span or first, "the number of the first line"),
-                severity=misspelling(cable),
-            )
+            what, place, other = "number", line.number_span, first.number_span
         elif same_post(line.station or "", first.station or "") is False:
-            yield found(
-                line.station_span or line,
-                "a second classification line gives another post",
-                beside(first.station_span or first, "the post of the first line"),
-                severity=misspelling(cable),
-            )
+            what, place, other = "post", line.station_span, first.station_span
+        else:
+            continue
+        yield found(
+            place or line,
+            f"a second classification line gives another {what}",
+            beside(other or first, f"the {what} of the first line"),
+            severity=misspelling(cable),
+        )
 
 
 @rule(
@@ -92,13 +95,12 @@ def station_differs(cable: Cable, law: Law) -> Iterator[Finding]:
         seen.add(line.station)
         if same_post(line.station, originator) is not False or line.station in _SERIES:
             continue
-        place = _originator(cable)
-        labels = (beside(place, "the originator"),) if place is not None else ()
+        senders = station(line.station), station(originator)
+        match = _ORIGINATOR.search(cable.source.text, cable.span.start, cable.span.end)
         yield found(
             line.station_span,
-            f"the number is one of {station(line.station)}, "
-            f"the originator is {station(originator)}",
-            *labels,
+            f"the number is one of {senders[0]}, the originator is {senders[1]}",
+            *([beside(Span(*match.span(1)), "the originator")] if match is not None else []),
             severity=misspelling(cable),
         )
 
@@ -150,7 +152,7 @@ def number_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     line = cable.classification
     if line is None or line.number is None or line.number_span is None:
         return
-    seen = {line.number}
+    seen, label = {line.number}, beside(line.number_span, "the number of the cable")
     for other in cable.classification_lines[1:]:
         number, post = other.number, other.station or ""
         if number is None or number in seen or other.section == line.section or post in _SERIES:
@@ -160,7 +162,7 @@ def number_differs(cable: Cable, law: Law) -> Iterator[Finding]:
             yield found(
                 other.number_span or other,
                 f"section {other.section[0]} bears the number {number}, the cable {line.number}",
-                beside(line.number_span, "the number of the cable"),
+                label,
                 severity=misspelling(cable),
             )
     for turn in cable.page_turns:
@@ -168,19 +170,14 @@ def number_differs(cable: Cable, law: Law) -> Iterator[Finding]:
         if number is None or number in seen or same_post(post, line.station or "") is False:
             continue
         seen.add(number)
-        yield found(
-            turn,
-            f"the page is one of number {number}, the cable is {line.number}",
-            beside(line.number_span, "the number of the cable"),
-            severity=misspelling(cable),
-        )
+        message = f"the page is one of number {number}, the cable is {line.number}"
+        yield found(turn, message, label, severity=misspelling(cable))
 
 
 @rule(
     id="S06",
-    forms=("cable",),
     severity={"eo-12356": INFO},
-    needs=("classification_lines",),
+    about=classification,
     cites=["practice"],
     example=UNCLAS_2007,
     bad="""
@@ -189,30 +186,43 @@ def number_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     """,
     good=UNCLAS_2007,
 )
-def number_not_padded(cable: Cable, law: Law) -> Iterator[Finding]:
+def number_not_padded(line: ClassificationLine, cable: Cable, law: Law) -> Iterator[Finding]:
     """The number of the cable is shorter than its time writes it.
 
     Terminals fill numbers with zeros, to five digits from the 1980s and to six from
     about 2000. A shorter one was typed by hand or changed later.
     """
-    line = cable.classification
-    if line is None or line.number_span is None:
+    if line.number_span is None:
         return
     digits = re.match(r"\d*", cable.source.slice(line.number_span))
     written = len(digits[0]) if digits is not None else 0
     due = _SIX if law.in_force("telegram-handbook-2004") else _FIVE
     if written < due:
-        yield found(
-            line.number_span, f"the number has {written} digits, cables of the time have {due}"
-        )
+        message = f"the number has {written} digits, cables of the time have {due}"
+        yield found(line.number_span, message)
 
 
-def _originator(cable: Cable) -> Span | None:
-    """Return where the originator stands on the FM line."""
-    match = re.compile(r"(?<![^\r\n])FM[ \t]+([^\r\n]*[^\s])").search(
-        cable.source.text, cable.span.start, cable.span.end
-    )
-    return Span(*match.span(1)) if match is not None else None
+@rule(
+    id="S01",
+    forms=("cable",),
+    severity=INFO,
+    cites=["5-fah-2-h220:H-222"],
+    example=UNCLAS_2007,
+    bad="""
+        UNCLAS DUSHANBE
+        ^^^^^^ the cable bears no number
+    """,
+    good=UNCLAS_2007,
+)
+def number_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Neither a classification line nor a message reference gives the cable's number.
+
+    Without station and number nobody can cite the cable. That its level is missing
+    as well is another fact and reported as such.
+    """
+    numbered = any(line.number is not None for line in cable.classification_lines)
+    if not numbered and cable.message_reference is None:
+        yield found(cable.overall or beginning(cable), "the cable bears no number")
 
 
-RULES = (second_identity, station_differs, number_differs, number_not_padded)
+RULES = (second_identity, station_differs, number_differs, number_not_padded, number_missing)

@@ -46,25 +46,21 @@ def labelled_dates_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     dated = cable.dated
     if dated is not None and dated.day is not None and dated.group_span is not None:
-        if dated.moment is None:
-            if dated.fault is None:
-                yield found(dated.group_span, "the date-time group is cut", severity=INFO)
-        elif dated.moment.date() != dated.day:
-            yield found(
-                dated.group_span,
-                f"the date-time group is of {in_words(dated.moment.date())}",
-                beside(dated.day_span, f"the date is {in_words(dated.day)}"),
-            )
+        day, moment = in_words(dated.day), dated.moment
+        if moment is None and dated.fault is None:
+            yield found(dated.group_span, "the date-time group is cut", severity=INFO)
+        elif moment is not None and moment.date() != dated.day:
+            fault = f"the date-time group is of {in_words(moment.date())}, the date is {day}"
+            yield found(dated.group_span, fault, beside(dated.day_span, f"the date is {day}"))
     if cable.message_reference is None:
         return
     place, _, year, post, _ = cable.message_reference
-    day = cable.own_date
-    if day is not None and day.year % 100 != year:
-        message = f"the reference is of year {year:02}, the message of {day.year}"
-        yield found(place, message)
-    if same_post(post, cable.originator or "") is False:
-        senders = station(post), station(cable.originator or "")
-        yield found(place, f"the reference is one of {senders[0]}, the sender is {senders[1]}")
+    own, sender = cable.own_date, cable.originator or ""
+    if own is not None and own.year % 100 != year:
+        yield found(place, f"the reference is of year {year:02}, the message of {own.year}")
+    if same_post(post, sender) is False:
+        fault = f"the reference is one of {station(post)}, the sender is {station(sender)}"
+        yield found(place, fault)
 
 
 @rule(
@@ -77,11 +73,11 @@ def labelled_dates_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
     bad="""
         without TO
         E.O.: 13526
-        ^^^^^^^^^^^ no line above gives the addressee (Action)
+        ^^^^^^^^^^^ no field gives the addressee (Action)
         ---
         without E.O.
         Subject: TRAINING EXAMPLE
-        ^^^^^^^^ no line above gives the executive order (E.O.)
+        ^^^^^^^^ no field gives the executive order (E.O.)
     """,
     good=SMART_UNCLASSIFIED_2011,
 )
@@ -92,13 +88,11 @@ def required_field_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     missing, the copy is not whole. Where two are, it is an extract or a draft, which has
     no number and no date yet, and that is only remarked.
     """
-    if cable.form != "smart":
-        return
-    missing = list(_missing(cable))
+    missing = list(_missing(cable)) if cable.form == "smart" else []
     draft = cable.number_open or cable.given_date is not None
+    severity = INFO if len(missing) > 1 or draft else None
     for name in missing:
-        severity = INFO if len(missing) > 1 or draft else None
-        yield found(beginning(cable), f"no line above gives {name}", severity=severity)
+        yield found(beginning(cable), f"no field gives {name}", severity=severity)
 
 
 def _missing(cable: Cable) -> Iterator[str]:

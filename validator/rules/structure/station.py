@@ -11,6 +11,7 @@ from validator.cable.heading import CallingStation
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
+from validator.rules.structure.nodes import Filed, calling_station, filed
 from validator.text.numerals import as_int, is_number
 
 __all__ = ["RULES"]
@@ -22,9 +23,8 @@ _DAY = timedelta(days=1)
 
 @rule(
     id="S11",
-    forms=("cable",),
     severity=ERROR,
-    needs=("calling_station",),
+    about=calling_station,
     cites=["acp-127:section 115"],
     example=CONFIDENTIAL_2007,
     bad="""
@@ -35,70 +35,57 @@ _DAY = timedelta(days=1)
     """,
     good="without TO\nDE RUEHDBU #1334 2630402\nTO RUEHC/SECSTATE WASHDC 0966",
 )
-def impossible_filing_time(cable: Cable, law: Law) -> Iterator[Finding]:
+def impossible_filing_time(station: CallingStation, cable: Cable, law: Law) -> Iterator[Finding]:
     """The filing time of the calling station names no moment.
 
     It is the ordinal day of the year and the time of day; with another day or
     time the message cannot be traced.
     """
-    station = cable.calling_station
-    if station is None or station.filed_span is None or _is_moment(cable, station):
-        return
-    yield found(
-        station.filed_span,
-        "the filing time is no day of the year or time of day",
-        help="write the ordinal day in three digits and the time (UTC) in four",
-    )
+    if station.filed_span is not None and not _is_moment(cable, station):
+        yield found(
+            station.filed_span,
+            "the filing time is no day of the year or time of day",
+            help="write the ordinal day in three digits and the time (UTC) in four",
+        )
 
 
 @rule(
     id="S12",
-    forms=("cable",),
     severity=WARNING,
-    needs=("calling_station", "date_time_group"),
+    about=filed,
     cites=["acp-127:section 115"],
     example=CONFIDENTIAL_2007,
     bad="""
         without TO
         DE RUEHDBU #1334 2630202
-                         ^^^^^^^ filed 2 hours before the date-time group
+                         ^^^^^^^ the message was filed 2 hours before its date-time group
         TO RUEHC/SECSTATE WASHDC 0966
         R 200402Z SEP 07
           ~~~~~~~~~~~~~~ the date-time group
     """,
     good="without TO\nDE RUEHDBU #1334 2630345\nTO RUEHC/SECSTATE WASHDC 0966",
 )
-def filed_before_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
+def filed_before_date_time_group(time: Filed, cable: Cable, law: Law) -> Iterator[Finding]:
     """The message was filed more than an hour before its date-time group.
 
     A message cannot be filed before it exists: one of the two times is wrong, and
     the day of the cable decides which law it is judged by.
     """
-    station, group = cable.calling_station, cable.date_time_group
-    if station is None or station.filed is None or station.filed_span is None:
-        return
-    if group is None or group.moment is None:
-        return
-    early = group.moment - station.filed
-    if early > _TOLERANCE:
-        yield found(
-            station.filed_span,
-            f"filed {_in_words(early)} before the date-time group",
-            beside(group, "the date-time group"),
-        )
+    if -time.late > _TOLERANCE:
+        message = f"the message was filed {_in_words(-time.late)} before its date-time group"
+        yield found(time, message, beside(time.group, "the date-time group"))
 
 
 @rule(
     id="S13",
-    forms=("cable",),
     severity=WARNING,
-    needs=("calling_station", "date_time_group"),
+    about=filed,
     cites=["acp-127:section 115", "practice"],
     example=CONFIDENTIAL_2007,
     bad="""
         without TO
         DE RUEHDBU #1334 2660402
-                         ^^^^^^^ filed 3 days after the date-time group
+                         ^^^^^^^ the message was filed 3 days after its date-time group
         TO RUEHC/SECSTATE WASHDC 0966
         R 200402Z SEP 07
           ~~~~~~~~~~~~~~ the date-time group
@@ -110,38 +97,32 @@ def filed_before_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
         C O N F I D E N T I A L STATE 086867
     """,
 )
-def filed_after_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
+def filed_after_date_time_group(time: Filed, cable: Cable, law: Law) -> Iterator[Finding]:
     """The message was filed long after its date-time group.
 
     The two are minutes apart as a rule. Above a day one of them is wrong; above an
     hour it is only remarked.
     """
-    station, group = cable.calling_station, cable.date_time_group
-    if station is None or station.filed is None or station.filed_span is None:
-        return
-    if group is None or group.moment is None:
-        return
-    late = station.filed - group.moment
-    if late > _TOLERANCE:
+    if time.late > _TOLERANCE:
         yield found(
-            station.filed_span,
-            f"filed {_in_words(late)} after the date-time group",
-            beside(group, "the date-time group"),
-            severity=None if late > _DAY else INFO,
+            time,
+            f"the message was filed {_in_words(time.late)} after its date-time group",
+            beside(time.group, "the date-time group"),
+            severity=None if time.late > _DAY else INFO,
         )
 
 
 @rule(
     id="S14",
-    forms=("cable",),
     severity=WARNING,
-    needs=("calling_station", "classification_lines"),
+    about=calling_station,
+    needs=("classification_lines",),
     cites=["acp-127:section 115", "practice"],
     example=CONFIDENTIAL_2007,
     bad="""
         without TO
         DE RUEHDBU #1343 2630402
-                    ^^^^ serial 1343, but the last four digits of the number are 1334
+                    ^^^^ the station's serial is 1343, but the cable's number ends in 1334
         TO RUEHC/SECSTATE WASHDC 0966
         C O N F I D E N T I A L DUSHANBE 001334
                                          ~~~~~~ the number of the cable
@@ -153,22 +134,20 @@ def filed_after_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
         C O N F I D E N T I A L STATE 086867
     """,
 )
-def serial_differs(cable: Cable, law: Law) -> Iterator[Finding]:
+def serial_differs(station: CallingStation, cable: Cable, law: Law) -> Iterator[Finding]:
     """The serial of the calling station is not the end of the cable's number.
 
     The last four digits of the number are the station's serial; if they differ,
     heading and text belong to two cables.
     """
-    station, line = cable.calling_station, cable.classification
-    if station is None or not is_number(station.serial):
-        return
+    line = cable.classification
     if line is None or line.number is None or line.number_span is None:
         return
-    if as_int(station.serial) % 10_000 != line.number % 10_000:
+    end = line.number % 10_000
+    if is_number(station.serial) and as_int(station.serial) % 10_000 != end:
         yield found(
             station.serial_span,
-            f"serial {station.serial}, but the last four digits of the number "
-            f"are {line.number % 10_000:04}",
+            f"the station's serial is {station.serial}, but the cable's number ends in {end:04}",
             beside(line.number_span, "the number of the cable"),
         )
 

@@ -1,4 +1,4 @@
-"""How the text is framed: headings that open and close, and the signature (catalogue S).
+"""How the text is framed: its summary, headings that open and close, and the signature.
 
 Source: 5 FAH-1 H-246 of 2004; what closes and what does not, from cables read.
 """
@@ -10,7 +10,7 @@ from validator.cable.cable import Cable
 from validator.findings.rule import INFO, Finding, beside, found, rule
 from validator.findings.specimens import UNCLAS_2007
 from validator.law import Law
-from validator.rules.shared.completeness import FRAMES, absence, matches
+from validator.rules.shared.completeness import FRAMES, absence, matches, number_of_words
 from validator.text.regex import regex
 from validator.text.source import Span
 
@@ -19,6 +19,12 @@ __all__ = ["RULES"]
 #: ``BEGIN SUMMARY``, ``END OF UNOFFICIAL TEXT``, ``End comment``; compiled at first use
 _WORD = r"(SUMMARY|COMMENT|TEXT|QUOTE|NOTE)"
 _FRAME = regex(rf"\b(?:(BEGIN|END) (?:OF )?(?:[A-Z-]+ ){{0,2}}|(Begin|End) )(?i:{_WORD})\b")
+#: what parts words, but for a few signs that no cable is full of
+_BLANKS = " \n\t\r"
+#: words of a text that needs no summary
+_WORDS = 1200
+#: what mail programs, printers and the next section set below a text; compiled at first use
+_FOOTER = r"(?i)this e-?mail is|\d{2}\Z|SBU\Z|page\b|\W*\Z|UNCLAS|SENSITIVE|CONFIDENT|SECRET"
 
 
 @rule(
@@ -100,16 +106,79 @@ def signature_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     if cable.body_span is None or absence(cable) is not None:
         return
     if not cable.signatures:
-        last = cable.paragraphs[-1] if cable.paragraphs else None
-        end = cable.body_span.end
-        name = last.name if last is not None else "the text"
-        place = last.number_span if last is not None else Span(end - 1, end)
-        yield found(place, f"no signature follows {name}")
+        last, end = cable.paragraphs[-1:], cable.body_span.end
+        place = last[0].number_span if last else Span(end - 1, end)
+        yield found(place, f"no signature follows {last[0].name if last else 'the text'}")
     elif cable.signatures[0].glued:
         yield found(cable.signatures[0], "the signature stands on the last line of the text")
     elif len(cable.signatures) > 1:
         first, second = cable.signatures[:2]
-        yield found(second, "a second signature", beside(first, "the first one"))
+        yield found(
+            second, "a second signature stands below the text", beside(first, "the first one")
+        )
 
 
-RULES = (unpaired_begin_and_end, signature_missing)
+@rule(
+    id="S69",
+    forms=("cable",),
+    severity={"telegram-handbook-2004": INFO},
+    needs=("body_span",),
+    cites=["5-fah-1-2004:H-246.3(a)"],
+    example=UNCLAS_2007,
+    bad=f"1. {'Text. ' * 1200}\n^ a text of 1201 words has no summary",
+    good=f"1. SUMMARY: {'Text. ' * 1200}",
+)
+def summary_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A long text has no summary.
+
+    The handbook asks for one above three pages. What a page holds varies, so it is
+    only remarked, above twelve hundred words.
+    """
+    body = cable.body
+    if absence(cable) is not None or cable.body_span is None:
+        return
+    if sum(body.count(blank) for blank in _BLANKS if blank in body) < _WORDS:
+        return
+    if "SUMMARY" in cable.capitals and re.search(r"(?i)\bsummary\b", body):
+        return
+    words, start = number_of_words(body), cable.body_span.start
+    if words > _WORDS:
+        place = cable.paragraphs[0].number_span if cable.paragraphs else Span(start, start + 1)
+        yield found(place, f"a text of {words} words has no summary")
+
+
+@rule(
+    id="S77",
+    forms=("cable",),
+    severity=INFO,
+    needs=("unrecognised",),
+    cites=["practice"],
+    example=UNCLAS_2007,
+    bad="""
+        1. Text.
+
+        DOE
+        NNNN
+        9871 PGOV,PREL 03/13/2008 again
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ text follows the signature
+    """,
+    good="""
+        1. Text.
+
+        DOE
+        NNNN
+    """,
+)
+def text_after_signature(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Text follows the signature.
+
+    It belongs to the archive or to another message. It bears no mark, and nobody
+    signed for it.
+    """
+    lines = [line for line in cable.trailing if not re.match(_FOOTER, line.text)]
+    if lines:
+        more = f" ({len(lines)} lines)" if len(lines) > 1 else ""
+        yield found(lines[0], f"text follows the signature{more}")
+
+
+RULES = (unpaired_begin_and_end, signature_missing, summary_missing, text_after_signature)
