@@ -29,6 +29,7 @@ FLOORS = (
     "pages",
     "checking",
     "suppression",
+    "survey",
     "commands",
     "cli",
     "__main__",

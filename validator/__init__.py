@@ -7,31 +7,55 @@ need when first called, so that the command line starts fast.
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from datetime import date
+    from typing import Any
 
     from validator.cable.cable import Cable
     from validator.findings.diagnostic import Diagnostic
     from validator.markings.marking import Marking
 
-__all__ = ["__version__", "check", "parse", "parse_marking", "rollup"]
+__all__ = ["__version__", "check", "describe", "parse", "parse_marking", "rollup"]
 
 __version__ = "0.1.0"
 
 
 def check(
-    text: str, filename: str = "<string>", *, date: "date | None" = None
+    text: str,
+    filename: str = "<string>",
+    *,
+    date: "date | None" = None,
+    as_of: "date | None" = None,
 ) -> "list[Diagnostic]":
     """Return the findings on a text, sorted by place, each judged by the law of the cable's day.
 
-    ``date`` is the day of a text that gives none, as a draft.
+    ``date`` is the day of a text that gives none, as a draft. ``as_of`` is the day of the
+    question: with it a declassification date that has passed is remarked (DEC50).
     What they say holds no word of the text that no register of markings knows, and a fix that
     would write one is left out. Spans count code points of ``text``, half-open.
-    The remark that a date has passed (DEC50) needs today's date and is the command line's alone.
     """
     from validator.checking.engine import check as run
     from validator.findings.telling import told_of
     from validator.text.source import Source
 
-    return [told_of(one) for one in run(Source(text, filename), day=date)]
+    found = run(Source(text, filename), day=date, today=as_of)
+    return [told_of(one) for one in found]
+
+
+def describe(
+    text: str,
+    filename: str = "<string>",
+    *,
+    date: "date | None" = None,
+    as_of: "date | None" = None,
+) -> "dict[str, Any]":
+    """Return what a text says of its classification, in plain values: one row of a table.
+
+    The first cable, if there are several. Columns and units: docs/python.md. ``date`` is the day
+    of a text that gives none, ``as_of`` that of the question.
+    """
+    from validator.survey.row import rows
+    from validator.text.source import Source
+
+    return next(rows(Source(text, filename), day=date, today=as_of))
 
 
 def parse(text: str, *, date: "date | None" = None) -> "Cable":

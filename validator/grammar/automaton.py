@@ -172,7 +172,7 @@ class Grammar:
         return re.compile(self._patterns[self._names.index(kind)])
 
     def may_stand(self, kind: str, text: str, place: int) -> bool:
-        """Whether a kind of token may stand at a place of a text, by what it must begin with."""
+        """Whether a kind of token may stand at an offset of a text, by what it must begin with."""
         symbol = self._names.index(kind)
         return self._may_begin(symbol, _as_ascii(_following(text, place)), self._absent(text))
 

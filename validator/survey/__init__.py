@@ -1,0 +1,1 @@
+"""What many texts come to: each told in one row."""

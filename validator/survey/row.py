@@ -1,0 +1,96 @@
+"""One row for each cable or document: what it says of its classification, what is wrong with it.
+
+The words of the text reach no row but those of its header that a catalogue of cables has: the
+post, the reference, who classified. Columns and their units stand in docs/python.md.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date as Day
+from hashlib import sha256
+from typing import Any
+
+from validator import law
+from validator.cable.cable import Cable, Kind
+from validator.cable.due import end_of_classification
+from validator.cable.identity import reference_id
+from validator.checking.engine import check_cable
+from validator.findings.diagnostic import Diagnostic, Severity
+from validator.findings.telling import told
+from validator.law.levels import LEVELS
+from validator.pages.cable_json import in_plain_values, line_of
+from validator.reading import read_all
+from validator.text.source import Source
+
+__all__ = ["COLUMNS", "described", "rows"]
+
+#: the columns that count portions, by the level that these bear
+_PORTIONS = {level.word: f"portions_{level.word.lower().replace(' ', '_')}" for level in LEVELS}
+#: the columns of a row in their order
+COLUMNS = (
+    *("source", "line", "sha256", "form", "reference_id", "day", "originator"),
+    *("level", "administrative", "captions"),
+    *("order", "instruction", "instruction_kind", "due", "due_kind", "basis"),
+    *("classifier", "reasons"),
+    *("paragraphs", *_PORTIONS.values(), "portions_unmarked", "computed_overall"),
+    *("unread_marks", "errors", "warnings"),
+)
+
+
+def rows(
+    source: Source, *, day: Day | None = None, today: Day | None = None
+) -> Iterator[dict[str, Any]]:
+    """Yield a row for each cable of a source; a document is one.
+
+    ``day`` is that of a text that gives none, ``today`` that of the question.
+    """
+    for cable in read_all(source, day):
+        yield described(cable, check_cable(cable, today=today))
+
+
+def described(cable: Cable, findings: list[Diagnostic]) -> dict[str, Any]:
+    """Return the row of a cable with these findings. Absent is None or an empty list."""
+    line, authority, rolled_up = cable.declassification, cable.authority, cable.rolled_up
+    instruction = None if line is None else line.instruction
+    end = end_of_classification(cable, law.on(cable.date))
+    counted = Counter(one.severity for one in findings)
+    text = cable.source.slice(cable.span)
+    facts = {
+        "source": cable.source.name,
+        "line": line_of(cable, cable.span),
+        "sha256": sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
+        "form": cable.form,
+        "reference_id": reference_id(cable),
+        "day": None if cable.date is None else cable.date.isoformat(),
+        "originator": cable.originator,
+        "level": None if cable.level is None else cable.level.word,
+        "administrative": cable.administrative,
+        "captions": sorted(cable.caption_words),
+        "order": None if line is None else line.order or None,
+        "instruction": None
+        if instruction is None or instruction.kind is Kind.MISSING
+        else instruction.text,
+        "instruction_kind": None if instruction is None else instruction.kind.value,
+        "due": None if end.day is None else end.day.isoformat(),
+        "due_kind": end.kind,
+        "basis": end.basis,
+        "classifier": None if authority is None else authority.classified_by,
+        "reasons": [] if authority is None else [str(one) for one in authority.reasons],
+        "paragraphs": len(cable.paragraphs),
+        **_portions(cable),
+        "computed_overall": None if rolled_up is None else told(rolled_up.banner()),
+        "unread_marks": len(cable.unread),
+        "errors": counted[Severity.ERROR],
+        "warnings": counted[Severity.WARNING],
+    }
+    return {column: in_plain_values(facts[column]) for column in COLUMNS}
+
+
+def _portions(cable: Cable) -> dict[str, int]:
+    """Return how many portions bear a mark of each level, and how many bear none."""
+    levels = Counter(mark.level.word for _, mark in cable.marks if mark.level is not None)
+    unmarked = sum(1 for portion in cable.portions if portion.portion_mark is None)
+    return {
+        **{column: levels[word] for word, column in _PORTIONS.items()},
+        "portions_unmarked": unmarked,
+    }
