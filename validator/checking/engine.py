@@ -209,10 +209,11 @@ def _ask(rule: Rule, cases: Iterable[_Case], overruled: Mapping[str, Severity]) 
     for cable, view, severities, found, _ in cases:
         facts: CableFacts | None = None
         cited: str | None = None
+        usual = _weighed(severities[rule.id], rule, view) if given is None else given
         for finding in check(cable, view):
-            severity = given
-            if severity is None:
-                severity = _weighed(finding.severity or severities[rule.id], rule, view)
+            severity = usual
+            if given is None and finding.severity is not None:
+                severity = _weighed(finding.severity, rule, view)
             if severity is not Severity.OFF:
                 if cited is None:  # what all of them have in common is told once
                     facts = facts_of(cable)
@@ -235,7 +236,7 @@ def _settled(case: _Case) -> list[Diagnostic]:
         if d.code != STOOD_DOWN or stood_down
     )
     # what says the same at the same place twice is dropped
-    once = {one.sort_key: one for one in counted}
+    once = {(one[4][0], one[0], one[4][1], one[3]): one for one in counted}  # the sort key
     return [once[place] for place in sorted(once)]
 
 

@@ -245,7 +245,7 @@ def found(
 
 def beside(node: HasSpan | Span, message: str) -> Label:
     """Point at a related place."""
-    return Label(_span(node), message)
+    return _new(Label, (_span(node), message))
 
 
 def remembered(

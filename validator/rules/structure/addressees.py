@@ -143,9 +143,7 @@ def repeated_addressee(cable: Cable, law: Law) -> Iterator[Finding]:
             first = seen.setdefault(addressee.name.replace(" ", ""), addressee)
             # captions stand among them where a copy lost the lines between
             if first is not addressee and caption(addressee.name) is None:
-                yield found(
-                    addressee, "the addressee is listed twice", beside(first, "the first")
-                )
+                yield found(addressee, "the addressee is listed twice", beside(first, "the first"))
 
 
 @rule(
