@@ -16,6 +16,7 @@ SHIPPED = (
     "README.md",
     "pyproject.toml",
     "grammar",
+    "tools/alias",
     "validator",
 )
 

@@ -340,7 +340,7 @@ def test_the_snippet_for_gitlab_runs_line_by_line(tmp_path: Path) -> None:
     del env["PYTHONPATH"]
     codes = []
     for line in job["script"]:
-        script = line.replace("git+ADDRESS@v0.1.0", shlex.quote(str(ROOT)))
+        script = line.replace("git+ADDRESS@COMMIT", shlex.quote(str(ROOT)))
         done = subprocess.run(
             ["bash", "-e", "-o", "pipefail", "-c", script],
             cwd=folder,

@@ -83,7 +83,10 @@ def test_the_wheel_holds_the_package_and_nothing_else(wheel: Path) -> None:
     names = set(zipfile.ZipFile(wheel).namelist())
     info = f"cablelint-{__version__}.dist-info"
     data = f"cablelint-{__version__}.data"
-    assert {name.split("/")[0] for name in names} == {"validator", info, data}
+    assert {name.split("/")[0] for name in names} == {"validator", "cablelint", info, data}
+    assert {name for name in names if name.startswith("cablelint/")} == {
+        f"cablelint/{name}" for name in ("__init__.py", "__main__.py", "py.typed")
+    }
     assert {name for name in names if name.startswith(data)} == {
         f"{data}/data/share/{place}"
         for place in (
@@ -137,6 +140,23 @@ def test_the_wheel_works_away_from_the_checkout(installed: Path) -> None:
     assert Path(done.stdout.strip()).is_relative_to(installed)
 
 
+def test_it_is_imported_and_run_by_the_name_that_was_installed(installed: Path) -> None:
+    program = (
+        "import cablelint, validator;"
+        "assert cablelint.__all__ == validator.__all__;"
+        "names = validator.__all__;"
+        "assert all(getattr(cablelint, one) is getattr(validator, one) for one in names);"
+        "print(cablelint.__file__)"
+    )
+    done = run(installed, program)
+    assert Path(done.stdout.strip()).is_relative_to(installed), done.stderr
+    words = [sys.executable, "-m", "cablelint", "check", SEED, "--quiet"]
+    of_module = subprocess.run(
+        words, cwd=installed, env=environment(PYTHONPATH=str(installed)), check=False
+    )
+    assert of_module.returncode == 0
+
+
 def test_the_grammars_are_found_in_a_wheel(installed: Path) -> None:
     program = "from validator.grammar.automaton import *; import validator"
     assert run(installed, program).returncode == 0
@@ -150,7 +170,8 @@ def test_an_editable_install_is_the_checkout(tmp_path: Path) -> None:
         "import sys, site, zipfile, os; from hatchling.build import build_editable;"
         f"os.chdir({str(ROOT)!r}); name = build_editable({str(tmp_path)!r});"
         f"zipfile.ZipFile(os.path.join({str(tmp_path)!r}, name)).extractall({str(tmp_path)!r});"
-        f"site.addsitedir({str(tmp_path)!r}); import validator; print(validator.__file__);"
+        f"site.addsitedir({str(tmp_path)!r}); import cablelint, validator;"
+        "print(validator.__file__); assert cablelint.check is validator.check;"
         "from validator.cli import main; sys.exit(main())"
     )
     done = run(tmp_path, program, "check", SEED, "--quiet")

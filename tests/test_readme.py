@@ -1,14 +1,18 @@
 """What README shows is what the command does."""
 
+import os
 import re
 import shlex
 import shutil
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 from command import ROOT, cablelint, environment
+from packaging.requirements import Requirement
+from some import some
 
 from validator.commands.arguments import COMMANDS
 from validator.commands.run import command
@@ -21,6 +25,36 @@ SHOWN = re.findall(r"^```console\n\$ cablelint (.+)\n((?:.*\n)*?)```$", README, 
 def test_samples_are_what_is_printed(words: str, output: str) -> None:
     done = cablelint(*shlex.split(words), cwd=ROOT)
     assert done.stdout + done.stderr == output
+
+
+def test_the_finding_it_begins_with_is_a_real_one() -> None:
+    [shown] = re.findall(r"^    (fixtures/\S+:\d+:\d+: .+)$", README, re.MULTILINE)
+    file = shown.partition(":")[0]
+    done = cablelint("check", file, "--select=ROL", "--output-format=concise", "--quiet", cwd=ROOT)
+    assert done.stdout == f"{shown}\n"
+    assert README.index(shown) < README.index("```")
+
+
+def test_no_tag_is_named_that_does_not_exist() -> None:
+    """A reader would copy it, and fail."""
+    tags = subprocess.run(["git", "tag"], cwd=ROOT, capture_output=True, text=True, check=False)
+    for path in some([ROOT / "README.md", *(ROOT / "docs").glob("*.md")]):
+        named = re.findall(r"(?:rev: |ADDRESS@|REPOSITORY@)(v\d[\w.]*)", path.read_text(encoding="utf-8"))
+        assert set(named) <= set(tags.stdout.split()), path.name
+
+
+def test_readme_counts_what_pip_brings() -> None:
+    needed: set[str] = set()
+    left = ["cablelint"]
+    while left:
+        for line in metadata.requires(left.pop()) or ():
+            need = Requirement(line)
+            if need.name not in needed and (need.marker is None or need.marker.evaluate()):
+                needed.add(need.name)
+                left.append(need.name)
+    [(count, names)] = re.findall(r"pip brings (\w+) more packages:\n((?:.+\n)*?.+)\.", README)
+    assert {"five": 5}[count] == len(needed)
+    assert needed <= set(re.findall(r"[\w-]+", names))
 
 
 def test_readme_opens_with_the_two_commands() -> None:
@@ -90,7 +124,7 @@ def test_readme_names_every_command_and_option_and_no_other() -> None:
     } - {"--help"}
     assert (
         set(re.findall(r"(?<![\w-])--[a-z][a-z-]+", README))
-        - {*("--help", "--check", "--strict", "--update-expected")}
+        - {*("--help", "--check", "--strict", "--update-expected", "--from")}
         == options
     )
     assert set(re.findall(r"^\| `cablelint (\w+)", README, re.MULTILINE)) == set(COMMANDS)
@@ -102,6 +136,6 @@ def test_the_python_sample_runs() -> None:
     subprocess.run(
         [sys.executable, "-c", f"text = '{text}'\n{program}\nassert findings and mark and overall"],
         cwd=ROOT,
-        env=environment(),
+        env=environment(PYTHONPATH=os.pathsep.join(map(str, (ROOT, ROOT / "tools" / "alias")))),
         check=True,
     )

@@ -11,13 +11,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Said", "messages_page", "said"]
 
-_PROFILES = ("state", "ic")
 _HEAD = """# Messages
 
 Written by `python -m tools.build`, which checks the bad examples of all rules.
 
 What each rule says there, with its help: one row for each wording. The severity is that of the
-example's day; where the profile `ic` has another one, it stands behind. `cablelint rule ID` shows
+example's day under the profile `state`; behind it stand the profiles that have another one. `cablelint rule ID` shows
 the examples. Findings on a run itself (`LIM01`, `SUP01`, `SUP02`) have none.
 
 | rule | severity | message | help |
@@ -30,15 +29,19 @@ class Said(NamedTuple):
 
     message: str
     help: str
-    #: words of severities, none where the rule does not say it under the profile
-    state: tuple[str, ...]
-    ic: tuple[str, ...]
+    #: by profile the words of severities, none where the rule does not say it
+    severities: dict[str, tuple[str, ...]]
 
     @property
     def severity(self) -> str:
-        """The severity under ``state``, and behind it that under ``ic`` if it is another."""
-        state, ic = " or ".join(self.state), " or ".join(self.ic)
-        return state if state == ic else "; ".join(filter(None, (state, f"ic: {ic or 'off'}")))
+        """The severity under ``state``, and behind it the profiles that have another one."""
+        words = {profile: " or ".join(those) for profile, those in self.severities.items()}
+        told = [words.pop("state")]
+        for word in dict.fromkeys(words.values()):
+            if word != told[0]:
+                profiles = ", ".join(profile for profile in words if words[profile] == word)
+                told.append(f"{profiles}: {word or 'off'}")
+        return "; ".join(filter(None, told))
 
 
 def messages_page() -> str:
@@ -48,16 +51,15 @@ def messages_page() -> str:
 
 def said(rule: "Rule") -> list[Said]:
     """Return what a rule says of its bad examples, each wording once, in their order."""
-    wordings: dict[tuple[str, str], dict[str, list[str]]] = {}
-    for profile in _PROFILES:
+    from validator.law.profiles import PROFILES
+
+    wordings: dict[tuple[str, str], dict[str, tuple[str, ...]]] = {}
+    for profile in PROFILES:
         for one in _findings(rule, profile):
-            known = wordings.setdefault((one.message, one.help or ""), {})
-            words = known.setdefault(profile, [])
-            words += [] if one.severity.word in words else [one.severity.word]
-    return [
-        Said(message, help, tuple(known.get("state", ())), tuple(known.get("ic", ())))
-        for (message, help), known in wordings.items()
-    ]
+            known = wordings.setdefault((one.message, one.help or ""), dict.fromkeys(PROFILES, ()))
+            if one.severity.word not in known[profile]:
+                known[profile] += (one.severity.word,)
+    return [Said(message, help, known) for (message, help), known in wordings.items()]
 
 
 def _findings(rule: "Rule", profile: str) -> Iterator["Diagnostic"]:
