@@ -39,7 +39,9 @@ def test_no_tag_is_named_that_does_not_exist() -> None:
     """A reader would copy it, and fail."""
     tags = subprocess.run(["git", "tag"], cwd=ROOT, capture_output=True, text=True, check=False)
     for path in some([ROOT / "README.md", *(ROOT / "docs").glob("*.md")]):
-        named = re.findall(r"(?:rev: |ADDRESS@|REPOSITORY@)(v\d[\w.]*)", path.read_text(encoding="utf-8"))
+        named = re.findall(
+            r"(?:rev: |ADDRESS@|REPOSITORY@)(v\d[\w.]*)", path.read_text(encoding="utf-8")
+        )
         assert set(named) <= set(tags.stdout.split()), path.name
 
 

@@ -16,8 +16,9 @@ _HEAD = """# Messages
 Written by `python -m tools.build`, which checks the bad examples of all rules.
 
 What each rule says there, with its help: one row for each wording. The severity is that of the
-example's day under the profile `state`; behind it stand the profiles that have another one. `cablelint rule ID` shows
-the examples. Findings on a run itself (`LIM01`, `SUP01`, `SUP02`) have none.
+example's day under the profile `state`; behind it stand the profiles that have another one.
+`cablelint rule ID` shows the examples. Findings on a run itself (`LIM01`, `SUP01`, `SUP02`) have
+none.
 
 | rule | severity | message | help |
 |---|---|---|---|

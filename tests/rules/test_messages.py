@@ -27,7 +27,7 @@ NAMED = (
 POINTING = {
     "here and there": r"\bhere\b|\bthere\b(?! (?:is|are|was|were)\b)|\belsewhere\b",
     "already and again": r"\balready\b|\bagain\b",
-    "this and that": r"\bthis\b|\bthese\b|\bthose\b(?! (?:of|who)\b)",
+    "this and that": r"\bthis\b|\bthese\b|\bthose\b(?! (?:of|who|are)\b)",
     "above what, below what": rf"\b(?:above|below|behind|beside)\b(?! {NAMED}\b)",
     "it without a name before it": rf"^(?:(?!\b{NAMED} ).)*\b(?:it|its|itself)\b",
     "they without a name before them": rf"^(?:(?!\b{NAMED} |\w+s\b).)*\b(?:they|them|their)\b",
