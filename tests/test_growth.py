@@ -2,7 +2,8 @@
 
 Processor time is set beside that of other texts in the same run, never beside a clock.
 ``python -m pytest -m slow tests/test_growth.py`` tries every line of all examples and fixtures
-at every place, and every pattern with every sign.
+at every place, and every pattern with every sign: five million pumps, some three hours of a
+processor. ``-n 2 --dist load`` shares them.
 """
 
 import gc
@@ -23,7 +24,11 @@ from validator.text.source import Source
 HEADING = "R 200402Z SEP 07\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n\nS E C R E T OSLO 000123\n\n"
 FORM = "MRN: 17 STATE 93402\nDate/DTG: Sep 12, 2017 / 120125Z SEP 17\nFrom: SECSTATE WASHDC\n"
 SIGNS = (" ", "\0", "\t", "\xa0", "-", ".", "0", "(", "a", "A", ". ", "A ", "1.", "/", "\n", ", ")
-SHORT, LONG = 2048, 8192
+SHORT = 2048
+#: of every pump so much is tried first: what is quadratic takes a million steps for it
+FIRST = 1024
+#: a pump is looked at again that takes so many times what as much of the text itself takes
+MORE = 3
 #: seconds of processor time: what takes less is not steep
 LITTLE = 0.25
 ALLOWED = 9
@@ -74,13 +79,25 @@ def pumps(every: int) -> Iterator[tuple[Placed, int, str]]:
                     yield one, place, sign
 
 
-def pumped(one: Placed, place: int, sign: str) -> None:
+def pump(one: Placed, place: int, sign: str) -> Callable[[int], str]:
     before, after = one.above + one.line[:place], one.line[place:] + one.below
+    return lambda size: before + sign * (size // len(sign)) + after
 
-    def text(size: int) -> str:
-        return before + sign * (size // len(sign)) + after
 
+def pumped(one: Placed, place: int, sign: str) -> None:
+    text = pump(one, place, sign)
     assert not is_steep(text), (one.line[:place], sign, one.line[place:])
+
+
+def dear_pumps(one: Placed) -> Iterator[tuple[int, str]]:
+    """Yield where a line is cut, and the sign, if that takes far more than other text."""
+    itself = one.with_line(one.line)
+    a_sign = min(seconds(check_text, itself) for _ in range(5)) / len(itself)
+    for place in range(len(one.line) + 1):
+        for sign in SIGNS:
+            text = pump(one, place, sign)(FIRST)
+            if seconds(check_text, text) > MORE * a_sign * len(text):
+                yield place, sign
 
 
 def test_cut_lines_pumped_with_a_sign_take_linear_time() -> None:
@@ -92,9 +109,21 @@ def test_cut_lines_pumped_with_a_sign_take_linear_time() -> None:
 @pytest.mark.slow
 @pytest.mark.parametrize("part", range(40))
 def test_every_line_pumped_at_every_place_takes_linear_time(part: int) -> None:
-    for number, (one, place, sign) in enumerate(pumps(every=1)):
-        if number % 40 == part:
+    for one in lines()[part::40]:
+        for place, sign in dear_pumps(one):
             pumped(one, place, sign)
+
+
+def test_a_dear_pump_is_noticed(monkeypatch: pytest.MonkeyPatch) -> None:
+    """One that costs by the square of its length is looked at again, the others are not."""
+
+    def squared(_: object, text: str) -> float:
+        return len(text) + text.count(" ") ** 2
+
+    monkeypatch.setitem(globals(), "seconds", squared)
+    found = set(dear_pumps(Placed("a" * 2000, "bc", "")))
+    blanks = {sign for sign in SIGNS if " " in sign}
+    assert found == {(place, sign) for place in range(3) for sign in blanks}
 
 
 def used() -> list[patterns.Used]:
