@@ -8,11 +8,9 @@ control of the Intelligence Community, though some have become entries of its ba
 EXDIS). Each has its days in ``captions.toml``.
 """
 
-from validator.rules.captions import channels, combinations, handling, order, sense, words
+from validator.rules.captions import channels, combinations, handling, words
 from validator.rules.shared.catalogue import in_order
 
 __all__ = ["RULES"]
 
-RULES = in_order(
-    *(channels.RULES, combinations.RULES, handling.RULES, order.RULES, sense.RULES, words.RULES)
-)
+RULES = in_order(channels.RULES, combinations.RULES, handling.RULES, words.RULES)

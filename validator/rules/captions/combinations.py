@@ -10,25 +10,52 @@ from itertools import islice
 from validator.cable.cable import Cable
 from validator.cable.header import Caption
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
-from validator.findings.specimens import SECRET_2014, UNCLAS_2011
+from validator.findings.specimens import SECRET_2009, SECRET_2014, UNCLAS_2011
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED
-from validator.rules.captions.nodes import (
-    EXCLUSIVE,
-    Placed,
-    captions,
-    exclusive,
-    first_caption,
-    is_channel,
-)
+from validator.rules.captions.nodes import EXCLUSIVE, Placed, captions, exclusive, first, is_channel
 from validator.rules.shared.completeness import required
 from validator.rules.shared.raising import with_caption
 from validator.rules.shared.whole import is_marked_throughout, place_of
+from validator.text.source import Span
 
 __all__ = ["RULES"]
 
 #: captions that keep a cable from others, beside all channels
 _RESTRICTIVE = (*EXCLUSIVE, "LIMDIS", "STADIS", "EYES ONLY", "SPECAT", "SPECAT EXCLUSIVE")
+
+
+@rule(
+    id="CAP03",
+    forms=("cable",),
+    severity=ERROR,
+    needs=("NODIS", "EXDIS"),
+    cites=["5-fah-2-2008:H-442", "5-fah-2-h250:H-252.1-1(a)", "ic-manual-2016:H.9"],
+    example=SECRET_2009,
+    bad="""
+        NODIS
+        ~~~~~ NODIS is the stricter
+
+        EXDIS
+        ^^^^^ EXDIS stands beside NODIS, which is stricter
+        E.O. 12958: DECL: 9/19/2017
+    """,
+    good="NODIS\nE.O. 12958: DECL: 9/19/2017",
+)
+def nodis_with_exdis(cable: Cable, law: Law) -> Iterator[Finding]:
+    """NODIS and EXDIS stand together.
+
+    They are two answers to one question: nobody beyond the addressees, or those
+    with an essential need to know. The reader cannot obey both.
+    """
+    nodis, exdis = _place(cable, "NODIS"), _place(cable, "EXDIS")
+    if nodis is not None and exdis is not None:
+        yield found(
+            exdis,
+            "EXDIS stands beside NODIS, which is stricter",
+            beside(nodis, "NODIS is the stricter"),
+            help="keep NODIS, or EXDIS if that is what is meant",
+        )
 
 
 @rule(
@@ -59,7 +86,7 @@ def inform_all_with_restriction(general: Caption, cable: Cable, law: Law) -> Ite
     It asks every post to tell all of its staff; the other caption forbids just that.
     """
     channel = next((one for one in cable.captions if is_channel(one.word)), None)
-    restriction = first_caption(cable, *_RESTRICTIVE) or channel
+    restriction = first(cable, *_RESTRICTIVE) or channel
     if restriction is not None:
         yield found(
             general,
@@ -327,8 +354,19 @@ def state_limdis_as_ds(limdis: Caption, cable: Cable, law: Law) -> Iterator[Find
             )
 
 
+def _place(cable: Cable, word: str) -> Span | None:
+    """Return where a caption stands: on a line of its own, or on the classification line."""
+    for one in cable.captions:
+        if one.word == word:
+            return one.span
+    line = cable.classification
+    if line is not None and word in line.controls:
+        return line.line_span
+    return next((banner.span for banner in cable.banners if word in banner.controls), None)
+
+
 RULES = (
-    *(inform_all_with_restriction, exclusive_caption_on_plain_unclas),
+    *(nodis_with_exdis, inform_all_with_restriction, exclusive_caption_on_plain_unclas),
     *(exclusive_caption_without_noforn, exclusive_caption_with_release, noforn_with_release),
     *(noforn_caption_without_portion, exclusive_caption_with_sipdis, sensitive_on_classified),
     state_limdis_as_ds,

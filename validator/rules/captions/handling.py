@@ -1,23 +1,22 @@
-"""What captions ask of addressees, names, places and instructions (catalogue CAP).
+"""What captions ask of addressees, names, portions, places and instructions (catalogue CAP).
 
-Sources: 5 FAH-2 H-251 and H-443; archival code lists for STADIS; 18 CFR 3a.11(d)(2).
+Sources: 5 FAH-2 H-251 and H-443; archival code lists for STADIS;
+00 STATE 018029 for SENSITIVE; 18 CFR 3a.11(d)(2).
 """
 
 import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable, Kind
-from validator.cable.header import Caption
+from validator.cable.header import Caption, ClassificationLine
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
-from validator.findings.specimens import (
-    CONFIDENTIAL_1976,
-    CONFIDENTIAL_2007,
-    SECRET_2009,
-    UNCLAS_2007,
-)
+from validator.findings.specimens import CONFIDENTIAL_1976, SECRET_2009, UNCLAS_2007
 from validator.law import Law
+from validator.law.levels import UNCLASSIFIED
 from validator.law.posts import is_post
 from validator.rules.captions.nodes import captions
+from validator.rules.shared.completeness import absence
+from validator.rules.shared.raising import with_caption
 
 __all__ = ["RULES"]
 
@@ -26,6 +25,49 @@ _OTHERS = (
     r"(?:SECDEF|JOINT STAFF|JCS|CJCS|OSD|DOD|DIA|NSA|CIA|FBI|DEA|DEPT OF (?!STATE)|TREASURY|"
     r"WHITE ?HOUSE|NSC|USDOC|USDA|USCINC|US[A-Z]{2,5}COM|CDR|COMUS|CINC|DIR)\b"
 )
+_HANDLING = r"(?i)SENSITIVE\s+BUT\s+UNCLASS|(?:PROTECT|HANDLE)\s+ACCORDINGLY"
+
+
+@rule(
+    id="CAP14",
+    forms=("cable",),
+    severity={"sbu-caption-2000": WARNING},
+    needs=("unclassified", "classification_lines", "marks"),
+    cites=["state-2000-018029:1A"],
+    fixable="adds the caption SENSITIVE; only with --unsafe-fixes",
+    example=UNCLAS_2007,
+    bad="""
+        UNCLAS DUSHANBE 001334
+        ^^^^^^ the caption SENSITIVE is missing, though portions are marked SBU
+        1. (SBU) Text.
+           ~~~~~ paragraph 1 is marked SBU
+    """,
+    fixed="SENSITIVE",
+    good="SENSITIVE\nSIPDIS\n1. (SBU) Text.",
+)
+def sensitive_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Portions are marked SBU, but the caption SENSITIVE is missing.
+
+    The level line says UNCLAS whether text is sensitive or not; only the caption
+    tells the reader that it must be protected. SBU is of 1 Oct 1995; the caption is in
+    the guidance of 2 Feb 2000 and was proved no earlier.
+    """
+    line = cable.overall
+    if not isinstance(line, ClassificationLine) or line.level != UNCLASSIFIED:
+        return
+    if cable.administrative is not None or re.search(_HANDLING, cable.source.slice(cable.span)):
+        return
+    for portion, mark in cable.marks:
+        if mark.marking.administrative == "SBU" and mark.level == UNCLASSIFIED:
+            yield found(
+                line,
+                "the caption SENSITIVE is missing, though portions are marked SBU",
+                beside(mark, f"{portion.name} is marked SBU"),
+                help="write the caption SENSITIVE below the classification line",
+                severity=absence(cable),
+                fix=with_caption(cable, "SENSITIVE"),
+            )
+            return
 
 
 @rule(
@@ -71,7 +113,7 @@ def stadis_to_others(stadis: Caption, cable: Cable, law: Law) -> Iterator[Findin
     under_ic=WARNING,
     about=("attention", "EYES ONLY"),
     cites=["5-fah-2-2008:H-443"],
-    example=CONFIDENTIAL_2007,
+    example=SECRET_2009,
     bad="""
         EYES ONLY
         ^^^^^^^^^ EYES ONLY names nobody
@@ -177,4 +219,7 @@ def lou_with_instruction(cable: Cable, law: Law) -> Iterator[Finding]:
         )
 
 
-RULES = (stadis_to_others, eyes_only_without_name, specat_misplaced, lou_with_instruction)
+RULES = (
+    *(sensitive_missing, stadis_to_others, eyes_only_without_name, specat_misplaced),
+    lou_with_instruction,
+)

@@ -14,7 +14,7 @@ from validator.law import Law
 from validator.law.words import caption
 from validator.rules.shared.whole import place_of
 
-__all__ = ["EXCLUSIVE", "Placed", "captions", "different", "exclusive", "first_caption"]
+__all__ = ["EXCLUSIVE", "Placed", "captions", "different", "exclusive", "first"]
 __all__ += ["is_channel", "unknown"]
 
 #: captions for named readers alone, one stricter than the other
@@ -33,7 +33,7 @@ def captions(*words: str) -> Nodes[Caption]:
 
     @nodes(needs=("captions",), any_of=words)
     def find(cable: Cable, law: Law) -> tuple[Caption, ...]:
-        found = first_caption(cable, *words)
+        found = first(cable, *words)
         return () if found is None else (found,)
 
     return find
@@ -68,7 +68,7 @@ def unknown(cable: Cable, law: Law) -> Iterator[Caption]:
             yield word
 
 
-def first_caption(cable: Cable, *words: str) -> Caption | None:
+def first(cable: Cable, *words: str) -> Caption | None:
     """Return the first caption that is one of some words, in the lines of captions."""
     return next((one for one in cable.captions if one.word in words), None)
 

@@ -1,6 +1,7 @@
-"""Whether a caption is one, spelt right, there once and in use on the day (catalogue CAP).
+"""Whether a caption is one, spelt right, there once, in its place and in its days (catalogue CAP).
 
-Source: 5 FAH-2 H-440 of 2008 and 2023. Days of captions stand in ``data/captions.toml``.
+Sources: 5 FAH-2 H-440 of 2008 and 2023; 00 STATE 018029 for the order. The days of captions
+stand in ``data/captions.toml``.
 """
 
 from bisect import bisect_left
@@ -12,12 +13,12 @@ from validator.cable.cable import Cable
 from validator.cable.header import Caption
 from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
-from validator.findings.specimens import CONFIDENTIAL_2007, UNCLAS_2007
+from validator.findings.specimens import CONFIDENTIAL_2007, SECRET_2009, UNCLAS_2007, UNCLAS_2011
 from validator.law import Law
 from validator.law.caption_days import caption_days
 from validator.law.days import in_words
 from validator.law.words import caption, control, nearest_caption
-from validator.rules.captions.nodes import different, unknown
+from validator.rules.captions.nodes import EXCLUSIVE, different, unknown
 from validator.rules.shared.completeness import misspelling
 from validator.text.source import Source, Span
 
@@ -25,6 +26,7 @@ __all__ = ["RULES"]
 
 #: kinds of captions that limit who may read; of other kinds too many words are but a letter off
 _RESTRICTIVE = {"channel", "distribution", "flag", "military", "release"}
+_COMMON = {"SIPDIS", "SENSITIVE"}
 
 
 @rule(
@@ -97,27 +99,10 @@ def misspelt_caption(word: Caption, cable: Cable, law: Law) -> Iterator[Finding]
     bad="""
         SIPDIS
         ~~~~~~ the first SIPDIS
-
         SIPDIS
         ^^^^^^ the caption SIPDIS stands twice
     """,
-    fixed="""
-        whole: one blank line more stays
-        R 200402Z SEP 07
-        FM AMEMBASSY DUSHANBE
-        TO SECSTATE WASHDC
-
-        C O N F I D E N T I A L DUSHANBE 001334
-
-        SIPDIS
-
-
-        E.O. 12958: DECL: 9/19/2017
-        TAGS: PREL, TI
-        SUBJECT: (U) TRAINING EXAMPLE
-
-        1. (C) Text.
-    """,
+    fixed="SIPDIS",
     good="""
         C O N F I D E N T I A L SECTION 01 OF 02 DUSHANBE 001334
         SIPDIS
@@ -205,6 +190,91 @@ def caption_outside_its_days(one: tuple[str, Caption], cable: Cable, law: Law) -
     )
 
 
+@rule(
+    id="CAP16",
+    forms=("cable",),
+    fixable="puts SENSITIVE behind the other captions",
+    severity={"sbu-caption-2000": INFO},
+    needs=("SENSITIVE", "captions"),
+    cites=["state-2000-018029:1A"],
+    aliases=["S47"],
+    example=UNCLAS_2011,
+    bad="""
+        SENSITIVE
+        ^^^^^^^^^ SENSITIVE is not the last caption: NOFORN follows
+
+        NOFORN
+        ~~~~~~ the caption behind it
+    """,
+    fixed="NOFORN\n\nSENSITIVE",
+    good="SENSITIVE\nSIPDIS",
+)
+def sensitive_before_others(cable: Cable, law: Law) -> Iterator[Finding]:
+    """SENSITIVE is not the last caption.
+
+    The telegram of 2 Feb 2000 that gives guidance on it puts it last. Beside SIPDIS the
+    other order is the usual one and is not remarked.
+    """
+    captions = _above_order(cable)
+    words = [one.word for one in captions]
+    if "SIPDIS" not in words and "SENSITIVE" in words[:-1] and words[-1] != "SENSITIVE":
+        place = words.index("SENSITIVE")
+        first, following = captions[place : place + 2]
+        order = [one for one in captions if one is not first] + [first]
+        yield found(
+            first,
+            f"SENSITIVE is not the last caption: {following.word} follows",
+            beside(following, "the caption behind it"),
+            help="put SENSITIVE last",
+            fix=_in_order("put SENSITIVE last", cable.source, captions, order),
+        )
+
+
+@rule(
+    id="CAP17",
+    forms=("cable",),
+    fixable="puts the caption before the others",
+    severity={"telegram-handbook-2008": INFO},
+    needs=("captions",),
+    about=("NODIS", "EXDIS"),
+    cites=["5-fah-2-h250:H-252.1-1(b)", "5-fah-2-2008:H-442"],
+    aliases=["S47"],
+    example=SECRET_2009,
+    bad="""
+        SIPDIS
+        ~~~~~~ SIPDIS stands before it
+
+        NODIS
+        ^^^^^ NODIS is not the first caption: SIPDIS stands before it
+        E.O. 12958: DECL: 9/19/2018
+    """,
+    fixed="NODIS\n\nSIPDIS",
+    good="STADIS\nNODIS\nSIPDIS\nE.O. 12958: DECL: 9/19/2018",
+)
+def special_caption_behind_others(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A caption of special handling is not the first.
+
+    It stands first so that nobody reads on who may not. Only SIPDIS and SENSITIVE are
+    compared with it.
+    """
+    captions = _above_order(cable)
+    before = next((one for one in captions if one.word in _COMMON), None)
+    if before is None:
+        return
+    start = captions.index(before)
+    one = next((one for one in captions[start:] if one.word in EXCLUSIVE), None)
+    if one is not None:
+        others = [other for other in captions if other is not one]
+        order = [*others[:start], one, *others[start:]]
+        yield found(
+            one,
+            f"{one.word} is not the first caption: {before.word} stands before it",
+            beside(before, f"{before.word} stands before it"),
+            help=f"put {one.word} first",
+            fix=_in_order(f"put {one.word} first", cable.source, captions, order),
+        )
+
+
 @lru_cache(maxsize=1024)
 def _meant(word: str) -> str | None:
     meant = nearest_caption(word)
@@ -219,4 +289,23 @@ def _without(source: Source, word: Caption) -> Fix:
     return Fix("remove the repeat", (Edit(Span(source.line_starts[line], end), ""),))
 
 
-RULES = (unknown_caption, misspelt_caption, repeated_caption, caption_outside_its_days)
+def _above_order(cable: Cable) -> list[Caption]:
+    """Return the known captions above the E.O. line."""
+    line = cable.declassification
+    known = [one for one in cable.captions if one.word is not None]
+    return [one for one in known if line is None or one.span < line.span]
+
+
+def _in_order(
+    message: str, source: Source, places: list[Caption], order: list[Caption]
+) -> Fix | None:
+    """Return the fix that writes the same captions in another order in the same places."""
+    pairs = zip(places, (source.slice(one.span) for one in order), strict=True)
+    edits = tuple(Edit(one.span, text) for one, text in pairs if source.slice(one.span) != text)
+    return None if any("\n" in edit.content for edit in edits) else Fix(message, edits)
+
+
+RULES = (
+    *(unknown_caption, misspelt_caption, repeated_caption, caption_outside_its_days),
+    *(sensitive_before_others, special_caption_behind_others),
+)

@@ -10,21 +10,9 @@ State wrote one slash, ``(S/NF)``, before the Intelligence Community agreed on t
 Both are right here; the profile tells which of them is preferred.
 """
 
-from validator.rules.portions import (
-    entire_text,
-    foreign,
-    inner,
-    marks,
-    numbers,
-    presence,
-    statements,
-    style,
-)
+from validator.rules.portions import inner, marks, presence, statements, style
 from validator.rules.shared.catalogue import in_order
 
 __all__ = ["RULES"]
 
-RULES = in_order(
-    *(entire_text.RULES, foreign.RULES, inner.RULES, marks.RULES, numbers.RULES),
-    *(presence.RULES, statements.RULES, style.RULES),
-)
+RULES = in_order(inner.RULES, marks.RULES, presence.RULES, statements.RULES, style.RULES)

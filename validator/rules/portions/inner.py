@@ -113,10 +113,7 @@ def letter_like_a_mark(paragraph: Paragraph, cable: Cable, law: Law) -> Iterator
         b. Two.
         ^^ item b of paragraph 1 bears no mark, item a of paragraph 1 is SECRET
     """,
-    good=[
-        "1. (C) Text:\n\na. (S) One.\n\nb. (C) Two.",
-        "1. (S) Text:\n\na. (S) One.\n\nb. Two.",
-    ],
+    good=["1. (C) Text:\n\na. (S) One.\n\nb. (C) Two.", "1. (S) Text:\n\na. (S) One.\n\nb. Two."],
 )
 def sibling_item_unmarked(own: Marked, cable: Cable, law: Law) -> Iterator[Finding]:
     """An item of a list bears no mark, though the one beside it differs from the paragraph.

@@ -17,12 +17,12 @@ from validator.law.levels import Level
 from validator.markings.written import Entry, MarkingText
 from validator.rules.shared.completeness import is_quoted, quotations
 from validator.rules.shared.marks import ic_marks
-from validator.rules.shared.order_of_marks import level_first, owners
+from validator.rules.shared.order_of_marks import Joint, joints, level_first, owners
 from validator.text.source import Span
 
-__all__ = ["Foreign", "Marked", "Owing", "Statement", "Unbracketed", "after_numbers"]
-__all__ += ["follows_number", "foreign", "marked", "owing", "paragraphs", "portion_marks"]
-__all__ += ["statements", "subjects", "trailing_mark", "unbracketed"]
+__all__ = ["Foreign", "Joined", "Marked", "Owing", "Statement", "Unbracketed", "after_numbers"]
+__all__ += ["follows_number", "foreign", "joined", "marked", "owing", "paragraphs"]
+__all__ += ["portion_marks", "statements", "subjects", "trailing_mark", "unbracketed"]
 
 #: no title has more words
 _TITLE = 10
@@ -63,6 +63,13 @@ class Foreign(NamedTuple):
 
     mark: MarkingText
     level: Entry
+
+
+class Joined(NamedTuple):
+    """Two neighbours in a portion mark, and that mark."""
+
+    mark: MarkingText
+    joint: Joint
 
 
 class Unbracketed(NamedTuple):
@@ -137,6 +144,14 @@ def foreign(cable: Cable, law: Law) -> Iterator[Foreign]:
 def portion_marks(cable: Cable, law: Law) -> Iterator[MarkingText]:
     """Yield the portion marks on which rules of the intelligence manual speak."""
     return (mark for mark in ic_marks(cable, law) if not mark.is_heading)
+
+
+@nodes(needs=("marks",))
+def joined(cable: Cable, law: Law) -> Iterator[Joined]:
+    """Yield what stands side by side in such portion marks."""
+    for mark in portion_marks.find(cable, law):
+        for joint in joints(mark, law):
+            yield Joined(mark, joint)
 
 
 def follows_number(cable: Cable, paragraph: Paragraph, mark: PortionMark) -> bool:

@@ -1,4 +1,4 @@
-"""What must bear a mark: paragraphs and the subject (catalogue POR).
+"""What must bear a mark, paragraphs and the subject, and how paragraphs are numbered (POR).
 
 Sources: E.O. 12065 section 1-504; 32 CFR 2001.21(c); 22 CFR 9.12(b)(5) of 1982; 5 FAH-1
 H-246.2 of 2004. The duty is that of 1978; the orders say "by marking or other means", and a
@@ -6,7 +6,9 @@ mark in parentheses before each portion is asked by the directive of 25 Jun 2010
 wished it to the extent practicable. ISOO's list of the changes of 2003 has none of it.
 """
 
+import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from validator.cable.cable import Cable
 from validator.cable.header import Subject
@@ -14,7 +16,9 @@ from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found
 from validator.findings.specimens import CONFIDENTIAL_2007, SECRET_2011, UNCLAS_2007
 from validator.law import Law
 from validator.rules.portions.nodes import Owing, owing, subjects
-from validator.rules.shared.completeness import absence, subject_label
+from validator.rules.shared.completeness import absence, is_quoted, quotations, subject_label
+from validator.rules.shared.limits import is_partial
+from validator.text.source import Span
 
 __all__ = ["RULES"]
 
@@ -23,6 +27,9 @@ _DUTY = (
     *("eo-13526:1.6(c)", "eo-13292:1.6(c)", "eo-12356:1.5(b)", "eo-12065:1-504"),
     "32-cfr-2001:2001.21(c)",
 )
+#: blank lines part paragraphs; so many with so many words each are a text that wants numbers
+_PARTED = r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)"
+_UNNUMBERED, _WORDS = 3, 25
 
 
 @rule(
@@ -167,4 +174,57 @@ def sensitive_paragraph_unmarked(owed: Owing, cable: Cable, law: Law) -> Iterato
         )
 
 
-RULES = (paragraph_unmarked, subject_unmarked, no_portion_marked, sensitive_paragraph_unmarked)
+@rule(
+    id="POR29",
+    forms=("cable",),
+    severity={"eo-11652": INFO},
+    about=("paragraphs", "body_span"),
+    cites=["5-fah-1-2004:H-246.2(b)"],
+    aliases=["S62", "S64"],
+    example=UNCLAS_2007,
+    bad="""
+        1. Text.
+        2. Text.
+        ~ the number before it
+        4. Text.
+        ^ paragraph 4 stands where paragraph 3 is due
+    """,
+    good="1. Text.\n2. Text.\n3. Text.",
+)
+def paragraph_numbers_jump(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Paragraphs are not numbered consecutively, or not at all.
+
+    Other cables cite paragraphs by number, and a gap may be lost text.
+    Accepted cables have gaps and repeats, so it is only remarked.
+    """
+    numbers = [paragraph.number for paragraph in cable.paragraphs]
+    if numbers and numbers == list(range(1, len(numbers) + 1)):
+        return  # a quoted list that fits in is none
+    quoted = quotations(cable)
+    numbered = [p for p in cable.paragraphs if not is_quoted(p.number_span, quoted)]
+    first = numbered[0] if len(numbered) > 1 else None
+    if first is not None and first.number != 1 and not is_partial(cable):
+        yield found(first.number_span, f"the first paragraph is numbered {first.number}, not 1")
+    for before, after in pairwise(numbered):
+        if after.number != before.number + 1:
+            yield found(
+                after.number_span,
+                f"{after.name} stands where paragraph {before.number + 1} is due",
+                beside(before.number_span, "the number before it"),
+            )
+    if not numbered and law.in_force("telegram-handbook-2004"):
+        yield from _unnumbered(cable)
+
+
+def _unnumbered(cable: Cable) -> Iterator[Finding]:
+    long = [text for text in re.split(_PARTED, cable.body) if len(text.split()) >= _WORDS]
+    if cable.body_span is not None and len(long) >= _UNNUMBERED:
+        start = cable.body_span.start
+        first = len(cable.body.split(maxsplit=1)[0])
+        yield found(Span(start, start + first), "the paragraphs bear no numbers")
+
+
+RULES = (
+    *(paragraph_unmarked, subject_unmarked, no_portion_marked, sensitive_paragraph_unmarked),
+    paragraph_numbers_jump,
+)

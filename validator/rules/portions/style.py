@@ -12,14 +12,9 @@ from validator.findings.rule import INFO, WARNING, Finding, HasSpan, beside, fou
 from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.markings.written import ORDER, Code, Entry, MarkingText
-from validator.rules.portions.nodes import after_numbers, portion_marks
+from validator.rules.portions.nodes import Joined, after_numbers, joined, portion_marks
 from validator.rules.shared.marks import called, ended_spelling, ic_marks, marks
-from validator.rules.shared.order_of_marks import (
-    blank_is_wrong,
-    joints,
-    wrong_order,
-    wrongly_parted,
-)
+from validator.rules.shared.order_of_marks import blank_is_wrong, wrong_order, wrongly_parted
 from validator.text.source import Span
 
 __all__ = ["RULES"]
@@ -204,7 +199,7 @@ def banner_word_in_mark(mark: MarkingText, cable: Cable, law: Law) -> Iterator[F
 
 @rule(
     id="POR13",
-    about=portion_marks,
+    about=joined,
     severity={"ic-scheme-1999": WARNING},
     needs=("irregular",),
     cites=["ic-manual-2016:C.1", "5-fah-1-2004:H-246.2(c)"],
@@ -215,41 +210,31 @@ def banner_word_in_mark(mark: MarkingText, cable: Cable, law: Law) -> Iterator[F
         1. (C/NF) Text.
              ^ a double slash should part CONFIDENTIAL and NOFORN
         ---
-        1. (S//SI/NF) Text.
-                 ^ a double slash should part SI and NOFORN
-        ---
         1. (S//OC//NF) Text.
                  ^^ a single slash should part ORCON and NOFORN
         ---
         1. (S//SAR-BP NF) Text.
                      ^ a double slash should part SAR and NOFORN
     """,
-    fixed=[
-        "1. (C//NF) Text.",
-        "1. (S//SI//NF) Text.",
-        "1. (S//OC/NF) Text.",
-        "1. (S//SAR-BP//NF) Text.",
-    ],
+    fixed=["1. (C//NF) Text.", "1. (S//OC/NF) Text.", "1. (S//SAR-BP//NF) Text."],
     good=["1. (C//NF) Text.", "1. (S//SI/TK//OC/NF) Text."],
 )
-def mark_wrongly_parted(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
+def mark_wrongly_parted(one: Joined, cable: Cable, law: Law) -> Iterator[Finding]:
     """What parts the controls of a portion mark is not what the manual has there.
 
     Two slashes part categories, one parts the controls of a category; a blank beside them
     is a separator that was lost. (C/NF) is the older style of State and right under its
     profile.
     """
-    for joint in joints(mark, law):
-        slashes = joint.entry.separator in ("/", "//")
-        if (slashes and joint.entry.separator != joint.wanted) or (
-            blank_is_wrong(mark, joint.entry) and "/" in mark.text
-        ):
-            yield wrongly_parted(joint, law)
+    separator = one.joint.entry.separator
+    slashes = separator in ("/", "//") and separator != one.joint.wanted
+    if slashes or (blank_is_wrong(one.mark, one.joint.entry) and "/" in one.mark.text):
+        yield wrongly_parted(one.joint, law)
 
 
 @rule(
     id="POR14",
-    about=portion_marks,
+    about=joined,
     severity={"ic-syntax-2005": WARNING},
     needs=("irregular",),
     cites=["ic-manual-2016:I"],
@@ -267,14 +252,13 @@ def mark_wrongly_parted(mark: MarkingText, cable: Cable, law: Law) -> Iterator[F
         "1. (S//REL TO USA, GBR) Text.",
     ],
 )
-def comma_in_mark(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
+def comma_in_mark(one: Joined, cable: Cable, law: Law) -> Iterator[Finding]:
     """A comma parts the controls of a portion mark.
 
     Slashes have replaced commas since July 2005; a comma belongs to lists of countries.
     """
-    for joint in joints(mark, law):
-        if joint.entry.separator == ",":
-            yield wrongly_parted(joint, law)
+    if one.joint.entry.separator == ",":
+        yield wrongly_parted(one.joint, law)
 
 
 def _is_long(entry: Entry, law: Law) -> bool:

@@ -10,27 +10,12 @@ The rules on controls begin with the common scheme of October 1999, the first un
 and portions are written by the same register.
 """
 
-from validator.rules.rollup import (
-    administrative,
-    carried_up,
-    controls,
-    foreign,
-    level,
-    proof,
-    readers,
-    release,
-)
+from validator.rules.rollup import administrative, carried_up, foreign, level, readers, release
 from validator.rules.shared.catalogue import in_order
 
 __all__ = ["RULES"]
 
 RULES = in_order(
-    administrative.RULES,
-    carried_up.RULES,
-    controls.RULES,
-    foreign.RULES,
-    level.RULES,
-    proof.RULES,
-    readers.RULES,
-    release.RULES,
+    *(administrative.RULES, carried_up.RULES, foreign.RULES, level.RULES),
+    *(readers.RULES, release.RULES),
 )

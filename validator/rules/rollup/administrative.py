@@ -6,14 +6,16 @@ Sources: IC Markings Manual (2016) H.8 and H.9; 49 CFR 1520.13; CUI Marking Hand
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
+from validator.cable.header import Banner
+from validator.findings.diagnostic import Label
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
-from validator.findings.specimens import SECRET_2014, UNCLAS_2011
+from validator.findings.specimens import SECRET_2014, SMART_UNCLASSIFIED_2011, UNCLAS_2011
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED
 from validator.markings.superseded import ADMINISTRATIVE, FORBIDS
 from validator.rules.rollup.needed import not_carried, remedy
 from validator.rules.rollup.nodes import Lack, Need, first, judged, lacking, needs, speaks
-from validator.rules.shared.raising import HEADING
+from validator.rules.shared.raising import HEADING, with_sbu
 from validator.rules.shared.whole import is_marked_throughout, overall, place_of
 
 __all__ = ["RULES"]
@@ -22,6 +24,23 @@ _FOUO = ADMINISTRATIVE[0]
 _LES = frozenset(("LES", "LES NOFORN"))
 _STATE = ("NODIS", "EXDIS")
 _SBU_NOFORN = frozenset(("SBU NOFORN",))
+
+_WITH_SBU = """
+    whole: a second line stands at its head
+    UNCLASSIFIED
+    SBU
+
+    MRN: 11 DUSHANBE 334
+    Date/DTG: Jun 09, 2011 / 091200Z JUN 11
+    From: AMEMBASSY DUSHANBE
+    Action: WASHDC, SECSTATE ROUTINE
+    E.O.: 13526
+    TAGS: PREL, TI
+    Captions: SENSITIVE
+    Subject: TRAINING EXAMPLE
+
+    1. (SBU) Text.
+"""
 
 
 def _is_sbu_noforn(need: Need) -> bool:
@@ -97,6 +116,57 @@ def fouo_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
             label = beside(stands, "the cable as a whole does not say FOUO")
             yield found(need.mark, said, label, help=remedy(cable))
             return
+
+
+@rule(
+    id="ROL32",
+    severity={"sbu-1995": WARNING},
+    needs=("unclassified", "banners"),
+    cites=["ic-manual-2016:H.9", "ism-v10:105"],
+    fixable="writes SBU below the level on every page; only with --unsafe-fixes",
+    example=SMART_UNCLASSIFIED_2011,
+    bad="""
+        UNCLASSIFIED
+        ^^^^^^^^^^^^ the page heading says UNCLASSIFIED without SBU, though the cable is SBU
+        Captions: SENSITIVE
+                  ~~~~~~~~~ the caption SENSITIVE
+        1. (SBU) Text.
+    """,
+    fixed=_WITH_SBU,
+    good=_WITH_SBU,
+)
+def sbu_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The heading of the page says UNCLASSIFIED without SBU, though the cable is SBU.
+
+    Whoever sees only the heading takes the page for public. A classification line is
+    no page heading: under it, and under the level of a draft, which becomes one, the
+    caption SENSITIVE is enough.
+    """
+    banner = cable.overall
+    if not isinstance(banner, Banner) or banner.level.is_classified:
+        return
+    if cable.form == "plain" and "SENSITIVE" in cable.caption_words:
+        return
+    sign = _sign_of_sbu(cable)
+    if sign is not None and not any(page.administrative for page in cable.banners):
+        yield found(
+            banner,
+            "the page heading says UNCLASSIFIED without SBU, though the cable is SBU",
+            sign,
+            help="write SBU below UNCLASSIFIED on every page",
+            fix=with_sbu(cable),
+        )
+
+
+def _sign_of_sbu(cable: Cable) -> Label | None:
+    """Point at the caption or the mark that makes the cable SBU."""
+    for word in cable.captions:
+        if word.word == "SENSITIVE":
+            return beside(word, "the caption SENSITIVE")
+    for portion, mark in cable.marks:
+        if mark.marking.administrative == "SBU":
+            return beside(mark, f"{portion.name} is marked SBU")
+    return None
 
 
 @rule(
@@ -294,6 +364,7 @@ def cui_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding]:
 
 
 RULES = (
-    *(fouo_not_carried_up, sbu_noforn_not_carried_up, law_enforcement_not_carried_up),
+    *(fouo_not_carried_up, sbu_not_carried_up, sbu_noforn_not_carried_up),
+    law_enforcement_not_carried_up,
     *(ssi_not_carried_up, nodis_not_carried_up, exdis_shown_for_nodis, cui_not_carried_up),
 )

@@ -19,7 +19,6 @@ from validator.rules.rollup.nodes import (
     first,
     foreign,
     lacking,
-    lacks,
     speaks,
 )
 from validator.rules.shared.raising import HEADING
@@ -44,10 +43,6 @@ def _is_open(word: str) -> bool:
 
 def _is_joint(need: Need) -> bool:
     return need.mark.written is not None and need.mark.written.owner in ("JOINT", "NATO")
-
-
-def _is_not_joint(need: Need) -> bool:
-    return not _is_joint(need)
 
 
 def _conceals_source(need: Need) -> bool:
@@ -225,8 +220,8 @@ def concealed_source_shown(need: Need, cable: Cable, law: Law) -> Iterator[Findi
 
 @rule(
     id="ROL29",
+    about=lacking(_is_foreign, unless=lambda need: not _is_joint(need)),
     severity={"ic-sar-2003": WARNING},
-    needs=("marks",),
     cites=["ic-manual-2016:H.3", "ic-manual-2016:appendix B"],
     fixable=HEADING,
     profile="ic",
@@ -245,15 +240,15 @@ def concealed_source_shown(need: Need, cable: Cable, law: Law) -> Iterator[Findi
     fixed=["SECRET//FGI GBR", "SECRET//ATOMAL//FGI NATO"],
     good="SECRET//FGI GBR NATO\n1. (//JOINT S GBR USA) Text.\n2. (//NS) Text.",
 )
-def joint_or_nato_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+def joint_or_nato_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is owned jointly or by NATO, the cable as a whole does not say so.
 
     In a document of the United States such text counts as foreign government
     information, and its owners are listed.
     """
-    belongs = _is_of_nato if _conceals(cable) else _is_foreign
-    for lack in lacks(cable, law, belongs, unless=_is_not_joint):
-        yield not_carried(lack, cable)
+    words = frozenset(filter(_is_of_nato, lack.words)) if _conceals(cable) else lack.words
+    if words:
+        yield not_carried(Lack(lack.need, words), cable)
 
 
 def _conceals(cable: Cable) -> bool:

@@ -1,6 +1,6 @@
-"""Whether the overall level is that of the highest portion (catalogue ROL).
+"""Whether the overall level is that of the highest portion, and whether that is proved (ROL).
 
-Sources: 32 CFR 2001.21(b) and 2001.24(g).
+Sources: 32 CFR 2001.21(b), 2001.24(b) and (g); IC marking training (c. 2000) for unmarked text.
 """
 
 import re
@@ -8,19 +8,26 @@ from collections.abc import Iterator
 
 from validator.cable.body import Portion, PortionMark
 from validator.cable.cable import Cable
-from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
-from validator.findings.specimens import CONFIDENTIAL_2007
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007, SECRET_2014
 from validator.law import Law
-from validator.law.levels import CONFIDENTIAL, RESTRICTED, Level
+from validator.law.levels import CONFIDENTIAL, RESTRICTED, Level, level_of
 from validator.rules.rollup.nodes import speaks
 from validator.rules.shared.completeness import is_quoted, quotations, required
 from validator.rules.shared.raising import with_level
-from validator.rules.shared.whole import is_explained, is_marked_throughout
+from validator.rules.shared.whole import is_explained, is_marked_throughout, overall
+from validator.text.source import Span
 
 __all__ = ["RULES"]
 
 #: ``(B)`` behind a number: the letters of a series, not levels
 _LETTERED = r"[ \t]*+(?:[.,][ \t]*+)?\(([A-Z])\)"
+_ENCLOSED = ("ENCLOSURE", "ATTACHMENT")
+_ENCLOSURE = (
+    r"(?i)\b(TOP[ ]SECRET|SECRET|CONFIDENTIAL)[ -](?:ENCLOSURES?|ATTACHMENTS?)\b"
+    r"|\b(?:ENCLOSURES?|ATTACHMENTS?)[ ](?:\d+[ ])?(?:(?:IS|ARE)[ ])?(?:CLASSIFIED[ ])?"
+    r"[(]?(TOP[ ]SECRET|SECRET|CONFIDENTIAL)\b"
+)
 
 
 @rule(
@@ -38,16 +45,10 @@ _LETTERED = r"[ \t]*+(?:[.,][ \t]*+)?\(([A-Z])\)"
            ^^^ paragraph 2 is SECRET, the cable only CONFIDENTIAL
     """,
     fixed="S E C R E T DUSHANBE 001334",
-    good="""
-        S E C R E T DUSHANBE 001334
-        1. (C) Text.
-        2. (S) Text.
-        ---
-        on UNCLAS_2007
-        1. (A) First of a series.
-        2. (B) Second of a series.
-        3. (C) Third of a series.
-    """,
+    good=[
+        "S E C R E T DUSHANBE 001334\n1. (C) Text.\n2. (S) Text.",
+        "on UNCLAS_2007\n1. (A) First.\n2. (B) Second.\n3. (C) Third.",
+    ],
 )
 def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion is marked above the cable as a whole.
@@ -95,16 +96,10 @@ def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
            ~~~ the highest mark
         2. (U) Text.
     """,
-    good="""
-        S E C R E T DUSHANBE 001334
-        1. (U) Text. Classified by compilation of unclassified items.
-        2. (U) Text.
-        ---
-        on SECRET_2011
-        S E C R E T DUSHANBE 000334
-        SUBJECT: (S) TRAINING EXAMPLE
-        1. (C) Text.
-    """,
+    good=[
+        "S E C R E T DUSHANBE 001334\n1. (U) Text. Classified by compilation.\n2. (U) Text.",
+        "on SECRET_2011\nS E C R E T DUSHANBE 000334\nSUBJECT: (S) TRAINING EXAMPLE\n1. (C) Text.",
+    ],
 )
 def overall_above_portions(cable: Cable, law: Law) -> Iterator[Finding]:
     """The cable as a whole is above every portion, and nothing explains why.
@@ -129,6 +124,88 @@ def overall_above_portions(cable: Cable, law: Law) -> Iterator[Finding]:
             beside(mark, "the highest mark"),
             help=f"mark the cable {required(cable)}, raise a portion, "
             "or state the reason for classifying the compilation",
+        )
+
+
+@rule(
+    id="ROL39",
+    severity={"eo-12958": INFO},
+    under_ic={"eo-12958": WARNING},
+    needs=("body_span",),
+    cites=["32-cfr-2001:2001.24(b)"],
+    example=SECRET_2014,
+    bad="""
+        FM AMEMBASSY OSLO
+        C O N F I D E N T I A L OSLO 000123
+        ~~~~~~~~~~~~~~~~~~~~~~~ the cable as a whole is CONFIDENTIAL
+        1. (C) Text. The SECRET attachment follows by pouch.
+                         ^^^^^^ the text speaks of a SECRET enclosure, the cable is only
+    """,
+    good="""
+        FM AMEMBASSY OSLO
+        S E C R E T OSLO 000123
+        1. (S) Text. The SECRET attachment follows by pouch.
+    """,
+)
+def enclosure_above_cable(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The text speaks of an enclosure that is higher than the cable.
+
+    A cable shows the highest level it transmits, with a notice of what it is without
+    its enclosures. These are other documents, so it is only remarked.
+    """
+    if not any(word in cable.capitals for word in _ENCLOSED):
+        return
+    stands, body = overall(cable), cable.body_span
+    if stands is None or body is None or stands.marking.level is None:
+        return
+    for match in re.finditer(_ENCLOSURE, cable.body):
+        number = 1 if match[1] else 2
+        level = level_of(match[number])
+        if level is not None and level > stands.marking.level:
+            yield found(
+                Span(body.start + match.start(number), body.start + match.end(number)),
+                f"the text speaks of a {level} enclosure, the cable is only {cable.level}",
+                beside(stands, f"the cable as a whole is {cable.stated}"),
+                help=f"mark the cable {level}, and say what it is without its enclosure",
+            )
+            return
+
+
+@rule(
+    id="ROL40",
+    severity=INFO,
+    needs=("classified", "paragraphs", "unmarked paragraph"),
+    cites=["ic-training-2000", "design"],
+    example=SECRET_2014,
+    bad="""
+        FM AMEMBASSY OSLO
+        S E C R E T OSLO 000123
+        ^^^^^^^^^^^ 1 of 3 paragraphs bears no mark
+        1. (S) Text.
+        2. Text.
+        ~ the first without a mark
+        3. (C) Text.
+    """,
+    good=["1. (S) Text.\n2. (C) Text.", "1. Text.\n2. Text."],
+)
+def roll_up_not_provable(cable: Cable, law: Law) -> Iterator[Finding]:
+    """Some paragraphs are marked and others are not, so the overall marking cannot be proved.
+
+    Text without a mark counts as the overall level, never as unclassified. What it
+    would need is not known from the cable.
+    """
+    stands = cable.overall
+    if stands is None or not cable.is_classified or cable.entire_text is not None:
+        return
+    numbered = [paragraph for paragraph in cable.paragraphs if not paragraph.heading]
+    unmarked = [paragraph for paragraph in numbered if paragraph.portion_mark is None]
+    if unmarked and len(unmarked) < len(numbered):
+        bear = "bears" if len(unmarked) == 1 else "bear"
+        yield found(
+            stands,
+            f"{len(unmarked)} of {len(numbered)} paragraphs {bear} no mark, "
+            "so the overall marking cannot be proved",
+            beside(unmarked[0].number_span, "the first without a mark"),
         )
 
 
@@ -165,4 +242,6 @@ def _letters_behind_numbers(cable: Cable) -> Iterator[str]:
             yield match.group(1)
 
 
-RULES = (portion_above_overall, overall_above_portions)
+RULES = (
+    *(portion_above_overall, overall_above_portions, enclosure_above_cable, roll_up_not_provable),
+)

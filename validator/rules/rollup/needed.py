@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from validator.cable.body import Portion, PortionMark
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Fix, Severity
 from validator.findings.rule import Finding, beside, found
@@ -48,23 +49,19 @@ def _required(cable: Cable, noforn: bool, law: Law | None) -> Marking | None:
     if stands is None or rolled is None:
         return None
     needed = stands.marking.join(rolled)
-    if law is not None and law.profile == "dod" and not _forbids(cable):
-        return _without_list(needed)
-    if noforn:
-        words = needed.controls | {"NOFORN"}
-        needed = Marking(needed.level, words, None, needed.administrative, in_full=needed.in_full)
-    return needed
-
-
-def _forbids(cable: Cable) -> bool:
-    """Whether a portion forbids release, so that the whole does."""
-    return any(not FORBIDS.isdisjoint(mark.marking.controls) for _, mark in judged(cable))
-
-
-def _without_list(needed: Marking) -> Marking:
-    """Return what is required where no list holds for the whole, as the Defense manual has it."""
-    words = needed.controls - {"NOFORN"}
+    words = needed.controls
+    of_defense = law is not None and law.profile == "dod"
+    if of_defense and not any(map(_forbids, judged(cable))):
+        words -= {"NOFORN"}  # where no list holds for the whole, its manual wants none
+    elif noforn:
+        words |= {"NOFORN"}
+    else:
+        return needed
     return Marking(needed.level, words, None, needed.administrative, in_full=needed.in_full)
+
+
+def _forbids(own: tuple[Portion, PortionMark]) -> bool:
+    return not FORBIDS.isdisjoint(own[1].marking.controls)
 
 
 def shown(words: Iterable[str]) -> str:

@@ -23,8 +23,7 @@ from validator.rules.shared.completeness import is_quoted, quotations
 from validator.rules.shared.whole import Overall, is_explained, is_marked_throughout, overall
 
 __all__ = ["Compared", "Foreign", "Lack", "Need", "Surplus", "category", "compared", "first"]
-__all__ += ["foreign", "is_listed", "is_released", "judged", "lacking", "lacks", "needs", "speaks"]
-__all__ += ["surplus"]
+__all__ += ["foreign", "is_listed", "judged", "lacking", "needs", "speaks", "surplus"]
 
 
 class Need(NamedTuple):
@@ -51,11 +50,6 @@ class Need(NamedTuple):
     def forbids(self) -> bool:
         """Whether the portion bears a control that allows of no release."""
         return not FORBIDS.isdisjoint(self.marking.controls)
-
-    @property
-    def is_released(self) -> bool:
-        """Whether the overall marking names a reader beside the United States."""
-        return is_released(self.stands)
 
 
 class Lack(NamedTuple):
@@ -105,23 +99,6 @@ def needs(cable: Cable) -> tuple[Need, ...]:
     return () if stands is None else tuple(_uncovered(stands, cable))
 
 
-def lacks(
-    cable: Cable,
-    law: Law,
-    belongs: Callable[[str], bool],
-    *,
-    every_style: bool = False,
-    unless: Callable[[Need], bool] = lambda need: False,
-) -> Iterator[Lack]:
-    """Yield portions with controls that do not stand for the cable as a whole, each once."""
-    said = set[str]()
-    for need in needs(cable):
-        words = frozenset(word for word in need.missing if belongs(word)) - said
-        if words and (every_style or speaks(need.mark, law)) and not unless(need):
-            said |= words
-            yield Lack(need, words)
-
-
 def lacking(
     belongs: Callable[[str], bool],
     *,
@@ -129,11 +106,16 @@ def lacking(
     unless: Callable[[Need], bool] = lambda need: False,
     any_of: Iterable[str] = (),
 ) -> Nodes[Lack]:
-    """Make a kind of node of ``lacks``."""
+    """Make a kind of portions with controls that do not stand for the whole, each told once."""
 
     @nodes(needs=("marks",), any_of=any_of)
     def find(cable: Cable, law: Law) -> Iterator[Lack]:
-        return lacks(cable, law, belongs, every_style=every_style, unless=unless)
+        said = set[str]()
+        for need in needs(cable):
+            words = frozenset(filter(belongs, need.missing)) - said
+            if words and (every_style or speaks(need.mark, law)) and not unless(need):
+                said |= words
+                yield Lack(need, words)
 
     return find
 
@@ -193,11 +175,6 @@ def speaks(mark: PortionMark | MarkingText | None, law: Law) -> bool:
         return True
     written = mark.written if isinstance(mark, PortionMark) else mark
     return written is not None and written.has_double_slash
-
-
-def is_released(stands: Overall) -> bool:
-    """Whether an overall marking names a reader beside the United States."""
-    return stands.marking.release is not None and len(stands.marking.release) > 1
 
 
 def is_listed(codes: Iterable[str] | None) -> bool:

@@ -6,32 +6,16 @@ and TEYE are their members, all other groups are opaque and never compared.
 
 from collections.abc import Iterator
 
+from validator.cable.body import PortionMark
 from validator.cable.cable import Cable
-from validator.findings.rule import (
-    ERROR,
-    INFO,
-    OFF,
-    Finding,
-    HasSpan,
-    beside,
-    found,
-    remembered,
-    rule,
-)
+from validator.findings.rule import ERROR, INFO, OFF, Finding, beside, found, remembered, rule
 from validator.findings.specimens import SECRET_2014
 from validator.law import Law
 from validator.rules.rollup.needed import proposal, remedy
-from validator.rules.rollup.nodes import (
-    Compared,
-    compared,
-    is_listed,
-    is_released,
-    judged,
-    needs,
-    speaks,
-)
+from validator.rules.rollup.nodes import Compared, compared, is_listed, judged, needs, speaks
 from validator.rules.shared.raising import HEADING
 from validator.rules.shared.whole import Overall, entry_of, overall
+from validator.text.source import Span
 
 __all__ = ["RULES"]
 
@@ -73,7 +57,7 @@ def rel_to_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
     A liaison officer looks at the overall marking alone before handing the cable over.
     """
     stands, said = overall(cable), set[str]()
-    if stands is None or not is_released(stands) or not speaks(stands.written, law):
+    if stands is None or not stands.is_released or not speaks(stands.written, law):
         return
     for need in needs(cable):
         readers = need.marking.release
@@ -146,7 +130,7 @@ def no_common_reader(one: Compared, cable: Cable, law: Law) -> Iterator[Finding]
     Where the lists of the portions have no country in common, the whole is NOFORN; in the
     Department of Defense it bears no release marking.
     """
-    if is_released(one.stands) and _share_no_reader(cable):
+    if one.stands.is_released and _share_no_reader(cable):
         first, second = _least_pair(cable)
         yield found(
             entry_of(one.stands, "REL TO", "EYES ONLY"),
@@ -214,7 +198,7 @@ def _share_no_reader(cable: Cable) -> bool:
     return len(lists[0].intersection(*lists[1:])) <= 1
 
 
-def _least_pair(cable: Cable) -> tuple[HasSpan, HasSpan]:
+def _least_pair(cable: Cable) -> tuple[PortionMark, PortionMark]:
     """Return the first mark with a list, and the one whose list leaves no common reader."""
     lists = [(mark, mark.marking.release) for _, mark in judged(cable) if mark.marking.release]
     first, common = lists[0]
@@ -225,13 +209,13 @@ def _least_pair(cable: Cable) -> tuple[HasSpan, HasSpan]:
     return first, lists[-1][0]
 
 
-def _code(stands: Overall, codes: set[str]) -> HasSpan:
+def _code(stands: Overall, codes: set[str]) -> Span:
     """Return where the heading lists a country, else its whole list."""
     entry = stands.written.entry("REL TO", "EYES ONLY") if stands.written is not None else None
-    if entry is None:
-        return stands.node
-    spans = [code for code in entry.codes if code.code in codes]
-    return spans[0] if len(codes) == 1 and spans else entry
+    spans = [code.span for code in entry.codes if code.code in codes] if entry is not None else []
+    if len(codes) == 1 and spans:
+        return spans[0]
+    return stands.span if entry is None else entry.span
 
 
 def _countries(codes: set[str] | frozenset[str]) -> str:

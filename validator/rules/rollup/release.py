@@ -7,11 +7,12 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, found, rule
-from validator.findings.specimens import SECRET_2014
+from validator.findings.specimens import CONFIDENTIAL_2007, SECRET_2014
 from validator.law import Law
 from validator.rules.rollup.needed import proposal, remedy
 from validator.rules.rollup.nodes import Compared, Need, compared, first
-from validator.rules.shared.raising import HEADING
+from validator.rules.shared.completeness import required
+from validator.rules.shared.raising import HEADING, with_caption
 from validator.rules.shared.whole import entry_of
 
 __all__ = ["RULES"]
@@ -21,12 +22,12 @@ def _is_withheld(need: Need) -> bool:
     """Whether a classified portion names no reader, and no rule of its own says why."""
     marking = need.marking
     silent = marking.is_classified and marking.release is None and not need.forbids
-    return need.is_released and silent and "RELIDO" not in marking.controls
+    return need.stands.is_released and silent and "RELIDO" not in marking.controls
 
 
 def _awaits_release(need: Need) -> bool:
     awaits = "RELIDO" in need.marking.controls and need.marking.release is None
-    return need.is_released and awaits
+    return need.stands.is_released and awaits
 
 
 def _voids_relido(need: Need) -> bool:
@@ -43,7 +44,52 @@ def _atomic_words(need: Need) -> list[str]:
 
 def _is_unreleased_energy(need: Need) -> bool:
     unreleased = not need.marking.permits and not need.forbids
-    return need.is_released and unreleased and bool(_atomic_words(need))
+    return need.stands.is_released and unreleased and bool(_atomic_words(need))
+
+
+@rule(
+    id="ROL06",
+    severity={"ic-scheme-1999": WARNING},
+    under_ic={"ic-scheme-1999": ERROR},
+    needs=("marks", "NOFORN"),
+    cites=["ic-manual-2016:H.8", "ism-v10:70"],
+    fixable="adds NOFORN to captions or heading; only with --unsafe-fixes",
+    example=CONFIDENTIAL_2007,
+    bad="""
+        S E C R E T DUSHANBE 001334
+        ~~~~~~~~~~~ the cable as a whole does not say NOFORN
+        1. (S/NF) Text.
+           ^^^^^^ paragraph 1 is marked NOFORN, the cable as a whole is not
+    """,
+    fixed="NOFORN",
+    good=[
+        "S E C R E T DUSHANBE 001334\nNOFORN\n1. (S/NF) Text.",
+        "S E C R E T DUSHANBE 001334\nNODIS\n1. (S/NF) Text.",
+    ],
+)
+def noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
+    """A classified portion is marked NOFORN, the cable as a whole is not.
+
+    Whoever looks at the cable as a whole may release it to foreign readers. NODIS
+    and EXDIS keep them out as well.
+    """
+    overall = cable.overall
+    if overall is None or cable.caption_words & {"NOFORN", "NODIS", "EXDIS"}:
+        return
+    for portion, mark in cable.marks:
+        classified = mark.level is not None and mark.level.is_classified
+        if classified and "NOFORN" in mark.marking.controls:
+            captioned = cable.classification is not None
+            yield found(
+                mark,
+                f"{portion.name} is marked NOFORN, the cable as a whole is not",
+                beside(overall, "the cable as a whole does not say NOFORN"),
+                help=f"add the caption NOFORN: the portions require {required(cable)}"
+                if captioned
+                else remedy(cable) + ", or add NOFORN to its captions" * (cable.form == "smart"),
+                fix=with_caption(cable, "NOFORN") if captioned else proposal(cable),
+            )
+            return
 
 
 @rule(
@@ -241,6 +287,7 @@ def _released(
 
 
 RULES = (
-    *(noforn_without_cause, rel_to_over_unmarked_portion, rel_to_beside_relido),
-    *(relido_not_throughout, eyes_only_beside_rel_to, rel_to_over_atomic_energy),
+    *(noforn_not_carried_up, noforn_without_cause, rel_to_over_unmarked_portion),
+    *(rel_to_beside_relido, relido_not_throughout, eyes_only_beside_rel_to),
+    rel_to_over_atomic_energy,
 )

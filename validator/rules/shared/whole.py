@@ -47,6 +47,11 @@ class Overall(NamedTuple):
         """Where the level stands."""
         return self.node.span
 
+    @property
+    def is_released(self) -> bool:
+        """Whether it names a reader beside the United States."""
+        return self.marking.release is not None and len(self.marking.release) > 1
+
 
 @remembered
 def overall(cable: Cable) -> Overall | None:
