@@ -29,7 +29,7 @@ _MOST = 10
     bad="""
         whole: it is no cable
         Bread, milk, two onions.
-        ^ this is neither a cable nor a marked document
+        ^ the text is neither a cable nor a marked document
     """,
     good="without date-time group, FM, TO, E.O., TAGS\nUNCLAS OSLO 000123",
 )
@@ -43,7 +43,7 @@ def nothing_to_judge(cable: Cable, law: Law) -> Iterator[Finding]:
         start = cable.span.start
         yield found(
             Span(start, min(start + 1, cable.span.end)),
-            "this is neither a cable nor a marked document: nothing was judged",
+            "the text is neither a cable nor a marked document: nothing was judged",
             help="check another file, or exclude this one",
         )
 

@@ -8,25 +8,9 @@ since 22 September 2003 (32 CFR Part 2001). Who only carries a marking over from
 reason of his own.
 """
 
-from validator.rules.authority import (
-    agreement,
-    classifier,
-    position,
-    reasons,
-    remarking,
-    sources,
-    spelling,
-)
+from validator.rules.authority import agreement, classifier, reasons, sources
 from validator.rules.shared.catalogue import in_order
 
 __all__ = ["RULES"]
 
-RULES = in_order(
-    agreement.RULES,
-    classifier.RULES,
-    position.RULES,
-    reasons.RULES,
-    remarking.RULES,
-    sources.RULES,
-    spelling.RULES,
-)
+RULES = in_order(agreement.RULES, classifier.RULES, reasons.RULES, sources.RULES)

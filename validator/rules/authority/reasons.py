@@ -1,50 +1,51 @@
-"""Why it was classified: section and letter of the order.
+"""Why it was classified: section and letter of the order, and how they are written.
 
-Sources: 32 CFR 2001.21(a)(3) and 2001.22(d); 5 CFR 1312.8(a)(3) for E.O. 12958;
-ISOO, Changes to Classified Document Markings (2003): section 1.5 became 1.4; 5 FAH-1
-H-131(c) of 2002 and H-246 of 2004, whose example still says 1.5.
+Sources: 32 CFR 2001.21(a)(3) and 2001.22(d); 5 CFR 1312.8(a)(3) for E.O. 12958; ISOO, Changes to
+Classified Document Markings (2003): section 1.5 became 1.4; 5 FAH-1 H-131(c) of 2002 and H-246 of
+2004, whose example still says 1.5; observed cables of 1995 to 2010.
 """
 
 import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
-from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
-from validator.findings.specimens import CONFIDENTIAL_2007, CONFIDENTIAL_2008
+from validator.cable.header import Authority
+from validator.findings.diagnostic import Edit, Fix
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_2007, CONFIDENTIAL_2008, CONFIDENTIAL_2012
 from validator.law import Law, orders
-from validator.rules.authority.blocks import signed_block
+from validator.rules.authority.nodes import signed
 from validator.rules.shared.limits import is_partial
 from validator.text.regex import regex
+from validator.text.source import Span
 
 __all__ = ["RULES"]
 
 #: a classifier so named works from a guide or source and owes no reason
 _DERIVATIVE = regex(r"\bGUIDE\b|\bDERIV|\bMULTIPLE SOURCES\b", re.IGNORECASE)
+_SECTION = regex(r"\d ?[.,] ?\d")
+_ONE = r"\(?[A-Z]\)?"
+_USUAL = regex(rf"\d\.\d ?{_ONE}(?:(?: ?, ?(?:AND )?| ?/ ?| ?& ?| AND | ?){_ONE})*", re.IGNORECASE)
 
 
 @rule(
     id="AUT05",
     severity={"eo-12958": WARNING},
-    needs=("classified", "authority"),
+    about=signed,
     cites=[
-        "5-fah-3-h710:H-712(a)(4)",
-        "5-fah-1-2004:H-246",
-        "5-fah-1-2002:H-131(c)",
-        "5-fah-1-h130:H-131(c)",
-        "eo-13526:1.6(a)(5)",
-        "eo-13292:1.6(a)(5)",
-        "32-cfr-2001:2001.21(a)(3)",
-        "5-cfr-1312:1312.8(a)(3)",
+        *("5-fah-3-h710:H-712(a)(4)", "5-fah-1-2004:H-246", "5-fah-1-2002:H-131(c)"),
+        *("5-fah-1-h130:H-131(c)", "eo-13526:1.6(a)(5)", "eo-13292:1.6(a)(5)"),
+        *("32-cfr-2001:2001.21(a)(3)", "5-cfr-1312:1312.8(a)(3)"),
     ],
     aliases=["S57"],
     example=CONFIDENTIAL_2007,
     bad="""
         CLASSIFIED BY: DCM JANE DOE
-                       ^^^^^^^^^^^^ no reason for classification
+                       ^^^^^^^^^^^^ a classifier is named, but no reason
     """,
     good=["CLASSIFIED BY: DCM JANE DOE. REASON: 1.4 (B).", "DERIVED FROM: DSCG 05-1, B AND D"],
 )
-def reason_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+def reason_missing(block: Authority, cable: Cable, law: Law) -> Iterator[Finding]:
     """A classifier is named, but no reason.
 
     The reason ties the decision to a category of the order; a cable derived from
@@ -52,18 +53,15 @@ def reason_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     document at the latest from 31 Jul 2002, and in a paragraph of the telegram from
     12 Jul 2004. Copies often cut the field, so it stays a warning.
     """
-    block = signed_block(cable)
-    if not cable.is_classified or block is None or block.derived_from or block.reason_span:
+    names = " ".join(filter(None, (block.position, block.classified_by)))
+    if not names or block.derived_from or block.reason_span or block.reasons:
         return
-    named = " ".join(filter(None, (block.position, block.classified_by)))
-    if named and not block.reasons and not _DERIVATIVE.search(named):
+    if not _DERIVATIVE.search(names):
         section = law.order.section if law.order else None
         yield found(
             block.classified_by_span or block.span,
-            "no reason for classification",
-            help=f"add the section and letter of the order, as in {section} (b)"
-            if section
-            else None,
+            "a classifier is named, but no reason",
+            help=f"add section and letter of the order, as in {section} (b)" if section else None,
             severity=INFO if block.cut or is_partial(cable) else None,
         )
 
@@ -71,18 +69,16 @@ def reason_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="AUT07",
     severity={"eo-12958": WARNING, "directive-2003": INFO, "security-regulation-2007": WARNING},
-    needs=("classified", "reasons"),
+    about=signed,
+    needs=("reasons",),
     cites=[
-        "eo-13526:1.6(a)(5)",
-        "eo-13292:1.6(a)(5)",
-        "isoo-2003",
-        "32-cfr-2001:2001.21(a)(3)",
+        *("eo-13526:1.6(a)(5)", "eo-13292:1.6(a)(5)", "isoo-2003", "32-cfr-2001:2001.21(a)(3)"),
         "5-cfr-1312:1312.8(a)(3)",
     ],
     example=CONFIDENTIAL_2008,
     bad="""
         REASON: 1.5 (D)
-        ^^^^^^^^^^^^^^^ reasons stand in section 1.4 of E.O. 12958 at this time, not in 1.5
+        ^^^^^^^^^^^^^^^ the reason names section 1.5, the reasons of E.O. 12958 stand in 1.4
     """,
     good="""
         REASON: 1.4 (D)
@@ -93,7 +89,7 @@ def reason_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         REASON: 1.4 (D)
     """,
 )
-def reason_of_another_order(cable: Cable, law: Law) -> Iterator[Finding]:
+def reason_of_another_order(block: Authority, cable: Cable, law: Law) -> Iterator[Finding]:
     """The reason names a section in which the order of the day has no reasons.
 
     Section 1.5 became 1.4 with the marking changes of 22 Sep 2003; from the day
@@ -101,33 +97,28 @@ def reason_of_another_order(cable: Cable, law: Law) -> Iterator[Finding]:
     still told drafters to write 1.5. How long it did was not found, so 1.5 is only
     remarked until State's regulation under the amended order, of 5 Jun 2007.
     """
-    block, order = signed_block(cable), law.order
-    if not cable.is_classified or block is None or order is None or not block.reasons:
-        return
-    lawful = _sections(law)
-    seen: set[str] = set()
-    for reason in block.reasons:
-        if lawful and reason.section not in lawful and reason.section not in seen:
-            seen.add(reason.section)
-            known = any(reason.section == other.section for other in orders())
-            yield found(
-                block.reason_span or reason.span,
-                f"reasons stand in section {order.section} of {order} at this time, "
-                f"not in {reason.section}",
-                help=_handbook(reason.section, law),
-                severity=INFO if block.cut else None if known else WARNING,
-            )
+    order, lawful, seen = law.order, _sections(law), set[str]()
+    for reason in block.reasons if order is not None and lawful else ():
+        section = reason.section
+        if order is None or section in lawful or section in seen:
+            continue
+        seen.add(section)
+        known = any(section == other.section for other in orders())
+        yield found(
+            block.reason_span or reason.span,
+            f"the reason names section {section}, the reasons of {order} stand in {order.section}",
+            help=_handbook(section, law),
+            severity=INFO if block.cut else None if known else WARNING,
+        )
 
 
 @rule(
     id="AUT08",
     severity={"eo-12958": ERROR},
-    needs=("classified", "reasons"),
+    about=signed,
+    needs=("reasons",),
     cites=[
-        "22-cfr-9:9.4(c)(1)",
-        "eo-13526:1.4",
-        "eo-13292:1.4",
-        "32-cfr-2001:2001.21(a)(3)",
+        *("22-cfr-9:9.4(c)(1)", "eo-13526:1.4", "eo-13292:1.4", "32-cfr-2001:2001.21(a)(3)"),
         "5-cfr-1312:1312.8(a)(3)",
     ],
     example=CONFIDENTIAL_2008,
@@ -137,61 +128,130 @@ def reason_of_another_order(cable: Cable, law: Law) -> Iterator[Finding]:
     """,
     good="REASON: 1.4 (B) AND (H)",
 )
-def reason_letter_unknown(cable: Cable, law: Law) -> Iterator[Finding]:
+def reason_letter_unknown(block: Authority, cable: Cable, law: Law) -> Iterator[Finding]:
     """The reason names a letter that its section does not have.
 
     Without a category of the order the classification has no ground. Section 1.5
     had (a) to (g), section 1.4 has (a) to (h).
     """
-    block = signed_block(cable)
-    if not cable.is_classified or block is None:
-        return
     for reason in block.reasons:
-        letters = next((o.letters for o in orders() if o.section == reason.section), "")
-        if letters and reason.letter is not None and reason.letter.lower() not in letters:
-            yield found(
-                reason,
-                f"section {reason.section} has the reasons (a) to ({letters[-1]}), "
-                f"not ({reason.letter.lower()})",
-                severity=INFO if block.cut else None,
-            )
+        letter = (reason.letter or "").lower()
+        known = next((o.letters for o in orders() if o.section == reason.section), "")
+        if known and letter not in known:
+            right = f"section {reason.section} has the reasons (a) to ({known[-1]})"
+            severity = INFO if block.cut else None
+            yield found(reason, f"{right}, not ({letter})", severity=severity)
 
 
 @rule(
     id="AUT09",
     severity={"eo-12958": WARNING},
-    needs=("classified", "reasons"),
+    about=signed,
+    needs=("reasons",),
     cites=[
-        "5-fah-3-h710:H-712(a)(4)",
-        "eo-13526:1.6(a)(5)",
-        "eo-13292:1.6(a)(5)",
-        "32-cfr-2001:2001.21(a)(3)",
-        "5-cfr-1312:1312.8(a)(3)",
+        *("5-fah-3-h710:H-712(a)(4)", "eo-13526:1.6(a)(5)", "eo-13292:1.6(a)(5)"),
+        *("32-cfr-2001:2001.21(a)(3)", "5-cfr-1312:1312.8(a)(3)"),
     ],
     example=CONFIDENTIAL_2008,
     bad="""
         REASON: 1.4
-                ^^^ which reason of section 1.4
+                ^^^ the reason names section 1.4 without a letter
     """,
     good=CONFIDENTIAL_2008,
 )
-def reason_letter_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+def reason_letter_missing(block: Authority, cable: Cable, law: Law) -> Iterator[Finding]:
     """The reason names a section, but no letter.
 
     The section lists seven or eight categories; the letter says which one holds.
     """
-    block = signed_block(cable)
-    if not cable.is_classified or block is None:
-        return
     lettered = {reason.section for reason in block.reasons if reason.letter is not None}
     for reason in block.reasons:
         if reason.letter is None and reason.section not in lettered:
             yield found(
                 reason,
-                f"which reason of section {reason.section}?",
-                help="add its letter",
+                f"the reason names section {reason.section} without a letter",
+                help="add the letter of the category that holds",
                 severity=INFO if block.cut else None,
             )
+
+
+@rule(
+    id="AUT10",
+    severity={"eo-12958": INFO},
+    about=signed,
+    cites=["32-cfr-2001:2001.21(a)(3)", "5-cfr-1312:1312.8(a)(3)"],
+    fixable="writes section and letters in the usual way",
+    example=CONFIDENTIAL_2008,
+    bad="""
+        REASON: 1.4 B+D
+                ^^^^^^^ the reason is usually written 1.4(B) AND (D)
+    """,
+    fixed="REASON: 1.4(B) AND (D)",
+    good=[
+        "REASON: 1.4(B) AND (D)",
+        "REASON: 1.4 (B,D)",
+        "REASON: 1.4 (B/D)",
+        "REASON: 1.4 B AND D",
+        "REASON: 1.4(B)(D)",
+        "REASON: 1.4 (B&D)",
+        "REASON: 1.4 (B), (C) AND (D)",
+    ],
+)
+def reason_spelling(block: Authority, cable: Cable, law: Law) -> Iterator[Finding]:
+    """The letters of the reason are written in an unusual way.
+
+    Readers understand it; programs that gather reasons may not. Every common form
+    passes.
+    """
+    sections = {reason.section for reason in block.reasons}
+    letters = [reason.letter for reason in block.reasons if reason.letter is not None]
+    place = _letters(cable, block) if block.reasons and not block.cut else None
+    if place is None or len(sections) != 1 or len(letters) != len(block.reasons):
+        return
+    written = cable.source.slice(place)
+    if "\n" in written or (_USUAL.fullmatch(written) and _balanced(written)):
+        return
+    right = _usual(sections.pop(), letters, upper=written.upper() == written)
+    fix = Fix(f"write {right}", (Edit(place, right),))
+    yield found(place, f"the reason is usually written {right}", fix=fix)
+
+
+@rule(
+    id="AUT11",
+    severity={"eo-12958": INFO},
+    about=signed,
+    needs=("reasons", "marks"),
+    cites=[
+        *("22-cfr-9:9.4(c)(1)(ii)", "eo-13526:1.4(b)", "eo-13292:1.4(b)"),
+        "32-cfr-2001:2001.21(a)(3)(i)(B)",
+    ],
+    example=CONFIDENTIAL_2012,
+    bad="""
+        REASON: 1.4 (D)
+        ^^^^^^^^^^^^^^^ (b), foreign government information, is not among the reasons
+        1. (C) Text.
+        2. (//GBR C) Text.
+           ~~~~~~~~~ foreign government information
+    """,
+    good=["REASON: 1.4 (B) AND (D)\n1. (C) Text.\n2. (//GBR C) Text.", "on CONFIDENTIAL_2012"],
+)
+def foreign_information_not_a_reason(block: Authority, cable: Cable, law: Law) -> Iterator[Finding]:
+    """Portions are marked as foreign government information, the reason does not say so.
+
+    Letter (b) stands for it. Another reason may hold as well, which only someone who
+    knows the text can tell.
+    """
+    if not block.reasons or block.reason_span is None:
+        return
+    if any(reason.letter in ("b", None) for reason in block.reasons):
+        return
+    mark = next((mark for _, mark in cable.marks if mark.marking.is_foreign), None)
+    if mark is not None:
+        yield found(
+            block.reason_span,
+            "(b), foreign government information, is not among the reasons",
+            beside(mark, "foreign government information"),
+        )
 
 
 def _handbook(section: str, law: Law) -> str | None:
@@ -213,4 +273,34 @@ def _sections(law: Law) -> frozenset[str]:
     return frozenset({law.order.section, *coming})
 
 
-RULES = (reason_missing, reason_of_another_order, reason_letter_unknown, reason_letter_missing)
+def _letters(cable: Cable, block: Authority) -> Span | None:
+    """Return where section and letters stand, to the bracket behind the last of them."""
+    if block.reason_span is None:
+        return None
+    text = cable.source.text
+    first = _SECTION.search(text, block.reason_span.start, block.reason_span.end)
+    if first is None:
+        return None
+    end = max(reason.span.end for reason in block.reasons)
+    return Span(first.start(), end + (text[end : end + 1] == ")"))
+
+
+def _balanced(text: str) -> bool:
+    return text.count("(") == text.count(")")
+
+
+def _usual(section: str, letters: list[str], *, upper: bool) -> str:
+    marks = [f"({letter.upper() if upper else letter})" for letter in letters]
+    joint = " AND " if upper else " and "
+    listed = joint.join(filter(None, (", ".join(marks[:-1]), marks[-1])))
+    return section + listed
+
+
+RULES = (
+    reason_missing,
+    reason_of_another_order,
+    reason_letter_unknown,
+    reason_letter_missing,
+    reason_spelling,
+    foreign_information_not_a_reason,
+)

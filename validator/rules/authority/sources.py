@@ -11,7 +11,11 @@ from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, 
 from validator.findings.specimens import CONFIDENTIAL_2008, CONFIDENTIAL_2012, DERIVED_2012
 from validator.law import Law
 from validator.law.days import in_words
-from validator.rules.authority.blocks import MULTIPLE, derived_from, header_zone, signed_block
+from validator.rules.authority.nodes import (
+    Derived,
+    derived,
+    header_zone,
+)
 from validator.rules.shared.completeness import absence
 from validator.rules.shared.limits import day_label
 from validator.text.numerals import has_digit
@@ -35,32 +39,31 @@ _LIST = regex(
 @rule(
     id="AUT06",
     severity={"eo-13526": WARNING},
-    needs=("classified", "authority"),
+    about=derived,
+    needs=("classified",),
     cites=["32-cfr-2001:2001.22(d)", "ism-v10:ISM-221", "design"],
     aliases=["AUT13"],
     example=CONFIDENTIAL_2012,
     bad="""
         DERIVED FROM: DSCG 11-1, 5 JAN 2011
-                      ~~~~~~~~~~~~~~~~~~~~~ it is derived from a source
+                      ~~~~~~~~~~~~~~~~~~~~~ the source
         REASON: 1.4 (B)
-        ^^^^^^^^^^^^^^^ a derivative cable carries no reason
+        ^^^^^^^^^^^^^^^ a reason stands beside Derived From
     """,
     good=["without REASON\nDERIVED FROM: DSCG 11-1, 5 JAN 2011", "on CONFIDENTIAL_2012"],
 )
-def reason_on_derivative(cable: Cable, law: Law) -> Iterator[Finding]:
+def reason_on_derivative(cited: Derived, cable: Cable, law: Law) -> Iterator[Finding]:
     """Derived From and Reason stand together.
 
     The reason belongs to the original decision and stays with it. Classified By and
     Derived From go together since E.O. 13526.
     """
-    block = signed_block(cable)
-    if block is None or not cable.is_classified or block.reason_span is None:
-        return
-    if block.derived_from is not None:
+    if cable.is_classified and cited.block.reason_span is not None:
         yield found(
-            block.reason_span,
-            "a derivative cable carries no reason",
-            beside(derived_from(cable, block), "it is derived from a source"),
+            cited.block.reason_span,
+            "a reason stands beside Derived From, though only an original decision has one",
+            beside(cited, "the source"),
+            help="take the reason out",
         )
 
 
@@ -69,23 +72,19 @@ def reason_on_derivative(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": ERROR},
     needs=("classified",),
     cites=[
-        "5-fah-1-h130:H-131(b)",
-        "5-fah-1-2002:H-131(b)",
-        "22-cfr-9:9.6(b)",
-        "32-cfr-2001:2001.22(c)(1)",
-        "5-cfr-1312:1312.8(b)(1)",
-        "ism-v10:ISM-143",
+        *("5-fah-1-h130:H-131(b)", "5-fah-1-2002:H-131(b)", "22-cfr-9:9.6(b)"),
+        *("32-cfr-2001:2001.22(c)(1)", "5-cfr-1312:1312.8(b)(1)", "ism-v10:ISM-143"),
     ],
     example=CONFIDENTIAL_2012,
     bad="""
         without REASON
         DERIVATIVE CLASSIFIER JANE DOE
-        ^^^^^^^^^^^^^^^^^^^^^ no source is named
+        ^^^^^^^^^^^^^^^^^^^^^ the cable is classified derivatively, but no source is named
         ---
         without REASON
         CLASSIFIED BY: DCM JANE DOE
         DERIVED FROM:
-        ^^^^^^^^^^^^^ no source is named
+        ^^^^^^^^^^^^^ the cable is classified derivatively, but no source is named
     """,
     good=[
         "without REASON\nDERIVATIVE CLASSIFIER JANE DOE\nDERIVED FROM: DSCG 11-1, 5 JAN 2011",
@@ -97,23 +96,20 @@ def source_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 
     The source, or the guide, is the only ground of such a classification.
     """
-    zone = header_zone(cable)
     if not cable.is_classified or "DERIV" not in cable.capitals:
         return
+    message = "the cable is classified derivatively, but no source is named"
     if cable.document is not None and cable.document.source_missing is not None:
-        yield found(
-            cable.document.source_missing,
-            "no source is named: a derivative classification has its ground there",
-            help="write the source, its office and date behind Derived From",
-        )
+        help = "write the source, its office and date behind Derived From"
+        yield found(cable.document.source_missing, message, help=help)
         return
-    text = cable.source.text
+    text, zone = cable.source.text, header_zone(cable)
     empty = _EMPTY.search(text, zone.start, zone.end)
     claim = empty or _CLAIM.search(text, zone.start, zone.end)
     if claim is not None and (empty is not None or not _SOURCE.search(text, zone.start, zone.end)):
         yield found(
             Span(*claim.span("claim")),
-            "no source is named: a derivative classification has its ground there",
+            message,
             help="add a line Derived From with the source, its office and date",
             severity=absence(cable),
         )
@@ -122,102 +118,96 @@ def source_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="AUT14",
     severity={"eo-12958": INFO},
-    needs=("classified", "derived_from"),
+    about=derived,
+    needs=("classified",),
     cites=[
-        "eo-13526:2.1(b)(3)(B)",
-        "eo-13292:2.1(b)(2)(B)",
-        "32-cfr-2001:2001.22(c)(1)(ii)",
+        *("eo-13526:2.1(b)(3)(B)", "eo-13292:2.1(b)(2)(B)", "32-cfr-2001:2001.22(c)(1)(ii)"),
         "5-cfr-1312:1312.8(b)(2)",
     ],
     example=CONFIDENTIAL_2012,
     bad="""
         without REASON
         DERIVED FROM: MULTIPLE SOURCES
-                      ^^^^^^^^^^^^^^^^ no list of the sources
+                      ^^^^^^^^^^^^^^^^ several sources are cited, but the cable lists none
     """,
     good=[
         "1. (C) Text.\n\nSOURCES: STATE 12345 OF 2011; DSCG 11-1",
         "without REASON\nDERIVED FROM: DSCG 11-1, 5 JAN 2011",
     ],
 )
-def source_list_missing(cable: Cable, law: Law) -> Iterator[Finding]:
+def source_list_missing(cited: Derived, cable: Cable, law: Law) -> Iterator[Finding]:
     """Derived From says ``Multiple Sources``, and no list of them stands in the cable.
 
     The list may lie in the file of the post, which nobody sees from here: it is
     remarked only.
     """
-    block = signed_block(cable)
-    if block is None or block.derived_from is None or not cable.is_classified:
-        return
     listed = _LIST.search(cable.source.text, cable.span.start, cable.span.end)
-    if MULTIPLE.search(block.derived_from) and listed is None:
-        yield found(derived_from(cable, block), "no list of the sources stands in the cable")
+    if cable.is_classified and cited.several and listed is None:
+        yield found(cited, "several sources are cited, but the cable lists none")
 
 
 @rule(
     id="AUT15",
     severity=OFF,
-    needs=("derived_from",),
+    about=derived,
     cites=["32-cfr-2001:2001.22(c)(2)"],
     example=CONFIDENTIAL_2012,
     bad="""
         without REASON
         DERIVED FROM: MULTIPLE SOURCES
-                      ^^^^^^^^^^^^^^^^ one source is listed
+                      ^^^^^^^^^^^^^^^^ several sources are cited, but only one is listed
         1. (C) Text.
 
         SOURCES: DSCG 11-1 OF 2011
     """,
     good="1. (C) Text.\n\nSOURCES: STATE 12345 OF 2011; DSCG 11-1",
 )
-def single_source_called_multiple(cable: Cable, law: Law) -> Iterator[Finding]:
+def single_source_called_multiple(cited: Derived, cable: Cable, law: Law) -> Iterator[Finding]:
     """One source is cited as ``Multiple Sources``.
 
     Off unless asked for: how many sources there were, and whether the one listed is
     itself marked so, is seen only in the sources.
     """
-    block = signed_block(cable)
-    if block is None or block.derived_from is None or not MULTIPLE.search(block.derived_from):
-        return
     listed = _LIST.search(cable.source.text, cable.span.start, cable.span.end)
-    if listed is not None and listed["one"] and not re.search(r"[;,]|\bAND\b", listed["one"]):
-        yield found(derived_from(cable, block), "one source is listed: cite it")
+    if not cited.several or listed is None or not listed["one"]:
+        return
+    if not re.search(r"[;,]|\bAND\b", listed["one"]):
+        message = "several sources are cited, but only one is listed"
+        yield found(cited, message, help="cite the one source")
 
 
 @rule(
     id="AUT16",
     severity={"eo-12958": INFO},
-    needs=("classified", "derived_from"),
+    about=derived,
+    needs=("classified",),
     cites=["5-fah-1-h130:H-131(b)", "5-fah-1-2002:H-131(b)", "32-cfr-2001:2001.22(c)(1)"],
     example=DERIVED_2012,
     bad="""
         E.O. 13526: DECL: 6/10/2022
         DERIVED FROM: MEMO
-                      ^^^^ neither date nor number
+                      ^^^^ the source is cited without date and number
     """,
     good=[
         "E.O. 13526: DECL: 6/10/2022",
         "E.O. 13526: DECL: 6/10/2022\nDERIVED FROM: MULTIPLE SOURCES",
     ],
 )
-def source_not_traceable(cable: Cable, law: Law) -> Iterator[Finding]:
+def source_not_traceable(cited: Derived, cable: Cable, law: Law) -> Iterator[Finding]:
     """The source of a derivative cable has neither date nor number.
 
     A reader must be able to ask for it. Who knows the office may know the source, so
     it is remarked only.
     """
-    block = signed_block(cable)
-    if block is None or block.derived_from is None or not cable.is_classified:
-        return
-    named = block.derived_from
-    if not MULTIPLE.search(named) and not has_digit(named):
-        yield found(derived_from(cable, block), "neither date nor number of the source")
+    if cable.is_classified and not cited.several and not has_digit(cited.source):
+        yield found(cited, "the source is cited without date and number")
 
 
 @rule(
     id="AUT17",
     severity={"eo-12958": ERROR},
-    needs=("classified", "derived_from"),
+    about=derived,
+    needs=("classified",),
     cites=["32-cfr-2001:2001.22(c)(1)", "design:a source is older than what is derived from it"],
     example=CONFIDENTIAL_2008,
     bad="""
@@ -231,21 +221,15 @@ def source_not_traceable(cable: Cable, law: Law) -> Iterator[Finding]:
         "DERIVED FROM: EMBASSY MEMO, 5 JAN 2008. DECLASSIFY ON: 6/11/2018",
     ],
 )
-def source_later_than_cable(cable: Cable, law: Law) -> Iterator[Finding]:
+def source_later_than_cable(cited: Derived, cable: Cable, law: Law) -> Iterator[Finding]:
     """The source of a derivative cable is dated after it.
 
     One of the two dates is wrong, and with it the day of declassification.
     """
-    block = signed_block(cable)
-    if block is None or block.derived_from is None or law.day is None or not cable.is_classified:
-        return
-    late = [day for day in block.source_days if day > law.day]
-    if late:
-        yield found(
-            derived_from(cable, block),
-            f"a source of {in_words(late[0])} is later than the cable",
-            *day_label(cable),
-        )
+    late = [day for day in cited.block.source_days if law.day is not None and day > law.day]
+    if cable.is_classified and late:
+        fault = f"a source of {in_words(late[0])} is later than the cable"
+        yield found(cited, fault, *day_label(cable))
 
 
 RULES = (

@@ -1,4 +1,4 @@
-"""Shared by rules on the authority block: the block the drafter wrote, and its source line.
+"""What these rules judge: the authority block that the drafter wrote, who classified, the source.
 
 A stamp that a reviewer put on the copy years later looks like a block and is none
 (concordance C34).
@@ -6,14 +6,18 @@ A stamp that a reviewer put on the copy years later looks like a block and is no
 
 import re
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from validator.cable.cable import Cable
 from validator.cable.header import Authority
+from validator.findings.nodes import nodes
 from validator.findings.rule import remembered
+from validator.law import Law
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["MULTIPLE", "derived_from", "header_zone", "remarkings", "signed_block"]
+__all__ = ["MULTIPLE", "Derived", "Named", "derived", "header_zone", "named", "remarkings"]
+__all__ += ["signed", "signed_block"]
 
 MULTIPLE = regex(r"\bMULTIPLE SOURCES\b", re.IGNORECASE)
 #: Classified by DAS, A/GIS, DoS on 01/01/2015 ~ Class: SECRET ~ Reason: 1.4(D) ~ Declassify on: …
@@ -58,10 +62,51 @@ def header_zone(cable: Cable) -> Span:
     return cable.span
 
 
-def derived_from(cable: Cable, block: Authority) -> Span:
-    """Return where the source of a derivative cable stands."""
+class Derived(NamedTuple):
+    """What a derivative cable cites as its source, and where."""
+
+    span: Span
+    source: str
+    block: Authority
+
+    @property
+    def several(self) -> bool:
+        """Whether it speaks of several sources and names none."""
+        return MULTIPLE.search(self.source) is not None
+
+
+class Named(NamedTuple):
+    """What stands behind the label of the classifier, and where."""
+
+    span: Span
+    name: str
+    block: Authority
+
+
+@nodes(needs=("classified", "authority"))
+def signed(cable: Cable, law: Law) -> tuple[Authority, ...]:
+    """Return the authority block of a classified cable."""
+    block = signed_block(cable)
+    return (block,) if block is not None and cable.is_classified else ()
+
+
+@nodes(needs=("classified", "authority"))
+def named(cable: Cable, law: Law) -> Iterator[Named]:
+    """Yield who classified a classified cable, as its block names him."""
+    for block in signed.find(cable, law):
+        if block.classified_by:
+            yield Named(block.classified_by_span or block.span, block.classified_by, block)
+
+
+@nodes(needs=("derived_from",))
+def derived(cable: Cable, law: Law) -> tuple[Derived, ...]:
+    """Return the source that the authority block cites."""
+    block = signed_block(cable)
+    if block is None or block.derived_from is None:
+        return ()
     match = _DERIVED_FROM.search(cable.source.text, cable.span.start, cable.span.end)
     if match is None or not match["value"].strip():
-        return block.span
+        return (Derived(block.span, block.derived_from, block),)
     start = match.start("value")
-    return Span(start, start + len(match["value"].rstrip()))
+    place = Span(start, start + len(match["value"].rstrip()))
+    return (Derived(place, block.derived_from, block),)
