@@ -9,10 +9,11 @@ from validator.cable.cable import Cable
 from validator.findings.rule import OFF, Finding, beside, found, rule
 from validator.findings.specimens import SECRET_2014
 from validator.law import Law
-from validator.markings.written import MarkingText
+from validator.markings.written import Entry, MarkingText
 from validator.rules.defense.nodes import foreign_portions
 from validator.rules.rollup.nodes import judged
-from validator.rules.shared.marks import excluded, ic_marks
+from validator.rules.shared.mark_nodes import pairs
+from validator.rules.shared.marks import excluding
 from validator.rules.shared.whole import entry_of, overall
 
 __all__ = ["RULES"]
@@ -20,26 +21,26 @@ __all__ = ["RULES"]
 
 @rule(
     id="DOD01",
-    needs=["DISPLAY ONLY"],
-    about=["REL TO", "EYES ONLY"],
+    about=pairs(("DISPLAY ONLY",), ("REL TO", "EYES ONLY")),
     severity=OFF,
     cites=["dodm-5200-01-v2:enc. 4, 10.e(4)"],
     example=SECRET_2014,
     bad="""
         1. (S//REL TO USA, GBR/DISPLAY ONLY AFG) Text.
-               ~~~~~~~~~~~~~~~ REL TO excludes
-                               ^^^^^^^^^^^^^^^^ DISPLAY ONLY stands beside REL TO
+               ~~~~~~~~~~~~~~~ REL TO excludes DISPLAY ONLY
+                               ^^^^^^^^^^^^^^^^ DISPLAY ONLY and REL TO exclude each other
     """,
     good=["1. (S//DISPLAY ONLY AFG) Text.", "1. (S//REL TO USA, GBR) Text."],
 )
-def display_only_beside_release(cable: Cable, law: Law) -> Iterator[Finding]:
+def display_only_beside_release(
+    pair: tuple[Entry, Entry], cable: Cable, law: Law
+) -> Iterator[Finding]:
     """A mark says DISPLAY ONLY and REL TO.
 
     The Department of Defense lets text be shown to one government and handed to another only
     where an arrangement with both says so; the Intelligence Community has no such rule.
     """
-    help = "keep the one that the disclosure official allowed"
-    return excluded(ic_marks(cable, law), ("DISPLAY ONLY",), ("REL TO", "EYES ONLY"), help)
+    yield excluding(pair, "keep the one that the disclosure official allowed")
 
 
 @rule(

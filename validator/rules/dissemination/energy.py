@@ -12,15 +12,9 @@ from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.law.words import control
 from validator.markings.written import Entry, MarkingText, Part
-from validator.rules.shared.marks import (
-    RELEASES,
-    adding,
-    addition,
-    ic_marks,
-    parts_first,
-    plain_sign,
-    unfit,
-)
+from validator.rules.dissemination.nodes import parts_by_register
+from validator.rules.shared.mark_nodes import holding, saying
+from validator.rules.shared.marks import RELEASES, adding, addition, ic_marks, misfits, plain_sign
 from validator.rules.shared.raising import ADDS
 from validator.text.numerals import as_int, is_number
 
@@ -47,7 +41,7 @@ _NOTICES = (
 
 @rule(
     id="DIS31",
-    about=["RD-CNWDI", "FRD"],
+    about=saying("RD-CNWDI", "FRD"),
     severity={"eo-12065": ERROR},
     cites=[
         *("ic-manual-2016:H.6", "ic-manual-2012:p. 24", "ism-v10:175", "ism-v10:185"),
@@ -57,45 +51,44 @@ _NOTICES = (
     example=SECRET_2011,
     bad="""
         1. (C//RD-CNWDI) Text.
-               ^^^^^^^^ RD-CNWDI stands on CONFIDENTIAL text
+               ^^^^^^^^ CNWDI is SECRET at least, the text is CONFIDENTIAL
         ---
         1. (S//CNWDI) Text.
-               ^^^^^ CNWDI stands without RD
+               ^^^^^ CNWDI is a part of RD, which the mark lacks
         ---
         R 091200Z JUN 12
-        E.O. 13526: DECL: 6/8/2022
         1. (S//FRD-CNWDI) Text.
-               ^^^^^^^^^ CNWDI stands with FRD
+               ^^^^^^^^^ CNWDI is a part of RD, not of FRD
     """,
     good=[
-        "1. (S//RD-CNWDI) Text.",
-        "1. (S//RD//CNWDI) Text.",
-        "R 091200Z JUN 09\nE.O. 12958: DECL: 6/8/2019\n1. (S//FRD-CNWDI) Text.",
+        *("1. (S//RD-CNWDI) Text.", "1. (S//RD//CNWDI) Text."),
+        "on SECRET_2009\n1. (S//FRD-CNWDI) Text.",
     ],
 )
-def cnwdi_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
-    """CNWDI stands without RD, with FRD, or on text below SECRET.
+def cnwdi_conditions(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
+    """CNWDI is marked without RD, with FRD, or on text below SECRET.
 
     Critical nuclear weapon design information is a part of Restricted Data, and its
     most protected one. The register of 2008 had it under FRD too, the manual of 2011
     has not.
     """
-    judged = [mark for mark in ic_marks(cable, law) if mark.is_classified or not mark.is_heading]
-    yield from unfit(judged, ("RD-CNWDI",), law)
-    under_rd_alone = law.in_force("ic-manual-2012")
-    for mark in judged:
-        restricted = any(entry.text.upper().startswith(_RD) for entry in mark.entries)
-        for entry in mark.saying(("RD-CNWDI", "FRD-CNWDI")):
-            if entry.word == "FRD":
-                if under_rd_alone:
-                    yield found(entry, "CNWDI stands with FRD", help="write RD-CNWDI")
-            elif not restricted:
-                yield found(entry, "CNWDI stands without RD", help="write RD-CNWDI")
+    if mark.is_heading and not mark.is_classified:
+        return  # CLS22
+    for misfit in misfits(mark, ("RD-CNWDI",), law):
+        message = f"CNWDI is SECRET at least, the text is {misfit.level}"
+        yield misfit.finding._replace(message=message)  # DIS30 speaks of RD
+    restricted = any(entry.text.upper().startswith(_RD) for entry in mark.entries)
+    for entry in mark.saying(("RD-CNWDI", "FRD-CNWDI")):
+        if entry.word != "FRD" and not restricted:
+            message = "CNWDI is a part of RD, which the mark lacks"
+            yield found(entry, message, help="write RD-CNWDI")
+        elif entry.word == "FRD" and law.in_force("ic-manual-2012"):
+            yield found(entry, "CNWDI is a part of RD, not of FRD", help="write RD-CNWDI")
 
 
 @rule(
     id="DIS32",
-    about=["aea"],
+    about=holding("aea"),
     severity={"eo-12958": ERROR},
     cites=[
         *("ic-manual-2016:H.6", "ic-manual-2012:p. 77", "ic-register-2008:p. 16"),
@@ -105,128 +98,118 @@ def cnwdi_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
     example=SECRET_2011,
     bad="""
         1. (S//SG 14) Text.
-               ^^^^^ SIGMA stands without RD or FRD
+               ^^^^^ SIGMA is a part of RD or FRD, and the mark says neither
         ---
         1. (S//RD-SG 100) Text.
-                     ^^^ no SIGMA number
+                     ^^^ SIGMA numbers run from 1 to 99
         ---
         1. (S//RD-SG 18 14) Text.
                         ^^ SIGMA numbers are not sorted
         ---
         1. (S//RD-SG 16) Text.
-                     ^^ not registered
+                     ^^ SIGMA 16 is not registered
         ---
         1. (S//RD-SG) Text.
                ^^^^^ SIGMA names no number
         ---
         R 091200Z JUN 12
-        E.O. 13526: DECL: 6/8/2022
         1. (C//RD-SG 14) Text.
-               ^^^^^^^^ SIGMA stands on CONFIDENTIAL text
+               ^^^^^^^^ SIGMA does not go with CONFIDENTIAL text
     """,
     good=[
-        "1. (S//RD-SG 14 18) Text.",
-        "1. (S//FRD-SG 20) Text.",
-        "R 091200Z JUN 09\nE.O. 12958: DECL: 6/8/2019\n1. (C//RD-SG 14) Text.",
+        *("1. (S//RD-SG 14 18) Text.", "1. (S//FRD-SG 20) Text."),
+        "on SECRET_2009\n1. (C//RD-SG 14) Text.",
     ],
 )
-def sigma_conditions(cable: Cable, law: Law) -> Iterator[Finding]:
-    """SIGMA stands without RD or FRD, below SECRET, or with numbers that are none or unsorted.
+def sigma_conditions(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
+    """SIGMA is marked without RD or FRD, below SECRET, or with wrong or unsorted numbers.
 
     Each number is a group of people; who reads a wrong one lets in others. Numbers
     that the manual of 2016 does not list are only warned of: older ones were many. So is
     CONFIDENTIAL text since the manual of 2011, for the rules of ISM still allow it.
     """
-    for mark in ic_marks(cable, law):
-        for entry in mark.entries:
-            if entry.word == "SIGMA":
-                help = "write RD-SG or FRD-SG with the numbers"
-                yield found(entry, "SIGMA stands without RD or FRD", help=help)
-            if entry.kind == "aea" and entry.meaning.parts:
-                yield from _numbers(_sigma_numbers(entry), law)
-                yield from _of_sigma(mark, entry, law)
+    for entry in mark.entries:
+        if entry.word == "SIGMA":
+            message = "SIGMA is a part of RD or FRD, and the mark says neither"
+            yield found(entry, message, help="write RD-SG or FRD-SG with the numbers")
+        if entry.kind == "aea" and entry.meaning.parts:
+            yield from _numbers(_sigma_numbers(entry), law)
+            yield from _of_sigma(mark, entry, law)
 
 
 def _of_sigma(mark: MarkingText, entry: Entry, law: Law) -> Iterator[Finding]:
     """Find SIGMA without numbers, and on text of a level that it does not go with."""
-    names = [part.text in _SIGMA for part in entry.parts if part.depth == 1]
-    if any(names) and not _sigma_numbers(entry):
+    if not any(part.text in _SIGMA for part in entry.parts if part.depth == 1):
+        return
+    if not _sigma_numbers(entry):
         yield found(entry, "SIGMA names no number", help="write the numbers behind it")
-    term = control("SIGMA", portion=False)
+    term, level = control("SIGMA", portion=False), mark.level
     levels = term.levels_on(law.day, mark.form) if term is not None else ()
-    if any(names) and mark.is_classified and mark.level is not None and levels:
-        fits = mark.level.letter in levels
-        if not fits:
-            message = f"SIGMA stands on {mark.level} text"
-            help = "SIGMA goes with TS S only; have the level and the number reviewed"
-            yield found(entry, message, help=help, severity=WARNING)
+    if level is not None and level.is_classified and levels and level.letter not in levels:
+        message = f"SIGMA does not go with {level} text"
+        help = "SIGMA goes with TS S only; have the level and the number reviewed"
+        yield found(entry, message, help=help, severity=WARNING)
 
 
 @rule(
     id="DIS33",
-    about=["FRD", "TFNI"],
+    about=saying("FRD", "TFNI"),
     severity={"eo-11652": WARNING},
     cites=["ic-manual-2016:H.6", "ic-manual-2012:p. 87", "10-cfr-1045:1045.140"],
     profile="ic",
     example=SECRET_2011,
     bad="""
         1. (S//RD/FRD) Text.
-               ~~ RD
-                  ^^^ FRD stands beside RD
+               ~~ RD takes precedence over FRD
+                  ^^^ FRD is superfluous where the mark says RD
         ---
         R 091200Z JUN 12
-        E.O. 13526: DECL: 6/8/2022
         1. (S//FRD/TFNI) Text.
                ~~~ FRD
-                   ^^^^ TFNI stands beside FRD
+                   ^^^^ TFNI is superfluous where the mark says FRD
         ---
         R 091200Z JUN 20
         SECRET//RD/FRD//NOFORN
                 ~~ RD
-                   ^^^ FRD stands beside RD
-        E.O. 13526: DECL: 6/8/2030
+                   ^^^ FRD is superfluous where the mark says RD
     """,
     good=[
-        "1. (S//RD) Text.",
-        "1. (S//FRD) Text.",
-        "R 091200Z JUN 12\nSECRET//RD/FRD//NOFORN\nE.O. 13526: DECL: 6/8/2022",
-        "R 091200Z JUN 09\nE.O. 12958: DECL: 6/8/2019\n1. (S//FRD/TFNI) Text.",
+        *("1. (S//RD) Text.", "1. (S//FRD) Text."),
+        "R 091200Z JUN 12\nSECRET//RD/FRD//NOFORN",
+        "on SECRET_2009\n1. (S//FRD/TFNI) Text.",
     ],
 )
-def rd_with_frd(cable: Cable, law: Law) -> Iterator[Finding]:
+def rd_with_frd(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says both RD and FRD, or either of them and TFNI.
 
     Restricted Data take precedence, and Formerly Restricted Data over foreign nuclear
     information; the weaker word beside it invites a reader to apply the weaker rules. In
     headings they stood side by side by the manual of 2011, by that of 2016 they do not.
     """
-    for mark in ic_marks(cable, law):
-        if mark.is_heading and not law.in_force("ic-manual-2016"):
-            continue
-        for weaker, stronger in (("FRD", ("RD",)), ("TFNI", ("RD", "FRD"))):
-            if weaker == "TFNI" and not law.in_force("ic-manual-2012"):
-                continue
-            below = next((entry for entry in mark.entries if _is(entry, weaker)), None)
-            above = next((e for word in stronger for e in mark.entries if _is(e, word)), None)
-            if below is not None and above is not None:
-                word = next(word for word in stronger if _is(above, word))
-                yield found(
-                    below,
-                    f"{weaker} stands beside {word}",
-                    beside(above, f"{word} takes precedence"),
-                    help=f"write {word} alone",
-                )
+    if mark.is_heading and not law.in_force("ic-manual-2016"):
+        return
+    ranks = ("RD", "FRD", "TFNI") if law.in_force("ic-manual-2012") else ("RD", "FRD")
+    said = [(word, entry) for word in ranks if (entry := _saying(mark, word)) is not None]
+    for weaker, below in said[1:]:
+        word, above = said[0]
+        yield found(
+            below,
+            f"{weaker} is superfluous where the mark says {word}",
+            beside(above, f"{word} takes precedence over {weaker}"),
+            help=f"write {word} alone",
+        )
 
 
-def _is(entry: Entry, word: str) -> bool:
-    """Whether an entry is a kind of atomic energy information, with its parts or without."""
-    return entry.kind == "aea" and word in entry.meaning.controls
+def _saying(mark: MarkingText, word: str) -> Entry | None:
+    """Return the first entry that is a kind of atomic energy information, whatever its parts."""
+    of_it = (one for one in mark.entries if one.kind == "aea" and word in one.meaning.controls)
+    return next(of_it, None)
 
 
 @rule(
     id="DIS34",
     fixable=ADDS.format("NOFORN"),
-    about=["RD", "FRD"],
+    about=saying("RD", "FRD", among=parts_by_register),
     severity={"ic-manual-2012": INFO, "ic-manual-2016": WARNING},
     cites=["ic-manual-2016:H.6", "ic-manual-2012:p. 73"],
     profile="ic",
@@ -234,32 +217,30 @@ def _is(entry: Entry, word: str) -> bool:
     bad="""
         R 091200Z JUN 17
         SECRET//RD//NOFORN
-        E.O. 13526: DECL: 6/8/2027
         1. (S//RD) Text.
-               ^^ RD stands without NOFORN or REL TO
+               ^^ RD requires NOFORN or REL TO, which the mark lacks
     """,
     fixed="1. (S//RD//NF) Text.",
     good=["1. (S//RD//NF) Text.", "1. (S//FRD//REL TO USA, GBR) Text."],
 )
-def restricted_data_without_release_marking(cable: Cable, law: Law) -> Iterator[Finding]:
-    """RD or FRD says nothing of its release.
+def restricted_data_without_release_marking(
+    mark: MarkingText, cable: Cable, law: Law
+) -> Iterator[Finding]:
+    """A mark says RD or FRD, and nothing of the release of the text.
 
     The community's manual of 2016 wants NOFORN unless an agreement allows release; that of
     2011 shows it so, and does not say whether it must be. Forms of the Department of Energy
     without it are lawful, so under the profile of State nothing is said.
     """
-    if not law.by_register:
-        return
-    for mark in parts_first(ic_marks(cable, law)):
-        entry = mark.first(("RD", "FRD"))
-        if entry is not None and mark.said.isdisjoint(RELEASES) and mark.is_classified:
-            word = "RD" if "RD" in entry.meaning.controls else "FRD"
-            yield found(
-                entry,
-                f"{word} stands without NOFORN or REL TO",
-                help=adding(mark, "NOFORN"),
-                fix=addition(cable, mark, "NOFORN"),
-            )
+    entry = mark.first(("RD", "FRD"))
+    if entry is not None and mark.said.isdisjoint(RELEASES) and mark.is_classified:
+        word = "RD" if "RD" in entry.meaning.controls else "FRD"
+        yield found(
+            entry,
+            f"{word} requires NOFORN or REL TO, which the mark lacks",
+            help=adding(mark, "NOFORN"),
+            fix=addition(cable, mark, "NOFORN"),
+        )
 
 
 @rule(
@@ -272,12 +253,12 @@ def restricted_data_without_release_marking(cable: Cable, law: Law) -> Iterator[
     example=SECRET_2011,
     bad="""
         1. (S//RD//NF) Text.
-               ^^ no warning of Restricted Data stands in the text
+               ^^ the mark says RD, but the text has no warning of Restricted Data
     """,
     good="1. (S//RD//NF) Text.\n2. (U) RESTRICTED DATA. Atomic Energy Act of 1954 applies.",
 )
 def admonishment_missing(cable: Cable, law: Law) -> Iterator[Finding]:
-    """RD or FRD is marked, and its warning stands nowhere in the text.
+    """RD or FRD is marked, and the text has no warning of it.
 
     The warning tells that disclosure is a crime. Systems often print it themselves,
     so under the profile of State nothing is said.
@@ -290,13 +271,9 @@ def admonishment_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         ("FRD", "Formerly Restricted Data", _FORMERLY),
     ):
         entry = _first(cable, law, word)
-        if entry is None or (statute and re.search(words, cable.body, re.IGNORECASE)):
-            continue
-        yield found(
-            entry,
-            f"no warning of {name} stands in the text",
-            help=f"add the warning of {name}",
-        )
+        if entry is not None and not (statute and re.search(words, cable.body, re.IGNORECASE)):
+            message = f"the mark says {word}, but the text has no warning of {name}"
+            yield found(entry, message, help=f"add the warning of {name}")
 
 
 @rule(
@@ -309,12 +286,12 @@ def admonishment_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     example=SECRET_2011,
     bad="""
         1. (S//FISA) Text.
-               ^^^^ no notice of FISA stands in the text
+               ^^^^ the mark says FISA, but the text has no notice of it
     """,
     good="1. (S//FISA) Text.\n2. (U) This cable holds FISA information.",
 )
 def notice_missing(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A control asks for a notice, and none stands in the text.
+    """A control requires a notice, and the text has none.
 
     Systems often add it when they print. Under the profile of State nothing is said.
     """
@@ -323,7 +300,7 @@ def notice_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     for word, words in _NOTICES:
         entry = _first(cable, law, word)
         if entry is not None and not re.search(words, cable.body, re.IGNORECASE):
-            message = f"no notice of {word} stands in the text"
+            message = f"the mark says {word}, but the text has no notice of it"
             yield found(entry, message, help=f"add the notice of {word}")
 
 
@@ -357,13 +334,12 @@ def _numbers(numbers: list[Part], law: Law) -> Iterator[Finding]:
     for part in numbers:
         number = as_int(part.text) if is_number(part.text) and len(part.text) < 4 else 0
         if not 1 <= number <= _LAST_NUMBER:
-            yield found(part, "no SIGMA number: they run from 1 to 99")
+            yield found(part, "SIGMA numbers run from 1 to 99")
         elif number < last:
             yield found(part, "SIGMA numbers are not sorted", help="write the lowest first")
         elif part.text not in _REGISTERED:
-            message = "a SIGMA number that is not registered"
-            severity = plain_sign(law, WARNING)
-            yield found(part, message, help="14, 15, 18 and 20 are", severity=severity)
+            message, help = f"SIGMA {number} is not registered", "14, 15, 18 and 20 are"
+            yield found(part, message, help=help, severity=plain_sign(law, WARNING))
         last = max(last, number)
 
 

@@ -9,42 +9,41 @@ from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, WARNING, Finding, found, rule
 from validator.findings.specimens import SECRET_2011, SECRET_2014
 from validator.law import Law
-from validator.rules.shared.marks import excluded, ic_marks, lacking, marks
+from validator.markings.written import Entry, MarkingText
+from validator.rules.shared.mark_nodes import by_register, every, pairs, saying
+from validator.rules.shared.marks import both, excluding, lacking
 from validator.rules.shared.raising import ADDS
 
 __all__ = ["RULES"]
 
-_ORCON = ("ORCON", "ORCON-USGOV")
 _EXCLUSIVE = ("NODIS", "EXDIS")
 
 
 @rule(
     id="DIS12",
-    needs=["RELIDO"],
-    about=["ORCON", "ORCON-USGOV"],
+    about=pairs(("ORCON", "ORCON-USGOV"), ("RELIDO",)),
     severity={"ic-register-2008": ERROR},
     cites=["ic-manual-2016:H.8"],
     profile="ic",
     example=SECRET_2011,
     bad="""
         1. (S//OC/RELIDO) Text.
-               ~~ ORCON excludes
-                  ^^^^^^ RELIDO stands beside ORCON
+               ~~ ORCON excludes RELIDO
+                  ^^^^^^ RELIDO and ORCON exclude each other
     """,
     good=["1. (S//OC/NF) Text.", "1. (S//RELIDO) Text."],
 )
-def orcon_with_relido(cable: Cable, law: Law) -> Iterator[Finding]:
+def orcon_with_relido(pair: tuple[Entry, Entry], cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says both ORCON and RELIDO.
 
     Under ORCON the originator alone decides on release, under RELIDO another official.
     """
-    help = "keep ORCON until the originator decides"
-    return excluded(ic_marks(cable, law), _ORCON, ("RELIDO",), help)
+    yield excluding(pair, "keep ORCON until the originator decides")
 
 
 @rule(
     id="DIS13",
-    needs=["ORCON", "ORCON-USGOV"],
+    about=pairs(("ORCON",), ("ORCON-USGOV",)),
     severity={"ic-release-2013": ERROR},
     cites=["ic-manual-2016:H.8"],
     profile="ic",
@@ -52,54 +51,53 @@ def orcon_with_relido(cable: Cable, law: Law) -> Iterator[Finding]:
     bad="""
         1. (S//OC/OC-USGOV) Text.
                ~~ ORCON
-                  ^^^^^^^^ ORCON-USGOV stands beside ORCON
+                  ^^^^^^^^ ORCON-USGOV and ORCON exclude each other
     """,
     good=["1. (S//OC) Text.", "1. (S//OC-USGOV) Text."],
 )
-def orcon_with_orcon_usgov(cable: Cable, law: Law) -> Iterator[Finding]:
+def orcon_with_orcon_usgov(pair: tuple[Entry, Entry], cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says both ORCON and ORCON-USGOV.
 
-    The one lets nothing go on without the originator, the other lets it go on within
-    the Government. ORCON is the stricter.
+    Under the one the originator must agree before the text goes further, under the other it
+    may go further within the Government. ORCON is the stricter.
     """
-    return excluded(ic_marks(cable, law), ("ORCON",), ("ORCON-USGOV",), "keep ORCON")
+    yield excluding(pair, "keep ORCON")
 
 
 @rule(
     id="DIS45",
-    needs=["NODIS", "EXDIS"],
+    about=pairs(("NODIS",), ("EXDIS",), every),
     severity=ERROR,
     cites=[
-        "5-fah-2-2008:H-442",
-        "5-fah-2-h250:H-252.1-1(a)",
-        "ic-manual-2016:H.9",
-        "ism-v10:38",
+        *("5-fah-2-2008:H-442", "5-fah-2-h250:H-252.1-1(a)", "ic-manual-2016:H.9", "ism-v10:38"),
         "dodm-5200-01-v2:app. 3, 1.d",
     ],
     example=SECRET_2011,
     bad="""
         1. (S//NF//XD/ND) Text.
-                   ~~ EXDIS excludes
-                      ^^ NODIS stands beside EXDIS
+                   ~~ EXDIS excludes NODIS
+                      ^^ NODIS and EXDIS exclude each other
         ---
         1. (S/NODIS/EXDIS) Text.
-              ~~~~~ NODIS excludes
-                    ^^^^^ EXDIS stands beside NODIS
+              ~~~~~ NODIS excludes EXDIS
+                    ^^^^^ EXDIS and NODIS exclude each other
     """,
     good=["1. (S//NF//ND) Text.", "1. (S//NF//XD) Text."],
 )
-def nodis_with_exdis_in_a_mark(cable: Cable, law: Law) -> Iterator[Finding]:
+def nodis_with_exdis_in_a_mark(
+    pair: tuple[Entry, Entry], cable: Cable, law: Law
+) -> Iterator[Finding]:
     """A mark says both NODIS and EXDIS.
 
     They are two answers to one question, and the reader can not obey both.
     """
-    return excluded(marks(cable), ("NODIS",), ("EXDIS",), "keep NODIS, the stricter")
+    yield excluding(pair, "keep NODIS, the stricter")
 
 
 @rule(
     id="DIS46",
     fixable=ADDS.format("NOFORN"),
-    about=["NODIS", "EXDIS"],
+    about=saying(*_EXCLUSIVE, among=by_register),
     severity={"directive-2003": ERROR},
     cites=["ic-manual-2016:H.9", "ism-v10:313", "ism-v10:314"],
     profile="ic",
@@ -107,83 +105,80 @@ def nodis_with_exdis_in_a_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     bad="""
         SECRET//NOFORN//NODIS
         1. (S//ND) Text.
-               ^^ NODIS stands without NOFORN
+               ^^ NODIS requires NOFORN, which the mark lacks
         ---
         SECRET//NODIS
-                ^^^^^ NODIS stands without NOFORN
+                ^^^^^ NODIS requires NOFORN, which the mark lacks
     """,
     fixed=["1. (S//NF//ND) Text.", "SECRET//NOFORN//NODIS"],
     good=["1. (S//NF//ND) Text.", "SECRET//NOFORN//EXDIS"],
 )
-def distribution_caption_without_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
-    """NODIS or EXDIS stands without NOFORN.
+def distribution_caption_without_noforn(
+    mark: MarkingText, cable: Cable, law: Law
+) -> Iterator[Finding]:
+    """A mark says NODIS or EXDIS, but not NOFORN.
 
     The community wants the word written. At State the caption itself is enough, so
     under its profile nothing is said.
     """
-    if law.by_register:
-        yield from lacking(ic_marks(cable, law), _EXCLUSIVE, ("NOFORN",), cable=cable)
+    yield from lacking(mark, _EXCLUSIVE, ("NOFORN",), cable)
 
 
 @rule(
     id="DIS47",
-    needs=["REL TO"],
-    about=["NODIS", "EXDIS"],
+    about=pairs(_EXCLUSIVE, ("REL TO",), every),
     severity={"directive-2003": ERROR},
     cites=["ic-manual-2016:H.9", "dodm-5200-01-v2:app. 3, 1.c and 2.d"],
     example=SECRET_2011,
     bad="""
         1. (S//REL TO USA, GBR//XD) Text.
-               ~~~~~~~~~~~~~~~ REL TO excludes
-                                ^^ EXDIS stands beside REL TO
+               ~~~~~~~~~~~~~~~ REL TO excludes EXDIS
+                                ^^ EXDIS and REL TO exclude each other
     """,
     good=["1. (S//NF//XD) Text.", "1. (S//REL TO USA, GBR) Text."],
 )
-def exclusive_text_released(cable: Cable, law: Law) -> Iterator[Finding]:
+def exclusive_text_released(pair: tuple[Entry, Entry], cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says NODIS or EXDIS, and REL TO.
 
     What only named officials may read is not released to other governments.
     """
-    help = "drop REL TO, or have the originator lift the caption"
-    return excluded(marks(cable), _EXCLUSIVE, ("REL TO",), help)
+    yield excluding(pair, "drop REL TO, or have the originator lift the caption")
 
 
 @rule(
     id="DIS48",
-    about=["LES NOFORN"],
+    about=saying("LES NOFORN"),
     severity={"ic-register-2008": ERROR},
     cites=["ism-v10:148", "ic-manual-2016:H.9"],
     profile="ic",
     example=SECRET_2011,
     bad="""
         1. (U//LES/LES-NF) Text.
-               ~~~ LES excludes
-                   ^^^^^^ LES NOFORN stands beside LES
+               ~~~ LES excludes LES NOFORN
+                   ^^^^^^ LES NOFORN and LES exclude each other
         ---
         R 091200Z JUN 20
         SECRET//LES NOFORN
-                ^^^^^^^^^^ LES NOFORN stands in a classified
-        E.O. 13526: DECL: 6/8/2030
+                ^^^^^^^^^^ a classified heading says LES NOFORN, not NOFORN//LES
     """,
     good=[
         "1. (U//LES-NF) Text.",
         "1. (U//LES) Text.",
-        "R 091200Z JUN 20\nSECRET//NOFORN//LES\nE.O. 13526: DECL: 6/8/2030",
+        "R 091200Z JUN 20\nSECRET//NOFORN//LES",
     ],
 )
-def les_with_les_noforn(cable: Cable, law: Law) -> Iterator[Finding]:
+def les_with_les_noforn(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says both LES and LES-NF, or a classified heading the second.
 
     The second says all that the first does. In a classified heading the manual of 2016 wants
     NOFORN//LES.
     """
-    judged = ic_marks(cable, law)
-    yield from excluded(judged, ("LES",), ("LES NOFORN",), "keep LES-NF")
-    for mark in judged if law.in_force("ic-manual-2016") else ():
-        if mark.is_heading and mark.is_classified:
-            for entry in mark.saying(("LES NOFORN",)):
-                message = "LES NOFORN stands in a classified heading"
-                yield found(entry, message, help="write NOFORN//LES", severity=WARNING)
+    for pair in both(mark, ("LES",), ("LES NOFORN",)):
+        yield excluding(pair, "keep LES-NF")
+    if mark.is_heading and mark.is_classified and law.in_force("ic-manual-2016"):
+        for entry in mark.saying(("LES NOFORN",)):
+            message = "a classified heading says LES NOFORN, not NOFORN//LES"
+            yield found(entry, message, help="write NOFORN//LES", severity=WARNING)
 
 
 RULES = (

@@ -1,9 +1,9 @@
-"""How lists of countries are written: known codes, their order, what parts them (catalogue DIS).
+"""How lists of countries are written: known codes, their order, separators (catalogue DIS).
 
 Sources: IC Markings Manual (2016) H.7, H.8 and I; ISO 3166-1 for the codes.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix
@@ -14,19 +14,20 @@ from validator.law.countries import USA, CountryName, country, dated_name, in_or
 from validator.law.days import in_words
 from validator.law.suggestions import suggested_code
 from validator.markings.written import Code, Entry, MarkingText
-from validator.rules.shared.marks import ic_marks, plain_sign, sorted_list
+from validator.rules.dissemination.nodes import lists, naming
+from validator.rules.shared.mark_nodes import marks_of_manual
+from validator.rules.shared.marks import plain_sign, sorted_list
 from validator.text.source import Span
 
 __all__ = ["RULES"]
 
 _RELEASED = ("REL TO", "DISPLAY ONLY")
-_LISTS = (*_RELEASED, "EYES ONLY", "FGI")
 
 
 @rule(
     id="DIS06",
+    about=naming(*_RELEASED),
     needs=["irregular"],
-    about=["REL TO", "DISPLAY ONLY", "owner"],
     severity={"ic-scheme-1999": INFO},
     cites=["ic-manual-2016:H.8", "ism-v10:41", "dodm-5200-01-v2:10.g.5"],
     profile="ic",
@@ -48,46 +49,43 @@ _LISTS = (*_RELEASED, "EYES ONLY", "FGI")
         "1. (//JOINT S CAN GBR USA//REL TO USA, CAN, GBR) Text.",
     ],
 )
-def list_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
+def list_out_of_order(entry: Entry, cable: Cable, law: Law) -> Iterator[Finding]:
     """The countries of a list, or the owners of a text, are not in order.
 
-    Trigraphs stand by the alphabet, then tetragraphs; USA comes first of those who may
+    Trigraphs are sorted by the alphabet, then tetragraphs; USA comes first of those who may
     read. Lists in order can be compared at a glance.
     """
-    for entry in _naming(ic_marks(cable, law)):
-        known = [code.code for code in entry.meaning.codes if code.code is not None]
-        owners = entry.kind == "level"
-        first = None if owners else USA
-        if len(known) < len(entry.meaning.codes) or not (owners or entry.word in _RELEASED):
-            continue  # DIS08
-        if not owners and USA in known and known[0] != USA:
-            continue  # DIS04
-        if known != in_order(known, first=first):
-            span = entry.codes[0].span.to(entry.codes[-1].span)
-            said = "the owners" if owners else f"the countries of {entry.word}"
-            yield found(
-                span,
-                f"{said} are not in order",
-                help=f"write {entry.meaning.normal}",
-                fix=None if owners else sorted_list(entry),
-            )
+    known = [code.code for code in entry.meaning.codes if code.code is not None]
+    owners = entry.kind == "level"
+    if len(known) < len(entry.meaning.codes):
+        return  # DIS08
+    if not owners and USA in known and known[0] != USA:
+        return  # DIS04
+    if known != in_order(known, first=None if owners else USA):
+        said = "the owners" if owners else f"the countries of {entry.word}"
+        yield found(
+            entry.codes[0].span.to(entry.codes[-1].span),
+            f"{said} are not in order",
+            help=f"write {entry.meaning.normal}",
+            fix=None if owners else sorted_list(entry),
+        )
 
 
 @rule(
     id="DIS07",
+    about=lists(*_RELEASED),
     needs=["irregular"],
-    about=["REL TO", "DISPLAY ONLY"],
     severity={"ic-syntax-2005": WARNING},
     cites=["ic-manual-2016:I", "ism-v10:41"],
     profile="ic",
-    fixable="parts the countries with a comma and a blank",
+    fixable="writes a comma and a blank between the countries",
     example=SECRET_2011,
     bad="""
         1. (S//REL TO USA AUS and GBR) Text.
-               ^^^^^^^^^^^^^^^^^^^^^^ a comma and a blank do not part the countries
+               ^^^^^^^^^^^^^^^^^^^^^^ the countries of REL TO are not separated by comma and blank
         ---
         1. (S//REL TO USA,GBR) Text.
-               ^^^^^^^^^^^^^^ a comma and a blank do not part the countries
+               ^^^^^^^^^^^^^^ the countries of REL TO are not separated by comma and blank
     """,
     fixed=["1. (S//REL TO USA, AUS, GBR) Text.", "1. (S//REL TO USA, GBR) Text."],
     good=[
@@ -95,28 +93,27 @@ def list_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
         "R 091200Z JUN 04\nE.O. 12958: DECL: 6/8/2014\n1. (S//REL TO USA, AUS and GBR) Text.",
     ],
 )
-def list_separators(cable: Cable, law: Law) -> Iterator[Finding]:
-    """The countries of a list are not parted by a comma and a blank.
+def list_separators(entry: Entry, cable: Cable, law: Law) -> Iterator[Finding]:
+    """The countries of a list are not separated by a comma and a blank.
 
     Until July 2005 ``and`` stood before the last country; since then it has been a
     country that no register knows.
     """
-    for entry in _listing(ic_marks(cable, law), _RELEASED):
-        if any(not _comma_and_blank(code) for code in entry.meaning.codes[1:]):
-            yield found(
-                entry,
-                f"a comma and a blank do not part the countries of {entry.word}",
-                help="write a comma and a blank between countries",
-                fix=Fix(
-                    "part the countries with commas",
-                    tuple(_edit(entry, n) for n in range(1, len(entry.meaning.codes))),
-                ),
-            )
+    codes = entry.meaning.codes
+    if not all(map(_comma_and_blank, codes[1:])):
+        edits = tuple(_edit(entry, number) for number in range(1, len(codes)))
+        yield found(
+            entry,
+            f"the countries of {entry.word} are not separated by comma and blank",
+            help="write a comma and a blank between countries",
+            fix=Fix("separate the countries with commas", edits),
+        )
 
 
 @rule(
     id="DIS08",
-    about=["doubtful country"],
+    about=naming(*_RELEASED, "EYES ONLY", "FGI"),
+    needs=["doubtful country"],
     severity={"ic-scheme-1999": WARNING},
     cites=["ic-manual-2016:G.1", "iso-3166"],
     profile="ic",
@@ -129,11 +126,11 @@ def list_separators(cable: Cable, law: Law) -> Iterator[Finding]:
               ^^^ the owner is a country that no register knows
         ---
         1. (S//REL TO USA, ANT) Text.
-                           ^^^ a country whose code was withdrawn on 15 Dec 2010
+                           ^^^ REL TO names a country whose code was withdrawn on 15 Dec 2010
     """,
     good=["1. (S//REL TO USA, GBR, NATO) Text.", "1. (//GBR S) Text.", "1. (UK-C) Text."],
 )
-def unknown_country(cable: Cable, law: Law) -> Iterator[Finding]:
+def unknown_country(entry: Entry, cable: Cable, law: Law) -> Iterator[Finding]:
     """A list, or the owner of a text, names a country that no register of codes knows.
 
     Nobody can tell to whom the text may go, or whose it is. In a cable of State it is
@@ -141,52 +138,50 @@ def unknown_country(cable: Cable, law: Law) -> Iterator[Finding]:
     out has days of its own, TURKEY until TURKIYE; which State used on which day was found
     nowhere, so a name outside its days is a remark as well.
     """
-    for entry in _naming(ic_marks(cable, law)):
-        said = "the owner is" if entry.kind == "level" else f"{entry.word} names"
-        for number, code in enumerate(entry.meaning.codes):
-            known = country(code.code) if code.code is not None else None
-            name = dated_name(" ".join(code.text.upper().split()))
-            if name is not None and known is not None and known.known(law.day):
-                if not name.known(law.day):
-                    yield found(entry.codes[number], f"{said} {_ended(name, law)}", severity=INFO)
-                continue
-            if code.text == "FGI" or (known is not None and known.known(law.day)):
-                continue
-            message, help = f"{said} a country that no register knows", _meant(code, law)
-            if known is not None and known.until is not None:
-                message = f"{said} a country whose code was withdrawn on {in_words(known.until)}"
-                help = "write the code of the country that followed it"
-            yield found(entry.codes[number], message, help=help, severity=plain_sign(law))
+    said = "the owner is" if entry.kind == "level" else f"{entry.word} names"
+    for number, code in enumerate(entry.meaning.codes):
+        known = country(code.code) if code.code is not None else None
+        name = dated_name(" ".join(code.text.upper().split()))
+        if name is not None and known is not None and known.known(law.day):
+            if not name.known(law.day):
+                yield found(entry.codes[number], f"{said} {_ended(name, law)}", severity=INFO)
+            continue
+        if code.text == "FGI" or (known is not None and known.known(law.day)):
+            continue
+        message, help = f"{said} a country that no register knows", _meant(code, law)
+        if known is not None and known.until is not None:
+            message = f"{said} a country whose code was withdrawn on {in_words(known.until)}"
+            help = "write the code of the country that followed it"
+        yield found(entry.codes[number], message, help=help, severity=plain_sign(law))
 
 
 @rule(
     id="DIS38",
-    about=["FGI USA"],
+    about=lists("FGI"),
+    needs=["FGI USA"],
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.7"],
     profile="ic",
     example=SECRET_2011,
     bad="""
         SECRET//FGI USA GBR
-                    ^^^ FGI names USA
+                    ^^^ FGI names USA, which is not foreign
     """,
     good="SECRET//FGI GBR",
 )
-def fgi_names_usa(cable: Cable, law: Law) -> Iterator[Finding]:
+def fgi_names_usa(entry: Entry, cable: Cable, law: Law) -> Iterator[Finding]:
     """FGI names USA as a source.
 
     It marks information of foreign governments; that of our own needs no such mark.
     """
-    for entry in _listing(ic_marks(cable, law), ("FGI",)):
-        for number, code in enumerate(entry.meaning.codes):
-            if code.code == USA:
-                place = entry.codes[number]
-                yield found(place, "FGI names USA, which is not foreign", help="name the others")
+    for code in entry.codes:
+        if code.code == USA:
+            yield found(code, "FGI names USA, which is not foreign", help="name the others")
 
 
 @rule(
     id="DIS39",
-    about=["concealed", "doubtful country"],
+    about=marks_of_manual("concealed", "doubtful country"),
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.7", "ism-v10:217"],
     profile="ic",
@@ -203,81 +198,57 @@ def fgi_names_usa(cable: Cable, law: Law) -> Iterator[Finding]:
     """,
     good=["1. (S//FGI GBR) Text.", "1. (S//FGI) Text.", "1. (//FGI S) Text."],
 )
-def open_and_concealed_source(cable: Cable, law: Law) -> Iterator[Finding]:
+def open_and_concealed_source(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """One mark conceals a foreign source and names another.
 
     The country that is named may give away the one that must not be known. Each
     source needs a portion of its own.
     """
-    for mark in ic_marks(cable, law):
-        concealed = any("FGI" in entry.meaning.controls for entry in mark.entries)
-        for entry in mark.entries:
-            if not entry.meaning.codes or not (entry.word == "FGI" or entry.meaning.owner == "FGI"):
-                continue
-            if concealed or any(code.text == "FGI" for code in entry.meaning.codes):
-                yield found(
-                    entry,
-                    "one mark conceals a source and names another",
-                    help="give each source a portion of its own",
-                )
+    concealed = any("FGI" in entry.meaning.controls for entry in mark.entries)
+    for entry in mark.entries:
+        named = entry.word == "FGI" or entry.meaning.owner == "FGI"
+        hidden = concealed or any(code.text == "FGI" for code in entry.meaning.codes)
+        if named and hidden and entry.meaning.codes:
+            message = "one mark conceals a source and names another"
+            yield found(entry, message, help="give each source a portion of its own")
 
 
 @rule(
     id="DIS40",
+    about=lists("FGI"),
     needs=["irregular"],
-    about=["FGI"],
     severity={"ic-scheme-1999": INFO},
     cites=["ic-manual-2016:H.7", "ism-v10:95"],
     profile="ic",
-    fixable="sorts the list and parts it with blanks",
+    fixable="sorts the list and writes blanks between the countries",
     example=SECRET_2011,
     bad="""
         SECRET//FGI GBR, DEU
-                ^^^^^^^^^^^^ the countries of FGI
+                ^^^^^^^^^^^^ the countries of FGI are not sorted or not separated by blanks
         ---
         SECRET//FGI GBR DEU
-                ^^^^^^^^^^^ the countries of FGI
+                ^^^^^^^^^^^ the countries of FGI are not sorted or not separated by blanks
     """,
     fixed=["SECRET//FGI DEU GBR", "SECRET//FGI DEU GBR"],
     good="SECRET//FGI DEU GBR NATO",
 )
-def fgi_list_form(cable: Cable, law: Law) -> Iterator[Finding]:
-    """The countries of FGI are not sorted, or not parted by blanks.
+def fgi_list_form(entry: Entry, cable: Cable, law: Law) -> Iterator[Finding]:
+    """The countries of FGI are not sorted, or not separated by blanks.
 
     Trigraphs by the alphabet, then tetragraphs, one blank between; commas belong to
     lists of readers.
     """
-    for entry in _listing(ic_marks(cable, law), ("FGI",)):
-        known = [code.code for code in entry.meaning.codes if code.code is not None]
-        if len(known) < len(entry.meaning.codes):
-            continue
-        commas = any(code.before.strip() for code in entry.meaning.codes[1:])
-        if commas or known != in_order(known, first=None):
-            yield found(
-                entry,
-                "the countries of FGI are not sorted and parted by blanks",
-                help=f"write {entry.meaning.normal}",
-                fix=Fix("sort the list", (Edit(entry.span, entry.meaning.normal),)),
-            )
-
-
-def _listing(judged: Iterable[MarkingText], words: tuple[str, ...]) -> Iterator[Entry]:
-    for mark in judged:
-        for entry in mark.entries:
-            if entry.meaning.codes and entry.word in words:
-                yield entry
-
-
-def _naming(judged: Iterable[MarkingText]) -> Iterator[Entry]:
-    """Yield the entries with countries behind a control, and the levels of other owners.
-
-    The form of the regulation (UK-C) may name them as it will.
-    """
-    for mark in judged:
-        for entry in mark.entries:
-            owned = entry.kind == "level" and entry.meaning.spelling != "hyphen"
-            if entry.meaning.codes and (entry.word in _LISTS or owned):
-                yield entry
+    codes = entry.meaning.codes
+    known = [code.code for code in codes if code.code is not None]
+    if len(known) < len(codes):
+        return  # DIS08
+    if any(code.before.strip() for code in codes[1:]) or known != in_order(known, first=None):
+        yield found(
+            entry,
+            "the countries of FGI are not sorted or not separated by blanks",
+            help=f"write {entry.meaning.normal}",
+            fix=Fix("sort the list", (Edit(entry.span, entry.meaning.normal),)),
+        )
 
 
 def _comma_and_blank(code: Code) -> bool:
@@ -285,7 +256,7 @@ def _comma_and_blank(code: Code) -> bool:
 
 
 def _edit(entry: Entry, number: int) -> Edit:
-    """Replace what parts a country from the one before it."""
+    """Replace what separates a country from the one before it."""
     before, code = entry.codes[number - 1 : number + 1]
     return Edit(Span(before.span.end, code.span.start), ", ")
 

@@ -11,7 +11,7 @@ from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found
 from validator.findings.specimens import SECRET_2011, SECRET_2014
 from validator.law import Law
 from validator.markings.written import MarkingText
-from validator.rules.shared.marks import ic_marks
+from validator.rules.shared.mark_nodes import saying
 from validator.text.source import Span
 
 __all__ = ["RULES"]
@@ -23,8 +23,8 @@ _CHANGED = "dodm-2020"
 
 @rule(
     id="DIS28",
+    about=saying("SAR", "ACCM"),
     needs=["irregular"],
-    about=["sap", "ACCM"],
     severity={"ic-sar-2011": INFO},
     cites=["ic-manual-2016:I", "dodm-5200-01-v2:11.a(2)"],
     profile="ic",
@@ -32,87 +32,81 @@ _CHANGED = "dodm-2020"
     example=SECRET_2014,
     bad="""
         1. (S//SAR-BP/SAR-CA) Text.
-               ~~~~~~ SAR- stands here
-                      ^^^^^^ SAR- is repeated
+               ~~~~~~ the first SAR-
+                      ^^^^^^ SAR- is repeated for a further program
         ---
         1. (S//ACCM-A/ACCM-B) Text.
-               ~~~~~~ ACCM- stands
+               ~~~~~~ the first ACCM-
                       ^^^^^^ ACCM- is repeated
     """,
     fixed=["1. (S//SAR-BP/CA) Text.", "1. (S//ACCM-A/B) Text."],
     good=[
         "1. (S//SAR-BP/CA) Text.",
-        "R 091200Z JUN 09\nE.O. 12958: DECL: 6/8/2019\n1. (S//SAR-BP/SAR-CA) Text.",
+        "on SECRET_2009\n1. (S//SAR-BP/SAR-CA) Text.",
     ],
 )
-def sar_repeated(cable: Cable, law: Law) -> Iterator[Finding]:
+def sar_repeated(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """``SAR-`` or ``ACCM-`` is repeated for a further program.
 
-    It stands once, before the first: SAR- since December 2011, ACCM- by the Defense manual
+    It is written once, before the first: SAR- since December 2011, ACCM- by the Defense manual
     of 2012, which repeats SAR- in its own examples.
     """
-    for mark in ic_marks(cable, law):
-        if law.profile != "dod":
-            yield from _repeated(mark, "SAR")
-        if law.in_force("dodm-2012"):
-            yield from _repeated(mark, "ACCM")
-
-
-def _repeated(mark: MarkingText, word: str) -> Iterator[Finding]:
-    programs = [entry for entry in mark.entries if entry.word == word]
-    for entry in programs[1:]:
-        if entry.meaning.spelling == "continued" or not entry.parts:
-            continue
-        heading_span = Span(entry.span.start, entry.parts[0].span.start)
-        yield found(
-            entry,
-            f"{word}- is repeated for a further program",
-            beside(programs[0], f"{word}- stands here already"),
-            help="write the name of the program alone",
-            fix=Fix(f"keep the first {word}- only", (Edit(heading_span, ""),))
-            if entry.separator == "/"
-            else None,
-        )
+    words = {"SAR": law.profile != "dod", "ACCM": law.in_force("dodm-2012")}
+    for word in (word for word, once in words.items() if once):
+        programs = [entry for entry in mark.entries if entry.word == word]
+        for entry in programs[1:]:
+            if entry.meaning.spelling == "continued" or not entry.parts:
+                continue
+            again = Span(entry.span.start, entry.parts[0].span.start)
+            yield found(
+                entry,
+                f"{word}- is repeated for a further program",
+                beside(programs[0], f"the first {word}-"),
+                help="write the name of the program alone",
+                fix=Fix(f"keep the first {word}- only", (Edit(again, ""),))
+                if entry.separator == "/"
+                else None,
+            )
 
 
 @rule(
     id="DIS29",
-    about=["WAIVED"],
+    about=saying("WAIVED"),
     severity={"dodm-2012": ERROR},
     cites=["dodm-5200-01-v2:7.f"],
     profile="ic",
     example=SECRET_2014,
     bad="""
         SECRET//WAIVED
-                ^^^^^^ WAIVED stands without SAR
+                ^^^^^^ WAIVED requires a program, and the mark names none
     """,
     good="SECRET//SAR-BP//WAIVED",
 )
-def waived_without_program(cable: Cable, law: Law) -> Iterator[Finding]:
-    """WAIVED stands without a special access program.
+def waived_without_program(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
+    """WAIVED is marked without a special access program.
 
     It says that a program is excused from reports; without a program it says nothing.
     """
-    for mark in ic_marks(cable, law):
-        programs = any(entry.word == "SAR" for entry in mark.entries)
-        for entry in () if programs else mark.saying(("WAIVED",)):
-            yield found(entry, "WAIVED stands without SAR", help="name the program")
+    if all(entry.word != "SAR" for entry in mark.entries):
+        for entry in mark.saying(("WAIVED",)):
+            message = "WAIVED requires a program, and the mark names none"
+            yield found(entry, message, help="name the program")
 
 
 @rule(
     id="DIS62",
-    about=["sap"],
+    about=saying("SAR"),
     severity={"dodm-2012": WARNING},
     cites=["dodm-5200-01-v2:7.e"],
     profile="ic",
     example=SECRET_2014,
     bad="""
         SECRET//SAR-A/B/C/D/E//NOFORN
-                            ^ more than four programs
+                            ^ the heading names more than four programs
     """,
     good=["SECRET//SAR-A/B/C/D//NOFORN", "SECRET//SAR-MULTIPLE PROGRAMS//NOFORN"],
 )
-def too_many_programs(cable: Cable, law: Law) -> Iterator[Finding]:
+def too_many_programs(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """A heading names more than four special access programs.
 
     A longer list tells more than it protects; MULTIPLE PROGRAMS stands for it. In the
@@ -120,19 +114,18 @@ def too_many_programs(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     fewer = law.profile == "dod" and law.in_force(_CHANGED)
     most, said = (_MOST_OF_DEFENSE, "two") if fewer else (_MOST_PROGRAMS, "four")
-    for mark in ic_marks(cable, law):
-        programs = [entry for entry in mark.entries if entry.word == "SAR"]
-        if mark.is_heading and len(programs) > most:
-            yield found(
-                programs[most],
-                f"the heading names more than {said} programs",
-                help="write SAR-MULTIPLE PROGRAMS",
-            )
+    programs = [entry for entry in mark.entries if entry.word == "SAR"]
+    if mark.is_heading and len(programs) > most:
+        yield found(
+            programs[most],
+            f"the heading names more than {said} programs",
+            help="write SAR-MULTIPLE PROGRAMS",
+        )
 
 
 @rule(
     id="DIS67",
-    about=["SAR", "ACCM"],
+    about=saying("SAR", "ACCM"),
     severity={"ic-scheme-1999": WARNING},
     cites=["ic-manual-2016:H.5", "dodm-5200-01-v2:11.a(2)"],
     profile="ic",
@@ -150,21 +143,19 @@ def too_many_programs(cable: Cable, law: Law) -> Iterator[Finding]:
     """,
     good=["1. (S//SAR-BP//NF) Text.", "SECRET//SAR-MULTIPLE PROGRAMS//NOFORN"],
 )
-def program_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
-    """SAR or ACCM stands without the name of a program.
+def program_not_named(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
+    """SAR or ACCM is marked without the name of a program.
 
     Nobody is read into special access as a whole: without a name the mark lets in
     nobody, or everybody who has any program. In the Department of Defense ACCM alone refers in
     a portion mark to the programs of the overall marking.
     """
-    for mark in ic_marks(cable, law):
-        refers = law.profile == "dod" and not mark.is_heading
-        for entry in mark.entries:
-            measures = entry.word == "ACCM" and law.in_force("dodm-2012") and not refers
-            named = entry.word == "SAR" or measures
-            if named and not entry.parts:
-                message = f"{entry.word} names no program"
-                yield found(entry, message, help=f"write {entry.word}- and the program")
+    refers = law.profile == "dod" and not mark.is_heading
+    measures = law.in_force("dodm-2012") and not refers
+    for entry in mark.entries:
+        if not entry.parts and (entry.word == "SAR" or (entry.word == "ACCM" and measures)):
+            help = f"write {entry.word}- and the program"
+            yield found(entry, f"{entry.word} names no program", help=help)
 
 
 RULES = (sar_repeated, waived_without_program, too_many_programs, program_not_named)

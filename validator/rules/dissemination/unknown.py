@@ -11,8 +11,9 @@ from validator.findings.rule import ERROR, WARNING, Finding, found, rule
 from validator.findings.specimens import SECRET_2011, SECRET_2014
 from validator.law import Law
 from validator.law.suggestions import suggested_word
+from validator.markings.written import MarkingText
 from validator.rules.shared.completeness import misspelling
-from validator.rules.shared.marks import marks
+from validator.rules.shared.mark_nodes import every, holding, saying
 
 __all__ = ["RULES"]
 
@@ -22,7 +23,7 @@ _OF_BANNER = ("CUI", "CONTROLLED")
 
 @rule(
     id="DIS66",
-    about=["unknown"],
+    about=holding("unknown", among=every),
     severity={"ic-scheme-1999": WARNING},
     under_ic={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:D.1", "ic-manual-2016:G.1"],
@@ -32,66 +33,61 @@ _OF_BANNER = ("CUI", "CONTROLLED")
                 ^^^^^^ the heading holds a word that no list of controls knows
         ---
         SECRET//SI//BOGUS//NOFORN
-                    ^^^^^ the heading holds a word
+                    ^^^^^ the heading holds a word that no list of controls knows
     """,
     good=["SECRET//SI//NOFORN", "NOFORM", "UNCLASSIFIED//LAW ENFORCEMENT SENSITIVE"],
 )
-def unknown_word_in_heading(cable: Cable, law: Law) -> Iterator[Finding]:
+def unknown_word_in_heading(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """The overall marking holds a word of no vocabulary.
 
-    A control that nobody can read cannot be obeyed. Captions of cables, which stand
-    on lines of their own, have a rule of theirs (CAP01).
+    A control that nobody can read cannot be obeyed. Captions of cables, which have lines of
+    their own, have a rule of theirs (CAP01).
     """
-    for mark in marks(cable):
-        if mark.is_heading and (mark.has_double_slash or cable.form == "marking"):
-            for entry in mark.unknown:
-                meant = suggested_word(" ".join(entry.text.split()), "banner", law.day)
-                yield found(
-                    entry,
-                    "the heading holds a word that no list of controls knows",
-                    help=f"did you mean {meant}?" if meant else None,
-                    severity=misspelling(cable),
-                )
+    if mark.is_heading and (mark.has_double_slash or cable.form == "marking"):
+        for entry in mark.unknown:
+            meant = suggested_word(" ".join(entry.text.split()), "banner", law.day)
+            yield found(
+                entry,
+                "the heading holds a word that no list of controls knows",
+                help=f"did you mean {meant}?" if meant else None,
+                severity=misspelling(cable),
+            )
 
 
 @rule(
     id="DIS70",
-    needs=["CUI"],
+    about=saying("CUI", among=every),
     severity={"cui-2016": WARNING},
     cites=["32-cfr-2002:2002.20(b)(1)(i)", "32-cfr-2002:2002.20(f)"],
     example=SECRET_2014,
     bad="""
         R 091200Z JUN 18
         UNCLASSIFIED//CONTROLLED UNCLASSIFIED INFORMATION
-                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the heading says
-        E.O. 13526: DECL: 6/8/2028
+                      ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ CUI is written in the heading as
         ---
         R 091200Z JUN 18
         1. (U//CONTROLLED) Text.
-               ^^^^^^^^^^ the portion mark says CONTROLLED
+               ^^^^^^^^^^ CUI is written in the portion mark as CONTROLLED
     """,
     good=[
-        "R 091200Z JUN 18\nUNCLASSIFIED//CUI\nE.O. 13526: DECL: 6/8/2028",
-        "R 091200Z JUN 18\nUNCLASSIFIED//CONTROLLED\nE.O. 13526: DECL: 6/8/2028",
+        "R 091200Z JUN 18\nUNCLASSIFIED//CUI",
+        "R 091200Z JUN 18\nUNCLASSIFIED//CONTROLLED",
         "R 091200Z JUN 18\n1. (CUI) Text.",
     ],
 )
-def cui_in_other_words(cable: Cable, law: Law) -> Iterator[Finding]:
+def cui_in_other_words(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """CUI is written in words that the regulation does not have for this place.
 
     The control marking of a banner is CUI or CONTROLLED, a portion says CUI. Readers and
     machines look for these words; the full name is neither of them.
     """
-    for mark in marks(cable):
-        for entry in mark.entries:
-            right = _OF_BANNER if mark.is_heading else _OF_BANNER[:1]
-            if entry.word == "CUI" and " ".join(entry.text.upper().split()) not in right:
-                said = "heading" if mark.is_heading else "portion mark"
-                yield found(
-                    entry,
-                    f"the {said} says {' '.join(entry.text.upper().split())}",
-                    help=f"write {' or '.join(right)}",
-                )
+    right = _OF_BANNER if mark.is_heading else _OF_BANNER[:1]
+    place = "heading" if mark.is_heading else "portion mark"
+    for entry in mark.entries:
+        said = " ".join(entry.text.upper().split())
+        if entry.word == "CUI" and said not in right:
+            help = f"write {' or '.join(right)}"
+            yield found(entry, f"CUI is written in the {place} as {said}", help=help)
 
 
 RULES = (unknown_word_in_heading, cui_in_other_words)

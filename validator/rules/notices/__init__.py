@@ -6,9 +6,9 @@ sentences to rules; those that a plain text can be held to are here, with words 
 that are about to end.
 """
 
-from validator.rules.notices import distribution, ending, endseal, unneeded
+from validator.rules.notices import distribution, ending, unneeded
 from validator.rules.shared.catalogue import in_order
 
 __all__ = ["RULES"]
 
-RULES = in_order(distribution.RULES, ending.RULES, endseal.RULES, unneeded.RULES)
+RULES = in_order(distribution.RULES, ending.RULES, unneeded.RULES)

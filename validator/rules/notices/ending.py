@@ -1,18 +1,22 @@
-"""Words that are still in use, but not for long: what was marked then is soon re-marked.
+"""Words that are still in use, but not for long, and one of a compartment that has another name.
 
-Sources: the ends of terms in the data; ISM.XML warns of values about to be withdrawn.
+Sources: the ends of terms in the data; ISM.XML warns of values about to be withdrawn, and holds
+ENDSEAL to SI until SI-EU and SI-NK took its place (IC Markings Manual (2016) H.4).
 """
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from validator.cable.cable import Cable
-from validator.findings.rule import INFO, Finding, HasSpan, found, rule
-from validator.findings.specimens import SECRET_2014
+from validator.findings.rule import ERROR, INFO, Finding, HasSpan, found, rule
+from validator.findings.specimens import SECRET_2009, SECRET_2014
 from validator.law import Law
 from validator.law.countries import country
 from validator.law.days import in_words
 from validator.law.words import caption, ending
+from validator.markings.written import MarkingText
+from validator.rules.shared.mark_nodes import saying
+from validator.rules.shared.marks import lacking
 
 __all__ = ["RULES"]
 
@@ -99,4 +103,30 @@ def _instruction(cable: Cable, law: Law) -> Iterator[tuple[HasSpan, str, date | 
             yield line.instruction, word, order.until
 
 
-RULES = (word_about_to_be_withdrawn,)
+@rule(
+    id="DIS61",
+    about=saying("EL"),
+    severity={"ic-scheme-1999": ERROR},
+    cites=["ism-v10:301"],
+    profile="ic",
+    example=SECRET_2009,
+    bad="""
+        SECRET//SI//NOFORN
+        1. (S//EL//NF) Text.
+               ^^ EL requires SI, which the mark lacks
+    """,
+    good=[
+        "SECRET//EL/SI//NOFORN\n1. (S//EL/SI//NF) Text.",
+        "on SECRET_2014\nSECRET//SI-EU//NOFORN\n1. (S//SI-EU//NF) Text.",
+    ],
+)
+def endseal_without_si(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
+    """ENDSEAL is marked without SI.
+
+    It is a part of special intelligence: who is read into SI alone must be told that
+    the text belongs there.
+    """
+    yield from lacking(mark, ("EL",), ("SI",), help="add SI, or write SI-EU or SI-NK")
+
+
+RULES = (word_about_to_be_withdrawn, endseal_without_si)

@@ -4,29 +4,22 @@ In a cable of State rules of the intelligence manual speak only on a mark writte
 ``//``; under the profile ``ic`` they speak on every mark (concordance C26).
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from typing import NamedTuple
 
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Edit, Fix, Severity
 from validator.findings.rule import INFO, Finding, beside, found, remembered
 from validator.law import Law
+from validator.law.levels import Level
 from validator.law.words import control
 from validator.markings.marking import Marking
 from validator.markings.written import Entry, MarkingText
 from validator.rules.shared.raising import with_control
 
-__all__ = [
-    "RELEASES",
-    "adding",
-    "addition",
-    "called",
-    "ended_spelling",
-    "excluded",
-    "ic_marks",
-    "lacking",
-    "lists_released",
-]
-__all__ += ["marks", "parts_first", "plain_sign", "sorted_list", "unfit"]
+__all__ = ["RELEASES", "Misfit", "adding", "addition", "both", "called", "ended_spelling"]
+__all__ += ["excluding", "ic_marks", "lacking", "lists_released", "marks", "misfits"]
+__all__ += ["plain_sign", "sorted_list"]
 
 #: what says to whom text may be released or shown
 RELEASES = frozenset(("NOFORN", "REL TO", "RELIDO", "DISPLAY ONLY", "EYES ONLY"))
@@ -58,52 +51,62 @@ def called(cable: Cable, mark: MarkingText) -> str:
     return _names(cable)[mark.start]
 
 
-def parts_first(judged: Iterable[MarkingText]) -> tuple[MarkingText, ...]:
-    """Return the portion marks, or headings if there are none: a heading follows its portions."""
-    every = tuple(judged)
-    return tuple(mark for mark in every if not mark.is_heading) or every
-
-
 def plain_sign(law: Law, severity: Severity | None = None) -> Severity | None:
     """Return INFO for what a cable of State can not decide but shows plainly."""
     return severity if law.by_register else INFO
 
 
-def excluded(
-    judged: Iterable[MarkingText], one: Collection[str], others: Collection[str], help: str
-) -> Iterator[Finding]:
-    """Find marks that say two things of which one excludes the other."""
-    for mark in judged:
-        if mark.said.isdisjoint(one) or mark.said.isdisjoint(others):
-            continue
-        first, second = mark.first(one), mark.first(others)
-        if first is None or second is None or first is second:
-            continue
-        if second.span < first.span:
-            first, second = second, first
-        yield found(
-            second,
-            f"{second.word} stands beside {first.word}",
-            beside(first, f"{first.word} excludes it"),
-            help=help,
+def both(
+    mark: MarkingText, one: Collection[str], others: Collection[str]
+) -> Iterator[tuple[Entry, Entry]]:
+    """Yield two entries of a mark, as they stand, if one says some words and one says others."""
+    if mark.said.isdisjoint(one) or mark.said.isdisjoint(others):
+        return
+    first, second = mark.first(one), mark.first(others)
+    if first is not None and second is not None and first is not second:
+        yield (first, second) if first.span < second.span else (second, first)
+
+
+def excluding(pair: tuple[Entry, Entry], help: str) -> Finding:
+    """Report two entries of a mark of which one excludes the other."""
+    first, second = pair
+    return found(
+        second,
+        f"{second.word} and {first.word} exclude each other",
+        beside(first, f"{first.word} excludes {second.word}"),
+        help=help,
+    )
+
+
+class Misfit(NamedTuple):
+    """A control on text of a level that it does not go with; ``levels`` are those it does."""
+
+    entry: Entry
+    level: Level
+    levels: tuple[str, ...]
+
+    @property
+    def finding(self) -> Finding:
+        """What is said of it."""
+        word = self.entry.word
+        return found(
+            self.entry,
+            f"{word} does not go with {self.level} text",
+            help=f"{word} goes with {' '.join(self.levels)} only; "
+            "have the level and the control reviewed",
         )
 
 
-def unfit(judged: Iterable[MarkingText], words: Collection[str], law: Law) -> Iterator[Finding]:
-    """Find controls on text of a level that they do not go with on the day."""
-    for mark in judged:
-        if mark.level is None or mark.said.isdisjoint(words):
-            continue
-        for entry in mark.saying(words):
-            term = entry.meaning.term
-            levels = term.levels_on(law.day, mark.form) if term is not None else ()
-            if levels and mark.level.letter not in levels:
-                yield found(
-                    entry,
-                    f"{entry.word} stands on {mark.level} text",
-                    help=f"{entry.word} goes with {' '.join(levels)} only; "
-                    "have the level and the control reviewed",
-                )
+def misfits(mark: MarkingText, words: Collection[str], law: Law) -> Iterator[Misfit]:
+    """Yield the controls that do not go with the level of a mark on the day of a law."""
+    level = mark.level
+    if level is None or mark.said.isdisjoint(words):
+        return
+    for entry in mark.saying(words):
+        term = entry.meaning.term
+        levels = term.levels_on(law.day, mark.form) if term is not None else ()
+        if levels and level.letter not in levels:
+            yield Misfit(entry, level, levels)
 
 
 def ended_spelling(text: str, law: Law) -> str | None:
@@ -120,24 +123,23 @@ def ended_spelling(text: str, law: Law) -> str | None:
 
 
 def lacking(
-    judged: Iterable[MarkingText],
+    mark: MarkingText,
     words: Collection[str],
     needed: Sequence[str],
-    help: str | None = None,
     cable: Cable | None = None,
+    help: str | None = None,
 ) -> Iterator[Finding]:
-    """Find controls that stand without any of those they need; in a cable, offer to add it."""
-    for mark in judged:
-        if mark.said.isdisjoint(words) or not mark.said.isdisjoint(needed):
-            continue
-        entry = mark.first(words)
-        if entry is not None:
-            yield found(
-                entry,
-                f"{entry.word} stands without {' or '.join(needed)}",
-                help=help or adding(mark, needed[0]),
-                fix=None if cable is None else addition(cable, mark, needed[0]),
-            )
+    """Find a control in a mark without any of those it needs; in a cable, offer to add it."""
+    if mark.said.isdisjoint(words) or not mark.said.isdisjoint(needed):
+        return
+    entry = mark.first(words)
+    if entry is not None:
+        yield found(
+            entry,
+            f"{entry.word} requires {' or '.join(needed)}, which the mark lacks",
+            help=help or adding(mark, needed[0]),
+            fix=None if cable is None else addition(cable, mark, needed[0]),
+        )
 
 
 def adding(mark: MarkingText, word: str) -> str:
