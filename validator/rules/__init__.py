@@ -13,7 +13,6 @@ from validator.rules import (
     portions,
     rollup,
     structure,
-    undated,
 )
 
 __all__ = ["RULES"]
@@ -29,6 +28,5 @@ RULES: tuple[Rule, ...] = (
     *defense.RULES,
     *notices.RULES,
     *structure.RULES,
-    *undated.RULES,
     *account.RULES,
 )

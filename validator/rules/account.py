@@ -1,23 +1,58 @@
-"""Whether everything was read: silence must never mean that nobody looked (FRM).
+"""Whether everything was read, and which rules could not be asked: silence is no consent.
 
 Source: the design of this linter. What has the shape of a mark and stands where a mark stands
-(32 CFR 2001.21) is judged, or named here.
+(32 CFR 2001.21) is judged, or named here (FRM).
 """
 
 from collections.abc import Iterator
 
 from validator.cable.body import UnreadMark
 from validator.cable.cable import Cable
-from validator.findings.rule import WARNING, Finding, beside, found, rule
-from validator.findings.specimens import SECRET_2011, UNCLAS_2007
+from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import CONFIDENTIAL_1976, SECRET_2011, UNCLAS_2007
 from validator.law import Law
 from validator.rules.shared.completeness import absence, is_quoted, quotations
 from validator.text.source import Span
 
-__all__ = ["RULES", "marks_not_read", "nothing_to_judge"]
+__all__ = ["RULES"]
 
 #: so many further places are shown
 _MOST = 10
+
+
+@rule(
+    id="LAW01",
+    severity=INFO,
+    needs=("no date",),
+    cites=["design:no rule compares dates of law without the day of the cable"],
+    example=CONFIDENTIAL_1976,
+    bad="""
+        without date-time group, FM, TO, TAGS
+        C O N F I D E N T I A L OSLO 000123
+        ^^^^^^^^^^^^^^^^^^^^^^^ rules stood down: the cable bears no readable date
+        E.O. 12958: DECL: 2/14/2018
+    """,
+    good="""
+        without TO, TAGS
+        R 141230Z FEB 08
+        FM AMEMBASSY OSLO
+        C O N F I D E N T I A L OSLO 000123
+        E.O. 12958: DECL: 2/14/2018
+    """,
+)
+def rules_stood_down(cable: Cable, law: Law) -> Iterator[Finding]:
+    """The cable bears no readable date, so the law of its day is not known.
+
+    Rules that depend on that law were not asked. Their silence says nothing about
+    the cable.
+    """
+    if law.day is None:
+        place = cable.date_time_group or cable.overall
+        yield found(
+            place if place is not None else Span(cable.span.start, cable.span.start),
+            "rules stood down: the cable bears no readable date",
+            help="give the date-time group of the cable; for a draft, --date",
+        )
 
 
 @rule(
@@ -41,11 +76,9 @@ def nothing_to_judge(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     if cable.form == "none":
         start = cable.span.start
-        yield found(
-            Span(start, min(start + 1, cable.span.end)),
-            "the text is neither a cable nor a marked document: nothing was judged",
-            help="check another file, or exclude this one",
-        )
+        message = "the text is neither a cable nor a marked document: nothing was judged"
+        help = "check another file, or exclude this one"
+        yield found(Span(start, min(start + 1, cable.span.end)), message, help=help)
 
 
 @rule(
@@ -127,4 +160,4 @@ def _name(one: UnreadMark) -> str:
     return f"a mark of {level}" if level is not None else "a mark"
 
 
-RULES = (nothing_to_judge, marks_not_read)
+RULES = (rules_stood_down, nothing_to_judge, marks_not_read)

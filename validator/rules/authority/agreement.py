@@ -162,11 +162,9 @@ def remarked_later(cable: Cable, law: Law) -> Iterator[Finding]:
         if level is not None and cable.level is not None and level > cable.level:
             before = cable.source.text[stamp.start() : stamp.start("level")]
             start = stamp.start() + max(word.start() for word in re.finditer("(?i)class", before))
-            yield found(
-                Span(start, stamp.end("level")),
-                f"re-marked {level}, while the cable reads {cable.level}",
-                help="show the level of the stamp on every page, the old one struck out",
-            )
+            message = f"re-marked {level}, while the cable reads {cable.level}"
+            help = "show the level of the stamp on every page, the old one struck out"
+            yield found(Span(start, stamp.end("level")), message, help=help)
             return
     if "RECLASSIFIED" not in cable.capitals:
         return

@@ -268,11 +268,6 @@ def level_above_authority(block: Authority, cable: Cable, law: Law) -> Iterator[
 
 
 RULES = (
-    authority_missing,
-    position_missing,
-    authority_on_unclassified,
-    classifier_not_named,
-    office_not_evident,
-    classified_by_sources,
-    level_above_authority,
+    *(authority_missing, position_missing, authority_on_unclassified, classifier_not_named),
+    *(office_not_evident, classified_by_sources, level_above_authority),
 )

@@ -167,12 +167,9 @@ def reason_letter_missing(block: Authority, cable: Cable, law: Law) -> Iterator[
     lettered = {reason.section for reason in block.reasons if reason.letter is not None}
     for reason in block.reasons:
         if reason.letter is None and reason.section not in lettered:
-            yield found(
-                reason,
-                f"the reason names section {reason.section} without a letter",
-                help="add the letter of the category that holds",
-                severity=INFO if block.cut else None,
-            )
+            message = f"the reason names section {reason.section} without a letter"
+            help = "add the letter of the category that holds"
+            yield found(reason, message, help=help, severity=INFO if block.cut else None)
 
 
 @rule(
@@ -188,12 +185,8 @@ def reason_letter_missing(block: Authority, cable: Cable, law: Law) -> Iterator[
     """,
     fixed="REASON: 1.4(B) AND (D)",
     good=[
-        "REASON: 1.4(B) AND (D)",
-        "REASON: 1.4 (B,D)",
-        "REASON: 1.4 (B/D)",
-        "REASON: 1.4 B AND D",
-        "REASON: 1.4(B)(D)",
-        "REASON: 1.4 (B&D)",
+        *("REASON: 1.4(B) AND (D)", "REASON: 1.4 (B,D)", "REASON: 1.4 (B/D)"),
+        *("REASON: 1.4 B AND D", "REASON: 1.4(B)(D)", "REASON: 1.4 (B&D)"),
         "REASON: 1.4 (B), (C) AND (D)",
     ],
 )
@@ -247,11 +240,8 @@ def foreign_information_not_a_reason(block: Authority, cable: Cable, law: Law) -
         return
     mark = next((mark for _, mark in cable.marks if mark.marking.is_foreign), None)
     if mark is not None:
-        yield found(
-            block.reason_span,
-            "(b), foreign government information, is not among the reasons",
-            beside(mark, "foreign government information"),
-        )
+        message = "(b), foreign government information, is not among the reasons"
+        yield found(block.reason_span, message, beside(mark, "foreign government information"))
 
 
 def _handbook(section: str, law: Law) -> str | None:
@@ -297,10 +287,6 @@ def _usual(section: str, letters: list[str], *, upper: bool) -> str:
 
 
 RULES = (
-    reason_missing,
-    reason_of_another_order,
-    reason_letter_unknown,
-    reason_letter_missing,
-    reason_spelling,
-    foreign_information_not_a_reason,
+    *(reason_missing, reason_of_another_order, reason_letter_unknown, reason_letter_missing),
+    *(reason_spelling, foreign_information_not_a_reason),
 )

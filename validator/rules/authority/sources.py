@@ -59,12 +59,9 @@ def reason_on_derivative(cited: Derived, cable: Cable, law: Law) -> Iterator[Fin
     Derived From go together since E.O. 13526.
     """
     if cable.is_classified and cited.block.reason_span is not None:
-        yield found(
-            cited.block.reason_span,
-            "a reason stands beside Derived From, though only an original decision has one",
-            beside(cited, "the source"),
-            help="take the reason out",
-        )
+        message = "a reason stands beside Derived From, though only an original decision has one"
+        help = "take the reason out"
+        yield found(cited.block.reason_span, message, beside(cited, "the source"), help=help)
 
 
 @rule(
@@ -107,12 +104,8 @@ def source_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     empty = _EMPTY.search(text, zone.start, zone.end)
     claim = empty or _CLAIM.search(text, zone.start, zone.end)
     if claim is not None and (empty is not None or not _SOURCE.search(text, zone.start, zone.end)):
-        yield found(
-            Span(*claim.span("claim")),
-            message,
-            help="add a line Derived From with the source, its office and date",
-            severity=absence(cable),
-        )
+        help = "add a line Derived From with the source, its office and date"
+        yield found(Span(*claim.span("claim")), message, help=help, severity=absence(cable))
 
 
 @rule(
@@ -233,10 +226,6 @@ def source_later_than_cable(cited: Derived, cable: Cable, law: Law) -> Iterator[
 
 
 RULES = (
-    reason_on_derivative,
-    source_missing,
-    source_list_missing,
-    single_source_called_multiple,
-    source_not_traceable,
-    source_later_than_cable,
+    *(reason_on_derivative, source_missing, source_list_missing, single_source_called_multiple),
+    *(source_not_traceable, source_later_than_cable),
 )

@@ -14,15 +14,12 @@ says (``validator.law``).
 
 from validator.rules.declassification import (
     dates,
-    exempt,
     exemptions,
     general,
-    groups,
     limits,
     mixed,
     order,
     presence,
-    reviews,
     values,
     words,
 )
@@ -31,6 +28,6 @@ from validator.rules.shared.catalogue import in_order
 __all__ = ["RULES"]
 
 RULES = in_order(
-    *(dates.RULES, exempt.RULES, exemptions.RULES, general.RULES, groups.RULES, limits.RULES),
-    *(mixed.RULES, order.RULES, presence.RULES, reviews.RULES, values.RULES, words.RULES),
+    *(dates.RULES, exemptions.RULES, general.RULES, limits.RULES, mixed.RULES),
+    *(order.RULES, presence.RULES, values.RULES, words.RULES),
 )

@@ -157,11 +157,8 @@ def relative_duration(line: Declassification, cable: Cable, law: Law) -> Iterato
     Whoever copies the text must find the same day without the cable's own date.
     """
     if cable.is_classified and line.instruction.duration is not None:
-        yield found(
-            line.instruction,
-            "the instruction is a duration, not a date or event",
-            help="write the date on which it ends",
-        )
+        message = "the instruction is a duration, not a date or event"
+        yield found(line.instruction, message, help="write the date on which it ends")
 
 
 @rule(
@@ -239,10 +236,6 @@ def date_passed(line: Declassification, cable: Cable, law: Law) -> Iterator[Find
 
 
 RULES = (
-    impossible_date,
-    century_open,
-    date_form,
-    relative_duration,
-    date_not_after_cable,
+    *(impossible_date, century_open, date_form, relative_duration, date_not_after_cable),
     date_passed,
 )

@@ -1,20 +1,157 @@
-"""How long a text may stay classified: ten years, later twenty-five.
+"""How long a text may stay classified: six or twenty years, ten years, later twenty-five.
 
-Sources: 5 CFR 1312.8(a)(4) (E.O. 12958 of 1995), sections 1.5(b) and 6.3 of E.O. 13292
-(in force the day it was signed, but for its section on markings), 32 CFR 2001.21(a)(4).
-The limits are data of the orders; a week over one is a slip of counting and kept apart.
+Sources: sections 1-401, 1-402, 1-501 and 1-502 of E.O. 12065 (1978 to 1982: GDS, RDS and XDS, with
+a reason), 15 CFR 2008.6, 32 CFR 2103.13 and 2700.13; 5 CFR 1312.8(a)(4) (E.O. 12958 of 1995);
+sections 1.5(b) and 6.3 of E.O. 13292 (in force the day it was signed, but for its section on
+markings); 32 CFR 2001.21(a)(4). XDS stands in cables of 1979 beside RDS; no rule behind its name
+was found, nor State's own list of the numbers. The limits are data of the orders; a week over one
+is a slip of counting and kept apart.
 """
 
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
-from validator.findings.rule import ERROR, INFO, WARNING, Finding, rule
-from validator.findings.specimens import CONFIDENTIAL_1999, CONFIDENTIAL_2007
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, found, rule
+from validator.findings.specimens import CONFIDENTIAL_1976, CONFIDENTIAL_1999, CONFIDENTIAL_2007
 from validator.law import Law
-from validator.rules.declassification.nodes import overruns
-from validator.rules.shared.limits import TOLERANCE, Overrun, too_late
+from validator.law.days import in_words
+from validator.rules.declassification.nodes import Coded, code_words, overruns
+from validator.rules.shared.limits import TOLERANCE, Overrun, judged, too_late
+from validator.text.numerals import has_digit
 
 __all__ = ["RULES"]
+
+
+@rule(
+    id="DEC14",
+    severity={"eo-12065": ERROR},
+    about=overruns("GDS"),
+    cites=["eo-12065:1-401"],
+    example=CONFIDENTIAL_1976,
+    bad="""
+        R 101200Z MAR 80
+          ~~~~~~~~~~~~~~ the cable is of 10 Mar 1980
+        E.O. 12065: GDS 3/10/92 (DOE, JANE)
+                        ^^^^^^^ too late: the last lawful day is 10 Mar 1986, 6 years
+    """,
+    good="R 101200Z MAR 80\nE.O. 12065: GDS 3/10/86 (DOE, JANE)",
+)
+def over_six_years(over: Overrun, cable: Cable, law: Law) -> Iterator[Finding]:
+    """A GDS date under E.O. 12065 lies more than six years after the cable.
+
+    Six years were the most that every classifier could give. Longer terms were for
+    officials with Top Secret authority, who wrote RDS or XDS.
+    """
+    if over.days > TOLERANCE:
+        yield too_late(cable, over, help="beyond six years write RDS or XDS with its reason")
+
+
+@rule(
+    id="DEC15",
+    severity={"eo-12065": ERROR},
+    about=overruns("RDS", "XDS"),
+    cites=["eo-12065:1-402"],
+    example=CONFIDENTIAL_1976,
+    bad="""
+        R 011200Z JUL 79
+          ~~~~~~~~~~~~~~ the cable is of 1 Jul 1979
+        E.O. 12065: RDS-3 7/1/09 (DOE, JANE)
+                          ^^^^^^ too late: the last lawful day is 1 Jul 1999, 20 years
+    """,
+    good=[
+        "R 011200Z JUL 79\nE.O. 12065: RDS-3 7/1/99 (DOE, JANE)",
+        "on SECRET_2011\nR 051600Z OCT 79\nE.O. 12065: XDS-1 10/5/99 (DOE, JANE) OR-M",
+    ],
+)
+def over_twenty_years(over: Overrun, cable: Cable, law: Law) -> Iterator[Finding]:
+    """An RDS or XDS date under E.O. 12065 lies more than twenty years after the cable.
+
+    Twenty years were the most, also for officials with Top Secret authority; thirty for
+    foreign government information. That is the first reason in the lists of two
+    agencies; State's list was not found. So up to thirty years the number 1, or no
+    number, is only remarked.
+    """
+    foreign = _as_foreign(cable, law, over)
+    if over.days <= TOLERANCE:
+        return
+    if foreign is None:
+        help = "thirty years are lawful for foreign government information alone"
+        yield too_late(cable, over, help=help)
+    elif foreign.days > 0:
+        yield too_late(cable, foreign, severity=WARNING if foreign.days <= TOLERANCE else None)
+    else:
+        yield too_late(
+            cable,
+            over,
+            "too late, but for foreign government information: ",
+            help="for foreign government information thirty years are lawful, and two agencies' "
+            "lists of reasons put it first; State's list was not found",
+            severity=INFO,
+        )
+
+
+@rule(
+    id="DEC16",
+    severity={"eo-12065": WARNING},
+    about=code_words("RDS", "XDS", "GDS", order="12065", first=True),
+    cites=["eo-12065:1-402", "eo-12065:1-502", "design"],
+    example=CONFIDENTIAL_1976,
+    bad="""
+        R 011200Z JUL 79
+        E.O. 12065: RDS 7/1/99 (DOE, JANE)
+                    ^^^ RDS stands without the number of its reason
+        ---
+        R 011200Z JUL 79
+        E.O. 12065: XDS-4 (DOE, JANE) OR-M
+                    ^^^^^ XDS-4 stands without a date
+    """,
+    good=[
+        "R 011200Z JUL 79\nE.O. 12065: RDS-3 7/1/99 (DOE, JANE)",
+        "R 011200Z JUL 79\nE.O. 12065: GDS 7/1/85 (DOE, JANE)",
+    ],
+)
+def review_without_reason(part: Coded, cable: Cable, law: Law) -> Iterator[Finding]:
+    """RDS or XDS under E.O. 12065 lacks its reason number, or its date.
+
+    Beyond six years the cable shows who authorised it, and the reason, for which a
+    reference to the criteria of the agency's regulations is enough: the number. A day of
+    review may stand instead of the day of declassification. Where neither stands, also
+    behind GDS, that is only remarked: the longest term then follows from the order.
+    """
+    code, written = part.code, part.case.written
+    if code.base != "GDS" and code.number is None:
+        yield found(code, f"{code.word} stands without the number of its reason")
+    if not written.dates and not has_digit(written.rest):
+        limit = part.case.order.limit(code.base)
+        last = f": it ends by {in_words(limit.last_day(part.case.day))}" if limit else ""
+        yield found(code, f"{code.word} stands without a date{last}", severity=INFO)
+
+
+@rule(
+    id="DEC17",
+    severity={"eo-12065": INFO},
+    about=code_words("GDS", "RDS", "XDS", order="12065", first=True),
+    until="eo-12356",
+    cites=["eo-12065:1-501(a)", "eo-12065:1-502", "nara-telegrams"],
+    example=CONFIDENTIAL_1976,
+    bad="""
+        R 101200Z MAR 80
+        E.O. 12065: GDS 3/10/86
+                    ^^^^^^^^^^^ no name of a classifier stands behind the instruction
+    """,
+    good="R 101200Z MAR 80\nE.O. 12065: GDS 3/10/86 (DOE, JANE)",
+)
+def authority_not_named(part: Coded, cable: Cable, law: Law) -> Iterator[Finding]:
+    """No name in parentheses stands behind the date of a cable under E.O. 12065.
+
+    Each classified document showed the identity of the original classification
+    authority; cables of the time name the official here, often with a group such as
+    OR-M behind it. None was needed where the person who signs may classify, which a
+    cable does not tell, so it is only remarked.
+    """
+    written = part.case.written
+    if not written.authority and cable.authority is None:
+        yield found(written, "no name of a classifier stands behind the instruction")
 
 
 @rule(
@@ -112,4 +249,26 @@ def over_limit_slightly(over: Overrun, cable: Cable, law: Law) -> Iterator[Findi
         yield too_late(cable, over, f"{over.days} day{'s' * (over.days > 1)} too late: ")
 
 
-RULES = (over_ten_years, over_twenty_five_years, over_limit_slightly)
+def _as_foreign(cable: Cable, law: Law, over: Overrun) -> Overrun | None:
+    """Return how far the date lies over the term of foreign government information.
+
+    None where the number of the reason says that it is other text.
+    """
+    case = judged(cable, law)
+    part = case.written.first(over.limit.word) if case is not None else None
+    limit = over.order.limit(f"{over.limit.word}-1")
+    if part is None or limit is None or part.number not in (None, 1):
+        return None
+    last = limit.last_day(over.origin)
+    return over._replace(limit=limit, last=last, days=over.days - (last - over.last).days)
+
+
+RULES = (
+    over_six_years,
+    over_twenty_years,
+    review_without_reason,
+    authority_not_named,
+    over_ten_years,
+    over_twenty_five_years,
+    over_limit_slightly,
+)

@@ -53,12 +53,9 @@ def date_on_atomic_energy(case: Judged, cable: Cable, law: Law) -> Iterator[Find
     first = _first_with(cable, _ATOMIC)
     if first is not None and case.written.kind is not Kind.NOT_APPLICABLE:
         control, mark = first
-        yield found(
-            case.written,
-            f"no date may end the protection of {control}",
-            beside(mark, f"{control} portion"),
-            help=f"write N/A TO {control} PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.",
-        )
+        message = f"no date may end the protection of {control}"
+        help = f"write N/A TO {control} PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS."
+        yield found(case.written, message, beside(mark, f"{control} portion"), help=help)
 
 
 @rule(
@@ -92,12 +89,9 @@ def date_on_nato(case: Judged, cable: Cable, law: Law) -> Iterator[Finding]:
     """
     first = _first_with(cable, ("FGI NATO",))
     if first is not None and "NATO" not in case.written.text.upper():
-        yield found(
-            case.written,
-            "the instruction says nothing of the NATO portions",
-            beside(first[1], "NATO portion"),
-            help="write N/A TO NATO PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.",
-        )
+        message = "the instruction says nothing of the NATO portions"
+        help = "write N/A TO NATO PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS."
+        yield found(case.written, message, beside(first[1], "NATO portion"), help=help)
 
 
 @rule(

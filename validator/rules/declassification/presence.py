@@ -100,11 +100,9 @@ def instruction_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     line, block = cable.declassification, cable.authority
     if line is None and cable.document is not None and cable.overall is not None:
         if cable.is_classified and not _is_atomic(cable):
-            yield found(
-                block or cable.overall,
-                "nothing says until when the document is classified",
-                help="name a date or event in the authority block",
-            )
+            message = "nothing says until when the document is classified"
+            help = "name a date or event in the authority block"
+            yield found(block or cable.overall, message, help=help)
         return
     if line is None or line.instruction.kind is not Kind.MISSING:
         return

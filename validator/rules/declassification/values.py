@@ -76,12 +76,9 @@ def not_applicable_on_classified(
     if overall is None or not cable.is_classified or written.kind is not Kind.NOT_APPLICABLE:
         return
     if not _COMMINGLED.match(written.text):
-        yield found(
-            written,
-            f"the instruction says N/A, but the cable is {cable.stated}",
-            beside(overall, f"the cable is {cable.stated}"),
-            help="give a date or event for declassification",
-        )
+        message = f"the instruction says N/A, but the cable is {cable.stated}"
+        help = "give a date or event for declassification"
+        yield found(written, message, beside(overall, f"the cable is {cable.stated}"), help=help)
 
 
 @rule(
@@ -146,11 +143,8 @@ def manual_review(part: Coded, cable: Cable, law: Law) -> Iterator[Finding]:
     """
     known = part.code.known
     if known is not None and known.kind == "withdrawn" and not part.case.written.event:
-        yield found(
-            part.code,
-            f"{part.code.word} is no declassification instruction",
-            help="give the date 25 years after that of the source",
-        )
+        help = "give the date 25 years after that of the source"
+        yield found(part.code, f"{part.code.word} is no declassification instruction", help=help)
 
 
 @rule(
@@ -172,11 +166,8 @@ def treaty_clause(case: Judged, cable: Cable, law: Law) -> Iterator[Finding]:
     foreign government information, with a date.
     """
     if not case.written.parts and _TREATY.search(case.written.text):
-        yield found(
-            case.written,
-            "a treaty alone is no declassification instruction",
-            help="write 25X9, or 25X6 for foreign government information, with a date",
-        )
+        help = "write 25X9, or 25X6 for foreign government information, with a date"
+        yield found(case.written, "a treaty alone is no declassification instruction", help=help)
 
 
 @rule(
@@ -213,12 +204,9 @@ def several_instructions(case: Judged, cable: Cable, law: Law) -> Iterator[Findi
         others = case.written.parts[1:]
         second = next((part for part in others if not _go_together(first, part, others)), None)
         if second is not None:
-            yield found(
-                second,
-                "a second declassification instruction: only one may stand",
-                beside(first, "the first one"),
-                help="keep the one that protects longest",
-            )
+            message = "a second declassification instruction: only one may stand"
+            help = "keep the one that protects longest"
+            yield found(second, message, beside(first, "the first one"), help=help)
 
 
 @rule(
@@ -242,10 +230,8 @@ def foreign_information_over_limit(over: Overrun, cable: Cable, law: Law) -> Ite
     block = cable.authority
     letters = {reason.letter for reason in block.reasons} if block is not None else set()
     if law.in_force("eo-13526") and letters == {"b"}:
-        yield found(
-            over.written,
-            "over 25 years only 25X6 or 25X9 protects foreign government information",
-        )
+        message = "over 25 years only 25X6 or 25X9 protects foreign government information"
+        yield found(over.written, message)
 
 
 @rule(
@@ -272,11 +258,8 @@ def event_vague(case: Judged, cable: Cable, law: Law) -> Iterator[Finding]:
     closed list of phrases is found.
     """
     if case.written.kind is Kind.EVENT and _VAGUE.fullmatch(case.written.text):
-        yield found(
-            case.written,
-            "the event is not definite: nobody can see it happen",
-            help="give a date, or an event that can be foreseen",
-        )
+        help = "give a date, or an event that can be foreseen"
+        yield found(case.written, "the event is not definite: nobody can see it happen", help=help)
 
 
 @rule(
@@ -324,12 +307,6 @@ def _go_together(
 
 
 RULES = (
-    not_applicable_on_classified,
-    declassification_on_unclassified,
-    manual_review,
-    treaty_clause,
-    several_instructions,
-    foreign_information_over_limit,
-    event_vague,
-    event_without_time,
+    *(not_applicable_on_classified, declassification_on_unclassified, manual_review, treaty_clause),
+    *(several_instructions, foreign_information_over_limit, event_vague, event_without_time),
 )

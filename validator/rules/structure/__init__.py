@@ -19,7 +19,6 @@ from validator.rules.structure import (
     fields,
     group,
     identity,
-    label_form,
     pages,
     references,
     station,
@@ -33,6 +32,6 @@ __all__ = ["RULES"]
 
 RULES = in_order(
     *(addressees.RULES, copies.RULES, distribution.RULES, fields.RULES, group.RULES),
-    *(identity.RULES, label_form.RULES, pages.RULES, references.RULES, station.RULES),
+    *(identity.RULES, pages.RULES, references.RULES, station.RULES),
     *(style.RULES, tags.RULES, text.RULES, transmission.RULES),
 )

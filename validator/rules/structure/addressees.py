@@ -102,11 +102,8 @@ def repeated_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
             if prosign is None or (group is not None and addressee.span < group.span):
                 continue  # of a damaged distribution block
             if prosign == "TO" and informed is not None:
-                yield found(
-                    addressee,
-                    "an action addressee (TO) stands below those who are informed",
-                    beside(informed, "an information addressee"),
-                )
+                fault = "an action addressee (TO) stands below those who are informed"
+                yield found(addressee, fault, beside(informed, "an information addressee"))
             elif prosign in first:
                 fault = f"a second {prosign}: the first holds for all lines below it"
                 yield found(addressee, fault, beside(first[prosign], f"the first {prosign}"))
@@ -235,11 +232,8 @@ def misspelt_addressee(cable: Cable, law: Law) -> Iterator[Finding]:
         if meant is not None:
             start = addressee.span.start
             start += max(cable.source.slice(addressee.span).find(word), 0)
-            yield found(
-                Span(start, start + len(word)),
-                f"the address begins with a word one letter off {meant}",
-                help=f"did you mean {meant}?",
-            )
+            message = f"the address begins with a word one letter off {meant}"
+            yield found(Span(start, start + len(word)), message, help=f"did you mean {meant}?")
 
 
 @remembered
@@ -261,10 +255,6 @@ def _prosign(cable: Cable, addressee: Addressee) -> str | None:
 
 
 RULES = (
-    action_addressee_missing,
-    repeated_prosign,
-    repeated_addressee,
-    exempted_from_nothing,
-    serial_missing,
-    misspelt_addressee,
+    *(action_addressee_missing, repeated_prosign, repeated_addressee, exempted_from_nothing),
+    *(serial_missing, misspelt_addressee),
 )

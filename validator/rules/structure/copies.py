@@ -328,12 +328,6 @@ def _counted(count: int, noun: str) -> str:
 
 
 RULES = (
-    damaged_paragraph_numbers,
-    conversion_damage,
-    unrecognised_lines,
-    archive_data_differ,
-    level_beside_review,
-    another_message,
-    mixed_line_ends,
-    corrected_copy,
+    *(damaged_paragraph_numbers, conversion_damage, unrecognised_lines, archive_data_differ),
+    *(level_beside_review, another_message, mixed_line_ends, corrected_copy),
 )

@@ -206,9 +206,6 @@ def _no_moment(place: Span, fault: str, severity: Severity | None = None) -> Fin
 
 
 RULES = (
-    year_missing,
-    ascending_precedences,
-    originator_out_of_place,
-    impossible_date_time_group,
+    *(year_missing, ascending_precedences, originator_out_of_place, impossible_date_time_group),
     precedence_above_heading,
 )

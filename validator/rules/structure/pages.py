@@ -206,11 +206,8 @@ def section_differs(called: CallingStation, cable: Cable, law: Law) -> Iterator[
     if called.section != section:
         above, below = _in_words(called.section), _in_words(section)
         place = _numbers(cable, line) if section is not None else line.line_span
-        yield found(
-            called,
-            f"the calling station gives {above}, the text {below}",
-            beside(place, "the section of the text"),
-        )
+        message = f"the calling station gives {above}, the text {below}"
+        yield found(called, message, beside(place, "the section of the text"))
 
 
 @rule(
@@ -277,11 +274,8 @@ def _other_sections(cable: Cable) -> Iterator[Finding]:
             text = beside(line.line_span, f"the text is section {number} of {total}")
             yield found(head, f"{said} {number} of {total}", text)
         elif first is not None and first.section and first.section[1] != total:
-            yield found(
-                line.line_span,
-                f"the first line counts {first.section[1]} sections, a later one {total}",
-                beside(first.line_span, "the first line"),
-            )
+            message = f"the first line counts {first.section[1]} sections, a later one {total}"
+            yield found(line.line_span, message, beside(first.line_span, "the first line"))
 
 
 def _is_other(before: PageTurn, after: PageTurn) -> bool:
@@ -302,10 +296,6 @@ def _in_words(section: int | None) -> str:
 
 
 RULES = (
-    page_breaks_disagree,
-    page_heads_disagree,
-    impossible_section,
-    section_differs,
-    signals_behind_number,
-    garbled_section,
+    *(page_breaks_disagree, page_heads_disagree, impossible_section, section_differs),
+    *(signals_behind_number, garbled_section),
 )

@@ -99,11 +99,8 @@ def cited_letter_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         place = Span(start + match.start(), start + match.end())
         if match["letter"] not in told and not is_quoted(place, quotations(cable)):
             told.add(match["letter"])
-            yield found(
-                place,
-                f"the text cites reference {match['letter']}, which the list does not have",
-                beside(cable.references[-1], "the last reference"),
-            )
+            message = f"the text cites reference {match['letter']}, which the list does not have"
+            yield found(place, message, beside(cable.references[-1], "the last reference"))
 
 
 @rule(

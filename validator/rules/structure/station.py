@@ -42,11 +42,9 @@ def impossible_filing_time(station: CallingStation, cable: Cable, law: Law) -> I
     time the message cannot be traced.
     """
     if station.filed_span is not None and not _is_moment(cable, station):
-        yield found(
-            station.filed_span,
-            "the filing time is no day of the year or time of day",
-            help="write the ordinal day in three digits and the time (UTC) in four",
-        )
+        message = "the filing time is no day of the year or time of day"
+        help = "write the ordinal day in three digits and the time (UTC) in four"
+        yield found(station.filed_span, message, help=help)
 
 
 @rule(
@@ -173,8 +171,6 @@ def _in_words(time: timedelta) -> str:
 
 
 RULES = (
-    impossible_filing_time,
-    filed_before_date_time_group,
-    filed_after_date_time_group,
+    *(impossible_filing_time, filed_before_date_time_group, filed_after_date_time_group),
     serial_differs,
 )

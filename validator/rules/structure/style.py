@@ -122,12 +122,9 @@ def misplaced_mark(cable: Cable, law: Law) -> Iterator[Finding]:
         if mark.bracket_lost:
             doubled = _is_doubled(cable, mark)
             way = "a bracket too many" if doubled else "lost a bracket"
-            yield found(
-                mark,
-                f"the mark of {portion.name} has {way}",
-                help=f"write ({mark.text.strip('()').upper()})",
-                severity=INFO if doubled else misspelling(cable),
-            )
+            message = f"the mark of {portion.name} has {way}"
+            help = f"write ({mark.text.strip('()').upper()})"
+            yield found(mark, message, help=help, severity=INFO if doubled else misspelling(cable))
         elif mark.brackets not in ("()", "[]", "{}", "<>"):
             right = f"({mark.text.upper()})"
             fault = f"the mark of {portion.name} is damaged, read as {right}"

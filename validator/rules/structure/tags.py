@@ -121,12 +121,9 @@ def subject_tag_missing(place: Span, cable: Cable, law: Law) -> Iterator[Finding
     if any(_may_be_subject(tag) for tag in words):
         return
     meant = any(abs(len(tag.text) - _SUBJECT) == 1 and not is_tag(tag.text) for tag in words)
-    yield found(
-        place,
-        "no TAG names a subject",
-        help="add the subject TAG, four letters such as PREL",
-        severity=INFO if meant else absence(cable),
-    )
+    message = "no TAG names a subject"
+    help = "add the subject TAG, four letters such as PREL"
+    yield found(place, message, help=help, severity=INFO if meant else absence(cable))
 
 
 @rule(
@@ -301,12 +298,6 @@ def _run_together(text: str) -> tuple[str, ...]:
 
 
 RULES = (
-    superfluous_punctuation,
-    tags_missing,
-    subject_tag_missing,
-    name_missing,
-    no_name_in_brackets,
-    geographic_tag_first,
-    caption_among_tags,
-    malformed_tag,
+    *(superfluous_punctuation, tags_missing, subject_tag_missing, name_missing),
+    *(no_name_in_brackets, geographic_tag_first, caption_among_tags, malformed_tag),
 )

@@ -116,12 +116,9 @@ def malformed_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     place = _malformed(cable)
     if place is not None:
-        yield found(
-            place,
-            "the precedence of the stations called is not ZZ, OO, PP or RR",
-            help="write the letter of the highest precedence twice",
-            severity=misspelling(cable),
-        )
+        message = "the precedence of the stations called is not ZZ, OO, PP or RR"
+        help = "write the letter of the highest precedence twice"
+        yield found(place, message, help=help, severity=misspelling(cable))
 
 
 @rule(
@@ -248,10 +245,6 @@ def _malformed(cable: Cable) -> Span | None:
 
 
 RULES = (
-    unfamiliar_routing_indicator,
-    security_warning_missing,
-    malformed_prosign,
-    called_above_precedence,
-    security_warning_differs,
-    malformed_security_warning,
+    *(unfamiliar_routing_indicator, security_warning_missing, malformed_prosign),
+    *(called_above_precedence, security_warning_differs, malformed_security_warning),
 )
