@@ -209,8 +209,10 @@ def _ask(rule: Rule, cases: Iterable[_Case], overruled: Mapping[str, Severity]) 
     for cable, view, severities, found, _ in cases:
         facts: CableFacts | None = None
         cited: str | None = None
-        usual = _weighed(severities[rule.id], rule, view) if given is None else given
+        usual = given
         for finding in check(cable, view):
+            if usual is None:
+                usual = _weighed(severities[rule.id], rule, view)
             severity = usual
             if given is None and finding.severity is not None:
                 severity = _weighed(finding.severity, rule, view)

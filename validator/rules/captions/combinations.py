@@ -5,7 +5,6 @@ FAH-3 H-713; IC Markings Manual (2016) H.9; 00 STATE 018029 for SENSITIVE.
 """
 
 from collections.abc import Iterator
-from itertools import islice
 
 from validator.cable.cable import Cable
 from validator.cable.header import Caption
@@ -13,7 +12,15 @@ from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, 
 from validator.findings.specimens import SECRET_2009, SECRET_2014, UNCLAS_2011
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED
-from validator.rules.captions.nodes import EXCLUSIVE, Placed, captions, exclusive, first, is_channel
+from validator.rules.captions.nodes import (
+    EXCLUSIVE,
+    Placed,
+    captions,
+    exclusive,
+    first,
+    is_channel,
+    strictest,
+)
 from validator.rules.shared.completeness import required
 from validator.rules.shared.raising import with_caption
 from validator.rules.shared.whole import is_marked_throughout, place_of
@@ -169,9 +176,10 @@ def exclusive_caption_without_noforn(one: Placed, cable: Cable, law: Law) -> Ite
 
 @rule(
     id="CAP10",
-    about=captions("RELTO"),
+    about=strictest,
     forms=("cable",),
     severity={"directive-2003": ERROR},
+    needs=("RELTO",),
     cites=["ic-manual-2016:H.9"],
     example=SECRET_2014,
     bad="""
@@ -182,12 +190,13 @@ def exclusive_caption_without_noforn(one: Placed, cable: Cable, law: Law) -> Ite
     """,
     good="RELTO GBR",
 )
-def exclusive_caption_with_release(release: Caption, cable: Cable, law: Law) -> Iterator[Finding]:
+def exclusive_caption_with_release(one: Placed, cable: Cable, law: Law) -> Iterator[Finding]:
     """RELTO stands beside NODIS or EXDIS.
 
     Text for named addressees alone is released to no government.
     """
-    for one in islice(exclusive.find(cable, law), 1):
+    release = first(cable, "RELTO")
+    if release is not None:
         yield found(
             release,
             f"RELTO stands beside {one.word}, which keeps foreign readers out",
@@ -261,9 +270,10 @@ def noforn_caption_without_portion(noforn: Caption, cable: Cable, law: Law) -> I
 
 @rule(
     id="CAP13",
-    about=captions("SIPDIS"),
+    about=strictest,
     forms=("cable",),
     severity={"sipdis-2005": INFO},
+    needs=("SIPDIS",),
     cites=["5-fah-2-2005:H-440"],
     example=SECRET_2014,
     bad="""
@@ -274,14 +284,15 @@ def noforn_caption_without_portion(noforn: Caption, cable: Cable, law: Law) -> I
     """,
     good="NODIS",
 )
-def exclusive_caption_with_sipdis(sipdis: Caption, cable: Cable, law: Law) -> Iterator[Finding]:
+def exclusive_caption_with_sipdis(one: Placed, cable: Cable, law: Law) -> Iterator[Finding]:
     """SIPDIS stands beside NODIS or EXDIS.
 
     They restrict who may read the text, SIPDIS puts a copy where many can; the more
     restrictive one counts. An instruction of December 2005 says so and names 5 FAH-2
     H-440 for it. That edition of the handbook was not read, so it is only remarked.
     """
-    for one in islice(exclusive.find(cable, law), 1):
+    sipdis = first(cable, "SIPDIS")
+    if sipdis is not None:
         yield found(
             sipdis,
             f"SIPDIS stands beside {one.word}, which restricts who may read the cable",

@@ -4,6 +4,7 @@ Sources: 5 FAH-2 H-442 of 2008 and H-440 of 2023.
 """
 
 from collections.abc import Iterator
+from itertools import islice
 from typing import NamedTuple
 
 from validator.cable.cable import Cable
@@ -15,7 +16,7 @@ from validator.law.words import caption
 from validator.rules.shared.whole import place_of
 
 __all__ = ["EXCLUSIVE", "Placed", "captions", "different", "exclusive", "first"]
-__all__ += ["is_channel", "unknown"]
+__all__ += ["is_channel", "strictest", "unknown"]
 
 #: captions for named readers alone, one stricter than the other
 EXCLUSIVE = ("NODIS", "EXDIS")
@@ -46,6 +47,12 @@ def exclusive(cable: Cable, law: Law) -> Iterator[Placed]:
         place = place_of(cable, word) if word in cable.caption_words else None
         if place is not None:
             yield Placed(word, place)
+
+
+@nodes(any_of=EXCLUSIVE)
+def strictest(cable: Cable, law: Law) -> Iterator[Placed]:
+    """Yield NODIS, or else EXDIS."""
+    return islice(exclusive.find(cable, law), 1)
 
 
 @nodes(needs=("captions",))

@@ -92,11 +92,9 @@ def paragraphs(cable: Cable, law: Law) -> tuple[Paragraph, ...]:
 
 
 @nodes(needs=("paragraphs", "marks"))
-def marked(cable: Cable, law: Law) -> Iterator[Marked]:
-    """Yield the numbered paragraphs that bear a mark."""
-    for paragraph in cable.paragraphs:
-        if paragraph.portion_mark is not None:
-            yield Marked(paragraph, paragraph.portion_mark)
+def marked(cable: Cable, law: Law) -> tuple[Marked, ...]:
+    """Return the numbered paragraphs that bear a mark."""
+    return _marked(cable)
 
 
 @nodes(needs=("paragraphs", "unmarked paragraph"))
@@ -174,6 +172,12 @@ def trailing_mark(paragraph: Paragraph) -> PortionMark | None:
         return None
     last = paragraph.parts[-1]
     return last.portion_mark if last.kind == "trailing" else None
+
+
+@remembered
+def _marked(cable: Cable) -> tuple[Marked, ...]:
+    own = ((one, one.portion_mark) for one in cable.paragraphs)
+    return tuple(Marked(one, mark) for one, mark in own if mark is not None)
 
 
 def _owes(cable: Cable, paragraph: Paragraph, among_marked: bool) -> bool:
