@@ -12,24 +12,13 @@ from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, 
 from validator.findings.specimens import SECRET_2009, SECRET_2014, UNCLAS_2011
 from validator.law import Law
 from validator.law.levels import UNCLASSIFIED
-from validator.rules.captions.nodes import (
-    EXCLUSIVE,
-    Placed,
-    captions,
-    exclusive,
-    first,
-    is_channel,
-    strictest,
-)
+from validator.rules.captions.nodes import Placed, captions, exclusive, first, limiting, strictest
 from validator.rules.shared.completeness import required
 from validator.rules.shared.raising import with_caption
 from validator.rules.shared.whole import is_marked_throughout, place_of
 from validator.text.source import Span
 
 __all__ = ["RULES"]
-
-#: captions that keep a cable from others, beside all channels
-_RESTRICTIVE = (*EXCLUSIVE, "LIMDIS", "STADIS", "EYES ONLY", "SPECAT", "SPECAT EXCLUSIVE")
 
 
 @rule(
@@ -92,8 +81,7 @@ def inform_all_with_restriction(general: Caption, cable: Cable, law: Law) -> Ite
 
     It asks every post to tell all of its staff; the other caption forbids just that.
     """
-    channel = next((one for one in cable.captions if is_channel(one.word)), None)
-    restriction = first(cable, *_RESTRICTIVE) or channel
+    restriction = limiting(cable)
     if restriction is not None:
         yield found(
             general,
@@ -258,7 +246,7 @@ def noforn_caption_without_portion(noforn: Caption, cable: Cable, law: Law) -> I
     State's caption is enough by itself and protects more, not less. It is remarked
     since a reader can not tell which portion may not be released.
     """
-    if not cable.caption_words.isdisjoint(EXCLUSIVE) or not is_marked_throughout(cable, law):
+    if cable.caption_words & {"NODIS", "EXDIS"} or not is_marked_throughout(cable, law):
         return  # of NODIS and EXDIS it is a part
     if cable.rolled_up is not None and "NOFORN" not in cable.rolled_up.controls:
         yield found(

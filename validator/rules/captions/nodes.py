@@ -16,10 +16,11 @@ from validator.law.words import caption
 from validator.rules.shared.whole import place_of
 
 __all__ = ["EXCLUSIVE", "Placed", "captions", "different", "exclusive", "first"]
-__all__ += ["is_channel", "strictest", "unknown"]
+__all__ += ["is_channel", "limiting", "strictest", "unknown"]
 
 #: captions for named readers alone, one stricter than the other
 EXCLUSIVE = ("NODIS", "EXDIS")
+_LIMITING = (*EXCLUSIVE, "LIMDIS", "STADIS", "EYES ONLY", "SPECAT", "SPECAT EXCLUSIVE")
 
 
 class Placed(NamedTuple):
@@ -78,6 +79,12 @@ def unknown(cable: Cable, law: Law) -> Iterator[Caption]:
 def first(cable: Cable, *words: str) -> Caption | None:
     """Return the first caption that is one of some words, in the lines of captions."""
     return next((one for one in cable.captions if one.word in words), None)
+
+
+def limiting(cable: Cable) -> Caption | None:
+    """Return the first caption that keeps the cable from others, else the first channel."""
+    channel = next((one for one in cable.captions if is_channel(one.word)), None)
+    return first(cable, *_LIMITING) or channel
 
 
 def is_channel(word: str | None) -> bool:

@@ -26,7 +26,6 @@ __all__ = ["RULES"]
 
 #: kinds of captions that limit who may read; of other kinds too many words are but a letter off
 _RESTRICTIVE = {"channel", "distribution", "flag", "military", "release"}
-_COMMON = {"SIPDIS", "SENSITIVE"}
 
 
 @rule(
@@ -258,7 +257,7 @@ def special_caption_behind_others(cable: Cable, law: Law) -> Iterator[Finding]:
     compared with it.
     """
     captions = _above_order(cable)
-    before = next((one for one in captions if one.word in _COMMON), None)
+    before = next((one for one in captions if one.word in ("SIPDIS", "SENSITIVE")), None)
     if before is None:
         return
     start = captions.index(before)

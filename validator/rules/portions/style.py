@@ -23,8 +23,6 @@ __all__ = ["RULES"]
 _SHORTENED = frozenset(ORDER) - {"level", "declassification", "cui"}
 #: LIMDIS is also a caption of State, which has no short form
 _AMBIGUOUS = ("LIMDIS",)
-#: what CLS27 says
-_ELSEWHERE = ("torn",)
 
 
 @rule(
@@ -264,8 +262,8 @@ def comma_in_mark(one: Joined, cable: Cable, law: Law) -> Iterator[Finding]:
 def _is_long(entry: Entry, law: Law) -> bool:
     """Whether an entry has a short form and is not written in it."""
     meaning, text = entry.meaning, " ".join(entry.text.upper().split())
-    if meaning.term is None or meaning.kind not in _SHORTENED or meaning.spelling in _ELSEWHERE:
-        return False
+    if meaning.term is None or meaning.kind not in _SHORTENED or meaning.spelling == "torn":
+        return False  # CLS27
     if entry.word in _AMBIGUOUS and not law.by_register:
         return False
     if ended_spelling(text, law) is not None or meaning.term.is_over(law.day):

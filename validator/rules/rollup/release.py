@@ -267,15 +267,10 @@ def rel_to_over_atomic_energy(need: Need, cable: Cable, law: Law) -> Iterator[Fi
 
 
 def _released(
-    need: Need,
-    cable: Cable,
-    word: str,
-    portion: str,
-    noforn: bool | None = None,
-    law: Law | None = None,
+    need: Need, cable: Cable, word: str, portion: str, noforn: bool = False, law: Law | None = None
 ) -> Finding:
     """Report an overall release marking beside the first portion that forbids it."""
-    withheld = need.needed.release is None if noforn is None else noforn
+    withheld = noforn or need.needed.release is None
     whole = "released" if word == "REL TO" else word
     return found(
         entry_of(need.stands, word),
