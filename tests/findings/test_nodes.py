@@ -81,3 +81,24 @@ def test_a_rule_may_need_more_than_its_nodes() -> None:
     more = declared(mark_missing.check)
     assert more.needs == {"classified", "paragraphs"}
     assert more.about == {"marks", "banners"}
+
+
+def test_a_rule_judges_the_kinds_of_text_of_its_nodes_unless_it_names_its_own() -> None:
+    kind = nodes(needs=("tags",), forms=("cable",))(lambda cable, law: ())
+
+    def forms(**given: tuple[str, ...]) -> tuple[str, ...]:
+        declare = rule(
+            id="TST03",
+            about=kind,
+            severity=WARNING,
+            cites=(),
+            example=CONFIDENTIAL_2007,
+            bad=(),
+            good=(),
+            **given,
+        )
+        return declare(mark_missing.check).forms
+
+    assert mark_missing.forms == ("cable", "document")
+    assert forms() == ("cable",)
+    assert forms(forms=("document",)) == ("document",)

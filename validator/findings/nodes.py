@@ -13,7 +13,7 @@ What there must be for a node to exist stands with the nodes, once for all rules
 that a rule tests for none of it.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -56,12 +56,14 @@ def nodes(
 
 def each(
     kind: Nodes[Node], judge: Callable[[Node, "Cable", "Law"], Iterable[Said]]
-) -> Callable[["Cable", "Law"], Iterator[Said]]:
+) -> Callable[["Cable", "Law"], Iterable[Said]]:
     """Return the check of a cable that judges each of its nodes of a kind."""
     find = kind.find
 
-    def check(cable: "Cable", law: "Law") -> Iterator[Said]:
-        for node in find(cable, law):
-            yield from judge(node, cable, law)
+    def check(cable: "Cable", law: "Law") -> Iterable[Said]:
+        found = tuple(find(cable, law))
+        if len(found) == 1:  # as most are: no more is made than the rule makes itself
+            return judge(found[0], cable, law)
+        return [said for node in found for said in judge(node, cable, law)]
 
     return check

@@ -108,8 +108,9 @@ def position_missing(one: Named, cable: Cable, law: Law) -> Iterator[Finding]:
     The position shows whether the person may classify. A personal identifier or
     any title is enough.
     """
-    bare = _BARE_NAME.fullmatch(one.name) and not _NO_NAME.search(one.name)
-    if bare and not one.block.position:
+    if one.block.position or _BARE_NAME.fullmatch(one.name) is None:
+        return
+    if not _NO_NAME.search(one.name):
         yield found(one, "Classified By names a person without the position")
 
 

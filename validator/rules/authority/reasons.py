@@ -97,7 +97,8 @@ def reason_of_another_order(block: Authority, cable: Cable, law: Law) -> Iterato
     still told drafters to write 1.5. How long it did was not found, so 1.5 is only
     remarked until State's regulation under the amended order, of 5 Jun 2007.
     """
-    order, lawful, seen = law.order, _sections(law), set[str]()
+    order, lawful = law.order, _sections(law)
+    seen: set[str] = set()
     for reason in block.reasons if order is not None and lawful else ():
         section = reason.section
         if order is None or section in lawful or section in seen:

@@ -51,12 +51,12 @@ def official_informal_on_one_line(subject: Subject, cable: Cable, law: Law) -> I
     """
     caption = next((one for one in cable.captions if one.word == "OFFICIAL INFORMAL"), None)
     says = re.search(_INFORMAL, subject.text) is not None
-    place = subject_label(cable, subject)
     if subject.text and caption is not None and not says:
         message = "the subject does not say OFFICIAL INFORMAL, as the caption does"
-        yield found(place, message, beside(caption, "the caption"))
+        yield found(subject_label(cable, subject), message, beside(caption, "the caption"))
     elif caption is None and says:
-        yield found(place, "the subject says OFFICIAL INFORMAL, but no caption does")
+        message = "the subject says OFFICIAL INFORMAL, but no caption does"
+        yield found(subject_label(cable, subject), message)
 
 
 @rule(

@@ -64,8 +64,10 @@ def ascending_precedences(group: DateTimeGroup, cable: Cable, law: Law) -> Itera
     The first is that of the action addressees, the second the lower one of those who
     are only informed. Turned round, those who must act wait the longest.
     """
-    ranks = [precedence_rank(word) for word in group.precedences]
-    if len(ranks) != 2 or ranks[0] is None or ranks[1] is None or ranks[0] <= ranks[1]:
+    if len(group.precedences) != 2:
+        return
+    first, second = map(precedence_rank, group.precedences)
+    if first is None or second is None or first <= second:
         return
     yield found(
         group.precedence_span,

@@ -75,9 +75,11 @@ def unreadable_reason(block: Authority, cable: Cable, law: Law) -> Iterator[Find
     Only the categories of the order classify. Copies cut this field and wrap it in
     the midst of words; there it is only remarked.
     """
+    if block.reasons or not cable.is_classified:
+        return
     text, start = cable.source.slice(block.span), block.span.start
     match = re.search(_REASON, text)
-    if block.reasons or not cable.is_classified or match is None or not match["value"].strip():
+    if match is None or not match["value"].strip():
         return
     wrapped = text[match.start() :].strip()
     damaged = block.cut or "\n" in wrapped or "\r" in wrapped
