@@ -1,14 +1,12 @@
 """Messages that are understood alone, as a column of a table or an annotation shows them.
 
 A message may not lean on the place it stands at, or on a related place that only a picture shows:
-what it speaks of it must name. The rules that still do are listed in ``data/leaning.txt``, and the
-list only becomes shorter.
+what it speaks of it must name.
 """
 
 import re
 
 import pytest
-from command import ROOT
 
 from tools.build import BUILT
 from tools.messages_page import said
@@ -17,7 +15,6 @@ from validator.guard.rule import RULES as GUARD
 from validator.rules import RULES
 
 ALL = (*RULES, *GUARD)
-LEANING = frozenset((ROOT / "tests" / "data" / "leaning.txt").read_text("utf-8").split())
 #: what names a thing: an article, a number, words in capitals, what parts of a cable are called
 NAMED = (
     r"(?:the|a|an|any|all|no|one|every|each|those who|its?|them|their|paragraphs?|sections?|pages?"
@@ -45,15 +42,11 @@ def leaning(message: str) -> list[str]:
 @pytest.mark.parametrize("rule", ALL, ids=lambda rule: rule.id)
 def test_a_message_names_what_it_speaks_of(rule: Rule) -> None:
     found = {one.message: leaning(one.message) for one in said(rule) if leaning(one.message)}
-    if rule.id in LEANING:
-        assert found, "it leans no more: take it out of data/leaning.txt"
-    else:
-        assert found == {}
+    assert found == {}
 
 
 def test_every_rule_says_something_that_is_looked_at() -> None:
     assert [rule.id for rule in ALL if not said(rule)] == []
-    assert {rule.id for rule in ALL} >= LEANING
 
 
 @pytest.mark.parametrize(

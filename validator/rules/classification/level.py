@@ -36,7 +36,7 @@ __all__ = ["RULES"]
     bad="""
         without classification line
         E.O. 12958: DECL: 9/19/2017
-        ^^^^^^^^^^^ no line above names a level
+        ^^^^^^^^^^^ no line names the level of the cable
         ---
         whole: a telegram of 1962 has no such lines
         INCOMING TELEGRAM        Department of State
@@ -46,7 +46,7 @@ __all__ = ["RULES"]
         FROM: Tokyo
         TO: Secretary of State
         NO: 115, July 17, noon
-            ^^^^^^^^^^^^^^^^^^ no line above names a level
+            ^^^^^^^^^^^^^^^^^^ no line names the level of the cable
 
         Training example.
 
@@ -98,8 +98,8 @@ def classification_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     lost = cable.form == "smart" and unclassified
     yield found(
         beginning(cable),
-        "no line above names a level of classification",
-        help="write level, post and number on a line above the E.O. line",
+        "no line names the level of the cable as a whole",
+        help="write level, post and number on a line above the text",
         severity=INFO if lost else absence(cable),
     )
 
