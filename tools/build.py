@@ -79,6 +79,7 @@ def law_module(book: Book | None = None) -> str:
         "PRECEDENCES": sorted(book["precedences"], key=lambda record: record["rank"]),
         "POSTS": book["posts"],
         "TAGS": book["tags"],
+        "CUI": book["cui"],
         "PROFILES": book["profiles"],
         "SOURCES": [_dated(source, book) for source in book["sources"]],
     }
@@ -128,7 +129,7 @@ def _word(text: str) -> list[str]:
 
 def _told(book: Book) -> Iterator[str]:
     """Yield what the tables hold that may stand in a marking or a heading, or be cited."""
-    for name in ("levels", "controls", "captions", "exemptions", "precedences"):
+    for name in ("levels", "controls", "captions", "exemptions", "precedences", "cui"):
         for record in book[name]:
             yield from (record["word"], *record.get("forms", ()), record.get("base", ""))
             portion = record.get("portion", ())

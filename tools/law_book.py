@@ -33,6 +33,7 @@ TABLES = {
     "posts": "post",
     "tags": "tag",
     "profiles": "row",
+    "cui": "category",
 }
 #: who speaks in a source, as sources.toml explains
 KINDS = (

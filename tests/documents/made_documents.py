@@ -66,6 +66,8 @@ class Document:
     pages: int = 1
     seed: int = 0
     extra: tuple[str, ...] = field(default=())
+    #: the designation indicator of controlled unclassified information
+    designation: tuple[tuple[str, str], ...] = ()
 
     @property
     def name(self) -> str:
@@ -82,6 +84,8 @@ def clean(seed: int) -> Document:
     by = random.Random(seed)
     kind, year, profile = by.choice(KINDS), by.choice(YEARS), by.choice(PROFILES)
     level = by.choice(("U", "C", "S", "S", "TS"))
+    if level == "U" and year > 2016 and (profile != "dod" or year > 2020):
+        return _controlled(by, seed, kind, year, profile)
     mark, banner = by.choice(_CONTROLS[profile]) if level != "U" else ("", "")
     if "SI" in mark and level == "C":
         mark, banner = _CONTROLS["ic"][0]
@@ -104,6 +108,55 @@ def clean(seed: int) -> Document:
         block=_block(by, day) if level != "U" else (),
         day=day,
         seed=seed,
+    )
+
+
+#: categories and controls of CUI: as a mark, a banner and a designation indicator have them
+_CUI = (
+    ("", "", "PRVCY", ""),
+    ("//PRVCY", "//PRVCY", "PRVCY", ""),
+    ("//SP-CTI", "//SP-CTI", "CTI", ""),
+    ("//SP-CTI/SP-EXPT", "//SP-CTI/SP-EXPT", "CTI, EXPT", ""),
+    ("//SP-BUDG/SP-PRVCY//FEDCON", "//SP-BUDG/SP-PRVCY//FEDCON", "BUDG, PRVCY", "FEDCON"),
+    ("//FED ONLY", "//FED ONLY", "PHYS", "FED ONLY"),
+    ("//PRIVILEGE//AC", "//PRIVILEGE//ATTORNEY-CLIENT", "PRIVILEGE", "Attorney-Client"),
+    ("//SP-EXPT//NF", "//SP-EXPT//NOFORN", "EXPT", ""),
+)
+
+
+def _controlled(by: random.Random, seed: int, kind: str, year: int, profile: str) -> Document:
+    """Return a lawful document with controlled unclassified information.
+
+    Written from 32 CFR 2002.20; the Department of Defense writes CUI alone in its banners and the
+    rest in a block (DoD CUI Program).
+    """
+    behind, above, categories, control = by.choice(_CUI)
+    mark = "CUI" + behind
+    banner = "CUI" if profile == "dod" else by.choice(("CUI", "CONTROLLED")) + above
+    portions = [
+        (by.choice(("paragraph", "number", "item")), by.choice((mark, "U")), by.choice(SENTENCES))
+        for _ in range(by.randrange(2, 6))
+    ]
+    portions.append(("paragraph", mark, SENTENCES[0]))
+    technical = "CTI" in categories or "EXPT" in categories
+    block = [("Controlled by", "Office of Training"), ("CUI Category", categories)]
+    if technical:
+        block.append(("Distribution Statement", "B"))
+    elif control:
+        block.append(("Limited Dissemination Control", control))
+    block.append(("POC", "Jane Invented, 555-0100"))
+    return Document(
+        kind=kind,
+        year=year,
+        profile=profile,
+        opening=banner,
+        closing=banner,
+        subject_mark="U",
+        portions=tuple(portions),
+        block=(),
+        day=date(year, by.randrange(1, 13), by.randrange(1, 28)),
+        seed=seed,
+        designation=tuple(block if profile == "dod" else block[:1]),
     )
 
 
@@ -152,6 +205,7 @@ def _as_text(one: Document) -> str:
     lines += _turn(one, centred)
     lines += one.extra
     end = "  " if markdown else ""
+    lines += [f"{label}: {value}{end}" for label, value in one.designation]
     lines += [f"{label}: {value}{end}" for label, value in one.block]
     lines += ["", centred + one.closing if one.closing else ""]
     return "\n".join(lines).rstrip() + "\n"
@@ -220,6 +274,7 @@ def _as_html(one: Document) -> str:
         else:
             lines.append(f"<p>{_line(place, said, number, letter, markdown=False)}</p>")
     lines += [f"<p>{line}</p>" for line in one.extra]
+    lines += [f"<p>{label}: {value}</p>" for label, value in one.designation]
     if one.block:
         lines.append(
             "<p>" + "<br>\n".join(f"{label}: {value}" for label, value in one.block) + "</p>"
@@ -248,7 +303,7 @@ def _classified(one: Document) -> bool:
 def _level(one: Document) -> str:
     assert one.opening is not None
     word = one.opening.split("//")[0]
-    return next(short for short, long in _WORD.items() if long == word)
+    return next((short for short, long in _WORD.items() if long == word), "U")
 
 
 def _with(one: Document, place: str, mark: str | None, text: str = SENTENCES[3]) -> Document | None:
@@ -409,7 +464,90 @@ def _misspelt_banner(one: Document) -> Document | None:
     return replace(one, opening=wrong + sign + controls, closing=wrong + sign + controls)
 
 
+def _controlled_mark(name: str, mark: str, *codes: str) -> Fault:
+    """A portion of a document with CUI bears a faulty mark."""
+
+    def put(one: Document) -> Document | None:
+        return _with(one, "paragraph", mark) if one.designation else None
+
+    return Fault(f"cui-{name}", codes, put)
+
+
+def _controlled_banner(name: str, banner: str, *codes: str, defense: bool | None = None) -> Fault:
+    """Both banners of a document with CUI say something else."""
+
+    def put(one: Document) -> Document | None:
+        if not one.designation or (defense is not None and (one.profile == "dod") != defense):
+            return None
+        return replace(one, opening=banner, closing=banner)
+
+    return Fault(f"cui-{name}", codes, put)
+
+
+def _designated(name: str, changed: dict[str, str | None], *codes: str) -> Fault:
+    """The designation indicator of Defense says something else."""
+
+    def put(one: Document) -> Document | None:
+        if not one.designation or one.profile != "dod":
+            return None
+        kept = [(k, changed.get(k, v)) for k, v in one.designation]
+        added = [(k, v) for k, v in changed.items() if k not in dict(one.designation)]
+        block = tuple((k, v) for k, v in (*kept, *added) if v is not None)
+        return None if block == one.designation else replace(one, designation=block)
+
+    return Fault(f"cui-{name}", codes, put)
+
+
+def _unmarked_among_controlled(one: Document) -> Document | None:
+    return _with(one, "paragraph", None) if one.designation else None
+
+
+def _without_technical_statement(one: Document) -> Document | None:
+    block = tuple(pair for pair in one.designation if pair[0] != "Distribution Statement")
+    fits = one.profile == "dod" and block != one.designation
+    return replace(one, designation=block) if fits else None
+
+
+def _nothing_controlled(one: Document) -> Document | None:
+    if not one.designation:
+        return None
+    return replace(one, portions=tuple((place, "U", text) for place, _, text in one.portions))
+
+
+def _fouo(one: Document) -> Document | None:
+    if one.profile != "dod" or one.year < 2021 or one.designation or not _classified(one):
+        return None
+    return _with(one, "paragraph", "U//FOUO")
+
+
 FAULTS: tuple[Fault, ...] = (
+    _controlled_mark("unknown-category", "CUI//PRVCI", "CUI01"),
+    _controlled_mark("sign-missing", "CUI//CTI", "CUI02"),
+    _controlled_mark("sign-too-much", "CUI//SP-PHYS", "CUI03"),
+    _controlled_mark("order", "CUI//PRVCY/SP-CTI", "CUI04"),
+    _controlled_mark("slashes", "CUI//SP-CTI//SP-EXPT", "CUI05"),
+    _controlled_mark("draft", "CUI//DRAFT", "CUI06"),
+    _controlled_mark("control-without-cui", "U//FED ONLY", "CUI07"),
+    _controlled_mark("who", "CUI//FED ONLY/FEDCON", "CUI08"),
+    _controlled_mark("level-first", "U//CUI", "CUI10"),
+    _controlled_mark("in-words", "CONTROLLED", "DIS70", "FRM02"),
+    _controlled_banner("banner-in-words", "CONTROLLED UNCLASSIFIED INFORMATION", "DIS70"),
+    _controlled_banner("banner-of-defense", "CUI//PRVCY", "CUI11", defense=True),
+    _controlled_banner("level-in-banner", "UNCLASSIFIED//CUI", "CUI10"),
+    _controlled_banner("banner-lost", "UNCLASSIFIED", "ROL38", "ROL30", "CUI13"),
+    _designated("no-controller", {"Controlled by": None}, "CUI17"),
+    _designated("no-category", {"CUI Category": None}, "CUI18"),
+    _designated("no-contact", {"POC": None}, "CUI18"),
+    _designated("category-misspelt", {"CUI Category": "PRVCI"}, "CUI19"),
+    _designated(
+        "statement-and-control",
+        {"Distribution Statement": "B", "Limited Dissemination Control": "FED ONLY"},
+        "CUI22",
+    ),
+    Fault("cui-unmarked", ("CUI14",), _unmarked_among_controlled),
+    Fault("cui-nowhere", ("CUI15",), _nothing_controlled),
+    Fault("cui-without-statement", ("CUI21",), _without_technical_statement),
+    Fault("fouo-in-defense", ("CLS24",), _fouo),
     *map(_above, PLACES),
     Fault(
         "above-in-subject",

@@ -95,7 +95,7 @@ def test_a_dated_rule_is_off_the_day_before_its_law(rule: Rule) -> None:
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda r: r.id)
 def test_a_rule_is_declared_in_full(rule: Rule) -> None:
-    assert re.fullmatch(r"(?:CLS|POR|DIS|DEC|AUT|CAP|ROL|DOD|S|LAW|FRM)\d\d", rule.id)
+    assert re.fullmatch(r"(?:CLS|POR|DIS|DEC|AUT|CAP|ROL|DOD|CUI|S|LAW|FRM)\d\d", rule.id)
     assert rule.bad
     assert rule.good
     assert rule.summary.endswith(".")

@@ -30,6 +30,8 @@ class DocumentForm(NamedTuple):
     unmarked: tuple[Span, ...] = ()
     #: the label ``Derived From`` that nothing follows
     source_missing: Span | None = None
+    #: the lines of the designation indicator of CUI: label in small letters, place of its value
+    designation: tuple[tuple[str, Span], ...] = ()
     #: where the depth of quoted mails changes, and the depth from there on
     quoted: tuple[tuple[int, int], ...] = ()
 

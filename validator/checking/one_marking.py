@@ -25,9 +25,10 @@ __all__ = ["JudgedMarking", "judge", "rules_of_markings"]
 #: rules of the catalogue on the words and shape of one marking; all others need a cable
 _NUMBERS = {
     "DIS": (*range(1, 36), *range(38, 52), *range(59, 71)),
-    "CLS": (1, 4, 5, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 22, 23, 26, 27),
+    "CLS": (1, 4, 5, 11, 12, 13, 14, 15, 16, 17, 18, 19, 20, 22, 23, 24, 26, 27),
     "POR": (6, 7, 9, 10, 11, 12, 13, 14, 15, 16, 17),
     "DOD": (1, 3),
+    "CUI": (1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),
 }
 _IDS = frozenset(f"{family}{n:02}" for family, numbers in _NUMBERS.items() for n in numbers)
 #: what messages call it

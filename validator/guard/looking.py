@@ -5,7 +5,6 @@ from functools import lru_cache
 from validator.findings.diagnostic import LEFT_OUT, Diagnostic, Severity
 from validator.findings.telling import told
 from validator.guard.rule import ABOVE_CEILING
-from validator.law.levels import UNCLASSIFIED
 from validator.markings.marking import Marking
 from validator.markings.reading import read_written
 from validator.settings.errors import UnknownRule
@@ -40,7 +39,7 @@ def look(source: Source, ceiling: Marking) -> list[Diagnostic]:
             ABOVE_CEILING.id,
             ABOVE_CEILING.name,
             Severity.ERROR,
-            told(f"{_shown(one.marking)} is above the ceiling {_shown(ceiling)}"),
+            told(f"{one.marking.banner()} is above the ceiling {ceiling.banner()}"),
             one.span,
             help=_HELP,
         )
@@ -55,9 +54,3 @@ def _not_looked_at(place: int) -> Diagnostic:
     """Return what tells that more places of a text look like markings than are looked at."""
     said = "more places look like markings than are looked at; the rest was not"
     return Diagnostic(*LEFT_OUT, Severity.ERROR, said, Span(place, place), help=_SPLIT)
-
-
-def _shown(marking: Marking) -> str:
-    """Return a marking as a banner, CUI alone without a level."""
-    banner = marking.banner()
-    return banner.removeprefix(f"{UNCLASSIFIED}//") if "//CUI" in banner else banner

@@ -31,9 +31,23 @@ SOURCES: "dict[str, tuple[str, str, str | None, str | None, date]]" = {
     "32-cfr-2002": (
         "directive",
         "Controlled Unclassified Information",
-        "effective 14 Nov 2016",
+        "81 FR 63336, effective 14 Nov 2016 (2002.20 and 2002.36 read whole)",
         "https://www.ecfr.gov/current/title-32/subtitle-B/chapter-XX/part-2002",
-        date(2026, 11, 23),
+        date(2026, 11, 30),
+    ),
+    "cui-registry": (
+        "directive",
+        "CUI Registry (National Archives)",
+        "the pages on limited dissemination controls and two categories (administrative proceedings, legal privilege) read; the list of categories as a public library has it (pycui-utils 0.3.0, June 2025)",
+        "https://www.archives.gov/cui/registry/limited-dissemination",
+        date(2026, 11, 30),
+    ),
+    "dod-cui": (
+        "defense",
+        "DoD CUI Program: training pages",
+        "undated; on the banner line, the designation indicator block, distribution statements and Word documents read; that CUI stands in no classified banner is known from those who cite the training",
+        "https://www.dodcui.mil/Training/Banner-Line/",
+        date(2026, 11, 30),
     ),
     "cui-handbook": (
         "directive",

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from functools import lru_cache
 
 from validator.law.countries import in_order
+from validator.law.levels import UNCLASSIFIED
 from validator.law.term import Term
 from validator.law.words import controls
 
@@ -45,6 +46,8 @@ def banner(marking: "Marking", style: str) -> str:
     if style == "state":
         return " ".join((_state_level(marking), *captions(marking)))
     written = [text for text in map(_written, _by_category(marking)) if text]
+    if marking.level == UNCLASSIFIED and written and written[0].partition("//")[0] == "CUI":
+        return "//".join(written)  # 32 CFR 2002.20(b): CUI is the first element
     return "//".join((marking.level.word, *written))
 
 

@@ -12,6 +12,7 @@ from itertools import chain
 
 from validator.grammar.automaton import grammar
 from validator.law.countries import expanded
+from validator.law.cui import category as cui_category
 from validator.law.levels import UNCLASSIFIED, Level, level_of
 from validator.markings.entries import (
     AFTER_SLASHES,
@@ -136,7 +137,8 @@ def _read_category(text: str, form: str, place: int, after_cui: bool) -> Categor
             begin, stop = start + begin, start + stop
             between = before or text[last:begin]
             entry = Entry(Span(begin, stop), text[begin:stop], between, 0, meaning)
-            if meaning.kind in _BY_NEIGHBOUR:
+            behind_cui = entries[-1].kind == "cui" if entries else after_cui
+            if meaning.kind in _BY_NEIGHBOUR or behind_cui:
                 _add(entries, entry, after_cui)
             else:
                 entries.append(entry)
@@ -211,7 +213,8 @@ def _add(entries: list[Entry], entry: Entry, after_cui: bool) -> None:
     """Add an entry that is read in the light of the one before it."""
     before, meaning = entries[-1] if entries else None, entry.meaning
     loose = meaning.kind in ("unknown", "countries")
-    if meaning.kind == "unknown" and (before.kind == "cui" if before else after_cui):
+    behind_cui = before.kind == "cui" if before else after_cui
+    if behind_cui and (meaning.kind == "unknown" or _names_category(entry)):
         entries.append(entry._replace(meaning=_behind_cui(entry.text)))
     elif before is not None and loose and before.word in PROGRAMS:
         entries.append(entry._replace(meaning=program(entry.text, before.meaning)))
@@ -221,6 +224,11 @@ def _add(entries: list[Entry], entry: Entry, after_cui: bool) -> None:
         while entry.word == "EYES ONLY" and entries[-1:] and entries[-1].kind == "countries":
             entry = _grown(entries.pop(), entry)
         entries.append(entry)
+
+
+def _names_category(entry: Entry) -> bool:
+    """Whether a control has the name of a category of CUI: NNPI, SSI, PROPIN."""
+    return entry.meaning.term is not None and cui_category(entry.text.upper()) is not None
 
 
 def _lists(entry: Entry) -> bool:

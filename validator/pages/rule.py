@@ -28,6 +28,7 @@ _FAMILIES = {
     "CAP": "captions",
     "ROL": "roll-up of portions to the whole",
     "DOD": "what the Department of Defense alone asks for",
+    "CUI": "controlled unclassified information",
     "S": "structure of a cable",
     "LAW": "the law of the day",
     "GRD": "markings above a ceiling",

@@ -97,6 +97,7 @@ def _assembled(
             closing,
             tuple(portions.unmarked),
             lines.source_missing,
+            tuple(lines.designation),
             quoted_stretches(source.text),
         ),
     )

@@ -48,6 +48,14 @@ _FIELDS = {
     "DOCUMENT_SOURCE": "derived_from",
     "DOCUMENT_DECLASSIFY": "declassify_on",
 }
+#: what the lines of a designation indicator are called, by how they begin
+_DESIGNATION = (
+    ("controlled by", "controlled by"),
+    ("cui category", "cui categor"),
+    ("distribution", "distribution"),
+    ("ldc", ("ldc", "limited", "dissemination")),
+    ("poc", ("poc", "point of contact")),
+)
 #: what goes on with a field on the line below
 _UNFINISHED = (",", ";", " and", "-", ":", " of", " the", " for")
 
@@ -73,6 +81,8 @@ class DocumentLines:
         self.days_alone: list[Span] = []
         self.subject: Subject | None = None
         self.kinds: set[str] = set()
+        #: the lines of the designation indicator of CUI
+        self.designation: list[tuple[str, Span]] = []
         #: ``Derived From`` without a source
         self.source_missing: Span | None = None
 
@@ -101,6 +111,8 @@ def take(child: "Tree | Token", lines: DocumentLines, parts: Collector) -> None:
             lines.days_alone.append(Span(first.start, first.end))
         case "DOCUMENT_SUBJECT":
             _subject(first, last.end, lines)
+        case "DOCUMENT_DESIGNATION":
+            _designation(first, lines)
         case "NUMBERED_LINE":
             lines.blocks.append(Block("numbered", first.start, last.end, first.match))
         case kind if kind in _FIELDS:
@@ -191,6 +203,16 @@ def _field(child: "Tree | Token", first: Token, lines: DocumentLines, parts: Col
         lines.source_missing = lines.source_missing or label
     if first.kind in ("DOCUMENT_CLASSIFIER", "DOCUMENT_SOURCE") and bare.start < bare.end:
         lines.blocks.append(Block("field", bare.start, bare.end))
+
+
+def _designation(token: Token, lines: DocumentLines) -> None:
+    """Take a line of the designation indicator; what stands in it may be a mark."""
+    label, value = _value(token, token.end, lines.text)
+    words = " ".join(lines.text[label.start : label.end].strip(" \t:|*_>-").lower().split())
+    name = next((name for name, begins in _DESIGNATION if words.startswith(begins)), words)
+    lines.designation.append((name, value))
+    if value.start < value.end:
+        lines.blocks.append(Block("field", value.start, value.end))
 
 
 def indent(text: str, place: int) -> int:

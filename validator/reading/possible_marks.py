@@ -22,7 +22,8 @@ _OPENING = "([{<"
 _BEGINNING = (
     rf"[{re.escape(_OPENING)}]"
     r" {0,3}(?=TS|TOP|[SCU$5] {0,2}[/)\]}>]|SEC|CONF|UNC|SBU|LOU|LIM|FOUO|FOR |CUI|//"
-    r"|[A-Z]{5,14}//|(?:ts|[scu])//|(?:[Tt]s|[Ss]bu|[Ff]ouo|[Cc]ui) {0,2}[)\]}>])"
+    r"|CONTROLLED {0,2}[/)\]]|[A-Z]{5,14}//|(?:ts|[scu])//"
+    r"|(?:[Tt]s|[Ss]bu|[Ff]ouo|[Cc]ui) {0,2}[)\]}>])"
 )
 _BEGINS = regex(_BEGINNING)
 _SHAPE = regex(

@@ -112,12 +112,22 @@ def lacking(
     def find(cable: Cable, law: Law) -> Iterator[Lack]:
         said = set[str]()
         for need in needs(cable):
-            words = frozenset(filter(belongs, need.missing)) - said
+            words = frozenset(filter(belongs, _carried(need, law))) - said
             if words and (every_style or speaks(need.mark, law)) and not unless(need):
                 said |= words
                 yield Lack(need, words)
 
     return find
+
+
+def _carried(need: Need, law: Law) -> frozenset[str]:
+    """Return the controls of a portion that the whole has not and should have.
+
+    In the Department of Defense the banner says of CUI the word alone, a classified one nothing.
+    """
+    if law.profile != "dod" or "CUI" not in need.marking.controls or need.marking.is_classified:
+        return need.missing
+    return need.missing & (frozenset() if need.stands.marking.is_classified else {"CUI"})
 
 
 def first(

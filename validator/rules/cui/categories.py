@@ -1,0 +1,235 @@
+"""Categories behind CUI: those of the registry, with SP- where it belongs, in their order.
+
+Sources: 32 CFR 2002.20(b), (f) and (l); the registry of the National Archives.
+"""
+
+import itertools
+from collections.abc import Iterator
+
+from validator.cable.cable import Cable
+from validator.findings.diagnostic import Edit, Fix
+from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
+from validator.findings.specimens import SECRET_2014
+from validator.law import Law
+from validator.law.cui import SPECIFIED, suggested_category
+from validator.markings.written import Entry, MarkingText
+from validator.rules.cui.nodes import Named, marked, named
+from validator.rules.shared.marks import called
+from validator.text.source import Span
+
+__all__ = ["RULES"]
+
+#: words of State and of drafts that say how far a text has come (32 CFR 2002.20(l)(1))
+_ADMINISTRATIVE = ("DRAFT", "DELIBERATIVE", "PRE-DECISIONAL", "PREDECISIONAL", "WORKING PAPER")
+
+
+@rule(
+    id="CUI01",
+    about=named,
+    severity={"cui-2016": WARNING},
+    cites=["cui-registry:categories", "32-cfr-2002:2002.20(b)(2)"],
+    example=SECRET_2014,
+    bad="""
+        R 091200Z JUN 18
+        1. (CUI//PRVCI) Text.
+                 ^^^^^ paragraph 1 names a category that is not in the CUI registry
+        ---
+        R 091200Z JUN 18
+        CUI//SP-CTX
+             ^^^^^^ names a category that is not in the CUI registry
+    """,
+    good="R 091200Z JUN 18\n1. (CUI//PRVCY) Text.",
+)
+def category_not_in_registry(one: Named, cable: Cable, law: Law) -> Iterator[Finding]:
+    """A category behind CUI is not in the registry.
+
+    Only its categories make unclassified text controlled. The registry that is compared is that
+    of June 2025; a category that came later, or had gone by then, is unknown to it.
+    """
+    if one.known is None and one.word not in _ADMINISTRATIVE:
+        meant = suggested_category(one.word)
+        yield found(
+            one,
+            f"{one.where} names a category that is not in the CUI registry",
+            help=f"did you mean {meant}?" if meant else "write a category of the registry",
+        )
+
+
+@rule(
+    id="CUI02",
+    about=named,
+    severity={"cui-2016": ERROR},
+    cites=["cui-registry:categories", "32-cfr-2002:2002.20(b)(2)(iii)"],
+    fixable="writes SP- before the category",
+    example=SECRET_2014,
+    bad="""
+        R 091200Z JUN 18
+        1. (CUI//CTI) Text.
+                 ^^^ CTI stands without SP-, though the registry has it as specified alone
+    """,
+    fixed="R 091200Z JUN 18\n1. (CUI//SP-CTI) Text.",
+    good="R 091200Z JUN 18\n1. (CUI//SP-CTI) Text.\n2. (CUI//PRVCY) Text.",
+)
+def specified_category_without_sign(one: Named, cable: Cable, law: Law) -> Iterator[Finding]:
+    """A category that is only specified stands without SP-.
+
+    The sign tells that a law says how the text is handled, beyond what all such text needs.
+    """
+    if one.known is not None and not one.known.basic and not one.word.startswith(SPECIFIED):
+        place = Span(one.span.start, one.span.start)
+        yield found(
+            one,
+            f"{one.word} stands without SP-, though the registry has it as specified alone",
+            help=f"write {SPECIFIED}{one.word}",
+            fix=Fix(f"write {SPECIFIED}{one.word}", (Edit(place, SPECIFIED),)),
+        )
+
+
+@rule(
+    id="CUI03",
+    about=named,
+    severity={"cui-2016": WARNING},
+    cites=["cui-registry:categories", "32-cfr-2002:2002.20(b)(2)"],
+    fixable="takes SP- away",
+    example=SECRET_2014,
+    bad="""
+        R 091200Z JUN 18
+        1. (CUI//SP-PHYS) Text.
+                 ^^^^^^^ PHYS stands with SP-, though the registry has it as basic alone
+    """,
+    fixed="R 091200Z JUN 18\n1. (CUI//PHYS) Text.",
+    good="R 091200Z JUN 18\n1. (CUI//PHYS) Text.\n2. (CUI//SP-PRVCY) Text.",
+)
+def basic_category_with_sign(one: Named, cable: Cable, law: Law) -> Iterator[Finding]:
+    """A category that is only basic stands with SP-.
+
+    Who reads the sign looks for a law that is not there.
+    """
+    if one.known is not None and not one.known.specified and one.word.startswith(SPECIFIED):
+        place = Span(one.span.start, one.span.start + len(SPECIFIED))
+        yield found(
+            one,
+            f"{one.known.word} stands with SP-, though the registry has it as basic alone",
+            help=f"write {one.known.word}",
+            fix=Fix(f"write {one.known.word}", (Edit(place, ""),)),
+        )
+
+
+@rule(
+    id="CUI04",
+    about=marked,
+    severity={"cui-2016": WARNING},
+    cites=["cui-registry:category-detail", "cui-handbook"],
+    fixable="puts the categories in order",
+    example=SECRET_2014,
+    bad="""
+        R 091200Z JUN 18
+        1. (CUI//PRVCY/SP-CTI) Text.
+                 ~~~~~ PRVCY stands first
+                       ^^^^^^ SP-CTI stands behind PRVCY
+        2. (CUI//SP-PRVCY/SP-CTI) Text.
+                 ~~~~~~~~ SP-PRVCY stands first
+                          ^^^^^^ SP-CTI stands behind SP-PRVCY
+    """,
+    fixed="R 091200Z JUN 18\n1. (CUI//SP-CTI/PRVCY) Text.\n2. (CUI//SP-CTI/SP-PRVCY) Text.",
+    good="R 091200Z JUN 18\n1. (CUI//SP-CTI/SP-PRVCY/BUDG/PHYS) Text.",
+)
+def cui_categories_out_of_order(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
+    """The categories of a mark are not in their order: specified ones first, then by the alphabet.
+
+    The one that needs most care is to be seen first.
+    """
+    listed = _categories(mark)
+    right = sorted(listed, key=_rank)
+    for before, entry in itertools.pairwise(listed):
+        if _rank(entry) < _rank(before):
+            said = [one.meaning.normal for one in right]
+            edits = tuple(Edit(one.span, word) for one, word in zip(listed, said, strict=True))
+            yield found(
+                entry,
+                f"{entry.meaning.normal} stands behind {before.meaning.normal} in"
+                f" {called(cable, mark)}",
+                beside(before, f"{before.meaning.normal} stands first"),
+                help="write specified categories first, each kind by the alphabet",
+                fix=Fix("put the categories in order", edits),
+            )
+            return
+
+
+@rule(
+    id="CUI05",
+    about=marked,
+    severity={"cui-2016": WARNING},
+    cites=["cui-registry:category-detail", "cui-handbook"],
+    fixable="writes the slashes that belong there",
+    example=SECRET_2014,
+    bad="""
+        R 091200Z JUN 18
+        1. (CUI/SP-CTI) Text.
+               ^ a double slash should part CUI and SP-CTI
+        2. (CUI//SP-CTI//PRVCY) Text.
+                       ^^ a single slash should part SP-CTI and PRVCY
+    """,
+    fixed="R 091200Z JUN 18\n1. (CUI//SP-CTI) Text.\n2. (CUI//SP-CTI/PRVCY) Text.",
+    good="R 091200Z JUN 18\n1. (CUI//SP-CTI/PRVCY//NF) Text.",
+)
+def cui_category_wrongly_parted(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
+    """What parts CUI and its categories, or two categories, is not what should.
+
+    Two slashes part the elements of the mark, one slash those of one kind.
+    """
+    listed = mark.of("cui")
+    for before, entry in itertools.pairwise(listed):
+        wanted = "//" if before.word == "CUI" else "/"
+        if entry.word == "CUI" or entry.separator not in ("/", "//") or entry.separator == wanted:
+            continue
+        slash = "a double slash" if wanted == "//" else "a single slash"
+        yield found(
+            entry.separator_span,
+            f"{slash} should part {before.meaning.normal} and {entry.meaning.normal}",
+            help=f"write {wanted}",
+            fix=Fix(f"write {wanted}", (Edit(entry.separator_span, wanted),)),
+        )
+
+
+@rule(
+    id="CUI06",
+    about=named,
+    severity={"cui-2016": ERROR},
+    cites=["32-cfr-2002:2002.20(l)(4)"],
+    example=SECRET_2014,
+    bad="""
+        R 091200Z JUN 18
+        1. (CUI//DRAFT) Text.
+                 ^^^^^ a word of drafts stands in the mark of paragraph 1 as a category of CUI
+    """,
+    good="R 091200Z JUN 18\n1. (CUI) Text.",
+)
+def administrative_word_as_category(one: Named, cable: Cable, law: Law) -> Iterator[Finding]:
+    """DRAFT, DELIBERATIVE or PRE-DECISIONAL stands in a mark behind CUI.
+
+    Such words say how far a text has come and may stand on it, but not in its marking: they
+    control nothing.
+    """
+    if one.word in _ADMINISTRATIVE:
+        where = one.where if one.mark.is_heading else f"the mark of {one.where}"
+        yield found(
+            one,
+            f"a word of drafts stands in {where} as a category of CUI",
+            help="write the word apart from the marking",
+        )
+
+
+def _categories(mark: MarkingText) -> list[Entry]:
+    return [entry for entry in mark.of("cui") if entry.word != "CUI"]
+
+
+def _rank(entry: Entry) -> tuple[bool, str]:
+    word = entry.meaning.normal
+    return not word.startswith(SPECIFIED), word
+
+
+RULES = (
+    *(category_not_in_registry, specified_category_without_sign, basic_category_with_sign),
+    *(cui_categories_out_of_order, cui_category_wrongly_parted, administrative_word_as_category),
+)

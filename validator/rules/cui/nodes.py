@@ -1,0 +1,88 @@
+"""What rules on controlled unclassified information judge one by one.
+
+Sources: 32 CFR 2002.20; the registry of the National Archives.
+"""
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from validator.cable.cable import Cable
+from validator.cable.document import DocumentForm
+from validator.findings.nodes import nodes
+from validator.findings.rule import remembered
+from validator.law import Law
+from validator.law.cui import Category, category
+from validator.markings.written import Entry, MarkingText
+from validator.rules.shared.marks import called, marks
+from validator.text.source import Span
+
+__all__ = ["Designated", "Named", "control_markings", "designated", "marked", "named", "says_cui"]
+
+
+class Named(NamedTuple):
+    """A category behind CUI in a mark; ``known`` is what the registry says of it."""
+
+    mark: MarkingText
+    entry: Entry
+    known: Category | None
+    #: what messages call the mark
+    where: str
+
+    @property
+    def span(self) -> Span:
+        """Where the category stands."""
+        return self.entry.span
+
+    @property
+    def word(self) -> str:
+        """The category as it is written, in capitals."""
+        return self.entry.meaning.normal
+
+
+class Designated(NamedTuple):
+    """A document with controlled unclassified information, and its designation indicator."""
+
+    form: DocumentForm
+    fields: dict[str, Span]
+
+    @property
+    def block(self) -> bool:
+        """Whether it has a block: a line that says who controls it."""
+        return "controlled by" in self.fields
+
+
+@nodes(needs=("CUI",))
+def marked(cable: Cable, law: Law) -> Iterator[MarkingText]:
+    """Yield the marks that say CUI."""
+    return (mark for mark in marks(cable) if "CUI" in mark.said)
+
+
+@nodes(needs=("CUI",))
+def control_markings(cable: Cable, law: Law) -> Iterator[Entry]:
+    """Yield CUI, or CONTROLLED, in each mark that says it."""
+    for mark in marks(cable):
+        yield from (entry for entry in mark.of("cui") if entry.word == "CUI")
+
+
+@nodes(needs=("CUI",))
+def named(cable: Cable, law: Law) -> Iterator[Named]:
+    """Yield the categories behind CUI."""
+    for mark in marks(cable):
+        for entry in mark.of("cui"):
+            if entry.word != "CUI":
+                known = category(entry.meaning.normal)
+                yield Named(mark, entry, known, called(cable, mark))
+
+
+@nodes(needs=("CUI", "document"))
+def designated(cable: Cable, law: Law) -> Iterator[Designated]:
+    """Yield the document, if it has controlled unclassified information."""
+    if cable.document is not None and says_cui(cable):
+        fields = dict(reversed(cable.document.designation))
+        yield Designated(cable.document, fields)
+
+
+@remembered
+def says_cui(cable: Cable) -> bool:
+    """Whether any mark says CUI."""
+    return any("CUI" in mark.said for mark in marks(cable))
