@@ -1,6 +1,7 @@
 """Files of Word, PowerPoint and PDF: what stands in them is judged, what cannot be read is said."""
 
 import io
+import json
 import zipfile
 from pathlib import Path
 
@@ -34,6 +35,22 @@ def word(path: Path, *, level: str = "CONFIDENTIAL") -> Path:
     document.add_paragraph("Classified By: Jane Invented, Director")
     document.add_paragraph("Reason: 1.4(b), (d)")
     document.add_paragraph("Declassify On: 20340512")
+    document.save(str(path))
+    return path
+
+
+def with_notes(path: Path, kind: str, text: str) -> Path:
+    """Add a footnote, an end note or a comment to a file of Word."""
+    document = docx.Document(str(path))
+    names = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+    one = kind.removesuffix("s")
+    words = f"<w:p><w:r><w:t>{text}</w:t></w:r></w:p>"
+    xml = f'<w:{kind} xmlns:w="{names}"><w:{one} w:id="2">{words}</w:{one}></w:{kind}>'
+    sort = f"application/vnd.openxmlformats-officedocument.wordprocessingml.{kind}+xml"
+    place = docx.opc.packuri.PackURI(f"/word/{kind}-more.xml")
+    part = docx.opc.part.Part(place, sort, xml.encode(), document.part.package)
+    document.part.relate_to(part, f"{office}/{kind}")
     document.save(str(path))
     return path
 
@@ -161,3 +178,81 @@ def test_a_word_file_is_not_fixed(tmp_path: Path, capsys: pytest.CaptureFixture[
     before = path.read_bytes()
     assert concise(path, capsys, "--fix", "--unsafe-fixes")[0] == 1
     assert path.read_bytes() == before
+
+
+@pytest.mark.parametrize("kind", ["footnotes", "endnotes", "comments"])
+def test_notes_and_comments_of_a_word_file_are_read(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = with_notes(word(tmp_path / "memo.docx", level="SECRET"), kind, "(TS) The third cable.")
+    code, said = concise(path, capsys)
+    assert code == 1
+    assert "ROL01" in said
+
+
+@pytest.mark.parametrize("where", ["header", "footer", "first_page_header", "first_page_footer"])
+def test_headers_and_footers_of_every_section_are_read(
+    where: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = word(tmp_path / "memo.docx", level="SECRET")
+    document = docx.Document(str(path))
+    section = document.add_section()
+    section.different_first_page_header_footer = where.startswith("first")
+    part = getattr(section, where)
+    part.is_linked_to_previous = False
+    part.paragraphs[0].text = "TOP SECRET"
+    document.add_paragraph("(U) The last page.")
+    document.save(str(path))
+    code, said = concise(path, capsys)
+    assert code == 1
+    # the footer of the last section is the banner below the text
+    assert ("CLS10" if where == "footer" else "CLS09") in said
+
+
+def test_a_table_and_a_text_box_in_a_header_are_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = word(tmp_path / "memo.docx", level="SECRET")
+    document = docx.Document(str(path))
+    table = document.sections[0].header.add_table(1, 1, 9000)
+    table.rows[0].cells[0].text = "(TS) The third cable."
+    document.save(str(path))
+    assert "ROL01" in concise(path, capsys)[1]
+
+
+def test_the_notes_of_a_slide_are_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    show = pptx.Presentation()
+    slide = show.slides.add_slide(show.slide_layouts[6])
+    slide.shapes.add_textbox(0, 0, 9000, 9000).text_frame.text = "UNCLASSIFIED"
+    slide.notes_slide.notes_text_frame.text = "(S) The cable is late."
+    show.save(str(tmp_path / "slides.pptx"))
+    assert "ROL01" in concise(tmp_path / "slides.pptx", capsys)[1]
+
+
+@pytest.mark.parametrize("form", ["text", "concise", "grouped"])
+def test_formats_for_people_name_page_and_paragraph(
+    form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    main(["check", "--output-format", form, str(word(tmp_path / "memo.docx"))])
+    assert "(page 1, paragraph 5)" in capsys.readouterr().out
+
+
+def test_formats_for_programs_name_page_and_paragraph(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(word(tmp_path / "memo.docx"))
+    main(["check", "--output-format", "json", path])
+    (found,) = [one for one in json.loads(capsys.readouterr().out) if one["code"] == "ROL01"]
+    assert (found["page"], found["paragraph"]) == (1, 5)
+    assert {(one["page"], one["paragraph"]) for one in found["related"]} == {(1, 1)}
+    main(["check", "--output-format", "sarif", path])
+    results = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    (result,) = [one for one in results if one["ruleId"] == "ROL01"]
+    (place,) = result["locations"][0]["logicalLocations"]
+    assert place == {"fullyQualifiedName": "page 1, paragraph 5", "kind": "paragraph"}
+
+
+def test_a_text_on_disk_has_lines_alone(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "memo.txt").write_text("UNCLASSIFIED\n\n(S) The cable is late.\n")
+    main(["check", "--output-format", "json", str(tmp_path / "memo.txt")])
+    assert all("page" not in one for one in json.loads(capsys.readouterr().out))

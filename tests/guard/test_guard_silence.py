@@ -14,6 +14,12 @@ from validator.commands.guard.job import Done, Job, examine
 
 #: name of a file, and a text of its kind in which nothing is marked
 SILENT: tuple[tuple[str, str], ...] = (
+    ("a.md", "[S] and [S/N] are keys, [C//D] is none.\n"),
+    ("a.md", "See [S//NF](a.md) for what that is.\n"),
+    ("a.py", "re.compile('[S//NF]')\n"),
+    ("a.csv", "id,classification,title\n1,secret,a\n2,Confidential,b\n3,mammal,c\n"),
+    ("a.csv", "id,name,title\n1,SECRET,TRAINING EXAMPLE\n"),
+    ("a.csv", "classification is a word of this line, and SECRET of the next\nSECRETS,x\n"),
     ("a.py", "# (C) 2020 TRAINING EXAMPLE\n"),
     ("a.py", "# (C) Copyright 1999, 2001\n# (C) by Jane Doe\n# (U) x\n"),
     ("a.txt", "Take the item(S) from here (S).\n"),

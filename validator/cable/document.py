@@ -32,6 +32,8 @@ class DocumentForm(NamedTuple):
     source_missing: Span | None = None
     #: the lines of the designation indicator of CUI: label in small letters, place of its value
     designation: tuple[tuple[str, Span], ...] = ()
+    #: the first lines of parts of a mail that are no text, or that cannot be decoded
+    unread_parts: tuple[Span, ...] = ()
     #: where the depth of quoted mails changes, and the depth from there on
     quoted: tuple[tuple[int, int], ...] = ()
 

@@ -58,16 +58,82 @@ def _checked(raw: bytes, most: int) -> io.BytesIO:
 
 
 def _docx(raw: bytes, most: int) -> Iterator[str]:
+    """Yield a file of Word: headers, body, notes and comments, footers of each section.
+
+    The header of the first page stands above the text, the footer of the last section below it.
+    What stands on other pages alone stands on a page of its own behind the text.
+    """
     from docx import Document
 
     document = Document(_checked(raw, most))
-    first, last = document.sections[0], document.sections[-1]
-    heads = first.first_page_header if first.different_first_page_header_footer else first.header
-    yield from (_line(one.text) for one in heads.paragraphs)
+    sections = list(document.sections)
+    first, last = sections[0], sections[-1]
+    opening = _lines(
+        first.first_page_header if first.different_first_page_header_footer else first.header
+    )
+    closing = _lines(last.footer)
+    yield from opening
     yield ""
     yield from _body(document)
     yield ""
-    yield from (_line(one.text) for one in last.footer.paragraphs)
+    yield from _beside(document)
+    said = {tuple(opening), tuple(closing)}
+    even = document.settings.odd_and_even_pages_header_footer
+    for section in sections:
+        for page in _pages(section, even=even):
+            lines = _lines(page)
+            if any(lines) and tuple(lines) not in said:
+                said.add(tuple(lines))
+                yield "\f" + lines[0]
+                yield from lines[1:]
+                yield ""
+    yield from closing
+
+
+def _lines(part: Any) -> list[str]:
+    """Return the paragraphs of a header or footer, of its tables and text boxes as well."""
+    found = [_line(one.text) for one in part.paragraphs]
+    for table in part.tables:
+        found += [
+            "| " + " | ".join(_line(cell.text) for cell in row.cells) + " |" for row in table.rows
+        ]
+    return [*found, *_boxed(part._element)]
+
+
+def _pages(section: Any, *, even: bool) -> Iterator[Any]:
+    """Yield the headers and footers of a section that some page has."""
+    yield from (section.header, section.footer)
+    if section.different_first_page_header_footer:
+        yield from (section.first_page_header, section.first_page_footer)
+    if even:
+        yield from (section.even_page_header, section.even_page_footer)
+
+
+def _boxed(element: Any) -> Iterator[str]:
+    """Yield the paragraphs of text boxes, each once: a file holds them in two manners."""
+    for box in element.iter(f"{_W}txbxContent"):
+        fallback = any(one.tag.endswith("}Fallback") for one in box.iterancestors())
+        for inner in () if fallback else box.iter(f"{_W}p"):
+            yield _line("".join(one.text or "" for one in inner.iter(f"{_W}t")))
+
+
+#: parts of a file of Word beside its body, and what one entry of each is called
+_NOTES = {"footnotes": "footnote", "endnotes": "endnote", "comments": "comment"}
+
+
+def _beside(document: "Docx") -> Iterator[str]:
+    """Yield footnotes, end notes and comments, each as a paragraph."""
+    from docx.oxml import parse_xml
+
+    for relation in document.part.rels.values():
+        name = relation.reltype.rpartition("/")[2]
+        if relation.is_external or name not in _NOTES:
+            continue
+        for note in parse_xml(relation.target_part.blob).iter(f"{_W}{_NOTES[name]}"):
+            for paragraph in note.iter(f"{_W}p"):
+                if text := _line("".join(one.text or "" for one in paragraph.iter(f"{_W}t"))):
+                    yield text
+                    yield ""
 
 
 def _body(document: "Docx") -> Iterator[str]:
@@ -87,10 +153,9 @@ def _body(document: "Docx") -> Iterator[str]:
         sign = "# " if style.startswith(("Heading", "Title")) else ""
         sign = "- " if style.startswith("List") else sign
         yield lead + sign + _line(text)
-        for box in part._p.iter(f"{_W}txbxContent"):
-            for inner in box.iter(f"{_W}p"):
-                yield ""
-                yield _line("".join(one.text or "" for one in inner.iter(f"{_W}t")))
+        for boxed in _boxed(part._p):
+            yield ""
+            yield boxed
         yield ""
 
 

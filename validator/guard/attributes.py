@@ -7,6 +7,7 @@ and nonICmarkings.
 import re
 from collections.abc import Iterator
 
+from validator.guard.columns import columns
 from validator.guard.sightings import Kind, Sighting, Weight
 from validator.guard.surroundings import Place, line_at
 from validator.law.levels import CONFIDENTIAL, RESTRICTED, TOP_SECRET
@@ -52,6 +53,7 @@ _GOES_ON = regex(r"[ \t]*(?:[|+?:]|==|(?:if|or|and)\b)")
 
 def attributes(text: str) -> Iterator[Sighting]:
     """Yield the levels that stand as values of attributes which say that they are levels."""
+    yield from columns(text)
     ism: bool | None = None
     for number, found in enumerate(_NAME.finditer(text)):
         if number == _MOST:

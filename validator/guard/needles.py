@@ -93,5 +93,5 @@ def _pattern() -> str:
     words = [*dict.fromkeys(words), "UNCLAS", "OFFICIAL USE", *ADMINISTRATIVE]
     spaced = [GAP.join(word[-_SPACED:]) for word in dict.fromkeys(words[:3])]
     plain = map(re.escape, (*words, *_NAMES, *_SINGLE))
-    marks = rf"\((?://|(?:{'|'.join(LETTERS)})[/-])"
+    marks = rf"[(\[](?://|(?:{'|'.join(LETTERS)})[/-])"
     return "|".join((*plain, marks, *spaced))

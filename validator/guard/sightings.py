@@ -77,12 +77,16 @@ def sightings(text: str) -> Iterator[Sighting]:
         one = _portion(text, found)
         if one is not None:
             yield one
+    for found in islice(_IN_SQUARE.finditer(text), _MOST):
+        one = _portion(text, found)
+        if one is not None and one.weight is Weight.ENOUGH:
+            yield one
 
 
 def beyond(text: str) -> int | None:
     """Return the first place that was not looked at, None if all were."""
     ends = []
-    for pattern in (_banners(), _PORTION):
+    for pattern in (_banners(), _PORTION, _IN_SQUARE):
         left = next(islice(pattern.finditer(text), _MOST, None), None)
         ends += [left.start()] if left is not None else []
     return min(ends, default=None)
@@ -167,6 +171,11 @@ def _weight_of_banner(
 _PORTION = regex(
     rf"\((?:(?:{'|'.join((*LETTERS, *ADMINISTRATIVE))})(?=[)/\- ,])|//(?=[A-Z]))"
     rf"[A-Z0-9 ,/.-]{{0,{_LONGEST}}}\)"
+)
+#: the same in square brackets, which are all kinds of things unless two slashes stand in them
+_IN_SQUARE = regex(
+    rf"\[(?:(?:{'|'.join((*LETTERS, *ADMINISTRATIVE))})//(?=[A-Z])|//(?=[A-Z]))"
+    rf"[A-Z0-9 ,/.-]{{1,{_LONGEST}}}\](?![(\[:])"
 )
 _YEAR = regex(r"[ \t]*(?:\d{4}\b|(?i:copyright)|[Bb]y\b)")
 

@@ -98,6 +98,7 @@ def _assembled(
             tuple(portions.unmarked),
             lines.source_missing,
             tuple(lines.designation),
+            shown.unread,
             quoted_stretches(source.text),
         ),
     )

@@ -6,6 +6,7 @@ Sources: 32 CFR 2001.21 to 2001.24; IC Markings Manual (2016) section B; DoDM 52
 import re
 from typing import NamedTuple
 
+from validator.cable.body import PortionMark, UnreadMark
 from validator.cable.header import Banner, Subject
 from validator.grammar.automaton import Token, Tree
 from validator.law.levels import UNCLASSIFIED
@@ -41,6 +42,13 @@ _REPLY = regex(
     r"[A-Z/ ,-]{0,80}"
     r"(?:/{2}|[ \t][-\u2013][ \t]|:)[ \t]{0,3}(?=\())?+"
 )
+#: a marking at the head of a subject, without brackets: SECRET//NOFORN Bridge works
+_MARKED_SUBJECT = regex(
+    r"(?:(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED|CUI)"
+    r"(?:/{1,2}(?:REL TO [A-Z]{3}(?:, ?[A-Z]{3,4}){0,9}|[A-Z][A-Z0-9-]{0,20})){1,6}(?![\w/])"
+)
+#: what a cover sheet says it is behind its marking
+_COVER = regex(r"[ \t]COVER[ -]?(?:SHEET|PAGE)\b")
 #: fields of the authority block, and the list of the collector to which each belongs
 _FIELDS = {
     "DOCUMENT_CLASSIFIER": "classified_by",
@@ -81,6 +89,8 @@ class DocumentLines:
         self.days_alone: list[Span] = []
         self.subject: Subject | None = None
         self.kinds: set[str] = set()
+        #: markings that are neither banner nor portion mark
+        self.unread: list[UnreadMark] = []
         #: the lines of the designation indicator of CUI
         self.designation: list[tuple[str, Span]] = []
         #: ``Derived From`` without a source
@@ -97,7 +107,12 @@ def take(child: "Tree | Token", lines: DocumentLines, parts: Collector) -> None:
     match first.kind:
         case "DOCUMENT_BANNER" | "DOCUMENT_LABELLED":
             banner = _banner(lines.text[first.start : first.end], first.start)
-            if banner is not None:
+            cover = _COVER.search(lines.text, first.start, first.end)
+            if cover is not None:
+                shown = lines.text[first.start : cover.start()].strip(FRAME)
+                place = lines.text.index(shown, first.start)
+                lines.unread.append(_unread(shown, place))
+            elif banner is not None:
                 lines.banners.append(banner)
             else:
                 lines.blocks.append(Block("paragraph", first.start, first.end))
@@ -148,6 +163,13 @@ def _banner(line: str, start: int) -> Banner | None:
         return Banner(span, level, marking.administrative, controls, written)
     found = page_furniture.page_banner(shown, place)
     return found.banner if found is not None else None
+
+
+def _unread(words: str, place: int) -> UnreadMark:
+    """Return a marking that counts where it is above the document as a whole."""
+    span = Span(place, place + len(words))
+    marking = read_written(words, "banner").marking
+    return UnreadMark(PortionMark(span, words, marking, brackets=""), doubtful=True)
 
 
 def _figures(line: str, place: int) -> "re.Match[str] | None":
@@ -233,6 +255,9 @@ def _subject(token: Token, end: int, lines: DocumentLines) -> None:
     begins = reply.end() if reply is not None else value.start
     mark = mark_at(lines.text, begins)
     place = trimmed(Span(mark.span.end if mark is not None else begins, end), lines.text)
+    marked = _MARKED_SUBJECT.match(lines.text, place.start) if mark is None else None
+    if marked is not None:
+        lines.unread.append(_unread(marked[0], marked.start()))
     words = joined(lines.text[place.start : place.end]).strip(" *_|")
     lines.subject = Subject(label.to(value), words, place, mark)
     if place.start < place.end:

@@ -8,7 +8,7 @@ import re
 from validator.cable.body import Paragraph, Portion, PortionMark, UnreadMark
 from validator.reading.document_lines import FRAME, Block, DocumentLines, indent
 from validator.reading.document_signs import BEGINNINGS
-from validator.reading.portion_marks import entire_text, mark_at
+from validator.reading.portion_marks import entire_text, mark_at, mark_without_end
 from validator.reading.possible_marks import PossibleMark, possible_marks
 from validator.reading.spans import trimmed
 from validator.text.numerals import as_int
@@ -53,6 +53,8 @@ _COUNTED = regex(
     r"|\d{1,2}:\d\d(?i:[ \t]?[ap]\.?m\.?)?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?:?"
     r"|(?i:ref(?:erence)?s?|encl(?:osure)?s?|attachments?|tabs?)[ \t]{0,2}:)[ \t]{0,9}){1,12}+\Z"
 )
+#: the letter or number of an item
+_LETTERED = regex(r"(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,3}(?:[.-]\d{1,3}){0,4})[.)]{1,2}[ \t]{1,9}")
 #: a sentence has so many words
 _FEWEST_WORDS = 4
 _FILLED = regex(r"\S")
@@ -75,6 +77,7 @@ class DocumentPortions:
 def portions_of(lines: DocumentLines) -> DocumentPortions:
     """Return the portions among the lines of a document."""
     found = DocumentPortions()
+    found.unread += lines.unread
     text = lines.text
     numbered = [one for one in lines.blocks if one.kind == "numbered"]
     counted = _counted(numbered, text)
@@ -170,6 +173,9 @@ def _marked(
     line_end = text.find("\n", _first_filled(text, start, block.end), block.end)
     line_end = block.end if line_end < 0 else line_end
     cell_end = -1
+    lost = None if after_mark or block.kind == "field" else _without_end(block, text, filled)
+    if lost is not None:
+        found.append(Portion(trimmed(Span(lost.span.start, block.end), text), name, lost, kind))
     for one in possible_marks(text, start, block.end, after_mark=after_mark):
         mark = one.mark
         if block.kind == "field" and len(mark.text) == 1:
@@ -200,6 +206,13 @@ def _marked(
         end = cell_end if block.kind == "row" else block.end
         found.append(Portion(trimmed(Span(mark.span.start, end), text), said, mark, shown))
     return found
+
+
+def _without_end(block: Block, text: str, place: int) -> PortionMark | None:
+    """Return the mark at the head of a block that has lost its right bracket."""
+    lead = _LETTERED.match(text, place, block.end) if block.kind in ("item", "numbered") else None
+    place = place if lead is None else lead.end()
+    return mark_without_end(text, place) if place < block.end else None
 
 
 def _first_filled(text: str, start: int, end: int) -> int:

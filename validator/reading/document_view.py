@@ -9,7 +9,7 @@ Markdown, HTML and mail, and every offset holds in the file.
 import re
 from typing import NamedTuple
 
-from validator.reading.document_signs import CODE, FRONT, HEADING, signed
+from validator.reading.document_signs import CODE, FRONT, HEADING, MAIL, UNREAD, signed
 from validator.reading.markup import decoded, without_markup
 from validator.text.numerals import as_int
 from validator.text.regex import regex
@@ -46,8 +46,15 @@ _TORN_MARK = regex(
     r"{2,300}+)(?P<closes>[)\]])"
 )
 _TEAR = regex(r"(?:[ \n]|&shy;){3,}|[ ]{0,2}\n[ ]{0,2}")
+_UNREAD = regex(rf"{UNREAD}[^\n]*")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _HTML = (".html", ".htm", ".xhtml")
+#: fields as a mail has them, of which one tells of its parts
+_LOOKS_LIKE_MAIL = regex(
+    r"\s{0,20}+(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,1000}\n"
+    r"(?:[ \t]+[^\s][^\n]{0,1000}\n){0,20}){1,60}?"
+    r"(?i:mime-version|content-type):"
+)
 _LOOKS_LIKE_HTML = regex(r"\s{0,200}+<(?:!doctype html|html|body|head)\b", re.IGNORECASE)
 
 
@@ -59,6 +66,8 @@ class View(NamedTuple):
 
     text: str
     fields: tuple[tuple[str, Span], ...] = ()
+    #: the first lines of parts of a mail that nobody can read
+    unread: tuple[Span, ...] = ()
 
 
 def _kind_of(text: str, name: str) -> str:
@@ -68,7 +77,7 @@ def _kind_of(text: str, name: str) -> str:
         return "markdown"
     if lower.endswith(_HTML) or _LOOKS_LIKE_HTML.match(text):
         return "html"
-    return "mail" if lower.endswith(".eml") else "text"
+    return "mail" if lower.endswith(".eml") or _LOOKS_LIKE_MAIL.match(text) else "text"
 
 
 def view(text: str, name: str) -> View:
@@ -76,6 +85,7 @@ def view(text: str, name: str) -> View:
     text = _SIGNS.sub(" ", text)
     kind = _kind_of(text, name)
     fields: tuple[tuple[str, Span], ...] = ()
+    unread: tuple[Span, ...] = ()
     if kind == "markdown":
         matter = _FRONT_MATTER.match(text)
         if matter is not None:
@@ -94,6 +104,8 @@ def view(text: str, name: str) -> View:
         from validator.reading.mail_view import without_head
 
         text = without_head(text)
+        unread = tuple(Span(*found.span()) for found in _UNREAD.finditer(text))
+        text = text.replace(UNREAD, MAIL)
     if "<!--" in text:
         from validator.reading.html_view import without_comments
 
@@ -107,7 +119,7 @@ def view(text: str, name: str) -> View:
         text = _TORN_MARK.sub(_closed_up, text)
     if ":" in text:
         text = _FIRST_LABEL.sub(_on_lines_of_their_own, text)
-    return View(text, fields)
+    return View(text, fields, unread)
 
 
 def front_matter_end(text: str) -> int:

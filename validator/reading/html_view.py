@@ -37,6 +37,14 @@ _BLOCKS = frozenset(
 )
 #: what stands between these is no text
 _NO_TEXT = frozenset(("script", "style", "head", "template"))
+#: what tells of a picture bears a mark at its head
+_PICTURES = ("img", "area", "input")
+_ALT = regex(r"(?i)[ \t\n](?:alt)[ ]?=[ ]?(?:\"(?P<value>[(\[][^\"<>]*)\")")
+#: a title that begins with a mark, or with a level
+_BEGINS = regex(r"\s{0,20}(?:[(\[](?:TS|[SCU]|CUI|SBU|FOUO|//)|(?:TOP )?SECRET|CONFIDENTIAL|CUI)")
+#: a field of the head of a page that says how it is marked
+_MARKS = regex(r"(?i)(?:name|property)[ ]?=[ ]?[\"'][^\"'<>]{0,40}(?:classification|marking)[\"']")
+_META = regex(r"(?i)[ \t\n]content[ ]?=[ ]?[\"'](?P<value>[^\"'<>]*)")
 #: these change no more than how words look
 _LOOKS = frozenset(
     (
@@ -77,6 +85,7 @@ def without_tags(text: str) -> str:
     pieces: list[str] = []
     done = 0
     hidden: str | None = None
+    in_title = False
     unclosed = {name for name in _NO_TEXT if f"</{name}" not in text.lower()}
     for match in _TAG.finditer(text):
         name, ends = match["name"].lower(), bool(match["end"])
@@ -84,7 +93,12 @@ def without_tags(text: str) -> str:
         if hidden is not None:
             if ends and name == hidden:
                 hidden = None
-            pieces += [_blank(between), _blank(match[0])]
+            pieces.append(between if in_title else _blank(between))
+            opens = hidden == "head" and name == "title" and not ends
+            in_title = opens and _BEGINS.match(text, match.end()) is not None
+            pieces.append(
+                _of_head(match, titled=in_title) if hidden == "head" else _blank(match[0])
+            )
         else:
             if not ends and name in _NO_TEXT and name not in unclosed:
                 hidden = name
@@ -95,9 +109,30 @@ def without_tags(text: str) -> str:
     return _OTHER.sub(lambda other: _blank(other[0]), "".join(pieces))
 
 
+def _of_head(match: "re.Match[str]", *, titled: bool) -> str:
+    """Return what a tag of the head says: that a marked title begins, and how a field is marked."""
+    tag = match[0]
+    if titled:
+        return "\ntitle:" + _blank(tag[7:])
+    if match["end"] and match["name"].lower() == "title":
+        return "\n" + _blank(tag[1:])
+    field = _META.search(tag) if _MARKS.search(tag) else None
+    return _blank(tag) if field is None else _shown(tag, *field.span("value"))
+
+
+def _shown(tag: str, start: int, end: int) -> str:
+    """Return a tag of which the value of an attribute is seen, as a line of its own."""
+    said = " ".join(tag[start:end].split("\n"))
+    before, after = _blank(tag[:start]), _blank(tag[end:])
+    return f"\n{before[1:]}{said}{after[:-1]}\n"
+
+
 def _tag(match: "re.Match[str]", name: str, ends: bool) -> str:
     """Return blanks for a tag, with a line end and a sign where something begins."""
     blank = _blank(match[0])
+    words = _ALT.search(match[0]) if name in _PICTURES else None
+    if words is not None:
+        return _shown(match[0], *words.span("value"))
     if ends:
         closes = name in _BLOCKS or name in _OPENS
         return "\n" + blank[1:] if closes and name not in ("td", "th") else blank

@@ -16,7 +16,7 @@ from validator.markings.written import Entry, MarkingText
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["entire_text", "mark_at", "read_banner", "read_mark"]
+__all__ = ["entire_text", "mark_at", "mark_without_end", "read_banner", "read_mark"]
 
 #: first words that make a bracketed word a portion mark, or nearly one
 _FIRST_WORDS = ("TS", "SBU", "LOU", "FOUO", "CUI")
@@ -32,6 +32,12 @@ _ONE_SIGN = {"©": "C", "Ⓒ": "C", "Ⓢ": "S", "Ⓤ": "U", "🄒": "C", "🄢":
 _MISREAD = str.maketrans("$5¢€01", "SSCCOI")
 _LEFT_LOST = regex(r"(TS|S|C|U|SBU|LOU|FOUO)((?:/{1,2}(?:NF|N|NOFORN))?)\)(?=\s)")
 _RIGHT_LOST = regex(r"\((TS|S|C|U|SBU|LOU)((?:/{1,2}(?:NF|N|NOFORN))?)(?= [A-Z])")
+#: the same in a document, with all its controls; no bracket closes in the line
+_END_LOST = regex(
+    r"\((?P<said>(?:TS|S|C|U|SBU|LOU|FOUO|CUI)"
+    r"(?:/{1,2}(?:REL TO [A-Z]{3}(?:, ?[A-Z]{3,4}){0,9}|[A-Z][A-Z0-9-]{0,15})){0,6})"
+    r"(?=[ \t][A-Z][^()\n]*(?:\n|\Z))"
+)
 _DOUBLED = regex(r"\(\(([^()\n]{1,20})\)(?!\))")
 _BRACKETS = frozenset("([{<")
 #: what a mark with a lost or doubled bracket begins with, and one of a single sign
@@ -110,6 +116,15 @@ def mark_at(text: str, place: int, *, after_number: bool = False) -> PortionMark
         mark = read_mark(match.group(1) + match.group(2), place)
         return mark and _lost(mark, match)
     return None
+
+
+def mark_without_end(text: str, place: int) -> PortionMark | None:
+    """Read a mark at the head of a portion that has lost its right bracket: ``(S//NF Text``."""
+    match = _END_LOST.match(text, place)
+    if match is None:
+        return None
+    mark = read_mark(match["said"], place)
+    return mark and _lost(mark, match)
 
 
 def _misread(match: re.Match[str], after_number: bool) -> PortionMark | None:

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.text.source import Source, Span
 
-__all__ = ["CheckedText", "LetPass", "capital", "place", "sentences"]
+__all__ = ["CheckedText", "LetPass", "capital", "paragraph_at", "place", "sentences"]
 
 #: a plain word at a beginning; what has strokes or brackets in it may be a mark
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*(?=[,:.]?(?: |\Z))")
@@ -51,7 +51,11 @@ class CheckedText(NamedTuple):
 
 
 def place(source: Source, span: Span) -> dict[str, int]:
-    """Return where a span lies: lines and columns from 1, the end exclusive."""
+    """Return where a span lies: lines and columns from 1, the end exclusive.
+
+    Of what was taken out of a file of Word, slides or a PDF also on which page and in which
+    paragraph.
+    """
     line, column = source.position(span.start)
     end_line, end_column = source.position(span.end)
     return {
@@ -59,7 +63,19 @@ def place(source: Source, span: Span) -> dict[str, int]:
         "column": column + 1,
         "end_line": end_line + 1,
         "end_column": end_column + 1,
+        **_of_page(source, span),
     }
+
+
+def _of_page(source: Source, span: Span) -> dict[str, int]:
+    at = source.paragraph(span.start)
+    return {} if at is None else {"page": at[0], "paragraph": at[1]}
+
+
+def paragraph_at(source: Source, span: Span) -> str:
+    """Return page and paragraph of a span in words, empty for a text that lies on disk as it is."""
+    at = source.paragraph(span.start)
+    return "" if at is None else f"page {at[0]}, paragraph {at[1]}"
 
 
 def sentences(phrases: Iterable[str]) -> str:

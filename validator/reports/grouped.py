@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from validator.reports import CheckedText
+from validator.reports import CheckedText, paragraph_at
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert, leading
 from validator.terminal.paint import Link, Paint, plain, unlinked
@@ -33,7 +33,9 @@ def render(
         yield paint("title", leading(one.source.name)) + "\n"
         for where, (found, let_pass) in zip(shown, told, strict=True):
             word = found.severity.word
-            passes = f" ({let_pass.why})" if let_pass is not None else ""
+            within = paragraph_at(one.source, found.span)
+            passes = f" ({within})" if within else ""
+            passes += f" ({let_pass.why})" if let_pass is not None else ""
             said = folded(inert(found.message) + passes, width, first + ids + 15)
             mark = paint(word, f"{word:<7}")
             code = link(found.code, found.code) + " " * (ids - len(found.code))

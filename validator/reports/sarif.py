@@ -17,7 +17,7 @@ from validator.findings.rule import Rule
 from validator.findings.telling import offered
 from validator.law.days import in_words
 from validator.law.sources import address as address_of
-from validator.reports import CheckedText, LetPass, capital, place, sentences
+from validator.reports import CheckedText, LetPass, capital, paragraph_at, place, sentences
 from validator.reports.json import cable
 from validator.reports.report import Outcome, Report, relative
 from validator.reports.rule_pages import page
@@ -261,7 +261,13 @@ def _words(source: Source, text: str, span: Span) -> str:
 
 
 def _place(source: Source, span: Span, artifact: dict[str, Any]) -> dict[str, Any]:
-    return {"physicalLocation": {"artifactLocation": artifact, "region": _region(source, span)}}
+    location: dict[str, Any] = {
+        "physicalLocation": {"artifactLocation": artifact, "region": _region(source, span)}
+    }
+    within = paragraph_at(source, span)
+    if within:
+        location["logicalLocations"] = [{"fullyQualifiedName": within, "kind": "paragraph"}]
+    return location
 
 
 def _region(source: Source, span: Span) -> dict[str, int]:

@@ -7,7 +7,7 @@ finding is plain strings, painted or not: thousands of them must take no time.
 from collections.abc import Iterable, Iterator
 
 from validator.findings.diagnostic import Diagnostic, Fix, Label
-from validator.reports import CheckedText, LetPass
+from validator.reports import CheckedText, LetPass, paragraph_at
 from validator.terminal.excerpt import Excerpt, cells, excerpt
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert
@@ -56,7 +56,9 @@ def _finding(
     said = folded(inert(diagnostic.message), width, len(title), 2)
     yield link(diagnostic.code, paint(word, title[:-2])) + paint("message", ": " + said)
     arrow = paint("gutter", margin + "-->")
-    yield f"{arrow} {inert(source.name)}:{line + 1}:{column + 1}"
+    within = paragraph_at(source, diagnostic.span)
+    where = f"{inert(source.name)}:{line + 1}:{column + 1}"
+    yield f"{arrow} {where} ({within})" if within else f"{arrow} {where}"
     room = max((width or WIDTH) - len(margin) - 3, 20)
     if show_source:
         yield paint("gutter", margin + " |")

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.cable.body import UnreadMark
 from validator.cable.cable import Cable
+from validator.findings.nodes import nodes
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import CONFIDENTIAL_1976, SECRET_2011, UNCLAS_2007
 from validator.law import Law
@@ -15,6 +16,13 @@ from validator.rules.shared.completeness import absence, is_quoted, quotations
 from validator.text.source import Span
 
 __all__ = ["RULES"]
+
+
+@nodes(needs=("document",))
+def unread_parts(cable: Cable, law: Law) -> tuple[Span, ...]:
+    """The parts of a mail that nobody can read."""
+    return () if cable.document is None else cable.document.unread_parts
+
 
 #: so many further places are shown
 _MOST = 10
@@ -136,6 +144,51 @@ def marks_not_read(cable: Cable, law: Law) -> Iterator[Finding]:
     )
 
 
+@rule(
+    id="FRM03",
+    forms=("document",),
+    about=unread_parts,
+    severity=WARNING,
+    cites=["design:what cannot be read is named"],
+    example=SECRET_2011,
+    bad="""
+        whole: it is no cable
+        From: Ann Invented <ann@example.org>
+        Date: Wed, 09 Jun 2021 10:00:00 +0000
+        Subject: (U) TRAINING EXAMPLE
+        Content-Type: multipart/mixed; boundary="seam"
+
+        --seam
+        Content-Type: text/plain
+
+        UNCLASSIFIED
+
+        (U) The bridge opens in June.
+
+        UNCLASSIFIED
+
+        --seam
+        Content-Type: application/zip
+        Content-Transfer-Encoding: base64
+
+        UEsDBBQAAAAIAA
+        ^^^^^^^^^^^^^^ a part of the mail was not read
+        --seam--
+    """,
+    good="1. (S) Text.",
+)
+def part_not_read(place: Span, cable: Cable, law: Law) -> Iterator[Finding]:
+    """A part of a mail was not read: it is no text, or it cannot be decoded.
+
+    A picture or a file of a word processor may bear a higher marking than the mail.
+    """
+    yield found(
+        place,
+        "a part of the mail was not read: it is no text, or it cannot be decoded",
+        help="save the attachment and check it by itself",
+    )
+
+
 def _beyond(cable: Cable) -> Iterator[UnreadMark]:
     """Yield the marks above the cable that stand in quoted text, all of an extract without level.
 
@@ -160,4 +213,4 @@ def _name(one: UnreadMark) -> str:
     return f"a mark of {level}" if level is not None else "a mark"
 
 
-RULES = (rules_stood_down, nothing_to_judge, marks_not_read)
+RULES = (rules_stood_down, nothing_to_judge, marks_not_read, part_not_read)

@@ -76,6 +76,25 @@ class Source(_SourceParts):
         line = bisect_right(self.line_starts, offset) - 1
         return line, offset - self.line_starts[line]
 
+    def paragraph(self, offset: int) -> tuple[int, int] | None:
+        """Return page and paragraph, both from 1, of an offset into what was taken out of a file.
+
+        Lines of such a text are paragraphs, and a form feed turns the page or the slide; empty
+        lines count for nothing. None for a text that lies on disk as it is.
+        """
+        return self._paragraphs[self.position(offset)[0]] if self.is_extracted else None
+
+    @cached_property
+    def _paragraphs(self) -> list[tuple[int, int]]:
+        found, page, paragraph = [], 1, 0
+        for number in range(len(self.line_starts)):
+            line = self.line(number)
+            if "\f" in line:
+                page, paragraph = page + line.count("\f"), 0
+            paragraph += bool(line.strip())
+            found.append((page, max(paragraph, 1)))
+        return found
+
     def line(self, number: int) -> str:
         """Return the line with this number (from 0) without its line end."""
         start = self.line_starts[number]
