@@ -12,7 +12,7 @@ from validator.law import Law
 from validator.law.cui import LIMITING
 from validator.law.levels import UNCLASSIFIED
 from validator.markings.written import Entry, MarkingText
-from validator.rules.cui.nodes import control_markings, marked
+from validator.rules.cui.nodes import marked
 from validator.rules.shared.mark_nodes import pairs
 from validator.rules.shared.marks import called, excluding, marks
 
@@ -161,7 +161,7 @@ def banner_says_more_than_cui(mark: MarkingText, cable: Cable, law: Law) -> Iter
 
 @rule(
     id="CUI12",
-    about=control_markings,
+    about=marked,
     severity=OFF,
     cites=["dod-cui:training/classified", "dodi-5200-48"],
     example=SECRET_2014,
@@ -174,20 +174,19 @@ def banner_says_more_than_cui(mark: MarkingText, cable: Cable, law: Law) -> Iter
     """,
     good="R 091200Z JUN 21\nSECRET\n1. (S) Text.\n2. (CUI) Text.",
 )
-def cui_in_classified_banner(entry: Entry, cable: Cable, law: Law) -> Iterator[Finding]:
+def cui_in_classified_banner(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """A classified banner of the Department of Defense says CUI.
 
     There CUI stands in portion marks alone, and the level protects the whole.
     """
-    for mark in marks(cable):
-        stands = mark.span.start <= entry.span.start < mark.span.end
-        if stands and mark.is_heading and mark.is_classified:
-            yield found(
-                entry,
-                "a classified banner says CUI",
-                beside(mark.level_entry or mark, "the level protects the whole"),
-                help="take CUI out of the banner",
-            )
+    entry = mark.entry("CUI")
+    if mark.is_heading and mark.is_classified and entry is not None:
+        yield found(
+            entry,
+            "a classified banner says CUI",
+            beside(mark.level_entry or mark, "the level protects the whole"),
+            help="take CUI out of the banner",
+        )
 
 
 RULES = (

@@ -16,7 +16,7 @@ from validator.markings.written import Entry, MarkingText
 from validator.rules.shared.marks import called, marks
 from validator.text.source import Span
 
-__all__ = ["Designated", "Named", "control_markings", "designated", "marked", "named", "says_cui"]
+__all__ = ["Designated", "Named", "carried", "designated", "marked", "named", "says_cui"]
 
 
 class Named(NamedTuple):
@@ -58,13 +58,6 @@ def marked(cable: Cable, law: Law) -> Iterator[MarkingText]:
 
 
 @nodes(needs=("CUI",))
-def control_markings(cable: Cable, law: Law) -> Iterator[Entry]:
-    """Yield CUI, or CONTROLLED, in each mark that says it."""
-    for mark in marks(cable):
-        yield from (entry for entry in mark.of("cui") if entry.word == "CUI")
-
-
-@nodes(needs=("CUI",))
 def named(cable: Cable, law: Law) -> Iterator[Named]:
     """Yield the categories behind CUI."""
     for mark in marks(cable):
@@ -72,6 +65,16 @@ def named(cable: Cable, law: Law) -> Iterator[Named]:
             if entry.word != "CUI":
                 known = category(entry.meaning.normal)
                 yield Named(mark, entry, known, called(cable, mark))
+
+
+@nodes(needs=("CUI", "marks"))
+def carried(cable: Cable, law: Law) -> Iterator[Named]:
+    """Yield each category of portions where it stands first."""
+    said: set[str] = set()
+    for one in named.find(cable, law):
+        if not one.mark.is_heading and one.word not in said:
+            said.add(one.word)
+            yield one
 
 
 @nodes(needs=("CUI", "document"))

@@ -11,7 +11,7 @@ from validator.findings.specimens import SECRET_2014
 from validator.law import Law
 from validator.law.cui import SPECIFIED
 from validator.law.levels import UNCLASSIFIED
-from validator.rules.cui.nodes import Designated, Named, designated, named
+from validator.rules.cui.nodes import Designated, Named, carried, designated
 from validator.rules.rollup.nodes import judged
 from validator.rules.shared.marks import marks
 from validator.rules.shared.whole import is_marked_throughout, overall
@@ -29,7 +29,7 @@ def _memo(*lines: str, banner: str = "CUI", below: str = "CUI") -> str:
 
 @rule(
     id="CUI13",
-    about=named,
+    about=carried,
     severity={"cui-2016": ERROR},
     cites=["32-cfr-2002:2002.20(b)(2)(iii)", "32-cfr-2002:2002.20(g)(2)"],
     example=SECRET_2014,
@@ -48,10 +48,9 @@ def specified_category_not_carried_up(one: Named, cable: Cable, law: Law) -> Ite
     A banner may leave out basic categories, but none that a law handles in its own way.
     """
     stands = overall(cable)
-    if one.mark.is_heading or stands is None or not one.word.startswith(SPECIFIED):
+    if stands is None or not one.word.startswith(SPECIFIED):
         return
-    first = next(n for n in named.find(cable, law) if n.word == one.word and not n.mark.is_heading)
-    if first.span == one.span and f"CUI {one.word}" not in stands.marking.controls:
+    if f"CUI {one.word}" not in stands.marking.controls:
         yield found(
             one,
             f"{one.word} stands on {one.where}, the overall marking does not say it",
