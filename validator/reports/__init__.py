@@ -73,7 +73,10 @@ def _of_page(source: Source, span: Span) -> dict[str, int]:
 
 
 def paragraph_at(source: Source, span: Span) -> str:
-    """Return page and paragraph of a span in words, empty for a text that lies on disk as it is."""
+    """Return page and paragraph of a span in words, each counted from 1.
+
+    Empty for a text that lies on disk as it is.
+    """
     at = source.paragraph(span.start)
     return "" if at is None else f"page {at[0]}, paragraph {at[1]}"
 

@@ -53,7 +53,7 @@ def designation_missing(one: Designated, cable: Cable, law: Law) -> Iterator[Fin
         yield found(
             place,
             "no line says who controls the CUI of the document",
-            help='write "Controlled by:" and the office on the first page',
+            help="write a line with the office that controls it on the first page",
         )
 
 
@@ -84,7 +84,7 @@ def designation_incomplete(one: Designated, cable: Cable, law: Law) -> Iterator[
         yield found(
             place,
             f"the designation indicator lacks {' and '.join(lacking)}",
-            help='write "CUI Category:" and "POC:" below "Controlled by:"',
+            help="write lines for category and point of contact below the controller",
         )
 
 
@@ -174,7 +174,7 @@ def distribution_statement_missing(one: Designated, cable: Cable, law: Law) -> I
                 yield found(
                     place,
                     f"{known.word} stands without a distribution statement",
-                    help='write "Distribution Statement:" and its letter below the category',
+                    help="write the letter of a distribution statement below the category",
                 )
                 return
 
