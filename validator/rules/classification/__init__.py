@@ -14,7 +14,6 @@ above SECRET (5 FAH-3 H-713).
 """
 
 from validator.rules.classification import (
-    damage,
     level,
     owners,
     pages,
@@ -28,14 +27,4 @@ from validator.rules.shared.catalogue import in_order
 
 __all__ = ["RULES"]
 
-RULES = in_order(
-    unfit.RULES,
-    damage.RULES,
-    level.RULES,
-    owners.RULES,
-    pages.RULES,
-    separators.RULES,
-    short.RULES,
-    spelling.RULES,
-    words.RULES,
-)
+RULES = in_order(level, owners, pages, separators, short, spelling, unfit, words)

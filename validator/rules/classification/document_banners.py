@@ -103,7 +103,7 @@ def closing_banner(cable: Cable, law: Law, form: DocumentForm) -> Iterator[Findi
         end = (cable.body_span or cable.span).end
         yield found(
             Span(max(end - 1, 0), end),
-            "no banner stands below the text",
+            "the text has no banner below it",
             beside(opening, f"the banner above the text {opening.says}"),
             help="write the same banner above and below the text",
             severity=WARNING if opening.level.is_classified else INFO,
@@ -112,7 +112,7 @@ def closing_banner(cable: Cable, law: Law, form: DocumentForm) -> Iterator[Findi
         higher = max(opening.level, closing.level)
         yield found(
             closing,
-            f"the banner below the text {closing.says}, the one above it {opening.level}",
+            f"the banner below the text {closing.says}, that above the text {opening.level}",
             beside(opening, f"the banner above the text {opening.says}"),
             help=f"handle the document as {higher} until one is corrected",
             severity=ERROR,
@@ -120,7 +120,7 @@ def closing_banner(cable: Cable, law: Law, form: DocumentForm) -> Iterator[Findi
     elif opening.marking != closing.marking:
         yield found(
             closing,
-            "the banner below the text has other controls than the one above it",
+            "the banner below the text has other controls than that above the text",
             beside(opening, "the banner above the text"),
             help="write the same banner above and below the text",
             severity=WARNING if law.profile == "state" else ERROR,

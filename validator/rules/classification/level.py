@@ -13,24 +13,15 @@ from validator.law import Law
 from validator.rules.classification.document_banners import opening_banner
 from validator.rules.shared.completeness import absence, beginning
 
-__all__ = ["RULES"]
-
 
 @rule(
     id="CLS01",
     severity=ERROR,
     needs=("no level",),
     cites=[
-        "5-fah-2-h220:H-222(a)",
-        "5-fah-3-h710:H-712(a)(1)",
-        "22-cfr-9-1982:9.12(b)(5)(i)",
-        "eo-13526:1.6(a)(1)",
-        "eo-13292:1.6(a)(1)",
-        "eo-12356:1.5(a)(1)",
-        "eo-12065:1-501(d)",
-        "eo-11652:4(A)",
-        "eo-10501:5(b)",
-        "32-cfr-2001:2001.21(b)",
+        *("5-fah-2-h220:H-222(a)", "5-fah-3-h710:H-712(a)(1)", "22-cfr-9-1982:9.12(b)(5)(i)"),
+        *("eo-13526:1.6(a)(1)", "eo-13292:1.6(a)(1)", "eo-12356:1.5(a)(1)", "eo-12065:1-501(d)"),
+        *("eo-11652:4(A)", "eo-10501:5(b)", "32-cfr-2001:2001.21(b)"),
     ],
     example=CONFIDENTIAL_2007,
     bad="""
@@ -94,14 +85,23 @@ def classification_line_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     if cable.overall is not None:
         return
     required = cable.rolled_up.level if cable.rolled_up is not None else None
-    unclassified = required is None or not required.is_classified
-    lost = cable.form == "smart" and unclassified
+    lost = cable.form == "smart" and (required is None or not required.is_classified)
     yield found(
         beginning(cable),
         "no line names the level of the cable as a whole",
-        help="write level, post and number on a line above the text",
+        help=_LEVEL_LINE.get(
+            "printed" if cable.printed is not None else cable.form,
+            "write level, post and number on a line above the text",
+        ),
         severity=INFO if lost else absence(cable),
     )
+
+
+#: how a level is given in a message of SMART, and in a telegram that was printed
+_LEVEL_LINE = {
+    "smart": "write the level on the first line, above the fields",
+    "printed": "write the level on a line of its own above the text",
+}
 
 
 def _without_level(cable: Cable) -> Iterator[Finding]:
@@ -111,12 +111,9 @@ def _without_level(cable: Cable) -> Iterator[Finding]:
     """
     for _, written in cable.written:
         unknown = any(entry.kind == "unknown" for entry in written.entries[:1])
-        if written.marking.level is None and not unknown:
-            yield found(
-                written.span,
-                "the marking names no level that can be read",
-                help="begin with the level",
-            )
+        if written.level is None and not unknown:
+            message = "the marking names no level that can be read"
+            yield found(written, message, help="begin with the level")
 
 
 @rule(
@@ -126,18 +123,13 @@ def _without_level(cable: Cable) -> Iterator[Finding]:
     needs=("classification_lines",),
     about=("banners", "second classification line"),
     cites=[
-        "5-fah-2-h220:H-222(b)",
-        "eo-13526:1.6(a)(1)",
-        "eo-13292:1.6(a)(1)",
-        "eo-12356:1.5(a)(1)",
-        "eo-12065:1-501(d)",
-        "32-cfr-2001:2001.21(b)",
-        "design",
+        *("5-fah-2-h220:H-222(b)", "eo-13526:1.6(a)(1)", "eo-13292:1.6(a)(1)"),
+        *("eo-12356:1.5(a)(1)", "eo-12065:1-501(d)", "32-cfr-2001:2001.21(b)", "design"),
     ],
     example=CONFIDENTIAL_2007,
     bad="""
         SECRET
-        ^^^^^^ a second level, SECRET, stands above the E.O. line
+        ^^^^^^ the header says SECRET, its classification line says CONFIDENTIAL
 
         C O N F I D E N T I A L DUSHANBE 001334
         ~~~~~~~~~~~~~~~~~~~~~~~ the classification line says CONFIDENTIAL
@@ -150,7 +142,7 @@ def _without_level(cable: Cable) -> Iterator[Finding]:
     """,
 )
 def two_levels_in_header(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A second level above the E.O. line differs from that of the classification line.
+    """A second level in the header differs from that of the classification line.
 
     Nobody can tell which holds; until somebody does, the higher must be obeyed. An
     UNCLASSIFIED heading on a classified cable since E.O. 12958, or beside the stamps of
@@ -167,15 +159,11 @@ def two_levels_in_header(cable: Cable, law: Law) -> Iterator[Finding]:
         doubt = WARNING if other.repaired is not None else None
         yield found(
             other,
-            f"a second level, {_read(other)}, stands above the {_below(cable)}",
+            f"the header {other.says}, its classification line {line.says}",
             beside(line, f"the classification line {line.says}"),
             help=f"handle the cable as {max(other.level, line.level)} until one is corrected",
             severity=INFO if released and (stamped or law.in_force("eo-12958")) else doubt,
         )
-
-
-def _read(other: ClassificationLine | Banner) -> str:
-    return f"{other.level}" if other.repaired is None else f"read as {other.level}"
 
 
 def _levels_in_header(
@@ -192,11 +180,3 @@ def _levels_in_header(
     for banner in cable.banners:
         if banner.span < end:
             yield banner
-
-
-def _below(cable: Cable) -> str:
-    """Return below what the header ends; printed telegrams have no E.O. line."""
-    return "text" if cable.printed is not None else "E.O. line"
-
-
-RULES = (classification_line_missing, two_levels_in_header)

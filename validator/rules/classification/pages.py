@@ -20,20 +20,14 @@ from validator.rules.classification.document_banners import closing_banner, page
 from validator.rules.shared.raising import with_lines
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 
 @rule(
     id="CLS09",
     severity=ERROR,
     about=("banners", "second classification line"),
     cites=[
-        "22-cfr-9-1982:9.12(a)(2)",
-        "eo-10501:5(b)",
-        "32-cfr-2001:2001.21(b)(3)",
-        "5-cfr-1312:1312.8(a)(6)",
-        "18-cfr-3a:3a.31(c)",
-        "nara-telegrams",
+        *("22-cfr-9-1982:9.12(a)(2)", "eo-10501:5(b)", "32-cfr-2001:2001.21(b)(3)"),
+        *("5-cfr-1312:1312.8(a)(6)", "18-cfr-3a:3a.31(c)", "nara-telegrams"),
     ],
     aliases=["S72"],
     fixable="raises headings that are lower; only with --unsafe-fixes",
@@ -45,7 +39,7 @@ __all__ = ["RULES"]
         E.O. 11652: GDS
         1. TEXT.
         CONFIDENTIAL
-        ^^^^^^^^^^^^ the page heading says CONFIDENTIAL
+        ^^^^^^^^^^^^ the page heading says CONFIDENTIAL, the classification line says SECRET
         PAGE 02        LA PAZ 02803  302014Z
         2. TEXT.
         ---
@@ -69,7 +63,7 @@ __all__ = ["RULES"]
         TO SECSTATE WASHDC
 
         C O N F I D E N T I A L SECTION 2 OF 2 LA PAZ 02803
-        ^^^^^^^^^^^^^^^^^^^^^^^ the heading of section 2 says CONFIDENTIAL
+        ^^^^^^^^^^^^^^^^^^^^^^^ the heading of section 2 says CONFIDENTIAL, the classification line
         2. TEXT.
     """,
     fixed="""
@@ -139,14 +133,15 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
             continue
         seen.add((name, level, above is not None))
         severity = WARNING if level > line.level else None
-        labels = [beside(line, _says(line))]
         said = f"the {name} {place.says}"
+        labels = [beside(line, _says(line))]
         if above is not None:
             portion, mark = above
             said = f"{said}, {portion.name} below it {mark.level}"
             labels.append(beside(mark, f"{portion.name} is marked {mark.level}"))
-        elif of_page:
-            severity = _own_level(cable, law, level) or severity
+        else:
+            said = f"{said}, {_says(line)}"
+            severity = (_own_level(cable, law, level) if of_page else None) or severity
         yield found(
             place,
             said,
@@ -162,9 +157,7 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=ERROR,
     about=("banners", "damaged_banners"),
     cites=[
-        "5-fah-1-h130:H-132(b)",
-        "eo-10501:5(b)",
-        "32-cfr-2001:2001.21(b)(1)",
+        *("5-fah-1-h130:H-132(b)", "eo-10501:5(b)", "32-cfr-2001:2001.21(b)(1)"),
         "32-cfr-2001:2001.23(b)(1)",
     ],
     fixable="raises headings that are lower; only with --unsafe-fixes",
@@ -178,7 +171,7 @@ def page_heading_differs(cable: Cable, law: Law) -> Iterator[Finding]:
         DOE
 
         CONFIDENTIAL
-        ^^^^^^^^^^^^ the marking below the text says CONFIDENTIAL
+        ^^^^^^^^^^^^ the marking below the text says CONFIDENTIAL, that above the text says SECRET
         ---
         on SMART_UNCLASSIFIED_2011
         UNCLASSIFIED
@@ -234,7 +227,7 @@ def closing_marking_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     levels = [one.level for one in (opening, closing) if one.level is not None]
     yield found(
         closing,
-        f"the marking below the text {closing.says}",
+        f"the marking below the text {closing.says}, that above the text {opening.says}",
         beside(opening, f"the marking above the text {opening.says}"),
         help=f"handle the cable as {max(levels)} until one is corrected",
         severity=_closing_severity(cable, law, levels),
@@ -248,8 +241,8 @@ def _controls_differ(opening: Banner, closing: Banner) -> Iterator[Finding]:
         return
     yield found(
         closing,
-        "the marking below the text does not say what that above it says",
-        beside(opening, "the marking above the text stands here"),
+        "the marking below the text has other controls than that above the text",
+        beside(opening, "the marking above the text"),
         help="write the same marking above and below the text",
     )
 
@@ -261,11 +254,10 @@ def _damaged(cable: Cable, stands: ClassificationLine | Banner | None) -> Iterat
     for heading in cable.damaged_banners:
         below, above = heading.span.start >= cable.text_end, heading.span < stands.span
         if heading.level != stands.level and (below or above):
-            where = "below" if below else "above"
             yield found(
                 heading,
-                f"the damaged marking {where} the text is nearest to {heading.level}",
-                beside(stands, f"the other says {stands.level}"),
+                f"a damaged marking looks like {heading.level}, the cable is {stands.level}",
+                beside(stands, f"the cable is {stands.level}"),
                 help=f"handle the cable as {max(heading.level, stands.level)}",
                 severity=WARNING,
             )
@@ -352,6 +344,3 @@ def _own_level(cable: Cable, law: Law, level: Level) -> Severity | None:
 def _released(cable: Cable, level: Level) -> Severity | None:
     stamped = any(one.kind in ("release", "regrading") for one in cable.stamps)
     return INFO if stamped and not level.is_classified else None
-
-
-RULES = (page_heading_differs, closing_marking_differs)

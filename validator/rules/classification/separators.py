@@ -1,7 +1,8 @@
-"""How the parts of an overall marking are written and parted (catalogue CLS).
+"""How the parts of a marking are written and separated (catalogue CLS).
 
-They are rules of the Intelligence Community alone: under the profile of State nothing is
-said. Source: IC Markings Manual (2016) D.1 and I.
+But for damaged words and slashes, which are those of a copy or a word processor and are always
+told, they are rules of the Intelligence Community: under the profile of State nothing is said.
+Source: IC Markings Manual (2016) D.1 and I.
 """
 
 from collections.abc import Iterator
@@ -12,7 +13,8 @@ from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.markings.written import Entry, MarkingText, packed
-from validator.rules.shared.marks import called, marks
+from validator.rules.shared.mark_nodes import all_marks, by_register, every, headings
+from validator.rules.shared.marks import called
 from validator.rules.shared.order_of_marks import (
     Joint,
     blank_is_wrong,
@@ -23,18 +25,19 @@ from validator.rules.shared.order_of_marks import (
 )
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 _SLASHES = ("/", "//")
 #: kinds of controls with compartments; programs without a name are DIS67's
 _WITH_PARTS = ("sci", "aea")
+#: signs that look like a slash
+_LIKE_A_SLASH = frozenset("\u2044\u2215\u29f8\uff0f")
+_TORN = ("torn", "mixed")
 
 
 @rule(
     id="CLS14",
-    about=["lower case"],
+    about=headings,
+    needs=["lower case"],
     severity={"ic-scheme-1999": INFO},
-    needs=("banners",),
     cites=["ic-manual-2016:D.1"],
     profile="ic",
     fixable="writes the heading in capitals",
@@ -46,26 +49,25 @@ _WITH_PARTS = ("sci", "aea")
     fixed="SECRET//NOFORN",
     good="SECRET//NOFORN",
 )
-def heading_in_small_letters(cable: Cable, law: Law) -> Iterator[Finding]:
+def heading_in_small_letters(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """The overall marking is not written in capitals.
 
-    In capitals it stands out from any text; programs that compare may take another
+    In capitals it differs from any text; programs that compare may take another
     spelling for another marking.
     """
-    for mark in _judged(cable, law):
-        right = mark.text.upper()
-        if mark.is_heading and mark.text != right:
-            yield found(
-                mark,
-                f"{called(cable, mark)} is not in capitals",
-                help="write markings in capitals",
-                fix=edited("write it in capitals", [Edit(mark.span, right)]),
-            )
+    right = mark.text.upper()
+    if mark.text != right:
+        yield found(
+            mark,
+            f"{called(cable, mark)} is not in capitals",
+            help="write markings in capitals",
+            fix=edited("write it in capitals", [Edit(mark.span, right)]),
+        )
 
 
 @rule(
     id="CLS15",
-    about=["irregular"],
+    about=all_marks("irregular", among=by_register),
     severity={"ic-scheme-1999": INFO},
     cites=["ic-manual-2016:D.1"],
     profile="ic",
@@ -73,143 +75,139 @@ def heading_in_small_letters(cable: Cable, law: Law) -> Iterator[Finding]:
     example=SECRET_2011,
     bad="""
         SECRET // NOFORN
-              ^^^^ blanks stand beside a separator
+              ^^^^ a separator has blanks beside it
         ---
         1. (S//SI /TK//NF) Text.
-                 ^^ blanks stand beside a separator
+                 ^^ a separator has blanks beside it
     """,
     fixed=["SECRET//NOFORN", "1. (S//SI/TK//NF) Text."],
     good=["SECRET//SI/TK//NOFORN", "SECRET//REL TO USA, GBR"],
 )
-def separator_spaced(cable: Cable, law: Law) -> Iterator[Finding]:
-    """Blanks stand beside a slash or a double slash.
+def separator_spaced(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
+    """A slash or a double slash has blanks beside it.
 
     A separator touches both its neighbours: behind a blank a line may break, and what
     follows is lost from the marking.
     """
-    for mark in _judged(cable, law):
-        for entry in mark.entries:
-            if entry.before != entry.separator and set(entry.separator) == {"/"}:
-                place = _before(entry)
-                yield found(
-                    place,
-                    "blanks stand beside a separator",
-                    help=f"write {entry.separator} without blanks",
-                    fix=edited("close the blanks", [Edit(place, entry.separator)]),
-                )
+    for entry in mark.entries:
+        right = entry.separator
+        if entry.before != right and set(right) == {"/"}:
+            place = entry.separator_span
+            yield found(
+                place,
+                "a separator has blanks beside it",
+                help=f"write {right} without blanks",
+                fix=edited("close the blanks", [Edit(place, right)]),
+            )
 
 
 @rule(
     id="CLS16",
-    about=["irregular"],
+    about=all_marks("irregular", among=by_register),
     severity={"ic-scheme-1999": WARNING},
     cites=["ic-manual-2016:D.1"],
     profile="ic",
-    fixable="drops the separator that parts nothing",
+    fixable="drops the separator that separates nothing",
     example=SECRET_2011,
     bad="""
         SECRET////NOFORN
-              ^^^^ nothing stands between separators
+              ^^^^ two separators have nothing between them
         ---
         SECRET//NOFORN//
-                      ^^ nothing stands behind a separator
+                      ^^ nothing follows the last separator
         ---
         1. (//S//NF) Text.
-            ^^ nothing stands before a separator
+            ^^ nothing precedes the first separator
         ---
         //USA SECRET//NOFORN
-        ^^ nothing stands before a separator
+        ^^ nothing precedes the first separator
         ---
         SECRET//SI-//NOFORN
-                  ^ nothing stands behind a hyphen
+                  ^ nothing follows a hyphen
     """,
     fixed=["SECRET//NOFORN", "SECRET//NOFORN", None, None, None],
     good=["SECRET//NOFORN", "1. (//GBR S//NF) Text."],
 )
-def category_empty(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A separator parts nothing: it keeps a place for a category that is not there.
+def category_empty(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
+    """A separator separates nothing: it keeps a place for a category that is not there.
 
     An empty category is not written at all. A reader may take it for one that was
     lost, and a leading double slash for the mark of a foreign owner. A hyphen connects a
     control to its compartment: with none behind it something is torn off.
     """
-    for mark in _judged(cable, law):
-        for number, entry in enumerate(mark.entries):
-            if number and set(entry.separator) == {"/"} and len(entry.separator) > 2:
-                yield _empty(_before(entry), "between separators", "//")
-            elif not number and entry.separator and _is_ours(entry):
-                yield _empty(_before(entry), "before a separator", None)
-            if entry.kind in _WITH_PARTS and (place := _bare_hyphen(entry)) is not None:
-                yield _empty(place, "behind a hyphen", None)
-        behind = packed(mark.after)
-        if mark.entries and set(behind) == {"/"}:
-            end = mark.entries[-1].span.end
-            yield _empty(Span(end, end + len(mark.after)), "behind a separator", "")
+    for number, entry in enumerate(mark.entries):
+        if number and set(entry.separator) == {"/"} and len(entry.separator) > 2:
+            yield _empty(entry.separator_span, "two separators have nothing between them", "//")
+        elif not number and entry.separator and _is_ours(entry):
+            yield _empty(entry.separator_span, "nothing precedes the first separator", None)
+        hyphen = _bare_hyphen(entry) if entry.kind in _WITH_PARTS else None
+        if hyphen is not None:
+            yield _empty(hyphen, "nothing follows a hyphen", None)
+    if mark.entries and set(packed(mark.after)) == {"/"}:
+        end = mark.entries[-1].span.end
+        yield _empty(Span(end, end + len(mark.after)), "nothing follows the last separator", "")
 
 
 @rule(
     id="CLS17",
-    about=["irregular"],
+    about=headings,
+    needs=["irregular"],
     severity={"ic-scheme-1999": WARNING},
-    needs=("banners",),
     cites=["ic-manual-2016:D.1", "ic-manual-2016:G.1"],
     profile="ic",
     fixable="puts the categories in order",
     example=SECRET_2011,
     bad="""
         SECRET//NOFORN//SI
-                ~~~~~~ SI goes before it
-                        ^^ SI stands behind NOFORN
+                ~~~~~~ NOFORN belongs behind SI
+                        ^^ SI belongs before NOFORN
         ---
         SECRET//NOFORN/ORCON
-                ~~~~~~ goes before it
-                       ^^^^^ ORCON stands behind NOFORN
+                ~~~~~~ NOFORN belongs behind ORCON
+                       ^^^^^ ORCON belongs before NOFORN
         ---
         NOFORN//SECRET
-        ~~~~~~ goes before it
-                ^^^^^^ SECRET stands behind NOFORN
+        ~~~~~~ NOFORN belongs behind SECRET
+                ^^^^^^ SECRET belongs before NOFORN
     """,
     fixed=["SECRET//SI//NOFORN", "SECRET//ORCON/NOFORN", None],
     good=["SECRET//SI//NOFORN", "SECRET//SI/TK//RD//FGI GBR//ORCON/NOFORN//EXDIS"],
 )
-def categories_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
+def categories_out_of_order(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """The categories of an overall marking are not in the order of the manual.
 
     They say the same in any order, but programs and hurried readers look for each in
     its place. Controls of one category out of order are only remarked.
     """
-    for mark in _judged(cable, law):
-        finding = wrong_order(mark, law) if mark.is_heading else None
-        if finding is not None:
-            yield finding
+    finding = wrong_order(mark, law)
+    if finding is not None:
+        yield finding
 
 
 @rule(
     id="CLS18",
-    about=["irregular"],
+    about=headings,
+    needs=["irregular"],
     severity={"ic-scheme-1999": WARNING},
-    needs=("banners",),
     cites=["ic-manual-2016:D.1", "ic-manual-2016:I"],
     profile="ic",
     fixable="writes the separator that belongs there",
     example=SECRET_2011,
     bad="""
         SECRET/NOFORN
-              ^ a double slash should part SECRET and NOFORN
+              ^ a double slash should separate SECRET and NOFORN
         ---
         SECRET//SI//TK//NOFORN
-                  ^^ a single slash should part SI and TK
+                  ^^ a single slash should separate SI and TK
         ---
         SECRET//NOFORN, PROPIN
-                      ^^ a single slash should part NOFORN and PROPIN
+                      ^^ a single slash should separate NOFORN and PROPIN
         ---
         SECRET//SAR-BP NOFORN
-                      ^ a double slash should part SAR and NOFORN
+                      ^ a double slash should separate SAR and NOFORN
     """,
     fixed=[
-        "SECRET//NOFORN",
-        "SECRET//SI/TK//NOFORN",
-        "SECRET//NOFORN/PROPIN",
+        *("SECRET//NOFORN", "SECRET//SI/TK//NOFORN", "SECRET//NOFORN/PROPIN"),
         "SECRET//SAR-BP//NOFORN",
     ],
     good=[
@@ -218,16 +216,58 @@ def categories_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
         "SECRET NOFORN",
     ],
 )
-def separator_wrong(cable: Cable, law: Law) -> Iterator[Finding]:
+def separator_wrong(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """A separator of an overall marking is not the one of the manual.
 
-    Two slashes part categories, one slash parts the controls of a category. Until
-    July 2005 commas parted controls. A blank before NOFORN is normal where no slash stands.
+    Two slashes separate categories, one slash the controls of a category. Until
+    July 2005 commas did so. A blank before NOFORN is normal in a marking without slashes.
     """
-    for mark in _judged(cable, law):
-        for joint in joints(mark, law) if mark.is_heading else ():
-            if _is_wrong(mark, joint, law):
-                yield wrongly_parted(joint, law)
+    for joint in joints(mark, law):
+        if _is_wrong(mark, joint, law):
+            yield wrongly_parted(joint, law)
+
+
+@rule(
+    id="CLS27",
+    about=all_marks("irregular", among=every),
+    severity=INFO,
+    cites=["design"],
+    fixable="writes the word whole, and slashes where they were",
+    example=SECRET_2011,
+    bad="""
+        SECRET//OR CON/NOFORN
+                ^^^^^^ ORCON is written with blanks in the wrong places
+        ---
+        1. (S//NOF ORN) Text.
+               ^^^^^^^ NOFORN is written with blanks in the wrong places
+        ---
+        1. (T S//SI//NF) Text.
+            ^^^ TOP SECRET is written with blanks in the wrong places
+    """,
+    fixed=["SECRET//ORCON/NOFORN", "1. (S//NF) Text.", "1. (TS//SI//NF) Text."],
+    good=["TOP SECRET//SI//ORCON/NOFORN", "on SECRET_2011"],
+)
+def marking_damaged(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
+    """Blanks split a word of a marking, or another sign is used as a slash.
+
+    It is read as the word that it was. Programs that compare words will not find it.
+    """
+    for entry in mark.entries:
+        meaning = entry.meaning
+        if meaning.spelling in _TORN:
+            right = meaning.normal if mark.is_heading else meaning.short or meaning.normal
+            message = f"{meaning.word} is written with blanks in the wrong places"
+            yield _written(entry.span, message, right.removeprefix("//"))
+        place = entry.separator_span
+        if place and not _LIKE_A_SLASH.isdisjoint(cable.source.slice(place)):
+            message = "a sign that only looks like a slash is used as one"
+            yield _written(place, message, entry.separator)
+
+
+def _written(place: Span, message: str, right: str) -> Finding:
+    """Report what is written otherwise than it should be."""
+    help = f"write {right}"
+    return found(place, message, help=help, fix=Fix(help, (Edit(place, right),)))
 
 
 def _is_wrong(mark: MarkingText, joint: Joint, law: Law) -> bool:
@@ -237,14 +277,6 @@ def _is_wrong(mark: MarkingText, joint: Joint, law: Law) -> bool:
     if separator == " ":
         return blank_is_wrong(mark, joint.entry)
     return separator in _SLASHES and separator != joint.wanted
-
-
-def _judged(cable: Cable, law: Law) -> tuple[MarkingText, ...]:
-    return marks(cable) if law.by_register else ()
-
-
-def _before(entry: Entry) -> Span:
-    return entry.separator_span
 
 
 def _bare_hyphen(entry: Entry) -> Span | None:
@@ -262,28 +294,11 @@ def _bare_hyphen(entry: Entry) -> Span | None:
 def _is_ours(entry: Entry) -> bool:
     """Whether an entry is a level of the United States, and one that it has."""
     level, owner = entry.meaning.level, entry.meaning.owner
-    return (
-        entry.kind == "level"
-        and owner in (None, "USA")
-        and level is not None
-        and (level.word != "RESTRICTED")
-    )
+    ours = entry.kind == "level" and owner in (None, "USA")
+    return ours and level is not None and level.word != "RESTRICTED"
 
 
-def _empty(place: Span, where: str, right: str | None) -> Finding:
+def _empty(place: Span, message: str, right: str | None) -> Finding:
     fix = None if right is None else Fix("drop the separator", (Edit(place, right),))
-    return found(
-        place,
-        f"nothing stands {where}",
-        help="write no separator where nothing is to be parted",
-        fix=fix,
-    )
-
-
-RULES = (
-    heading_in_small_letters,
-    separator_spaced,
-    category_empty,
-    categories_out_of_order,
-    separator_wrong,
-)
+    help = "write no separator where there is nothing to separate"
+    return found(place, message, help=help, fix=fix)

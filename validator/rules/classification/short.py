@@ -13,9 +13,10 @@ from validator.findings.specimens import SECRET_2011, SECRET_2014
 from validator.law import Law
 from validator.law.levels import shortened
 from validator.markings.written import Entry, MarkingText
+from validator.rules.shared.mark_nodes import headings
 from validator.rules.shared.marks import called, marks
 
-__all__ = ["RULES", "spelled_out"]
+__all__ = ["spelled_out"]
 
 _SHORT = ("portion", "short compound")
 
@@ -60,95 +61,99 @@ def level_abbreviated(cable: Cable, law: Law) -> Iterator[Finding]:
         )
     for mark in marks(cable) if cable.banners or cable.form == "marking" else ():
         entry = _shortened(mark)
-        if entry is not None:
-            yield _abbreviated(cable, mark, entry, law)
+        if entry is None:
+            continue
+        right = entry.meaning.normal.removeprefix("//") or spelled_out(entry.text) or ""
+        fix = _writing(entry, right) if entry.kind == "level" else None
+        yield found(
+            entry,
+            f"the level of {called(cable, mark)} is abbreviated",
+            help=f"write {right}",
+            severity=None if mark.has_double_slash or law.by_register else WARNING,
+            fix=fix,
+        )
 
 
 @rule(
     id="CLS05",
-    about=["irregular"],
+    about=headings,
+    needs=["irregular"],
     severity={"ic-scheme-1999": INFO},
-    needs=("banners",),
     cites=["ic-manual-2016:D.1"],
     profile="ic",
     fixable="writes UNCLASSIFIED",
     example=SECRET_2011,
     bad="""
         UNCLAS//FOUO
-        ^^^^^^ UNCLAS is a word of telegrams
+        ^^^^^^ UNCLAS is a word of telegrams: a heading says UNCLASSIFIED
     """,
     fixed="UNCLASSIFIED//FOUO",
     good=["UNCLASSIFIED//FOUO", "UNCLAS DUSHANBE 001334"],
 )
-def unclas_in_heading(cable: Cable, law: Law) -> Iterator[Finding]:
+def unclas_in_heading(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """A heading in the style of the Intelligence Community says UNCLAS.
 
     The word belongs to the classification line of a telegram; a heading says
     UNCLASSIFIED. At State both are written everywhere, so under its profile nothing
     is said.
     """
-    for mark in marks(cable) if law.by_register else ():
-        entry = mark.level_entry
-        if not mark.is_heading or not mark.has_double_slash or entry is None:
-            continue
-        if entry.text.upper() == "UNCLAS":
-            yield found(
-                entry,
-                "UNCLAS is a word of telegrams",
-                help="write UNCLASSIFIED",
-                fix=Fix("write UNCLASSIFIED", (Edit(entry.span, "UNCLASSIFIED"),)),
-            )
+    entry = mark.level_entry
+    if mark.has_double_slash and entry is not None and entry.text.upper() == "UNCLAS":
+        yield found(
+            entry,
+            "UNCLAS is a word of telegrams: a heading says UNCLASSIFIED",
+            help="write UNCLASSIFIED",
+            fix=_writing(entry, "UNCLASSIFIED"),
+        )
 
 
 @rule(
     id="CLS26",
-    about=["irregular"],
+    about=headings,
+    needs=["irregular"],
     severity={"ic-manual-2012": WARNING},
-    needs=("banners",),
     cites=["ic-manual-2016:D.1", "ic-manual-2012:p. 18"],
     profile="ic",
     fixable="writes the word of headings",
     example=SECRET_2014,
     bad="""
         SECRET//NF
-                ^^ NF is the portion mark of NOFORN
-        E.O. 13526: DECL: 6/8/2022
+                ^^ the heading says NF, the portion mark of NOFORN
         ---
         SECRET//RD-SG 14//NOFORN
-                   ^^ SG is the portion mark of SIGMA
-        E.O. 13526: DECL: 6/8/2022
+                   ^^ the heading says SG, the portion mark of SIGMA
     """,
     fixed=["SECRET//NOFORN", "SECRET//RD-SIGMA 14//NOFORN"],
     good=[
-        "SECRET//NOFORN\nE.O. 13526: DECL: 6/8/2022",
-        "SECRET//REL TO USA, GBR/RELIDO/FISA\nE.O. 13526: DECL: 6/8/2022",
-        "R 091200Z JUN 11\nSECRET//NF\nE.O. 13526: DECL: 6/8/2021",
+        *("SECRET//NOFORN", "SECRET//REL TO USA, GBR/RELIDO/FISA"),
+        "on SECRET_2011\nSECRET//NF",
     ],
 )
-def portion_mark_in_heading(cable: Cable, law: Law) -> Iterator[Finding]:
+def portion_mark_in_heading(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """An overall marking bears the portion mark of a control.
 
     Headings write the title or the authorised abbreviation: NOFORN, not NF. Whoever does
     not know the letters overlooks the control.
     """
-    for mark in marks(cable) if law.by_register else ():
-        for entry in mark.entries if mark.is_heading else ():
-            meaning = entry.meaning
-            if meaning.spelling == "portion" and entry.kind != "level" and meaning.term is not None:
-                if meaning.term.is_over(law.day):
-                    continue  # DIS51
-                word = " ".join(entry.text.upper().split())
-                fix = Fix(f"write {meaning.normal}", (Edit(entry.span, meaning.normal),))
-                yield _of_portions(entry, word, meaning.normal, fix)
-            for part in entry.parts if entry.kind == "aea" else ():
-                if part.text == "SG":
-                    fix = Fix("write SIGMA", (Edit(part.span, "SIGMA"),))
-                    yield _of_portions(part, "SG", "SIGMA", fix)
+    for entry in mark.entries:
+        meaning = entry.meaning
+        if meaning.spelling == "portion" and entry.kind != "level" and meaning.term is not None:
+            if meaning.term.is_over(law.day):
+                continue  # DIS51
+            yield _of_portions(entry, " ".join(entry.text.upper().split()), meaning.normal)
+        for part in entry.parts if entry.kind == "aea" else ():
+            if part.text == "SG":
+                yield _of_portions(part, "SG", "SIGMA")
 
 
-def _of_portions(place: HasSpan, word: str, right: str, fix: Fix) -> Finding:
-    message = f"{word} is the portion mark of {right}"
-    return found(place, message, help=f"write {right}", fix=fix)
+def _of_portions(place: HasSpan, word: str, right: str) -> Finding:
+    message = f"the heading says {word}, the portion mark of {right}"
+    return found(place, message, help=f"write {right}", fix=_writing(place, right))
+
+
+def _writing(place: HasSpan, right: str) -> Fix:
+    """Return the fix that writes a word in place of another."""
+    return Fix(f"write {right}", (Edit(place.span, right),))
 
 
 def _shortened(mark: MarkingText) -> Entry | None:
@@ -161,19 +166,3 @@ def _shortened(mark: MarkingText) -> Entry | None:
         return level if letters or level.meaning.spelling in _SHORT else None
     first = mark.entries[0]
     return first if first.kind == "unknown" and spelled_out(first.text) is not None else None
-
-
-def _abbreviated(cable: Cable, mark: MarkingText, entry: Entry, law: Law) -> Finding:
-    right = entry.meaning.normal.removeprefix("//") or spelled_out(entry.text) or ""
-    fix = Fix(f"write {right}", (Edit(entry.span, right),)) if entry.kind == "level" else None
-    styled = mark.has_double_slash or law.by_register
-    return found(
-        entry,
-        f"the level of {called(cable, mark)} is abbreviated",
-        help=f"write {right}",
-        severity=None if styled else WARNING,
-        fix=fix,
-    )
-
-
-RULES = (level_abbreviated, unclas_in_heading, portion_mark_in_heading)

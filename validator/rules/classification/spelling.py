@@ -12,26 +12,25 @@ from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import INFO, WARNING, Finding, found, rule
 from validator.findings.specimens import CONFIDENTIAL_2007, UNCLAS_2007, UNCLAS_2011
 from validator.law import Law
-
-__all__ = ["RULES"]
+from validator.rules.classification.nodes import first_lines
 
 
 @rule(
     id="CLS07",
     forms=("cable",),
     severity={"tags-1973": INFO},
-    needs=("classification_lines",),
+    about=first_lines,
     cites=["acp-127:section 209", "ss0656"],
     aliases=["S03"],
     fixable="spaces the letters of the level",
     example=CONFIDENTIAL_2007,
     bad="""
         CONFIDENTIAL DUSHANBE 001334
-        ^^^^^^^^^^^^ the level of a classified cable is written with spaced letters
+        ^^^^^^^^^^^^ CONFIDENTIAL is not spaced letter by letter, as classified telegrams space it
         ---
         on UNCLAS_2007
         U N C L A S DUSHANBE 001334
-        ^^^^^^^^^^^ UNCLAS is written without blanks
+        ^^^^^^^^^^^ UNCLAS is spaced letter by letter, as only a classified level is
     """,
     fixed=["C O N F I D E N T I A L DUSHANBE 001334", "UNCLAS DUSHANBE 001334"],
     good=[
@@ -39,24 +38,26 @@ __all__ = ["RULES"]
         "on UNCLAS_2007\nLIMITED OFFICIAL USE DUSHANBE 001334\nE.O. 12356: N/A",
     ],
 )
-def unusual_letter_spacing(cable: Cable, law: Law) -> Iterator[Finding]:
+def unusual_letter_spacing(line: ClassificationLine, cable: Cable, law: Law) -> Iterator[Finding]:
     """The level on the classification line is not spaced as telegrams space it.
 
     Blanks between the letters keep a classified level readable if one is lost on the
     way. They protect nothing else, and copies close them, so it is only remarked.
     """
-    line = cable.classification
-    fused = any(repair.kind == "fused-fields" for repair in cable.repairs)
-    if line is None or line.level is None or cable.form == "smart" or fused:
+    level = line.level
+    if level is None or cable.form == "smart":
         return
     if line.administrative not in (None, "EFTO") or line.text == line.text.lower():
         return
-    if line.level.is_classified and line.spelling in ("plain", "mixed"):
-        message = "the level of a classified cable is written with spaced letters"
-        right = "  ".join(" ".join(word) for word in line.level.word.split())
-    elif not line.level.is_classified and line.spelling == "spaced":
-        message, right = "UNCLAS is written without blanks", "UNCLAS"
+    if level.is_classified and line.spelling in ("plain", "mixed"):
+        message = f"{level} is not spaced letter by letter, as classified telegrams space it"
+        right = "  ".join(" ".join(word) for word in level.word.split())
+    elif not level.is_classified and line.spelling == "spaced":
+        message = "UNCLAS is spaced letter by letter, as only a classified level is"
+        right = "UNCLAS"
     else:
+        return
+    if any(repair.kind == "fused-fields" for repair in cable.repairs):
         return
     yield found(
         line,
@@ -75,23 +76,23 @@ def unusual_letter_spacing(cable: Cable, law: Law) -> Iterator[Finding]:
     example=UNCLAS_2007,
     bad="""
         LIMITED OFFICIAL USE DUSHANBE 001334
-        ^^^^^^^^^^^^^^^^^^^^ LIMITED OFFICIAL USE ceased on 1 October 1995
+        ^^^^^^^^^^^^^^^^^^^^ LIMITED OFFICIAL USE ended on 1 October 1995
         ---
         on CONFIDENTIAL_2007
         1. (C) Text.
         2. (LOU) Text.
-           ^^^^^ LIMITED OFFICIAL USE ceased on 1 October 1995
+           ^^^^^ LIMITED OFFICIAL USE ended on 1 October 1995
     """,
     good="R 200402Z SEP 94\nLIMITED OFFICIAL USE DUSHANBE 001334\nE.O. 12356: N/A",
 )
 def limited_official_use_ceased(cable: Cable, law: Law) -> Iterator[Finding]:
-    """LIMITED OFFICIAL USE stands on a cable, or on a portion of it, written after its end.
+    """LIMITED OFFICIAL USE is on a cable, or on a portion of it, written after its end.
 
     Nobody is bound by it any more; sensitive text goes as SBU. In its first year the
     habit is only remarked.
     """
     places: list[ClassificationLine | Banner] = [*cable.classification_lines[:1], *cable.banners]
-    message = "LIMITED OFFICIAL USE ceased on 1 October 1995"
+    message = "LIMITED OFFICIAL USE ended on 1 October 1995"
     for place in places:
         if place.administrative == "LIMITED OFFICIAL USE":
             yield found(place, message, help="write UNCLAS and the caption SENSITIVE")
@@ -108,7 +109,7 @@ def limited_official_use_ceased(cable: Cable, law: Law) -> Iterator[Finding]:
     id="CLS21",
     forms=("cable",),
     severity={"sbu-1995": WARNING},
-    needs=("classification_lines",),
+    about=first_lines,
     cites=["12-fam-540:541(a)", "state-2000-018029:1", "ic-manual-2016:H.9"],
     example=UNCLAS_2011,
     bad="""
@@ -117,19 +118,12 @@ def limited_official_use_ceased(cable: Cable, law: Law) -> Iterator[Finding]:
     """,
     good="SENSITIVE",
 )
-def sbu_as_level(cable: Cable, law: Law) -> Iterator[Finding]:
-    """SBU stands where the level must stand.
+def sbu_as_level(line: ClassificationLine, cable: Cable, law: Law) -> Iterator[Finding]:
+    """SBU is in the place of the level.
 
     The level of sensitive text is UNCLASSIFIED; that it is sensitive the caption says.
     Printed pages of later systems set SBU below their heading, and may.
     """
-    line = cable.classification
-    if line is not None and line.text.upper() == "SBU":
-        yield found(
-            line,
-            "SBU is no level of classification",
-            help="write UNCLAS and the caption SENSITIVE",
-        )
-
-
-RULES = (unusual_letter_spacing, limited_official_use_ceased, sbu_as_level)
+    if line.text.upper() == "SBU":
+        help = "write UNCLAS and the caption SENSITIVE"
+        yield found(line, "SBU is no level of classification", help=help)

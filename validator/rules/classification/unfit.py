@@ -11,9 +11,9 @@ from validator.findings.rule import ERROR, INFO, OFF, WARNING, Finding, beside, 
 from validator.findings.specimens import SECRET_2011, SECRET_2014, SMART_UNCLASSIFIED_2011
 from validator.law import Law
 from validator.law.levels import TOP_SECRET
-from validator.rules.shared.marks import called, ic_marks, marks
-
-__all__ = ["RULES"]
+from validator.markings.written import MarkingText
+from validator.rules.shared.mark_nodes import all_marks, every, holding
+from validator.rules.shared.marks import called, marks
 
 #: kinds of controls, and controls, that presuppose classified text
 _KINDS = ("sci", "sap")
@@ -23,110 +23,98 @@ _LEGACY = ("SBU", "SBU NOFORN", "FOUO", "LES", "LES NOFORN")
 
 @rule(
     id="CLS19",
-    about=["declassification"],
+    about=holding("declassification"),
     severity={"ic-banner-2008": WARNING},
     cites=["ic-manual-2016:I"],
     profile="ic",
     example=SECRET_2011,
     bad="""
         SECRET//NOFORN//20351231
-                        ^^^^^^^^ a declassification field stands in the heading
+                        ^^^^^^^^ a date or exemption of declassification is in the heading
         ---
         SECRET//X1
-                ^^ a declassification field stands in the heading
+                ^^ a date or exemption of declassification is in the heading
     """,
     good=[
         "SECRET//NOFORN",
         "R 091200Z JUN 07\nSECRET//NOFORN//20121231\nE.O. 12958: DECL: 6/8/2017",
     ],
 )
-def declassification_in_marking(cable: Cable, law: Law) -> Iterator[Finding]:
+def declassification_in_marking(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """A marking bears a date or exemption of declassification.
 
     Until February 2008 the last field of a heading did. Since then only the E.O. line
     says when text is declassified, so that the two can not contradict each other.
     """
-    for mark in ic_marks(cable, law):
-        for entry in mark.of("declassification"):
-            yield found(
-                entry,
-                f"a declassification field stands in {called(cable, mark)}",
-                help="say it on the E.O. line alone",
-            )
+    for entry in mark.of("declassification"):
+        message = f"a date or exemption of declassification is in {called(cable, mark)}"
+        yield found(entry, message, help="say it on the E.O. line alone")
 
 
 @rule(
     id="CLS22",
-    about=[*_KINDS, *_WORDS],
+    about=all_marks(*_KINDS, *_WORDS, among=every),
+    needs=["unclassified"],
     severity={"eo-11652": ERROR},
-    needs=("unclassified",),
     cites=["ism-v10:16", "ism-v10:28", "ism-v10:174"],
     example=SECRET_2011,
     bad="""
         UNCLASSIFIED//SI
-                      ^^ SI stands in an UNCLASSIFIED heading
+                      ^^ SI does not go with an UNCLASSIFIED heading
         ---
         UNCLASSIFIED//ORCON
-                      ^^^^^ ORCON stands in an UNCLASSIFIED heading
+                      ^^^^^ ORCON does not go with an UNCLASSIFIED heading
     """,
     good=["SECRET//SI//NOFORN", "UNCLASSIFIED//FOUO"],
 )
-def classified_control_on_unclassified_heading(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A control of classified text stands in an unclassified heading.
+def classified_control_on_unclassified_heading(
+    mark: MarkingText, cable: Cable, law: Law
+) -> Iterator[Finding]:
+    """A control of classified text is in an unclassified heading.
 
     Compartments, special access programs, data of atomic energy and ORCON presuppose a
     level. Either they do not belong there, or text goes about without its level.
     """
-    for mark in marks(cable):
-        if not mark.is_heading or mark.level is None or mark.is_classified:
-            continue
-        for entry in mark.entries:
-            term = entry.meaning.term
-            if entry.kind not in _KINDS and entry.word not in _WORDS:
-                continue
-            if term is not None and term.levels and mark.level.letter not in term.levels:
-                yield found(
-                    entry,
-                    f"{entry.word} stands in an {mark.level} heading",
-                    help="have the level and the control reviewed",
-                )
+    level = mark.level
+    if not mark.is_heading or level is None or level.is_classified:
+        return
+    for entry in mark.entries:
+        term = entry.meaning.term
+        presupposes = entry.kind in _KINDS or entry.word in _WORDS
+        if presupposes and term is not None and term.levels and level.letter not in term.levels:
+            message = f"{entry.word} does not go with an {level} heading"
+            yield found(entry, message, help="have the level and the control reviewed")
 
 
 @rule(
     id="CLS23",
-    about=["cui"],
+    about=holding("cui", among=every),
     severity={"cui-2016": ERROR},
     cites=["cui-handbook:p. 35", "32-cfr-2002:2002.20"],
     example=SECRET_2014,
     bad="""
         R 091200Z JUN 18
         CUI//SECRET
-        ~~~ goes behind
-             ^^^^^^ SECRET stands behind CUI
+        ~~~ CUI belongs behind
+             ^^^^^^ SECRET belongs before CUI
         ---
         R 091200Z JUN 18
         1. (CUI//S//NF) Text.
-            ~~~ goes behind
-                 ^ SECRET stands behind CUI
+            ~~~ CUI belongs behind
+                 ^ SECRET belongs before CUI
     """,
     good=["R 091200Z JUN 18\nSECRET//CUI", "R 091200Z JUN 18\n1. (CUI//SP-CTI) Text."],
 )
-def cui_before_level(cable: Cable, law: Law) -> Iterator[Finding]:
+def cui_before_level(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
     """A marking begins with CUI, and a level follows.
 
     The level comes first and is never replaced: a reader who sees CUI takes the text
     for unclassified.
     """
-    for mark in marks(cable):
-        first = next(iter(mark.of("cui")), None)
-        level = mark.level_entry
-        if first is not None and level is not None and first.span < level.span:
-            yield found(
-                level,
-                f"{level.word} stands behind CUI",
-                beside(first, "CUI goes behind the level and its controls"),
-                help="write the level first",
-            )
+    first, level = mark.of("cui")[0], mark.level_entry
+    if level is not None and first.span < level.span:
+        label = beside(first, "CUI belongs behind the level and its controls")
+        yield found(level, f"{level.word} belongs before CUI", label, help="write the level first")
 
 
 @rule(
@@ -138,33 +126,30 @@ def cui_before_level(cable: Cable, law: Law) -> Iterator[Finding]:
         R 091200Z JUN 18
         UNCLASSIFIED//FOUO
                       ^^^^ FOUO is replaced by CUI
-        E.O. 13526: DECL: 6/8/2028
         ---
         R 091200Z JUN 18
         UNCLAS DUSHANBE 001334
         SENSITIVE
-        ^^^^^^^^^ SENSITIVE is replaced
-        E.O. 13526: DECL: 6/8/2028
+        ^^^^^^^^^ SENSITIVE is replaced by CUI
     """,
     good=["without classification line\nCUI", "UNCLASSIFIED//FOUO"],
 )
 def legacy_control_beside_cui(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A control that CUI replaces stands on a cable of an agency that uses CUI.
+    """A control that CUI replaces is on a cable of an agency that uses CUI.
 
     Off unless asked for: which agency had gone over to CUI on which day, no cable
     tells. Select it for the cables of an agency that has; it speaks on those written
     since 14 November 2016.
     """
-    for mark in marks(cable) if law.in_force("cui-2016") else ():
+    if not law.in_force("cui-2016"):
+        return
+    help = "write CUI and its category"
+    for mark in marks(cable):
         for entry in mark.saying(_LEGACY):
-            yield found(
-                entry,
-                f"{entry.word} is replaced by CUI",
-                help="write CUI and its category",
-            )
-    for caption in cable.captions if law.in_force("cui-2016") else ():
+            yield found(entry, f"{entry.word} is replaced by CUI", help=help)
+    for caption in cable.captions:
         if caption.word == "SENSITIVE":
-            yield found(caption, "SENSITIVE is replaced by CUI", help="write CUI and its category")
+            yield found(caption, "SENSITIVE is replaced by CUI", help=help)
 
 
 @rule(
@@ -176,7 +161,7 @@ def legacy_control_beside_cui(cable: Cable, law: Law) -> Iterator[Finding]:
     example=SMART_UNCLASSIFIED_2011,
     bad="""
         TOP SECRET
-        ^^^^^^^^^^ SMART carries nothing above SECRET
+        ^^^^^^^^^^ the cable is TOP SECRET, but SMART carries nothing above SECRET
         Subject: (U) TRAINING EXAMPLE
         1. (TS) Text.
     """,
@@ -193,13 +178,5 @@ def top_secret_in_smart(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     overall = cable.overall
     if cable.form == "smart" and overall is not None and overall.level == TOP_SECRET:
-        yield found(overall, "SMART carries nothing above SECRET", help="send it by another system")
-
-
-RULES = (
-    declassification_in_marking,
-    classified_control_on_unclassified_heading,
-    cui_before_level,
-    legacy_control_beside_cui,
-    top_secret_in_smart,
-)
+        message = "the cable is TOP SECRET, but SMART carries nothing above SECRET"
+        yield found(overall, message, help="send it by another system")

@@ -13,25 +13,19 @@ from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.law.levels import LEVELS, RESTRICTED, Level, level_of
+from validator.rules.classification.nodes import first_lines
 from validator.rules.shared.completeness import misspelling
-
-__all__ = ["RULES"]
 
 
 @rule(
     id="CLS02",
     forms=("cable",),
     severity=ERROR,
-    needs=("classification_lines", "level not read"),
+    about=first_lines,
+    needs=("level not read",),
     cites=[
-        "5-fah-2-h220:H-222(b)",
-        "22-cfr-9:9.4(b)",
-        "eo-13526:1.2(b)",
-        "eo-13292:1.2(b)",
-        "eo-12356:1.1(b)",
-        "eo-12065:1-503",
-        "eo-11652:1",
-        "eo-10501:1",
+        *("5-fah-2-h220:H-222(b)", "22-cfr-9:9.4(b)", "eo-13526:1.2(b)", "eo-13292:1.2(b)"),
+        *("eo-12356:1.1(b)", "eo-12065:1-503", "eo-11652:1", "eo-10501:1"),
         "32-cfr-2001:2001.24(a)",
     ],
     example=CONFIDENTIAL_2007,
@@ -40,21 +34,20 @@ __all__ = ["RULES"]
         ^^^^^^^ the first word of the classification line names no level
         ---
         SECRT DUSHANBE 001334
-        ^^^^^ names no level
+        ^^^^^ the first word of the classification line names no level: read as SECRET
     """,
     good="SECRET DUSHANBE 001334\n1. (S) Text.",
 )
-def unknown_level_word(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A word that is no level stands where the level must stand.
+def unknown_level_word(line: ClassificationLine, cable: Cable, law: Law) -> Iterator[Finding]:
+    """The classification line begins with a word that is no level.
 
     No word but TOP SECRET, SECRET and CONFIDENTIAL may classify; what another
     word asks of the reader is undefined.
     """
-    line = cable.classification
-    if line is None or line.spelling != "unknown" or line.repaired not in (None, "letters"):
+    if line.spelling != "unknown" or line.repaired not in (None, "letters"):
         return
     if level_of(line.text) == RESTRICTED:
-        return  # a level, if no American one
+        return  # CLS03
     elsewhere = _level_elsewhere(cable)
     if elsewhere is not None and line.nearest is None:
         return  # not the classification line of this cable
@@ -71,16 +64,11 @@ def unknown_level_word(cable: Cable, law: Law) -> Iterator[Finding]:
     id="CLS03",
     forms=("cable",),
     severity={"eo-10501": ERROR},
-    needs=("classification_lines", "level not read"),
+    about=first_lines,
+    needs=("level not read",),
     cites=[
-        "22-cfr-9:9.4(b)",
-        "eo-13526:1.2(b)",
-        "eo-13292:1.2(b)",
-        "eo-12356:1.1(b)",
-        "eo-12065:1-503",
-        "eo-11652:1",
-        "eo-10501:1",
-        "32-cfr-2001:2001.24(a)",
+        *("22-cfr-9:9.4(b)", "eo-13526:1.2(b)", "eo-13292:1.2(b)", "eo-12356:1.1(b)"),
+        *("eo-12065:1-503", "eo-11652:1", "eo-10501:1", "32-cfr-2001:2001.24(a)"),
         "ic-manual-2016:H.3",
     ],
     example=CONFIDENTIAL_2007,
@@ -90,14 +78,13 @@ def unknown_level_word(cable: Cable, law: Law) -> Iterator[Finding]:
     """,
     good=CONFIDENTIAL_2007,
 )
-def restricted_cable(cable: Cable, law: Law) -> Iterator[Finding]:
+def restricted_cable(line: ClassificationLine, cable: Cable, law: Law) -> Iterator[Finding]:
     """The classification line says RESTRICTED.
 
-    The United States gave up this level in 1953. It stands only in marks of
+    The United States gave up this level in 1953. It is used only in marks of
     information that another government or NATO owns.
     """
-    line = cable.classification
-    if line is not None and level_of(line.text) == RESTRICTED:
+    if level_of(line.text) == RESTRICTED:
         yield found(
             line,
             "RESTRICTED is no level of the United States",
@@ -132,7 +119,7 @@ def restricted_cable(cable: Cable, law: Law) -> Iterator[Finding]:
     good=CONFIDENTIAL_2007,
 )
 def broken_letter_spacing(cable: Cable, law: Law) -> Iterator[Finding]:
-    """The spaced letters of the classification line spell no level.
+    """The letters of the classification line, or of the heading, spell no level.
 
     A level that must be guessed is no marking. It is a warning only if the security
     warning or a page heading still gives the level, or if digits of a copy stand for
@@ -181,11 +168,10 @@ def _warned(cable: Cable) -> Level | None:
 
 def _confirmed(cable: Cable) -> tuple[Label, ...]:
     """Point at the security warning, if it says what the classification line does not."""
-    level = _warned(cable)
-    if level is None or cable.security_warning is None:
+    level, warning = _warned(cable), cable.security_warning
+    if level is None or warning is None:
         return ()
-    place = cable.security_warning.letters_span
-    return (beside(place, f"the security warning is that of {level}"),)
+    return (beside(warning.letters_span, f"the security warning is that of {level}"),)
 
 
 def _read_as(line: ClassificationLine) -> str:
@@ -197,6 +183,3 @@ def _suggest(line: ClassificationLine) -> str:
     if line.level is None:
         return "write TOP SECRET, SECRET, CONFIDENTIAL or UNCLAS"
     return f"did you mean {line.level}?"
-
-
-RULES = (unknown_level_word, restricted_cable, broken_letter_spacing)

@@ -9,11 +9,11 @@ from validator.cable.cable import Cable
 from validator.findings.rule import OFF, Finding, beside, found, rule
 from validator.findings.specimens import SECRET_2014
 from validator.law import Law
-from validator.markings.written import Entry, MarkingText
+from validator.markings.written import MarkingText
 from validator.rules.defense.nodes import foreign_portions
 from validator.rules.rollup.nodes import judged
 from validator.rules.shared.mark_nodes import pairs
-from validator.rules.shared.marks import excluding
+from validator.rules.shared.marks import Pair, excluding
 from validator.rules.shared.whole import entry_of, overall
 
 __all__ = ["RULES"]
@@ -32,9 +32,7 @@ __all__ = ["RULES"]
     """,
     good=["1. (S//DISPLAY ONLY AFG) Text.", "1. (S//REL TO USA, GBR) Text."],
 )
-def display_only_beside_release(
-    pair: tuple[Entry, Entry], cable: Cable, law: Law
-) -> Iterator[Finding]:
+def display_only_beside_release(pair: Pair, cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says DISPLAY ONLY and REL TO.
 
     The Department of Defense lets text be shown to one government and handed to another only

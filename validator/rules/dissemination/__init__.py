@@ -29,14 +29,5 @@ from validator.rules.shared.catalogue import in_order
 __all__ = ["RULES"]
 
 RULES = in_order(
-    editions.RULES,
-    energy.RULES,
-    exclusive.RULES,
-    foreign.RULES,
-    intelligence.RULES,
-    levels.RULES,
-    lists.RULES,
-    programs.RULES,
-    release.RULES,
-    unknown.RULES,
+    editions, energy, exclusive, foreign, intelligence, levels, lists, programs, release, unknown
 )

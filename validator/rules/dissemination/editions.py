@@ -16,8 +16,6 @@ from validator.rules.shared.mark_nodes import all_entries, unfit
 from validator.rules.shared.marks import Misfit, ic_marks
 from validator.rules.shared.order_of_marks import is_of_activity
 
-__all__ = ["RULES"]
-
 _2016 = "ic-manual-2016"
 #: words that an edition has and the one before, which was read, has not; owner: activities of NATO
 _LATER = (
@@ -77,9 +75,6 @@ def limdis_on_classified_text(misfit: Misfit, cable: Cable, law: Law) -> Iterato
         ---
         1. (U//SAMI) Text.
                ^^^^ SAMI does not go with UNCLASSIFIED text
-        ---
-        1. (C//SINFO) Text.
-               ^^^^^ SENSITIVE INFORMATION does not go with CONFIDENTIAL text
     """,
     good=[
         "on SECRET_2011\n1. (U//DSEN) Text.",
@@ -129,6 +124,3 @@ def control_of_later_edition(entry: Entry, cable: Cable, law: Law) -> Iterator[F
     if since is not None and law.day is not None and law.day < since:
         message = f"{entry.word} is in no edition before {in_words(since)} that was read"
         yield found(entry, message)
-
-
-RULES = (limdis_on_classified_text, control_of_later_edition, control_on_unfit_level)

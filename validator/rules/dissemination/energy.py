@@ -18,8 +18,6 @@ from validator.rules.shared.marks import RELEASES, adding, addition, ic_marks, m
 from validator.rules.shared.raising import ADDS
 from validator.text.numerals import as_int, is_number
 
-__all__ = ["RULES"]
-
 #: SIGMA numbers of the manual of 2016, and the last that the Defense manual has
 _REGISTERED = frozenset(("14", "15", "18", "20"))
 _LAST_NUMBER = 99
@@ -341,13 +339,3 @@ def _numbers(numbers: list[Part], law: Law) -> Iterator[Finding]:
             message, help = f"SIGMA {number} is not registered", "14, 15, 18 and 20 are"
             yield found(part, message, help=help, severity=plain_sign(law, WARNING))
         last = max(last, number)
-
-
-RULES = (
-    cnwdi_conditions,
-    sigma_conditions,
-    rd_with_frd,
-    restricted_data_without_release_marking,
-    admonishment_missing,
-    notice_missing,
-)

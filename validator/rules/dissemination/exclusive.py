@@ -9,12 +9,10 @@ from validator.cable.cable import Cable
 from validator.findings.rule import ERROR, WARNING, Finding, found, rule
 from validator.findings.specimens import SECRET_2011, SECRET_2014
 from validator.law import Law
-from validator.markings.written import Entry, MarkingText
+from validator.markings.written import MarkingText
 from validator.rules.shared.mark_nodes import by_register, every, pairs, saying
-from validator.rules.shared.marks import both, excluding, lacking
+from validator.rules.shared.marks import Pair, both, excluding, lacking
 from validator.rules.shared.raising import ADDS
-
-__all__ = ["RULES"]
 
 _EXCLUSIVE = ("NODIS", "EXDIS")
 
@@ -33,7 +31,7 @@ _EXCLUSIVE = ("NODIS", "EXDIS")
     """,
     good=["1. (S//OC/NF) Text.", "1. (S//RELIDO) Text."],
 )
-def orcon_with_relido(pair: tuple[Entry, Entry], cable: Cable, law: Law) -> Iterator[Finding]:
+def orcon_with_relido(pair: Pair, cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says both ORCON and RELIDO.
 
     Under ORCON the originator alone decides on release, under RELIDO another official.
@@ -55,7 +53,7 @@ def orcon_with_relido(pair: tuple[Entry, Entry], cable: Cable, law: Law) -> Iter
     """,
     good=["1. (S//OC) Text.", "1. (S//OC-USGOV) Text."],
 )
-def orcon_with_orcon_usgov(pair: tuple[Entry, Entry], cable: Cable, law: Law) -> Iterator[Finding]:
+def orcon_with_orcon_usgov(pair: Pair, cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says both ORCON and ORCON-USGOV.
 
     Under the one the originator must agree before the text goes further, under the other it
@@ -84,9 +82,7 @@ def orcon_with_orcon_usgov(pair: tuple[Entry, Entry], cable: Cable, law: Law) ->
     """,
     good=["1. (S//NF//ND) Text.", "1. (S//NF//XD) Text."],
 )
-def nodis_with_exdis_in_a_mark(
-    pair: tuple[Entry, Entry], cable: Cable, law: Law
-) -> Iterator[Finding]:
+def nodis_with_exdis_in_a_mark(pair: Pair, cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says both NODIS and EXDIS.
 
     They are two answers to one question, and the reader can not obey both.
@@ -137,7 +133,7 @@ def distribution_caption_without_noforn(
     """,
     good=["1. (S//NF//XD) Text.", "1. (S//REL TO USA, GBR) Text."],
 )
-def exclusive_text_released(pair: tuple[Entry, Entry], cable: Cable, law: Law) -> Iterator[Finding]:
+def exclusive_text_released(pair: Pair, cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says NODIS or EXDIS, and REL TO.
 
     What only named officials may read is not released to other governments.
@@ -179,13 +175,3 @@ def les_with_les_noforn(mark: MarkingText, cable: Cable, law: Law) -> Iterator[F
         for entry in mark.saying(("LES NOFORN",)):
             message = "a classified heading says LES NOFORN, not NOFORN//LES"
             yield found(entry, message, help="write NOFORN//LES", severity=WARNING)
-
-
-RULES = (
-    orcon_with_relido,
-    orcon_with_orcon_usgov,
-    nodis_with_exdis_in_a_mark,
-    distribution_caption_without_noforn,
-    exclusive_text_released,
-    les_with_les_noforn,
-)

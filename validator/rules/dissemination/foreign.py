@@ -12,9 +12,7 @@ from validator.law import Law
 from validator.law.countries import USA, expanded
 from validator.law.levels import RESTRICTED, TOP_SECRET
 from validator.markings.written import Entry, MarkingText
-from validator.rules.shared.mark_nodes import marks_of_manual, saying
-
-__all__ = ["RULES"]
+from validator.rules.shared.mark_nodes import all_marks, saying
 
 #: kinds of controls that the manual of 2011 and 2012 keeps off JOINT text, and words it does
 #: not, or of which DIS41 speaks
@@ -52,7 +50,7 @@ def foreign_text_with_relido(mark: MarkingText, cable: Cable, law: Law) -> Itera
 
 @rule(
     id="DIS41",
-    about=marks_of_manual("owner"),
+    about=all_marks("owner"),
     severity={"ic-register-2008": ERROR},
     cites=[
         *("ic-manual-2016:H.3", "ic-manual-2012:p. 34-36", "ic-register-2008:p. 8"),
@@ -105,7 +103,7 @@ def joint_without_release_to_owners(mark: MarkingText, cable: Cable, law: Law) -
 
 @rule(
     id="DIS42",
-    about=marks_of_manual("nato", "ATOMAL", "BALK", "BOHEMIA"),
+    about=all_marks("nato", "ATOMAL", "BALK", "BOHEMIA"),
     severity={"ic-scheme-1999": ERROR},
     cites=[
         *("ic-manual-2016:B", "ic-register-2008:p. 6-7", "ism-v10:163"),
@@ -122,7 +120,6 @@ def joint_without_release_to_owners(mark: MarkingText, cable: Cable, law: Law) -
         ---
         //SECRET ATOMAL
           ^^^^^^^^^^^^^ ATOMAL requires a level of NATO
-        E.O. 13526: DECL: 6/8/2030
     """,
     good=[
         *("1. (//CTS//BOHEMIA) Text.", "1. (//NS//ATOMAL) Text."),
@@ -229,7 +226,7 @@ def foreign_information_below_confidential(
 
 @rule(
     id="DIS65",
-    about=marks_of_manual("owner"),
+    about=all_marks("owner"),
     severity={"ic-manual-2012": WARNING},
     cites=["dodm-5200-01-v2:9.a", "ic-manual-2012:p. 36", "ic-manual-2016:H.3"],
     profile="ic",
@@ -242,16 +239,10 @@ def foreign_information_below_confidential(
         E.O. 13526: DECL: 6/8/2022
         1. (//JOINT S GBR USA//FGI NZL//REL TO USA, GBR) Text.
                                ^^^^^^^ FGI does not go with JOINT text
-        ---
-        R 091200Z JUN 12
-        E.O. 13526: DECL: 6/8/2022
-        1. (//JOINT S GBR USA//SI//REL TO USA, GBR) Text.
-                               ^^ SI does not go with JOINT text
     """,
     good=[
         *("1. (//GBR S) Text.", "1. (S//FGI DEU GBR) Text."),
         "R 091200Z JUN 20\n1. (//JOINT S GBR USA//FGI NZL//REL TO USA, GBR) Text.",
-        "R 091200Z JUN 20\n1. (//JOINT S GBR USA//SI//REL TO USA, GBR) Text.",
     ],
 )
 def foreign_information_on_foreign_text(
@@ -280,14 +271,3 @@ def _leaves_out_owner(mark: MarkingText, level: Entry) -> bool:
     if release is None:
         return mark.is_heading or "REL TO" not in mark.said
     return not expanded(code.code or "" for code in level.meaning.codes) <= release
-
-
-RULES = (
-    foreign_text_with_relido,
-    joint_without_release_to_owners,
-    nato_control_alone,
-    nato_with_noforn,
-    propin_with_restricted,
-    foreign_information_below_confidential,
-    foreign_information_on_foreign_text,
-)

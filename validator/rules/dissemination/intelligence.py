@@ -24,8 +24,6 @@ from validator.rules.shared.marks import (
 )
 from validator.rules.shared.raising import ADDS
 
-__all__ = ["RULES"]
-
 _HCS = ("HCS", "HCS-O", "HCS-P")
 #: names of SI, before GAMMA; COMINT was its title until 2011
 _SI = ("SI", "SPECIAL INTELLIGENCE", "COMINT")
@@ -295,9 +293,6 @@ def sci_without_release_marking(mark: MarkingText, cable: Cable, law: Law) -> It
         SECRET//WNINTEL
                 ^^^^^^^ WNINTEL had been withdrawn
         ---
-        1. (S//SAMI) Text.
-               ^^^^ SAMI had been withdrawn
-        ---
         1. (U//ECNI) Text.
                ^^^^ ECNI had been withdrawn
     """,
@@ -336,14 +331,3 @@ def withdrawn_control(cable: Cable, law: Law) -> Iterator[Finding]:
                 f"{term.word} had been withdrawn by the day of the cable",
                 help="leave it out, or give the caption that took its place",
             )
-
-
-RULES = (
-    gamma_incomplete,
-    hcs_without_noforn,
-    kdk_without_noforn,
-    rsv_without_compartment,
-    retired_sci_word,
-    sci_without_release_marking,
-    withdrawn_control,
-)

@@ -16,8 +16,6 @@ from validator.rules.dissemination.nodes import below_headings
 from validator.rules.shared.mark_nodes import every, holding, saying, unfit
 from validator.rules.shared.marks import RELEASES, Misfit, misfits
 
-__all__ = ["RULES"]
-
 _2016 = "ic-manual-2016"
 
 
@@ -137,9 +135,6 @@ def fouo_on_classified_text(misfit: Misfit, cable: Cable, law: Law) -> Iterator[
     bad="""
         1. (U//NF) Text.
                ^^ NOFORN is on UNCLASSIFIED text
-        ---
-        1. (U//REL TO USA, GBR) Text.
-               ^^^^^^^^^^^^^^^ REL TO is on UNCLASSIFIED text
     """,
     good=["1. (S//NF) Text.", "1. (SBU/NF) Text.", "1. (U//LES-NF) Text."],
 )
@@ -175,9 +170,6 @@ def release_marking_on_unclassified_text(
         ---
         1. (S//SI-G//OC/NF) Text.
                ^^^^ SI-G does not go with SECRET text
-        ---
-        1. (U//SI) Text.
-               ^^ SI does not go with UNCLASSIFIED text
         ---
         R 091200Z JUN 12
         1. (S//SI-ABC//NF) Text.
@@ -280,9 +272,6 @@ def atomic_energy_below_confidential(misfit: Misfit, cable: Cable, law: Law) -> 
     bad="""
         1. (S//UCNI) Text.
                ^^^^ DOE UCNI does not go with SECRET text
-        ---
-        SECRET//DOD UCNI
-                ^^^^^^^^ DOD UCNI does not go with SECRET text
     """,
     good="1. (U//UCNI) Text.",
 )
@@ -317,17 +306,3 @@ def sbu_on_classified_text(misfit: Misfit, cable: Cable, law: Law) -> Iterator[F
     which of the two holds.
     """
     yield misfit.finding
-
-
-RULES = (
-    orcon_below_confidential,
-    imcon_conditions,
-    rsen_below_secret,
-    fouo_on_classified_text,
-    release_marking_on_unclassified_text,
-    sci_below_its_level,
-    sap_on_unclassified_text,
-    atomic_energy_below_confidential,
-    ucni_on_classified_text,
-    sbu_on_classified_text,
-)

@@ -15,11 +15,9 @@ from validator.law.days import in_words
 from validator.law.suggestions import suggested_code
 from validator.markings.written import Code, Entry, MarkingText
 from validator.rules.dissemination.nodes import lists, naming
-from validator.rules.shared.mark_nodes import marks_of_manual
+from validator.rules.shared.mark_nodes import all_marks
 from validator.rules.shared.marks import plain_sign, sorted_list
 from validator.text.source import Span
-
-__all__ = ["RULES"]
 
 _RELEASED = ("REL TO", "DISPLAY ONLY")
 
@@ -181,7 +179,7 @@ def fgi_names_usa(entry: Entry, cable: Cable, law: Law) -> Iterator[Finding]:
 
 @rule(
     id="DIS39",
-    about=marks_of_manual("concealed", "doubtful country"),
+    about=all_marks("concealed", "doubtful country"),
     severity={"ic-scheme-1999": ERROR},
     cites=["ic-manual-2016:H.7", "ism-v10:217"],
     profile="ic",
@@ -272,13 +270,3 @@ def _ended(name: CountryName, law: Law) -> str:
 def _meant(code: Code, law: Law) -> str:
     meant = suggested_code(code.text, law.day) if len(code.text) > 2 else None
     return f"did you mean {meant}?" if meant else "write the code of ISO 3166-1"
-
-
-RULES = (
-    list_out_of_order,
-    list_separators,
-    unknown_country,
-    fgi_names_usa,
-    open_and_concealed_source,
-    fgi_list_form,
-)

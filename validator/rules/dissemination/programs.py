@@ -14,8 +14,6 @@ from validator.markings.written import MarkingText
 from validator.rules.shared.mark_nodes import saying
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: more programs are not named one by one; the fewer ones since a change of the Defense manual
 _MOST_PROGRAMS, _MOST_OF_DEFENSE = 4, 2
 _CHANGED = "dodm-2020"
@@ -156,6 +154,3 @@ def program_not_named(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Fin
         if not entry.parts and (entry.word == "SAR" or (entry.word == "ACCM" and measures)):
             help = f"write {entry.word}- and the program"
             yield found(entry, f"{entry.word} names no program", help=help)
-
-
-RULES = (sar_repeated, waived_without_program, too_many_programs, program_not_named)

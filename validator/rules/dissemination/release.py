@@ -13,9 +13,7 @@ from validator.law.countries import USA
 from validator.markings.written import Entry, MarkingText
 from validator.rules.dissemination.nodes import lists
 from validator.rules.shared.mark_nodes import all_entries, entries, pairs, saying
-from validator.rules.shared.marks import both, excluding, lists_released, misfits, sorted_list
-
-__all__ = ["RULES"]
+from validator.rules.shared.marks import Pair, both, excluding, lists_released, misfits, sorted_list
 
 _KEEP_NOFORN = "keep NOFORN until the originator decides: it is the stricter"
 
@@ -32,19 +30,13 @@ _KEEP_NOFORN = "keep NOFORN until the originator decides: it is the stricter"
                ~~ NOFORN excludes REL TO
                   ^^^^^^^^^^^^^^^ REL TO and NOFORN exclude each other
         ---
-        R 091200Z JUN 03
-        SECRET//NOFORN/REL TO USA, GBR
-                ~~~~~~ NOFORN
-                       ^^^^^^^^^^^^^^^ REL TO
-        E.O. 12958: DECL: 6/8/2013
-        ---
         1. (S//NF/USA/GBR EYES ONLY) Text.
                ~~ NOFORN
                   ^^^^^^^^^^^^^^^^^ EYES ONLY and NOFORN exclude
     """,
     good=["1. (S//NF) Text.", "1. (S//REL TO USA, GBR) Text."],
 )
-def noforn_with_rel_to(pair: tuple[Entry, Entry], cable: Cable, law: Law) -> Iterator[Finding]:
+def noforn_with_rel_to(pair: Pair, cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says both NOFORN and REL TO, or NOFORN and EYES ONLY.
 
     NOFORN forbids every foreign reader, REL TO and EYES ONLY name some. A clerk who
@@ -71,9 +63,7 @@ def noforn_with_rel_to(pair: tuple[Entry, Entry], cable: Cable, law: Law) -> Ite
     """,
     good=["1. (S//NF) Text.", "1. (S//RELIDO) Text."],
 )
-def noforn_with_relido_or_display_only(
-    pair: tuple[Entry, Entry], cable: Cable, law: Law
-) -> Iterator[Finding]:
+def noforn_with_relido_or_display_only(pair: Pair, cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says NOFORN, and also RELIDO or DISPLAY ONLY.
 
     What may not be released to any foreign reader can neither be released later by
@@ -96,9 +86,7 @@ def noforn_with_relido_or_display_only(
     """,
     good=["1. (S//DISPLAY ONLY AFG) Text.", "1. (S//RELIDO) Text."],
 )
-def relido_with_display_only(
-    pair: tuple[Entry, Entry], cable: Cable, law: Law
-) -> Iterator[Finding]:
+def relido_with_display_only(pair: Pair, cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says both RELIDO and DISPLAY ONLY.
 
     RELIDO leaves the decision on release open, DISPLAY ONLY has taken it.
@@ -299,16 +287,3 @@ def _unlisted(mark: MarkingText, cable: Cable, word: str) -> Iterator[Finding]:
         if not entry.meaning.codes and (mark.is_heading or not listed):
             below = "" if mark.is_heading else ", and neither does the heading"
             yield found(entry, f"{word} names no country{below}", help="name the countries")
-
-
-RULES = (
-    noforn_with_rel_to,
-    noforn_with_relido_or_display_only,
-    relido_with_display_only,
-    rel_to_without_usa_first,
-    rel_to_usa_alone,
-    rel_to_without_list,
-    countries_without_control,
-    eyes_only,
-    display_only_without_list,
-)

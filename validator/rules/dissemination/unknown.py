@@ -15,8 +15,6 @@ from validator.markings.written import MarkingText
 from validator.rules.shared.completeness import misspelling
 from validator.rules.shared.mark_nodes import every, holding, saying
 
-__all__ = ["RULES"]
-
 #: the control marking of a banner; a portion says CUI alone
 _OF_BANNER = ("CUI", "CONTROLLED")
 
@@ -88,6 +86,3 @@ def cui_in_other_words(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Fi
         if entry.word == "CUI" and said not in right:
             help = f"write {' or '.join(right)}"
             yield found(entry, f"CUI is written in the {place} as {said}", help=help)
-
-
-RULES = (unknown_word_in_heading, cui_in_other_words)

@@ -11,4 +11,4 @@ from validator.rules.shared.catalogue import in_order
 
 __all__ = ["RULES"]
 
-RULES = in_order(distribution.RULES, ending.RULES, unneeded.RULES)
+RULES = in_order(distribution, ending, unneeded)

@@ -10,12 +10,13 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from validator.cable.cable import Cable
+from validator.findings.diagnostic import Label
+from validator.findings.nodes import nodes
 from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, remembered, rule
 from validator.findings.specimens import SECRET_2014, UNCLAS_2011
 from validator.law import Law
+from validator.rules.shared.completeness import in_body
 from validator.text.source import Span
-
-__all__ = ["RULES"]
 
 _STATEMENT = r"(?i)\bDISTRIBUTION\s{1,3}STATEMENT\s{1,3}([A-FX])\b"
 _INSTRUCTION = (
@@ -46,17 +47,21 @@ class Statement(NamedTuple):
 
 
 @remembered
-def statements(cable: Cable) -> tuple[Statement, ...]:
+def _statements(cable: Cable) -> tuple[Statement, ...]:
     """Return the distribution statements in the body of a cable."""
     if "DISTRIBUTION" not in cable.capitals or "STATEMENT" not in cable.capitals:
         return ()
-    body, start = cable.body, cable.body_span.start if cable.body_span is not None else 0
     found_ones = []
-    for match in re.finditer(_STATEMENT, body):
-        text = body[match.end() : match.end() + _LONGEST].partition("\n\n")[0]
-        span = Span(start + match.start(), start + match.end())
-        found_ones.append(Statement(span, match[1].upper(), text))
+    for match in re.finditer(_STATEMENT, cable.body):
+        text = cable.body[match.end() : match.end() + _LONGEST].partition("\n\n")[0]
+        found_ones.append(Statement(in_body(cable, match), match[1].upper(), text))
     return tuple(found_ones)
+
+
+@nodes(needs=("body_span", "distribution statement"))
+def statements(cable: Cable, law: Law) -> tuple[Statement, ...]:
+    """Return the distribution statements in the body of a cable."""
+    return _statements(cable)
 
 
 @rule(
@@ -72,13 +77,13 @@ def statements(cable: Cable) -> tuple[Statement, ...]:
         ~~~~~~~~~~~ the cable is SECRET
         1. (S) Text.
         2. (U) DISTRIBUTION STATEMENT A. Approved for public release.
-               ^^^^^^^^^^^^^^^^^^^^^^^^ statement A releases the text to the public
+               ^^^^^^^^^^^^^^^^^^^^^^^^ distribution statement A releases to the public a cable that
         ---
         UNCLASSIFIED//LES
         1. (U//LES) Text.
            ~~~~~~~~ paragraph 1 is marked LES
         2. (U) DISTRIBUTION STATEMENT A. Approved for public release.
-               ^^^^^^^^^^^^^^^^^^^^^^^^ statement A
+               ^^^^^^^^^^^^^^^^^^^^^^^^ distribution statement A releases to the public a cable with
     """,
     good="""
         FM AMEMBASSY OSLO
@@ -91,57 +96,62 @@ def public_release_of_protected_text(cable: Cable, law: Law) -> Iterator[Finding
 
     It releases the document to the public.
     """
-    public = next((one for one in statements(cable) if one.letter == "A"), None)
+    public = next((one for one in _statements(cable) if one.letter == "A"), None)
     if public is None or cable.overall is None:
         return
-    label = beside(cable.overall, f"the cable is {cable.stated}") if cable.is_classified else None
-    for portion, mark in cable.marks if label is None else ():
-        marking = mark.marking
-        held = sorted(_PROTECTED & marking.controls) or [marking.administrative or ""]
+    if cable.is_classified:
+        what = f"that is {cable.stated}"
+        label = beside(cable.overall, f"the cable is {cable.stated}")
+    else:
+        controlled = next(_controlled(cable), None)
+        if controlled is None:
+            return
+        what, label = controlled
+    yield found(
+        public.span,
+        f"distribution statement A releases to the public a cable {what}",
+        label,
+        help="have the statement reviewed",
+    )
+
+
+def _controlled(cable: Cable) -> Iterator[tuple[str, Label]]:
+    """Yield the controls of portions that public release would give away, and where they are."""
+    for portion, mark in cable.marks:
+        held = sorted(_PROTECTED & mark.marking.controls) or [mark.marking.administrative or ""]
         if held[0]:
-            label = beside(mark, f"{portion.name} is marked {held[0]}")
-            break
-    if label is not None:
-        yield found(
-            public.span,
-            "statement A releases the text to the public",
-            label,
-            help="have the statement reviewed",
-        )
+            yield f"with {held[0]}", beside(mark, f"{portion.name} is marked {held[0]}")
 
 
 @rule(
     id="DIS53",
     severity=WARNING,
-    needs=("body_span", "distribution statement"),
+    about=statements,
     cites=["ism-v10:157", "ism-v10:237", "ism-v10:238"],
     example=UNCLAS_2011,
     bad="""
         1. Text. DISTRIBUTION STATEMENT C. Distribution authorized to agencies.
-                 ^^^^^^^^^^^^^^^^^^^^^^^^ statement C lacks a reason, a date and an office
+                 ^^^^^^^^^^^^^^^^^^^^^^^^ distribution statement C lacks a reason, a date and an
     """,
     good="""
         1. DISTRIBUTION STATEMENT C. Distribution authorized to agencies (export
         controlled) (5 Mar 2014). Other requests shall be referred to DOD.
     """,
 )
-def incomplete_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
+def incomplete_distribution_statement(one: Statement, cable: Cable, law: Law) -> Iterator[Finding]:
     """A distribution statement lacks its reason, its date or the office to ask.
 
     Statements B to F and X say since when and whom to ask, B to E also why.
     """
-    for one in statements(cable):
-        wanted = [("a date", _DATE), ("an office", _OFFICE)]
-        if one.letter in "BCDE":
-            wanted.insert(0, ("a reason", _REASONS))
-        lacks = (
-            []
-            if one.letter == "A"
-            else [w for w, shape in wanted if not re.search(shape, one.text)]
-        )
-        if lacks:
-            words = " and ".join([", ".join(lacks[:-1]), lacks[-1]]) if lacks[1:] else lacks[0]
-            yield found(one.span, f"statement {one.letter} lacks {words}", help=f"add {words}")
+    if one.letter == "A":
+        return
+    wanted = [("a reason", _REASONS)] if one.letter in "BCDE" else []
+    wanted += [("a date", _DATE), ("an office", _OFFICE)]
+    lacks = [word for word, shape in wanted if not re.search(shape, one.text)]
+    if lacks:
+        words = " and ".join([", ".join(lacks[:-1]), lacks[-1]] if lacks[1:] else lacks)
+        message = f"distribution statement {one.letter} lacks {words}"
+        yield found(one.span, message, help=f"add {words}")
 
 
 @rule(
@@ -152,9 +162,9 @@ def incomplete_distribution_statement(cable: Cable, law: Law) -> Iterator[Findin
     example=UNCLAS_2011,
     bad="""
         1. DISTRIBUTION STATEMENT A.
-           ~~~~~~~~~~~~~~~~~~~~~~~~ the first statement
+           ~~~~~~~~~~~~~~~~~~~~~~~~ distribution statement A
         2. DISTRIBUTION STATEMENT B.
-           ^^^^^^^^^^^^^^^^^^^^^^^^ a second statement
+           ^^^^^^^^^^^^^^^^^^^^^^^^ distribution statement B contradicts statement A
     """,
     good="1. DISTRIBUTION STATEMENT A.\n2. Text.",
 )
@@ -163,13 +173,13 @@ def two_distribution_statements(cable: Cable, law: Law) -> Iterator[Finding]:
 
     Each says who may have the document; both can not be obeyed.
     """
-    first, *others = statements(cable) or (None,)
+    first, *others = _statements(cable) or (None,)
     for one in others:
         if first is not None and one is not None and one.letter != first.letter:
             yield found(
                 one.span,
-                "a second statement on distribution",
-                beside(first.span, "the first statement"),
+                f"distribution statement {one.letter} contradicts statement {first.letter}",
+                beside(first.span, f"distribution statement {first.letter}"),
                 help="keep the stricter one until it is resolved",
             )
 
@@ -177,7 +187,7 @@ def two_distribution_statements(cable: Cable, law: Law) -> Iterator[Finding]:
 @rule(
     id="DIS55",
     severity=WARNING,
-    needs=("body_span", "distribution statement"),
+    about=statements,
     cites=["ism-v10:158"],
     example=SECRET_2014,
     bad="""
@@ -185,23 +195,23 @@ def two_distribution_statements(cable: Cable, law: Law) -> Iterator[Finding]:
         S E C R E T OSLO 000123
         ~~~~~~~~~~~ the cable is SECRET
         1. (U) DISTRIBUTION STATEMENT X.
-               ^^^^^^^^^^^^^^^^^^^^^^^^ statement X is for unclassified documents
+               ^^^^^^^^^^^^^^^^^^^^^^^^ distribution statement X is for unclassified text, the cable
     """,
     good="1. (U) DISTRIBUTION STATEMENT F.",
 )
-def unfit_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
+def unfit_distribution_statement(one: Statement, cable: Cable, law: Law) -> Iterator[Finding]:
     """A classified cable bears a distribution statement other than B to F.
 
     The others are for documents without a level. Statement A has a rule of its own.
     """
-    for one in statements(cable):
-        if one.letter == "X" and cable.is_classified and cable.overall is not None:
-            yield found(
-                one.span,
-                "statement X is for unclassified documents",
-                beside(cable.overall, f"the cable is {cable.stated}"),
-                help="use one of the statements B to F",
-            )
+    if one.letter == "X" and cable.is_classified and cable.overall is not None:
+        stated = f"the cable is {cable.stated}"
+        yield found(
+            one.span,
+            f"distribution statement X is for unclassified text, {stated}",
+            beside(cable.overall, stated),
+            help="use one of the statements B to F",
+        )
 
 
 @rule(
@@ -212,7 +222,7 @@ def unfit_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
     example=UNCLAS_2011,
     bad="""
         1. Text. Marked in accordance with DoDI 5230.24.
-                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ no distribution statement follows
+                        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the text has no distribution statement under
     """,
     good="1. Marked in accordance with DoDI 5230.24. DISTRIBUTION STATEMENT A.",
 )
@@ -222,22 +232,9 @@ def no_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
     The statement may stand on the document that the cable speaks of, so it is only
     remarked.
     """
-    if statements(cable):
+    if _statements(cable):
         return
     match = re.search(_INSTRUCTION, cable.body)
-    if match is not None and cable.body_span is not None:
-        start = cable.body_span.start
-        yield found(
-            Span(start + match.start(), start + match.end()),
-            "no distribution statement follows",
-            help="add the statement",
-        )
-
-
-RULES = (
-    public_release_of_protected_text,
-    incomplete_distribution_statement,
-    two_distribution_statements,
-    unfit_distribution_statement,
-    no_distribution_statement,
-)
+    if match is not None:
+        message = "the text has no distribution statement under DoDI 5230.24"
+        yield found(in_body(cable, match), message, help="add the statement")

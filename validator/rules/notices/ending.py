@@ -18,8 +18,6 @@ from validator.markings.written import MarkingText
 from validator.rules.shared.mark_nodes import saying
 from validator.rules.shared.marks import lacking
 
-__all__ = ["RULES"]
-
 _SOON = timedelta(days=365)
 #: the controls of ``data/controls.toml`` that have an end
 _ENDED = ["BYEMAN", "EYES ONLY", "LIMITED OFFICIAL USE", "MORAY", "NOCONTRACT", "SPOKE"]
@@ -35,11 +33,11 @@ _ENDED += ["UMBRA", "WNINTEL", "ZARF"]
     bad="""
         R 091200Z JUN 17
         SECRET//USA/GBR EYES ONLY
-                ^^^^^^^^^^^^^^^^^ EYES ONLY is withdrawn on 1 Oct 2017
+                ^^^^^^^^^^^^^^^^^ EYES ONLY ends soon: it is withdrawn on 1 Oct 2017
         ---
         R 091200Z JUN 95
         E.O. 12356: DECL: OADR
-                          ^^^^ OADR is withdrawn
+                          ^^^^ OADR ends soon: it is withdrawn on
     """,
     good="SECRET//USA/GBR EYES ONLY",
 )
@@ -53,11 +51,11 @@ def word_about_to_be_withdrawn(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     said: set[str] = set()
     words = ending(law.day, law.day + _SOON)
-    terms = (*_terms(cable), *_codes(cable)) if words and not words.isdisjoint(_said(cable)) else ()
+    terms = _terms(cable) if words and not words.isdisjoint(_said(cable)) else ()
     for place, word, until in (*terms, *_instruction(cable, law)):
         if until is not None and law.day < until <= law.day + _SOON and word not in said:
             said.add(word)
-            yield found(place, f"{word} is withdrawn on {in_words(until)}")
+            yield found(place, f"{word} ends soon: it is withdrawn on {in_words(until)}")
 
 
 def _said(cable: Cable) -> set[str]:
@@ -72,24 +70,20 @@ def _said(cable: Cable) -> set[str]:
 
 
 def _terms(cable: Cable) -> Iterator[tuple[HasSpan, str, date | None]]:
-    for _, written in cable.written:
-        for entry in written.entries:
-            term = entry.meaning.term
-            if term is not None and term.exact and entry.word is not None:
-                yield entry, entry.word, term.until
+    """Yield the controls, captions and countries of which the register or ISO tells an end."""
+    entries = [entry for _, written in cable.written for entry in written.entries]
+    for entry in entries:
+        term = entry.meaning.term
+        if term is not None and term.exact and entry.word is not None:
+            yield entry, entry.word, term.until
     for one in cable.captions:
         term = caption(one.word) if one.word is not None else None
         if term is not None:
             yield one, term.word, term.until
-
-
-def _codes(cable: Cable) -> Iterator[tuple[HasSpan, str, date | None]]:
-    for _, written in cable.written:
-        for entry in written.entries:
-            for number, code in enumerate(entry.meaning.codes):
-                known = country(code.code) if code.code is not None else None
-                if known is not None and known.until is not None:
-                    yield entry.codes[number], known.code, known.until
+    for code in (code for entry in entries for code in entry.codes):
+        known = country(code.code) if code.code is not None else None
+        if known is not None:
+            yield code, known.code, known.until
 
 
 def _instruction(cable: Cable, law: Law) -> Iterator[tuple[HasSpan, str, date | None]]:
@@ -127,6 +121,3 @@ def endseal_without_si(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Fi
     the text belongs there.
     """
     yield from lacking(mark, ("EL",), ("SI",), help="add SI, or write SI-EU or SI-NK")
-
-
-RULES = (word_about_to_be_withdrawn, endseal_without_si)

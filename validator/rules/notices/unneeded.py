@@ -11,35 +11,29 @@ from validator.cable.cable import Cable
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import SECRET_2014
 from validator.law import Law
+from validator.markings.written import MarkingText
+from validator.rules.shared.completeness import in_body
+from validator.rules.shared.mark_nodes import saying
 from validator.rules.shared.marks import ic_marks
 from validator.rules.shared.whole import entry_of, overall
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
-#: the words of each notice that no other text has, and the controls it belongs to
+#: of each notice a word that is asked for first, its words that no other text has, its controls
 _NOTICES = (
-    ("RD", r"CONTAINS\sRESTRICTED\sDATA\sAS\sDEFINED", {"RD"}),
-    ("FRD", r"FORMERLY\sRESTRICTED\sDATA\W{1,3}UNAUTHORIZED\sDISCLOSURE", {"FRD"}),
-    ("CNWDI", r"CRITICAL\sNUCLEAR\sWEAPONS?\sDESIGN\sINFORMATION\W{1,3}DOD", {"RD-CNWDI"}),
-    ("IMCON", r"CONTAINS\sCONTROLLED\sIMAGERY", {"IMCON"}),
-    ("FISA", r"CONTAINS\sFISA\sINFORMATION", {"FISA"}),
-    ("LIMDIS", r"10\sU\.?S\.?C\.?\s130\s(?:&|AND)\s455", {"LIMDIS"}),
-    ("LES NOFORN", r"INFORMATION\sMARKED\s\(U//LES-NF\)", {"LES NOFORN"}),
-    ("LES", r"INFORMATION\sMARKED\s\(U//LES\)", {"LES"}),
+    ("RD", "CONTAINS", r"CONTAINS\sRESTRICTED\sDATA\sAS\sDEFINED", {"RD"}),
+    ("FRD", "FORMERLY", r"FORMERLY\sRESTRICTED\sDATA\W{1,3}UNAUTHORIZED\sDISCLOSURE", {"FRD"}),
+    (
+        *("CNWDI", "CRITICAL"),
+        r"CRITICAL\sNUCLEAR\sWEAPONS?\sDESIGN\sINFORMATION\W{1,3}DOD",
+        {"RD-CNWDI"},
+    ),
+    ("IMCON", "CONTAINS", r"CONTAINS\sCONTROLLED\sIMAGERY", {"IMCON"}),
+    ("FISA", "CONTAINS", r"CONTAINS\sFISA\sINFORMATION", {"FISA"}),
+    ("LIMDIS", "130", r"10\sU\.?S\.?C\.?\s130\s(?:&|AND)\s455", {"LIMDIS"}),
+    ("LES NOFORN", "(U//LES", r"INFORMATION\sMARKED\s\(U//LES-NF\)", {"LES NOFORN"}),
+    ("LES", "(U//LES", r"INFORMATION\sMARKED\s\(U//LES\)", {"LES"}),
 )
-#: one word of each notice, asked before its pattern
-_SIGNS = {
-    "RD": "CONTAINS",
-    "FRD": "FORMERLY",
-    "CNWDI": "CRITICAL",
-    "IMCON": "CONTAINS",
-    "FISA": "CONTAINS",
-    "LIMDIS": "130",
-    "LES NOFORN": "(U//LES",
-    "LES": "(U//LES",
-}
-_WORDS = tuple(dict.fromkeys(_SIGNS.values()))
+_SIGNS = tuple(dict.fromkeys(sign for _, sign, _, _ in _NOTICES))
 _COMSEC = r"(?i)\bCOMSEC\sMATERIAL\W{1,3}ACCESS\sBY\sCONTRACTOR"
 _EXEMPT = r"(?i)\bN/A\sTO\s((?:(?:RD|FRD|TFNI|NATO)(?:/|,\s|\sAND\s)?){1,4})\s?PORTIONS"
 _OTHERS = ("ACCM", "NNPI")
@@ -53,33 +47,32 @@ _OTHERS = ("ACCM", "NNPI")
     example=SECRET_2014,
     bad="""
         1. (S) Text. This text contains Restricted Data as defined by law.
-                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the notice of RD stands
+                               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the text has the notice of RD,
     """,
     good="SECRET//RD\n1. (S//RD) Text. This text contains Restricted Data as defined by law.",
 )
 def notice_without_control(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A notice of a control stands in a cable in which nothing is marked with that control.
+    """The text has the notice of a control, but nothing is marked with that control.
 
     Either a mark was lost or the notice was copied from another document.
     """
     capital = cable.capitals
-    signs = [word for word in _WORDS if word in capital]
+    signs = [word for word in _SIGNS if word in capital]
     if cable.body_span is None or not signs:
         return
-    body, told = cable.body, [one for one in _NOTICES if _SIGNS[one[0]] in signs]
     stands = overall(cable)
     held = set(stands.marking.controls if stands is not None else ())
     held.update(*(mark.marking.controls for _, mark in cable.marks))
-    for name, words, controls in told:
-        if held & controls or (name == "LES NOFORN" and {"LES", "NOFORN"} <= held):
+    for name, sign, words, controls in _NOTICES:
+        marked = held & controls or (name == "LES NOFORN" and {"LES", "NOFORN"} <= held)
+        if marked or sign not in signs:
             continue
-        match = re.search(words, body, re.IGNORECASE)
+        match = re.search(words, cable.body, re.IGNORECASE)
         written = (m.written.words for _, m in cable.marks if m.written is not None)
         if match is not None and not any(controls & words for words in written):
-            start = cable.body_span.start
             yield found(
-                Span(start + match.start(), start + match.end()),
-                f"the notice of {name} stands, but nothing is marked {name}",
+                in_body(cable, match),
+                f"the text has the notice of {name}, but nothing in the cable is marked {name}",
                 help="mark the portion, or drop the notice after review",
             )
 
@@ -94,12 +87,12 @@ def notice_without_control(cable: Cable, law: Law) -> Iterator[Finding]:
     bad="""
         SECRET//NOFORN
         1. (S//NF) Text. COMSEC Material - access by contractor personnel restricted.
-                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a notice
+                         ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the text has a notice of
     """,
     good="SECRET//NOFORN\n1. (S//NF) Text.",
 )
 def communications_security_notice(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A notice of communications security stands in a text marked by the IC manual.
+    """A notice of communications security is in a text marked by the intelligence manual.
 
     Such material has a marking system and channels of its own.
     """
@@ -107,51 +100,45 @@ def communications_security_notice(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     match = re.search(_COMSEC, cable.body)
     if match is not None:
-        start = cable.body_span.start
         yield found(
-            Span(start + match.start(), start + match.end()),
-            "a notice of communications security stands in a text marked by the IC manual",
+            in_body(cable, match),
+            "the text has a notice of communications security, but marks of the manual",
         )
 
 
 @rule(
     id="DIS59",
-    about=_OTHERS,
+    about=saying(*_OTHERS),
     severity={"ic-register-2008": WARNING},
     cites=["ism-v10:225", "ism-v10:252"],
     profile="ic",
     example=SECRET_2014,
     bad="""
         SECRET//ACCM
-                ^^^^ ACCM is no control of the IC manual
+                ^^^^ ACCM is no control of the intelligence manual
         1. (S//ACCM) Text.
-               ^^^^ ACCM is no control
+               ^^^^ ACCM is no control of the intelligence manual
         ---
         SECRET//RELIDO
                 ~~~~~~ the cable as a whole is RELIDO
         1. (S//RELIDO//NNPI) Text.
-                       ^^^^ NNPI is no control
+                       ^^^^ NNPI is no control of the intelligence manual
     """,
     good="SECRET//NOFORN\n1. (S//NF) Text.",
 )
-def program_of_another_community(cable: Cable, law: Law) -> Iterator[Finding]:
-    """ACCM or NNPI stands in a mark of the Intelligence Community.
+def program_of_another_community(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
+    """ACCM or NNPI is in a mark of the Intelligence Community.
 
     Both belong to the Department of Defense and are unknown to the manual; naval nuclear
     text is never left to a release officer.
     """
-    stands = overall(cable)
-    for mark in ic_marks(cable, law):
-        entry = mark.first(_OTHERS)
-        if entry is None:
-            continue
+    entry = mark.first(_OTHERS)
+    if entry is not None:
+        stands, labels = overall(cable), []
         relido = stands is not None and "RELIDO" in stands.marking.controls
-        labels = (
-            [beside(entry_of(stands, "RELIDO"), "the cable as a whole is RELIDO")]
-            if stands is not None and relido and entry.word == "NNPI"
-            else []
-        )
-        yield found(entry, f"{entry.word} is no control of the IC manual", *labels)
+        if stands is not None and relido and entry.word == "NNPI":
+            labels = [beside(entry_of(stands, "RELIDO"), "the cable as a whole is RELIDO")]
+        yield found(entry, f"{entry.word} is no control of the intelligence manual", *labels)
 
 
 @rule(
@@ -162,7 +149,7 @@ def program_of_another_community(cable: Cable, law: Law) -> Iterator[Finding]:
     example=SECRET_2014,
     bad="""
         E.O. 13526: N/A TO RD PORTIONS. SEE SOURCE LIST FOR NSI PORTIONS.
-                    ^^^^^^^^^^^^^^^^^^ no portion is marked RD
+                    ^^^^^^^^^^^^^^^^^^ the E.O. line exempts RD portions, but no portion is marked
     """,
     good="""
         SECRET//RD
@@ -189,14 +176,6 @@ def exemption_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
         lacks = "NATO" if nato else " or ".join(sorted(atomic))
         yield found(
             Span(line.span.start + match.start(), line.span.start + match.end()),
-            f"no portion is marked {lacks}",
+            f"the E.O. line exempts {lacks} portions, but no portion is marked {lacks}",
             help="mark the portion, or give a date or event",
         )
-
-
-RULES = (
-    notice_without_control,
-    communications_security_notice,
-    program_of_another_community,
-    exemption_without_portion,
-)

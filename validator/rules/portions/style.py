@@ -139,12 +139,12 @@ def _repeated(again: HasSpan, first: HasSpan, name: str, where: str, dropped: Sp
     example=SECRET_2011,
     bad="""
         1. (S//NF//SI) Text.
-               ~~ SI goes before it
-                   ^^ SI stands behind NOFORN
+               ~~ NOFORN belongs behind SI
+                   ^^ SI belongs before NOFORN
         ---
         1. (TS//TK/SI//NF) Text.
-                ~~ SI goes before it
-                   ^^ SI stands behind TK
+                ~~ TK belongs behind SI
+                   ^^ SI belongs before TK
     """,
     fixed=["1. (S//SI//NF) Text.", "1. (TS//SI/TK//NF) Text."],
     good=["1. (S//SI//NF) Text.", "1. (TS//SI/TK//OC/NF) Text."],
@@ -206,13 +206,13 @@ def banner_word_in_mark(mark: MarkingText, cable: Cable, law: Law) -> Iterator[F
     example=SECRET_2011,
     bad="""
         1. (C/NF) Text.
-             ^ a double slash should part CONFIDENTIAL and NOFORN
+             ^ a double slash should separate CONFIDENTIAL and NOFORN
         ---
         1. (S//OC//NF) Text.
-                 ^^ a single slash should part ORCON and NOFORN
+                 ^^ a single slash should separate ORCON and NOFORN
         ---
         1. (S//SAR-BP NF) Text.
-                     ^ a double slash should part SAR and NOFORN
+                     ^ a double slash should separate SAR and NOFORN
     """,
     fixed=["1. (C//NF) Text.", "1. (S//OC/NF) Text.", "1. (S//SAR-BP//NF) Text."],
     good=["1. (C//NF) Text.", "1. (S//SI/TK//OC/NF) Text."],
@@ -241,7 +241,7 @@ def mark_wrongly_parted(one: Joined, cable: Cable, law: Law) -> Iterator[Finding
     example=SECRET_2011,
     bad="""
         1. (S//NF, PR) Text.
-                 ^^ a single slash should part NOFORN and PROPIN
+                 ^^ a single slash should separate NOFORN and PROPIN
     """,
     fixed="1. (S//NF/PR) Text.",
     good=[

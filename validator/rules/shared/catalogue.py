@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from itertools import chain
+from types import ModuleType
 
 from validator.findings.rule import Rule
 
@@ -11,9 +12,16 @@ __all__ = ["in_order"]
 _BEHIND = {"DEC52": "DIS61", "DEC53": "S36", "DEC54": "DEC23"}
 
 
-def in_order(*modules: Iterable[Rule]) -> tuple[Rule, ...]:
+def in_order(*modules: ModuleType | Iterable[Rule]) -> tuple[Rule, ...]:
     """Return the rules of the modules of a family by their ids."""
-    return tuple(sorted(chain.from_iterable(modules), key=_place))
+    return tuple(sorted(chain.from_iterable(map(_rules, modules)), key=_place))
+
+
+def _rules(module: ModuleType | Iterable[Rule]) -> Iterable[Rule]:
+    """Return all rules that a module defines, or a list of some."""
+    if isinstance(module, ModuleType):
+        return (one for one in vars(module).values() if isinstance(one, Rule))
+    return module
 
 
 def _place(rule: Rule) -> tuple[str, bool]:

@@ -13,7 +13,7 @@ from validator.rules.shared.limits import is_partial
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["FRAMES", "absence", "beginning", "group_lines", "is_quoted", "is_whole"]
+__all__ = ["FRAMES", "absence", "beginning", "group_lines", "in_body", "is_quoted", "is_whole"]
 __all__ += ["matches", "misspelling", "number_of_words", "quotations", "required", "subject_label"]
 
 #: where the text of another document begins and ends
@@ -108,6 +108,12 @@ def matches(
         if match is not None:
             last = match.end()
             yield match
+
+
+def in_body(cable: Cable, match: "re.Match[str]") -> Span:
+    """Return where a match in the body of a cable stands."""
+    start = cable.body_span.start if cable.body_span is not None else 0
+    return Span(start + match.start(), start + match.end())
 
 
 @remembered

@@ -10,17 +10,9 @@ from validator.cable.cable import Cable
 from validator.findings.nodes import Nodes, nodes
 from validator.law import Law
 from validator.markings.written import Entry, MarkingText
-from validator.rules.shared.marks import Misfit, both, ic_marks, marks, misfits
+from validator.rules.shared.marks import Misfit, Pair, both, ic_marks, marks, misfits
 
-__all__ = [
-    "all_entries",
-    "by_register",
-    "entries",
-    "every",
-    "headings",
-    "holding",
-    "marks_of_manual",
-]
+__all__ = ["all_entries", "all_marks", "by_register", "entries", "every", "headings", "holding"]
 __all__ += ["of_kind", "pairs", "saying", "unfit"]
 
 Among = Callable[[Cable, Law], Iterable[MarkingText]]
@@ -42,9 +34,9 @@ def headings(cable: Cable, law: Law) -> Iterator[MarkingText]:
     return (mark for mark in by_register(cable, law) if mark.is_heading)
 
 
-def marks_of_manual(*traits: str) -> Nodes[MarkingText]:
-    """Return the kind of marks for rules of the manual, where there is one of some traits."""
-    return nodes(any_of=traits)(ic_marks)
+def all_marks(*traits: str, among: Among = ic_marks) -> Nodes[MarkingText]:
+    """Return the kind of all marks, looked for where there is one of some traits."""
+    return nodes(any_of=traits)(among)
 
 
 def all_entries(*traits: str, among: Among = ic_marks) -> Nodes[Entry]:
@@ -109,15 +101,13 @@ def of_kind(*kinds: str, among: Among = ic_marks) -> Nodes[Entry]:
     return find
 
 
-def pairs(
-    one: tuple[str, ...], others: tuple[str, ...], among: Among = ic_marks
-) -> Nodes[tuple[Entry, Entry]]:
+def pairs(one: tuple[str, ...], others: tuple[str, ...], among: Among = ic_marks) -> Nodes[Pair]:
     """Return the kind of two entries of a mark that say one of some words and one of others."""
     single = {words[0] for words in (one, others) if len(words) == 1}
     several = next((words for words in (one, others) if len(words) > 1), ())
 
     @nodes(needs=single, any_of=several)
-    def find(cable: Cable, law: Law) -> Iterator[tuple[Entry, Entry]]:
+    def find(cable: Cable, law: Law) -> Iterator[Pair]:
         return (pair for mark in among(cable, law) for pair in both(mark, one, others))
 
     return find

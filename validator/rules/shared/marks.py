@@ -17,12 +17,14 @@ from validator.markings.marking import Marking
 from validator.markings.written import Entry, MarkingText
 from validator.rules.shared.raising import with_control
 
-__all__ = ["RELEASES", "Misfit", "adding", "addition", "both", "called", "ended_spelling"]
+__all__ = ["RELEASES", "Misfit", "Pair", "adding", "addition", "both", "called", "ended_spelling"]
 __all__ += ["excluding", "ic_marks", "lacking", "lists_released", "marks", "misfits"]
 __all__ += ["plain_sign", "sorted_list"]
 
 #: what says to whom text may be released or shown
 RELEASES = frozenset(("NOFORN", "REL TO", "RELIDO", "DISPLAY ONLY", "EYES ONLY"))
+#: two entries of a mark, as they stand
+Pair = tuple[Entry, Entry]
 
 
 @remembered
@@ -56,10 +58,8 @@ def plain_sign(law: Law, severity: Severity | None = None) -> Severity | None:
     return severity if law.by_register else INFO
 
 
-def both(
-    mark: MarkingText, one: Collection[str], others: Collection[str]
-) -> Iterator[tuple[Entry, Entry]]:
-    """Yield two entries of a mark, as they stand, if one says some words and one says others."""
+def both(mark: MarkingText, one: Collection[str], others: Collection[str]) -> Iterator[Pair]:
+    """Yield two entries of a mark if one says some words and one says others."""
     if mark.said.isdisjoint(one) or mark.said.isdisjoint(others):
         return
     first, second = mark.first(one), mark.first(others)
@@ -67,7 +67,7 @@ def both(
         yield (first, second) if first.span < second.span else (second, first)
 
 
-def excluding(pair: tuple[Entry, Entry], help: str) -> Finding:
+def excluding(pair: Pair, help: str) -> Finding:
     """Report two entries of a mark of which one excludes the other."""
     first, second = pair
     return found(

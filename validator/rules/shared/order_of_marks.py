@@ -1,4 +1,4 @@
-"""How marks are put together: what parts their entries, and in which order they stand.
+"""How marks are put together: what separates their entries, and their order.
 
 Source: IC Markings Manual (2016) C.1, D.1 and I. Entries of which no list tells a place are
 left out, and so are those that had another one on the day of the mark.
@@ -15,8 +15,7 @@ from validator.markings.normal_form import normal_form, rank
 from validator.markings.written import ORDER, Entry, MarkingText
 
 __all__ = ["Joint", "blank_is_wrong", "edited", "is_of_activity", "joints", "level_behind"]
-__all__ += ["level_first", "owners"]
-__all__ += ["wrong_order", "wrongly_parted"]
+__all__ += ["level_first", "owners", "wrong_order", "wrongly_parted"]
 
 #: categories that stood elsewhere until a record of ``data/orders.toml``
 _MOVED = {"sap": "ic-sar-2003", "aea": "ic-aea-2010", "nato": "ic-aea-2010", "waived": "dodm-2012"}
@@ -28,7 +27,7 @@ _AEA, _WAIVED, _DISSEMINATION = map(ORDER.index, ("aea", "waived", "disseminatio
 
 
 class Joint(NamedTuple):
-    """Two neighbours of a mark. ``wanted`` is what should part them."""
+    """Two neighbours of a mark. ``wanted`` is what should separate them."""
 
     before: Entry
     entry: Entry
@@ -36,7 +35,7 @@ class Joint(NamedTuple):
 
 
 def joints(mark: MarkingText, law: Law) -> Iterator[Joint]:
-    """Yield the neighbours in a mark of which the law of the day says what should part them."""
+    """Yield the neighbours in a mark of which the law of the day says what should separate them."""
     last: tuple[int, Entry] | None = None
     for number, entry in enumerate(mark.entries):
         place = _place(mark, number, law)
@@ -48,7 +47,7 @@ def joints(mark: MarkingText, law: Law) -> Iterator[Joint]:
 
 
 def blank_is_wrong(mark: MarkingText, entry: Entry) -> bool:
-    """Whether a blank may not part an entry from the one before.
+    """Whether a blank may not separate an entry from the one before.
 
     It may in the Department's own form, in which no slash stands: SECRET NOFORN.
     """
@@ -80,8 +79,8 @@ def wrong_order(mark: MarkingText, law: Law) -> Finding | None:
     lesser = lesser and ahead.kind == entry.kind
     return found(
         entry,
-        f"{entry.word} stands behind {ahead.word}",
-        beside(ahead, f"{entry.word} goes before it"),
+        f"{entry.word} belongs before {ahead.word}",
+        beside(ahead, f"{ahead.word} belongs behind {entry.word}"),
         help=f"write {normal_form(mark)}" if _is_plain(mark) else None,
         fix=_in_order(mark),
         severity=INFO if lesser else WARNING if behind else None,
@@ -89,7 +88,7 @@ def wrong_order(mark: MarkingText, law: Law) -> Finding | None:
 
 
 def wrongly_parted(joint: Joint, law: Law) -> Finding:
-    """Report what parts two entries, and offer what should.
+    """Report what separates two entries, and offer what should.
 
     Where SBU stands for the level, more is lacking than a separator.
     """
@@ -99,7 +98,7 @@ def wrongly_parted(joint: Joint, law: Law) -> Finding:
     right = "a double slash" if wanted == "//" else "a single slash"
     return found(
         place,
-        f"{right} should part {joint.before.word} and {joint.entry.word}",
+        f"{right} should separate {joint.before.word} and {joint.entry.word}",
         help="begin with the level" if missing else f"write {wanted}",
         fix=edited(f"write {wanted}", [Edit(place, wanted)]) if whole else None,
     )
