@@ -197,6 +197,14 @@ def test_a_single_marking_takes_linear_time(sign: str) -> None:
         assert not is_steep(field(before, sign, "x"), parse_marking, SHORT * 4)
 
 
+@pytest.mark.parametrize("sign", [" ", "\t", "-", "(", ". "])
+@pytest.mark.parametrize("level", ["CONFIDENTIAL", "CONFIDENTIAL (DRAFT", "SECRET (UNCLASSIFIED"])
+def test_a_run_behind_the_banner_of_a_document_takes_linear_time(level: str, sign: str) -> None:
+    """A search for what may follow the level began anew at each blank."""
+    for after in ("\n", "A\n\n(U) Text.\n"):
+        assert not is_steep(field(level, sign, after), check_text, SHORT * 4)
+
+
 REPEATED = {
     "QUOTE": "1. (S) QUOTE a UNQUOTE\n",
     "BEGIN TEXT": "BEGIN TEXT\n\n1. (C) a\n\nEND TEXT\n\n",

@@ -4,6 +4,7 @@ Its severity by record and profile, its end, its sources, and what it says of ea
 bad examples, with help and fix. Rewrite it with ``pytest --update-expected``.
 """
 
+import importlib
 from collections.abc import Iterator
 
 import pytest
@@ -88,6 +89,19 @@ def _updated(request: pytest.FixtureRequest) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_is_as_the_table_says(rule: Rule) -> None:
     assert entry(rule) == table().get(rule.id), "pytest --update-expected, and read the difference"
+
+
+def test_every_rule_of_every_module_is_in_the_table_of_rules() -> None:
+    """A module that no family names would be silent, and its examples would not be tried."""
+    defined: dict[str, str] = {}
+    for path in sorted((ROOT / "validator" / "rules").rglob("*.py")):
+        name = ".".join(path.relative_to(ROOT).with_suffix("").parts)
+        module = importlib.import_module(name.removesuffix(".__init__"))
+        for value in vars(module).values():
+            if isinstance(value, Rule):
+                assert defined.setdefault(value.id, name) == name, f"{value.id} stands twice"
+    assert sorted(defined) == sorted(rule.id for rule in RULES)
+    assert len(RULES) == len({rule.id for rule in RULES})
 
 
 def test_the_table_holds_every_rule_and_no_other() -> None:

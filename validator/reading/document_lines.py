@@ -31,9 +31,10 @@ _FIGURES = regex(r"\d{1,4}[ \t]{0,3}(?:[-|]|(?=[ \t]{3}))")
 _LAST_FIGURES = regex(r"(?<=[-|][ \t]|[ \t]{2}|[ \t|][|])\d{1,4}[ \t]{0,3}[-|]?\s*+\Z")
 #: behind a banner, what the document is without its enclosure; and that it is no final one
 _SEPARATED = regex(
-    r"[^A-Za-z\n]+(?i:unclassified|confidential|secret)[ ,]{1,3}(?i:when|upon|if|once) .*"
+    r"(?<![^A-Za-z\n])[^A-Za-z\n]++(?i:unclassified|confidential|secret)[ ,]{1,3}"
+    r"(?i:when|upon|if|once) .*"
 )
-_NOT_FINAL = regex(r"[ \t]*[-\u2013\u2014(]{1,2}[ \t]*(?:WORKING PAPERS?|DRAFT)\)?\Z")
+_NOT_FINAL = regex(r"(?<![ \t])[ \t]*+[-\u2013\u2014(]{1,2}[ \t]*+(?:WORKING PAPERS?|DRAFT)\)?\Z")
 _COLON = regex(r"[^:\n]{0,60}:[ \t|*_]*|[ \t|*_>-]*(?i:\w+ +\w+)[ \t|*_]*")
 #: an answer, a mail sent on, a level above the mark of the subject itself
 _REPLY = regex(

@@ -13,4 +13,4 @@ from validator.rules.shared.catalogue import in_order
 
 __all__ = ["RULES"]
 
-RULES = in_order(agreement.RULES, classifier.RULES, reasons.RULES, sources.RULES)
+RULES = in_order(agreement, classifier, reasons, sources)

@@ -18,8 +18,6 @@ from validator.rules.shared.completeness import group_lines
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 _CLASSIFIED_BY = regex(
     r"^[ \t]*(?:¶? ?\d{1,2}\.[ \t]{0,4})?(?:\([A-Z/]{1,8}\)[ \t]{0,8})?CLASSIFIED +BY"
     r"(?:[ \t]{0,8}:[ \t]{0,8}|[ \t]{1,8}(?=[^\n~]{3,200}(?:\n[^\n~]{0,80})?\d ?[.,] ?\d))"
@@ -235,6 +233,3 @@ def _groups(cable: Cable) -> Iterator[Finding]:
         if match["rank"] != groups[0]["rank"]:
             place, first = (Span(*one.span("group")) for one in (match, groups[0]))
             yield found(place, _DIFFER.format("downgrading groups"), beside(first, "the first"))
-
-
-RULES = (blocks_disagree, remarked_later)

@@ -23,8 +23,6 @@ from validator.rules.authority.nodes import MULTIPLE, Named, named, signed, sign
 from validator.rules.shared.limits import is_partial
 from validator.text.regex import regex
 
-__all__ = ["RULES"]
-
 #: two or three plain words; digits, slashes and single words are titles or user names
 _BARE_NAME = regex(r"[A-Z][A-Z'.-]*(?: [A-Z][A-Z'.-]*){1,2}", re.IGNORECASE)
 _NO_NAME = regex(
@@ -266,9 +264,3 @@ def level_above_authority(block: Authority, cable: Cable, law: Law) -> Iterator[
             f"the classifier's title suggests authority up to SECRET, the cable is {cable.stated}",
             beside(overall, f"the cable is {cable.stated}"),
         )
-
-
-RULES = (
-    *(authority_missing, position_missing, authority_on_unclassified, classifier_not_named),
-    *(office_not_evident, classified_by_sources, level_above_authority),
-)

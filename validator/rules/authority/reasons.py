@@ -19,8 +19,6 @@ from validator.rules.shared.limits import is_partial
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: a classifier so named works from a guide or source and owes no reason
 _DERIVATIVE = regex(r"\bGUIDE\b|\bDERIV|\bMULTIPLE SOURCES\b", re.IGNORECASE)
 _SECTION = regex(r"\d ?[.,] ?\d")
@@ -285,9 +283,3 @@ def _usual(section: str, letters: list[str], *, upper: bool) -> str:
     joint = " AND " if upper else " and "
     listed = joint.join(filter(None, (", ".join(marks[:-1]), marks[-1])))
     return section + listed
-
-
-RULES = (
-    *(reason_missing, reason_of_another_order, reason_letter_unknown, reason_letter_missing),
-    *(reason_spelling, foreign_information_not_a_reason),
-)

@@ -22,8 +22,6 @@ from validator.text.numerals import has_digit
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 _CLAIM = regex(
     r"^[ \t]*(?:\([A-Z/]{1,8}\)[ \t]*)?(?P<claim>DERIVATIVE(?:LY)? CLASSIFI(?:ER|ED BY))\b",
     re.IGNORECASE | re.MULTILINE,
@@ -223,9 +221,3 @@ def source_later_than_cable(cited: Derived, cable: Cable, law: Law) -> Iterator[
     if cable.is_classified and late:
         fault = f"a source of {in_words(late[0])} is later than the cable"
         yield found(cited, fault, *day_label(cable))
-
-
-RULES = (
-    *(reason_on_derivative, source_missing, source_list_missing, single_source_called_multiple),
-    *(source_not_traceable, source_later_than_cable),
-)

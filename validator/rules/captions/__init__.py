@@ -13,4 +13,4 @@ from validator.rules.shared.catalogue import in_order
 
 __all__ = ["RULES"]
 
-RULES = in_order(channels.RULES, combinations.RULES, handling.RULES, words.RULES)
+RULES = in_order(channels, combinations, handling, words)

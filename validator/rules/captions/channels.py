@@ -14,8 +14,6 @@ from validator.law.levels import UNCLASSIFIED
 from validator.rules.captions.nodes import is_channel
 from validator.rules.shared.completeness import absence
 
-__all__ = ["RULES"]
-
 #: channels that go with no other caption
 _EXCLUSIVE = ("AGREMENT CHANNEL", "DIRGEN CHANNEL")
 #: the text that was read is of 2023; whether it stood before was not found
@@ -137,6 +135,3 @@ def _captions(cable: Cable) -> list[Caption]:
     later = (line for line in cable.classification_lines[1:] if line.section is not None)
     end = min((line.span.start for line in later), default=cable.span.end)
     return [one for one in cable.captions if one.span.start < end]
-
-
-RULES = (two_channels, exclusive_channel_shared, agrement_uncontrolled)

@@ -18,8 +18,6 @@ from validator.rules.shared.raising import with_caption
 from validator.rules.shared.whole import is_marked_throughout, place_of
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 
 @rule(
     id="CAP03",
@@ -362,11 +360,3 @@ def _place(cable: Cable, word: str) -> Span | None:
     if line is not None and word in line.controls:
         return line.line_span
     return next((banner.span for banner in cable.banners if word in banner.controls), None)
-
-
-RULES = (
-    *(nodis_with_exdis, inform_all_with_restriction, exclusive_caption_on_plain_unclas),
-    *(exclusive_caption_without_noforn, exclusive_caption_with_release, noforn_with_release),
-    *(noforn_caption_without_portion, exclusive_caption_with_sipdis, sensitive_on_classified),
-    state_limdis_as_ds,
-)

@@ -18,8 +18,6 @@ from validator.rules.captions.nodes import captions
 from validator.rules.shared.completeness import absence
 from validator.rules.shared.raising import with_caption
 
-__all__ = ["RULES"]
-
 #: names by which addressees of other departments begin
 _OTHERS = (
     r"(?:SECDEF|JOINT STAFF|JCS|CJCS|OSD|DOD|DIA|NSA|CIA|FBI|DEA|DEPT OF (?!STATE)|TREASURY|"
@@ -217,9 +215,3 @@ def lou_with_instruction(cable: Cable, law: Law) -> Iterator[Finding]:
             beside(overall, "the cable is not classified"),
             help="write N/A",
         )
-
-
-RULES = (
-    *(sensitive_missing, stadis_to_others, eyes_only_without_name, specat_misplaced),
-    lou_with_instruction,
-)

@@ -22,8 +22,6 @@ from validator.rules.captions.nodes import EXCLUSIVE, different, unknown
 from validator.rules.shared.completeness import misspelling
 from validator.text.source import Source, Span
 
-__all__ = ["RULES"]
-
 #: kinds of captions that limit who may read; of other kinds too many words are but a letter off
 _RESTRICTIVE = {"channel", "distribution", "flag", "military", "release"}
 
@@ -302,9 +300,3 @@ def _in_order(
     pairs = zip(places, (source.slice(one.span) for one in order), strict=True)
     edits = tuple(Edit(one.span, text) for one, text in pairs if source.slice(one.span) != text)
     return None if any("\n" in edit.content for edit in edits) else Fix(message, edits)
-
-
-RULES = (
-    *(unknown_caption, misspelt_caption, repeated_caption, caption_outside_its_days),
-    *(sensitive_before_others, special_caption_behind_others),
-)

@@ -13,4 +13,4 @@ from validator.rules.shared.catalogue import in_order
 
 __all__ = ["RULES"]
 
-RULES = in_order(categories.RULES, controls.RULES, designation.RULES, whole.RULES)
+RULES = in_order(categories, controls, designation, whole)

@@ -17,8 +17,6 @@ from validator.rules.cui.nodes import Named, marked, named
 from validator.rules.shared.marks import called
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: words of State and of drafts that say how far a text has come (32 CFR 2002.20(l)(1))
 _ADMINISTRATIVE = ("DRAFT", "DELIBERATIVE", "PRE-DECISIONAL", "PREDECISIONAL", "WORKING PAPER")
 
@@ -227,9 +225,3 @@ def _categories(mark: MarkingText) -> list[Entry]:
 def _rank(entry: Entry) -> tuple[bool, str]:
     word = entry.meaning.normal
     return not word.startswith(SPECIFIED), word
-
-
-RULES = (
-    *(category_not_in_registry, specified_category_without_sign, basic_category_with_sign),
-    *(cui_categories_out_of_order, cui_category_wrongly_parted, administrative_word_as_category),
-)

@@ -16,8 +16,6 @@ from validator.rules.cui.nodes import marked
 from validator.rules.shared.mark_nodes import pairs
 from validator.rules.shared.marks import called, excluding, marks
 
-__all__ = ["RULES"]
-
 _PRIVILEGED = ("ATTORNEY-CLIENT", "ATTORNEY-WP")
 
 
@@ -187,9 +185,3 @@ def cui_in_classified_banner(mark: MarkingText, cable: Cable, law: Law) -> Itera
             beside(mark.level_entry or mark, "the level protects the whole"),
             help="take CUI out of the banner",
         )
-
-
-RULES = (
-    *(limited_control_without_cui, limited_controls_exclude, privilege_not_named),
-    *(unclassified_before_cui, banner_says_more_than_cui, cui_in_classified_banner),
-)

@@ -14,8 +14,6 @@ from validator.rules.cui.nodes import Designated, designated, named
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 _BLOCK = "Controlled by: OUSD(I&S)\nCUI Category: PRVCY\nLDC: FED ONLY\nPOC: Jane Invented"
 #: words of a list of categories; longer ones are titles
 _WORD = regex(r"[A-Z][A-Z-]{1,12}(?![A-Za-z-])")
@@ -213,9 +211,3 @@ def _words(one: Designated, cable: Cable) -> Iterator[tuple[str, Span]]:
     if place is not None:
         for match in _WORD.finditer(cable.source.text, place.start, place.end):
             yield match[0], Span(*match.span())
-
-
-RULES = (
-    *(designation_missing, designation_incomplete, designated_category_not_in_registry),
-    *(category_not_designated, distribution_statement_missing, statement_beside_control),
-)

@@ -17,8 +17,6 @@ from validator.rules.shared.marks import marks
 from validator.rules.shared.whole import is_marked_throughout, overall
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 
 def _memo(*lines: str, banner: str = "CUI", below: str = "CUI") -> str:
     """Return an example: a memo with these lines for its text."""
@@ -159,9 +157,3 @@ def controlled_page_says_otherwise(one: Designated, cable: Cable, law: Law) -> I
                 help="write the same marking on each page",
             )
             return
-
-
-RULES = (
-    *(specified_category_not_carried_up, controlled_document_marked_in_part),
-    *(banner_without_controlled_portion, controlled_page_says_otherwise),
-)

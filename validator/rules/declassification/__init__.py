@@ -27,7 +27,4 @@ from validator.rules.shared.catalogue import in_order
 
 __all__ = ["RULES"]
 
-RULES = in_order(
-    *(dates.RULES, exemptions.RULES, general.RULES, limits.RULES, mixed.RULES),
-    *(order.RULES, presence.RULES, values.RULES, words.RULES),
-)
+RULES = in_order(dates, exemptions, general, limits, mixed, order, presence, values, words)

@@ -20,8 +20,6 @@ from validator.rules.shared.limits import day_label, judging_order, limit_of
 from validator.text.numerals import is_number
 from validator.text.regex import regex
 
-__all__ = ["RULES"]
-
 #: instructions whose date is their own, not one inside an event
 _DATED = (Kind.DATE, Kind.SCHEDULE, Kind.EXEMPTION)
 #: where each order asks for a day
@@ -233,9 +231,3 @@ def date_passed(line: Declassification, cable: Cable, law: Law) -> Iterator[Find
         f"{in_words(due.day)} has passed: the text may {what}{why}",
         help="it stays as it is marked until an authority has reviewed it",
     )
-
-
-RULES = (
-    *(impossible_date, century_open, date_form, relative_duration, date_not_after_cable),
-    date_passed,
-)

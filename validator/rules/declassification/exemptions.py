@@ -15,8 +15,6 @@ from validator.law.days import in_words
 from validator.rules.declassification.nodes import Coded, code_words, instructions
 from validator.rules.shared.limits import Judged, beyond
 
-__all__ = ["RULES"]
-
 _EXEMPTIONS = ("25X", "50X", "75X")
 
 
@@ -339,18 +337,3 @@ def _without_date(part: Coded, help: str) -> Iterator[Finding]:
         return
     if code.known is None or code.known.dated == "required":
         yield found(code, f"{code.word} stands without a date or event", help=help)
-
-
-RULES = (
-    source_marked_too_late,
-    x_code_before_1995,
-    x_code_after_2003,
-    x_code_unknown,
-    exemption_without_date,
-    exemption_over_limit,
-    exemption_number,
-    exemption_on_original,
-    human_source_with_date,
-    long_exemption_without_date,
-    human_source_of_2003,
-)

@@ -20,8 +20,6 @@ from validator.rules.shared.limits import beyond, judged
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: a category in words or in its section, or the digit 1 as machines read it
 _CATEGORY = regex(r"[IL](?![A-Z])|.*[1-4]", re.IGNORECASE)
 #: the order on the International Energy Program, named in place of a category
@@ -246,14 +244,3 @@ def word_before_its_day(part: Coded, cable: Cable, law: Law) -> Iterator[Finding
     known = part.code.known or instruction(f"{part.code.base} 1")
     if known is not None and known.begins_after(day):
         yield found(part.code, f"{word} exists only since {in_words(known.since or day)}")
-
-
-RULES = (
-    exemption_category,
-    advanced_without_date,
-    advanced_after_schedule,
-    over_thirty_years,
-    group_after_1972,
-    group_before_1961,
-    word_before_its_day,
-)

@@ -19,8 +19,6 @@ from validator.rules.declassification.nodes import Coded, code_words, overruns
 from validator.rules.shared.limits import TOLERANCE, Overrun, judged, too_late
 from validator.text.numerals import has_digit
 
-__all__ = ["RULES"]
-
 
 @rule(
     id="DEC14",
@@ -261,14 +259,3 @@ def _as_foreign(cable: Cable, law: Law, over: Overrun) -> Overrun | None:
         return None
     last = limit.last_day(over.origin)
     return over._replace(limit=limit, last=last, days=over.days - (last - over.last).days)
-
-
-RULES = (
-    over_six_years,
-    over_twenty_years,
-    review_without_reason,
-    authority_not_named,
-    over_ten_years,
-    over_twenty_five_years,
-    over_limit_slightly,
-)

@@ -14,8 +14,6 @@ from validator.law import Law
 from validator.rules.declassification.nodes import instructions
 from validator.rules.shared.limits import Judged
 
-__all__ = ["RULES"]
-
 _ATOMIC = ("RD", "FRD", "TFNI", "RD-CNWDI")
 
 
@@ -141,6 +139,3 @@ def _first_with(cable: Cable, controls: Sequence[str]) -> tuple[str, PortionMark
             if control in mark.marking.controls:
                 return control, mark
     return None
-
-
-RULES = (date_on_atomic_energy, date_on_nato, downgrading_in_vain)

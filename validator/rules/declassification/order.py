@@ -25,8 +25,6 @@ from validator.text.numerals import is_number
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: what stands before the number; after it a colon, or the words of the amended order
 _WELL_SPELT = regex(r"(?:E\.O\.|EO)\s++\d++\s*+(?::|(?=,?\s*AS AMENDED))", re.IGNORECASE)
 #: DECL and what it introduces, without the colon between them
@@ -275,6 +273,3 @@ def _texts(number: str) -> tuple[Order, ...]:
 def _foreign(label: str) -> bool:
     """Whether a label of the E.O. line has a letter too many, but for one in full words."""
     return _IN_WORDS.search(label) is None and _FOREIGN.search(label) is not None
-
-
-RULES = (order_not_yet_signed, order_replaced, unknown_order, eo_line_misspelt, eo_label_damaged)

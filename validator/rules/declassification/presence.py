@@ -16,8 +16,6 @@ from validator.rules.shared.limits import is_partial
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: the Atomic Energy Act protects it, without any date: 32 CFR 2001.24(h)(3)
 _ATOMIC = frozenset(("RD", "FRD", "TFNI", "RD-CNWDI"))
 #: the word alone on its line, with nothing about it on the next
@@ -187,6 +185,3 @@ def _is_open(cable: Cable) -> bool:
     """Whether a message in the label form has no number or no date yet, as a draft."""
     unfilled = cable.dated is not None and not cable.dated.is_filled
     return unfilled or (cable.form == "smart" and cable.message_reference is None)
-
-
-RULES = (eo_line_missing, instruction_missing, date_of_origin_missing, stamp_incomplete)

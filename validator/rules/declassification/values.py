@@ -25,8 +25,6 @@ from validator.rules.shared.limits import Judged, Overrun
 from validator.text.numerals import has_digit
 from validator.text.regex import regex
 
-__all__ = ["RULES"]
-
 #: values that declassify something, which an unclassified cable has not
 _VALUES = (Kind.DATE, Kind.EVENT, Kind.SCHEDULE, Kind.EXEMPTION, Kind.DETERMINATION)
 _COMMINGLED = regex(r"N ?/? ?A\.? +TO\b|NOT APPLICABLE +TO\b", re.IGNORECASE)
@@ -304,9 +302,3 @@ def _go_together(
         return part is next(one for one in others if isinstance(one, WrittenDate))
     dated = isinstance(part, Code) and part.record is not None and part.record.dated != "never"
     return dated and part is others[0]
-
-
-RULES = (
-    *(not_applicable_on_classified, declassification_on_unclassified, manual_review, treaty_clause),
-    *(several_instructions, foreign_information_over_limit, event_vague, event_without_time),
-)

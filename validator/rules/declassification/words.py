@@ -21,8 +21,6 @@ from validator.rules.shared.limits import Judged, judged, judging_order
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 _CODED_ORDERS = ("11652", "12065")
 _CODED = ("GDS", "ADS", "XGDS", "RDS", "XDS")
 _FIRST_WORD = regex(r"[A-Z0-9]+(?:-\d)?", re.IGNORECASE)
@@ -249,6 +247,3 @@ def _coded(cable: Cable, case: Judged) -> Iterator[Finding]:
                 help=f"whether {case.order} might know it was not found" if unsettled else None,
                 severity=INFO if unsettled else None,
             )
-
-
-RULES = (word_of_11652, word_under_12356, oadr_after_1995, instruction_word_unknown)

@@ -7,7 +7,8 @@ profile ``dod``, and elsewhere only of those who select it.
 """
 
 from validator.rules.defense import release
+from validator.rules.shared.catalogue import in_order
 
 __all__ = ["RULES"]
 
-RULES = release.RULES
+RULES = in_order(release)

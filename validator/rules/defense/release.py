@@ -16,8 +16,6 @@ from validator.rules.shared.mark_nodes import pairs
 from validator.rules.shared.marks import Pair, excluding
 from validator.rules.shared.whole import entry_of, overall
 
-__all__ = ["RULES"]
-
 
 @rule(
     id="DOD01",
@@ -98,6 +96,3 @@ def noforn_on_foreign_portion(mark: MarkingText, cable: Cable, law: Law) -> Iter
     for entry in mark.saying(("NOFORN",)):
         message = f"NOFORN stands on text that {mark.owner} owns"
         yield found(entry, message, help="take NOFORN out of the mark of the portion")
-
-
-RULES = (display_only_beside_release, display_only_not_throughout, noforn_on_foreign_portion)

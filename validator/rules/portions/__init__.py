@@ -15,4 +15,4 @@ from validator.rules.shared.catalogue import in_order
 
 __all__ = ["RULES"]
 
-RULES = in_order(inner.RULES, marks.RULES, presence.RULES, statements.RULES, style.RULES)
+RULES = in_order(inner, marks, presence, statements, style)

@@ -17,8 +17,6 @@ from validator.rules.shared.completeness import is_quoted, quotations
 from validator.text.numerals import as_int
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: where a mark stands in the midst of a text, or behind it
 _INSIDE = ("inner", "second", "trailing")
 #: ``a.`` or ``(b)`` at the beginning of a line
@@ -231,9 +229,3 @@ def _matches(pattern: str, cable: Cable, paragraph: Paragraph) -> Iterator[re.Ma
 def _at(paragraph: Paragraph, start: int, end: int) -> Span:
     """Return a place of the file from offsets in a paragraph."""
     return Span(paragraph.span.start + start, paragraph.span.start + end)
-
-
-RULES = (
-    *(mark_behind_text, letter_like_a_mark, sibling_item_unmarked, higher_mark_inside),
-    continuation_unmarked,
-)

@@ -20,8 +20,6 @@ from validator.rules.shared.marks import ended_spelling, ic_marks, marks
 from validator.rules.shared.order_of_marks import owners
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 
 @rule(
     id="POR05",
@@ -301,9 +299,3 @@ def _restricted(cable: Cable, law: Law) -> Iterator[MarkingText]:
         numbered = mark.span.start in after_numbers(cable)
         if sure or numbered or mark.has_double_slash:
             yield mark
-
-
-RULES = (
-    *(mark_without_parentheses, lower_case_mark, unknown_word_in_mark),
-    *(restricted_without_owner, foreign_mark_without_slashes, older_foreign_mark),
-)

@@ -20,8 +20,6 @@ from validator.rules.shared.completeness import absence, is_quoted, quotations, 
 from validator.rules.shared.limits import is_partial
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 _DUTY = (
     *("5-fah-1-2004:H-246.2(c)", "5-fah-3-h710:H-713", "22-cfr-9-1982:9.12(b)(5)(iv)"),
     *("eo-13526:1.6(c)", "eo-13292:1.6(c)", "eo-12356:1.5(b)", "eo-12065:1-504"),
@@ -222,9 +220,3 @@ def _unnumbered(cable: Cable) -> Iterator[Finding]:
         start = cable.body_span.start
         first = len(cable.body.split(maxsplit=1)[0])
         yield found(Span(start, start + first), "the paragraphs bear no numbers")
-
-
-RULES = (
-    *(paragraph_unmarked, subject_unmarked, no_portion_marked, sensitive_paragraph_unmarked),
-    paragraph_numbers_jump,
-)

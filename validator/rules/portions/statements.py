@@ -17,8 +17,6 @@ from validator.rules.shared.raising import with_level
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: ``ALL PARAS ARE (C)``, ``All portions are SECRET``; compiled at first use
 _BLANKET = regex(
     r"\b(?i:ALL\s+(?:PORTIONS|PARAS?|PARAGRAPHS)(?:\s+(?:OF|IN)\s+THIS\s+[A-Z]+)?)"
@@ -304,9 +302,3 @@ def _opens_block(text: str, place: int) -> bool:
     """Whether a blank line stands before a place, or nothing at all."""
     lines = text[max(place - _LOOK_BACK, 0) : place].rstrip(" \t").splitlines()
     return not lines or not lines[-1].strip()
-
-
-RULES = (
-    *(subject_marked_like_text, mark_beside_entire_text, entire_text_differs, entire_text_ceased),
-    *(blanket_statement, table_unmarked, needless_marks, signature_unmarked),
-)

@@ -17,8 +17,6 @@ from validator.rules.shared.marks import called, ended_spelling, ic_marks, marks
 from validator.rules.shared.order_of_marks import blank_is_wrong, wrong_order, wrongly_parted
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: kinds of entries that have a short form for portion marks
 _SHORTENED = frozenset(ORDER) - {"level", "declassification", "cui"}
 #: LIMDIS is also a caption of State, which has no short form
@@ -271,9 +269,3 @@ def _is_long(entry: Entry, law: Law) -> bool:
     if meaning.codes:
         return meaning.spelling == "banner"
     return text != meaning.short and (meaning.spelling == "banner" or text == meaning.normal)
-
-
-RULES = (
-    *(level_spelled_out, control_repeated, mark_out_of_order, banner_word_in_mark),
-    *(mark_wrongly_parted, comma_in_mark),
-)

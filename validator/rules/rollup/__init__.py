@@ -15,7 +15,4 @@ from validator.rules.shared.catalogue import in_order
 
 __all__ = ["RULES"]
 
-RULES = in_order(
-    *(administrative.RULES, carried_up.RULES, foreign.RULES, level.RULES),
-    *(readers.RULES, release.RULES),
-)
+RULES = in_order(administrative, carried_up, foreign, level, readers, release)

@@ -18,8 +18,6 @@ from validator.rules.rollup.nodes import Lack, Need, first, judged, lacking, nee
 from validator.rules.shared.raising import HEADING, with_sbu
 from validator.rules.shared.whole import is_marked_throughout, overall, place_of
 
-__all__ = ["RULES"]
-
 _FOUO = ADMINISTRATIVE[0]
 _LES = frozenset(("LES", "LES NOFORN"))
 _STATE = ("NODIS", "EXDIS")
@@ -361,10 +359,3 @@ def cui_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding]:
     the level has gone.
     """
     yield not_carried(lack, cable)
-
-
-RULES = (
-    *(fouo_not_carried_up, sbu_not_carried_up, sbu_noforn_not_carried_up),
-    law_enforcement_not_carried_up,
-    *(ssi_not_carried_up, nodis_not_carried_up, exdis_shown_for_nodis, cui_not_carried_up),
-)

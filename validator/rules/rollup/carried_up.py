@@ -16,8 +16,6 @@ from validator.rules.shared.completeness import required
 from validator.rules.shared.raising import HEADING
 from validator.rules.shared.whole import entry_of
 
-__all__ = ["RULES"]
-
 _ORCON = frozenset(("ORCON", "ORCON-USGOV"))
 _UCNI = frozenset(("DOE UCNI", "DOD UCNI"))
 #: what rules of their own carry up
@@ -371,10 +369,3 @@ def _without_portion(more: Surplus, cable: Cable) -> Finding:
         help="mark the portion, or state the reason for classifying the compilation: "
         f"the portions require {required(cable)}",
     )
-
-
-RULES = (
-    *(orcon_not_carried_up, orcon_usgov_shown_for_orcon, sci_not_carried_up, sci_without_portion),
-    *(sap_not_carried_up, atomic_energy_not_carried_up, frd_shown_for_rd),
-    *(atomic_energy_without_portion, ucni_not_carried_up, dissemination_control_not_carried_up),
-)

@@ -24,8 +24,6 @@ from validator.rules.rollup.nodes import (
 from validator.rules.shared.raising import HEADING
 from validator.rules.shared.whole import entry_of
 
-__all__ = ["RULES"]
-
 _OWNER = ("22-cfr-9:9.7(b)", "eo-13526:1.6(e)", "eo-13292:1.6(e)")
 
 
@@ -254,9 +252,3 @@ def joint_or_nato_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator
 def _conceals(cable: Cable) -> bool:
     """Whether a portion conceals its source, so that the whole may list no owner."""
     return cable.rolled_up is not None and "FGI" in cable.rolled_up.controls
-
-
-RULES = (
-    *(foreign_restricted_under_unclassified, foreign_portion_above_overall, fgi_not_carried_up),
-    *(fgi_source_not_listed, concealed_source_shown, joint_or_nato_not_carried_up),
-)

@@ -18,8 +18,6 @@ from validator.rules.shared.raising import with_level
 from validator.rules.shared.whole import is_explained, is_marked_throughout, overall
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: ``(B)`` behind a number: the letters of a series, not levels
 _LETTERED = r"[ \t]*+(?:[.,][ \t]*+)?\(([A-Z])\)"
 _ENCLOSED = ("ENCLOSURE", "ATTACHMENT")
@@ -240,8 +238,3 @@ def _letters_behind_numbers(cable: Cable) -> Iterator[str]:
         match = re.match(_LETTERED, cable.source.text[end : end + 12])
         if match is not None:
             yield match.group(1)
-
-
-RULES = (
-    *(portion_above_overall, overall_above_portions, enclosure_above_cable, roll_up_not_provable),
-)

@@ -17,8 +17,6 @@ from validator.rules.shared.raising import HEADING
 from validator.rules.shared.whole import Overall, entry_of, overall
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 
 @rule(
     id="ROL08",
@@ -221,6 +219,3 @@ def _code(stands: Overall, codes: set[str]) -> Span:
 def _countries(codes: set[str] | frozenset[str]) -> str:
     *head, last = sorted(codes)
     return f"{', '.join(head)} and {last}" if head else last
-
-
-RULES = (rel_to_too_wide, rel_to_too_narrow, no_common_reader, display_only_too_wide)

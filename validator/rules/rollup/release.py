@@ -15,8 +15,6 @@ from validator.rules.shared.completeness import required
 from validator.rules.shared.raising import HEADING, with_caption
 from validator.rules.shared.whole import entry_of
 
-__all__ = ["RULES"]
-
 
 def _is_withheld(need: Need) -> bool:
     """Whether a classified portion names no reader, and no rule of its own says why."""
@@ -279,10 +277,3 @@ def _released(
         help=remedy(cable, noforn=withheld, law=law),
         fix=proposal(cable, noforn=withheld, law=law),
     )
-
-
-RULES = (
-    *(noforn_not_carried_up, noforn_without_cause, rel_to_over_unmarked_portion),
-    *(rel_to_beside_relido, relido_not_throughout, eyes_only_beside_rel_to),
-    rel_to_over_atomic_energy,
-)

@@ -12,16 +12,13 @@ __all__ = ["in_order"]
 _BEHIND = {"DEC52": "DIS61", "DEC53": "S36", "DEC54": "DEC23"}
 
 
-def in_order(*modules: ModuleType | Iterable[Rule]) -> tuple[Rule, ...]:
-    """Return the rules of the modules of a family by their ids."""
+def in_order(*modules: ModuleType) -> tuple[Rule, ...]:
+    """Return all rules that the modules of a family define, by their ids: none can be forgotten."""
     return tuple(sorted(chain.from_iterable(map(_rules, modules)), key=_place))
 
 
-def _rules(module: ModuleType | Iterable[Rule]) -> Iterable[Rule]:
-    """Return all rules that a module defines, or a list of some."""
-    if isinstance(module, ModuleType):
-        return (one for one in vars(module).values() if isinstance(one, Rule))
-    return module
+def _rules(module: ModuleType) -> Iterable[Rule]:
+    return (one for one in vars(module).values() if isinstance(one, Rule))
 
 
 def _place(rule: Rule) -> tuple[str, bool]:

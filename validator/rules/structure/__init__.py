@@ -31,7 +31,6 @@ from validator.rules.structure import (
 __all__ = ["RULES"]
 
 RULES = in_order(
-    *(addressees.RULES, copies.RULES, distribution.RULES, fields.RULES, group.RULES),
-    *(identity.RULES, pages.RULES, references.RULES, station.RULES),
-    *(style.RULES, tags.RULES, text.RULES, transmission.RULES),
+    *(addressees, copies, distribution, fields, group, identity),
+    *(pages, references, station, style, tags, text, transmission),
 )

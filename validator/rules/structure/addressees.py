@@ -20,8 +20,6 @@ from validator.rules.shared.completeness import absence
 from validator.rules.structure.nodes import date_time_group
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: words that open the address of a post
 _HEADS = ("AMEMBASSY", "AMCONSUL", "USMISSION", "SECSTATE")
 #: fewer addressees with a serial prove no habit
@@ -252,9 +250,3 @@ def _prosign(cable: Cable, addressee: Addressee) -> str | None:
     head = cable.source.text[max(start - 12, cable.span.start) : start]
     word = head.replace("\r", "\n").rpartition("\n")[2].strip()
     return word if word in ("TO", "INFO") else None
-
-
-RULES = (
-    *(action_addressee_missing, repeated_prosign, repeated_addressee, exempted_from_nothing),
-    *(serial_missing, misspelt_addressee),
-)

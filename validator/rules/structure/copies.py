@@ -18,8 +18,6 @@ from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 _DAMAGE = {
     "backslash": "lines end in a backslash",
     "blank-lines": "blank lines stand between all lines",
@@ -325,9 +323,3 @@ def corrected_copy(notice: CorrectedCopy, cable: Cable, law: Law) -> Iterator[Fi
 
 def _counted(count: int, noun: str) -> str:
     return f"{count} {noun}" if count == 1 else f"{count} {noun}s"
-
-
-RULES = (
-    *(damaged_paragraph_numbers, conversion_damage, unrecognised_lines, archive_data_differ),
-    *(level_beside_review, another_message, mixed_line_ends, corrected_copy),
-)

@@ -15,8 +15,6 @@ from validator.law import Law
 from validator.law.posts import station
 from validator.rules.structure.nodes import distribution
 
-__all__ = ["RULES"]
-
 #: the dashed line got its second group in December 1976
 _ONE_GROUP_UNTIL, _TWO_GROUPS_FROM = date(1976, 11, 1), date(1977, 1, 31)
 _STATE = "STATE"
@@ -119,6 +117,3 @@ def dash_line_of_another_time(cable: Cable, law: Law) -> Iterator[Finding]:
             continue
         yield found(line, f"the dashed line has {told}", beside(group, "the date-time group"))
         return
-
-
-RULES = (copies_do_not_sum, origin_of_another_post, dash_line_of_another_time)

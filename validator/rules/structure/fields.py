@@ -20,8 +20,6 @@ from validator.rules.shared.completeness import absence, beginning, subject_labe
 from validator.rules.structure.nodes import repairs, subject
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: the caption as a subject writes it; compiled at first use
 _INFORMAL = r"(?i)\bOFFICIAL[ -]INFORMAL\b|\bO-I\b"
 #: what follows a subject: another field, the first paragraph, nothing
@@ -270,13 +268,3 @@ def _missing(cable: Cable) -> Iterator[str]:
 def _is_filled(line: Declassification) -> bool:
     """Whether an E.O. line has a number, or at least a value such as N/A."""
     return bool(line.order) or (line.is_eo_line and line.instruction.span.end == line.span.end)
-
-
-RULES = (
-    official_informal_on_one_line,
-    fused_fields,
-    fields_out_of_order,
-    subject_missing,
-    labelled_dates_disagree,
-    required_field_missing,
-)

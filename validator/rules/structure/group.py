@@ -17,8 +17,6 @@ from validator.rules.structure.nodes import date_time_group, highest
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: a line that begins with FM; it is sought as quickly as a letter can be
 _ORIGINATOR = regex(r"FM(?<![^\r\n]FM)(?=[ \t])")
 
@@ -205,9 +203,3 @@ def _no_moment(place: Span, fault: str, severity: Severity | None = None) -> Fin
         help="write day, hour and minute in six digits, the zone, month and year",
         severity=severity,
     )
-
-
-RULES = (
-    *(year_missing, ascending_precedences, originator_out_of_place, impossible_date_time_group),
-    precedence_above_heading,
-)

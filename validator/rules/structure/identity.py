@@ -17,8 +17,6 @@ from validator.rules.structure.nodes import classification
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: series of the Secretary's travels are numbered for whoever sends them
 _SERIES = {"PARTO", "SECTO", "TOSEC"}
 #: where the originator stands on the FM line; compiled at first use
@@ -223,6 +221,3 @@ def number_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     numbered = any(line.number is not None for line in cable.classification_lines)
     if not numbered and cable.message_reference is None:
         yield found(cable.overall or beginning(cable), "the cable bears no number")
-
-
-RULES = (second_identity, station_differs, number_differs, number_not_padded, number_missing)

@@ -22,8 +22,6 @@ from validator.rules.structure.nodes import calling_station, classification, lin
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 _START = attrgetter("span.start")
 #: ``01 OF 02``; compiled at first use
 _NUMBERS = regex(r"\b\d{1,3} +(?i:OF) +\d{1,3}\b")
@@ -293,9 +291,3 @@ def _numbers(cable: Cable, line: ClassificationLine) -> Span:
 
 def _in_words(section: int | None) -> str:
     return "no section" if section is None else f"section {section}"
-
-
-RULES = (
-    *(page_breaks_disagree, page_heads_disagree, impossible_section, section_differs),
-    *(signals_behind_number, garbled_section),
-)

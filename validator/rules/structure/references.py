@@ -22,8 +22,6 @@ from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: ``ref B``, ``REFTEL C``, ``Ref (D)``; compiled at first use. A and I are also words
 _REFERRING = ("REF",)
 _CITED = regex(r"\b(?:REF|Ref|ref)(?:TEL|tel)? \(?(?P<letter>[B-HJ-Z])\b(?!['.]\w)")
@@ -239,6 +237,3 @@ def _later(reference: Reference, day: date) -> str | None:
     if first is None or not timedelta(days=1) < first - day < timedelta(days=366 * _AHEAD):
         return None
     return in_words(first)
-
-
-RULES = (reference_letters_jump, cited_letter_missing, incomplete_reference, reference_after_cable)

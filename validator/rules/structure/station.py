@@ -14,8 +14,6 @@ from validator.law import Law
 from validator.rules.structure.nodes import Filed, calling_station, filed
 from validator.text.numerals import as_int, is_number
 
-__all__ = ["RULES"]
-
 #: minutes prove nothing: the date-time group may be the time of release or of handing in
 _TOLERANCE = timedelta(minutes=60)
 _DAY = timedelta(days=1)
@@ -168,9 +166,3 @@ def _in_words(time: timedelta) -> str:
     if hours < 2:
         return f"{hours * 60 + minutes} minutes"
     return f"{hours} hours"
-
-
-RULES = (
-    *(impossible_filing_time, filed_before_date_time_group, filed_after_date_time_group),
-    serial_differs,
-)

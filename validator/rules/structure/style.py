@@ -17,8 +17,6 @@ from validator.rules.shared.completeness import misspelling
 from validator.rules.structure.nodes import authority
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: ``Classified By: Classified by``; compiled at first use
 _DOUBLED = (
     r"(?i)class(?:if|f)ied +by *+:? *+(?:\d{1,2}\. *)?(?:\([A-Z/]{1,6}\) *)?"
@@ -145,6 +143,3 @@ def _is_doubled(cable: Cable, mark: PortionMark) -> bool:
     """Whether a bracket is there twice, not missing."""
     text = cable.source.slice(mark.span)
     return text.startswith("(") and text.endswith(")")
-
-
-RULES = (doubled_label, unreadable_reason, misplaced_mark)

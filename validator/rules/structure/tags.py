@@ -18,8 +18,6 @@ from validator.text.numerals import is_number
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: the label as it should be, as copies have it, and the word anywhere in a header
 _LABEL = regex(r"(?i)TAGS[ \t]*:")
 _ANY_LABEL = regex(r"(?i)\A[A-Z]{2,6}[ \t]*[:;/,.]|\ATAGS?\b")
@@ -295,9 +293,3 @@ def _run_together(text: str) -> tuple[str, ...]:
             if tail or not rest:
                 return (head, *tail)
     return ()
-
-
-RULES = (
-    *(superfluous_punctuation, tags_missing, subject_tag_missing, name_missing),
-    *(no_name_in_brackets, geographic_tag_first, caption_among_tags, malformed_tag),
-)

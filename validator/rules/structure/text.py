@@ -14,8 +14,6 @@ from validator.rules.shared.completeness import FRAMES, absence, matches, number
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: ``BEGIN SUMMARY``, ``END OF UNOFFICIAL TEXT``, ``End comment``; compiled at first use
 _WORD = r"(SUMMARY|COMMENT|TEXT|QUOTE|NOTE)"
 _FRAME = regex(rf"\b(?:(BEGIN|END) (?:OF )?(?:[A-Z-]+ ){{0,2}}|(Begin|End) )(?i:{_WORD})\b")
@@ -179,6 +177,3 @@ def text_after_signature(cable: Cable, law: Law) -> Iterator[Finding]:
     if lines:
         more = f" ({len(lines)} lines)" if len(lines) > 1 else ""
         yield found(lines[0], f"text follows the signature{more}")
-
-
-RULES = (unpaired_begin_and_end, signature_missing, summary_missing, text_after_signature)

@@ -24,8 +24,6 @@ from validator.rules.structure.nodes import (
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["RULES"]
-
 #: a line of routing indicators behind some other letters; compiled at first use
 _CALLED = r"[A-Z]{1,3}(?= R[A-Z]{3,7}(?: R[A-Z]{3,7})*$)"
 #: the warnings of special channels
@@ -242,9 +240,3 @@ def _malformed(cable: Cable) -> Span | None:
         if match is not None and match[0] != "DE":
             return Span(line.span.start, line.span.start + match.end())
     return None
-
-
-RULES = (
-    *(unfamiliar_routing_indicator, security_warning_missing, malformed_prosign),
-    *(called_above_precedence, security_warning_differs, malformed_security_warning),
-)
