@@ -47,7 +47,7 @@ def test_made_documents_are_of_all_kinds_years_and_profiles() -> None:
 
 def test_faults_are_of_at_least_sixty_kinds_and_each_fits_somewhere() -> None:
     assert len({fault.name for fault in FAULTS}) == len(FAULTS) >= 60
-    made = [clean(seed) for seed in range(100)]
+    made = [clean(seed) for seed in range(300)]
     unfit = [fault.name for fault in FAULTS if not any(fault.put(one) for one in made)]
     assert not unfit
 

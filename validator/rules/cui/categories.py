@@ -15,7 +15,6 @@ from validator.law.cui import SPECIFIED, suggested_category
 from validator.markings.written import Entry, MarkingText
 from validator.rules.cui.nodes import Named, marked, named
 from validator.rules.shared.marks import called
-from validator.text.source import Span
 
 #: words of State and of drafts that say how far a text has come (32 CFR 2002.20(l)(1))
 _ADMINISTRATIVE = ("DRAFT", "DELIBERATIVE", "PRE-DECISIONAL", "PREDECISIONAL", "WORKING PAPER")
@@ -58,14 +57,12 @@ def category_not_in_registry(one: Named, cable: Cable, law: Law) -> Iterator[Fin
     about=named,
     severity={"cui-2016": ERROR},
     cites=["cui-registry:categories", "32-cfr-2002:2002.20(b)(2)(iii)"],
-    fixable="writes SP- before the category",
     example=SECRET_2014,
     bad="""
         R 091200Z JUN 18
         1. (CUI//CTI) Text.
                  ^^^ CTI stands without SP-, though the registry has it as specified alone
     """,
-    fixed="R 091200Z JUN 18\n1. (CUI//SP-CTI) Text.",
     good="R 091200Z JUN 18\n1. (CUI//SP-CTI) Text.\n2. (CUI//PRVCY) Text.",
 )
 def specified_category_without_sign(one: Named, cable: Cable, law: Law) -> Iterator[Finding]:
@@ -74,12 +71,10 @@ def specified_category_without_sign(one: Named, cable: Cable, law: Law) -> Itera
     The sign tells that a law says how the text is handled, beyond what all such text needs.
     """
     if one.known is not None and not one.known.basic and not one.word.startswith(SPECIFIED):
-        place = Span(one.span.start, one.span.start)
         yield found(
             one,
             f"{one.word} stands without SP-, though the registry has it as specified alone",
             help=f"write {SPECIFIED}{one.word}",
-            fix=Fix(f"write {SPECIFIED}{one.word}", (Edit(place, SPECIFIED),)),
         )
 
 
@@ -88,14 +83,12 @@ def specified_category_without_sign(one: Named, cable: Cable, law: Law) -> Itera
     about=named,
     severity={"cui-2016": WARNING},
     cites=["cui-registry:categories", "32-cfr-2002:2002.20(b)(2)"],
-    fixable="takes SP- away",
     example=SECRET_2014,
     bad="""
         R 091200Z JUN 18
         1. (CUI//SP-PHYS) Text.
                  ^^^^^^^ PHYS stands with SP-, though the registry has it as basic alone
     """,
-    fixed="R 091200Z JUN 18\n1. (CUI//PHYS) Text.",
     good="R 091200Z JUN 18\n1. (CUI//PHYS) Text.\n2. (CUI//SP-PRVCY) Text.",
 )
 def basic_category_with_sign(one: Named, cable: Cable, law: Law) -> Iterator[Finding]:
@@ -104,12 +97,10 @@ def basic_category_with_sign(one: Named, cable: Cable, law: Law) -> Iterator[Fin
     Who reads the sign looks for a law that is not there.
     """
     if one.known is not None and not one.known.specified and one.word.startswith(SPECIFIED):
-        place = Span(one.span.start, one.span.start + len(SPECIFIED))
         yield found(
             one,
             f"{one.known.word} stands with SP-, though the registry has it as basic alone",
             help=f"write {one.known.word}",
-            fix=Fix(f"write {one.known.word}", (Edit(place, ""),)),
         )
 
 
