@@ -1,7 +1,5 @@
 """The order of the catalogue, in which rules are listed whatever module they stand in."""
 
-from collections.abc import Iterable
-from itertools import chain
 from types import ModuleType
 
 from validator.findings.rule import Rule
@@ -14,11 +12,8 @@ _BEHIND = {"DEC52": "DIS61", "DEC53": "S36", "DEC54": "DEC23"}
 
 def in_order(*modules: ModuleType) -> tuple[Rule, ...]:
     """Return all rules that the modules of a family define, by their ids: none can be forgotten."""
-    return tuple(sorted(chain.from_iterable(map(_rules, modules)), key=_place))
-
-
-def _rules(module: ModuleType) -> Iterable[Rule]:
-    return (one for one in vars(module).values() if isinstance(one, Rule))
+    names = (value for module in modules for value in vars(module).values())
+    return tuple(sorted((one for one in names if isinstance(one, Rule)), key=_place))
 
 
 def _place(rule: Rule) -> tuple[str, bool]:
