@@ -55,6 +55,17 @@ def test_what_is_not_known_is_not_told(text: str, cable: CableFacts) -> None:
     assert facts(text) == {cable}
 
 
+def test_a_post_in_small_letters_is_told_no_sooner() -> None:
+    """``dushan(s//word//nf)be`` was no known post, but its letters are small: it was told."""
+    begun = "2004\nFM amembassy dushanbe\nTO secstate washdc\n\n"
+    level = "c o n f i d e n t i a l dushan(s//qzxvkwy//nf)be 001334\n\n1. (c) a\n"
+    group = "R 200402Z SEP 07\nFM amembassy dushanbe\n\n"
+    for text in (begun + level, group + level):
+        found = facts(text)
+        assert found
+        assert "qzxvkwy" not in repr(found)
+
+
 def test_programs_are_told_all_but_the_post() -> None:
     [one] = {
         json.dumps(as_json.finding(Source(BAD), found)["cable"]) for found in check(Source(BAD))

@@ -50,7 +50,7 @@ def of_document(banner: str, *marks: str, profile: str, year: int = 2014) -> lis
 
 
 def table() -> str:
-    lines = []
+    lines = ["| row | what differs | rules | source |\n", "|---|---|---|---|\n"]
     for row in _records.PROFILES:
         rules = ", ".join(row["rules"]) or "none: no text shows it"
         lines.append(f"| {row['id']} | {row['says']} | {rules} | {cite(row['source'])} |\n")

@@ -146,6 +146,17 @@ def test_a_portion_against_the_banner() -> None:
     }
     assert "CUI15" in of_memo("CUI", "(U) The bridge opens.\n\n(U) The ferry runs daily.")
     assert "CUI14" in of_memo("CUI", "(CUI) The bridge opens.\n\nThe ferry runs here daily.")
+    assert "CUI14" in of_memo("CUI", "1. (CUI) The bridge opens.\n\n2. The ferry runs daily.")
+    assert "CUI14" not in of_memo("CUI", "1. (CUI) The bridge opens.\n\n2. (U) The ferry runs.")
+
+
+def test_a_word_that_is_no_category_is_parted_and_placed_by_no_fix() -> None:
+    """``NOFRON`` behind two slashes was made a category by a fix that is safe."""
+    for text in ("CUI//SP-CTI//NOFRON", "CUI//PRVCY/NOFRON", "CUI//SP-PRVCY/NOFRON/CTI"):
+        assert "CUI01" in of_mark(text)
+        assert "CUI05" not in of_mark(text)
+    [unknown, *_] = judge("CUI//SP-CTI//NOFRON", "banner", DAY, profile="state").findings
+    assert (unknown.code, unknown.help) == ("CUI01", "did you mean NOFORN?")
 
 
 def test_commingled_text() -> None:

@@ -34,7 +34,9 @@ def text_of(raw: bytes, path: str, most: int) -> str:
                 raise Unreadable(f"holds more than {most >> 20} MB of text")
             pieces.append(line)
     except ImportError as error:
-        raise Unreadable(f"{suffix} files are read with pip install 'cablelint[office]'") from error
+        raise Unreadable(
+            f"{suffix} files need the extra office: pip install '.[office]' in a clone"
+        ) from error
     except (Unreadable, MemoryError):
         raise
     except Exception as error:  # what a damaged file raises there is of any kind

@@ -3,7 +3,7 @@
 from validator.cable.cable import Cable
 from validator.cable.identity import post_of, reference_id
 from validator.findings.diagnostic import CableFacts
-from validator.findings.telling import told
+from validator.findings.telling import is_told
 from validator.law.posts import is_post
 
 __all__ = ["facts_of"]
@@ -22,7 +22,7 @@ def facts_of(cable: Cable) -> CableFacts | None:
     facts: CableFacts | None = cable.facts.get(CableFacts)
     if facts is None:
         post = post_of(cable)
-        known = post is not None and (is_post(post) or told(post) == post)
+        known = post is not None and (is_post(post) or is_told(post))
         facts = cable.facts[CableFacts] = CableFacts(
             id=reference_id(cable) if known else None,
             date=None if cable.date is None else cable.date.isoformat(),

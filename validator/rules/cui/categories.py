@@ -11,7 +11,8 @@ from validator.findings.diagnostic import Edit, Fix
 from validator.findings.rule import ERROR, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import SECRET_2014
 from validator.law import Law
-from validator.law.cui import SPECIFIED, suggested_category
+from validator.law.cui import SPECIFIED, category, suggested_category
+from validator.law.suggestions import suggested_word
 from validator.markings.written import Entry, MarkingText
 from validator.rules.cui.nodes import Named, marked, named
 from validator.rules.shared.marks import called
@@ -44,7 +45,7 @@ def category_not_in_registry(one: Named, cable: Cable, law: Law) -> Iterator[Fin
     of June 2025; a category that came later, or had gone by then, is unknown to it.
     """
     if one.known is None and one.word not in _ADMINISTRATIVE:
-        meant = suggested_category(one.word)
+        meant = suggested_category(one.word) or suggested_word(one.word, "banner", law.day)
         yield found(
             one,
             f"{one.where} names a category that is not in the CUI registry",
@@ -128,7 +129,7 @@ def cui_categories_out_of_order(mark: MarkingText, cable: Cable, law: Law) -> It
 
     The one that needs most care is to be seen first.
     """
-    listed = _categories(mark)
+    listed = [one for one in _categories(mark) if category(one.meaning.normal) is not None]
     right = sorted(listed, key=_rank)
     for before, entry in itertools.pairwise(listed):
         if _rank(entry) < _rank(before):
@@ -172,6 +173,8 @@ def cui_category_wrongly_parted(mark: MarkingText, cable: Cable, law: Law) -> It
         wanted = "//" if before.word == "CUI" else "/"
         if entry.word == "CUI" or entry.separator not in ("/", "//") or entry.separator == wanted:
             continue
+        if category(entry.meaning.normal) is None:
+            continue  # behind two slashes it may be a control that is misspelt
         slash = "a double slash" if wanted == "//" else "a single slash"
         yield found(
             entry.separator_span,

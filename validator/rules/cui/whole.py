@@ -80,8 +80,9 @@ def controlled_document_marked_in_part(
     unmarked one is free or was forgotten.
     """
     in_portions = any("CUI" in mark.said and not mark.is_heading for mark in marks(cable))
-    if in_portions and one.form.unmarked:
-        place = one.form.unmarked[0]
+    numbered = [each.span for each in cable.paragraphs if each.portion_mark is None]
+    if in_portions and (one.form.unmarked or numbered):
+        place = min([*one.form.unmarked[:1], *numbered[:1]])
         yield found(
             Span(place.start, place.start + 1),
             "a paragraph bears no mark, though others say CUI",
