@@ -256,3 +256,80 @@ def test_a_text_on_disk_has_lines_alone(tmp_path: Path, capsys: pytest.CaptureFi
     (tmp_path / "memo.txt").write_text("UNCLASSIFIED\n\n(S) The cable is late.\n")
     main(["check", "--output-format", "json", str(tmp_path / "memo.txt")])
     assert all("page" not in one for one in json.loads(capsys.readouterr().out))
+
+
+RUN = "<w:r><w:t>(TS) The wire is cut.</w:t></w:r>"
+BREAK = "<w:r><w:t>(U) One.</w:t><w:br/><w:t>(TS) Two.</w:t></w:r>"
+CELL = f"<w:tc><w:p/><w:p>{RUN}</w:p></w:tc>"
+NESTED = f"<w:tc><w:tbl><w:tr>{CELL}</w:tr></w:tbl><w:p/></w:tc>"
+WRAPPED = {
+    "an insertion that is tracked": f"<w:p><w:ins>{RUN}</w:ins></w:p>",
+    "text that was moved": f"<w:p><w:moveTo>{RUN}</w:moveTo></w:p>",
+    "a control of content": f"<w:p><w:sdt><w:sdtContent>{RUN}</w:sdtContent></w:sdt></w:p>",
+    "one about paragraphs": f"<w:sdt><w:sdtContent><w:p>{RUN}</w:p></w:sdtContent></w:sdt>",
+    "a field": f'<w:p><w:fldSimple w:instr="X">{RUN}</w:fldSimple></w:p>',
+    "a tag": f"<w:p><w:smartTag>{RUN}</w:smartTag></w:p>",
+    "a line below a line": f"<w:p>{BREAK}</w:p>",
+    "a second paragraph of a cell": f"<w:tbl><w:tr>{CELL}</w:tr></w:tbl>",
+    "a table in a cell": f"<w:tbl><w:tr>{NESTED}</w:tr></w:tbl>",
+}
+
+
+@pytest.mark.parametrize("what", WRAPPED)
+def test_whatever_a_paragraph_is_wrapped_in_it_is_read(
+    what: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = word(tmp_path / "memo.docx", level="SECRET")
+    document = docx.Document(str(path))
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    body = document.element.body
+    inner = docx.oxml.parse_xml(f"<w:body {names}>{WRAPPED[what]}</w:body>")
+    for one in inner:
+        body.insert(3, one)
+    document.save(str(path))
+    code, said = concise(path, capsys, "--select", "ROL01")
+    assert (code, said.count("TOP SECRET, the document only SECRET")) == (1, 1)
+
+
+def test_what_a_tracked_change_took_away_is_not_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = word(tmp_path / "memo.docx", level="SECRET")
+    document = docx.Document(str(path))
+    names = 'xmlns:w="http://schemas.openxmlformats.org/wordprocessingml/2006/main"'
+    gone = RUN.replace("w:t>", "w:delText>")
+    document.element.body.insert(
+        3, docx.oxml.parse_xml(f"<w:p {names}><w:del>{gone}</w:del></w:p>")
+    )
+    document.save(str(path))
+    assert concise(path, capsys, "--select", "ROL01")[0] == 0
+
+
+@pytest.mark.parametrize("header", ["ACME\tSECRET//NOFORN\tPage 1", "SECRET//NOFORN\nOffice"])
+def test_each_column_and_line_of_a_header_is_one(
+    header: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "memo.docx"
+    document = docx.Document()
+    document.sections[0].header.paragraphs[0].text = header
+    document.add_paragraph("(S//NF) The cost is shared.")
+    document.save(str(path))
+    assert "CLS01" not in concise(path, capsys, "--select", "CLS01")[1]
+
+
+def test_lines_and_second_paragraphs_of_slides_are_read(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "slides.pptx"
+    slides = pptx.Presentation()
+    slide = slides.slides.add_slide(slides.slide_layouts[6])
+    box = slide.shapes.add_textbox(0, 0, 5_000_000, 500_000)
+    box.text_frame.text = "UNCLASSIFIED"
+    lines = slide.shapes.add_textbox(0, 600_000, 5_000_000, 500_000)
+    lines.text_frame.text = "(U) One.\v(C) Two."
+    table = slide.shapes.add_table(1, 1, 0, 1_200_000, 5_000_000, 500_000).table
+    table.cell(0, 0).text = "(U) One.\n(S) Two."
+    slides.save(str(path))
+    _, said = concise(path, capsys, "--select", "ROL01")
+    assert "CONFIDENTIAL, the document only UNCLASSIFIED" in said
+    assert "SECRET, the document only UNCLASSIFIED" in said

@@ -93,13 +93,40 @@ def _docx(raw: bytes, most: int) -> Iterator[str]:
 
 
 def _lines(part: Any) -> list[str]:
-    """Return the paragraphs of a header or footer, of its tables and text boxes as well."""
-    found = [_line(one.text) for one in part.paragraphs]
-    for table in part.tables:
-        found += [
-            "| " + " | ".join(_line(cell.text) for cell in row.cells) + " |" for row in table.rows
-        ]
+    """Return the lines of a header or footer: of a row of columns or cells each is one."""
+    found = [
+        _line(column)
+        for paragraph in part._element.iter(f"{_W}p")
+        if not _is_boxed(paragraph)
+        for column in _written(paragraph).replace("\t", "\n").split("\n")
+    ]
     return [*found, *_boxed(part._element)]
+
+
+#: what a tracked change took away, and text boxes, which are read by themselves
+_LEFT_OUT = (f"{_W}del", f"{_W}moveFrom", f"{_W}txbxContent")
+_BREAKS = {f"{_W}tab": "\t", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+
+
+def _written(element: Any) -> str:
+    """Return all that a paragraph says, whatever it is wrapped in, line ends and tabs as well."""
+    said = ""
+    for one in element:
+        if not isinstance(one.tag, str) or one.tag in _LEFT_OUT or one.tag.endswith("}Fallback"):
+            continue
+        if one.tag.endswith("}t"):
+            said += one.text or ""
+        said += _BREAKS.get(one.tag) or _written(one)
+    return said
+
+
+def _said(paragraph: Any) -> list[str]:
+    """Return the lines of a paragraph that are not empty."""
+    return [line for part in _written(paragraph).split("\n") if (line := _line(part))]
+
+
+def _is_boxed(element: Any) -> bool:
+    return any(one.tag == f"{_W}txbxContent" for one in element.iterancestors())
 
 
 def _pages(section: Any, *, even: bool) -> Iterator[Any]:
@@ -116,7 +143,7 @@ def _boxed(element: Any) -> Iterator[str]:
     for box in element.iter(f"{_W}txbxContent"):
         fallback = any(one.tag.endswith("}Fallback") for one in box.iterancestors())
         for inner in () if fallback else box.iter(f"{_W}p"):
-            yield _line("".join(one.text or "" for one in inner.iter(f"{_W}t")))
+            yield from _said(inner)
 
 
 #: parts of a file of Word beside its body, and what one entry of each is called
@@ -133,32 +160,51 @@ def _beside(document: "Docx") -> Iterator[str]:
             continue
         for note in parse_xml(relation.target_part.blob).iter(f"{_W}{_NOTES[name]}"):
             for paragraph in note.iter(f"{_W}p"):
-                if text := _line("".join(one.text or "" for one in paragraph.iter(f"{_W}t"))):
-                    yield text
+                for line in _said(paragraph):
+                    yield line
                     yield ""
 
 
 def _body(document: "Docx") -> Iterator[str]:
     """Yield paragraphs and rows of the body in their order, text boxes behind their paragraph."""
-    from docx.table import Table
+    from docx.text.paragraph import Paragraph
 
-    for part in document.iter_inner_content():
-        if isinstance(part, Table):
-            for row in part.rows:
-                yield "| " + " | ".join(_line(cell.text) for cell in row.cells) + " |"
+    for block in _blocks(document.element.body):
+        if block.tag == f"{_W}tbl":
+            for row in block.iter(f"{_W}tr"):
+                yield _row(row)
             yield ""
             continue
-        style = (part.style.name or "") if part.style is not None else ""
-        text = part.text.replace("\f", " ")
-        broken = any(one.get(f"{_W}type") == "page" for one in part._p.iter(f"{_W}br"))
-        lead = "\f" if broken else ""
-        sign = "# " if style.startswith(("Heading", "Title")) else ""
-        sign = "- " if style.startswith("List") else sign
-        yield lead + sign + _line(text)
-        for boxed in _boxed(part._p):
+        style = Paragraph(block, document._body).style
+        name = (style.name or "") if style is not None else ""
+        broken = any(one.get(f"{_W}type") == "page" for one in block.iter(f"{_W}br"))
+        sign = "# " if name.startswith(("Heading", "Title")) else ""
+        sign = "- " if name.startswith("List") else sign
+        first, *more = _said(block) or [""]
+        yield ("\f" if broken else "") + sign + first
+        for line in (*more, *_boxed(block)):
             yield ""
-            yield boxed
+            yield line
         yield ""
+
+
+def _blocks(element: Any) -> Iterator[Any]:
+    """Yield paragraphs and tables, also those in a control of content or a tracked change."""
+    for one in element:
+        if one.tag in (f"{_W}p", f"{_W}tbl"):
+            yield one
+        elif isinstance(one.tag, str) and one.tag not in _LEFT_OUT:
+            yield from _blocks(one)
+
+
+def _row(row: Any) -> str:
+    """Return a row with bars; each paragraph of a cell is one, also that of a table within it."""
+    inner = [one for one in row.iter(f"{_W}p") if _row_of(one) is row]
+    return "| " + " | ".join(line for one in inner for line in _said(one) or [""]) + " |"
+
+
+def _row_of(paragraph: Any) -> Any:
+    return next(one for one in paragraph.iterancestors() if one.tag == f"{_W}tr")
 
 
 # -- slides ----------------------------------------------------------------------------------------
@@ -182,18 +228,28 @@ def _shapes(shapes: Any) -> Iterator[str]:
             yield from _shapes(shape.shapes)
         elif shape.has_text_frame:
             for paragraph in shape.text_frame.paragraphs:
-                if text := _line("".join(run.text for run in paragraph.runs)):
-                    yield text
+                yield from _shown(paragraph)
         elif getattr(shape, "has_table", False) and shape.has_table:
             for row in shape.table.rows:
-                yield "| " + " | ".join(_line(cell.text) for cell in row.cells) + " |"
+                inner = [one for cell in row.cells for one in cell.text_frame.paragraphs]
+                yield (
+                    "| " + " | ".join(line for one in inner for line in _shown(one) or [""]) + " |"
+                )
+
+
+def _shown(paragraph: Any) -> list[str]:
+    """Return the lines of a paragraph of a slide that are not empty, its fields as well."""
+    said = ""
+    for one in paragraph._p.iter("{*}t", "{*}br"):
+        name = one.tag.rpartition("}")[2]
+        said += "\n" if name == "br" else (one.text or "") if name == "t" else ""
+    return [line for part in said.split("\n") if (line := _line(part))]
 
 
 def _notes(slide: Any) -> Iterator[str]:
     if slide.has_notes_slide and slide.notes_slide.notes_text_frame is not None:
         for paragraph in slide.notes_slide.notes_text_frame.paragraphs:
-            if text := _line(paragraph.text):
-                yield text
+            yield from _shown(paragraph)
 
 
 # -- PDF -------------------------------------------------------------------------------------------
