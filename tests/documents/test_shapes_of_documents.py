@@ -206,3 +206,38 @@ def test_a_short_level_in_small_letters_is_a_mark_where_one_stands(mark: str) ->
     assert [one.code for one in found if one.code == "POR07"] == ["POR07"] * 2
     within = check(memo(f"(U) The transport section {mark} was asked."), "memo.txt")
     assert "POR07" not in [one.code for one in within]
+
+
+@pytest.mark.parametrize(
+    "before", ["&bull; ", "&emsp;", "&ensp;", "&mdash; ", "&middot; ", "&ldquo;", "&sect; 2 "]
+)
+def test_a_sign_by_its_name_before_a_mark_hides_nothing(before: str) -> None:
+    found = check(page(f"<p>{before}(S) Two</p>"), "page.html")
+    assert "ROL01" in [one.code for one in found]
+
+
+def test_a_mark_whose_slashes_have_names_is_read() -> None:
+    found = check(page("<p>(S&sol;&sol;NF) Two &nosuch; &copy; &amp; more</p>"), "page.html")
+    assert "ROL01" in [one.code for one in found]
+
+
+@pytest.mark.parametrize(
+    "lead", ["[EXTERNAL] ", "[list-a] RE: ", "RE: [EXT] ", "[EXTERNAL][bridge] FW: "]
+)
+def test_what_a_gateway_sets_before_a_subject_hides_no_mark(lead: str) -> None:
+    lead = lead.replace("][", "] [")
+    found = check(mail("(U) Two.", f"{lead}(S) Bridge"), "mail.eml")
+    assert "ROL01" in [one.code for one in found]
+
+
+@pytest.mark.parametrize("mark", ["[S] Bridge", "[SECRET] Bridge", "[S//NF] Bridge"])
+def test_brackets_of_a_mark_are_none_of_a_gateway(mark: str) -> None:
+    found = check(mail("(U) Two.", mark), "mail.eml")
+    assert "ROL01" in [one.code for one in found]
+
+
+@pytest.mark.parametrize("name", ["Classification", "MMHS-Classification", "Security-Marking"])
+def test_a_field_of_a_mail_that_says_how_it_is_marked_is_a_banner(name: str) -> None:
+    text = mail("(U) Two.").replace("Subject:", f"{name}: SECRET\nSubject:", 1)
+    found = check(text, "mail.eml")
+    assert {one.code for one in found} & {"CLS10", "ROL03"}

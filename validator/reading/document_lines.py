@@ -36,9 +36,12 @@ _SEPARATED = regex(
 )
 _NOT_FINAL = regex(r"(?<![ \t])[ \t]*+[-\u2013\u2014(]{1,2}[ \t]*+(?:WORKING PAPERS?|DRAFT)\)?\Z")
 _COLON = regex(r"[^:\n]{0,60}:[ \t|*_]*|[ \t|*_>-]*(?i:\w+ +\w+)[ \t|*_]*")
-#: an answer, a mail sent on, a level above the mark of the subject itself
+#: an answer, a mail sent on, what a gateway or a list sets in brackets before the subject, a
+#: level above the mark of the subject itself
 _REPLY = regex(
-    r"(?:(?i:re|fwd?|aw|wg|tr)[ \t]{0,3}:[ \t]{0,9}){0,20}+"
+    r"(?:(?:(?i:re|fwd?|aw|wg|tr)[ \t]{0,3}:"
+    r"|\[(?!(?:TS|[SCU]|SBU|FOUO|CUI|LES)\b|TOP|SEC|CONF|UNC|/)[\w .:-]{1,40}\](?=[ \t]))"
+    r"[ \t]{0,9}){0,20}+"
     r"(?:(?i:classification:[ \t]{0,3})?(?:UNCLASSIFIED|CONFIDENTIAL|(?:TOP )?SECRET)"
     r"[A-Z/ ,-]{0,80}"
     r"(?:/{2}|[ \t][-\u2013][ \t]|:)[ \t]{0,3}(?=\())?+"

@@ -40,6 +40,10 @@ _LETTER_CODE = regex(
     r"&#(?:0{0,6}(?P<dec>4[5-9]|5[0-7]|6[5-9]|[78]\d|90)|[xX]0{0,6}(?P<hex>2[d-fD-F]|3\d|4[1-9a-fA-F]"
     r"|5[0-9aA]));"
 )
+#: the name of a sign; those that part no word, and those of markup itself, are seen through later
+_NAMED_CODE = regex(
+    r"&(?!(?:nbsp|shy|zwnj|zwj|amp|lt|gt|quot|apos|[lr]par|rsquo);)([A-Za-z]{2,12}\d{0,2});"
+)
 #: a mark that tags, codes or line ends tear; tags have become so many blanks
 _TORN_MARK = regex(
     r"(?P<opens>[(\[])(?=[^()\[\]]{0,300}?(?: {3}|\n))(?P<torn>(?:[A-Z0-9/,-]|[ \n]|&shy;)"
@@ -114,6 +118,8 @@ def view(text: str, name: str) -> View:
         text = _HEADING.sub(lambda sign: f"{sign[1]}{HEADING}{sign[2]}", text)
     if "&#" in text:
         text = _LETTER_CODE.sub(_letter, text)
+    if kind in ("html", "mail", "markdown") and "&" in text:
+        text = _NAMED_CODE.sub(_named, text)
     text = without_markup(decoded(text))
     if kind in ("html", "mail", "markdown"):
         text = _TORN_MARK.sub(_closed_up, text)
@@ -156,6 +162,14 @@ def _without_code(text: str) -> str:
                 if lines[number].strip():
                     lines[number] = CODE + lines[number][1:]
     return "\n".join(lines)
+
+
+def _named(code: "re.Match[str]") -> str:
+    """Return the sign that a name stands for, with blanks before it; other names as they are."""
+    from html.entities import html5
+
+    sign = html5.get(f"{code[1]};", "")
+    return sign.rjust(len(code[0])) if len(sign) == 1 else code[0]
 
 
 def _letter(code: re.Match[str]) -> str:

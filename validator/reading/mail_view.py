@@ -25,8 +25,10 @@ _SHOWN = ("date", "subject")
 _LINE = regex(
     r"^(?P<name>[A-Za-z][A-Za-z0-9-]{0,60}):(?P<value>[^\n]*(?:\n[ \t][^\n]*)*)", re.MULTILINE
 )
-#: and these say what the mail is marked: X-Classification, X-Security-Marking
-_MARKED = regex(r"(?i)x-(?:[a-z]{1,20}-){0,3}(?:classification|marking)")
+#: and these say what the mail is marked: X-Classification, MMHS-Classification, Security-Marking
+_MARKED = regex(
+    r"(?i)(?:(?:x|mmhs|sio)-)?(?P<label>(?:[a-z]{1,20}-){0,3}(?:classification|marking))"
+)
 #: what the grammar takes before a marking
 _LABELS = ("classification", "marking", "security classification", "security marking")
 #: so deep parts may hold parts
@@ -64,8 +66,8 @@ def _head(head: str, *, top: bool) -> str:
         pieces.append(signed(head[done : match.start()], MAIL))
         if top and match["name"].lower() in _SHOWN:
             pieces.append(_shown(match))
-        elif top and _MARKED.fullmatch(match["name"]) is not None:
-            label = match["name"][2:].replace("-", " ")
+        elif top and (marked := _MARKED.fullmatch(match["name"])) is not None:
+            label = marked["label"].replace("-", " ")
             label = label if label.lower() in _LABELS else label.rpartition(" ")[2]
             field = _shown(match)
             pieces.append(label.rjust(len(match["name"])) + field[len(match["name"]) :])
