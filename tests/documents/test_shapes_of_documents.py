@@ -230,6 +230,12 @@ def test_what_a_gateway_sets_before_a_subject_hides_no_mark(lead: str) -> None:
     assert "ROL01" in [one.code for one in found]
 
 
+@pytest.mark.parametrize("lead", ["Table 3-2", "Table 2", "Figure 1.", "Fig. 4", "Exhibit A"])
+def test_a_mark_behind_the_number_of_a_caption_is_read(lead: str) -> None:
+    found = check(memo(f"{lead} (S) Course of the cable"), "memo.txt")
+    assert "ROL01" in [one.code for one in found]
+
+
 @pytest.mark.parametrize("mark", ["[S] Bridge", "[SECRET] Bridge", "[S//NF] Bridge"])
 def test_brackets_of_a_mark_are_none_of_a_gateway(mark: str) -> None:
     found = check(mail("(U) Two.", mark), "mail.eml")

@@ -42,6 +42,8 @@ _LEADS_ON = regex(r"[^a-z\n]{0,60}\Z")
 _SHORT = 40
 #: a column begins: a tab, blanks or a bar before a mark
 _APART = regex(r"(?:\t| {4}|\|[ \t]?)\Z")
+#: what stands before the mark of a caption: Table 3-2, Figure 1.
+_OF_A_FIGURE = regex(r"[^\w\n]{0,6}[A-Za-z]{3,8}\.?[ \t]{1,3}[A-Z0-9][\w.-]{0,6}[:.)]?[ \t]{0,9}")
 #: what such a block says may end with its mark
 _ENDED = ("heading", "subject", "caption", "row")
 _PLACE_END = regex(r"[ \t]*(?:\||\n|\Z)")
@@ -182,6 +184,8 @@ def _marked(
             continue  # the letter of a reason or of a name
         if one.doubtful and one.kind == "within" and _is_counted(mark, text):
             one = one._replace(kind="item")
+        elif block.kind == "caption" and _OF_A_FIGURE.fullmatch(text, start, mark.span.start):
+            one = one._replace(kind="label", doubtful=False)
         elif one.doubtful and not (one.kind == "line" and (opened or _begins_anew(text, mark))):
             if _is_told(one, text, block.kind):
                 unread.append(UnreadMark(mark, doubtful=True))
