@@ -11,6 +11,7 @@ import random
 import string
 import time
 from collections.abc import Callable, Iterator
+from itertools import islice, product
 
 import pytest
 
@@ -223,6 +224,23 @@ REPEATED = {
     "reasons": "REASON: 1.4 (C) x (S)\n",
     "pages": "SECRET\nSECRET\n\nPAGE 02        OSLO 00123  040732Z\n\na b c\n",
 }
+
+
+#: marks of which each says what no other says
+NUMBERED = ("(TS//SAR-{}) a", "(TS//SI-G {}) a", "(CUI//{}) a", "(CUI//SP-{}) a", "(S//ACCM-{}) a")
+
+
+@pytest.mark.parametrize("mark", NUMBERED)
+@pytest.mark.parametrize("banner", ["SECRET//NOFORN", "TOP SECRET", "CUI"])
+def test_many_marks_that_all_differ_take_linear_time(mark: str, banner: str) -> None:
+    """What all of them require was worked out, and put into words, anew for each."""
+
+    def text(size: int) -> str:
+        words = ("".join(some) for some in product(string.ascii_uppercase, repeat=4))
+        marks = (mark.format(word) for word in islice(words, size // 20))
+        return "\n\n".join([banner, "Date: June 9, 2021", *marks, ""])
+
+    assert not is_steep(text, check_text, 20_000)
 
 
 #: of them those that are fields of the header

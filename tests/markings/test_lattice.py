@@ -1,6 +1,7 @@
 """The lattice of markings: its laws by enumeration and at random, its 26 rows one by one."""
 
 from collections.abc import Sequence
+from functools import reduce
 from itertools import chain, combinations, product
 
 import pytest
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 
 from validator.law.cui import category
 from validator.law.levels import CONFIDENTIAL, LEVELS, SECRET, TOP_SECRET, UNCLASSIFIED, Level
+from validator.markings import marking
 from validator.markings.banner import captions
 from validator.markings.marking import ADMINISTRATIVE, NOTHING, Marking, covers, join, rollup
 from validator.markings.normal_form import normal_form
@@ -118,6 +120,15 @@ def test_laws_over_all_markings_pairs_and_triples(enumerated: list[Marking]) -> 
 def test_covers_is_what_joining_says() -> None:
     for one, other in product(set(ENUMERATED), repeat=2):
         assert one.covers(other) == (one.join(other) == one)
+
+
+@given(st.lists(markings, max_size=9), st.lists(drawn(True), max_size=9))
+@settings(max_examples=300, deadline=None)
+def test_many_are_joined_as_one_behind_the_other(some: list[Marking], full: list[Marking]) -> None:
+    """Half with half is faster; of two days at once, where the order counts, it is not done."""
+    for listed in (some, full, [*full, *some], [*some, *full]):
+        if listed:
+            assert marking._joined(listed) == reduce(join, listed)
 
 
 @given(of_one_day)

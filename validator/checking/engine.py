@@ -6,6 +6,7 @@ day of the cable, lets settings overrule it, and stamps id, name and citation.
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
+from functools import lru_cache
 from itertools import chain, islice
 from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
@@ -238,7 +239,7 @@ def _settled(case: _Case) -> list[Diagnostic]:
         if d.code != STOOD_DOWN or stood_down
     )
     # what says the same at the same place twice is dropped
-    once = {(one[4][0], one[0], one[4][1], one[3]): one for one in counted}  # the sort key
+    once = {one.sort_key: one for one in counted}
     return [once[place] for place in sorted(once)]
 
 
@@ -362,6 +363,7 @@ def _of_document(finding: Finding) -> Finding:
     return finding._replace(message=message, related=tuple(related), help=help, fix=fix)
 
 
+@lru_cache(maxsize=1024)
 def _called(words: str) -> str:
     if "cable" not in words:
         return words

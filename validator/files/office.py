@@ -122,7 +122,11 @@ def _written(element: Any) -> str:
 
 def _said(paragraph: Any) -> list[str]:
     """Return the lines of a paragraph that are not empty."""
-    return [line for part in _written(paragraph).split("\n") if (line := _line(part))]
+    return _filled(_written(paragraph))
+
+
+def _filled(text: str) -> list[str]:
+    return [line for part in text.split("\n") if (line := _line(part))]
 
 
 def _is_boxed(element: Any) -> bool:
@@ -243,7 +247,7 @@ def _shown(paragraph: Any) -> list[str]:
     for one in paragraph._p.iter("{*}t", "{*}br"):
         name = one.tag.rpartition("}")[2]
         said += "\n" if name == "br" else (one.text or "") if name == "t" else ""
-    return [line for part in said.split("\n") if (line := _line(part))]
+    return _filled(said)
 
 
 def _notes(slide: Any) -> Iterator[str]:

@@ -58,6 +58,8 @@ Beginnings = tuple[tuple[str, str | None], ...] | None
 _new = tuple.__new__
 #: beginnings with characters beyond ASCII, which are many, are kept by themselves up to so many
 _MOST_KEPT = 20_000
+#: for so many sets of rare letters that are absent it is kept what is to be tried
+_MOST_SETS = 16
 _BLANKS = re.compile(r"[ \t]*+").match
 _Match = Callable[[str, int], "re.Match[str] | None"]
 _Tried = tuple[tuple[int, str, _Match], ...]
@@ -111,7 +113,8 @@ class Grammar:
                 following = text[place : place + 2]
                 if following == "  ":
                     following = _following(text, place)
-                for terminal in tried[state].get(following) or self._try(state, following, absent):
+                known = tried[state]
+                for terminal in known.get(following) or self._try(known, state, following, absent):
                     found = terminal[2](text, place)
                     if found is not None and (stop := found.end()) > place:
                         break
@@ -191,14 +194,15 @@ class Grammar:
 
         The keys are what follows: two characters, or two blanks and two characters behind them.
         """
+        if len(self._tried) == _MOST_SETS:
+            self._tried.clear()
         by_order: list[dict[str, _Tried]] = [{} for _ in self._orders]
         tried = self._tried[absent] = [by_order[order] for order in self._order_of]
         return tried
 
-    def _try(self, state: int, following: str, absent: int) -> _Tried:
+    def _try(self, kept: dict[str, _Tried], state: int, following: str, absent: int) -> _Tried:
         """Return the terminals that may stand here and may begin with these characters."""
-        kept, written = self._tried[absent][state], following
-        following = _as_ascii(following)
+        written, following = following, _as_ascii(following)
         tried: _Tried | None = kept.get(following)
         if tried is None:
             order = self._orders[self._order_of[state]]

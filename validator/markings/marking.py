@@ -157,7 +157,7 @@ def rollup(markings: Iterable[Marking], *, profile: str = "state") -> Marking:
     (DoDM 5200.01 Vol. 2, enclosure 4, 10.d(8)(a)).
     """
     portions = list(dict.fromkeys(markings))  # one that is there twice asks for no more
-    overall = reduce(Marking.join, portions, NOTHING)
+    overall = NOTHING.join(_joined(portions)) if portions else NOTHING
     level, controls = overall.level, overall.controls
     release = overall.release
     if _has_no_common_reader(portions):
@@ -175,7 +175,20 @@ def rollup(markings: Iterable[Marking], *, profile: str = "state") -> Marking:
 def _has_no_common_reader(portions: Iterable[Marking]) -> bool:
     """2.12, 2.14, 2.16: readers are named, and none of them is named in all lists."""
     lists = [marking for marking in portions if marking.permits]
-    return bool(lists) and reduce(Marking.join, lists).release == _ONLY_USA
+    return bool(lists) and _joined(lists).release == _ONLY_USA
+
+
+def _joined(markings: list[Marking]) -> Marking:
+    """Join some: half with half, so that their words are gone over once for each doubling.
+
+    Of markings of one day the order does not count; of others it does.
+    """
+    if any(one.in_full is not markings[0].in_full for one in markings):
+        return reduce(Marking.join, markings)
+    if len(markings) == 1:
+        return markings[0]
+    middle = len(markings) // 2
+    return _joined(markings[:middle]).join(_joined(markings[middle:]))
 
 
 def _releases_in_part(portions: list[Marking]) -> bool:

@@ -14,6 +14,7 @@ __all__ = [
     "authority_as_json",
     "cable_as_json",
     "declassification_as_json",
+    "ending_as_json",
     "group_marking",
     "in_plain_values",
     "line_of",
@@ -176,16 +177,23 @@ def declassification_as_json(cable: Cable, line: Declassification | None) -> dic
         return None
     instruction = line.instruction
     missing = instruction.kind is Kind.MISSING
-    end = end_of_classification(cable, law.on(cable.date))
     return {
         "order": line.order or None,
         "kind": instruction.kind.value,
         "value": None if missing else instruction.text,
         "date": instruction.date.isoformat() if instruction.date else None,
+        **ending_as_json(cable),
+        "line": line_of(cable, line.span),
+    }
+
+
+def ending_as_json(cable: Cable) -> dict[str, str | None]:
+    """Return the ISO day on which the classification ends by its own order, how, and why."""
+    end = end_of_classification(cable, law.on(cable.date))
+    return {
         "due": end.day.isoformat() if end.day else None,
         "due_kind": end.kind,
         "basis": end.basis,
-        "line": line_of(cable, line.span),
     }
 
 

@@ -110,13 +110,12 @@ def take(child: "Tree | Token", lines: DocumentLines, parts: Collector) -> None:
     lines.kinds.add(first.kind)
     match first.kind:
         case "DOCUMENT_BANNER" | "DOCUMENT_LABELLED":
-            banner = _banner(lines.text[first.start : first.end], first.start)
             cover = _COVER.search(lines.text, first.start, first.end)
             if cover is not None:
                 shown = lines.text[first.start : cover.start()].strip(FRAME)
                 place = lines.text.index(shown, first.start)
                 lines.unread.append(_unread(shown, place))
-            elif banner is not None:
+            elif (banner := _banner(lines.text[first.start : first.end], first.start)) is not None:
                 lines.banners.append(banner)
             else:
                 lines.blocks.append(Block("paragraph", first.start, first.end))

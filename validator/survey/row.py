@@ -10,15 +10,19 @@ from datetime import date as Day
 from hashlib import sha256
 from typing import Any
 
-from validator import law
-from validator.cable.cable import Cable, Kind
-from validator.cable.due import end_of_classification
+from validator.cable.cable import Cable
 from validator.cable.identity import reference_id
 from validator.checking.engine import check_cable
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.findings.telling import told
 from validator.law.levels import LEVELS
-from validator.pages.cable_json import in_plain_values, line_of
+from validator.pages.cable_json import (
+    authority_as_json,
+    declassification_as_json,
+    ending_as_json,
+    in_plain_values,
+    line_of,
+)
 from validator.reading import read_all
 from validator.text.source import Source
 
@@ -50,9 +54,9 @@ def rows(
 
 def described(cable: Cable, findings: list[Diagnostic]) -> dict[str, Any]:
     """Return the row of a cable with these findings. Absent is None or an empty list."""
-    line, authority, rolled_up = cable.declassification, cable.authority, cable.rolled_up
-    instruction = None if line is None else line.instruction
-    end = end_of_classification(cable, law.on(cable.date))
+    written = declassification_as_json(cable, cable.declassification) or ending_as_json(cable)
+    authority = authority_as_json(cable, cable.authority) or {}
+    rolled_up = cable.rolled_up
     counted = Counter(one.severity for one in findings)
     text = cable.source.slice(cable.span)
     facts = {
@@ -66,16 +70,12 @@ def described(cable: Cable, findings: list[Diagnostic]) -> dict[str, Any]:
         "level": None if cable.level is None else cable.level.word,
         "administrative": cable.administrative,
         "captions": sorted(cable.caption_words),
-        "order": None if line is None else line.order or None,
-        "instruction": None
-        if instruction is None or instruction.kind is Kind.MISSING
-        else instruction.text,
-        "instruction_kind": None if instruction is None else instruction.kind.value,
-        "due": None if end.day is None else end.day.isoformat(),
-        "due_kind": end.kind,
-        "basis": end.basis,
-        "classifier": None if authority is None else authority.classified_by,
-        "reasons": [] if authority is None else [str(one) for one in authority.reasons],
+        "order": written.get("order"),
+        "instruction": written.get("value"),
+        "instruction_kind": written.get("kind"),
+        **{column: written[column] for column in ("due", "due_kind", "basis")},
+        "classifier": authority.get("classified_by"),
+        "reasons": authority.get("reasons", []),
         "paragraphs": len(cable.paragraphs),
         **_portions(cable),
         "computed_overall": None if rolled_up is None else told(rolled_up.banner()),

@@ -13,9 +13,9 @@ from validator.findings.specimens import SECRET_2014
 from validator.law import Law
 from validator.law.cui import SPECIFIED, category, suggested_category
 from validator.law.suggestions import suggested_word
-from validator.markings.written import Entry, MarkingText
-from validator.rules.cui.nodes import Named, marked, named
-from validator.rules.shared.marks import called
+from validator.markings.written import MarkingText
+from validator.rules.cui.nodes import Named, categories, marked, named
+from validator.rules.shared.marks import called, mark_called
 
 #: words of State and of drafts that say how far a text has come (32 CFR 2002.20(l)(1))
 _ADMINISTRATIVE = ("DRAFT", "DELIBERATIVE", "PRE-DECISIONAL", "PREDECISIONAL", "WORKING PAPER")
@@ -129,17 +129,16 @@ def cui_categories_out_of_order(mark: MarkingText, cable: Cable, law: Law) -> It
 
     The one that needs most care is to be seen first.
     """
-    listed = [one for one in _categories(mark) if category(one.meaning.normal) is not None]
+    listed = [one for one in categories(mark, called(cable, mark)) if one.known is not None]
     right = sorted(listed, key=_rank)
-    for before, entry in itertools.pairwise(listed):
-        if _rank(entry) < _rank(before):
-            said = [one.meaning.normal for one in right]
-            edits = tuple(Edit(one.span, word) for one, word in zip(listed, said, strict=True))
+    for before, one in itertools.pairwise(listed):
+        if _rank(one) < _rank(before):
+            pairs = zip(listed, right, strict=True)
+            edits = tuple(Edit(place.span, meant.word) for place, meant in pairs)
             yield found(
-                entry,
-                f"{entry.meaning.normal} stands behind {before.meaning.normal} in"
-                f" {called(cable, mark)}",
-                beside(before, f"{before.meaning.normal} stands first"),
+                one,
+                f"{one.word} stands behind {before.word} in {one.where}",
+                beside(before, f"{before.word} stands first"),
                 help="write specified categories first, each kind by the alphabet",
                 fix=Fix("put the categories in order", edits),
             )
@@ -204,18 +203,12 @@ def administrative_word_as_category(one: Named, cable: Cable, law: Law) -> Itera
     control nothing.
     """
     if one.word in _ADMINISTRATIVE:
-        where = one.where if one.mark.is_heading else f"the mark of {one.where}"
         yield found(
             one,
-            f"a word of drafts stands in {where} as a category of CUI",
+            f"a word of drafts stands in {mark_called(cable, one.mark)} as a category of CUI",
             help="write the word apart from the marking",
         )
 
 
-def _categories(mark: MarkingText) -> list[Entry]:
-    return [entry for entry in mark.of("cui") if entry.word != "CUI"]
-
-
-def _rank(entry: Entry) -> tuple[bool, str]:
-    word = entry.meaning.normal
-    return not word.startswith(SPECIFIED), word
+def _rank(one: Named) -> tuple[bool, str]:
+    return not one.word.startswith(SPECIFIED), one.word

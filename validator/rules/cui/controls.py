@@ -14,7 +14,7 @@ from validator.law.levels import UNCLASSIFIED
 from validator.markings.written import Entry, MarkingText
 from validator.rules.cui.nodes import marked
 from validator.rules.shared.mark_nodes import pairs
-from validator.rules.shared.marks import called, excluding, marks
+from validator.rules.shared.marks import excluding, mark_called, marks
 
 _PRIVILEGED = ("ATTORNEY-CLIENT", "ATTORNEY-WP")
 
@@ -122,7 +122,7 @@ def unclassified_before_cui(mark: MarkingText, cable: Cable, law: Law) -> Iterat
     """
     level = mark.level_entry
     if level is not None and mark.level == UNCLASSIFIED and level.meaning.level == UNCLASSIFIED:
-        where = called(cable, mark) if mark.is_heading else f"the mark of {called(cable, mark)}"
+        where = mark_called(cable, mark)
         yield found(
             level, f"a level stands before CUI in {where}", help="begin the marking with CUI"
         )

@@ -16,7 +16,9 @@ from validator.markings.written import Entry, MarkingText
 from validator.rules.shared.marks import called, marks
 from validator.text.source import Span
 
-__all__ = ["Designated", "Named", "carried", "designated", "marked", "named", "says_cui"]
+__all__ = [
+    *("Designated", "Named", "carried", "categories", "designated", "marked", "named", "says_cui"),
+]
 
 
 class Named(NamedTuple):
@@ -51,6 +53,13 @@ class Designated(NamedTuple):
         return "controlled by" in self.fields
 
 
+def categories(mark: MarkingText, where: str) -> Iterator[Named]:
+    """Yield what stands behind CUI in a mark as categories; ``where`` is what that is called."""
+    for entry in mark.of("cui"):
+        if entry.word != "CUI":
+            yield Named(mark, entry, category(entry.meaning.normal), where)
+
+
 @nodes(needs=("CUI",))
 def marked(cable: Cable, law: Law) -> Iterator[MarkingText]:
     """Yield the marks that say CUI."""
@@ -61,10 +70,7 @@ def marked(cable: Cable, law: Law) -> Iterator[MarkingText]:
 def named(cable: Cable, law: Law) -> Iterator[Named]:
     """Yield the categories behind CUI."""
     for mark in marks(cable):
-        for entry in mark.of("cui"):
-            if entry.word != "CUI":
-                known = category(entry.meaning.normal)
-                yield Named(mark, entry, known, called(cable, mark))
+        yield from categories(mark, called(cable, mark))
 
 
 @nodes(needs=("CUI", "marks"))

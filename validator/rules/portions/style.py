@@ -13,7 +13,7 @@ from validator.findings.specimens import SECRET_2011
 from validator.law import Law
 from validator.markings.written import ORDER, Code, Entry, MarkingText
 from validator.rules.portions.nodes import Joined, after_numbers, joined, portion_marks
-from validator.rules.shared.marks import called, ended_spelling, ic_marks, marks
+from validator.rules.shared.marks import called, ended_spelling, ic_marks, mark_called, marks
 from validator.rules.shared.order_of_marks import blank_is_wrong, wrong_order, wrongly_parted
 from validator.text.source import Span
 
@@ -101,7 +101,7 @@ def control_repeated(cable: Cable, law: Law) -> Iterator[Finding]:
     It adds nothing. The reader looks for a difference, and there may have been one.
     """
     for mark in ic_marks(cable, law):
-        where = "the heading" if mark.is_heading else f"the mark of {called(cable, mark)}"
+        where = mark_called(cable, mark)
         for entry, first in mark.duplicates:
             if entry.kind != "unknown" and entry.word is not None:  # POR09
                 dropped = Span(entry.separator_span.start, entry.span.end)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from validator.cable.body import Portion, PortionMark
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Fix, Severity
-from validator.findings.rule import Finding, beside, found
+from validator.findings.rule import Finding, beside, found, remembered
 from validator.law import Law
 from validator.markings.marking import Marking
 from validator.markings.superseded import FORBIDS
@@ -34,23 +34,33 @@ def not_carried(
 
 def remedy(cable: Cable, *, noforn: bool = False, law: Law | None = None) -> str:
     """Name the whole overall marking that covers all portions, and no less than what stands."""
-    needed = _required(cable, noforn, law)
-    return "" if needed is None else f"mark the cable {needed.banner()}"
+    return _mended(cable, noforn, _is_defense(law))[0]
 
 
 def proposal(cable: Cable, *, noforn: bool = False, law: Law | None = None) -> Fix | None:
     """Return the fix that writes what ``remedy`` names, where a heading can be rewritten."""
-    needed = _required(cable, noforn, law)
-    return None if needed is None else with_banner(cable, needed)
+    return _mended(cable, noforn, _is_defense(law))[1]
 
 
-def _required(cable: Cable, noforn: bool, law: Law | None) -> Marking | None:
+def _is_defense(law: Law | None) -> bool:
+    return law is not None and law.profile == "dod"
+
+
+@remembered
+def _mended(cable: Cable, noforn: bool, of_defense: bool) -> tuple[str, Fix | None]:
+    """Return help and fix: of all portions that are not covered they are the same."""
+    needed = _required(cable, noforn, of_defense)
+    if needed is None:
+        return "", None
+    return f"mark the cable {needed.banner()}", with_banner(cable, needed)
+
+
+def _required(cable: Cable, noforn: bool, of_defense: bool) -> Marking | None:
     stands, rolled = overall(cable), cable.rolled_up
     if stands is None or rolled is None:
         return None
     needed = stands.marking.join(rolled)
     words = needed.controls
-    of_defense = law is not None and law.profile == "dod"
     if of_defense and not any(map(_forbids, judged(cable))):
         words -= {"NOFORN"}  # where no list holds for the whole, its manual wants none
     elif noforn:

@@ -19,7 +19,7 @@ from validator.rules.shared.raising import with_control
 
 __all__ = ["RELEASES", "Misfit", "Pair", "adding", "addition", "both", "called", "ended_spelling"]
 __all__ += ["excluding", "ic_marks", "lacking", "lists_released", "marks", "misfits"]
-__all__ += ["plain_sign", "sorted_list"]
+__all__ += ["mark_called", "plain_sign", "sorted_list"]
 
 #: what says to whom text may be released or shown
 RELEASES = frozenset(("NOFORN", "REL TO", "RELIDO", "DISPLAY ONLY", "EYES ONLY"))
@@ -51,6 +51,12 @@ def _names(cable: Cable) -> dict[int, str]:
 def called(cable: Cable, mark: MarkingText) -> str:
     """Return what messages call a mark."""
     return _names(cable)[mark.start]
+
+
+def mark_called(cable: Cable, mark: MarkingText) -> str:
+    """Return what messages call a mark itself: the heading, the mark of paragraph 2."""
+    name = called(cable, mark)
+    return name if mark.is_heading else f"the mark of {name}"
 
 
 def plain_sign(law: Law, severity: Severity | None = None) -> Severity | None:
