@@ -63,7 +63,7 @@ def test_readme_opens_with_the_two_commands() -> None:
     check, tests = re.findall(r"^python3 -m venv .+$", README, re.MULTILINE)
     assert README.index(check) < README.index(tests) < 500
     assert "cablelint check fixtures/07DUSHANBE1334.cable" in check
-    assert tests.endswith(".venv/bin/pytest")
+    assert tests.endswith(".venv/bin/pytest -n auto")
 
 
 def test_the_second_is_what_ci_runs_as_it_stands() -> None:
