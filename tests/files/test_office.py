@@ -1,5 +1,6 @@
 """Files of Word, PowerPoint and PDF: what stands in them is judged, what cannot be read is said."""
 
+import csv
 import io
 import json
 import zipfile
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from validator.cli import main
+from validator.reports.formats import FORMATS
 
 docx = pytest.importorskip("docx")
 pptx = pytest.importorskip("pptx")
@@ -229,12 +231,37 @@ def test_the_notes_of_a_slide_are_read(tmp_path: Path, capsys: pytest.CaptureFix
     assert "ROL01" in concise(tmp_path / "slides.pptx", capsys)[1]
 
 
-@pytest.mark.parametrize("form", ["text", "concise", "grouped"])
-def test_formats_for_people_name_page_and_paragraph(
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_names_page_and_paragraph(
     form: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     main(["check", "--output-format", form, str(word(tmp_path / "memo.docx"))])
-    assert "(page 1, paragraph 5)" in capsys.readouterr().out
+    said = capsys.readouterr().out
+    told = ("page 1, paragraph 5", '"page": 1, "paragraph": 5', ",1,5\n")
+    assert any(one in said for one in told)
+
+
+def test_a_related_place_of_such_a_file_is_a_page_and_a_paragraph(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = str(word(tmp_path / "memo.docx"))
+    for form in ("html", "rdjson"):
+        main(["check", "--output-format", form, path])
+        said = capsys.readouterr().out
+        assert "page 1, paragraph 1: " in said.replace("Page", "page")
+        assert "line 1: " not in said
+
+
+def test_a_table_has_page_and_paragraph_in_its_last_columns(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "memo.txt").write_text("UNCLASSIFIED\n\n(S) The cable is late.\n")
+    for name, places in (("memo.docx", {("1", "5")}), ("memo.txt", {("", "")})):
+        path = tmp_path / name if name == "memo.txt" else word(tmp_path / name)
+        main(["check", "--output-format", "csv", "--select", "ROL01", str(path)])
+        rows = [*csv.DictReader(io.StringIO(capsys.readouterr().out))]
+        assert [*rows[0]][-2:] == ["page", "paragraph"]
+        assert {(one["page"], one["paragraph"]) for one in rows} == places
 
 
 def test_formats_for_programs_name_page_and_paragraph(

@@ -12,7 +12,8 @@ from typing import NamedTuple
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.text.source import Source, Span
 
-__all__ = ["CheckedText", "LetPass", "capital", "paragraph_at", "place", "sentences"]
+__all__ = ["CheckedText", "LetPass", "beside", "capital", "paragraph_at", "place", "sentences"]
+__all__ += ["within"]
 
 #: a plain word at a beginning; what has strokes or brackets in it may be a mark
 _WORD = re.compile(r"[a-z]+(?:-[a-z]+)*(?=[,:.]?(?: |\Z))")
@@ -79,6 +80,17 @@ def paragraph_at(source: Source, span: Span) -> str:
     """
     at = source.paragraph(span.start)
     return "" if at is None else f"page {at[0]}, paragraph {at[1]}"
+
+
+def within(source: Source, span: Span) -> str:
+    """Return page and paragraph of a span in brackets, with a blank before them, or nothing."""
+    at = paragraph_at(source, span)
+    return f" ({at})" if at else ""
+
+
+def beside(source: Source, span: Span) -> str:
+    """Return where a related place is, in words: its line, or its page and paragraph."""
+    return paragraph_at(source, span) or f"line {source.position(span.start)[0] + 1}"
 
 
 def sentences(phrases: Iterable[str]) -> str:

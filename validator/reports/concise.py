@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from validator.reports import CheckedText, paragraph_at
+from validator.reports import CheckedText, within
 from validator.terminal.harmless import inert, leading
 from validator.terminal.paint import Link, Paint, plain, unlinked
 
@@ -21,6 +21,5 @@ def render(
             mark = link(diagnostic.code, paint(word, f"{word}[{diagnostic.code}]"))
             where = paint("path", f"{name}:{line + 1}:{column + 1}:")
             passes = paint("off", f" ({let_pass.why})") if let_pass is not None else ""
-            within = paragraph_at(one.source, diagnostic.span)
-            there = f" ({within})" if within else ""
+            there = within(one.source, diagnostic.span)
             yield f"{where} {mark} {inert(diagnostic.message)}{there}{passes}\n"

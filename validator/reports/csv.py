@@ -20,7 +20,9 @@ COLUMNS = (
     *("file", "line", "column", "end_line", "end_column"),
     *("severity", "code", "name", "message", "help", "citation"),
     *("cable_id", "cable_date", "cable_level", "cable_form"),
+    *("page", "paragraph"),
 )
+_PLACE = ("line", "column", "end_line", "end_column")
 #: signs by which a formula begins, also in their wide forms, where a cell may begin
 _FORMULA = re.compile(r"(?:^|(?<=[;,|\"]))(?=[ \t]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
@@ -39,16 +41,17 @@ class Csv(Report):
             facts = found.cable[:4] if found.cable is not None else (None,) * 4
             yield _row(
                 (
-                    *(one.source.name, *map(str, where.values())),
+                    *(one.source.name, *(str(where[key]) for key in _PLACE)),
                     *(found.severity.word, found.code, found.name, found.message),
                     *(found.help, found.citation, *facts),
+                    *(str(where.get(key, "")) for key in ("page", "paragraph")),
                 )
             )
 
     def end(self, outcome: Outcome) -> Iterable[str]:
         """Return a row for each file that could not be checked."""
         for path, why in outcome.faults:
-            yield _row((path, *[None] * 4, "error", None, "not-checked", why, *[None] * 6))
+            yield _row((path, *[None] * 4, "error", None, "not-checked", why, *[None] * 8))
 
 
 def _row(cells: Sequence[str | None]) -> str:

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from validator.findings.diagnostic import Diagnostic, Severity
-from validator.reports import CheckedText, place, sentences
+from validator.reports import CheckedText, place, sentences, within
 from validator.reports.report import Outcome, Report, relative
 from validator.terminal.harmless import inert
 
@@ -62,7 +62,8 @@ class GitHub(Report):
     def _line(self, one: CheckedText, path: str, diagnostic: Diagnostic) -> str:
         command = _COMMANDS[diagnostic.severity]
         where = place(one.source, diagnostic.span)
-        message = sentences(filter(None, (diagnostic.message, diagnostic.help)))
+        said = diagnostic.message + within(one.source, diagnostic.span)
+        message = sentences(filter(None, (said, diagnostic.help)))
         self.said[command] += 1
         if self.said[command] > _SHOWN:
             rule = f"{diagnostic.severity.word}[{diagnostic.code}]"

@@ -10,7 +10,7 @@ from typing import Any
 
 from validator.findings.diagnostic import Severity
 from validator.findings.fingerprint import keys
-from validator.reports import CheckedText, place
+from validator.reports import CheckedText, place, within
 from validator.reports.json_array import JsonArray
 from validator.reports.report import relative
 from validator.terminal.harmless import inert
@@ -31,9 +31,10 @@ def _entries(one: CheckedText, root: str) -> Iterator[dict[str, Any]]:
     path = relative(one.source.name, root)
     for diagnostic, key in zip(one.findings, keys(path, one.findings), strict=True):
         where = place(one.source, diagnostic.span)
+        said = inert(diagnostic.message) + within(one.source, diagnostic.span)
         yield {
             # the name of the check is not shown anywhere else
-            "description": f"{diagnostic.code} {diagnostic.name}: {inert(diagnostic.message)}",
+            "description": f"{diagnostic.code} {diagnostic.name}: {said}",
             "check_name": diagnostic.code,
             "fingerprint": key,
             "severity": _SEVERITIES[diagnostic.severity],

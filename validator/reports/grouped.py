@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from validator.reports import CheckedText, paragraph_at
+from validator.reports import CheckedText, within
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert, leading
 from validator.terminal.paint import Link, Paint, plain, unlinked
@@ -33,8 +33,7 @@ def render(
         yield paint("title", leading(one.source.name)) + "\n"
         for where, (found, let_pass) in zip(shown, told, strict=True):
             word = found.severity.word
-            within = paragraph_at(one.source, found.span)
-            passes = f" ({within})" if within else ""
+            passes = within(one.source, found.span)
             passes += f" ({let_pass.why})" if let_pass is not None else ""
             said = folded(inert(found.message) + passes, width, first + ids + 15)
             mark = paint(word, f"{word:<7}")

@@ -12,7 +12,7 @@ from hashlib import sha256
 from html import escape
 
 from validator.findings.diagnostic import Diagnostic, Severity
-from validator.reports import CheckedText
+from validator.reports import CheckedText, beside, paragraph_at
 from validator.reports.report import Outcome, Report
 from validator.reports.summary import counts, number_of
 from validator.terminal.excerpt import excerpt
@@ -99,12 +99,13 @@ class Html(Report):
     def _row(self, one: CheckedText, found: Diagnostic) -> Iterator[str]:
         line, column = one.source.position(found.span.start)
         word = found.severity.word
-        yield f'<tr><td>{line + 1}:{column + 1}</td><td class="{word}">{word}</td>'
+        page = paragraph_at(one.source, found.span)
+        there = f"<br><small>{page}</small>" if page else ""
+        yield f'<tr><td>{line + 1}:{column + 1}{there}</td><td class="{word}">{word}</td>'
         yield f'<td title="{self._text(found.name)}">{self._text(found.code)}</td>'
         yield f"<td>{self._text(found.message)}"
         for label in found.related:
-            there = one.source.position(label.span.start)[0] + 1
-            yield f"<br>line {there}: {self._text(label.message)}"
+            yield f"<br>{beside(one.source, label.span)}: {self._text(label.message)}"
         if found.help:
             yield f"<br>{self._text(found.help)}"
         if found.citation:

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from xml.etree import ElementTree
 
 from validator.findings.diagnostic import Diagnostic
-from validator.reports import CheckedText, place
+from validator.reports import CheckedText, place, within
 from validator.reports.report import Outcome, Report, relative
 from validator.terminal.harmless import inert
 
@@ -45,7 +45,8 @@ class JUnit(Report):
             name += f" ({names[name]})" if names[name] > 1 else ""
             case = _case(suite, path, name, line=where["line"])
             fails = one.lowest is not None and diagnostic.severity >= one.lowest
-            _say(case, diagnostic, f"{path}:{where['line']}:{where['column']}", fails)
+            there = f"{path}:{where['line']}:{where['column']}"
+            _say(case, diagnostic, there, within(one.source, diagnostic.span), fails)
         if not one.findings:
             _case(suite, path, "no findings")
         return [self._text(suite)]
@@ -85,9 +86,11 @@ def _case(
     return case
 
 
-def _say(case: ElementTree.Element, diagnostic: Diagnostic, where: str, fails: bool) -> None:
+def _say(
+    case: ElementTree.Element, diagnostic: Diagnostic, where: str, page: str, fails: bool
+) -> None:
     word = diagnostic.severity.word
-    message = _clean(diagnostic.message)
+    message = _clean(diagnostic.message) + page
     lines = [f"{where}: {word}[{diagnostic.code}] {message}"]
     lines += [f"help: {_clean(diagnostic.help)}"] if diagnostic.help else []
     lines += [f"source: {_clean(diagnostic.citation)}"] if diagnostic.citation else []

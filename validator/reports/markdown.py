@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from validator.findings.diagnostic import Diagnostic, Severity
-from validator.reports import CheckedText
+from validator.reports import CheckedText, within
 from validator.reports.report import Outcome, Report
 from validator.reports.summary import counts, number_of
 from validator.terminal.harmless import inert
@@ -72,7 +72,7 @@ def _row(one: CheckedText, found: Diagnostic) -> str:
     cells = (
         found.severity.word,
         f"{found.code} {found.name}",
-        f"{code(one.source.name)} {line + 1}:{column + 1}",
+        f"{code(one.source.name)} {line + 1}:{column + 1}{within(one.source, found.span)}",
         plain_text(found.message),
         plain_text(found.help or ""),
     )

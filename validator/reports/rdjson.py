@@ -9,7 +9,7 @@ from typing import Any
 
 from validator.findings.diagnostic import Applicability, Diagnostic, Severity
 from validator.findings.telling import offered
-from validator.reports import CheckedText, sentences
+from validator.reports import CheckedText, beside, sentences, within
 from validator.reports.report import Outcome, Report, relative
 from validator.terminal.harmless import inert
 from validator.text.source import Source, Span
@@ -65,10 +65,8 @@ class Rdjson(Rdjsonl):
 
 
 def _diagnostic(source: Source, path: str, found: Diagnostic) -> dict[str, Any]:
-    phrases = [found.message]
-    for label in found.related:
-        there = source.position(label.span.start)[0] + 1
-        phrases.append(f"line {there}: {label.message}")
+    phrases = [found.message + within(source, found.span)]
+    phrases += [f"{beside(source, label.span)}: {label.message}" for label in found.related]
     phrases += [found.help] if found.help else []
     item: dict[str, Any] = {
         "message": inert(sentences(phrases)),
