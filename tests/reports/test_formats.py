@@ -884,8 +884,8 @@ def test_a_table_holds_all_of_a_finding_and_what_could_not_be_checked() -> None:
         "cable_date": "2007-01-02",
         "cable_level": "SECRET",
         "cable_form": "plain",
-            "page": "",
-            "paragraph": "",
+        "page": "",
+        "paragraph": "",
     }
     assert (bare["help"], bare["cable_id"]) == ("", "")
     assert (lost["file"], lost["name"], lost["message"]) == ("b.cable", "not-checked", "gone")

@@ -119,12 +119,13 @@ def _ends(
 ) -> tuple[Banner | None, Banner | None]:
     """Return the opening and the closing banner; ``filled`` are the blocks of text.
 
-    No portion and at most a title stands above the one, at most a name below the other.
+    No portion but that of a label, and at most a title stands above the one, at most a name below
+    the other.
     """
     if not lines.banners:
         return None, None
     first, last = lines.banners[0], lines.banners[-1]
-    marks = [one.span.start for one in portions.loose]
+    marks = [one.span.start for one in portions.loose if one.kind != "label"]
     marks += [one.span.start for one in portions.paragraphs]
     above = [one for one in filled if one.start < first.span.start]
     below = [one for one in filled if one.start > last.span.start]
