@@ -30,6 +30,7 @@ FLOORS = (
     "checking",
     "suppression",
     "survey",
+    "review",
     "commands",
     "cli",
     "__main__",

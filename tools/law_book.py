@@ -125,6 +125,8 @@ def _check_sources(table: str, record: Record, sources: set[str]) -> None:
     places += [value for key, value in record.items() if key.endswith("_source")]
     further = (*record.get("limit", ()), *record.get("spellings", ()))
     places += [one.get("source") for one in further]
+    automatic = record.get("automatic", {})
+    places += [automatic[key] for key in ("source", "first_source") if key in automatic]
     for place in places:
         if place is None and table == "sources":
             continue

@@ -5,10 +5,13 @@ Rewrite them with ``pytest --update-expected`` and read the difference.
 
 import re
 import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
 from command import CLEAN, held_for_a_while
+from results import cable, written
+from results import of_texts as result_of_texts
 from terminal import at_terminal, shown
 
 from validator.commands.arguments import COMMANDS
@@ -24,6 +27,12 @@ BROKEN = (
     .replace("11. (C)", "11. (S)")
     .replace("13. (C)", "13. (c)")
 )
+#: what a survey has read
+REVIEWED = {
+    "gds.cable": cable(date(1975, 3, 10), "11652", "GDS"),
+    "oadr.cable": cable(date(1985, 3, 10), "12356", "OADR"),
+    "basis.cable": cable(date(2007, 9, 20), "12958", "N/A"),
+}
 SCREENS: dict[str, tuple[str, ...]] = {
     "findings": ("check", "broken.cable", TODAY),
     "remarks": ("check", "broken.cable", TODAY, "--severity=info", "--select=CAP,DEC"),
@@ -41,6 +50,7 @@ SCREENS: dict[str, tuple[str, ...]] = {
     "table": ("rule", "--no-pager"),
     "search": ("rule", "--search", "derived", "reason"),
     "parse": ("parse", "broken.cable"),
+    "review": ("review", "result.duckdb", "--as-of=2026-11-30"),
     "mark": ("mark", "SECRET//SI/TK//NOFORN//ORCON", "--date=2015-01-01"),
     "help": ("--help",),
     **{f"{name}-help": (name, "--help") for name in COMMANDS},
@@ -62,6 +72,7 @@ def prepare(folder: Path) -> None:
     (folder / "odd").mkdir()
     (folder / "odd" / "cablelint.toml").write_text('[severty]\nROL01 = "error"\n', encoding="utf-8")
     shutil.copy(folder / "broken.cable", folder / "odd")
+    written(result_of_texts(REVIEWED), folder / "result.duckdb")
     (folder / "many").mkdir()
     for number in range(120):
         shutil.copy(folder / "clean.cable", folder / "many" / f"{number:03}.cable")

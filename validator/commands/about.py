@@ -21,6 +21,7 @@ commands:
   cablelint rollup PATH        show the overall marking its portions require
   cablelint mark MARKING       read and check one marking: "SECRET//SI//NOFORN"
   cablelint rule [ID ...]      explain rules; without ID, list them all
+  cablelint review RESULT      what a survey's result asks of a reviewer
   cablelint help [COMMAND]     all options of a command, with examples
   cablelint version            the version
   cablelint completion SHELL   completions for bash, zsh or fish

@@ -43,7 +43,8 @@ _HELP_COLUMN = 26
 _PAGE = 100
 #: the commands; "check" can be left out
 COMMANDS = (
-    *("check", "guard", "parse", "rollup", "mark", "rule", "help", "version", "completion", "man"),
+    *("check", "guard", "parse", "rollup", "mark", "rule", "review"),
+    *("help", "version", "completion", "man"),
 )
 #: those whose plain words are all paths
 _OF_PATHS = ("check", "guard", "parse", "rollup")

@@ -128,6 +128,10 @@ def command(name: str) -> Command:
         from validator.commands import rule
 
         return Command(rule.options, rule.run)
+    if name == "review":
+        from validator.commands import review
+
+        return Command(review.options, review.run)
     if name == "help":
         from validator.commands import about
 

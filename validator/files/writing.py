@@ -14,7 +14,7 @@ from typing import Any, TextIO
 from validator.files.real_paths import descriptor_of, is_descriptor
 from validator.files.signals import end_cleanly, undisturbed
 
-__all__ = ["HardLinked", "replaced", "replacing", "write_file"]
+__all__ = ["HardLinked", "replaced", "replacing", "write_bytes", "write_file"]
 
 #: How many names are tried before one by chance that is free is given up.
 _ATTEMPTS = 100
@@ -38,6 +38,12 @@ def write_file(path: str, pieces: Iterable[str]) -> None:
         stream.writelines(pieces)
 
 
+def write_bytes(path: str, raw: bytes) -> None:
+    """Write a file of bytes as a whole or not at all."""
+    with _replacing(path, mode="wb") as stream:
+        stream.write(raw)
+
+
 @contextmanager
 def replacing(path: str) -> Iterator[TextIO]:
     """Write beside the file, then put it in its place, so that readers see all or nothing.
@@ -46,12 +52,18 @@ def replacing(path: str) -> Iterator[TextIO]:
     raised for a pipe that nobody reads. A link
     is replaced, not followed: what it leads to may be anything that a stranger chose.
     """
+    with _replacing(path, mode="w", encoding="utf-8", newline="\n") as stream:
+        yield stream
+
+
+@contextmanager
+def _replacing(path: str, **how: Any) -> Iterator[Any]:
     strange = os.path.exists(path) and not (os.path.islink(path) or os.path.isfile(path))
     if strange or is_descriptor(path):
-        with open(path, "w", encoding="utf-8", newline="\n", opener=_open) as stream:
+        with open(path, opener=_open, **how) as stream:
             yield stream
         return
-    with _beside(path, mode="w", encoding="utf-8", newline="\n") as stream:
+    with _beside(path, **how) as stream:
         yield stream
 
 

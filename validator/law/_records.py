@@ -204,6 +204,12 @@ RECORDS: "tuple[dict[str, Any], ...]" = (
         "grace": {"info": 3, "warning": 12},
         "reason": {"section": "1.5", "letters": "abcdefg"},
         "source": "eo-13292:6.3",
+        "automatic": {
+            "years": 25,
+            "first": date(2006, 12, 31),
+            "first_source": "eo-13292:3.3(a)",
+            "source": "eo-13292:3.3(a)",
+        },
         "limit": ({"word": "date", "years": 25, "source": "eo-13292:1.5(b)"},),
     },
     {
@@ -225,6 +231,12 @@ RECORDS: "tuple[dict[str, Any], ...]" = (
         "grace": {"info": 3, "warning": 12},
         "reason": {"section": "1.4", "letters": "abcdefgh"},
         "source": "32-cfr-2001-2003",
+        "automatic": {
+            "years": 25,
+            "first": date(2006, 12, 31),
+            "first_source": "eo-13292:3.3(a)",
+            "source": "eo-13292:3.3(a)",
+        },
         "limit": ({"word": "date", "years": 25, "source": "eo-13292:1.5(b)"},),
     },
     {
@@ -322,6 +334,12 @@ RECORDS: "tuple[dict[str, Any], ...]" = (
         "grace": {"info": 3, "warning": 12},
         "reason": {"section": "1.4", "letters": "abcdefgh"},
         "source": "eo-13526:6.3",
+        "automatic": {
+            "years": 25,
+            "first": date(2006, 12, 31),
+            "first_source": "eo-13292:3.3(a)",
+            "source": "eo-13526:3.3(a)",
+        },
         "limit": (
             {"word": "date", "years": 25, "source": "32-cfr-2001:2001.21(a)(4)"},
             {"word": "25X", "years": 50, "full_years": True, "source": "eo-13526:3.3(h)"},

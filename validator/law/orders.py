@@ -6,10 +6,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from validator.law import _records
-from validator.law.days import add_years
+from validator.law.days import add_years, year_end
 from validator.law.instructions import instruction
 
-__all__ = ["Limit", "Order", "effective", "orders", "title"]
+__all__ = ["Automatic", "Limit", "Order", "effective", "orders", "title"]
 
 
 class Limit(NamedTuple):
@@ -28,6 +28,23 @@ class Limit(NamedTuple):
         """Return the last lawful day for a cable of this day."""
         last = add_years(day, self.years)
         return date(last.year, 12, 31) if self.full_years else last
+
+
+class Automatic(NamedTuple):
+    """When records of permanent value are declassified by themselves, in full calendar years.
+
+    They are whether or not anybody has reviewed them, unless they are exempted. ``first`` is
+    the day on which that happened for the first time.
+    """
+
+    years: int
+    first: date
+    first_source: str
+    source: str
+
+    def day(self, origin: date) -> date:
+        """Return the day for a record of this day."""
+        return max(year_end(origin, self.years), self.first)
 
 
 class Order(NamedTuple):
@@ -57,6 +74,7 @@ class Order(NamedTuple):
     source: str
     #: numbers of the orders that amended this text, by which cables cite it at times
     amended_by: tuple[str, ...] = ()
+    automatic: Automatic | None = None
 
     def __str__(self) -> str:
         return f"E.O. {self.number}"
@@ -116,6 +134,7 @@ def _order(record: "dict[str, Any]") -> Order:
         schedule=record.get("schedule", {}),
         source=record["source"],
         amended_by=tuple(record.get("amended_by", ())),
+        automatic=Automatic(**record["automatic"]) if "automatic" in record else None,
     )
 
 

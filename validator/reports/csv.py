@@ -14,7 +14,7 @@ from validator.reports import CheckedText, place
 from validator.reports.report import Outcome, Report
 from validator.terminal.harmless import inert
 
-__all__ = ["COLUMNS", "Csv"]
+__all__ = ["COLUMNS", "Csv", "cell", "row"]
 
 COLUMNS = (
     *("file", "line", "column", "end_line", "end_column"),
@@ -32,14 +32,14 @@ class Csv(Report):
 
     def begin(self) -> Iterable[str]:
         """Return the heading."""
-        return [_row(COLUMNS)]
+        return [row(COLUMNS)]
 
     def file(self, one: CheckedText) -> Iterable[str]:
         """Return a row for each finding."""
         for found in one.findings:
             where = place(one.source, found.span)
             facts = found.cable[:4] if found.cable is not None else (None,) * 4
-            yield _row(
+            yield row(
                 (
                     *(one.source.name, *(str(where[key]) for key in _PLACE)),
                     *(found.severity.word, found.code, found.name, found.message),
@@ -51,14 +51,16 @@ class Csv(Report):
     def end(self, outcome: Outcome) -> Iterable[str]:
         """Return a row for each file that could not be checked."""
         for path, why in outcome.faults:
-            yield _row((path, *[None] * 4, "error", None, "not-checked", why, *[None] * 8))
+            yield row((path, *[None] * 4, "error", None, "not-checked", why, *[None] * 8))
 
 
-def _row(cells: Sequence[str | None]) -> str:
+def row(cells: Sequence[str | None]) -> str:
+    """Return a line of a table with these cells."""
     written = io.StringIO()
-    csv.writer(written, lineterminator="\n").writerow([_cell(one or "") for one in cells])
+    csv.writer(written, lineterminator="\n").writerow([cell(one or "") for one in cells])
     return written.getvalue()
 
 
-def _cell(text: str) -> str:
+def cell(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula."""
     return _FORMULA.sub("'", inert(text))

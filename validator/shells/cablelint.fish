@@ -50,8 +50,8 @@ function _shtab_cablelint_using
   test "$_shtab_cablelint_cmdpath" = "$argv"
 end
 
-set -g _shtab_cablelint_commands check guard parse rollup mark rule help version completion man
-set -g _shtab_cablelint_opts_with_value --add-ignore --as-of --baseline --by --ceiling --color --config --date --diff-base --exclude --extend-select --fail-on --files0-from --fix-log --form --ignore --include --jobs --max-file-size --max-findings --max-lines --on --output-file --output-format --profile --report --sarif-category --search --select --severity --stdin-filename --write-baseline -j -o
+set -g _shtab_cablelint_commands check guard parse rollup mark rule review help version completion man
+set -g _shtab_cablelint_opts_with_value --add-ignore --as-of --baseline --by --category --ceiling --color --config --date --diff-base --exclude --extend-select --fail-on --files0-from --fix-log --form --ignore --include --jobs --max-file-size --max-findings --max-lines --on --output --output-file --output-format --profile --report --sarif-category --search --select --severity --stdin-filename --within --write-baseline -j -o
 
 complete -c cablelint -e
 complete -c cablelint -f
@@ -173,9 +173,17 @@ complete -c cablelint -n '_shtab_cablelint_using rule' -l output-format -xka "te
 complete -c cablelint -n '_shtab_cablelint_using rule' -l color -xka "auto always never" -d 'colours: auto, always or never (auto)'
 complete -c cablelint -n '_shtab_cablelint_using rule' -l no-pager -d 'run no pager for what is longer than the screen'
 complete -c cablelint -n '_shtab_cablelint_using rule' -s h -l help -d 'show this text'
+complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a review -d 'what a survey'"'"'s result asks of a reviewer'
+complete -c cablelint -n '_shtab_cablelint_using review' -l as-of -x -d 'the day that stands for today'
+complete -c cablelint -n '_shtab_cablelint_using review' -l within -x -d 'how many months ahead a day counts as due (12)'
+complete -c cablelint -n '_shtab_cablelint_using review' -l category -x -d 'list this category alone: no-lawful-basis, must-be-reviewed, passed, automatic-at-25-years, due, cannot-be-said, due-later or unclassified; may be said again'
+complete -c cablelint -n '_shtab_cablelint_using review' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to a file instead, by its ending: .csv or .json'
+complete -c cablelint -n '_shtab_cablelint_using review' -l output-format -xka "text csv json" -d 'text, csv or json (text)'
+complete -c cablelint -n '_shtab_cablelint_using review' -l color -xka "auto always never" -d 'colours: auto, always or never (auto)'
+complete -c cablelint -n '_shtab_cablelint_using review' -s h -l help -d 'show this text'
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a help -d 'all options of a command, with examples'
 complete -c cablelint -n '_shtab_cablelint_using help' -s h -l help -d 'show this text'
-complete -c cablelint -n '_shtab_cablelint_using help; and test $_shtab_cablelint_npos -eq 0' -ka "check guard parse rollup mark rule help version completion man" -d 'check, guard, parse, rollup, mark, rule, help, version, completion, man'
+complete -c cablelint -n '_shtab_cablelint_using help; and test $_shtab_cablelint_npos -eq 0' -ka "check guard parse rollup mark rule review help version completion man" -d 'check, guard, parse, rollup, mark, rule, review, help, version, completion, man'
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a version -d 'the version'
 complete -c cablelint -n '_shtab_cablelint_using version' -s h -l help -d 'show this text'
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a completion -d 'completions for bash, zsh or fish'

@@ -1,0 +1,156 @@
+"""``cablelint review``: the list on the screen, as CSV and as JSON, and what it refuses."""
+
+import csv
+import io
+import json
+from datetime import date
+from pathlib import Path
+
+import pytest
+from command import ROOT, cablelint
+from results import cable, of_texts, written
+
+from validator.review.category import Category
+from validator.review.listing import COLUMNS
+
+TODAY = "--as-of=2026-11-30"
+TEXTS = {
+    "gds.cable": cable(date(1975, 3, 10), "11652", "GDS"),
+    "oadr.cable": cable(date(1985, 3, 10), "12356", "OADR", number=3056),
+    "basis.cable": cable(date(2007, 9, 20), "12958", "N/A", number=3057),
+    "later.cable": cable(date(2004, 5, 1), "12958", "DECL: 5/1/2029", authority="JANE DOE"),
+}
+
+
+@pytest.fixture(scope="module")
+def result(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return written(of_texts(TEXTS), tmp_path_factory.mktemp("review") / "a.duckdb")
+
+
+def test_the_list_is_shown_the_gravest_first(result: Path) -> None:
+    done = cablelint("review", result, TODAY)
+    assert (done.returncode, done.stderr) == (0, "")
+    lines = done.stdout.splitlines()
+    heads = [line for line in lines if line and not line.startswith(" ")]
+    assert heads == [
+        "no lawful basis (1)",
+        "must be reviewed (1)",
+        "passed (1)",
+        "4 texts on 30 Nov 2026: 1 no lawful basis, 1 must be reviewed, 1 passed, 1 due later",
+    ]
+    said = "gds.cable:1: due day 31 Dec 1983 passed; 18 CFR 3a.22(b)"
+    assert f"    {said}" in lines
+    assert "LA PAZ  10 Mar 1975  SECRET  E.O. 11652  due 31 Dec 1983" in done.stdout
+
+
+def test_csv_and_json_say_the_same(result: Path) -> None:
+    table = cablelint("review", result, TODAY, "--output-format=csv").stdout
+    rows = list(csv.DictReader(io.StringIO(table)))
+    objects = json.loads(cablelint("review", result, TODAY, "--output-format=json").stdout)
+    assert tuple(rows[0]) == COLUMNS
+    assert len(rows) == len(objects) == 3
+    for row, one in zip(rows, objects, strict=True):
+        assert one.pop("as_of") == "2026-11-30"
+        assert row == {name: "" if value is None else str(value) for name, value in one.items()}
+    assert objects[2] == {
+        "category": "passed",
+        "reason": "due day 31 Dec 1983 passed; 18 CFR 3a.22(b)",
+        "reference_id": "75LAPAZ3055",
+        "originator": "AMEMBASSY LA PAZ",
+        "day": "1975-03-10",
+        "level": "SECRET",
+        "order": "11652",
+        "instruction": "GDS",
+        "due": "1983-12-31",
+        "due_kind": "automatic",
+        "basis": "GDS: the general schedule for SECRET (18 CFR 3a.22(b))",
+        "law": "18 CFR 3a.22(b)",
+        "source": "gds.cable",
+        "place": "",
+        "part": 1,
+        "line": 1,
+    }
+
+
+@pytest.mark.parametrize("ending", ["csv", "json"])
+def test_a_file_holds_what_the_screen_would(result: Path, ending: str, tmp_path: Path) -> None:
+    goal = tmp_path / f"list.{ending}"
+    done = cablelint("review", result, TODAY, "-o", goal)
+    assert (done.returncode, done.stdout) == (0, "")
+    assert "4 texts on 30 Nov 2026" in done.stderr
+    shown = cablelint("review", result, TODAY, f"--output-format={ending}").stdout
+    assert goal.read_text(encoding="utf-8") == shown
+
+
+def test_the_day_and_the_months_are_those_of_the_question(result: Path) -> None:
+    soon = cablelint("review", result, "--as-of=2028-06-01", "--within=11").stdout
+    assert "due within 11 months (1)" in soon
+    assert (
+        "due within" not in cablelint("review", result, "--as-of=2028-06-01", "--within=1").stdout
+    )
+    assert "passed (2)" in cablelint("review", result, "--as-of=2029-05-02").stdout
+
+
+def test_today_is_the_day_of_the_question_unless_one_is_named(result: Path) -> None:
+    from validator.law.days import in_words, today
+
+    before = in_words(today())
+    shown = cablelint("review", result).stdout
+    assert any(f"on {day}:" in shown for day in (before, in_words(today())))
+
+
+def test_categories_are_chosen_also_those_that_ask_nothing(result: Path) -> None:
+    words = ("--category=due-later", "--category=passed")
+    shown = cablelint("review", result, TODAY, *words).stdout
+    heads = [line for line in shown.splitlines() if line.endswith("(1)")]
+    assert heads == ["passed (1)", "due later (1)"]
+
+
+def test_the_help_names_every_category() -> None:
+    shown = " ".join(cablelint("review", "--help").stdout.split())
+    page = (ROOT / "docs" / "review.md").read_text(encoding="utf-8")
+    for one in Category:
+        assert one.word in shown.replace("- ", "-")
+        assert f"`{one.word}`" in page
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("--category=pased",), "'pased' is none of no-lawful-basis, "),
+        (("--within=-1",), "--within: '-1' is no number of months up to 1200"),
+        (("--within=1201",), "--within: '1201' is no number of months up to 1200"),
+        (("-o", "list.txt"), "list.txt: the name ends in none of .csv, .json"),
+        (("-o", "nowhere/list.csv"), "nowhere/list.csv: no such file or folder"),
+    ],
+)
+def test_what_does_not_exist_is_refused(
+    result: Path, words: tuple[str, ...], said: str, tmp_path: Path
+) -> None:
+    done = cablelint("review", result, TODAY, *words, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"cablelint: {said}")
+    assert len(done.stderr.splitlines()) == 1
+    assert not list(tmp_path.iterdir())
+
+
+def test_what_is_no_result_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "a.duckdb").write_text("no result")
+    for name, said in (("a.duckdb", "no result of cablelint survey"), ("b", "no such result")):
+        done = cablelint("review", name, cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (2, f"cablelint: {name}: {said}\n")
+
+
+def test_what_strangers_wrote_is_inert(tmp_path: Path) -> None:
+    hostile = of_texts(TEXTS)
+    for text in hostile.tables["texts"]:
+        text["originator"] = "=HYPERLINK(1)\x1b[31m\u202e"
+        text["reference_id"] = None
+        text["source"] = "::error::\x1b]0;a\x07.cable"
+    path = written(hostile, tmp_path / "a.duckdb")
+    for form in ("text", "csv", "json"):
+        shown = cablelint("review", path, TODAY, f"--output-format={form}").stdout
+        assert not set(shown) & {"\x1b", "\x07", "\u202e"}
+        assert "\n::" not in f"\n{shown}"
+    rows = csv.DictReader(io.StringIO(cablelint("review", path, "--output-format=csv").stdout))
+    assert all(row["originator"].startswith("'=") for row in rows)
