@@ -13,13 +13,23 @@ from validator.law.sources import Cited, source
 from validator.terminal.folding import folded
 from validator.terminal.paint import Paint, plain
 
-__all__ = ["as_json", "called", "linked", "markdown", "render", "searched", "table"]
+__all__ = [
+    "FAMILIES",
+    "as_json",
+    "called",
+    "examples",
+    "linked",
+    "markdown",
+    "render",
+    "searched",
+    "table",
+]
 
 _WIDTH = 88
 #: the first cell after the name of a fact
 _FACTS = 13
 #: the families of the catalogue, as a table of rules calls them
-_FAMILIES = {
+FAMILIES = {
     "CLS": "the overall marking",
     "POR": "portion marks",
     "DIS": "dissemination controls",
@@ -93,13 +103,13 @@ def _page(rule: Rule, paint: Paint, width: int) -> Iterator[str]:
         yield _fact("also called", folded(", ".join(rule.aliases), width, _FACTS), paint)
     said = folded(rule.fixable or "none; a person must decide", width, _FACTS)
     yield _fact("fix", said, paint)
-    for heading, example in _examples(rule):
+    for heading, example in examples(rule):
         yield ""
         yield paint("title", heading + ":")
         yield indent(example, "    ")
 
 
-def _examples(rule: Rule) -> Iterator[tuple[str, str]]:
+def examples(rule: Rule) -> Iterator[tuple[str, str]]:
     """Yield each example below a heading; below a bad one stands what its fix makes of it."""
     for bad, fixed in zip(rule.bad, rule.fixed, strict=True):
         yield "wrong", _bare(bad)
@@ -201,7 +211,7 @@ def table(
     for rule in rules:
         families.setdefault(rule.id.rstrip("0123456789"), []).append(rule)
     for number, (family, members) in enumerate(families.items()):
-        title = ": ".join(filter(None, (family, _FAMILIES.get(family))))
+        title = ": ".join(filter(None, (family, FAMILIES.get(family))))
         yield ("\n" if number else "") + paint("title", title) + "\n"
         yield from _rows(members, paint, width)
 
@@ -241,7 +251,7 @@ def markdown(rules: Sequence[Rule]) -> Iterator[str]:
         if rule.aliases:
             yield f"- also called: {', '.join(rule.aliases)}\n"
         yield f"- fix: {rule.fixable or 'none; a person must decide'}\n"
-        for heading, example in _examples(rule):
+        for heading, example in examples(rule):
             yield f"\n{heading.capitalize()}:\n\n```text\n{example}\n```\n"
 
 
