@@ -210,3 +210,126 @@ def test_pages_say_the_same_but_in_defense() -> None:
 
 def test_control_as_the_whole_of_a_mark_is_told() -> None:
     assert "DIS70" in of_memo("CUI", "(CONTROLLED) The bridge opens.\n\n(CUI) The ferry runs.")
+
+
+# -- the designation indicator --------------------------------------------------------------------
+
+
+def of_block(*lines: str, profile: str = "dod", text: str = "(CUI) The bridge opens.") -> set[str]:
+    block = "\n".join(("Controlled by: OUSD(I&S)", *lines, "POC: Jane Invented"))
+    return of_memo("CUI", text, profile, block)
+
+
+@pytest.mark.parametrize(
+    "label",
+    ["CUI Category", "CUI Category(ies)", "CUI Categories", "CUI Category/ies", "CUI CATEGORY"],
+)
+def test_the_line_of_categories_has_many_labels(label: str) -> None:
+    assert of_block(f"{label}: PRVCY") == set()
+    assert of_block(f"{label}: PRVCI") == {"CUI19"}
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("LDC: D", "LDC: DISTRO D", "LDC: DIST-D", "LDC: Distribution Statement D"),
+        *("LDC: D (see the first page)", "Limited Dissemination Control: DISTRO D"),
+        *("LDC/Distribution Statement: D", "Distribution Statement or LDC: D"),
+        "Distribution/Dissemination Control: Distribution Statement D",
+        "Distribution Statement or Limited Dissemination Control (LDC): D",
+        "Distribution Statement: D. Distribution authorized to the agency.",
+        "Distribution Statement D: Distribution authorized to the agency.",
+    ],
+)
+def test_the_letter_of_a_statement_stands_behind_any_label(line: str) -> None:
+    for other in ("LDC: N/A", "LDC: None", "LDC:", "POC: Ann"):
+        assert of_block("CUI Category: CTI", line, other) == set()
+        assert of_block("CUI Category: CTI", other, line) == set()
+    assert of_block("CUI Category: CTI", line, "LDC: FED ONLY") == {"CUI22"}
+
+
+@pytest.mark.parametrize(
+    "line", ["LDC: FED ONLY", "LDC: N/A", "Distribution Statement: N/A", "LDC:"]
+)
+def test_what_is_no_statement_is_none(line: str) -> None:
+    assert of_block("CUI Category: CTI", line) == {"CUI21"}
+
+
+def test_the_block_gives_the_letter_and_a_statement_in_full_the_rest() -> None:
+    statement = (
+        "DISTRIBUTION STATEMENT D. Distribution authorized to the agency and its contractors;"
+        " critical technology; 9 June 2021. Other requests shall be referred to OUSD."
+    )
+    text = f"(CUI) The bridge opens.\n\n(U) {statement}"
+    assert of_block("CUI Category: CTI", "LDC: Distribution Statement D", text=text) == set()
+    assert of_block("CUI Category: CTI", text=text) == {"CUI21"}
+    shorter = text.replace("; 9 June 2021", "")
+    assert of_block("CUI Category: CTI", "LDC: D", text=shorter) == {"DIS53"}
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("CUI//SP-CTI", "the designation indicator says CUI where only its categories stand"),
+        ("PRVCY//FED ONLY", "the designation indicator has a control among its categories"),
+        ("PRVCY, REL TO USA, GBR", "the designation indicator has a control among its categories"),
+        ("PRVCI", "the designation indicator names a category that is not in the CUI registry"),
+    ],
+)
+def test_what_stands_among_categories_is_called_what_it_is(line: str, said: str) -> None:
+    block = f"Controlled by: OUSD\nCUI Category: {line}\nLDC: D\nPOC: Jane Invented"
+    source = Source(MEMO.format(banner="CUI", year=2021, text="(CUI) Text.", block=block), "m.txt")
+    found = check(source, profile="dod")
+    assert [one.message for one in found if one.code == "CUI19"] == [said]
+
+
+def test_an_empty_line_of_the_block_says_nothing() -> None:
+    assert of_memo("CUI", "(CUI) Text.", "dod", "Controlled by:\nCUI Category: PRVCY") == {"CUI17"}
+    assert of_block("CUI Category:", "LDC: FED ONLY") == {"CUI18"}
+    below = "Controlled by:\nOUSD(I&S)\nCUI Category:\nPRVCY\nPOC:\nJane Invented"
+    assert of_memo("CUI", "(CUI) Text.", "dod", below) == set()
+
+
+# -- advice that does not contradict ---------------------------------------------------------------
+
+
+def helps(banner: str, text: str, profile: str, year: int = 2021) -> dict[str, str | None]:
+    block = "Classified By: Jane Invented, Director\nDerived From: Guide 1, 5 January 2010\n"
+    block += f"Declassify On: 20301231\n\n{BLOCK}"
+    source = Source(MEMO.format(banner=banner, text=text, block=block, year=year), "memo.txt")
+    return {one.code: one.help for one in check(source, profile=profile)}
+
+
+def test_no_rule_of_defense_asks_for_what_another_takes_away() -> None:
+    text = "(S//NF) The bridge opens.\n\n(CUI//SP-CTI//FED ONLY) The ferry runs daily."
+    assert helps("SECRET", text, "dod")["ROL06"] == "mark the document SECRET//NOFORN"
+    assert helps("SECRET//CUI", text, "dod")["ROL06"] == "mark the document SECRET//NOFORN"
+    assert "CUI" in str(helps("SECRET", text, "state")["ROL06"])
+    for word, rule in (("FOUO", "ROL31"), ("LES", "ROL34")):
+        text = f"(U//{word}) The bridge opens.\n\n(U) The ferry runs daily."
+        assert helps("UNCLASSIFIED", text, "dod")[rule] == "mark the document CUI"
+        before = helps("UNCLASSIFIED", text, "dod", 2019)[rule]
+        assert before == f"mark the document UNCLASSIFIED//{word}"
+        assert helps("UNCLASSIFIED", text, "ic")[rule] == before
+
+
+def test_a_banner_of_cui_is_not_told_to_say_unclassified() -> None:
+    for profile in ("state", "ic", "dod"):
+        source = Source(
+            MEMO.format(banner="CUI", text="(S) Text.", block="", year=2021) + "\nSECRET\n", "m.txt"
+        )
+        said = [one.message for one in check(source, profile=profile)]
+        assert not any("UNCLASSIFIED" in one for one in said), said
+    text = MEMO.format(banner="CUI", text="(S) The bridge opens.", block="", year=2021)
+    [above] = [one for one in check(Source(text, "m.txt")) if one.code == "ROL01"]
+    assert above.message == "a paragraph is SECRET, the document only CUI"
+
+
+def test_help_and_fix_of_a_level_too_low_are_the_same() -> None:
+    text = (
+        "R 091200Z JUN 08\nFM AMEMBASSY OSLO\nTO SECSTATE WASHDC\n"
+        "C O N F I D E N T I A L OSLO 000123\n\n1. (S/NF) The bridge opens.\n"
+    )
+    [one] = [one for one in check(Source(text)) if one.code == "ROL01"]
+    assert one.fix is not None
+    assert one.help == f"{one.fix.message}, or lower the portion"

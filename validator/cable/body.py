@@ -72,11 +72,13 @@ class UnreadMark(NamedTuple):
     """What has the shape of a mark, but belongs to no part of the cable that rules judge.
 
     ``doubtful`` tells that it may be something else, such as the letter of a party: it is
-    reported only where it is above the cable as a whole.
+    reported only where it is above the cable as a whole. ``damaged`` tells that no marking is
+    written so.
     """
 
     mark: PortionMark
     doubtful: bool = False
+    damaged: bool = False
 
     @property
     def span(self) -> Span:

@@ -224,11 +224,15 @@ class Cable(_CableParts):
 
     @cached_property
     def stated(self) -> str:
-        """The overall level as messages tell it: ``SECRET``, ``read as SECRET``."""
+        """The overall level as messages tell it: ``SECRET``, ``CUI``, ``read as SECRET``."""
         overall = self.overall
-        if overall is None or overall.repaired is None:
-            return str(self.level)
-        return f"read as {self.level}"
+        repaired = overall is not None and overall.repaired is not None
+        return f"read as {self.level}" if repaired else self.level_word
+
+    @cached_property
+    def level_word(self) -> str:
+        """The overall level in words, or CUI where the banner says that and no level."""
+        return self.overall.word if isinstance(self.overall, Banner) else str(self.level)
 
     @cached_property
     def is_classified(self) -> bool:

@@ -30,7 +30,7 @@ class DocumentForm(NamedTuple):
     unmarked: tuple[Span, ...] = ()
     #: the label ``Derived From`` that nothing follows
     source_missing: Span | None = None
-    #: the lines of the designation indicator of CUI: label in small letters, place of its value
+    #: the lines of the designation indicator of CUI: what its label is called, place of its value
     designation: tuple[tuple[str, Span], ...] = ()
     #: the first lines of parts of a mail that are no text, or that cannot be decoded
     unread_parts: tuple[Span, ...] = ()

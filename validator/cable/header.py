@@ -83,9 +83,16 @@ class Banner(NamedTuple):
     repaired: str | None = None
 
     @property
+    def word(self) -> str:
+        """The level in words, or CUI where the banner says that and no level."""
+        written = self.written
+        alone = written is not None and "CUI" in written.said and written.level_entry is None
+        return "CUI" if alone else str(self.level)
+
+    @property
     def says(self) -> str:
         """How messages tell its level: ``says SECRET``, ``is read as SECRET``."""
-        return f"says {self.level}" if self.repaired is None else f"is read as {self.level}"
+        return f"says {self.word}" if self.repaired is None else f"is read as {self.level}"
 
     @property
     def marking(self) -> Marking:

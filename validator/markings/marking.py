@@ -12,12 +12,15 @@ from functools import reduce
 from typing import NamedTuple
 
 from validator.law.countries import USA
+from validator.law.cui import LIMITING
 from validator.law.levels import CONFIDENTIAL, RESTRICTED, UNCLASSIFIED, Level
 from validator.markings.superseded import ADMINISTRATIVE, FORBIDS, PERMITS, Readers, settled
 
 __all__ = ["ADMINISTRATIVE", "NOTHING", "Marking", "covers", "join", "rollup"]
 
 
+#: what CUI replaces, beside FOUO and SBU
+_REPLACED = frozenset(("LES", "LES NOFORN"))
 _ONLY_USA = frozenset((USA,))
 
 
@@ -99,6 +102,22 @@ class Marking(_Parts):
     def sources(self) -> frozenset[str]:
         """The codes of the foreign governments whose information it shows (FGI)."""
         return frozenset(word[4:] for word in self.controls if word.startswith("FGI "))
+
+    @property
+    def in_defense(self) -> "Marking":
+        """The same as a banner of the Department of Defense shows it (DoDI 5200.48).
+
+        Of CUI, and of FOUO, SBU and LES, which it replaces, that is the word alone, and beside a
+        level nothing.
+        """
+        held = {w for w in self.controls if w == "CUI" or w.startswith("CUI ")}
+        held |= self.controls & _REPLACED
+        if not held and self.administrative is None:
+            return self
+        if not self.is_classified:
+            return Marking(self.level, {"CUI"})
+        controls = self.controls - held - LIMITING
+        return Marking(self.level, controls, self.release, None, self.display, self.in_full)
 
     def join(self, other: "Marking") -> "Marking":
         """Return the marking that text under both marks needs."""

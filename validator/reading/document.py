@@ -4,16 +4,17 @@ Sources: 32 CFR 2001.21 to 2001.24 for what stands where; IC Markings Manual (20
 DoDM 5200.01 volume 2 for banners, portions and the authority block.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date as Day
 
-from validator.cable.body import Portion
+from validator.cable.body import Portion, UnreadMark
 from validator.cable.cable import Cable
 from validator.cable.document import DocumentForm
 from validator.cable.header import Banner
 from validator.grammar.automaton import Tree, grammar
 from validator.reading.authority import read_block
 from validator.reading.collector import Collector
+from validator.reading.damaged_marks import damaged_lines
 from validator.reading.dates import days_in
 from validator.reading.document_lines import Block, DocumentLines, front_matter, take
 from validator.reading.document_pages import page_starts, quoted_stretches
@@ -87,7 +88,7 @@ def _assembled(
         entire_text=portions.entire,
         paragraphs=tuple(portions.paragraphs),
         loose_portions=tuple(portions.loose),
-        unread_marks=tuple(portions.unread),
+        unread_marks=(*portions.unread, *_damaged(lines, portions, pages, loose, text)),
         body_span=trimmed(Span(filled[0].start, max(one.end for one in filled)), text)
         if filled
         else None,
@@ -102,6 +103,22 @@ def _assembled(
             quoted_stretches(source.text),
         ),
     )
+
+
+def _damaged(
+    lines: DocumentLines,
+    portions: DocumentPortions,
+    pages: Sequence[int],
+    loose: Sequence[Portion],
+    text: str,
+) -> Iterator[UnreadMark]:
+    """Yield what is meant as a marking, in a document that shows by another that it is marked."""
+    marked = [one.portion_mark for one in portions.paragraphs]
+    marked += [lines.subject.portion_mark] if lines.subject is not None else []
+    if loose or any(marked) or not all(one.marking.is_bare for one in lines.banners):
+        yield from portions.damaged
+        known = [one.span for one in lines.banners] + [one.span for one in portions.damaged]
+        yield from damaged_lines(text, pages, known)
 
 
 def _is_none_by_itself(portion: Portion, text: str) -> bool:

@@ -35,7 +35,7 @@ _SEPARATED = regex(
     r"(?i:when|upon|if|once) .*"
 )
 _NOT_FINAL = regex(r"(?<![ \t])[ \t]*+[-\u2013\u2014(]{1,2}[ \t]*+(?:WORKING PAPERS?|DRAFT)\)?\Z")
-_COLON = regex(r"[^:\n]{0,60}:[ \t|*_]*|[ \t|*_>-]*(?i:\w+ +\w+)[ \t|*_]*")
+_COLON = regex(r"[^:\n]{0,80}:[ \t|*_]*|[ \t|*_>-]*(?i:\w+ +\w+)[ \t|*_]*")
 #: an answer, a mail sent on, what a gateway or a list sets in brackets before the subject, a
 #: level above the mark of the subject itself
 _REPLY = regex(
@@ -60,14 +60,17 @@ _FIELDS = {
     "DOCUMENT_SOURCE": "derived_from",
     "DOCUMENT_DECLASSIFY": "declassify_on",
 }
-#: what the lines of a designation indicator are called, by how they begin
+#: what the lines of a designation indicator are called, by how they begin; ``limits`` are lines
+#: for a control or a distribution statement, ``distribution`` those for a statement alone
 _DESIGNATION = (
     ("controlled by", "controlled by"),
     ("cui category", "cui categor"),
-    ("distribution", "distribution"),
-    ("ldc", ("ldc", "limited", "dissemination")),
-    ("poc", ("poc", "point of contact")),
+    ("limits", ("distribution", "ldc", "limited", "dissemination")),
+    ("poc", ("poc", "point")),
 )
+_STATEMENT = regex("distribution statements?(?: [a-f])?")
+#: a value on the line below its label
+_BELOW = regex(r"[ \t|*_>]*+\n[ \t|*_>]*+(?P<value>[^\s:|*_>][^:\n]{0,200}+)(?=\n|\Z)")
 #: what goes on with a field on the line below
 _UNFINISHED = (",", ";", " and", "-", ":", " of", " the", " for")
 
@@ -235,6 +238,12 @@ def _designation(token: Token, lines: DocumentLines) -> None:
     label, value = _value(token, token.end, lines.text)
     words = " ".join(lines.text[label.start : label.end].strip(" \t:|*_>-").lower().split())
     name = next((name for name, begins in _DESIGNATION if words.startswith(begins)), words)
+    if _STATEMENT.fullmatch(words):
+        name = "distribution"
+    if value.start >= value.end:
+        below = _BELOW.match(lines.text, label.end)
+        lines.designation.append((name, value if below is None else Span(*below.span("value"))))
+        return
     lines.designation.append((name, value))
     if value.start < value.end:
         lines.blocks.append(Block("field", value.start, value.end))

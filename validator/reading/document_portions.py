@@ -6,6 +6,7 @@ Source: 32 CFR 2001.21(c): every portion bears a mark, whatever form it has.
 import re
 
 from validator.cable.body import Paragraph, Portion, PortionMark, UnreadMark
+from validator.reading.damaged_marks import damaged_at
 from validator.reading.document_lines import FRAME, Block, DocumentLines, indent
 from validator.reading.document_signs import BEGINNINGS
 from validator.reading.portion_marks import entire_text, mark_at, mark_without_end
@@ -60,8 +61,11 @@ _LETTERED = regex(r"(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,3}(?:[.-]\d{1,3}){0,4})[.)]{1
 #: a sentence has so many words
 _FEWEST_WORDS = 4
 _FILLED = regex(r"\S")
+_NO_BRACKETS = str.maketrans("", "", "<[")
 #: what is no frame and no sign of the reading copy
 _WORDS = regex("[^" + re.escape(FRAME + BEGINNINGS) + "]")
+#: the same, or a bracket
+_HEAD = regex("[^" + re.escape(FRAME.translate(_NO_BRACKETS) + BEGINNINGS) + "]")
 
 
 class DocumentPortions:
@@ -74,6 +78,8 @@ class DocumentPortions:
         self.entire: PortionMark | None = None
         #: paragraphs of whole sentences without a mark
         self.unmarked: list[Span] = []
+        #: what is meant as a mark and written as none
+        self.damaged: list[UnreadMark] = []
 
 
 def portions_of(lines: DocumentLines) -> DocumentPortions:
@@ -93,7 +99,10 @@ def portions_of(lines: DocumentLines) -> DocumentPortions:
                 continue
             marked = _marked(block, text, found.unread)
             found.loose += marked
-            if not marked and block.kind in ("paragraph", "item", "numbered"):
+            damaged = None if marked or block.kind == "field" else _damaged(block, text)
+            if damaged is not None:
+                found.damaged.append(damaged)
+            elif not marked and block.kind in ("paragraph", "item", "numbered"):
                 place = trimmed(Span(block.start, block.end), text)
                 if _is_prose(text[place.start : place.end]):
                     found.unmarked.append(place)
@@ -141,6 +150,9 @@ def _numbered(block: Block, text: str, found: DocumentPortions) -> None:
     rest = block._replace(start=start, kind="paragraph")
     name = f"paragraph {as_int(digits)}"
     parts = _marked(rest, text, found.unread, after_mark=mark is not None, parent=name)
+    damaged = None if mark is not None or parts else _damaged(rest, text)
+    if damaged is not None:
+        found.damaged.append(damaged)
     span = trimmed(Span(block.start, block.end), text)
     words = text[start : block.end].strip()
     found.paragraphs.append(
@@ -214,9 +226,25 @@ def _marked(
 
 def _without_end(block: Block, text: str, place: int) -> PortionMark | None:
     """Return the mark at the head of a block that has lost its right bracket."""
-    lead = _LETTERED.match(text, place, block.end) if block.kind in ("item", "numbered") else None
-    place = place if lead is None else lead.end()
+    place = _past_letter(block, text, place)
     return mark_without_end(text, place) if place < block.end else None
+
+
+def _damaged(block: Block, text: str) -> UnreadMark | None:
+    """Return what is meant as the mark of a block, though no mark is written so."""
+    first = _HEAD.search(text, block.start, block.end)
+    place = block.end if first is None else _past_letter(block, text, first.start())
+    if block.kind == "subject" and text[place : place + 1].isalpha():
+        return None  # its reading has told what stands there without brackets
+    mark = damaged_at(text, place, block.end)
+    return None if mark is None else UnreadMark(mark, damaged=True)
+
+
+def _past_letter(block: Block, text: str, place: int) -> int:
+    """Return where the words of an item begin, behind its letter or number."""
+    counted = block.kind in ("item", "numbered", "row")
+    lead = _LETTERED.match(text, place, block.end) if counted else None
+    return place if lead is None else lead.end()
 
 
 def _first_filled(text: str, start: int, end: int) -> int:

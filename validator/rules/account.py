@@ -26,6 +26,10 @@ def unread_parts(cable: Cable, law: Law) -> tuple[Span, ...]:
 
 #: so many further places are shown
 _MOST = 10
+_PLACED = "see that the text as a whole is marked as high, or put the mark where marks stand"
+_WRITTEN = (
+    "write a portion mark as in (S//NF) or (CUI//PRVCY), a banner as in SECRET//NOFORN or CUI"
+)
 
 
 @rule(
@@ -128,8 +132,9 @@ def marks_not_read(cable: Cable, law: Law) -> Iterator[Finding]:
     """Something looks like a mark, but no rule could judge it.
 
     It stands outside the text, in text that is quoted, or where a bracket may mean something
-    else, or it is of an extract that bears no level. What is quoted, or may be something else,
-    is named only where it is above the cable as a whole.
+    else, or it is of an extract that bears no level, or no marking is written so: (CUI;PRVCY),
+    (LES) alone. What is quoted, or may be something else, is named only where it is above the
+    cable as a whole.
     """
     unread = sorted({one.span: one for one in (*cable.unread, *_beyond(cable))}.items())
     if not unread:
@@ -140,7 +145,7 @@ def marks_not_read(cable: Cable, law: Law) -> Iterator[Finding]:
         first,
         f"{_name(one)} was not judged{several if others else ''}",
         *[beside(place, f"{_name(other)}") for place, other in others[:_MOST]],
-        help="see that the text as a whole is marked as high, or put the mark where marks stand",
+        help=_WRITTEN if one.damaged else _PLACED,
     )
 
 
@@ -209,8 +214,10 @@ def _beyond(cable: Cable) -> Iterator[UnreadMark]:
 
 def _name(one: UnreadMark) -> str:
     """Return what messages call a mark: its level, and no word that may be the text's."""
-    level = one.mark.level
-    return f"a mark of {level}" if level is not None else "a mark"
+    level, controls = one.mark.level, one.mark.marking.controls
+    if level is not None:
+        return f"a mark of {level}"
+    return "a mark of CUI" if "CUI" in controls else "a mark without a level"
 
 
 RULES = (rules_stood_down, nothing_to_judge, marks_not_read, part_not_read)

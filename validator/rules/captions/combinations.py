@@ -250,7 +250,7 @@ def noforn_caption_without_portion(noforn: Caption, cable: Cable, law: Law) -> I
         yield found(
             noforn,
             "the caption is NOFORN, no portion is marked NOFORN",
-            help=f"mark the portion; as they are, the portions require {required(cable)}",
+            help=f"mark the portion; as they are, the portions require {required(cable, law)}",
         )
 
 

@@ -59,10 +59,11 @@ def page_banners(cable: Cable, form: DocumentForm) -> Iterator[Finding]:
         elif overall is not None and banner.level > overall:
             whole = cable.overall
             assert whole is not None
+            stated = cable.level_word
             yield found(
                 banner,
-                f"the banner of page {page} {banner.says}, the document as a whole {overall}",
-                beside(whole, f"the document as a whole is {overall}"),
+                f"the banner of page {page} {banner.says}, the document as a whole {stated}",
+                beside(whole, f"the document as a whole is {stated}"),
                 help=f"handle the page as {banner.level} until one is corrected",
                 severity=WARNING,
             )
@@ -112,7 +113,7 @@ def closing_banner(cable: Cable, law: Law, form: DocumentForm) -> Iterator[Findi
         higher = max(opening.level, closing.level)
         yield found(
             closing,
-            f"the banner below the text {closing.says}, that above the text {opening.level}",
+            f"the banner below the text {closing.says}, that above the text {opening.word}",
             beside(opening, f"the banner above the text {opening.says}"),
             help=f"handle the document as {higher} until one is corrected",
             severity=ERROR,

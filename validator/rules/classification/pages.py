@@ -267,7 +267,7 @@ def _damaged(cable: Cable, stands: ClassificationLine | Banner | None) -> Iterat
 def _says(stands: ClassificationLine | Banner) -> str:
     if isinstance(stands, ClassificationLine):
         return f"the classification line {stands.says}"
-    return f"the overall marking says {stands.level}"
+    return f"the overall marking {stands.says}"
 
 
 def _sections(

@@ -10,13 +10,18 @@ from validator.findings.rule import INFO, OFF, WARNING, Finding, beside, found, 
 from validator.findings.specimens import SECRET_2014
 from validator.law import Law
 from validator.law.cui import SPECIFIED, Category, category, suggested_category
+from validator.law.words import control
 from validator.rules.cui.nodes import Designated, designated, named
+from validator.rules.shared.distribution import distribution_statements
 from validator.text.regex import regex
 from validator.text.source import Span
 
 _BLOCK = "Controlled by: OUSD(I&S)\nCUI Category: PRVCY\nLDC: FED ONLY\nPOC: Jane Invented"
 #: words of a list of categories; longer ones are titles
-_WORD = regex(r"[A-Z][A-Z-]{1,12}(?![A-Za-z-])")
+_WORD = regex(
+    r"(?:FED|DL|DISPLAY) ONLY|REL(?: TO)? [A-Z]{3}(?:, ?[A-Z]{3,4}){0,20}"
+    r"|[A-Z][A-Z-]{1,12}(?![A-Za-z-])"
+)
 #: the categories that bear a distribution statement in place of a control
 _TECHNICAL = ("CTI", "EXPT")
 
@@ -82,7 +87,7 @@ def designation_incomplete(one: Designated, cable: Cable, law: Law) -> Iterator[
         yield found(
             place,
             f"the designation indicator lacks {' and '.join(lacking)}",
-            help="write lines for category and point of contact below the controller",
+            help=f"write {' and '.join(lacking)} below the office that controls the document",
         )
 
 
@@ -101,16 +106,22 @@ def designated_category_not_in_registry(
 ) -> Iterator[Finding]:
     """The designation indicator names a category that is not in the registry.
 
-    Titles in small letters are not compared.
+    Its line holds categories alone: CUI and controls stand elsewhere. Titles in small letters are
+    not compared.
     """
     for word, place in _words(one, cable):
-        if category(word) is None:
-            meant = suggested_category(word)
-            yield found(
-                place,
-                "the designation indicator names a category that is not in the CUI registry",
-                help=f"did you mean {meant}?" if meant else "write a category of the registry",
-            )
+        if category(word) is not None:
+            continue
+        message = "the designation indicator names a category that is not in the CUI registry"
+        meant = suggested_category(word)
+        help = f"did you mean {meant}?" if meant else "write a category of the registry"
+        if word in ("CUI", "CONTROLLED"):
+            message = f"the designation indicator says {word} where only its categories stand"
+            help = "write the categories alone, as in SP-CTI"
+        elif word.startswith("REL ") or control(word) is not None:
+            message = "the designation indicator has a control among its categories"
+            help = "write it on the line of limited dissemination controls, LDC"
+        yield found(place, message, help=help)
 
 
 @rule(
@@ -162,19 +173,27 @@ def distribution_statement_missing(one: Designated, cable: Cable, law: Law) -> I
     """A document of Defense holds technical or export controlled text without a statement.
 
     For these two categories a distribution statement of DoDI 5230.24 takes the place of a
-    control.
+    control. It stands in full on the first page, and its letter in the block.
     """
-    if "distribution" not in one.fields:
-        for word, place in _words(one, cable):
-            if word.removeprefix(SPECIFIED) in _TECHNICAL:
-                known = category(word)
-                assert isinstance(known, Category)
-                yield found(
-                    place,
-                    f"{known.word} stands without a distribution statement",
-                    help="write the letter of a distribution statement below the category",
-                )
+    if "distribution" in one.fields:
+        return
+    in_full = next((each for each in distribution_statements(cable) if not each.is_cited), None)
+    for word, place in _words(one, cable):
+        if word.removeprefix(SPECIFIED) in _TECHNICAL:
+            known = category(word)
+            assert isinstance(known, Category)
+            if in_full is not None:
+                message = "the designation indicator lacks the letter of the distribution statement"
+                help = f"write {in_full.letter} on a line of its own below the category"
+                yield found(place, message, beside(in_full.span, "the statement"), help=help)
                 return
+            yield found(
+                place,
+                f"{known.word} stands without a distribution statement",
+                help="write the letter of a distribution statement below the category, and the"
+                " statement in full on the first page",
+            )
+            return
 
 
 @rule(

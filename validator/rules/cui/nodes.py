@@ -14,11 +14,17 @@ from validator.law import Law
 from validator.law.cui import Category, category
 from validator.markings.written import Entry, MarkingText
 from validator.rules.shared.marks import called, marks
+from validator.text.regex import regex
 from validator.text.source import Span
 
 __all__ = [
     *("Designated", "Named", "carried", "categories", "designated", "marked", "named", "says_cui"),
 ]
+
+#: the letter of a distribution statement, as the line of a block gives it: D, DISTRO D, DIST-F
+_STATEMENT = regex(r"(?:DIST(?:\.|RO|RIBUTION)?(?: STATEMENT)?)?[ :-]{0,3}[A-F](?:[ ]?[-.,:;(].*)?")
+#: what a line says that says nothing
+_NOTHING = ("N/A", "NA", "NONE", "NOT APPLICABLE", "-", "--", "TBD", "NIL")
 
 
 class Named(NamedTuple):
@@ -87,8 +93,21 @@ def carried(cable: Cable, law: Law) -> Iterator[Named]:
 def designated(cable: Cable, law: Law) -> Iterator[Designated]:
     """Yield the document, if it has controlled unclassified information."""
     if cable.document is not None and says_cui(cable):
-        fields = dict(reversed(cable.document.designation))
-        yield Designated(cable.document, fields)
+        filled = filter(None, (_filled(cable, *line) for line in cable.document.designation))
+        yield Designated(cable.document, dict(reversed(list(filled))))
+
+
+def _filled(cable: Cable, label: str, value: Span) -> tuple[str, Span] | None:
+    """Return a line of a designation indicator by what it says, None if it says nothing.
+
+    Behind LDC may stand the letter of a distribution statement, and a label may name both.
+    """
+    words = " ".join(cable.source.text[value.start : value.end].strip(" \t|*_").upper().split())
+    if not words or words in _NOTHING:
+        return None
+    if label == "limits":
+        label = "distribution" if _STATEMENT.fullmatch(words) else "ldc"
+    return label, value
 
 
 @remembered

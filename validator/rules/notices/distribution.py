@@ -7,18 +7,16 @@ ISM.XML cite it.
 
 import re
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Label
 from validator.findings.nodes import nodes
-from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, remembered, rule
+from validator.findings.rule import ERROR, INFO, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import SECRET_2014, UNCLAS_2011
 from validator.law import Law
 from validator.rules.shared.completeness import in_body
-from validator.text.source import Span
+from validator.rules.shared.distribution import Statement, distribution_statements
 
-_STATEMENT = r"(?i)\bDISTRIBUTION\s{1,3}STATEMENT\s{1,3}([A-FX])\b"
 _INSTRUCTION = (
     r"(?i)\b(?:IAW|UNDER|PER|IN ACCORDANCE WITH)\s(?:DODI|DODD|DOD INSTRUCTION)\s5230\.24"
 )
@@ -31,37 +29,15 @@ _REASONS = (
     r"(?i)\b(?:ADMINISTRATIVE|CONTRACTOR|CRITICAL|DIRECT\sMILITARY|EXPORT|FOREIGN\sGOVERNMENT|"
     r"OPERATION|PREMATURE|PROPRIETARY|SOFTWARE|SPECIFIC\sAUTHORITY|TEST\sAND|VULNERABILITY)"
 )
-#: a statement is a few sentences, and ends with its paragraph
-_LONGEST = 800
 #: what public release would give away, with the rule of ISM that says so
 _PROTECTED = {"NODIS", "EXDIS", "LES", "LES NOFORN", "PROPIN", "DEA SENSITIVE", "FISA"}
 _PROTECTED |= {"DOE UCNI", "DOD UCNI"}
 
 
-class Statement(NamedTuple):
-    """A distribution statement. ``text`` goes on to the end of its paragraph."""
-
-    span: Span
-    letter: str
-    text: str
-
-
-@remembered
-def _statements(cable: Cable) -> tuple[Statement, ...]:
-    """Return the distribution statements in the body of a cable."""
-    if "DISTRIBUTION" not in cable.capitals or "STATEMENT" not in cable.capitals:
-        return ()
-    found_ones = []
-    for match in re.finditer(_STATEMENT, cable.body):
-        text = cable.body[match.end() : match.end() + _LONGEST].partition("\n\n")[0]
-        found_ones.append(Statement(in_body(cable, match), match[1].upper(), text))
-    return tuple(found_ones)
-
-
 @nodes(needs=("body_span", "distribution statement"))
 def statements(cable: Cable, law: Law) -> tuple[Statement, ...]:
     """Return the distribution statements in the body of a cable."""
-    return _statements(cable)
+    return distribution_statements(cable)
 
 
 @rule(
@@ -96,7 +72,7 @@ def public_release_of_protected_text(cable: Cable, law: Law) -> Iterator[Finding
 
     It releases the document to the public.
     """
-    public = next((one for one in _statements(cable) if one.letter == "A"), None)
+    public = next((one for one in distribution_statements(cable) if one.letter == "A"), None)
     if public is None or cable.overall is None:
         return
     if cable.is_classified:
@@ -141,9 +117,10 @@ def _controlled(cable: Cable) -> Iterator[tuple[str, Label]]:
 def incomplete_distribution_statement(one: Statement, cable: Cable, law: Law) -> Iterator[Finding]:
     """A distribution statement lacks its reason, its date or the office to ask.
 
-    Statements B to F and X say since when and whom to ask, B to E also why.
+    Statements B to F and X say since when and whom to ask, B to E also why. The designation
+    indicator of CUI gives the letter alone.
     """
-    if one.letter == "A":
+    if one.letter == "A" or one.is_cited:
         return
     wanted = [("a reason", _REASONS)] if one.letter in "BCDE" else []
     wanted += [("a date", _DATE), ("an office", _OFFICE)]
@@ -173,7 +150,7 @@ def two_distribution_statements(cable: Cable, law: Law) -> Iterator[Finding]:
 
     Each says who may have the document; both can not be obeyed.
     """
-    first, *others = _statements(cable) or (None,)
+    first, *others = distribution_statements(cable) or (None,)
     for one in others:
         if first is not None and one is not None and one.letter != first.letter:
             yield found(
@@ -232,7 +209,7 @@ def no_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
     The statement may stand on the document that the cable speaks of, so it is only
     remarked.
     """
-    if _statements(cable):
+    if distribution_statements(cable):
         return
     match = re.search(_INSTRUCTION, cable.body)
     if match is not None:

@@ -100,7 +100,7 @@ def fouo_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     if entry is not None and stands.marking.administrative != _FOUO:
         said = "FOUO stands on the whole beside a control that outranks it"
-        yield found(entry, said, help=remedy(cable), severity=INFO)
+        yield found(entry, said, help=remedy(cable, law), severity=INFO)
     elif entry is not None:
         held = any(mark.marking.administrative == _FOUO for _, mark in judged(cable))
         if not held and is_marked_throughout(cable, law):
@@ -112,7 +112,7 @@ def fouo_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
         for need in (need for need in lacking_it if speaks(need.mark, law)):
             said = f"{need.name} is marked FOUO, the cable as a whole is not"
             label = beside(stands, "the cable as a whole does not say FOUO")
-            yield found(need.mark, said, label, help=remedy(cable))
+            yield found(need.mark, said, label, help=remedy(cable, law))
             return
 
 
@@ -146,7 +146,13 @@ def sbu_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     if cable.form == "plain" and "SENSITIVE" in cable.caption_words:
         return
     sign = _sign_of_sbu(cable)
-    if sign is not None and not any(page.administrative for page in cable.banners):
+    if sign is None or any(page.administrative for page in cable.banners):
+        return
+    if banner.word == "CUI":
+        said = "the page heading says CUI, though the cable is marked SBU"
+        help = "mark the cable and its portions CUI, or all of them SBU"
+        yield found(banner, said, sign, help=help)
+    else:
         yield found(
             banner,
             "the page heading says UNCLASSIFIED without SBU, though the cable is SBU",
@@ -200,7 +206,7 @@ def sbu_noforn_not_carried_up(need: Need, cable: Cable, law: Law) -> Iterator[Fi
     if stands.is_classified:  # or the same control is missing for a classified portion (ROL06)
         asked = not any(map(_forbids_classified, needs(cable)))
     if asked and FORBIDS.isdisjoint(stands.controls):
-        yield not_carried(Lack(need, _SBU_NOFORN), cable, wanted="NOFORN")
+        yield not_carried(Lack(need, _SBU_NOFORN), cable, law, wanted="NOFORN")
 
 
 @rule(
@@ -245,7 +251,7 @@ def law_enforcement_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
         if lacks and name not in said and speaks(need.mark, law):
             said.add(name)
             severity = ERROR if unreleased else None
-            yield not_carried(Lack(need, frozenset((name,))), cable, severity)
+            yield not_carried(Lack(need, frozenset((name,))), cable, law, severity)
 
 
 @rule(
@@ -270,7 +276,7 @@ def ssi_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding]:
 
     The regulation asks for the mark on every page, whatever the level.
     """
-    yield not_carried(lack, cable)
+    yield not_carried(lack, cable, law)
 
 
 @rule(
@@ -303,7 +309,7 @@ def nodis_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding
 
     Distribution follows the caption of the whole; without it copies go to everybody.
     """
-    yield not_carried(lack, cable)
+    yield not_carried(lack, cable, law)
 
 
 @rule(
@@ -329,7 +335,7 @@ def exdis_shown_for_nodis(need: Need, cable: Cable, law: Law) -> Iterator[Findin
         place_of(cable, "EXDIS") or need.stands,
         f"the cable as a whole is EXDIS, {need.name} is NODIS",
         beside(need.mark, f"{need.name} is marked NODIS"),
-        help=remedy(cable),
+        help=remedy(cable, law),
     )
 
 
@@ -358,4 +364,4 @@ def cui_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding]:
     The overall marking shows it also beside a level, so that it is still protected when
     the level has gone.
     """
-    yield not_carried(lack, cable)
+    yield not_carried(lack, cable, law)

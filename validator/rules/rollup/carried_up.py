@@ -71,7 +71,7 @@ def orcon_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding
     The originator controls every further copy; whoever does not see the control will
     pass the cable on.
     """
-    yield not_carried(lack, cable)
+    yield not_carried(lack, cable, law)
 
 
 @rule(
@@ -97,7 +97,7 @@ def orcon_usgov_shown_for_orcon(need: Need, cable: Cable, law: Law) -> Iterator[
 
     ORCON-USGOV lets any agency pass the text on; ORCON asks the originator first.
     """
-    yield _weaker(need, "ORCON-USGOV", "ORCON", cable)
+    yield _weaker(need, "ORCON-USGOV", "ORCON", cable, law)
 
 
 @rule(
@@ -126,7 +126,7 @@ def sci_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding]:
     Such text may be read and kept only in the rooms of the compartment, and nobody would
     take this cable there.
     """
-    yield not_carried(lack, cable)
+    yield not_carried(lack, cable, law)
 
 
 @rule(
@@ -153,7 +153,7 @@ def sci_without_portion(more: Surplus, cable: Cable, law: Law) -> Iterator[Findi
     A compilation may need what its parts do not, which is for an official to decide.
     Without an explanation a mark may have been lost, so it is only remarked.
     """
-    yield _without_portion(more, cable)
+    yield _without_portion(more, cable, law)
 
 
 @rule(
@@ -183,7 +183,7 @@ def sap_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding]:
     words = lack.need.stands.marking.controls
     by_two_names = law.profile == "dod" and any(map(_is_sap, words))
     if "SAR-MULTIPLE PROGRAMS" not in words and not by_two_names:
-        yield not_carried(lack, cable)
+        yield not_carried(lack, cable, law)
 
 
 @rule(
@@ -226,7 +226,7 @@ def atomic_energy_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator
     rule of the Department of Energy of 21 Dec 2018 only allows that, so in a cable of
     State it is remarked.
     """
-    yield not_carried(lack, cable)
+    yield not_carried(lack, cable, law)
 
 
 @rule(
@@ -255,7 +255,7 @@ def frd_shown_for_rd(need: Need, cable: Cable, law: Law) -> Iterator[Finding]:
     """
     shows = next(word for word in ("FRD", "TFNI") if word in need.void)
     needed = next(word for word in ("RD", "FRD") if word in need.missing)
-    yield _weaker(need, shows, needed, cable)
+    yield _weaker(need, shows, needed, cable, law)
 
 
 @rule(
@@ -279,7 +279,7 @@ def atomic_energy_without_portion(more: Surplus, cable: Cable, law: Law) -> Iter
     Whether parts without it make a whole with it is for an expert to decide, so a
     mark that may have been lost is only remarked.
     """
-    yield _without_portion(more, cable)
+    yield _without_portion(more, cable, law)
 
 
 @rule(
@@ -310,7 +310,7 @@ def ucni_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding]
     cable the mark drops out of the whole, and shown there it is a fault of DIS35.
     """
     if lack.need.stands.marking.level == UNCLASSIFIED:
-        yield not_carried(lack, cable)
+        yield not_carried(lack, cable, law)
 
 
 @rule(
@@ -348,24 +348,24 @@ def dissemination_control_not_carried_up(lack: Lack, cable: Cable, law: Law) -> 
 
     Each of them says what may not be done with the text; unseen, it will be done.
     """
-    yield not_carried(lack, cable)
+    yield not_carried(lack, cable, law)
 
 
-def _weaker(need: Need, shows: str, needed: str, cable: Cable) -> Finding:
+def _weaker(need: Need, shows: str, needed: str, cable: Cable, law: Law) -> Finding:
     """Report an overall control where a portion has a stronger one in place of it."""
     return found(
         entry_of(need.stands, shows),
         f"the cable as a whole says {shows}, {need.name} the stronger {needed}",
         beside(need.mark, f"{need.name} is marked {needed}"),
-        help=remedy(cable),
-        fix=proposal(cable),
+        help=remedy(cable, law),
+        fix=proposal(cable, law),
     )
 
 
-def _without_portion(more: Surplus, cable: Cable) -> Finding:
+def _without_portion(more: Surplus, cable: Cable, law: Law) -> Finding:
     return found(
         entry_of(more.stands, *{word.partition("-")[0] for word in more.words}, *more.words),
         f"the cable as a whole says {shown(more.words)}, none of its portions does",
         help="mark the portion, or state the reason for classifying the compilation: "
-        f"the portions require {required(cable)}",
+        f"the portions require {required(cable, law)}",
     )

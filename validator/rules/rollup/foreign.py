@@ -76,7 +76,7 @@ def foreign_restricted_under_unclassified(
             own.mark,
             f"{own.name} is RESTRICTED by its foreign owner, the cable UNCLASSIFIED",
             beside(own.stands, "the cable as a whole is UNCLASSIFIED"),
-            help=remedy(cable),
+            help=remedy(cable, law),
         )
 
 
@@ -117,8 +117,8 @@ def foreign_portion_above_overall(own: Foreign, cable: Cable, law: Law) -> Itera
             own.mark,
             f"{own.name} is {level} by its foreign owner, the cable only {whole}",
             beside(own.stands, f"the cable as a whole is {cable.stated}"),
-            help=remedy(cable),
-            fix=proposal(cable),
+            help=remedy(cable, law),
+            fix=proposal(cable, law),
         )
 
 
@@ -154,7 +154,7 @@ def fgi_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding]:
     from the overall marking that there is one.
     """
     if not lack.need.stands.marking.sources:  # ROL27
-        yield not_carried(lack, cable)
+        yield not_carried(lack, cable, law)
 
 
 @rule(
@@ -184,7 +184,7 @@ def fgi_source_not_listed(lack: Lack, cable: Cable, law: Law) -> Iterator[Findin
     An owner who is not listed will not be asked.
     """
     if lack.need.stands.marking.sources and not _conceals(cable):  # ROL28
-        yield not_carried(lack, cable)
+        yield not_carried(lack, cable, law)
 
 
 @rule(
@@ -212,7 +212,7 @@ def concealed_source_shown(need: Need, cable: Cable, law: Law) -> Iterator[Findi
         entry_of(need.stands, "FGI"),
         f"the cable as a whole names a foreign owner, {need.name} conceals its source",
         beside(need.mark, f"{need.name} conceals its source"),
-        help=remedy(cable),
+        help=remedy(cable, law),
     )
 
 
@@ -246,7 +246,7 @@ def joint_or_nato_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator
     """
     words = frozenset(filter(_is_of_nato, lack.words)) if _conceals(cable) else lack.words
     if words:
-        yield not_carried(Lack(lack.need, words), cable)
+        yield not_carried(Lack(lack.need, words), cable, law)
 
 
 def _conceals(cable: Cable) -> bool:

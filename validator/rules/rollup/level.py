@@ -63,11 +63,11 @@ def portion_above_overall(cable: Cable, law: Law) -> Iterator[Finding]:
     taken = list(_without_text(cable, above))
     highest = max((mark.level for _, mark in taken if mark.level), default=level)
     whole = beside(overall, f"the cable as a whole is {cable.stated}")
-    remedy = f"mark the cable {required(cable)}, or lower the portion"
     fix = with_level(cable, highest)
+    remedy = fix.message if fix is not None else f"mark the cable {required(cable, law)}"
     for portion, mark in taken:
-        said = f"{portion.name} is {mark.level}, the cable only {level}"
-        yield found(mark, said, whole, help=remedy, fix=fix)
+        said = f"{portion.name} is {mark.level}, the cable only {cable.level_word}"
+        yield found(mark, said, whole, help=f"{remedy}, or lower the portion", fix=fix)
 
 
 @rule(
@@ -120,7 +120,7 @@ def overall_above_portions(cable: Cable, law: Law) -> Iterator[Finding]:
             overall,
             f"the cable is {cable.stated}, but no portion is marked above {highest}",
             beside(mark, "the highest mark"),
-            help=f"mark the cable {required(cable)}, raise a portion, "
+            help=f"mark the cable {required(cable, law)}, raise a portion, "
             "or state the reason for classifying the compilation",
         )
 
@@ -162,7 +162,7 @@ def enclosure_above_cable(cable: Cable, law: Law) -> Iterator[Finding]:
         if level is not None and level > stands.marking.level:
             yield found(
                 Span(body.start + match.start(number), body.start + match.end(number)),
-                f"the text speaks of a {level} enclosure, the cable is only {cable.level}",
+                f"the text speaks of a {level} enclosure, the cable is only {cable.level_word}",
                 beside(stands, f"the cable as a whole is {cable.stated}"),
                 help=f"mark the cable {level}, and say what it is without its enclosure",
             )

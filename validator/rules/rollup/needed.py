@@ -10,6 +10,7 @@ from validator.law import Law
 from validator.markings.marking import Marking
 from validator.markings.superseded import FORBIDS
 from validator.rules.rollup.nodes import Lack, judged
+from validator.rules.shared.completeness import shows_cui_alone
 from validator.rules.shared.raising import with_banner
 from validator.rules.shared.whole import overall
 
@@ -17,7 +18,11 @@ __all__ = ["not_carried", "proposal", "remedy", "shown"]
 
 
 def not_carried(
-    lack: Lack, cable: Cable, severity: Severity | None = None, wanted: str | None = None
+    lack: Lack,
+    cable: Cable,
+    law: Law,
+    severity: Severity | None = None,
+    wanted: str | None = None,
 ) -> Finding:
     """Report controls of a portion where they, or another one, are missing from the whole."""
     need, said = lack.need, shown(lack.words)
@@ -26,32 +31,35 @@ def not_carried(
         need.mark,
         f"{need.name} is marked {said}, the cable as a whole {lacks}",
         beside(need.stands, f"the cable as a whole does not say {wanted or said}"),
-        help=remedy(cable),
+        help=remedy(cable, law),
         severity=severity,
-        fix=proposal(cable),
+        fix=proposal(cable, law),
     )
 
 
-def remedy(cable: Cable, *, noforn: bool = False, law: Law | None = None) -> str:
-    """Name the whole overall marking that covers all portions, and no less than what stands."""
-    return _mended(cable, noforn, _is_defense(law))[0]
+def remedy(cable: Cable, law: Law, *, noforn: bool = False, of_lists: bool = False) -> str:
+    """Name the whole overall marking that covers all portions, and no less than what stands.
+
+    ``noforn`` adds NOFORN; ``of_lists`` tells that lists of readers disagree, where the
+    Department of Defense wants none of either.
+    """
+    return _mended(cable, noforn, of_lists and law.profile == "dod", shows_cui_alone(law))[0]
 
 
-def proposal(cable: Cable, *, noforn: bool = False, law: Law | None = None) -> Fix | None:
+def proposal(cable: Cable, law: Law, *, noforn: bool = False, of_lists: bool = False) -> Fix | None:
     """Return the fix that writes what ``remedy`` names, where a heading can be rewritten."""
-    return _mended(cable, noforn, _is_defense(law))[1]
-
-
-def _is_defense(law: Law | None) -> bool:
-    return law is not None and law.profile == "dod"
+    return _mended(cable, noforn, of_lists and law.profile == "dod", shows_cui_alone(law))[1]
 
 
 @remembered
-def _mended(cable: Cable, noforn: bool, of_defense: bool) -> tuple[str, Fix | None]:
+def _mended(
+    cable: Cable, noforn: bool, of_defense: bool, cui_alone: bool
+) -> tuple[str, Fix | None]:
     """Return help and fix: of all portions that are not covered they are the same."""
     needed = _required(cable, noforn, of_defense)
     if needed is None:
         return "", None
+    needed = needed.in_defense if cui_alone else needed
     return f"mark the cable {needed.banner()}", with_banner(cable, needed)
 
 

@@ -68,8 +68,8 @@ def rel_to_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
                 _code(stands, wide),
                 f"the cable is released to {_countries(wide)}, {need.name} is not",
                 beside(need.mark, f"{need.name} may be released to fewer"),
-                help=remedy(cable),
-                fix=proposal(cable),
+                help=remedy(cable, law),
+                fix=proposal(cable, law),
             )
 
 
@@ -135,8 +135,8 @@ def no_common_reader(one: Compared, cable: Cable, law: Law) -> Iterator[Finding]
             "the cable is released, its portions have no reader in common",
             beside(first, "one list"),
             beside(second, "another"),
-            help=remedy(cable, law=law),
-            fix=proposal(cable, law=law),
+            help=remedy(cable, law, of_lists=True),
+            fix=proposal(cable, law, of_lists=True),
         )
 
 
@@ -182,8 +182,8 @@ def display_only_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
                 entry_of(stands, "DISPLAY ONLY"),
                 f"the cable may be displayed to {shown_to}, {need.name} may not",
                 beside(need.mark, f"{need.name} may be displayed to fewer"),
-                help=remedy(cable),
-                fix=proposal(cable),
+                help=remedy(cable, law),
+                fix=proposal(cable, law),
             )
 
 

@@ -77,15 +77,15 @@ def noforn_not_carried_up(cable: Cable, law: Law) -> Iterator[Finding]:
     for portion, mark in cable.marks:
         classified = mark.level is not None and mark.level.is_classified
         if classified and "NOFORN" in mark.marking.controls:
-            captioned = cable.classification is not None
+            captioned, smart = cable.classification is not None, cable.form == "smart"
             yield found(
                 mark,
                 f"{portion.name} is marked NOFORN, the cable as a whole is not",
                 beside(overall, "the cable as a whole does not say NOFORN"),
-                help=f"add the caption NOFORN: the portions require {required(cable)}"
+                help=f"add the caption NOFORN: the portions require {required(cable, law)}"
                 if captioned
-                else remedy(cable) + ", or add NOFORN to its captions" * (cable.form == "smart"),
-                fix=with_caption(cable, "NOFORN") if captioned else proposal(cable),
+                else f"{remedy(cable, law)}{', or add NOFORN to its captions' * smart}",
+                fix=with_caption(cable, "NOFORN") if captioned else proposal(cable, law),
             )
             return
 
@@ -149,7 +149,7 @@ def rel_to_over_unmarked_portion(need: Need, cable: Cable, law: Law) -> Iterator
 
     Text without a release marking is never to be taken for releasable.
     """
-    yield _released(need, cable, "REL TO", "is not marked for release", law=law)
+    yield _released(need, cable, law, "REL TO", "is not marked for release", of_lists=True)
 
 
 @rule(
@@ -176,7 +176,7 @@ def rel_to_beside_relido(need: Need, cable: Cable, law: Law) -> Iterator[Finding
     RELIDO leaves release to an official who has not yet decided; until then nobody
     outside may read the whole.
     """
-    yield _released(need, cable, "REL TO", "is marked RELIDO")
+    yield _released(need, cable, law, "REL TO", "is marked RELIDO")
 
 
 @rule(
@@ -205,7 +205,7 @@ def relido_not_throughout(need: Need, cable: Cable, law: Law) -> Iterator[Findin
 
     The official who may release RELIDO text has no say on the other portion.
     """
-    yield _released(need, cable, "RELIDO", "is not marked RELIDO")
+    yield _released(need, cable, law, "RELIDO", "is not marked RELIDO")
 
 
 @rule(
@@ -233,7 +233,7 @@ def eyes_only_beside_rel_to(need: Need, cable: Cable, law: Law) -> Iterator[Find
     Mixed portions are released to their common readers by REL TO; EYES ONLY stands
     only where every portion has it.
     """
-    yield _released(need, cable, "EYES ONLY", "is marked REL TO")
+    yield _released(need, cable, law, "EYES ONLY", "is marked REL TO")
 
 
 @rule(
@@ -261,11 +261,18 @@ def rel_to_over_atomic_energy(need: Need, cable: Cable, law: Law) -> Iterator[Fi
     Whether there is one cannot be read from a cable, so it is only remarked.
     """
     said = f"is {_atomic_words(need)[0]} without a release"
-    yield _released(need, cable, "REL TO", said, noforn=True)
+    yield _released(need, cable, law, "REL TO", said, noforn=True)
 
 
 def _released(
-    need: Need, cable: Cable, word: str, portion: str, noforn: bool = False, law: Law | None = None
+    need: Need,
+    cable: Cable,
+    law: Law,
+    word: str,
+    portion: str,
+    *,
+    noforn: bool = False,
+    of_lists: bool = False,
 ) -> Finding:
     """Report an overall release marking beside the first portion that forbids it."""
     withheld = noforn or need.needed.release is None
@@ -274,6 +281,6 @@ def _released(
         entry_of(need.stands, word),
         f"the cable as a whole is {whole}, {need.name} {portion}",
         beside(need.mark, f"{need.name} {portion}"),
-        help=remedy(cable, noforn=withheld, law=law),
-        fix=proposal(cable, noforn=withheld, law=law),
+        help=remedy(cable, law, noforn=withheld, of_lists=of_lists),
+        fix=proposal(cable, law, noforn=withheld, of_lists=of_lists),
     )

@@ -9,12 +9,14 @@ from validator.cable.cable import Cable
 from validator.cable.header import Subject
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import INFO, remembered
+from validator.law import Law
 from validator.rules.shared.limits import is_partial
 from validator.text.regex import regex
 from validator.text.source import Span
 
 __all__ = ["FRAMES", "absence", "beginning", "group_lines", "in_body", "is_quoted", "is_whole"]
-__all__ += ["matches", "misspelling", "number_of_words", "quotations", "required", "subject_label"]
+__all__ += ["matches", "misspelling", "number_of_words", "quotations", "required"]
+__all__ += ["shows_cui_alone", "subject_label"]
 
 #: where the text of another document begins and ends
 _QUOTED = regex(
@@ -201,6 +203,14 @@ def subject_label(cable: Cable, subject: Subject) -> Span:
     return Span(start, start + len(label.rstrip()))
 
 
-def required(cable: Cable) -> str:
+def required(cable: Cable, law: Law) -> str:
     """Return the overall marking that the portions require, in words."""
-    return cable.rolled_up.banner() if cable.rolled_up is not None else ""
+    rolled = cable.rolled_up
+    if rolled is None:
+        return ""
+    return (rolled.in_defense if shows_cui_alone(law) else rolled).banner()
+
+
+def shows_cui_alone(law: Law) -> bool:
+    """Whether a banner says of CUI the word alone, and nothing beside a level (DoDI 5200.48)."""
+    return law.profile == "dod" and law.in_force("dodi-5200-48")
