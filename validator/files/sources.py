@@ -10,7 +10,7 @@ __all__ = ["STDIN", "raw", "source"]
 #: The path that stands for standard input.
 STDIN = "-"
 _LIMITS = Limits()
-#: names of files whose text has to be taken out of them (files/office.py)
+#: names of files whose text has to be taken out of them (files/office/)
 OFFICE = (".docx", ".pptx", ".pdf")
 
 

@@ -16,7 +16,13 @@ from validator.reading.authority import read_block
 from validator.reading.collector import Collector
 from validator.reading.damaged_marks import damaged_lines
 from validator.reading.dates import days_in
-from validator.reading.document_lines import Block, DocumentLines, front_matter, take
+from validator.reading.document_lines import (
+    Block,
+    DocumentLines,
+    front_matter,
+    marks_beside,
+    take,
+)
 from validator.reading.document_pages import page_starts, quoted_stretches
 from validator.reading.document_portions import DocumentPortions, portions_of
 from validator.reading.document_view import View, view
@@ -40,19 +46,22 @@ def read_document(source: Source, text: str, given: Day | None = None) -> Cable:
 
     Its form is ``none`` if it bears no marking.
     """
-    shown = view(text, source.name)
+    shown = view(text, source.name, extracted=source.is_extracted)
     tree, _ = grammar("document").parse(shown.text, "document")
     lines = DocumentLines(shown.text)
     parts = Collector(shown.text, shown.text, source.text)
     for child in tree.children:
         take(child, lines, parts)
     front_matter(shown, lines)
+    marks_beside(shown, lines)
     return _assembled(source, lines, parts, shown, given)
 
 
 def document_tree(source: Source, text: str) -> Tree:
     """Return the syntax tree of a document; its tokens, in order of place, are the whole text."""
-    return grammar("document").parse(view(text, source.name).text, "document")[0]
+    return grammar("document").parse(
+        view(text, source.name, extracted=source.is_extracted).text, "document"
+    )[0]
 
 
 def _assembled(

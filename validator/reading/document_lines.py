@@ -21,7 +21,16 @@ from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["FRAME", "PAGE", "Block", "DocumentLines", "front_matter", "indent", "take"]
+__all__ = [
+    "FRAME",
+    "PAGE",
+    "Block",
+    "DocumentLines",
+    "front_matter",
+    "indent",
+    "marks_beside",
+    "take",
+]
 
 FRAME = f" \t|*_=#~{HEADING}<>[]+-\n" + "".join(map(chr, range(0x2500, 0x2580)))
 _LABEL = regex(r"[^:\n]{0,40}?(?i:classification|marking)[ \t|*_]{0,6}:[ \t|*_]*")
@@ -169,6 +178,24 @@ def _banner(line: str, start: int) -> Banner | None:
         return Banner(span, level, marking.administrative, controls, written)
     found = page_furniture.page_banner(shown, place)
     return found.banner if found is not None else None
+
+
+def marks_beside(shown: View, lines: DocumentLines) -> None:
+    """Take what is classified of the words that stand beside the text of a file.
+
+    They are no text, so that no rule judges them; they are named where they are above it.
+    """
+    for span in shown.beside:
+        place = trimmed(span, shown.text)
+        words = shown.text[place.start : place.end]
+        mark = mark_at(shown.text, place.start)
+        if mark is None:
+            marked = _MARKED_SUBJECT.match(shown.text, place.start, place.end)
+            whole = words.isupper() and not read_written(words, "banner").unknown
+            said = marked[0] if marked is not None else words if whole else ""
+            mark = _unread(said, place.start).mark if said else None
+        if mark is not None and mark.level is not None and mark.level.is_classified:
+            lines.unread.append(UnreadMark(mark, doubtful=True))
 
 
 def _unread(words: str, place: int) -> UnreadMark:

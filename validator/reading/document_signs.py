@@ -4,15 +4,26 @@ They are of the private use area, so that one grammar (``grammar/document.lark``
 Markdown, HTML and mail.
 """
 
-__all__ = ["BEGINNINGS", "CAPTION", "CODE", "FRONT", "HEADING", "ITEM", "MAIL", "UNREAD", "signed"]
+from validator.text.source import BESIDE, UNREAD
+
+__all__ = [
+    "BEGINNINGS",
+    "BESIDE",
+    "CAPTION",
+    "CODE",
+    "FRONT",
+    "HEADING",
+    "ITEM",
+    "MAIL",
+    "UNREAD",
+    "signed",
+]
 
 #: where a heading, an item or a caption begins
 HEADING, ITEM, CAPTION = "\ue010", "\ue011", "\ue013"
 BEGINNINGS = HEADING + ITEM + CAPTION
 #: before each line of code, of front matter, and of what is no text of a mail
 CODE, FRONT, MAIL = "\ue014", "\ue015", "\ue016"
-#: where a part of a mail begins that is no text, or that cannot be decoded
-UNREAD = "\ue017"
 
 
 def signed(lines: str, sign: str) -> str:

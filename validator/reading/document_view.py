@@ -9,7 +9,7 @@ Markdown, HTML and mail, and every offset holds in the file.
 import re
 from typing import NamedTuple
 
-from validator.reading.document_signs import CODE, FRONT, HEADING, MAIL, UNREAD, signed
+from validator.reading.document_signs import BESIDE, CODE, FRONT, HEADING, MAIL, UNREAD, signed
 from validator.reading.markup import decoded, without_markup
 from validator.text.numerals import as_int
 from validator.text.regex import regex
@@ -18,6 +18,8 @@ from validator.text.source import Span
 __all__ = ["View", "front_matter_end", "view"]
 
 _SIGNS = regex("[\ue000-\ue01f]")
+#: what was taken out of a file has these of its own
+_OTHER_SIGNS = regex(rf"[\ue000-\ue01f](?<![{UNREAD}{BESIDE}])")
 _HEADING = regex(r"^([ \t>]{0,8}+)#(#{0,5})(?=[ \t])", re.MULTILINE)
 #: ``---`` above and below lines of ``key: value``
 _FRONT_MATTER = regex(
@@ -51,6 +53,7 @@ _TORN_MARK = regex(
 )
 _TEAR = regex(r"(?:[ \n]|&shy;){3,}|[ ]{0,2}\n[ ]{0,2}")
 _UNREAD = regex(rf"{UNREAD}[^\n]*")
+_BESIDE = regex(rf"(?<={BESIDE})[^\n]+")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
 _HTML = (".html", ".htm", ".xhtml")
 #: fields as a mail has them, of which one tells of its parts
@@ -70,8 +73,10 @@ class View(NamedTuple):
 
     text: str
     fields: tuple[tuple[str, Span], ...] = ()
-    #: the first lines of parts of a mail that nobody can read
+    #: the first lines of parts of a mail or a file that nobody can read
     unread: tuple[Span, ...] = ()
+    #: words that stand beside the text of a file
+    beside: tuple[Span, ...] = ()
 
 
 def _kind_of(text: str, name: str) -> str:
@@ -84,12 +89,14 @@ def _kind_of(text: str, name: str) -> str:
     return "mail" if lower.endswith(".eml") or _LOOKS_LIKE_MAIL.match(text) else "text"
 
 
-def view(text: str, name: str) -> View:
-    """Return the reading copy of a flat text, of the same length."""
-    text = _SIGNS.sub(" ", text)
-    kind = _kind_of(text, name)
+def view(text: str, name: str, *, extracted: bool = False) -> View:
+    """Return the reading copy of a flat text, of the same length.
+
+    ``extracted`` tells that it was taken out of a file of Word, slides or a PDF.
+    """
+    text = (_OTHER_SIGNS if extracted else _SIGNS).sub(" ", text)
+    kind = "text" if extracted else _kind_of(text, name)
     fields: tuple[tuple[str, Span], ...] = ()
-    unread: tuple[Span, ...] = ()
     if kind == "markdown":
         matter = _FRONT_MATTER.match(text)
         if matter is not None:
@@ -108,8 +115,9 @@ def view(text: str, name: str) -> View:
         from validator.reading.mail_view import without_head
 
         text = without_head(text)
-        unread = tuple(Span(*found.span()) for found in _UNREAD.finditer(text))
-        text = text.replace(UNREAD, MAIL)
+    unread = tuple(Span(*found.span()) for found in _UNREAD.finditer(text))
+    beside = tuple(Span(*found.span()) for found in _BESIDE.finditer(text)) if extracted else ()
+    text = text.replace(UNREAD, MAIL).replace(BESIDE, MAIL)
     if "<!--" in text:
         from validator.reading.html_view import without_comments
 
@@ -125,7 +133,7 @@ def view(text: str, name: str) -> View:
         text = _TORN_MARK.sub(_closed_up, text)
     if ":" in text:
         text = _FIRST_LABEL.sub(_on_lines_of_their_own, text)
-    return View(text, fields, unread)
+    return View(text, fields, unread, beside)
 
 
 def front_matter_end(text: str) -> int:

@@ -13,7 +13,7 @@ from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import CONFIDENTIAL_1976, SECRET_2011, UNCLAS_2007
 from validator.law import Law
 from validator.rules.shared.completeness import absence, is_quoted, quotations
-from validator.text.source import Span
+from validator.text.source import UNREAD, Span
 
 __all__ = ["RULES"]
 
@@ -183,10 +183,16 @@ def marks_not_read(cable: Cable, law: Law) -> Iterator[Finding]:
     good="1. (S) Text.",
 )
 def part_not_read(place: Span, cable: Cable, law: Law) -> Iterator[Finding]:
-    """A part of a mail was not read: it is no text, or it cannot be decoded.
+    """A part of a mail or a file was not read: it is no text, or it cannot be decoded.
 
-    A picture or a file of a word processor may bear a higher marking than the mail.
+    An embedded object, a picture or a file of a word processor may bear a higher marking than
+    what it stands in.
     """
+    if cable.source.is_extracted:
+        # the words that say what it is are those of the reading of the file, none of the file
+        what = cable.source.slice(Span(place.start + len(UNREAD), place.end))
+        yield found(place, f"{what} was not read", help="look at it, or check it by itself")
+        return
     yield found(
         place,
         "a part of the mail was not read: it is no text, or it cannot be decoded",

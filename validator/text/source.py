@@ -11,10 +11,13 @@ from typing import NamedTuple
 
 from validator.text.encodings import Decoded, NotText, decoded, encoded
 
-__all__ = ["EXTRACTED", "NotText", "Source", "Span", "decode", "encode"]
+__all__ = ["BESIDE", "EXTRACTED", "UNREAD", "NotText", "Source", "Span", "decode", "encode"]
 
 #: the encoding of what was taken out of a file of another kind
 EXTRACTED = "extracted"
+#: signs of a private use before a line that tells of a part that cannot be read, and before words
+#: that stand beside the text: only what was taken out of a file has such lines
+UNREAD, BESIDE = "\ue017", "\ue018"
 _LINE_END = re.compile(r"\r\n|\n|\r")
 
 
