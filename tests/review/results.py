@@ -48,7 +48,7 @@ class Held:
 
     def rows(self, table: str, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
         for row in self.tables[table]:
-            yield row if columns is None else {name: row[name] for name in columns}
+            yield row if columns is None else {name: row.get(name) for name in columns}
 
 
 def cable(

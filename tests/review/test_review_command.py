@@ -120,7 +120,7 @@ def test_the_help_names_every_category() -> None:
         (("--category=pased",), "'pased' is none of no-lawful-basis, "),
         (("--within=-1",), "--within: '-1' is no number of months up to 1200"),
         (("--within=1201",), "--within: '1201' is no number of months up to 1200"),
-        (("-o", "list.txt"), "list.txt: the name ends in none of .csv, .json"),
+        (("-o", "list.txt"), "list.txt: the name ends in none of .csv, .json, .xlsx, "),
         (("-o", "nowhere/list.csv"), "nowhere/list.csv: no such file or folder"),
     ],
 )

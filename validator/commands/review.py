@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["options", "run"]
 
 #: how a file is written, by the ending of its name
-_BY_ENDING = {".csv": "csv", ".json": "json"}
+_BY_ENDING = {".csv": "csv", ".json": "json", ".xlsx": "xlsx", ".html": "html", ".htm": "html"}
 #: more months than any classification lasts
 _MOST_MONTHS = 1200
 
@@ -40,12 +40,13 @@ def options() -> Parser:
         "RESULT [options]",
         "List the texts of a survey's result that need a reviewer on a day: those without\n"
         "a lawful basis, to be reviewed, past their day, automatic at 25 years, due soon,\n"
-        "and those of which it cannot be said.",
+        "and those of which it cannot be said. Or make a page of all texts.",
         "examples:\n"
         "  cablelint survey cables/ -o result.duckdb\n"
         "  cablelint review result.duckdb\n"
         "  cablelint review result.duckdb --as-of 2027-01-01 --within 6\n"
-        "  cablelint review result.duckdb --category passed -o passed.csv\n",
+        "  cablelint review result.duckdb --category passed -o passed.xlsx\n"
+        "  cablelint review result.duckdb -o review.html\n",
     )
     made.add_argument("result", metavar="RESULT", help="a result of cablelint survey")
     made.add_argument(
@@ -71,7 +72,7 @@ def options() -> Parser:
         "-o",
         "--output",
         metavar="FILE",
-        help="write to a file instead, by its ending: .csv or .json",
+        help="write to a file instead, by its ending: .csv, .json, .xlsx, or .html for a page",
     )
     add_format(made, "text", "csv", "json")
     add_color(made)
@@ -91,6 +92,7 @@ def run(asked: argparse.Namespace) -> int:
 
     Raises UsageError for a category or an ending that is none, and Unreadable.
     """
+    from validator.review.category import Category
     from validator.review.judging import Question
     from validator.review.listing import listing
     from validator.survey.result import opened
@@ -99,6 +101,8 @@ def run(asked: argparse.Namespace) -> int:
     categories = [_category(word) for word in asked.category] or None
     question = Question(asked.as_of or today(), asked.within)
     with opened(asked.result) as result:
+        if form == "html" and categories is None:
+            categories = [*Category]  # a page can be narrowed where it is read
         found = listing(result, question, categories)
         if asked.output is not None:
             return _write_file(asked.output, form, found, result)
@@ -140,11 +144,16 @@ def _category(word: str) -> "Category":
 
 def _write_file(path: str, form: str, found: "Listing", result: "Result") -> int:
     """Write the list or the page into a file, and say in a line what it holds."""
-    from validator.files.writing import write_file
+    from validator.files.writing import write_bytes, write_file
     from validator.review.screen import summary
 
     try:
-        write_file(path, _pieces(form, found))
+        if form == "xlsx":
+            from validator.review.sheet import as_xlsx
+
+            write_bytes(path, as_xlsx(found))
+        else:
+            write_file(path, _pieces(form, found, result))
     except OSError as error:
         raise UsageError(f"{path}: {reason(error)}") from error
     for line in summary(found):
@@ -152,7 +161,11 @@ def _write_file(path: str, form: str, found: "Listing", result: "Result") -> int
     return CLEAN
 
 
-def _pieces(form: str, found: "Listing") -> Iterator[str]:
+def _pieces(form: str, found: "Listing", result: "Result") -> Iterator[str]:
+    if form == "html":
+        from validator.review.page import as_page
+
+        return as_page(result, found)
     from validator.review import formats
 
     made = formats.as_csv(found) if form == "csv" else formats.as_json(found)

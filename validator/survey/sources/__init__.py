@@ -1,1 +1,0 @@
-"""Where the texts of a survey come from: folders, archives, tables, mailboxes, other places."""
