@@ -13,6 +13,7 @@ from validator.law.levels import level_of
 from validator.law.words import control
 from validator.markings.marking import ADMINISTRATIVE, Marking
 from validator.reading.document_signs import BEGINNINGS, CODE, FRONT, MAIL
+from validator.reading.odd_marks import SPOKEN_OF
 from validator.text.regex import regex, words_of
 from validator.text.source import Span
 
@@ -23,7 +24,7 @@ _SAID = r"[A-Z][A-Za-z0-9 \t;:|\\_+.,&/-]{0,79}"
 _IN_BRACKETS = regex(rf"[(\[{{<][ \t]?({_SAID})[)\]}}>]")
 #: one bracket is lost, or both; without any, slashes or a bracket tell a mark from a sentence
 _END_LOST = regex(r"\(([A-Z][A-Z;:|\\_+.,&/-]{1,40}+)(?=[ \t][A-Z][^()\n]*(?:\n|\Z))")
-_BARE = regex(r"([A-Z](?:[A-Z]{0,11}|OP SECRET)//[A-Z/-]{2,40}+)(?:\)|(?=[ \t:]))")
+_BARE = regex(r"([A-Z](?:[A-Z]{0,11}|OP SECRET)//[A-Z/-]{2,40}+)(?:\)|(?=[ \t:]))" + SPOKEN_OF)
 _BEGINNING_LOST = regex(r"((?:CUI|TS|SBU|FOUO)(?:/{1,2}[A-Z/-]{2,40}+)?)\)")
 _LABEL = r"(?:[A-Za-z ]{0,30}(?i:classification|marking)[ \t]{0,3}:[ \t]{0,3}+)?"
 _LINE = regex(rf"{_FRAME}*+{_LABEL}[(\[]?[ \t]?({_SAID}(?:\({_SAID}\))?)[)\]]?{_FRAME}*+")
@@ -43,8 +44,8 @@ _PERSONAL = ("PII", "PHI")
 _SHORT = 3
 #: categories and controls that are words of every day where CUI does not stand before them
 _EVERYDAY = words_of(
-    "AG CONTRACT FUND GENETIC GEO ID INF INTEL INTL INV INVENT JURY MIL NUC OC PEST POST PRE PRIOR"
-    " PRIVILEGE PROCURE RAIL RD SAFE SERV SG SI STAT SUB TAX TK TRACE VISA WATER WIT"
+    "AG CONTRACT FUND GENETIC GEO ID INF INTEL INTL INV INVENT JURY MIL NATO NUC OC PEST POST PRE"
+    " PRIOR PRIVILEGE PROCURE RAIL RD SAFE SERV SG SI STAT SUB TAX TK TRACE VISA WATER WIT"
 )
 
 

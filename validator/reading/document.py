@@ -4,6 +4,7 @@ Sources: 32 CFR 2001.21 to 2001.24 for what stands where; IC Markings Manual (20
 DoDM 5200.01 volume 2 for banners, portions and the authority block.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date as Day
 
@@ -84,6 +85,7 @@ def _assembled(
         or lines.kinds.intersection(_TELLING)
         or (lines.subject is not None and lines.subject.portion_mark)
     )
+    damaged = tuple(_damaged(lines, portions, pages, loose, text))
     return Cable(
         source=source,
         span=Span(0, len(source.text)),
@@ -97,7 +99,7 @@ def _assembled(
         entire_text=portions.entire,
         paragraphs=tuple(portions.paragraphs),
         loose_portions=tuple(portions.loose),
-        unread_marks=(*portions.unread, *_damaged(lines, portions, pages, loose, text)),
+        unread_marks=(*portions.unread, *damaged, *_apart(portions.odd, damaged)),
         body_span=trimmed(Span(filled[0].start, max(one.end for one in filled)), text)
         if filled
         else None,
@@ -128,6 +130,16 @@ def _damaged(
         yield from portions.damaged
         known = [one.span for one in lines.banners] + [one.span for one in portions.damaged]
         yield from damaged_lines(text, pages, known)
+
+
+def _apart(odd: Sequence[UnreadMark], known: Sequence[UnreadMark]) -> Iterator[UnreadMark]:
+    """Yield what stands for a mark, and is not told as one already."""
+    taken = sorted(one.span for one in known)
+    for one in odd:
+        number = bisect_left(taken, one.span)
+        near = taken[max(number - 1, 0) : number + 1]
+        if not any(other.start < one.span.end and one.span.start < other.end for other in near):
+            yield one
 
 
 def _is_none_by_itself(portion: Portion, text: str) -> bool:

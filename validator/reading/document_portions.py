@@ -4,13 +4,18 @@ Source: 32 CFR 2001.21(c): every portion bears a mark, whatever form it has.
 """
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterator
 
 from validator.cable.body import Paragraph, Portion, PortionMark, UnreadMark
 from validator.reading.damaged_marks import damaged_at
 from validator.reading.document_lines import FRAME, Block, DocumentLines, indent
+from validator.reading.document_places import begins_anew, explains, is_counted, is_told
 from validator.reading.document_signs import BEGINNINGS
+from validator.reading.odd_banners import odd_banners
+from validator.reading.odd_marks import is_letter, is_listed, odd_marks, opening_letters
 from validator.reading.portion_marks import entire_text, mark_at, mark_without_end
-from validator.reading.possible_marks import PossibleMark, possible_marks
+from validator.reading.possible_marks import PossibleMark, placed, possible_marks
 from validator.reading.spans import trimmed
 from validator.text.numerals import as_int
 from validator.text.regex import regex
@@ -38,26 +43,16 @@ _WITHIN = {
     "item": "an item",
     "heading": "a heading",
 }
-#: a line that leads on to a mark within it: a heading in capitals, or a few words
-_LEADS_ON = regex(r"[^a-z\n]{0,60}\Z")
-_SHORT = 40
-#: a column begins: a tab, blanks or a bar before a mark
-_APART = regex(r"(?:\t| {4}|\|[ \t]?)\Z")
 #: what stands before the mark of a caption: Table 3-2, Figure 1.
 _OF_A_FIGURE = regex(r"[^\w\n]{0,6}[A-Za-z]{3,8}\.?[ \t]{1,3}[A-Z0-9][\w.-]{0,6}[:.)]?[ \t]{0,9}")
-#: what such a block says may end with its mark
-_ENDED = ("heading", "subject", "caption", "row")
-_PLACE_END = regex(r"[ \t]*(?:\||\n|\Z)")
-_LEADERS = regex(r"[ \t]*(?:\.[ \t]?){3}")
-#: numbers and letters one behind the other, a time, a day, a dash: what counts a portion
-_COUNTED = regex(
-    r"[ \t\ue010-\ue013]*+(?:(?:\(?(?:[A-Za-z]|[ivx]{1,5}|\d{1,3})[.)]{1,2}"
-    r"|\d{1,3}(?:st|nd|rd|th)\.|\d{1,4}(?=[ \t])|[-*+\u2022\u2013\u2014]|[(\[<]\d{1,3}[)\]>]"
-    r"|\d{1,2}:\d\d(?i:[ \t]?[ap]\.?m\.?)?|\d{1,2} [A-Z][a-z]{2,8}\.?(?: \d{4})?:?"
-    r"|(?i:ref(?:erence)?s?|encl(?:osure)?s?|attachments?|tabs?)[ \t]{0,2}:)[ \t]{0,9}){1,12}+\Z"
-)
 #: the letter or number of an item
 _LETTERED = regex(r"(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,3}(?:[.-]\d{1,3}){0,4})[.)]{1,2}[ \t]{1,9}")
+#: where a line may say how the document is marked
+_BANNERS_IN = ("paragraph", "heading", "row", "label", "item", "caption")
+#: where a letter of no level stands for a mark
+_OF_ANY_LETTER = ("item", "line", "within")
+#: a heading has no more signs
+_SHORT = 40
 #: a sentence has so many words
 _FEWEST_WORDS = 4
 _FILLED = regex(r"\S")
@@ -75,6 +70,8 @@ class DocumentPortions:
         self.loose: list[Portion] = []
         self.paragraphs: list[Paragraph] = []
         self.unread: list[UnreadMark] = []
+        #: what stands where a mark stands, and is not written as one
+        self.odd: list[UnreadMark] = []
         self.entire: PortionMark | None = None
         #: paragraphs of whole sentences without a mark
         self.unmarked: list[Span] = []
@@ -89,15 +86,16 @@ def portions_of(lines: DocumentLines) -> DocumentPortions:
     text = lines.text
     numbered = [one for one in lines.blocks if one.kind == "numbered"]
     counted = _counted(numbered, text)
+    letters = opening_letters(text)
     for block in sorted(lines.blocks, key=lambda one: one.start):
         if block.number is not None and block.start in counted:
-            _numbered(block, text, found)
+            _numbered(block, text, found, letters)
         else:
             statement = entire_text(text, _past_indent(text, block.start))
             if statement is not None and found.entire is None:
                 found.entire = statement
                 continue
-            marked = _marked(block, text, found.unread)
+            marked = _marked(block, text, found.unread, letters=letters)
             found.loose += marked
             damaged = None if marked or block.kind == "field" else _damaged(block, text)
             if damaged is not None:
@@ -106,7 +104,56 @@ def portions_of(lines: DocumentLines) -> DocumentPortions:
                 place = trimmed(Span(block.start, block.end), text)
                 if _is_prose(text[place.start : place.end]):
                     found.unmarked.append(place)
+    found.odd += _odd(lines, found, letters)
     return found
+
+
+def _odd(
+    lines: DocumentLines, found: DocumentPortions, letters: frozenset[str]
+) -> Iterator[UnreadMark]:
+    """Yield what stands where a mark stands, but is not written as one."""
+    text = lines.text
+    known = sorted(_known(lines, found))
+    marked = bool(known or lines.banners)
+    for block in lines.blocks if marked else ():
+        if block.kind in _BANNERS_IN:
+            yield from odd_banners(text, block.start, block.end, block.kind)
+        for odd in odd_marks(text, block.start, block.end):
+            start, end = odd.mark.span
+            after = bisect_left(known, start)
+            if (after < len(known) and known[after] < end) or explains(odd.mark, text):
+                continue
+            if odd.alone and (block.kind == "field" or is_listed(odd.mark, text, letters)):
+                continue
+            one = placed(text, odd.mark, block.start, block.end)
+            stands = _stands(one, text)
+            if odd.alone and odd.mark.level is None and one.kind not in _OF_ANY_LETTER:
+                continue
+            within = one.kind == "within" and not odd.alone and not odd.bare
+            if stands or (within and is_told(one, text, block.kind)):
+                yield UnreadMark(odd.mark, doubtful=odd.in_words or not stands)
+
+
+def _stands(one: PossibleMark, text: str) -> bool:
+    """Whether a mark stands where one belongs: at the head of a paragraph, an item, a cell."""
+    if one.kind in ("item", "label", "cell", "second") and not one.doubtful:
+        return True
+    if one.kind == "line":
+        return not one.doubtful or begins_anew(text, one.mark)
+    return one.kind == "within" and is_counted(one.mark, text)
+
+
+def _known(lines: DocumentLines, found: DocumentPortions) -> Iterator[int]:
+    """Yield where the marks begin that were read."""
+    marks = [one.portion_mark for one in found.loose]
+    marks += [one.portion_mark for one in found.paragraphs]
+    marks += [part.portion_mark for one in found.paragraphs for part in one.parts]
+    yield from (mark.span.start for mark in marks if mark is not None)
+    yield from (one.span.start for one in (*found.unread, *found.damaged))
+    if lines.subject is not None and lines.subject.portion_mark is not None:
+        yield lines.subject.portion_mark.span.start
+    if found.entire is not None:
+        yield found.entire.span.start
 
 
 def _is_prose(words: str) -> bool:
@@ -142,14 +189,16 @@ def _own_mark(block: Block, text: str) -> PortionMark | None:
     return mark_at(text, place, after_number=True)
 
 
-def _numbered(block: Block, text: str, found: DocumentPortions) -> None:
+def _numbered(block: Block, text: str, found: DocumentPortions, letters: frozenset[str]) -> None:
     assert block.number is not None
     mark = _own_mark(block, text)
     digits = block.number["document_number"]
     start = mark.span.end if mark is not None else block.number.end("document_number") + 1
     rest = block._replace(start=start, kind="paragraph")
     name = f"paragraph {as_int(digits)}"
-    parts = _marked(rest, text, found.unread, after_mark=mark is not None, parent=name)
+    parts = _marked(
+        rest, text, found.unread, after_mark=mark is not None, parent=name, letters=letters
+    )
     damaged = None if mark is not None or parts else _damaged(rest, text)
     if damaged is not None:
         found.damaged.append(damaged)
@@ -175,8 +224,12 @@ def _marked(
     *,
     after_mark: bool = False,
     parent: str = "",
+    letters: frozenset[str],
 ) -> list[Portion]:
-    """Return the portions of a block; doubtful marks are noted as unread."""
+    """Return the portions of a block; doubtful marks are noted as unread.
+
+    ``letters`` are those in brackets with which lines of the document begin.
+    """
     name, kind = _KINDS[block.kind]
     start = block.start
     found: list[Portion] = []
@@ -194,12 +247,14 @@ def _marked(
         mark = one.mark
         if block.kind == "field" and len(mark.text) == 1:
             continue  # the letter of a reason or of a name
-        if one.doubtful and one.kind == "within" and _is_counted(mark, text):
+        if explains(mark, text) or (len(mark.text) == 1 and is_letter(mark, text, letters)):
+            continue
+        if one.doubtful and one.kind == "within" and is_counted(mark, text):
             one = one._replace(kind="item")
         elif block.kind == "caption" and _OF_A_FIGURE.fullmatch(text, start, mark.span.start):
             one = one._replace(kind="label", doubtful=False)
-        elif one.doubtful and not (one.kind == "line" and (opened or _begins_anew(text, mark))):
-            if _is_told(one, text, block.kind):
+        elif one.doubtful and not (one.kind == "line" and (opened or begins_anew(text, mark))):
+            if is_told(one, text, block.kind):
                 unread.append(UnreadMark(mark, doubtful=True))
             continue
         first = filled >= mark.span.start
@@ -253,50 +308,10 @@ def _first_filled(text: str, start: int, end: int) -> int:
     return end if found is None else found.start()
 
 
-def _is_counted(mark: PortionMark, text: str) -> bool:
-    """Whether nothing but numbers, letters and signs of a list stand before a mark in its line."""
-    place = mark.span.start
-    line = max(text.rfind("\n", max(place - 160, 0), place) + 1, place - 160)
-    return _COUNTED.match(text, max(line, 0), place) is not None
-
-
-def _begins_anew(text: str, mark: PortionMark) -> bool:
-    """Whether a mark at the head of a line opens a portion where no blank line stands above.
-
-    A text taken out of a PDF has none. A single letter may go on with the sentence above.
-    """
-    end = max(text.rfind("\n", 0, mark.span.start), 0)
-    first = max(end - 200, 0)
-    above = text[max(text.rfind("\n", first, end) + 1, first) : end].rstrip()
-    goes_on = above[-1:].islower() or above.endswith((",", ";", "-", "("))
-    return len(mark.text) > 1 or not goes_on
-
-
 def _cell_end(text: str, place: int, end: int) -> int:
     """Return where the cell ends in which a mark stands."""
     ends = [text.find(sign, place, end) for sign in "|\n"]
     return min((one for one in ends if one >= 0), default=end)
-
-
-def _is_told(one: PossibleMark, text: str, kind: str) -> bool:
-    """Whether a doubtful mark is more than the bracket within a sentence."""
-    if one.kind != "within":
-        return True
-    place, end = one.mark.span
-    if _APART.search(text, max(place - 4, 0), place) or _ends_place(one, kind, text):
-        return True
-    first = max(place - 160, 0)
-    line = text[max(text.rfind("\n", first, place) + 1, first) : place]
-    after = text[end : end + 2].strip(" \t")
-    return _LEADS_ON.match(line) is not None and after[:1] in ("", "\n") and len(line) <= _SHORT
-
-
-def _ends_place(one: PossibleMark, kind: str, text: str) -> bool:
-    """Whether a mark is the end of a heading, subject, caption, cell or line of contents."""
-    if text[one.mark.span.start - 1 : one.mark.span.start] not in (" ", "\t"):
-        return False  # part(S)
-    ends = _PLACE_END if kind in _ENDED else _LEADERS
-    return ends.match(text, one.mark.span.end) is not None
 
 
 def _past_indent(text: str, place: int) -> int:

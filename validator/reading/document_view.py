@@ -7,10 +7,12 @@ Markdown, HTML and mail, and every offset holds in the file.
 """
 
 import re
+import sys
 from typing import NamedTuple
 
 from validator.reading.document_signs import BESIDE, CODE, FRONT, HEADING, MAIL, UNREAD, signed
 from validator.reading.markup import decoded, without_markup
+from validator.text.flattening import flat
 from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span
@@ -52,6 +54,11 @@ _TORN_MARK = regex(
     r"{2,300}+)(?P<closes>[)\]])"
 )
 _TEAR = regex(r"(?:[ \n]|&shy;){3,}|[ ]{0,2}\n[ ]{0,2}")
+#: the codes of the signs of markup itself, and of signs that are neither letters nor brackets
+_SIGN_CODE = regex(
+    r"&(?:(?P<name>amp|lt|gt|quot|apos)|#(?P<dec>\d{2,7})|#[xX](?P<hex>[\da-fA-F]{2,6}));"
+)
+_MARKUP_SIGNS = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'"}
 _UNREAD = regex(rf"{UNREAD}[^\n]*")
 _BESIDE = regex(rf"(?<={BESIDE})[^\n]+")
 _MARKDOWN = (".md", ".markdown", ".mdown", ".mkd")
@@ -130,6 +137,7 @@ def view(text: str, name: str, *, extracted: bool = False) -> View:
         text = _NAMED_CODE.sub(_named, text)
     text = without_markup(decoded(text))
     if kind in ("html", "mail", "markdown"):
+        text = _SIGN_CODE.sub(_sign, text) if "&" in text else text
         text = _TORN_MARK.sub(_closed_up, text)
     if ":" in text:
         text = _FIRST_LABEL.sub(_on_lines_of_their_own, text)
@@ -176,8 +184,19 @@ def _named(code: "re.Match[str]") -> str:
     """Return the sign that a name stands for, with blanks before it; other names as they are."""
     from html.entities import html5
 
-    sign = html5.get(f"{code[1]};", "")
+    sign = flat(html5.get(f"{code[1]};", ""))
     return sign.rjust(len(code[0])) if len(sign) == 1 else code[0]
+
+
+def _sign(code: "re.Match[str]") -> str:
+    """Return the sign of a code beside what it encloses; a blank for one that nobody sees."""
+    width = len(code[0])
+    if code["name"] is not None:
+        sign = _MARKUP_SIGNS[code["name"]]
+        return sign.ljust(width) if code["name"] == "gt" else sign.rjust(width)
+    number = as_int(code["dec"]) if code["dec"] else int(code["hex"], 16)
+    sign = flat(chr(number)) if number < sys.maxunicode else " "
+    return (sign if sign.isprintable() else " ").rjust(width)
 
 
 def _letter(code: re.Match[str]) -> str:

@@ -15,8 +15,8 @@ if TYPE_CHECKING:
 __all__ = ["without_comments", "without_known_tags", "without_tags"]
 
 _TAG = regex(
-    r"<(?P<end>/?)(?P<name>[A-Za-z][A-Za-z0-9]{0,20})"
-    r"(?:[ \t\n/](?:[^<>\"']|\"[^\"<>]*\"|'[^'<>]*')*+)?>"
+    r"<(?P<end>/?)(?P<name>[A-Za-z][\w:.-]{0,40})"
+    r"(?:[ \t\n/](?:[^<>\"']|\"(?:[^\"<]|<(?![A-Za-z/!?]))*\"|'(?:[^'<]|<(?![A-Za-z/!?]))*')*+)?>"
 )
 _OTHER = regex(r"<[!?][^<>]{0,2000}>")
 #: what such a tag opens begins a line; the sign tells what it is
@@ -36,19 +36,45 @@ _BLOCKS = frozenset(
     )
 )
 #: what stands between these is no text
-_NO_TEXT = frozenset(("script", "style", "head", "template"))
-#: what tells of a picture bears a mark at its head
-_PICTURES = ("img", "area", "input")
-_ALT = regex(r"(?i)[ \t\n](?:alt)[ ]?=[ ]?(?:\"(?P<value>[(\[][^\"<>]*)\")")
-#: a title that begins with a mark, or with a level
-_BEGINS = regex(r"\s{0,20}(?:[(\[](?:TS|[SCU]|CUI|SBU|FOUO|//)|(?:TOP )?SECRET|CONFIDENTIAL|CUI)")
+_NO_TEXT = frozenset(("script", "style", "head"))
+_ATTRIBUTE = regex(
+    r"[ \t\n/](?P<name>[A-Za-z][\w:.-]{0,40})[ \t\n]{0,3}=[ \t\n]{0,3}"
+    r"(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^ \t\n\"'=<>`]{1,200}))"
+)
+#: attributes of which a reader sees or hears the words
+_SAID = frozenset(
+    (
+        *("alt", "title", "aria-label", "aria-description", "placeholder", "label", "summary"),
+        *("value", "content", "srcdoc", "abbr", "data-title", "data-tooltip", "data-content"),
+    )
+)
+_SHORT_MARK = r"(?:TS|[SCU]|CUI|SBU|FOUO)(?:[ ]?//?[ ]?[A-Z][A-Z0-9/ ,-]{0,60})?"
+_FULL_MARK = (
+    r"(?:TOP SECRET|SECRET|CONFIDENTIAL|UNCLASSIFIED)(?:[ ]?//?[ ]?[A-Z][A-Z0-9/ ,-]{0,60})?"
+)
+#: words that begin with a mark or with a level, or that end with a mark
+_MARKED = regex(
+    r"\s{0,20}(?:[(\[{](?:TS|[SCU](?![A-Za-z])|CUI|SBU|FOUO|SECRET|CONF|TOP|//)"
+    rf"|(?:TS|[SCU])//|(?:{_FULL_MARK})(?![A-Za-z])|CUI(?![A-Za-z]))"
+    rf"|[^<>]{{0,200}}[ \t][(\[](?:{_SHORT_MARK}|{_FULL_MARK})[)\]]\s{{0,20}}\Z"
+)
 #: a field of the head of a page that says how it is marked
 _MARKS = regex(r"(?i)(?:name|property)[ ]?=[ ]?[\"'][^\"'<>]{0,40}(?:classification|marking)[\"']")
 _META = regex(r"(?i)[ \t\n]content[ ]?=[ ]?[\"'](?P<value>[^\"'<>]*)")
+#: names that tell how something is marked
+_OF_MARKING = regex(r"(?i)classif|marking|portion|banner")
+_WHOLE_SHORT, _WHOLE_FULL = regex(_SHORT_MARK), regex(_FULL_MARK)
+#: an element that holds nothing but a mark without brackets
+_BARE_MARK = regex(
+    r"<(?P<name>[A-Za-z][\w:.-]{0,40})(?P<more>[ \t\n][^<>]{0,300})?>[ \t\n]{0,20}"
+    rf"(?P<said>{_SHORT_MARK}|{_FULL_MARK})[ \t\n]{{0,20}}</(?P=name)[ \t\n]{{0,5}}>"
+)
+_CLOSED = regex(r"</([A-Za-z][\w:.-]{0,40})")
 #: these change no more than how words look
 _LOOKS = frozenset(
     (
         *("span", "font", "strong", "em", "small", "big", "mark", "ins", "del", "sub", "sup"),
+        *("input", "area", "meta", "link", "source", "embed"),
         *("strike", "kbd", "code", "abbr", "cite", "label", "wbr", "img", "tt", "a", "b", "i"),
     )
 )
@@ -67,46 +93,82 @@ def without_comments(text: str) -> str:
 
 
 def without_known_tags(text: str) -> str:
-    """Return Markdown, of the same length, with blanks for the tags of HTML within it."""
-    return _TAG.sub(_seen_through, text)
+    """Return Markdown, of the same length, with blanks for the tags of HTML within it.
 
-
-def _seen_through(match: "re.Match[str]") -> str:
-    name = match["name"].lower()
-    if name in _LOOKS:
-        return _blank(match[0])
-    known = name in _BLOCKS or name in _OPENS
-    return _tag(match, name, bool(match["end"])) if known else match[0]
+    What is no element of HTML is a tag if it is closed somewhere: ``<S>`` alone is a mark.
+    """
+    closed = {name.lower() for name in _CLOSED.findall(text)}
+    text = _BARE_MARK.sub(_in_brackets, text)
+    pieces: list[str] = []
+    done = 0
+    for match in _TAG.finditer(text):
+        name = match["name"].lower()
+        known = name in _LOOKS or name in _BLOCKS or name in _OPENS
+        if known or name in closed or (match[0].endswith("/>") and "=" in match[0]):
+            between = text[done : match.start()]
+            pieces += [between, _tag(match, name, begins=_is_alone(between))]
+            done = match.end()
+    return "".join([*pieces, text[done:]])
 
 
 def without_tags(text: str) -> str:
     """Return a page of HTML, of the same length, as text."""
-    text = without_comments(text)
+    text = _BARE_MARK.sub(_in_brackets, without_comments(text))
     pieces: list[str] = []
     done = 0
     hidden: str | None = None
     in_title = False
-    unclosed = {name for name in _NO_TEXT if f"</{name}" not in text.lower()}
+    lower = text.lower()
+    last = {name: lower.rfind(f"</{name}") for name in _NO_TEXT}
     for match in _TAG.finditer(text):
         name, ends = match["name"].lower(), bool(match["end"])
         between = text[done : match.start()]
+        if hidden == "head" and name == "body":
+            hidden = None
         if hidden is not None:
             if ends and name == hidden:
                 hidden = None
             pieces.append(between if in_title else _blank(between))
             opens = hidden == "head" and name == "title" and not ends
-            in_title = opens and _BEGINS.match(text, match.end()) is not None
+            in_title = opens and _is_marked(text[match.end() : match.end() + 300].split("<")[0])
             pieces.append(
                 _of_head(match, titled=in_title) if hidden == "head" else _blank(match[0])
             )
         else:
-            if not ends and name in _NO_TEXT and name not in unclosed:
+            if not ends and last.get(name, -1) > match.start():
                 hidden = name
-            pieces += [between, _tag(match, name, ends)]
+            pieces += [between, _tag(match, name, begins=_is_alone(between))]
         done = match.end()
     rest = text[done:]
     pieces.append(_blank(rest) if hidden is not None else rest)
     return _OTHER.sub(lambda other: _blank(other[0]), "".join(pieces))
+
+
+def _is_alone(between: str) -> bool:
+    """Whether nothing stands between a tag and the one before it, or the line's beginning."""
+    return not between.rsplit("\n", 1)[-1].strip(" \t>*-")
+
+
+def _is_marked(words: str) -> bool:
+    return _MARKED.match(words) is not None
+
+
+def _in_brackets(match: "re.Match[str]") -> str:
+    """Return an element that tells how a portion is marked, with the mark in brackets."""
+    name, more = match["name"], match["more"] or ""
+    portion = "portion" in f"{name}{more}".lower()
+    full = _WHOLE_FULL.fullmatch(match["said"]) is not None
+    if _OF_MARKING.search(name + more) is None or (full and not portion):
+        return match[0]
+    start, end = match.start(), match.end()
+    opens = match.start("said") - start
+    closes = end - match.end("said")
+    known = name.lower() in _OPENS or name.lower() in _BLOCKS
+    if known and opens < len(name) + 3:
+        return match[0]
+    begins = f"<{name}>".ljust(opens - 1) if known else " " * (opens - 1)
+    ends = ")\n" if known and name.lower() not in ("td", "th") else ") "
+    return f"{begins}({match['said']}{ends}{' ' * (closes - 2)}"
 
 
 def _of_head(match: "re.Match[str]", *, titled: bool) -> str:
@@ -117,29 +179,64 @@ def _of_head(match: "re.Match[str]", *, titled: bool) -> str:
     if match["end"] and match["name"].lower() == "title":
         return "\n" + _blank(tag[1:])
     field = _META.search(tag) if _MARKS.search(tag) else None
-    return _blank(tag) if field is None else _shown(tag, *field.span("value"))
+    if field is not None:
+        return _shown(tag, *field.span("value"), begins="")
+    return _words(tag) or _blank(tag)
 
 
-def _shown(tag: str, start: int, end: int) -> str:
-    """Return a tag of which the value of an attribute is seen, as a line of its own."""
+def _words(tag: str, sign: str = "") -> str | None:
+    """Return a tag with what an attribute says on a line of its own, if that bears a mark."""
+    if "=" not in tag:
+        return None
+    for field in _ATTRIBUTE.finditer(tag):
+        kind = field.lastgroup or "bare"
+        name, (start, end) = field["name"].lower(), field.span(kind)
+        said = field[kind].strip()
+        if name in _SAID and _is_marked(said):
+            return _shown(tag, start, end, sign=sign)
+        if name not in ("class", "id", "name") and _OF_MARKING.search(name) is not None:
+            if _WHOLE_FULL.fullmatch(said) is not None:
+                return _shown(tag, start, end, sign=sign)
+            if _WHOLE_SHORT.fullmatch(said) is not None and kind != "bare":
+                return _shown(tag, start, end, sign=sign, about="()")
+    return None
+
+
+def _shown(
+    tag: str, start: int, end: int, *, begins: str = CAPTION, sign: str = "", about: str = ""
+) -> str:
+    """Return a tag of which the value of an attribute is seen, as a line of its own.
+
+    The words for a picture are its caption: ``begins`` is the sign before them. ``sign`` tells
+    what begins behind the tag, ``about`` are brackets in place of quotes.
+    """
     said = " ".join(tag[start:end].split("\n"))
+    if about:
+        start, end, said = start - 1, end + 1, f"{about[0]}{said}{about[1]}"
     before, after = _blank(tag[:start]), _blank(tag[end:])
-    return f"\n{before[1:]}{said}{after[:-1]}\n"
+    before = before[: len(before) - len(begins)] + begins
+    closes = after[: -1 - len(sign)] if len(after) > len(sign) else ""
+    return f"\n{before[1:]}{said}{closes}\n{sign}"[: len(tag)].ljust(len(tag))
 
 
-def _tag(match: "re.Match[str]", name: str, ends: bool) -> str:
-    """Return blanks for a tag, with a line end and a sign where something begins."""
+def _tag(match: "re.Match[str]", name: str, *, begins: bool) -> str:
+    """Return blanks for a tag, with a line end and a sign where something begins.
+
+    ``begins`` tells that nothing stands before it, so that an element of no known kind is a block.
+    """
     blank = _blank(match[0])
-    words = _ALT.search(match[0]) if name in _PICTURES else None
-    if words is not None:
-        return _shown(match[0], *words.span("value"))
-    if ends:
-        closes = name in _BLOCKS or name in _OPENS
-        return "\n" + blank[1:] if closes and name not in ("td", "th") else blank
+    ends = bool(match["end"])
+    known = name in _BLOCKS or name in _OPENS
     sign = _OPENS.get(name)
+    words = None if ends else _words(match[0], sign or "")
+    if words is not None:
+        return words
+    if ends:
+        return "\n" + blank[1:] if known and name not in ("td", "th") else blank
     if sign is not None:
         return blank[:-1] + sign if name in ("td", "th") else "\n" + blank[1:-1] + sign
-    return "\n" + blank[1:] if name in _BLOCKS else blank
+    block = known or (begins and name not in _LOOKS)
+    return "\n" + blank[1:] if block else blank
 
 
 def _blank(text: str) -> str:

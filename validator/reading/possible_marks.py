@@ -15,7 +15,8 @@ from validator.reading.portion_marks import mark_at
 from validator.text.numerals import is_number
 from validator.text.regex import regex
 
-__all__ = ["PossibleMark", "ends_sentence", "is_told", "may_begin", "may_hold", "possible_marks"]
+__all__ = ["PossibleMark", "ends_sentence", "is_told", "may_begin", "may_hold", "placed"]
+__all__ += ["possible_marks"]
 
 #: what may be a mark: capitals that begin like a level, or two slashes, in brackets of any kind
 _OPENING = "([{<"
@@ -146,7 +147,7 @@ def possible_marks(
         if second:
             yield PossibleMark(mark, "second", None)
             continue
-        one = _placed(text, mark, start, end)
+        one = placed(text, mark, start, end)
         if small and "//" not in mark.text and one.kind not in _BEGINNINGS:
             continue
         lettered = len(mark.text) == 1 and not (letters or set()) <= _LEVELS
@@ -175,7 +176,7 @@ def _series(text: str, start: int, end: int) -> tuple[set[str], set[int]]:
     return set(last), counted
 
 
-def _placed(text: str, mark: PortionMark, start: int, end: int) -> PossibleMark:
+def placed(text: str, mark: PortionMark, start: int, end: int) -> PossibleMark:
     """Tell in what place a mark stands that is not right behind another."""
     place, stop = mark.span
     furthest = max(0, place - _LINE)

@@ -1,0 +1,113 @@
+"""No mark passes unread: each place, each way to write one, in text, Markdown and HTML."""
+
+import html
+import random
+
+import pytest
+from made_documents import Document, clean
+from places_of_marks import BANNERS, IN_HTML, IN_TEXT, LAWFUL, MARKS
+
+from validator.checking.engine import check
+from validator.findings.diagnostic import Severity
+from validator.text.source import Source
+
+BLOCK = "Classified By: Jane Invented, Director\nReason: 1.4(b)\nDeclassify On: 20310609\n"
+#: these say that a mark is missing, not that one was read
+OF_ABSENCE = {"POR01", "POR02", "POR22"}
+SENTENCE = "The bridge opens in June."
+
+
+def memo(lines: str, banner: str = "CONFIDENTIAL") -> str:
+    block = BLOCK if banner == "CONFIDENTIAL" else ""
+    first = f"({banner[0]}) The ferry runs daily."
+    return f"{banner}\n\nDate: June 9, 2021\n\n{first}\n\n{lines}\n\n{block}\n{banner}\n"
+
+
+def page(lines: str) -> str:
+    block = BLOCK.strip().replace("\n", "<br>\n")
+    return (
+        "<html><head><title>TRAINING</title></head><body><p>CONFIDENTIAL</p>\n"
+        f"<p>Date: June 9, 2021</p>\n<p>(C) The ferry runs daily.</p>\n{lines}\n<p>{block}</p>\n"
+        "<p>CONFIDENTIAL</p></body></html>\n"
+    )
+
+
+def codes(text: str, name: str) -> set[str]:
+    found = check(Source(text, name))
+    return {one.code for one in found if one.severity > Severity.INFO} - OF_ABSENCE
+
+
+def test_what_the_marks_are_put_into_is_lawful() -> None:
+    assert codes(memo("(U) Text."), "a.txt") == set()
+    assert codes(memo("(U) Text.", "UNCLASSIFIED"), "a.md") == set()
+    assert codes(page("<p>(U) Text.</p>"), "a.html") == set()
+
+
+@pytest.mark.parametrize("name", ["memo.txt", "memo.md"])
+@pytest.mark.parametrize("place", IN_TEXT)
+def test_a_mark_in_a_text_is_judged_or_named(place: str, name: str) -> None:
+    assert codes(memo(place.format(mark="(S//NF)")), name)
+
+
+@pytest.mark.parametrize("name", ["page.html", "memo.md"])
+@pytest.mark.parametrize("place", IN_HTML)
+def test_a_mark_in_a_page_is_judged_or_named(place: str, name: str) -> None:
+    shell = page if name.endswith("html") else memo
+    assert codes(shell(place.format(mark="(S//NF)")), name)
+
+
+@pytest.mark.parametrize("mark", MARKS)
+def test_a_mark_is_judged_or_named_however_it_is_written(mark: str) -> None:
+    text = f"{mark} {SENTENCE}"
+    assert codes(memo(text), "memo.txt")
+    assert codes(memo(text), "memo.md")
+    assert codes(page(f"<p>{html.escape(mark, quote=False)} {SENTENCE}</p>"), "page.html")
+
+
+@pytest.mark.parametrize("banner", BANNERS)
+def test_a_line_that_says_a_level_is_judged_or_named(banner: str) -> None:
+    text = f"{banner}\n\n(U) The last page."
+    assert codes(memo(text), "memo.txt")
+    assert codes(memo(text), "memo.md")
+    said = html.escape(banner, quote=False)
+    assert codes(page(f"<p>{said}</p>\n<p>(U) The last page.</p>"), "page.html")
+
+
+@pytest.mark.parametrize("line", LAWFUL)
+def test_what_only_looks_like_a_mark_is_none(line: str) -> None:
+    for banner in ("UNCLASSIFIED", "CONFIDENTIAL"):
+        assert codes(memo(line, banner), "memo.md") == set()
+        if "```" not in line and "~~~" not in line:
+            assert codes(memo(line, banner), "memo.txt") == set()
+
+
+def test_a_letter_that_no_register_knows_is_named() -> None:
+    assert "FRM02" in codes(memo(f"(X) {SENTENCE}"), "memo.txt")
+    assert "FRM02" in codes(memo(f"2. (X) {SENTENCE}"), "memo.txt")
+    assert codes(memo("(X) marks the spot"), "memo.txt") == set()
+
+
+def _higher(one: Document) -> str | None:
+    """Return a mark above a document, None if there is none."""
+    level = (one.opening or "").split("/")[0]
+    return {"UNCLASSIFIED": "(S)", "CONFIDENTIAL": "(S)", "SECRET": "(TS)"}.get(level)
+
+
+def _with(one: Document, place: str, mark: str) -> str:
+    """Return a document with a mark at a place below its text."""
+    put = place.replace("(S//NF)", mark).format(mark=mark)
+    last = "</body>" if one.kind == "html" else (one.closing or "")
+    head, closes, tail = one.text.rpartition(last)
+    return f"{head}\n\n{put}\n\n{closes}{tail}"
+
+
+@pytest.mark.parametrize("seed", range(200))
+def test_a_mark_at_any_place_of_a_made_document_is_judged_or_named(seed: int) -> None:
+    one, by = clean(seed), random.Random(seed)
+    mark = _higher(one)
+    if mark is None or one.kind == "mail":
+        return
+    place = by.choice(IN_HTML if one.kind == "html" else IN_TEXT)
+    found = check(Source(_with(one, place, mark), one.name), profile=one.profile)
+    said = {d.code for d in found if d.severity > Severity.INFO} - OF_ABSENCE
+    assert said, place

@@ -1,0 +1,149 @@
+"""Finds lines of a document that say how it is marked, but are no banner as one is written.
+
+``US SECRET``, ``SECRET (when filled in)``, ``OFFICE X - SECRET``, ``Classification = SECRET``,
+``Secret//Noforn``: such a line is named where it is above the document. A sentence that speaks of
+a level, a title (``Secret Service``) and an item of a list of levels are none.
+Sources: 32 CFR 2001.21(b) and 2001.24; the design of this linter for the rest.
+"""
+
+import re
+from collections.abc import Iterator
+
+from validator.cable.body import PortionMark, UnreadMark
+from validator.law.letters import letters_of, nearest_level
+from validator.law.levels import level_of
+from validator.markings.marking import Marking
+from validator.markings.reading import read_written
+from validator.reading.odd_marks import known_controls
+from validator.text.regex import regex
+from validator.text.source import Span
+
+__all__ = ["odd_banners"]
+
+#: no banner is longer
+_LONGEST = 120
+_PARTED = r"[ \t._-]{0,2}"
+_WORDS = ("TOP SECRET", "SECRET", "CONFIDENTIAL")
+#: the words of a level, whatever parts their letters
+_LEVEL = regex(
+    r"(?<![A-Za-z0-9])(?:"
+    + "|".join(_PARTED.join(word.replace(" ", "")) for word in _WORDS)
+    + r"|(?:TS|[SC])(?=[ \t]?//[ \t]?[A-Za-z])|TS(?=[ \t-]{0,3}\Z)|(?<=[:=][ \t])[SC]\Z)"
+    r"(?![A-Za-z0-9])",
+    re.IGNORECASE,
+)
+_DOCUMENT = (
+    r"(?:document|page|memo(?:randum)?|report|message|briefing|slide|file|e?-?mail|section|paper"
+    r"|letter|attachment|enclosure|annex|product|text)s?"
+)
+#: what may stand before a level: a label, an owner, a draft, a number, an office and a dash
+_BEFORE = regex(
+    r"(?i:[^\w]*(?:u\.?s\.?|uk|nato|draft|working papers?|final|classified|eyes only|sensitive"
+    r"|restricted|handle as|treat as|marked(?: as)?|approved for|downgraded to|up to"
+    r"|cop(?:y|ies) \d{1,4}(?: of \d{1,4})?|page \d{1,4}(?: of \d{1,4})?|\d{1,4}"
+    r"|annex [a-z\d]|tab [a-z\d]|(?-i:[A-Z]{3}))[^\w]*)"
+    r"|(?i:(?!.{0,60}clearance)[a-z][a-z ]{0,50})?"
+    r"(?i:classif(?:ication|ied)|markings?|level|handling|caveats?|banner)"
+    rf"(?i:[ ](?:level|marking))?(?i:[ ]of[ ](?:this[ ]|the[ ])?{_DOCUMENT})?"
+    r"(?i:[ ](?:is|was))?"
+    r"(?i:[ ]classified)?[ \t]{0,6}[:=\u2013|-]?[ \t\"'*_]{0,9}"
+    rf"|(?i:(?:this|the|entire)[ ]{_DOCUMENT}[ ](?:is|are|was)"
+    r"(?:[ ](?:classified|marked))?(?:[ ]as)?[ :]{1,3})"
+    r"|[^a-z\n]{0,40}[A-Z.)][ \t]{0,9}[-|:\u2013\u2014/]{1,2}[ \t]{0,9}"
+    r"|[A-Z][\w.,&' ]{0,50}[ \t]{0,9}[|\u2013\u2014][ \t]{0,9}"
+)
+#: what may stand behind it: a condition, a paper it covers, a page, a day, an office
+_BEHIND = regex(
+    r"[^\w]*(?:(?i:when|until|unless|if|once|upon|with|without)[ ][^\n]{3,90}"
+    r"|(?i:cover(?:[ ](?:sheet|page))?|attachments?|enclosures?|annex|appendix|draft"
+    r"|working papers?)|(?i:page[ ]?)?\d{1,4}(?:[ ]?(?:of|/)[ ]?\d{1,4})?|(?:19|20)\d{6}"
+    r"|(?:UK|US|[A-Z]{3})?[ ]?EYES ONLY)[^\w]*"
+)
+#: a mark before the level: the line tells what it means
+_MARK = regex(r"[(\[](?:TS|[SCU])(?:/[^()\[\]\n]{0,40})?[)\]]")
+_OFFICE = regex(r"[ \t]*[|\u2013\u2014-][ \t]*[A-Z][\w.,&' -]{0,50}")
+_WORD = regex(r"[A-Z0-9$]{5,13}")
+#: what begins with a level and is another word: SECRETS
+_LONGER = ("SECRET", "CONFIDENTIAL")
+_CLASSIFIED_WORDS = frozenset(_WORDS)
+
+
+def odd_banners(text: str, start: int, end: int, kind: str) -> Iterator[UnreadMark]:
+    """Yield the lines of a stretch of text that say a level and hardly more.
+
+    ``kind`` is the kind of block.
+    """
+    place = start
+    alone = text.find("\n", start, end) in (-1, end - 1)
+    while place < end:
+        stop = text.find("\n", place, end)
+        stop = end if stop < 0 else stop
+        if stop - place <= _LONGEST + 80:
+            found = _line(text[place:stop].rstrip(), place, alone=alone, kind=kind)
+            if found is not None:
+                yield found
+        place = stop + 1
+
+
+def _line(line: str, place: int, *, alone: bool, kind: str) -> UnreadMark | None:
+    bare = _bare(line)
+    if not bare or len(bare) > _LONGEST:
+        return None
+    first = line.index(bare)
+    level = _LEVEL.search(bare)
+    if level is None:
+        return _misspelt(bare, place + first)
+    if _MARK.search(line) is not None:
+        return None
+    if level[0] == bare and level[0].upper() == "TS" and line.strip(" \t*_|#=") != bare:
+        return None  # .TS
+    before, behind = bare[: level.start()], _bare(bare[level.end() :])
+    small = not level[0].isupper()
+    if small and not (alone and kind in ("paragraph", "heading")) and not before:
+        return None
+    controls = known_controls(behind) if behind else ""
+    if controls is None and not (_is_behind(bare[level.end() :]) and not (small and not before)):
+        return None
+    leads = not _bare(before) or _BEFORE.fullmatch(before) is not None
+    if not leads and known_controls(_bare(before)) is None:
+        return None
+    return _named(bare, place + first, level[0], controls or "")
+
+
+def _bare(line: str) -> str:
+    """Return a line without the signs about its words."""
+    first = 0
+    last = len(line)
+    while first < last and not line[first].isalnum():
+        first += 1
+    while last > first and not line[last - 1].isalnum():
+        last -= 1
+    return line[first:last]
+
+
+def _is_behind(rest: str) -> bool:
+    return _BEHIND.fullmatch(rest) is not None or _OFFICE.fullmatch(rest) is not None
+
+
+def _named(words: str, place: int, level: str, controls: str) -> UnreadMark | None:
+    letters = "".join(filter(str.isalpha, level)).upper().replace("TOPSECRET", "TOP SECRET")
+    form = "banner" if letters in _CLASSIFIED_WORDS else "portion"
+    said = f"{letters}//{controls}" if controls else letters
+    marking = read_written(said, form).marking
+    if marking.level is None:
+        marking = Marking(level_of(letters))
+    span = Span(place, place + len(words))
+    return UnreadMark(PortionMark(span, words, marking, brackets=""), doubtful=True)
+
+
+def _misspelt(bare: str, place: int) -> UnreadMark | None:
+    """Return a line of one word, or of one before slashes, that is a level a letter off."""
+    word = bare.split("/")[0].strip()
+    if _WORD.fullmatch(word) is None or ("//" not in bare and word != bare):
+        return None
+    letters = letters_of(word)
+    level = nearest_level(letters, 1)
+    if level is None or not level.is_classified or word.startswith(_LONGER):
+        return None
+    span = Span(place, place + len(bare))
+    return UnreadMark(PortionMark(span, bare, Marking(level), brackets=""), doubtful=True)
