@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from validator.settings.settings import Settings
 
 __all__ = ["STOOD_DOWN", "Judgement", "check", "check_by", "check_cable", "check_each"]
-__all__ += ["judge_by", "judge_each"]
+__all__ += ["judge_by", "judge_cables", "judge_each"]
 
 #: the rule that counts those that could not be asked for want of a date
 STOOD_DOWN = "LAW01"
@@ -103,10 +103,31 @@ def judge_each(
     be some dozens of cables and not an archive.
     """
     read = read_each(sources, day)
+    judged = iter(
+        judge_cables(
+            chain.from_iterable(read),
+            rules=rules,
+            severities=severities,
+            today=today,
+            profile=profile,
+        )
+    )
+    return [_together(list(islice(judged, len(cables)))) for cables in read]
+
+
+def judge_cables(
+    cables: Iterable[Cable],
+    *,
+    rules: Sequence[Rule] = RULES,
+    severities: Mapping[str, Severity] | None = None,
+    today: Day | None = None,
+    profile: str = "state",
+) -> list[Judgement]:
+    """Return what comes of each of some cables that are read already."""
     overruled = severities or {}
     cases: list[_Case] = []
     asked: dict[str, tuple[Rule, list[_Case]]] = {}
-    for cable in chain.from_iterable(read):
+    for cable in cables:
         case, concerned = _case(cable, traits_of(cable), rules, overruled, today, profile)
         cases.append(case)
         for rule in concerned:
@@ -116,8 +137,7 @@ def judge_each(
                 asked[rule.id] = rule, [case]
     for rule, about in asked.values():
         _ask(rule, about, overruled)
-    settled = ((_settled(case), case.stood_down) for case in cases)
-    return [_together(list(islice(settled, len(cables)))) for cables in read]
+    return [Judgement(_settled(case), case.stood_down) for case in cases]
 
 
 def judge_by(sources: Iterable[Source], settings: "Settings") -> list[Judgement]:
@@ -138,12 +158,12 @@ def check_by(source: Source, settings: "Settings") -> list[Diagnostic]:
     return judged.findings
 
 
-def _together(settled: Sequence[tuple[list[Diagnostic], frozenset[str]]]) -> Judgement:
-    """Return what came of a source whose cables are settled."""
-    if len(settled) == 1:
-        return Judgement(*settled[0])
-    findings = sorted(chain.from_iterable(found for found, _ in settled), key=_order)
-    return Judgement(findings, frozenset().union(*(rules for _, rules in settled)))
+def _together(judged: Sequence[Judgement]) -> Judgement:
+    """Return what came of a source whose cables are judged."""
+    if len(judged) == 1:
+        return judged[0]
+    findings = sorted(chain.from_iterable(one.findings for one in judged), key=_order)
+    return Judgement(findings, frozenset().union(*(one.stood_down for one in judged)))
 
 
 def check_cable(

@@ -17,6 +17,7 @@ of them demands of the others by the law of the cable's own day.
 commands:
   cablelint check [PATH ...]   check files and folders ("check" can be left out)
   cablelint guard [PATH ...]   find what is marked above a ceiling
+  cablelint survey SOURCE ...  write what a whole archive says into tables
   cablelint parse PATH         show a cable as it was read
   cablelint rollup PATH        show the overall marking its portions require
   cablelint mark MARKING       read and check one marking: "SECRET//SI//NOFORN"
@@ -37,7 +38,8 @@ exit codes:
   1  findings at or above it
   2  not done as asked: unknown option or rule, unreadable file, no file at all
 
-cablelint never uses the network, and writes no cable unless --fix is said.
+cablelint never uses the network, but for addresses that are given to survey,
+and writes no cable unless --fix is said.
 Documentation: README.md and docs/ of the repository.
 """
 

@@ -43,11 +43,11 @@ _HELP_COLUMN = 26
 _PAGE = 100
 #: the commands; "check" can be left out
 COMMANDS = (
-    *("check", "guard", "parse", "rollup", "mark", "rule", "review"),
+    *("check", "guard", "survey", "parse", "rollup", "mark", "rule", "review"),
     *("help", "version", "completion", "man"),
 )
 #: those whose plain words are all paths
-_OF_PATHS = ("check", "guard", "parse", "rollup")
+_OF_PATHS = ("check", "guard", "survey", "parse", "rollup")
 
 
 class UsageError(Exception):

@@ -6,6 +6,7 @@ from validator.commands.arguments import COMMANDS
 from validator.files.reading import Unreadable
 from validator.files.search import is_pattern
 from validator.settings.errors import nearest
+from validator.terminal.faults import our_fault
 from validator.terminal.streams import say
 
 __all__ = [
@@ -26,17 +27,6 @@ def fail(text: str) -> int:
     """Complain in one line; return the exit code that belongs to it."""
     say(f"cablelint: {text}")
     return FAILED
-
-
-def our_fault(error: Exception) -> str:
-    """Return where a fault of ours lies. Its own text might quote the cable."""
-    trace = error.__traceback__
-    while trace is not None and trace.tb_next is not None:
-        trace = trace.tb_next
-    where = ""
-    if trace is not None:
-        where = f" at {os.path.basename(trace.tb_frame.f_code.co_filename)}:{trace.tb_lineno}"
-    return f"internal error, please report it ({type(error).__name__}{where})"
 
 
 def tell(error: Exception) -> None:

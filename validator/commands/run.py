@@ -116,6 +116,10 @@ def command(name: str) -> Command:
         from validator.commands import guard
 
         return Command(guard.options, guard.run)
+    if name == "survey":
+        from validator.commands import survey
+
+        return Command(survey.options, survey.run)
     if name == "rollup":
         from validator.commands import rollup
 

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from validator.law import _sources
 from validator.law.citations import cite
 
-__all__ = ["Cited", "address", "source"]
+__all__ = ["Cited", "address", "last_checked", "source"]
 
 
 class Cited(NamedTuple):
@@ -40,3 +40,8 @@ def source(key: str) -> Cited:
 def address(key: str) -> str | None:
     """Return where a cited source can be read, None if it is in no public place."""
     return source(key).address
+
+
+def last_checked() -> date:
+    """Return the day on which somebody last looked up a source of the law."""
+    return max(checked for *_, checked in _sources.SOURCES.values())

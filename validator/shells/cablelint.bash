@@ -5,10 +5,11 @@
 #    source ~/.local/share/bash_completion/cablelint
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_cablelint_subparsers=(check guard parse rollup mark rule review help version completion man)
+_shtab_cablelint_subparsers=(check guard survey parse rollup mark rule review help version completion man)
 
 _shtab_cablelint_check_option_strings=(--files0-from --exclude --include --force-exclude --follow-links --watch --show-files --allow-no-files -j --jobs --max-file-size --max-lines --max-findings --stdin-filename --select --ignore --extend-select --profile --date --form --as-of --severity --fail-on --exit-zero --output-format -o --output-file --report --no-source --show-source --show-suppressed --statistics --by --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --prune-baseline --diff-base --add-ignore --no-ignores --fix --unsafe-fixes --diff --fix-only --show-fixes --exit-non-zero-on-fix --fix-log --config --isolated --show-settings -h --help)
 _shtab_cablelint_guard_option_strings=(--ceiling --files0-from --exclude --force-exclude --show-files --allow-no-files -j --jobs --stdin-filename --fail-on --exit-zero --output-format -o --output-file --report --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --diff-base --config --isolated -h --help)
+_shtab_cablelint_survey_option_strings=(--text --id --table --include --exclude --no-gitignore --profile --form --date --as-of --severity -o --output-file --with-text -j --jobs --engine --no-progress -q --quiet -v --verbose -h --help)
 _shtab_cablelint_parse_option_strings=(--tree --redact --date --form --output-format --color --stdin-filename -h --help)
 _shtab_cablelint_rollup_option_strings=(--date --form --profile --output-format --color --stdin-filename -h --help)
 _shtab_cablelint_mark_option_strings=(--portion --date --profile --fail-on --output-format --color -h --help)
@@ -50,6 +51,9 @@ _shtab_cablelint_check___color_choices=(auto always never)
 _shtab_cablelint_guard___fail_on_choices=(error warning info never)
 _shtab_cablelint_guard___output_format_choices=(text concise grouped json jsonl sarif junit github gitlab rdjson rdjsonl csv markdown html)
 _shtab_cablelint_guard___color_choices=(auto always never)
+_shtab_cablelint_survey___profile_choices=(state ic dod)
+_shtab_cablelint_survey___form_choices=(auto cable document)
+_shtab_cablelint_survey___severity_choices=(info warning error)
 _shtab_cablelint_parse___form_choices=(auto cable document)
 _shtab_cablelint_parse___output_format_choices=(text json jsonl)
 _shtab_cablelint_parse___color_choices=(auto always never)
@@ -65,9 +69,9 @@ _shtab_cablelint_rule___output_format_choices=(text json markdown)
 _shtab_cablelint_rule___color_choices=(auto always never)
 _shtab_cablelint_review___output_format_choices=(text csv json)
 _shtab_cablelint_review___color_choices=(auto always never)
-_shtab_cablelint_help_pos_0_choices=(check guard parse rollup mark rule review help version completion man)
+_shtab_cablelint_help_pos_0_choices=(check guard survey parse rollup mark rule review help version completion man)
 _shtab_cablelint_completion_pos_0_choices=(bash zsh fish)
-_shtab_cablelint_pos_0_choices=(check guard parse rollup mark rule review help version completion man)
+_shtab_cablelint_pos_0_choices=(check guard survey parse rollup mark rule review help version completion man)
 
 _shtab_cablelint_check_pos_0_nargs='*'
 _shtab_cablelint_check___force_exclude_nargs=0
@@ -110,6 +114,16 @@ _shtab_cablelint_guard___verbose_nargs=0
 _shtab_cablelint_guard___isolated_nargs=0
 _shtab_cablelint_guard__h_nargs=0
 _shtab_cablelint_guard___help_nargs=0
+_shtab_cablelint_survey_pos_0_nargs='*'
+_shtab_cablelint_survey___no_gitignore_nargs=0
+_shtab_cablelint_survey___with_text_nargs=0
+_shtab_cablelint_survey___no_progress_nargs=0
+_shtab_cablelint_survey__q_nargs=0
+_shtab_cablelint_survey___quiet_nargs=0
+_shtab_cablelint_survey__v_nargs=0
+_shtab_cablelint_survey___verbose_nargs=0
+_shtab_cablelint_survey__h_nargs=0
+_shtab_cablelint_survey___help_nargs=0
 _shtab_cablelint_parse_pos_0_nargs='*'
 _shtab_cablelint_parse___tree_nargs=0
 _shtab_cablelint_parse___redact_nargs=0

@@ -50,8 +50,8 @@ function _shtab_cablelint_using
   test "$_shtab_cablelint_cmdpath" = "$argv"
 end
 
-set -g _shtab_cablelint_commands check guard parse rollup mark rule review help version completion man
-set -g _shtab_cablelint_opts_with_value --add-ignore --as-of --baseline --by --category --ceiling --color --config --date --diff-base --exclude --extend-select --fail-on --files0-from --fix-log --form --ignore --include --jobs --max-file-size --max-findings --max-lines --on --output --output-file --output-format --profile --report --sarif-category --search --select --severity --stdin-filename --within --write-baseline -j -o
+set -g _shtab_cablelint_commands check guard survey parse rollup mark rule review help version completion man
+set -g _shtab_cablelint_opts_with_value --add-ignore --as-of --baseline --by --category --ceiling --color --config --date --diff-base --engine --exclude --extend-select --fail-on --files0-from --fix-log --form --id --ignore --include --jobs --max-file-size --max-findings --max-lines --on --output --output-file --output-format --profile --report --sarif-category --search --select --severity --stdin-filename --table --text --within --write-baseline -j -o
 
 complete -c cablelint -e
 complete -c cablelint -f
@@ -139,6 +139,26 @@ complete -c cablelint -n '_shtab_cablelint_using guard' -l config -xka "(__fish_
 complete -c cablelint -n '_shtab_cablelint_using guard' -l isolated -d 'use no configuration'
 complete -c cablelint -n '_shtab_cablelint_using guard' -s h -l help -d 'show this text'
 complete -c cablelint -n '_shtab_cablelint_using guard; and test $_shtab_cablelint_npos -ge 0' -ka "(__fish_complete_path (commandline -ct))" -d 'files and folders (this folder)'
+complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a survey -d 'write what a whole archive says into tables'
+complete -c cablelint -n '_shtab_cablelint_using survey' -l text -x -d 'the column of a table with the text; said again, columns are joined in this order'
+complete -c cablelint -n '_shtab_cablelint_using survey' -l id -x -d 'the column that names a row'
+complete -c cablelint -n '_shtab_cablelint_using survey' -l table -x -d 'the table of a database'
+complete -c cablelint -n '_shtab_cablelint_using survey' -l include -x -d 'of folders and archives read only files of this pattern, whatever they are called'
+complete -c cablelint -n '_shtab_cablelint_using survey' -l exclude -x -d 'of folders and archives pass over files and folders of this pattern'
+complete -c cablelint -n '_shtab_cablelint_using survey' -l no-gitignore -d 'read what a .gitignore names as well'
+complete -c cablelint -n '_shtab_cablelint_using survey' -l profile -xka "state ic dod" -d 'whose manual judges what is written with //: state, ic or dod (state)'
+complete -c cablelint -n '_shtab_cablelint_using survey' -l form -xka "auto cable document" -d 'what a text is: auto, cable or document (auto)'
+complete -c cablelint -n '_shtab_cablelint_using survey' -l date -x -d 'the day of a text that gives none, as a draft; or today'
+complete -c cablelint -n '_shtab_cablelint_using survey' -l as-of -x -d 'the day of the question: with it dates that have passed are remarked (DEC50)'
+complete -c cablelint -n '_shtab_cablelint_using survey' -l severity -xka "info warning error" -d 'lowest that is kept as a finding: error, warning or info (warning)'
+complete -c cablelint -n '_shtab_cablelint_using survey' -s o -l output-file -x -d 'DuckDB; by its ending .sqlite, or a folder .parquet; gone on with if it is there'
+complete -c cablelint -n '_shtab_cablelint_using survey' -l with-text -d 'keep the text of each cable in the result'
+complete -c cablelint -n '_shtab_cablelint_using survey' -s j -l jobs -x -d 'processes for many files (0: one for each CPU)'
+complete -c cablelint -n '_shtab_cablelint_using survey' -l engine -x -d 'local: processes of this machine; or dask://HOST:PORT, a scheduler of Dask (local)'
+complete -c cablelint -n '_shtab_cablelint_using survey' -l no-progress -d 'no line of progress'
+complete -c cablelint -n '_shtab_cablelint_using survey' -s q -l quiet -d 'no summary'
+complete -c cablelint -n '_shtab_cablelint_using survey' -s v -l verbose -d 'name what is passed over, and why'
+complete -c cablelint -n '_shtab_cablelint_using survey' -s h -l help -d 'show this text'
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a parse -d 'show a cable as it was read'
 complete -c cablelint -n '_shtab_cablelint_using parse' -l tree -d 'show the syntax tree under the grammar, line by line'
 complete -c cablelint -n '_shtab_cablelint_using parse' -l redact -d 'write the cable without the words of its body, for a report of an error of ours'
@@ -183,7 +203,7 @@ complete -c cablelint -n '_shtab_cablelint_using review' -l color -xka "auto alw
 complete -c cablelint -n '_shtab_cablelint_using review' -s h -l help -d 'show this text'
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a help -d 'all options of a command, with examples'
 complete -c cablelint -n '_shtab_cablelint_using help' -s h -l help -d 'show this text'
-complete -c cablelint -n '_shtab_cablelint_using help; and test $_shtab_cablelint_npos -eq 0' -ka "check guard parse rollup mark rule review help version completion man" -d 'check, guard, parse, rollup, mark, rule, review, help, version, completion, man'
+complete -c cablelint -n '_shtab_cablelint_using help; and test $_shtab_cablelint_npos -eq 0' -ka "check guard survey parse rollup mark rule review help version completion man" -d 'check, guard, survey, parse, rollup, mark, rule, review, help, version, completion, man'
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a version -d 'the version'
 complete -c cablelint -n '_shtab_cablelint_using version' -s h -l help -d 'show this text'
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a completion -d 'completions for bash, zsh or fish'

@@ -5,7 +5,7 @@ leaves the same rows as one that was not.
 """
 
 import os
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any, Protocol
 
 from validator.files.reading import Unreadable, reason
@@ -23,8 +23,11 @@ _OF_TEXTS = ("texts", "findings", "portions")
 class Writer(Protocol):
     """Writes a result. Only the process that gathers the work does."""
 
-    def stamps(self) -> Iterator[str]:
-        """Yield the stamps of the texts that are in the result."""
+    #: whether there were texts in it when it was opened
+    was_filled: bool
+
+    def known(self, keys: Sequence[str]) -> dict[str, str | None]:
+        """Return the stamps of those texts that are in the result, by their keys."""
         ...
 
     def append(self, batch: Batch) -> None:
@@ -72,7 +75,9 @@ class DuckdbWriter:
         try:
             held = self._connection.execute("SELECT max(schema_version) FROM runs").fetchone()
             refuse_newer(path, held[0] or 0)
-            self._was_filled = self._count("texts") > 0
+            self.was_filled = bool(
+                self._connection.execute("SELECT 1 FROM texts LIMIT 1").fetchall()
+            )
         except (duckdb.Error, Unreadable) as error:
             self.close()
             if isinstance(error, Unreadable):
@@ -85,18 +90,13 @@ class DuckdbWriter:
             self._connection.execute(f"CREATE TABLE {quoted(table)} ({duckdb_columns(table)})")
         self._connection.commit()
 
-    def _count(self, table: str) -> int:
-        [[count]] = self._connection.execute(f"SELECT count(*) FROM {quoted(table)}").fetchall()
-        return int(count)
-
-    def stamps(self) -> Iterator[str]:
-        """Yield the stamps of the texts that are in the result."""
-        found = self._connection.cursor().execute(
-            "SELECT DISTINCT stamp FROM texts WHERE stamp IS NOT NULL"
+    def known(self, keys: Sequence[str]) -> dict[str, str | None]:
+        """Return the stamps of those texts that are in the result, by their keys."""
+        found = self._connection.execute(
+            "SELECT key, stamp FROM texts SEMI JOIN (SELECT unnest(?) AS key) USING (key)",
+            [list(keys)],
         )
-        while window := found.fetchmany(10_000):
-            for (stamp,) in window:
-                yield stamp
+        return dict(found.fetchall())
 
     def append(self, batch: Batch) -> None:
         """Write the rows of some texts, in place of those of the same source and place."""
@@ -105,7 +105,7 @@ class DuckdbWriter:
         try:
             for table in _OF_TEXTS:
                 connection.register(f"new_{table}", batch[table])
-            if self._was_filled:
+            if self.was_filled:
                 self._leave_out()
             for table in _OF_TEXTS:
                 connection.execute(f"INSERT INTO {quoted(table)} SELECT * FROM new_{table}")

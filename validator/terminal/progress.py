@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, TextIO
 if TYPE_CHECKING:
     from rich.console import Console
 
-__all__ = ["NoProgress", "Progress", "Search", "progress", "search"]
+__all__ = ["NoProgress", "Progress", "Search", "TextsProgress", "progress", "search"]
+__all__ += ["texts_progress"]
 
 #: Fewer files are done before anyone looks.
 _MANY = 100
@@ -132,6 +133,72 @@ class Search(_Line):
         return f"searching: {files} found" if self._can_redraw else ""
 
 
+class TextsProgress(NoProgress):
+    """How many texts are done, while nobody looks: nothing is drawn."""
+
+    def count(self, texts: int) -> None:
+        """Count texts that are done."""
+
+    def at(self, size: int) -> None:
+        """Note how many bytes of the file in hand were read."""
+
+    def passed(self, size: int) -> None:
+        """Note that a file of so many bytes is behind."""
+
+
+class _Texts(_Line, TextsProgress):
+    """A bar over the bytes of all files, how many texts are done, how many a second, time left."""
+
+    def __init__(
+        self, stream: TextIO, total: int, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
+        from rich.progress import Progress as Bar
+
+        super().__init__(stream, clock)
+        self._console = _console(stream)
+        bar = BarColumn(style="bright_black", complete_style="cyan", finished_style="cyan")
+        said = TextColumn("{task.fields[said]}")
+        self._bar = Bar(
+            *(bar, said, TimeRemainingColumn()),
+            console=self._console,
+            auto_refresh=False,
+            get_time=clock,
+            speed_estimate_period=120,
+        )
+        self._task = self._bar.add_task("", total=total or None, said="")
+        self._begun = clock()
+        self._texts = self._behind = self._read = 0
+
+    @property
+    def can_redraw(self) -> bool:
+        """Whether the terminal can take a line away again."""
+        return _can_redraw(self._console)
+
+    def count(self, texts: int) -> None:
+        """Count texts that are done."""
+        self._texts += texts
+        self._draw(self._said)
+
+    def at(self, size: int) -> None:
+        """Note how many bytes of the file in hand were read."""
+        self._read = self._behind + size
+
+    def passed(self, size: int) -> None:
+        """Note that a file of so many bytes is behind."""
+        self._behind += size
+        self._read = self._behind
+        self._draw(self._said)
+
+    def _said(self) -> str:
+        taken = self._clock() - self._begun
+        rate = f"{self._texts / taken:.0f}/s" if taken else ""
+        self._bar.update(self._task, completed=self._read, said=f"{self._texts} texts {rate}")
+        with self._console.capture() as drawn:
+            self._console.print(self._bar.get_renderable())
+        return drawn.get().rstrip("\n")
+
+
 def _console(stream: TextIO) -> "Console":
     from rich.console import Console
 
@@ -160,3 +227,11 @@ def progress(total: int) -> NoProgress:
 def search(*, wanted: bool) -> Search | None:
     """Return a line for the search of folders, if it is wanted and anyone looks at it."""
     return Search(sys.stderr) if wanted and _is_watched() else None
+
+
+def texts_progress(total: Callable[[], int], *, wanted: bool) -> TextsProgress:
+    """Return a line for a survey, if it is wanted and anyone looks; only then bytes are summed."""
+    if not (wanted and _is_watched()):
+        return TextsProgress()
+    line = _Texts(sys.stderr, total())
+    return line if line.can_redraw else TextsProgress()

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, Protocol, TypeVar
 if TYPE_CHECKING:
     from concurrent.futures import Future, ProcessPoolExecutor
 
-__all__ = ["ENDED", "HEAVY", "each", "processes", "weight"]
+__all__ = ["ENDED", "HEAVY", "begin_alone", "each", "hear_the_end", "processes", "weight"]
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -157,7 +157,7 @@ def _pool(
     except BaseException:
         for member in active_children():  # whatever they do: it may never end
             member.terminate()
-        _hear_the_end(pool)
+        hear_the_end(pool)
         raise
     finally:
         pool.shutdown(cancel_futures=True)
@@ -165,7 +165,7 @@ def _pool(
             member.join()
 
 
-def _hear_the_end(pool: "ProcessPoolExecutor") -> None:
+def hear_the_end(pool: "ProcessPoolExecutor") -> None:
     """Let the thread that reads results learn that nobody is left who writes.
 
     One that was ended in the midst of a long result has left half of it, and to read the rest
@@ -208,6 +208,16 @@ def _serve(start: int, end: int) -> list[Any]:
 
 
 def _begin(function: Work[Any, Any], items: Sequence[Any]) -> None:
+    """Keep what a process is to work on, and make it one that ends with its parent."""
+    import gc
+
+    global _given
+    _given = function, items
+    gc.freeze()  # to look for garbage among what it was given would copy that
+    begin_alone()
+
+
+def begin_alone() -> None:
     """Make this process one that ends with its parent, and by its word alone."""
     import gc
     import signal
@@ -215,9 +225,7 @@ def _begin(function: Work[Any, Any], items: Sequence[Any]) -> None:
 
     from validator.files.signals import requests
 
-    global _given
-    _given = function, items
-    gc.freeze()  # to look for garbage among what it was given would copy that
+    gc.set_threshold(100_000)  # as the command itself does
     # Ctrl-C goes to all processes of a terminal; the parent answers for them
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     for one in requests():

@@ -1,0 +1,109 @@
+"""The same texts, whatever holds them, are the same rows."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from archives import KINDS, about, made, survey, tables, texts
+
+import validator
+
+SAID = texts(40)
+TABULAR = ("--text", "said, all", "--id", "name")
+
+
+@pytest.fixture(scope="module")
+def expected(tmp_path_factory: pytest.TempPathFactory) -> dict[str, list[tuple[str, ...]]]:
+    """Return the rows of the texts from a folder, on which all others are measured."""
+    folder = tmp_path_factory.mktemp("expected")
+    path = made(folder, "folder", SAID)
+    assert survey(path, "-o", folder / "r.duckdb") == 0
+    return tables(folder / "r.duckdb", placed=False)
+
+
+def test_rows_are_those_of_describe_and_check(
+    tmp_path: Path, expected: dict[str, list[tuple[str, ...]]]
+) -> None:
+    path = made(tmp_path, "folder", SAID)
+    assert survey(path, "-o", tmp_path / "r.duckdb") == 0
+    rows = about(tmp_path / "r.duckdb")
+    assert len(rows) == len(SAID) == len(expected["texts"])
+    for at, text in enumerate(SAID):
+        row = rows[f"{at:04}.cable  1"]
+        told = validator.describe(text)
+        assert {name: row[name] for name in told if name != "source"} == {
+            name: value for name, value in told.items() if name != "source"
+        }
+    found = [one for text in SAID for one in validator.check(text) if one.severity > 1]
+    assert len(expected["findings"]) == len(found) > 10
+    assert len(expected["portions"]) > 100
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_same_texts_are_the_same_rows(
+    kind: str, tmp_path: Path, expected: dict[str, list[tuple[str, ...]]]
+) -> None:
+    path = made(tmp_path, kind, SAID)
+    words = () if "tar" in kind or kind in ("folder", "a.zip", "a.tgz") else TABULAR
+    assert survey(path, *words, "-o", tmp_path / "r.duckdb") == 0
+    assert tables(tmp_path / "r.duckdb", placed=False) == expected
+
+
+def test_a_row_of_a_table_has_its_name_and_one_of_an_archive_its_member(tmp_path: Path) -> None:
+    for kind in ("a.csv", "a.zip"):
+        made(tmp_path, kind, SAID[:3])
+    done = survey(tmp_path / "a.csv", tmp_path / "a.zip", *TABULAR, "-o", tmp_path / "r.duckdb")
+    assert done == 0
+    assert sorted(about(tmp_path / "r.duckdb")) == [
+        *(f"a.csv doc {at} 1" for at in range(3)),
+        *(f"a.zip {at}/{at:04}.txt 1" for at in range(3)),
+    ]
+
+
+def test_columns_are_joined_in_the_order_that_is_said(tmp_path: Path) -> None:
+    head, _, body = SAID[1].partition("\n\n")
+    rows = [("name", "body", "head"), ("one", body, head + "\n")]
+    quoted = "".join(",".join(f'"{cell}"' for cell in row) + "\n" for row in rows)
+    (tmp_path / "a.csv").write_text(quoted, encoding="utf-8")
+    words = ("--text", "head", "--text", "body", "--id", "name")
+    assert survey(tmp_path / "a.csv", *words, "-o", tmp_path / "r.duckdb", "--with-text") == 0
+    [row] = about(tmp_path / "r.duckdb").values()
+    assert row["text"].rstrip() == f"{head}\n{body}".strip()
+    assert row["place"] == "one"
+
+
+def test_no_text_is_in_the_result_unless_it_is_asked_for(tmp_path: Path) -> None:
+    path = made(tmp_path, "a.zip", [one.replace("(C)", "(C) QXZWKVY") for one in SAID])
+    assert survey(path, "-o", tmp_path / "r.duckdb") == 0
+    assert not any("QXZWKVY" in str(rows) for rows in tables(tmp_path / "r.duckdb").values())
+    assert {row["text"] for row in about(tmp_path / "r.duckdb").values()} == {None}
+
+
+def test_a_compressed_text_and_a_compressed_table(tmp_path: Path) -> None:
+    (tmp_path / "a.txt.gz").write_bytes(gzip.compress(SAID[0].encode()))
+    table = made(tmp_path, "a.csv", SAID[:2])
+    (tmp_path / "b.csv.gz").write_bytes(gzip.compress(table.read_bytes()))
+    words = (tmp_path / "a.txt.gz", tmp_path / "b.csv.gz", *TABULAR)
+    assert survey(*words, "-o", tmp_path / "r.duckdb") == 0
+    rows = about(tmp_path / "r.duckdb")
+    assert sorted(rows) == ["a.txt.gz  1", "b.csv.gz doc 0 1", "b.csv.gz doc 1 1"]
+    assert not [row for row in rows.values() if row["fault"]]
+
+
+def test_several_cables_of_one_text_are_parts(tmp_path: Path) -> None:
+    text = next(one for one in SAID if "NNNN" in one)
+    (tmp_path / "two.txt").write_text(text + text.replace("TRAINING", "OTHER"), encoding="utf-8")
+    assert survey(tmp_path / "two.txt", "-o", tmp_path / "r.duckdb") == 0
+    rows = about(tmp_path / "r.duckdb")
+    assert sorted(rows) == ["two.txt  1", "two.txt  2"]
+    assert rows["two.txt  2"]["line"] > 1
+
+
+def test_texts_of_the_same_name_stay_apart(tmp_path: Path) -> None:
+    lines = "".join(f'same,"{text}"\n' for text in SAID[:4])
+    (tmp_path / "a.csv").write_text(f"name,body\n{lines}", encoding="utf-8")
+    words = ("--text", "body", "--id", "name")
+    assert survey(tmp_path / "a.csv", *words, "-o", tmp_path / "r.duckdb") == 0
+    assert sorted(about(tmp_path / "r.duckdb")) == [
+        *("a.csv same 1", "a.csv same#2 1", "a.csv same#3 1", "a.csv same#4 1"),
+    ]
