@@ -167,7 +167,7 @@ def _walked(start: Any, links: Iterable[str], wanted: Iterable[str]) -> Iterator
     seen: dict[int, Any] = {}  # what is kept keeps its number
     while waiting and len(seen) < _MOST:
         here = waiting.pop()
-        if id(here) in seen or not isinstance(here, dict):
+        if not here or id(here) in seen:
             continue
         seen[id(here)] = here
         yield from (str(here[key]) for key in wanted if isinstance(here.get(key), str))
