@@ -4,6 +4,7 @@ A file is told by its name; ``>>>`` stands before the line in which the marking 
 is no part of the text.
 """
 
+from base64 import b64encode
 from typing import NamedTuple
 
 __all__ = ["PLACES", "Written"]
@@ -197,4 +198,75 @@ _TEXTS: tuple[tuple[str, str], ...] = (
     ("a.txt", f">>>CUI\n\n{_T}\n\nText.\n\nCUI\n"),
     ("a.txt", f">>>SENSITIVE BUT UNCLASSIFIED\n\n{_T}\n\nText.\n"),
 )
-PLACES = [_written(name, marked) for name, marked in _TEXTS]
+_MAIL = "From: a@example.org\nSubject: x\nMIME-Version: 1.0\nContent-Type: text/plain\n"
+_BASE64 = b64encode(f"Text.\n\n(S//NF) {_T}\n".encode()).decode()
+_MORE_TEXTS: tuple[tuple[str, str], ...] = (
+    # signs by their numbers and names
+    ("a.json", f'>>>{{"t": "(S\\/\\/NF) {_T}"}}\n'),
+    ("a.json", f'>>>{{"t": "\\u0028S//NF\\u0029 {_T}"}}\n'),
+    ("a.json", f'>>>{{"t": "\\u0028S\\u002f\\u002FNF\\u0029 {_T}"}}\n'),
+    ("a.json", f'>>>{{"t": "SECRET\\/\\/NOFORN\\n{_T}"}}\n'),
+    ("a.json", f'>>>{{"t": "\\u0053ECRET//NOFORN\\n{_T}"}}\n'),
+    ("a.json", f'>>>{{"t": "# Title\\n\\nSECRET//NOFORN\\n{_T}"}}\n'),
+    ("a.js", f'>>>x = "\\x28S//NF\\x29 {_T}";\n'),
+    ("a.js", f'>>>x = "\\u{{28}}S//NF\\u{{29}} {_T}";\n'),
+    ("a.c", f'>>>char *x = "\\050S//NF\\051 {_T}";\n'),
+    ("a.properties", f">>>x=\\u0028S//NF\\u0029 {_T}\n"),
+    ("a.html", f">>><p>&#40;S//NF&#41; {_T}</p>\n"),
+    ("a.html", f">>><p>&lpar;S&sol;&sol;NF&rpar; {_T}</p>\n"),
+    ("a.html", f">>><p>(<b>S</b>//NF) {_T}</p>\n"),
+    ("a.html", f">>><p>SECRET&#47;&#47;NOFORN</p>\n<p>{_T}</p>\n"),
+    ("a.xml", f">>><t>&#x28;S//NF&#x29; {_T}</t>\n"),
+    ("a.xml", f">>><t><![CDATA[(S//NF) {_T}]]></t>\n"),
+    # notebooks, RTF, mails
+    ("a.ipynb", f'{{"cells": [{{"source": [\n "# x\\n",\n>>> "(S//NF) {_T}"\n]}}]}}\n'),
+    ("a.ipynb", f'{{"cells": [{{\n>>>"source": "# x\\n\\nSECRET//NOFORN\\n{_T}"\n}}]}}\n'),
+    ("a.ipynb", f'{{"cells": [{{\n>>>"source": "one\\n> (S//NF) {_T}"\n}}]}}\n'),
+    ("a.rtf", f"{{\\rtf1\\ansi\n>>>\\'28S//NF\\'29 {_T}\\par}}\n"),
+    ("a.rtf", f"{{\\rtf1\\ansi\n>>>{{\\b (S}}{{\\i //NF)}} {_T}\\par}}\n"),
+    ("a.rtf", f"{{\\rtf1\\ansi\n>>>\\pard\\qc SECRET//NOFORN\\par {_T}\\par}}\n"),
+    ("a.rtf", f"{{\\rtf1\\ansi\n>>>\\u40?S//NF\\u41? {_T}\\par}}\n"),
+    ("a.rtf", "{\\rtf1\n>>>{\\info{\\title (S//NF) Plan}}\n{\\b x}\\par}\n"),
+    ("a.eml", f"{_MAIL}Content-Transfer-Encoding: base64\n\n>>>{_BASE64}\n"),
+    (
+        "a.eml",
+        f"{_MAIL}Content-Transfer-Encoding: quoted-printable\n\n>>>=28S//NF=29 {_T}\n",
+    ),
+    ("a.eml", f"From: a@example.org\n>>>Subject: =?utf-8?Q?=28S=2F=2FNF=29_x?=\n\n{_T}\n"),
+    ("a.eml", f'From: a@b.org\n>>>SIO-Label: marking="SECRET//NOFORN"\nSubject: x\n\n{_T}\n'),
+    (
+        "a.mbox",
+        f"From a@b Wed Jun 9\n{_MAIL}Content-Transfer-Encoding: base64\n\n>>>{_BASE64}\n",
+    ),
+    # values of keys
+    ("a.json", '>>>{"classification": "S//NF"}\n'),
+    ("a.json", '>>>{"portion_mark": "S"}\n'),
+    ("a.json", '>>>{"portionMarking": "TS//SI//NF"}\n'),
+    ("a.json", '>>>{"ism": "SECRET//NOFORN"}\n'),
+    ("a.json", '>>>{"security_label": "TOP SECRET"}\n'),
+    ("a.json", '>>>{"classification": ["SECRET", "NOFORN"]}\n'),
+    ("a.json", '{\n"classification": {\n>>>  "level": "SECRET",\n  "x": 1\n}\n}\n'),
+    ("a.json", '>>>{"name": "classification", "value": "SECRET"}\n'),
+    ("a.yaml", "classification:\n>>>  - SECRET//NOFORN\n"),
+    ("a.yaml", "classification: >-\n>>>  SECRET//NOFORN\n"),
+    ("a.yaml", "classification:\n>>>  level: SECRET\n  controls: [NOFORN]\n"),
+    ("a.yaml", ">>>classification: [SECRET, NOFORN]\n"),
+    ("a.yaml", ">>>portion_mark: S//NF\n"),
+    ("a.toml", '[classification]\n>>>level = "SECRET"\n'),
+    ("a.xml", '<doc x:a="1"\n  ism:classification\n  =\n>>>  "S"/>\n<x ism:b="c"/>\n'),
+    ("a.xml", "<Classification>\n>>>  SECRET\n</Classification>\n"),
+    ("a.xml", ">>><marking><level>SECRET</level></marking>\n"),
+    ("a.html", '>>><meta name="classification" content="SECRET//NOFORN">\n'),
+    ("a.plist", "<key>classification</key>\n>>><string>SECRET</string>\n"),
+    ("a.sql", ">>>update d set classification = 'SECRET' where id = 1;\n"),
+    ("a.csv", "id,portion_mark\n>>>1,S//NF\n"),
+    # prose
+    ("a.txt", f"{_T}\n\n>>>Page 1 of 2          SECRET//NOFORN\n"),
+    ("a.txt", f"{_T}\n\n>>>SECRET//NOFORN          Page 1 of 2\n"),
+    ("a.txt", f"{_T}\n\n>>>Table 2. (S//NF) The third site.\n"),
+    ("a.txt", f"{_T}\n\n>>>(CUI) The third site.\n"),
+    ("a.txt", f"{_T}\n\n>>>2. (FOUO) The third site.\n"),
+    ("a.txt", f">>>(S) {_T}\n\nClassified By: Jane Doe\nDerived From: Multiple Sources\n"),
+    ("a.py", '>>>print(f"(S//NF) {x}")\n'),
+)
+PLACES = [_written(name, marked) for name, marked in (*_TEXTS, *_MORE_TEXTS)]

@@ -100,6 +100,56 @@ def test_a_baseline_holds_no_word_and_lets_pass_what_was_there(tmp_path: Path) -
     assert cablelint("guard", ".", "--write-baseline", "known", cwd=tmp_path).returncode == 0
 
 
+def test_what_is_no_longer_found_is_taken_out_of_a_baseline(tmp_path: Path) -> None:
+    put(tmp_path, a__py=MARKED)
+    assert cablelint("guard", ".", "--write-baseline", "known", cwd=tmp_path).returncode == 0
+    put(tmp_path, a__py="# SECRET//NOFORN\n")
+    done = cablelint("guard", ".", "--baseline", "known", cwd=tmp_path)
+    assert "known: 2 stale; --prune-baseline removes them" in done.stderr
+    done = cablelint("guard", ".", "--baseline", "known", "--prune-baseline", cwd=tmp_path)
+    assert "known: 2 stale entries removed" in done.stderr
+    assert (tmp_path / "known").read_text().count("GRD01") == 1
+    assert cablelint("guard", ".", "--prune-baseline", cwd=tmp_path).returncode == 2
+
+
+def test_what_passes_is_shown_with_what_lets_it_pass(tmp_path: Path) -> None:
+    put(tmp_path, a__py="# SECRET//NOFORN\n", cablelint__toml=CONFIGURATION.replace("a.py", "b.py"))
+    put(tmp_path / "docs", x__md="SECRET//NOFORN\n")
+    words = ("--show-suppressed", "--output-format", "json")
+    done = cablelint("guard", *words, cwd=tmp_path)
+    told = {one["file"]: one.get("suppressed") for one in json.loads(done.stdout)}
+    assert told["docs/x.md"] == {"by": "allowed", "reason": "training text"}
+    assert told["a.py"] is None
+    assert cablelint("guard", "--show-suppressed", "--output-format", "csv").returncode == 2
+
+
+def test_remarks_are_shown_where_the_summary_says(tmp_path: Path) -> None:
+    put(tmp_path, a__py="x = 1\n", cablelint__toml=CONFIGURATION)
+    said = cablelint("guard", cwd=tmp_path)
+    assert "--severity info" in said.stderr
+    assert "SUP01" not in said.stdout
+    assert "SUP01" in cablelint("guard", "--severity", "info", cwd=tmp_path).stdout
+
+
+@pytest.mark.parametrize("word", ["GRD01", "GRD", "above-ceiling"])
+def test_nobody_chooses_what_the_guard_looks_for(word: str, tmp_path: Path) -> None:
+    put(tmp_path, a__py="x = 1\n", cablelint__toml=f'[severity]\n{word} = "info"\n')
+    for words in (("guard",), ("check", "a.py"), ("check", "--isolated", "--ignore", word, "a.py")):
+        done = cablelint(*words, cwd=tmp_path)
+        assert done.returncode == 2
+        assert "GRD01 is of cablelint guard alone and cannot be chosen" in done.stderr
+
+
+@pytest.mark.parametrize("key", ["guard.allow", "suppress"])
+def test_one_table_where_many_may_stand_is_told_how_it_is_written(key: str, tmp_path: Path) -> None:
+    put(tmp_path, a__py="x = 1\n", cablelint__toml=f'[{key}]\nfile = "*"\nreason = "x"\n')
+    put(tmp_path, pyproject__toml=f'[tool.cablelint.{key}]\nfile = "*"\nreason = "x"\n')
+    for name, whole in (("cablelint.toml", key), ("pyproject.toml", f"tool.cablelint.{key}")):
+        done = cablelint("guard", "--config", name, cwd=tmp_path)
+        assert done.returncode == 2
+        assert f"write [[{whole}]]" in done.stderr
+
+
 def test_only_what_a_branch_brings_fails(tmp_path: Path) -> None:
     def git(*words: str) -> None:
         who = ("-c", "user.name=a", "-c", "user.email=a@example.org")

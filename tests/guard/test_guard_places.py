@@ -4,7 +4,8 @@ import pytest
 from places import PLACES, Written
 
 from validator.guard.looking import ceiling_of, look
-from validator.guard.needles import in_bytes, is_plain
+from validator.guard.needles import is_plain
+from validator.guard.reading import _opened
 from validator.text.source import Source
 
 
@@ -30,4 +31,4 @@ def test_a_marking_is_found_in_its_line(one: Written) -> None:
 def test_the_search_of_bytes_passes_nothing_over(one: Written) -> None:
     raw = one.text.encode("ascii")
     assert is_plain(raw)
-    assert in_bytes(raw)
+    assert _opened(raw, one.name).source is not None

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from validator.text.source import Span
 
-__all__ = ["EXPIRED", "LEFT_OUT", "NO_RULES", "UNUSED"]
+__all__ = ["EXPIRED", "LEFT_OUT", "NO_RULES", "OF_THE_GUARD", "UNUSED"]
 __all__ += ["Applicability", "CableFacts", "Diagnostic", "Edit", "Fix", "Label", "Severity"]
 
 #: Code and name of findings that no rule makes, but the run itself.
@@ -13,6 +13,8 @@ LEFT_OUT = "LIM01", "findings-left-out"
 UNUSED = "SUP01", "unused-suppression"
 EXPIRED = "SUP02", "expired-suppression"
 NO_RULES = (LEFT_OUT, UNUSED, EXPIRED)
+#: Code and name of what the guard alone looks for, under its ceiling.
+OF_THE_GUARD = "GRD01", "above-ceiling"
 
 
 class Severity(IntEnum):

@@ -19,10 +19,10 @@ __all__ = ["columns"]
 _MOST = 100_000
 #: a longer head is none of a table
 _LONGEST_HEAD = 4000
-_NAMED = regex(r"(?i)classification|mark|banner")
+_NAMED = regex(r"(?i)classification|mark|banner|\bism\b|capco")
 _NAME = regex(
     r"(?i)(?:security|document|overall|portion|doc)?[ _-]?"
-    r"(?:classification|marking|mark|banner)[ _-]?(?:level|marking)?"
+    r"(?:classification|marking|mark|banner|ism|capco)[ _-]?(?:level|marking)?"
 )
 #: a level in capitals, with its controls; longer values are sentences
 _VALUE = regex(r"(?:(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED|TS|CUI|[SC]//)[A-Z0-9 ,/-]{0,120}")
@@ -34,11 +34,7 @@ def columns(text: str) -> Iterator[Sighting]:
     first = len(text) - len(text.lstrip("\n"))
     end = text.find("\n", first)
     head = text[first:end]
-    if (
-        end < 0
-        or len(head) > _LONGEST_HEAD
-        or ("arking" not in head and "lass" not in head.lower())
-    ):
+    if end < 0 or len(head) > _LONGEST_HEAD or _NAMED.search(head) is None:
         return
     part = max(_PARTS, key=head.count)
     names = [cell.strip(" \t\r\"'") for _, cell in _cells(head, 0, part)]

@@ -30,24 +30,28 @@ def look(source: Source, ceiling: Marking) -> list[Diagnostic]:
     """Return what stands in a text above a ceiling."""
     from validator.guard.attributes import attributes
     from validator.guard.evidence import counted
+    from validator.guard.fields import fields
+    from validator.guard.seen import seen
     from validator.guard.sightings import beyond, sightings
 
-    text = flat(source.text)
-    found = [*attributes(text), *sightings(text)]
-    above = [
-        Diagnostic(
-            ABOVE_CEILING.id,
-            ABOVE_CEILING.name,
-            Severity.ERROR,
-            told(f"{one.marking.banner()} is above the ceiling {ceiling.banner()}"),
-            one.span,
-            help=_HELP,
-        )
-        for one in counted(found, text, source.name)
-        if not ceiling.covers(one.marking)
-    ]
-    end = beyond(text)
-    return above if end is None else [*above, _not_looked_at(end)]
+    above: dict[int, Diagnostic] = {}
+    ends: list[int] = []
+    for view in seen(flat(source.text), source.name):
+        text = view.text
+        for one in counted([*attributes(text), *fields(text), *sightings(text)], text, source.name):
+            if not ceiling.covers(one.marking):
+                span = view.span(one.span)
+                above.setdefault(span.start, _above(one.marking, ceiling, span))
+        end = beyond(text)
+        ends += [] if end is None else [view.place(end)]
+    told_of = [above[start] for start in sorted(above)]
+    return [*told_of, *([_not_looked_at(min(ends))] if ends else [])]
+
+
+def _above(marking: Marking, ceiling: Marking, span: Span) -> Diagnostic:
+    """Return what tells that a marking is above the ceiling."""
+    said = told(f"{marking.banner()} is above the ceiling {ceiling.banner()}")
+    return Diagnostic(ABOVE_CEILING.id, ABOVE_CEILING.name, Severity.ERROR, said, span, help=_HELP)
 
 
 def _not_looked_at(place: int) -> Diagnostic:

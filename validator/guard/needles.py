@@ -27,7 +27,12 @@ _SPACED = 4
 _SINGLE = tuple(f"({letter})" for letter in LETTERS if letter != RESTRICTED.letter)
 #: names of attributes, which tell nothing without a value
 _NAMES = ("lassification", "LASSIFICATION")
-_VALUES = ("ecret", "ism:", "ISM", "ownerProducer")
+_VALUES = ("ecret", "ism:", "ISM", "ownerProducer", ":us:gov:ic:ism")
+#: labels of a classification block
+_BLOCK = ("lassified By", "LASSIFIED BY", "erived From", "ERIVED FROM", "lassified by")
+#: names that say of one letter that it is a level
+_OF_PORTIONS = ("ortion_mark", "ortionMark", "ortion-mark", "ORTION_MARK")
+_PORTIONS_IN_BYTES = tuple(name.encode("ascii") for name in _OF_PORTIONS)
 
 
 def is_plain(raw: bytes) -> bool:
@@ -38,17 +43,17 @@ def is_plain(raw: bytes) -> bool:
 def in_bytes(raw: bytes) -> bool:
     """Whether plain bytes hold anything that a marking is made of."""
     first = _bytes().search(raw)
-    return first is not None and _tells(
-        first[0], (match[0] for match in _bytes().finditer(raw, first.end())), raw
-    )
+    if first is None:
+        return any(name in raw for name in _PORTIONS_IN_BYTES)
+    return _tells(first[0], (match[0] for match in _bytes().finditer(raw, first.end())), raw)
 
 
 def in_text(text: str) -> bool:
     """Whether a text, as it is read, holds anything that a marking is made of."""
     first = _text().search(text)
-    return first is not None and _tells(
-        first[0], (match[0] for match in _text().finditer(text, first.end())), text
-    )
+    if first is None:
+        return any(name in text for name in _OF_PORTIONS)
+    return _tells(first[0], (match[0] for match in _text().finditer(text, first.end())), text)
 
 
 def _tells(first: AnyStr, others: Iterable[AnyStr], whole: AnyStr) -> bool:
@@ -61,7 +66,10 @@ def _tells(first: AnyStr, others: Iterable[AnyStr], whole: AnyStr) -> bool:
         if _is_enough(word):
             return True
         seen.add(word)
-    if len(seen.intersection(_SINGLE)) > 1:
+    singles = seen.intersection(_SINGLE)
+    if any(_holds(whole, name) for name in _OF_PORTIONS):
+        return True
+    if len(singles) > 1 or (singles and any(_holds(whole, label) for label in _BLOCK)):
         return True
     return not seen.isdisjoint(_NAMES) and any(_holds(whole, value) for value in _VALUES)
 
@@ -93,5 +101,8 @@ def _pattern() -> str:
     words = [*dict.fromkeys(words), "UNCLAS", "OFFICIAL USE", *ADMINISTRATIVE]
     spaced = [GAP.join(word[-_SPACED:]) for word in dict.fromkeys(words[:3])]
     plain = map(re.escape, (*words, *_NAMES, *_SINGLE))
-    marks = rf"[(\[](?://|(?:{'|'.join(LETTERS)})[/-])"
-    return "|".join((*plain, marks, *spaced))
+    # each alternative begins with one sign, by which the search skips what begins with none
+    marks = [rf"\{side}(?://|(?:{'|'.join(LETTERS)})[/-])" for side in "(["]
+    # S//NF as the value of a key
+    bare = [rf"{letter}//[A-Z]{{2}}" for letter in LETTERS]
+    return "|".join((*plain, *marks, *bare, *spaced))

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from validator.files.reading import Limits, Unreadable, opened, read, read_stream
 from validator.guard.needles import in_bytes, in_text, is_plain
+from validator.guard.seen import is_coded, may_be_coded, seen
 from validator.text.encodings import NotText
 from validator.text.flattening import flat
 from validator.text.source import Source, decode
@@ -61,14 +62,22 @@ def open_text(path: str, name: str, limits: Limits) -> Opened:
 
 def _opened(raw: bytes, name: str) -> Opened:
     if is_plain(raw):
-        return Opened(Source(raw.decode("ascii"), name)) if in_bytes(raw) else _CLEAN
+        if not in_bytes(raw) and not (may_be_coded(raw) and _is_seen(raw.decode("ascii"), name)):
+            return _CLEAN
+        return Opened(Source(raw.decode("ascii"), name))
     if is_binary(raw):
         return Opened(None, binary=True)
     try:
         source = decode(raw, name)
     except NotText:
         source = Source(raw.decode("windows-1252", "replace"), name, "windows-1252")
-    return Opened(source) if in_text(flat(source.text)) else _CLEAN
+    text = flat(source.text)
+    return Opened(source) if in_text(text) or _is_seen(text, name) else _CLEAN
+
+
+def _is_seen(text: str, name: str) -> bool:
+    """Whether what is coded in a text may be a marking."""
+    return is_coded(text) and any(in_text(one.text) for one in seen(text, name))
 
 
 def is_binary(raw: bytes) -> bool:
@@ -116,8 +125,9 @@ def _of_large(path: str, limits: Limits) -> Opened:
 
 
 def _may_hold(piece: bytes) -> bool:
-    if is_plain(piece):
+    if is_plain(piece) and not may_be_coded(piece):
         return in_bytes(piece)
     wide = piece.count(0) > _WIDE * len(piece)
     text = (piece.translate(None, b"\0") if wide else piece).decode("utf-8", "replace")
-    return in_text(flat(text))
+    text = flat(text)
+    return in_text(text) or _is_seen(text, "")

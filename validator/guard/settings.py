@@ -9,6 +9,7 @@ from validator.findings.diagnostic import EXPIRED, UNUSED, Diagnostic, Severity
 from validator.law.days import in_words
 from validator.settings.errors import UnknownRule
 from validator.settings.lookup import SettingsLookup
+from validator.settings.selection import NOT_CHOSEN, is_of_the_guard
 from validator.text.source import Source, Span
 
 if TYPE_CHECKING:
@@ -27,6 +28,10 @@ class GuardLookup(SettingsLookup):
         from validator.settings.configuration import load
 
         config = load(path)
+        for place, word in () if config is None else config.selectors():
+            if is_of_the_guard(word):
+                assert config is not None
+                raise config.wrong(place, NOT_CHOSEN, word)
         if config is not None and "ceiling" in _table(config):
             from validator.guard.looking import ceiling_of
 
@@ -114,6 +119,7 @@ class _Entry(NamedTuple):
     line: int | None
     marking: str | None
     expires: date | None
+    reason: str
     number: int
 
 
@@ -130,8 +136,8 @@ class Allowances:
         self._used: set[int] = set()
         self._met: set[int] = set()
 
-    def cover(self, source: Source, findings: Sequence[Diagnostic]) -> list[bool]:
-        """Tell of each finding of a file whether an entry allows it."""
+    def cover(self, source: Source, findings: Sequence[Diagnostic]) -> list[str | None]:
+        """Return for each finding of a file the reason of the entry that allows it, else None."""
         from validator.settings.globs import inside
 
         relative = inside(source.name, self._config.root)
@@ -141,17 +147,17 @@ class Allowances:
         return (
             [self._allows(entries, source, one) for one in findings]
             if entries
-            else ([False] * len(findings))
+            else ([None] * len(findings))
         )
 
-    def _allows(self, entries: Sequence[_Entry], source: Source, finding: Diagnostic) -> bool:
+    def _allows(self, entries: Sequence[_Entry], source: Source, finding: Diagnostic) -> str | None:
         line = source.position(finding.span.start)[0] + 1
         written = source.slice(finding.span).strip("()").upper()
-        allowed = False
+        allowed = None
         for entry in entries:
             if entry.line in (None, line) and entry.marking in (None, written):
                 self._used.add(entry.number)
-                allowed = True
+                allowed = entry.reason if allowed is None else allowed
         return allowed
 
     def notices(self, was_searched: Callable[[str], bool]) -> Iterator[Diagnostic]:
@@ -194,5 +200,6 @@ def _entry(config: "Config", number: int) -> _Entry:
         said.get("line"),
         None if marking is None else marking.strip().strip("()").upper(),
         as_day(said["expires"]) if "expires" in said else None,
+        said["reason"],
         number,
     )

@@ -101,9 +101,8 @@ def _banners() -> re.Pattern[str]:
     others += ["SENSITIVE BUT UNCLASSIFIED", "CONTROLLED UNCLASSIFIED INFORMATION", "CONTROLLED"]
     owner = r"(?://(?:JOINT |[A-Z]{3,4} )|(?:COSMIC|NATO) )?"
     level = f"{owner}(?P<level>{'|'.join((*others[1:4], *plain, *others, *spaced))})"
-    return re.compile(
-        rf"(?<![\w$@&.:\[(]){level}(?![\w=])(?P<rest>[A-Z0-9 ,/().-]{{0,{_LONGEST}}})"
-    )
+    begins = r"(?:(?<![\w$@&.:\[(])|(?<=\\[nrt]))"
+    return re.compile(rf"{begins}{level}(?![\w=])(?P<rest>[A-Z0-9 ,/().-]{{0,{_LONGEST}}})")
 
 
 #: what stands behind the level on the classification line of a cable
@@ -113,12 +112,15 @@ _CABLE = regex(
     r" {1,4}(?P<post>[A-Z][A-Z .]{1,38}?) {1,4}\d{3,6}"
     r"(?: {1,3}(?:SECTION|\d{1,3} {1,3}OF)[ \dOF]{0,12})?(?: {1,3}[A-Z]{2,10}){0,4}[ ]*"
 )
+_NEXT_WORD = regex(r"[ -]++[A-Z]\Z")
 _SPACED = regex(rf"[A-Z](?:{GAP}[A-Z]){{4,}}")
 
 
 def _banner(text: str, found: "re.Match[str]") -> Sighting | None:
     """Look at a level in capitals: is it a banner, or the classification line of a cable?"""
     head, rest = found[0][: found.start("rest") - found.start()], found["rest"]
+    if text[found.end() : found.end() + 1].islower():
+        rest = _NEXT_WORD.sub("", rest)  # SECRET//NOFORN   Page 2
     shown = rest.rstrip(" .-,(/")
     end = found.start("rest") + len(shown)
     is_spaced = _SPACED.fullmatch(found["level"]) is not None
@@ -177,6 +179,8 @@ _IN_SQUARE = regex(
     rf"\[(?:(?:{'|'.join((*LETTERS, *ADMINISTRATIVE))})//(?=[A-Z])|//(?=[A-Z]))"
     rf"[A-Z0-9 ,/.-]{{1,{_LONGEST}}}\](?![(\[:])"
 )
+#: a sentence begins
+_BEGINS = regex(r"[ \t*_]{1,6}[A-Z0-9]")
 _YEAR = regex(r"[ \t]*(?:\d{4}\b|(?i:copyright)|[Bb]y\b)")
 
 
@@ -197,6 +201,9 @@ def _portion(text: str, found: "re.Match[str]") -> Sighting | None:
     known = len(written.entries) - len(written.unknown)
     if known > 1 or (written.owner != "USA" and written.leads):
         weight = Weight.ENOUGH
+    elif inner in ADMINISTRATIVE and _BEGINS.match(line.right):
+        # no letter, but a word: (CUI) The plan
+        weight = Weight.ENOUGH if place in (Place.LINE, Place.COMMENT) else Weight.LETTER
     elif written.unknown or level == RESTRICTED or _YEAR.match(line.right):
         return None
     else:

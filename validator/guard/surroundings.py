@@ -64,14 +64,21 @@ _NUMBER = (
 #: signs of comments, boxes, emphasis, quotation and lists
 _SIGNS = r"[-\s#*;%!'\"=~+<>|/_\u2022\u00b7\u25cf\u25aa\u25a0\u2013\u00a7\u00ab\u00bb\u201c\u201d]"
 #: the longer ones come first: what was taken for one is not tried as another
-_LONG = rf"{_TAG}|{_ENTITY}|{_LATEX}|{_REMARK}|\A[Cc](?=[ \t])|--\[=*\["
-_BEFORE_BANNER = regex(rf"(?:{_LONG}|{_SIGNS}|::|\(\*|\{{-|\.\.(?= )|\.\\(?=[\"']))*+")
+_LONG = rf"{_TAG}|<!\[CDATA\[|{_ENTITY}|{_LATEX}|{_REMARK}|\A[Cc](?=[ \t])|--\[=*\["
+#: what stands beside a banner at the head of a page
+_PAGE = r"(?i:page)[ \t]{1,3}\d{1,4}(?:[ \t]{1,3}(?:of|/)[ \t]{1,3}\d{1,4})?|-[ \t]\d{1,4}[ \t]-"
+_BEFORE_BANNER = regex(
+    rf"(?:{_LONG}|(?:{_PAGE})(?=[ \t])|{_SIGNS}|::|\(\*|\{{-|\.\.(?= )|\.\\(?=[\"']))*+"
+)
+_BESIDE = rf"[ \t]{{2}}(?:{_PAGE})(?=\s|$)"
 _AFTER_BANNER = regex(
-    rf"(?:(?:{_TAG}|{_ENTITY}|{_SIGNS}|\}}|\]\]|\*\)|\\\\|\\(?:end|par)\b(?:\{{\w+\}})?)*+"
+    rf"(?:[ \t]*[-\u2013][ \t]*(?i:draft|working papers?))?"
+    rf"(?:(?:{_TAG}|{_ENTITY}|{_BESIDE}|{_SIGNS}|\}}|\]\]|\*\)|\\\\|\\(?:end|par)\b(?:\{{\w+\}})?)*+"
     r"|[\s.,;:|-]{1,4}(?i:classified\ by|derived\ from|declassify\ on)\b.*)"
 )
+_FIGURE = r"(?:Figure|Fig\.|Table|Annex|Appendix|Exhibit)[ \t]\w[\w-]{0,5}[.:]?(?=[ \t])"
 _BEFORE_PORTION = regex(
-    rf"(?:{_LONG}|{_NUMBER}|{_SIGNS}|[\\.`:{{@&^$]|\(\*|[bcCuUrRfFL](?=['\"]))*+"
+    rf"(?:{_LONG}|{_NUMBER}|{_FIGURE}|{_SIGNS}|[\\.`:{{@&^$]|\(\*|[bcCuUrRfFL](?=['\"]))*+"
 )
 _DECORATION = r"(?:\*{1,3}|_{1,3}|<[A-Za-z][^<>]{0,60}>|\d{1,3}[.)][ ]|[-*\u2022][ ]|[ \t])*+"
 _STRING = regex(
@@ -142,7 +149,7 @@ def before_portion(line: Line) -> Place:
 
 
 _CLOSED = r"(?:\*{1,3}|_{1,3}|</?[A-Za-z][^<>]{0,60}>|&nbsp;|[ \t\u00a0:.-])*+"
-_TEXT_FOLLOWS = regex(rf"{_CLOSED}[^\W_]|{_CLOSED}[\"'\u201c(\[$\\`#~@]+?[^\W_]")
+_TEXT_FOLLOWS = regex(rf"{_CLOSED}[^\W_]|[ \t]\{{\w|{_CLOSED}[\"'\u201c(\[$\\`#~@]+?[^\W_]")
 _NOTHING_FOLLOWS = regex(rf"{_CLOSED}(?:\*/|-->|\}}|\\\\)?[ \t]*")
 _CELL_ENDS = regex(rf"{_CLOSED}(?:[|\t,;&]|</|\"[,;\t])")
 #: a line of a legend tells what a mark means

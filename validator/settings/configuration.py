@@ -213,6 +213,9 @@ def _check(config: Config, value: Any, shape: Mapping[str, Any], path: Path) -> 
         return
     wanted, words = _TYPES[shape["type"]]
     if not isinstance(value, wanted) or isinstance(value, bool):
+        if isinstance(value, dict) and shape.get("items", {}).get("type") == "object":
+            whole = ".".join(map(str, (*config.prefix, *path)))
+            raise config.wrong(path, f"{_name(path)} must be a list of tables: write [[{whole}]]")
         raise config.wrong(path, f"{_name(path)} must be {words}")
     if isinstance(value, int) and value < shape["minimum"]:
         raise config.wrong(path, f"{_name(path)} must be {shape['minimum']} or more")

@@ -3,15 +3,21 @@
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
-from validator.findings.diagnostic import NO_RULES, Severity
+from validator.findings.diagnostic import NO_RULES, OF_THE_GUARD, Severity
 from validator.findings.rule import Rule
 from validator.settings.errors import UnknownRule, nearest
 from validator.text.regex import regex
 
-__all__ = ["EVERY", "Selection", "choose", "closeness", "folded", "selected"]
+__all__ = ["EVERY", "NOT_CHOSEN", "Selection", "choose", "closeness", "folded", "is_of_the_guard"]
+__all__ += ["selected"]
 
 #: The selector of all rules.
 EVERY = "ALL"
+#: what is said to whoever selects, ignores or grades what the guard looks for
+NOT_CHOSEN = (
+    f"{OF_THE_GUARD[0]} is of cablelint guard alone and cannot be chosen: it is always an error, "
+    "and what may stay says [[guard.allow]] (docs/guard.md)"
+)
 _EXACT = 99
 _BEGINNING = regex(r"[A-Z]+\d*")
 
@@ -96,10 +102,18 @@ def _named(rules: Sequence[Rule], word: str) -> tuple[list[str], int]:
             raise UnknownRule(
                 f"{code} is no rule and cannot be selected: see cablelint rule {code}"
             )
+    if is_of_the_guard(word):
+        raise UnknownRule(NOT_CHOSEN)
     known = [EVERY]
     for rule in rules:
         known += [rule.id, rule.name, _family(rule.id), *rule.aliases]
     raise UnknownRule(f"no rule is called '{word}'{nearest(word, known)}")
+
+
+def is_of_the_guard(selector: str) -> bool:
+    """Whether a selector means what the guard looks for, which no check does."""
+    code, name = OF_THE_GUARD
+    return folded(selector) in (code, name.upper(), _family(code))
 
 
 def _family(word: str) -> str:

@@ -32,6 +32,8 @@ __all__ = [
     "add_listed",
     "add_reports",
     "add_screen",
+    "add_severity",
+    "add_show_suppressed",
     "options",
     "output_format",
 ]
@@ -186,6 +188,9 @@ def add_baseline(group: argparse._ArgumentGroup) -> None:
         "--write-baseline", metavar="FILE", help="let all that is found now pass from now on"
     )
     group.add_argument("--baseline", metavar="FILE", help="let pass what stands in it")
+    group.add_argument(
+        "--prune-baseline", action="store_true", help="remove from it what is no longer found"
+    )
 
 
 def add_diff_base(group: argparse._ArgumentGroup) -> None:
@@ -221,13 +226,27 @@ def _add_rules(group: argparse._ArgumentGroup) -> None:
 
 
 def _add_verdict(group: argparse._ArgumentGroup) -> None:
+    add_severity(group)
+    add_fail_on(group)
+
+
+def add_severity(group: argparse._ArgumentGroup) -> None:
+    """Let a command take the lowest severity that reports show."""
     group.add_argument(
         "--severity",
         choices=SEVERITIES,
         metavar="LEVEL",
         help="lowest severity shown: error, warning or info (people: warning, programs: info)",
     )
-    add_fail_on(group)
+
+
+def add_show_suppressed(group: argparse._ArgumentGroup) -> None:
+    """Let a command show what passes."""
+    group.add_argument(
+        "--show-suppressed",
+        action="store_true",
+        help="show what is let pass as well, and by what",
+    )
 
 
 def add_reports(group: argparse._ArgumentGroup) -> None:
@@ -258,11 +277,7 @@ def _add_report(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--show-source", action="store_true", help="show lines of cables in html as well"
     )
-    group.add_argument(
-        "--show-suppressed",
-        action="store_true",
-        help="show what is let pass as well, and by what",
-    )
+    add_show_suppressed(group)
     group.add_argument("--statistics", action="store_true", help="count findings by rule instead")
     group.add_argument(
         "--by",
@@ -281,9 +296,6 @@ def _add_report(group: argparse._ArgumentGroup) -> None:
 
 def _add_baseline(group: argparse._ArgumentGroup) -> None:
     add_baseline(group)
-    group.add_argument(
-        "--prune-baseline", action="store_true", help="remove from it what is no longer found"
-    )
     add_diff_base(group)
     group.add_argument(
         "--add-ignore",

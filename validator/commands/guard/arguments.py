@@ -18,6 +18,8 @@ from validator.commands.check.arguments import (
     add_listed,
     add_reports,
     add_screen,
+    add_severity,
+    add_show_suppressed,
 )
 
 __all__ = ["options"]
@@ -60,9 +62,12 @@ def options() -> Parser:
         help="the highest marking that may stand in a file (UNCLASSIFIED)",
     )
     _add_files(group)
-    add_fail_on(made.add_argument_group("what counts"))
+    group = made.add_argument_group("what counts")
+    add_severity(group)
+    add_fail_on(group)
     group = made.add_argument_group("the report")
     add_reports(group)
+    add_show_suppressed(group)
     add_screen(group)
     group.add_argument(
         "-v", "--verbose", action="store_true", help="show where a fault of ours comes from"
@@ -72,15 +77,13 @@ def options() -> Parser:
     add_diff_base(group)
     add_config(made.add_argument_group("the configuration"))
     add_help(made)
-    # what a check may be told and a guard may not: it shows no line, fixes nothing, prunes nothing
+    # what a check may be told and a guard may not: it shows no line, and fixes nothing
     made.set_defaults(
-        severity=None,
         no_source=True,
         show_source=False,
         statistics=False,
         by=None,
         exit_non_zero_on_fix=False,
-        prune_baseline=False,
         add_ignore=None,
         fix_log=None,
         no_ignores=True,

@@ -19,6 +19,7 @@ from validator.guard.settings import GuardLookup
 from validator.guard.walking import Files, walk
 from validator.law.days import today
 from validator.reports import CheckedText
+from validator.reports.formats import SUPPRESSED
 from validator.reports.summary import Tally
 from validator.settings.settings import CommandLine, Settings
 from validator.terminal.harmless import leading
@@ -81,6 +82,10 @@ def _refuse(options: argparse.Namespace) -> None:
     formats = [options.output_format, *(name for name, _ in options.report)]
     if options.sarif_category is not None and "sarif" not in formats:
         raise UsageError("--sarif-category needs a report in the format sarif")
+    if options.show_suppressed and not {*formats} & {*SUPPRESSED}:
+        raise UsageError(f"--show-suppressed is for {', '.join(SUPPRESSED)}")
+    if options.prune_baseline and options.baseline is None:
+        raise UsageError("no baseline to prune: name it with --baseline")
     if options.ceiling is not None:
         from validator.guard.looking import ceiling_of
 
@@ -159,12 +164,14 @@ def _checked(
             tally.passed_over["binary"] += 1
             continue
         source = done.source or Source("", job.name)
-        findings = tuple(passing.left(source, settings, done.findings))
+        left, let_pass = passing.apply(source, settings, done.findings)
+        findings = tuple(left)
         tally.passed |= passing.passed
         tally.refused |= any(settings.fails(one.severity) for one in findings)
-        one = CheckedText(source, findings, settings.fail_on, settings.limits.findings)
+        passed = tuple(let_pass) if options.show_suppressed else ()
+        one = CheckedText(source, findings, settings.fail_on, settings.limits.findings, passed)
         tally.checked += 1
-        if tally.count(one):
+        if tally.count(one) or passed:
             bar.erase()
         yield one
     bar.erase()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from validator.files.reading import reason
 from validator.files.real_paths import is_below
 from validator.findings.diagnostic import Diagnostic
-from validator.reports import CheckedText
+from validator.reports import CheckedText, LetPass
 from validator.reports.summary import number_of
 from validator.settings.errors import Misconfigured
 from validator.settings.settings import Settings
@@ -33,6 +33,7 @@ class Passing:
     def __init__(
         self, options: argparse.Namespace, configs: "Sequence[Config]", searched: Sequence[str]
     ) -> None:
+        self._prune: bool = options.prune_baseline
         self._searched = {os.path.abspath(path) for path in searched}
         self._configs = {one.path: one for one in configs}
         self._allowances: dict[str, tuple[Allowances, Settings]] = {}
@@ -42,34 +43,38 @@ class Passing:
         self._before = _before(options)
         self.passed = {"allowed": 0, "in the baseline": 0, "there before": 0}
 
-    def left(
+    def apply(
         self, source: Source, settings: Settings, findings: Sequence[Diagnostic]
-    ) -> list[Diagnostic]:
-        """Return the findings of a text that do not pass."""
+    ) -> tuple[list[Diagnostic], list[LetPass]]:
+        """Return the findings of a text that do not pass, and those that do; count the latter."""
         left = [one for one in findings if not self._is_own(source, one)]
-        left = self._pass("allowed", left, self._allowed(source, settings, left))
+        passing: list[LetPass] = []
+
+        def pass_(why: str, reasons: Sequence[str | None]) -> None:
+            pairs = [*zip(left, reasons, strict=True)]
+            passing.extend(LetPass(one, why, said) for one, said in pairs if said is not None)
+            left[:] = [one for one, said in pairs if said is None]
+
+        pass_("allowed", self._allowed(source, settings, left))
         if self._baseline is not None:
             known = self._baseline.know(source.name, settings.rules, left)
-            left = self._pass("in the baseline", left, known)
+            pass_("in the baseline", ["" if one else None for one in known])
         if self._before is not None:
-            left = self._pass("there before", left, self._before.know(source, settings, left))
+            known = self._before.know(source, settings, left)
+            pass_("there before", ["" if one else None for one in known])
+        for one in passing:
+            self.passed[one.why] += 1
         if self._written is not None:
             self._written.add(self._written.entries(source.name, left))
-            return []
-        return left
-
-    def _pass(
-        self, why: str, findings: list[Diagnostic], passes: Sequence[bool]
-    ) -> list[Diagnostic]:
-        self.passed[why] += sum(passes)
-        return [one for one, passed in zip(findings, passes, strict=True) if not passed]
+            return [], passing
+        return left, passing
 
     def _allowed(
         self, source: Source, settings: Settings, findings: Sequence[Diagnostic]
-    ) -> list[bool]:
+    ) -> list[str | None]:
         config = settings.config
         if config is None or not config.values.get("guard", {}).get("allow"):
-            return [False] * len(findings)
+            return [None] * len(findings)
         if config.path not in self._allowances:
             from validator.guard.settings import Allowances
 
@@ -95,25 +100,41 @@ class Passing:
                 yield CheckedText(allowances.source, said), settings
 
     def close(self, *, complete: bool) -> Iterator[str]:
-        """Write the baseline that is to be written; yield what is to be said of it.
+        """Write the baseline that is to be written or pruned; yield what is to be said of it.
 
         Raises Misconfigured if it cannot be written.
         """
+        if self._baseline is not None and self._baseline.stale:
+            yield self._of_stale(self._baseline, len(self._baseline.stale))
         if self._written is None:
             return
         path = inert(self._written.path)
         if not complete:
             yield f"{path}: not written, since not all was looked into"
             return
-        try:
-            self._written.write()
-        except OSError as error:
-            raise Misconfigured(f"{self._written.path}: {reason(error)}") from error
+        _write(self._written)
         yield f"{path}: {number_of(len(self._written), 'finding')} written"
+
+    def _of_stale(self, baseline: "Baseline", stale: int) -> str:
+        """Remove what is no longer found if that is asked for; return what is to be said of it."""
+        path = inert(baseline.path)
+        if not self._prune:
+            return f"{path}: {stale} stale; --prune-baseline removes them"
+        baseline.prune()
+        _write(baseline)
+        return f"{path}: {stale} stale {'entry' if stale == 1 else 'entries'} removed"
 
     def _holds(self, folder: str) -> bool:
         """Whether a folder was searched as a whole."""
         return is_below(os.path.abspath(folder), self._searched)
+
+
+def _write(baseline: "Baseline") -> None:
+    """Write a baseline. Raises Misconfigured if it cannot be written."""
+    try:
+        baseline.write()
+    except OSError as error:
+        raise Misconfigured(f"{baseline.path}: {reason(error)}") from error
 
 
 def _baseline(path: str | None) -> "Baseline | None":
