@@ -20,6 +20,8 @@ __all__ = ["fields"]
 
 #: so many are looked at
 _MOST = 100_000
+#: so much of a line is looked at before a key
+_NEAR = 400
 _NAME = (
     r"(?:[\w.-]{0,30}(?:[cC]lassification|CLASSIFICATION)(?:[_-]?(?i:level|marking|banner))?"
     r"|(?i:(?:portion|security|protective|overall|banner)[_-]?markings?|markings?"
@@ -93,9 +95,8 @@ def fields(text: str) -> Iterator[Sighting]:
         whole = len(value) > 2 and _OF_A_LEVEL.fullmatch(match["name"]) is not None
         if "//" not in value and not whole and _OF_A_PORTION.fullmatch(match["name"]) is None:
             continue
-        before = text[
-            max(0, text.rfind("\n", 0, match.start()) + 1, match.start() - 400) : match.start()
-        ]
+        near = max(0, match.start() - _NEAR)
+        before = text[max(near, text.rfind("\n", near, match.start()) + 1) : match.start()]
         if match["sign"] == "=" and "<" not in before and before.strip(" \t-#*;/"):
             continue  # an argument of a call
         if _BEFORE.search(before) is not None:
