@@ -7,6 +7,7 @@ JSON, the HTML Living Standard for references, the Rich Text Format 1.9.1, nbfor
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from validator.text.regex import regex
@@ -14,12 +15,11 @@ from validator.text.source import Span
 
 __all__ = ["Seen", "is_coded", "may_be_coded", "seen"]
 
-#: one of these stands before a sign that is written by its number or name, or in a mark that tags
-#: tear; what has none of them is what it seems
-_SIGNS_OF_CODE = ("\\u00", "\\u{", "\\x", "\\/", "&#", "&lpar", "&sol", "\\050", "\\N{LEFT P", "(<")
 #: where nothing else is said about letters that are coded
 _CODED = ("ransfer-", "=?", "SIO-Label", "Protective-Marking")
-_IN_BYTES = tuple(sign.encode("ascii") for sign in (*_SIGNS_OF_CODE, *_CODED))
+_IN_BYTES = tuple(sign.encode("ascii") for sign in _CODED)
+#: a mail has a field in so many of its first bytes
+_HEAD = 1000
 _RTF = regex(r"\s{0,20}\{\\rtf")
 #: two fields, as a mail begins, perhaps one of a mailbox
 _FIELD = r"[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,1000}\n(?:[ \t][^\n]{1,1000}\n)*+"
@@ -50,16 +50,25 @@ _LEFTS = (
     r"&lpar;",
     r"\\N\{LEFT PARENTHESIS\}",
 )
-_SLASH = r"(?:\\(?:/|(?:x|u00|u\{0{0,4})2[fF]\}?)|&#0{0,5}47;|&#[xX]0{0,5}2[fF];|&sol;)"
-#: what of a text is coded and may be of a marking: its bracket, its slash, its first letter
-_OF_A_MARKING = regex(
-    "|".join(
-        (
-            *(left + r"[SCTURF/&\\]" for left in _LEFTS),
-            *(rf"\{side}(?:TS|[SCUR]){_SLASH}" for side in "(["),
-            *(rf"{letter}{_SLASH}{_SLASH}" for letter in "SCU"),
-            *(r"\\x53ECRET", r"\\u0053ECRET", r"&#83;ECRET", r"\(<"),
-        )
+_SLASHES = (
+    r"\\/(?<=[SCUR]\\/)",
+    r"\\x2[fF](?<=[SCUR]\\x2.)",
+    r"\\u002[fF](?<=[SCUR]\\u002.)",
+    r"&#47;(?<=[SCUR]&#47;)",
+    r"&#x2[fF];(?<=[SCUR]&#x2.;)",
+    r"&sol;(?<=[SCUR]&sol;)",
+)
+#: what of a text is coded and may be of a marking: its bracket, its slash, its first letter, what
+#: tags tear; each begins with a sign that is rare, by which the search skips all others
+_OF_A_MARKING = "|".join(
+    (
+        *(left + r"[SCTURF/&\\]" for left in _LEFTS),
+        *_SLASHES,
+        *(r"\\x53ECRET", r"\\u0053ECRET", r"&#83;ECRET"),
+        *(
+            rf"<{tag}(?:(?<=\(<{tag})|(?<=SECRET<{tag}))"
+            for tag in ("b", "i", "s", "e", "u", "f", "w")
+        ),
     )
 )
 #: a mark or a banner that tags tear
@@ -108,17 +117,30 @@ class Seen(NamedTuple):
 
 
 def may_be_coded(raw: bytes) -> bool:
-    """Whether bytes hold a sign of anything that is coded: most files are done with here."""
-    return any(sign in raw for sign in _IN_BYTES) or raw.lstrip().startswith(b"{\\rtf")
+    """Whether bytes hold a sign of a marking that is coded: most files are done with here."""
+    if b"{\\rtf" in raw[:64]:
+        return True
+    if _bytes().search(raw) is not None:
+        return True
+    head = raw[:_HEAD]
+    return b": " in head and b"\n" in head and any(sign in raw for sign in _IN_BYTES)
 
 
 def is_coded(text: str) -> bool:
     """Whether a text may say something else than what its letters seem to say."""
-    return (
-        (any(sign in text for sign in _SIGNS_OF_CODE) and _OF_A_MARKING.search(text) is not None)
-        or _RTF.match(text) is not None
-        or (any(sign in text for sign in _CODED) and _is_coded_mail(text))
-    )
+    if _RTF.match(text) is not None or _text().search(text) is not None:
+        return True
+    return any(sign in text for sign in _CODED) and _is_coded_mail(text)
+
+
+@lru_cache(maxsize=1)
+def _bytes() -> "re.Pattern[bytes]":
+    return re.compile(_OF_A_MARKING.encode("ascii"))
+
+
+@lru_cache(maxsize=1)
+def _text() -> "re.Pattern[str]":
+    return re.compile(_OF_A_MARKING)
 
 
 def seen(text: str, name: str) -> list[Seen]:
@@ -141,7 +163,7 @@ def _is_coded_mail(text: str) -> bool:
 
 def _unescaped(text: str) -> Seen:
     """Return a text with signs for their numbers and names, and marks that tags tear in one."""
-    if not any(sign in text for sign in _SIGNS_OF_CODE) and "<" not in text:
+    if "\\" not in text and "&" not in text and "<" not in text:
         return Seen(text)
     plain = _rewritten(text, _BY_NUMBER, _by_number)
     if "<" not in plain.text or _TORN.search(plain.text) is None:
