@@ -132,10 +132,6 @@ def _duckdb(path: Path, said: Sequence[str]) -> None:
         made.execute('CREATE TABLE "a ""table""" AS SELECT * FROM given')
 
 
-def _mbox(path: Path, said: Sequence[str]) -> None:
-    path.write_bytes(b"".join(f"From a\n{text.rstrip()}\n\n".encode() for text in said))
-
-
 #: what writes an archive of each kind, by the name of the archive
 KINDS: dict[str, Callable[[Path, Sequence[str]], None]] = {
     "folder": _folder,

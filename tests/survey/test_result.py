@@ -52,7 +52,7 @@ def run(**values: Any) -> dict[str, Any]:
     return row("runs", run="r", schema_version=VERSION, ended=None) | values
 
 
-@pytest.fixture(params=["a.duckdb"])
+@pytest.fixture(params=["a.duckdb", "a.sqlite", "a.parquet"])
 def path(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     return str(tmp_path / request.param)
 

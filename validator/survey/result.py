@@ -19,7 +19,7 @@ from validator.survey.extra import library
 from validator.survey.schema import TABLES, VERSION, Column, names
 
 __all__ = ["DUCKDB_TYPES", "Result", "arrow_schema", "form_of", "opened"]
-__all__ += ["duckdb_columns", "quoted", "refuse_newer"]
+__all__ += ["duckdb_columns", "parquet_rows", "quoted", "refuse_newer"]
 
 #: what each kind of column is called in DuckDB
 DUCKDB_TYPES = {
@@ -125,14 +125,18 @@ class Result:
 class _Parquet(Result):
     """A folder with a folder of Parquet files for each table."""
 
+    def rows(self, table: str, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
+        """Yield the rows of a table in plain values."""
+        wanted = [one.name for one in _wanted(table, columns)]
+        held = parquet_rows(Path(self.path) / table)
+        for batch in held.to_batches(columns=wanted, batch_size=_WINDOW, batch_readahead=1):
+            for row in batch.to_pylist():
+                yield {name: _plain(value) for name, value in row.items()}
+
     def _connect(self) -> Any:
         connection = library("duckdb", "a result in Parquet").connect()
-        dataset = library("pyarrow.dataset", "a result in Parquet")
         for table in TABLES:
-            folder = Path(self.path) / table
-            files = sorted(str(one) for one in folder.glob("*.parquet"))
-            schema = arrow_schema(table)
-            connection.register(table, dataset.dataset(files, schema=schema, format="parquet"))
+            connection.register(table, parquet_rows(Path(self.path) / table))
         return connection
 
 
@@ -171,6 +175,16 @@ class _Sqlite(Result):
 
 
 _READERS = {"duckdb": Result, "parquet": _Parquet, "sqlite": _Sqlite}
+
+
+def parquet_rows(folder: Path) -> Any:
+    """Return the rows of a table that is kept in files of Parquet, for DuckDB to read."""
+    schema = arrow_schema(folder.name)
+    files = sorted(str(one) for one in folder.glob("*.parquet"))
+    dataset = library("pyarrow.dataset", "a result in Parquet")
+    if not files:
+        return dataset.dataset(schema.empty_table())
+    return dataset.dataset(files, schema=schema, format="parquet")
 
 
 def quoted(name: str) -> str:

@@ -18,7 +18,7 @@ __all__ = ["options"]
 
 _ABOUT = """\
 Survey an archive of any size: a row for each cable, finding and portion,
-in tables of DuckDB, Parquet or SQLite. Sources are files, folders, ZIP and tar,
+in tables of DuckDB, Parquet or SQLite. Sources are files, folders, ZIP, tar,
 mailboxes, CSV, JSON lines, Parquet, SQLite, DuckDB, and addresses of fsspec.
 Nothing is unpacked to the disk, and no word of a body is in the result unless
 --with-text is said. What was broken off goes on when started again.
@@ -34,7 +34,7 @@ examples:
   cablelint survey /archive -o a.duckdb --engine dask://scheduler:8786
 
 exit codes:
-  0    all is in the result; what is damaged within a source is a row with its fault
+  0    all is in the result; what is damaged in a source is a row with a fault
   2    not done as asked: no such option, a library is missing, a source that
        cannot be read; the others are in the result
   130  stopped by Ctrl-C: what was done is in the result

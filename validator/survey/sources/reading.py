@@ -5,6 +5,7 @@ is a text with its fault, and what stands behind it is read where it can be foun
 """
 
 import io
+import re
 import sqlite3
 import tarfile
 import zipfile
@@ -38,6 +39,8 @@ __all__ = ["Reader"]
 #: what parts the name of an archive and that of its member
 _IN = "!/"
 _SNIFFED = 4096
+#: what stands before each message of a mailbox: from whom, and when
+_MESSAGE = re.compile(rb"From \S.{0,200}\d\d:\d\d")
 _TABLE = "a table without columns that are known"
 _ENCRYPTED = 1
 _LINK_IN_ZIP = 0o120000
@@ -201,7 +204,7 @@ class Reader:
         lines: list[bytes] = []
         number, size, blank = 0, 0, True
         while line := stream.readline(1 << 16):
-            if blank and line.startswith(b"From "):
+            if blank and _MESSAGE.match(line):
                 if number:
                     yield self._message(source, place, number, lines, size)
                 number, lines, size = number + 1, [], 0
