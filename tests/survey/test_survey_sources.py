@@ -107,3 +107,36 @@ def test_texts_of_the_same_name_stay_apart(tmp_path: Path) -> None:
     assert sorted(about(tmp_path / "r.duckdb")) == [
         *("a.csv same 1", "a.csv same#2 1", "a.csv same#3 1", "a.csv same#4 1"),
     ]
+
+
+@pytest.mark.parametrize(
+    ("columns", "text", "name"),
+    [
+        (("Document Number", "Draft Date", "TAGS", "Message Text"), "Message Text", 0),
+        (("doc_nbr", "origclass", "body", "raw_body", "subject"), "raw_body", 0),
+        (("doc_nbr", "origclass", "subject", "body"), "body", 0),
+        (("doc_id", "corpus", "classification", "authored", "title", "body"), "body", 0),
+        (("Id", "DocNumber", "MetadataSubject", "ExtractedBodyText", "RawText"), "RawText", 1),
+    ],
+)
+def test_exports_of_archives_are_known_by_their_columns(
+    columns: tuple[str, ...], text: str, name: int, tmp_path: Path
+) -> None:
+    cells = [SAID[0] if one == text else f"cell {at}" for at, one in enumerate(columns)]
+    lines = ["".join(f'"{one}",' for one in row)[:-1] + "\n" for row in (columns, cells)]
+    (tmp_path / "a.csv").write_text("".join(lines), encoding="utf-8")
+    assert survey(tmp_path / "a.csv", "-o", tmp_path / "r.duckdb") == 0
+    [row] = about(tmp_path / "r.duckdb").values()
+    assert row["place"] == f"cell {name}"
+    assert row["reference_id"] == validator.describe(SAID[0])["reference_id"] is not None
+
+
+def test_a_table_of_no_known_columns_says_how_to_name_them(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "a.csv").write_text("URL,Draft Date,Document Number\nx,y,z\n", encoding="utf-8")
+    assert survey(tmp_path / "a.csv", "-o", tmp_path / "r.duckdb") == 2
+    said = capsys.readouterr().err
+    assert "name the columns with --text and --id (URL, Draft Date, Document Number)" in said
+    assert survey(tmp_path / "a.csv", "--text", "body", "-o", tmp_path / "s.duckdb") == 2
+    assert "no column body; there are URL, Draft Date, Document Number" in capsys.readouterr().err

@@ -32,7 +32,43 @@ class Export(NamedTuple):
     name: str
 
 
-EXPORTS: tuple[Export, ...] = ()
+#: Names are compared by letters and digits alone. Sources: the record layout of the electronic
+#: telegrams at aad.archives.gov; the tables ``declassification_cables.docs`` and
+#: ``foiarchive.docs`` of history-lab.org (also as github.com/mnyrop/hlab-ipy shows them); the
+#: mails that State released in 2015 as foia.state.gov names their fields, in the CSV of
+#: github.com/benhamner/hillary-clinton-emails.
+EXPORTS = (
+    Export(
+        "telegrams of 1973 to 1979, National Archives (AAD)",
+        ("Document Number", "Draft Date", "Message Text"),
+        ("Message Text",),
+        "Document Number",
+    ),
+    Export(
+        "telegrams of 1973 to 1979, History Lab, with the text as it was sent",
+        ("doc_nbr", "origclass", "raw_body"),
+        ("raw_body",),
+        "doc_nbr",
+    ),
+    Export(
+        "telegrams of 1973 to 1979, History Lab",
+        ("doc_nbr", "origclass", "body"),
+        ("body",),
+        "doc_nbr",
+    ),
+    Export(
+        "documents of all collections, History Lab",
+        ("doc_id", "corpus", "authored", "body"),
+        ("body",),
+        "doc_id",
+    ),
+    Export(
+        "mails released under the FOIA in 2015",
+        ("DocNumber", "MetadataSubject", "RawText"),
+        ("RawText",),
+        "DocNumber",
+    ),
+)
 
 
 def _plain(name: str) -> str:
