@@ -62,6 +62,7 @@ def _wait(until: "object") -> None:
     raise TimeoutError
 
 
+@pytest.mark.slow
 def test_a_worker_that_is_killed_takes_no_row_with_it(tmp_path: Path) -> None:
     path = made(tmp_path, "a.zip", SAID)
     assert survey(path, "-o", tmp_path / "local.duckdb") == 0

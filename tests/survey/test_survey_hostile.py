@@ -20,6 +20,7 @@ from validator.survey.sources import streams, tables
 
 SAID = texts(6)
 GOOD = SAID[0].encode()
+GIVEN_UP = "unfolds to more than 100 times its size"
 
 
 @pytest.fixture(autouse=True)
@@ -62,8 +63,8 @@ def test_a_compressed_archive_that_unfolds_without_end_is_given_up(
         one = tarfile.TarInfo("bomb.txt")
         one.size = 8 << 20
         archive.addfile(one, io.BufferedReader(Zeros(one.size)))
-    [row] = surveyed(tmp_path, name).values()
-    assert row["fault"] in ("larger than 1 MB", "unfolds to more than 250 times its size")
+    faults = {row["fault"] for row in surveyed(tmp_path, name).values()}
+    assert GIVEN_UP in faults <= {"larger than 1 MB", GIVEN_UP}
 
 
 class Zeros(io.RawIOBase):
@@ -98,10 +99,9 @@ def test_members_that_lie_over_each_other_are_faults(tmp_path: Path) -> None:
     end = struct.pack("<4s4H2LH", b"PK\5\6", 0, 0, count, count, len(entry) * count, len(data), 0)
     (tmp_path / "a.zip").write_bytes(data + entry * count + end)
     rows = surveyed(tmp_path, "a.zip")
-    assert len(rows) <= count + 1
+    assert len(rows) < 50
     assert all(row["fault"] for row in rows.values())
-    given_up = "unfolds to more than 250 times its size"
-    assert given_up in {row["fault"] for row in rows.values()} or len(rows) == count
+    assert GIVEN_UP in {row["fault"] for row in rows.values()}
 
 
 def test_names_are_told_and_never_obeyed(tmp_path: Path) -> None:
@@ -181,12 +181,12 @@ def test_an_encrypted_member_and_a_damaged_one_are_faults(tmp_path: Path) -> Non
 
 @pytest.mark.parametrize("name", ["a.zip", "a.tar", "a.tar.gz", "a.tar.zst", "a.parquet"])
 def test_what_is_cut_off_is_a_fault(name: str, tmp_path: Path) -> None:
-    path = made(tmp_path, name, SAID)
+    path = made(tmp_path, name, texts(60))
     raw = path.read_bytes()
-    path.write_bytes(raw[: len(raw) * 2 // 3])
+    path.write_bytes(raw[: len(raw) * 4 // 5])
     rows = surveyed(tmp_path, name)
     faults = [row["fault"] for row in rows.values() if row["fault"]]
-    assert len(faults) == 1
+    assert 1 <= len(faults) <= 2  # what was cut, and all that may stand behind it
     if "tar" in name and name != "a.tar.zst":
         assert len(rows) > 1
 
@@ -215,6 +215,7 @@ def test_cells_beyond_all_measure_are_faults_and_the_rows_behind_are_read(tmp_pa
         table.writerow(("name", "body"))
         table.writerow(("first", SAID[0]))
         table.writerow(("large", "x" * (3 << 20)))
+        table.writerow(("large", "x, \n" * (1 << 19)))
         table.writerow(("few",))
         table.writerow(("last", SAID[1]))
     survey(tmp_path / "a.csv", "--text", "body", "--id", "name", "-o", tmp_path / "r.duckdb")
@@ -222,14 +223,15 @@ def test_cells_beyond_all_measure_are_faults_and_the_rows_behind_are_read(tmp_pa
     assert rows["a.csv first 1"]["fault"] is None
     assert rows["a.csv last 1"]["fault"] is None
     faults = {row["fault"] for row in rows.values() if row["fault"]}
-    assert "a cell of more than 1 MB" in faults
-    assert "1 cells where the table has 2 columns" in faults
+    assert faults == {"a cell of more than 1 MB", "1 cells where the table has 2 columns"}
+    assert len(rows) == 5
 
 
 def test_a_quote_that_never_closes_and_lines_that_are_no_json_come_to_an_end(
     tmp_path: Path,
 ) -> None:
-    (tmp_path / "a.csv").write_text('name,body\na,"' + "x,y\n" * 400_000, encoding="utf-8")
+    unclosed = f'name,body\na,"{SAID[0]}"\nb,"' + "x,y\n" * 400_000
+    (tmp_path / "a.csv").write_text(unclosed, encoding="utf-8")
     (tmp_path / "a.jsonl").write_text(
         json.dumps({"name": "a", "body": SAID[0]}) + "\n" + "[" * 5000 + "\n" * 9 + "{\n" * 3000,
         encoding="utf-8",
@@ -237,8 +239,10 @@ def test_a_quote_that_never_closes_and_lines_that_are_no_json_come_to_an_end(
     words = ("--text", "body", "--id", "name", "-o", tmp_path / "r.duckdb")
     survey(tmp_path / "a.csv", tmp_path / "a.jsonl", *words)
     rows = about(tmp_path / "r.duckdb")
-    assert len(rows) < 2200
-    assert rows["a.jsonl a 1"]["fault"] is None
+    assert len([place for place in rows if place.startswith("a.csv")]) == 2
+    assert rows["a.csv a 1"]["fault"] is rows["a.jsonl a 1"]["fault"] is None
+    assert rows["a.csv row 2 1"]["fault"] == "a cell of more than 1 MB"
+    assert len(rows) < 1010
     assert any("given up" in (row["fault"] or "") for row in rows.values())
 
 

@@ -1,6 +1,8 @@
 """The files that a source means: one that is named, those of a folder, those at an address."""
 
+import io
 import os
+import stat
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from pathlib import PurePosixPath
@@ -97,12 +99,14 @@ def _local(path: str) -> File:
 
 def _open(path: str) -> BinaryIO:
     """Open a file. Raises Unreadable; what has no end is never waited for."""
-    import io
-
     try:
-        return io.BufferedReader(opened(path))
+        stream = opened(path)
     except (OSError, OutOfPlace) as error:
         raise Unreadable(reason(error)) from error
+    if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+        stream.close()
+        raise Unreadable("no file but a folder, a pipe or a device")
+    return io.BufferedReader(stream)
 
 
 # -- folders ---------------------------------------------------------------------------------------

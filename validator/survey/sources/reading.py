@@ -22,7 +22,14 @@ from validator.survey.sources import zipped
 from validator.survey.sources.exports import Unknown
 from validator.survey.sources.kinds import in_full, kind_of, kind_of_bytes
 from validator.survey.sources.places import File, Passed, Patterns
-from validator.survey.sources.streams import MOST, Counted, Measure, unfolded, whole
+from validator.survey.sources.streams import (
+    MOST,
+    Counted,
+    Measure,
+    OutOfProportion,
+    unfolded,
+    whole,
+)
 from validator.survey.sources.tables import (
     Columns,
     Row,
@@ -74,6 +81,10 @@ class Reader:
                 yield Piece(source, place, source, b"", str(error))
             else:
                 self._passed.over(_within(source, place) if place else source, _TABLE)
+        except OutOfProportion as error:
+            if place:
+                raise  # what is left of the source is not read either
+            yield Piece(source, place, source, b"", str(error))
         except Unreadable as error:
             yield Piece(source, place, source, b"", str(error))
         except OSError as error:

@@ -9,14 +9,18 @@ from typing import Any, BinaryIO
 from validator.files.reading import Limits, Unreadable
 from validator.survey.extra import library
 
-__all__ = ["COMPRESSED", "Counted", "Measure", "unfolded", "whole"]
+__all__ = ["COMPRESSED", "Counted", "Measure", "OutOfProportion", "unfolded", "whole"]
 
 #: one text has no more bytes
 MOST = Limits().bytes
 #: so many times its size may an archive unfold to, once that is more than one text may have
-_RATIO = 250
+_RATIO = 100
 #: endings of what is compressed by itself
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
+
+
+class OutOfProportion(Unreadable):
+    """A source that unfolds to so much more than it is that nothing of it is read any further."""
 
 
 class Measure:
@@ -27,10 +31,10 @@ class Measure:
         self.unfolded = 0
 
     def unfold(self, size: int) -> None:
-        """Count what came out. Raises Unreadable when it is out of all proportion."""
+        """Count what came out. Raises OutOfProportion."""
         self.unfolded += size
         if self.unfolded > MOST and self.unfolded > _RATIO * max(self.read, 1):
-            raise Unreadable(f"unfolds to more than {_RATIO} times its size")
+            raise OutOfProportion(f"unfolds to more than {_RATIO} times its size")
 
 
 class Counted(io.RawIOBase):

@@ -45,10 +45,11 @@ def csv_rows(stream: BinaryIO, columns: Columns) -> Iterator[Row]:
     csv.field_size_limit(MOST)
     head = stream.read(1 << 16)
     encoding = _encoding(head)
-    lines = io.TextIOWrapper(
+    stream_of_text = io.TextIOWrapper(
         io.BufferedReader(_Behind(head, stream)), encoding, errors="surrogateescape", newline=""
     )
-    reader = csv.reader(_bounded(lines), delimiter=_delimiter(head, encoding))
+    lines = _Lines(stream_of_text)
+    reader = csv.reader(lines, delimiter=_delimiter(head, encoding))
     try:
         header = next(reader, [])
     except csv.Error as error:
@@ -59,18 +60,23 @@ def csv_rows(stream: BinaryIO, columns: Columns) -> Iterator[Row]:
     number = damaged = 0
     while True:
         number += 1
+        lines.begin()
         try:
             cells = next(reader)
         except StopIteration:
             return
         except csv.Error:
             fault, cells = f"a cell of more than {MOST >> 20} MB", []
+            lines.skip()
         else:
             if not cells:  # a blank line
                 number -= 1
                 continue
             fault = ""
-            if len(cells) != len(header):
+            if not lines.is_whole:
+                fault = f"a row of more than {2 * MOST >> 20} MB"
+                lines.skip()
+            elif len(cells) != len(header):
                 fault = f"{len(cells)} cells where the table has {len(header)} columns"
         damaged = damaged + 1 if fault else 0
         if fault:
@@ -82,10 +88,35 @@ def csv_rows(stream: BinaryIO, columns: Columns) -> Iterator[Row]:
             raise Unreadable(f"given up: {_DAMAGED} rows that cannot be read, one behind another")
 
 
-def _bounded(lines: io.TextIOWrapper) -> Iterator[str]:
-    """Yield lines; one that is longer than a text may be comes in pieces, which csv refuses."""
-    while line := lines.readline(MOST):
-        yield line
+class _Lines:
+    """The lines of a table; one that is longer than a text may be comes in pieces."""
+
+    def __init__(self, stream: io.TextIOWrapper) -> None:
+        self._stream = stream
+        self._is_quoted = False
+        #: whether the last line came to its end
+        self.is_whole = True
+
+    def __iter__(self) -> "_Lines":
+        return self
+
+    def __next__(self) -> str:
+        line = self._stream.readline(2 * MOST)
+        if not line:
+            raise StopIteration
+        self._is_quoted ^= line.count('"') % 2 == 1
+        self.is_whole = len(line) < 2 * MOST or line.endswith(("\n", "\r"))
+        return line
+
+    def begin(self) -> None:
+        """Take note that a row begins with the next line."""
+        self._is_quoted = False
+
+    def skip(self) -> None:
+        """Go to the end of a row that was given up: a cell in quotes ends with its quote."""
+        while not self.is_whole or self._is_quoted:
+            if next(self, None) is None:
+                return
 
 
 def _encoding(head: bytes) -> str:
