@@ -243,7 +243,7 @@ def _texts(found: Listing, rows: tuple[Entry, ...], told: Mapping[str, _Told]) -
     yield f"<noscript><p>Without scripts the first {len(static)} of {len(rows):,} texts are shown, "
     yield "and they can be neither sorted nor filtered.</p></noscript>\n"
     yield from _controls(found, rows)
-    yield '<div class="scroll" role="region" aria-labelledby="texts-head" tabindex="0">\n'
+    yield '<div class="scroll" role="region" aria-label="Table of texts" tabindex="0">\n'
     yield '<table id="list">\n<caption class="unseen">Texts; a heading sorts them, a name opens '
     yield "what was found</caption>\n<thead><tr>"
     for name, words in {"name": "reference", **_SHOWN}.items():
@@ -321,7 +321,7 @@ def _rules(rules: Iterable[Rule]) -> Iterator[str]:
     yield _begin("Rules")
     yield "<p>The rules that found anything, the most frequent first. "
     yield "<code>cablelint rule ID</code> explains one.</p>\n"
-    yield '<div class="scroll" role="region" aria-labelledby="rules-head" tabindex="0">\n'
+    yield '<div class="scroll" role="region" aria-label="Table of rules" tabindex="0">\n'
     yield '<table id="rules-table">\n<thead><tr><th scope="col">rule</th>'
     yield from (
         f'<th scope="col" class="number">{word}</th>' for word in ("errors", "warnings", "remarks")

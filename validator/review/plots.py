@@ -65,13 +65,12 @@ def drawn(plot: Plot) -> str:
     values = [dict(zip(plot.columns, row, strict=True)) for row in plot.rows]
     whole = {**_COMMON, "data": {"values": values}, **plot.specification}
     svg: str = library("vl_convert", "a page").vegalite_to_svg(whole, allowed_base_urls=[])
-    named = f'<svg role="img" aria-label="{escape(plot.title)}: {escape(plot.words)}" '
-    return _without_ids(svg.replace("<svg ", named, 1))
+    name = f'role="img" aria-label="{escape(plot.title)}: {escape(plot.words)}"'
+    return _OF_PARTS.sub("", svg).replace("<svg ", f"<svg {name} ", 1)
 
 
-def _without_ids(svg: str) -> str:
-    """Return a drawing whose names of clipping paths are those of no other on the page."""
-    return re.sub(r"\s(?:xmlns:xlink|version)=\"[^\"]*\"", "", svg)
+#: what Vega says of each part of a drawing, which here has one name as a whole; and old names
+_OF_PARTS = re.compile(r' (?:role|aria-\w+|xmlns:xlink|version)="[^"]*"')
 
 
 _COMMON: Mapping[str, Any] = {
