@@ -16,13 +16,15 @@ from command import CLEAN, ROOT, SEED, cablelint
 
 import validator
 from validator.cli import main
-from validator.commands import mark, parse, rollup
+from validator.commands import mark, parse, review, rollup
 from validator.commands.check import command as check
 from validator.commands.check import watching
 from validator.commands.guard import command as guard
 
 #: the modules that ask which day it is
-ASKING = (check, guard, mark, parse, rollup, watching)
+ASKING = (check, guard, mark, parse, review, rollup, watching)
+#: when a run began and ended, which its own row tells, and how long it has taken so far
+OF_RUNS = {"commands/survey/command.py": {"today", "datetime.now", "time.monotonic"}}
 FIXTURES = sorted((ROOT / "fixtures").rglob("*.cable"))
 #: whatever tells the time: functions of time, and of the types of datetime
 _OF_TIME = {"time", "time_ns", "monotonic", "monotonic_ns", "perf_counter", "perf_counter_ns"}
@@ -48,6 +50,7 @@ def test_one_place_asks_what_day_it_is() -> None:
             asking[path.relative_to(ROOT / "validator").as_posix()] = found
     assert asking == {
         "law/days.py": {"date.today"},
+        **OF_RUNS,
         **{
             f"{one.__name__.removeprefix('validator.').replace('.', '/')}.py": {"today"}
             for one in ASKING

@@ -36,6 +36,7 @@ _RUN = {
     "version": "0",
     "settings": "{}",
     "started": datetime(2026, 11, 30, 18, 45),
+    "ended": datetime(2026, 11, 30, 18, 50),
     "starts": 1,
 }
 

@@ -141,6 +141,27 @@ def test_what_is_no_result_is_refused(tmp_path: Path) -> None:
         assert (done.returncode, done.stderr) == (2, f"cablelint: {name}: {said}\n")
 
 
+def test_the_result_is_never_written_over(tmp_path: Path) -> None:
+    path = written(of_texts(TEXTS), tmp_path / "a.csv")
+    before = path.read_bytes()
+    done = cablelint("review", path, "-o", tmp_path / "." / "a.csv")
+    assert done.returncode == 2
+    assert "is the result that is read" in done.stderr
+    assert path.read_bytes() == before
+
+
+def test_a_survey_that_was_broken_off_is_told(tmp_path: Path) -> None:
+    broken = of_texts(TEXTS)
+    broken.tables["runs"] = [{**row, "ended": None} for row in broken.tables["runs"]]
+    path = written(broken, tmp_path / "a.duckdb")
+    said = f"cablelint: {path}: the survey has not come to its end: texts are missing\n"
+    assert cablelint("review", path).stderr == said
+    done = cablelint("review", path, "-o", tmp_path / "a.html")
+    assert done.stderr.startswith(said)
+    page = (tmp_path / "a.html").read_text(encoding="utf-8")
+    assert "The survey has not come to its end" in page
+
+
 def test_what_strangers_wrote_is_inert(tmp_path: Path) -> None:
     hostile = of_texts(TEXTS)
     for text in hostile.tables["texts"]:

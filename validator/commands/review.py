@@ -1,7 +1,9 @@
 """``cablelint review``: what a survey's result asks of a reviewer on a day."""
 
 import argparse
+import os
 from collections.abc import Iterator
+from contextlib import suppress
 
 from validator.commands.arguments import (
     Parser,
@@ -98,12 +100,16 @@ def run(asked: argparse.Namespace) -> int:
     from validator.survey.result import opened
 
     form = _form(asked.output)
+    if asked.output is not None and _is_same(asked.output, asked.result):
+        raise UsageError(f"{asked.output} is the result that is read")
     categories = [_category(word) for word in asked.category] or None
     question = Question(asked.as_of or today(), asked.within)
     with opened(asked.result) as result:
         if form == "html" and categories is None:
             categories = [*Category]  # a page can be narrowed where it is read
         found = listing(result, question, categories)
+        if not found.is_whole:
+            say(f"cablelint: {asked.result}: the survey has not come to its end: texts are missing")
         if asked.output is not None:
             return _write_file(asked.output, form, found, result)
     if asked.output_format == "csv":
@@ -119,6 +125,13 @@ def run(asked: argparse.Namespace) -> int:
 
         write_out(render(found, paint=paint(asked.color), width=width()))
     return CLEAN
+
+
+def _is_same(path: str, other: str) -> bool:
+    """Whether two paths lead to one file."""
+    with suppress(OSError):
+        return os.path.samefile(path, other)
+    return False
 
 
 def _form(path: str | None) -> str:

@@ -68,11 +68,15 @@ class Entry(NamedTuple):
 
 
 class Listing(NamedTuple):
-    """The entries of a list, and how many texts each category has, those not listed too."""
+    """The entries of a list, and how many texts each category has, those not listed too.
+
+    ``is_whole`` tells whether the survey has come to its end.
+    """
 
     question: Question
     entries: tuple[Entry, ...]
     counts: Mapping[Category, int]
+    is_whole: bool
 
 
 def listing(
@@ -89,7 +93,9 @@ def listing(
         if judgement.category in wanted:
             entries.append(_entry(text, judgement))
     entries.sort(key=_rank)
-    return Listing(question, tuple(entries), {one: counts[one] for one in Category})
+    is_whole = all(run["ended"] is not None for run in result.rows("runs", ("ended",)))
+    by_category = {one: counts[one] for one in Category}
+    return Listing(question, tuple(entries), by_category, is_whole)
 
 
 def as_row(entry: Entry) -> dict[str, Any]:
