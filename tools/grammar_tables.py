@@ -73,7 +73,8 @@ _Row = dict[int, int]
 class _Automaton:
     """The automaton of a grammar in numbers: symbols are terminals, the end, then rules.
 
-    In ``rows`` an action n >= 0 is a shift or goto, n < 0 a reduction by rule ~n.
+    In ``rows`` an action n >= 0 is a shift or goto, n < 0 a reduction by rule ~n. A shift that
+    leads to its own state is one more token of a repetition, and leaves the stack as it is.
     """
 
     terminals: list[Any]
@@ -134,7 +135,16 @@ def tables(name: str) -> dict[str, object]:
     the bits of those, with all the bits that count for it. Raises ValueError if some text could
     escape the grammar.
     """
-    automaton = _renumbered(_shortened(_automaton(name)))
+    reducing = _renumbered(_shortened(_automaton(name)))
+    dead = [
+        (state, symbol)
+        for state in sorted(reducing.read_in())
+        for symbol in reducing.rows[state]
+        if symbol <= reducing.end_symbol and not reducing.shifts((state,), symbol)
+    ]
+    if dead:
+        raise ValueError(f"{name}.lark: what LALR accepts may yet fail (state, symbol): {dead}")
+    automaton = _renumbered(_repeating(reducing))
     read_in = automaton.read_in()
     orders: dict[tuple[int, ...], int] = {}
     states = []
@@ -143,14 +153,6 @@ def tables(name: str) -> dict[str, object]:
         if order and not {automaton.terminals[n].name for n in order} & _CATCH_ALL[name]:
             raise ValueError(f"{name}.lark is not total in state {state}")
         states.append((orders.setdefault(order, len(orders)), dict(sorted(row.items()))))
-    dead = [
-        (state, symbol)
-        for state in sorted(read_in)
-        for symbol in automaton.rows[state]
-        if symbol <= automaton.end_symbol and not automaton.shifts((state,), symbol)
-    ]
-    if dead:
-        raise ValueError(f"{name}.lark: what LALR accepts may yet fail (state, symbol): {dead}")
     patterns = [_regexp(terminal.pattern) for terminal in automaton.terminals]
     narrowed = {
         n: found
@@ -255,6 +257,39 @@ def _shortened(automaton: _Automaton) -> _Automaton:
             shorter[symbol] = target
         rows.append(shorter)
     return replace(automaton, rows=rows)
+
+
+def _repeating(automaton: _Automaton) -> _Automaton:
+    """Stay in a state where a token goes on with the repetition that led there.
+
+    Behind it nothing could be done but reduce by the rule ``repetition: repetition token``, which
+    leads from wherever one came to the same state again.
+    """
+    origins = [_repetition(automaton, row) for row in automaton.rows]
+    rows = []
+    for state, row in enumerate(automaton.rows):
+        staying = dict(row)
+        leading = [one for one in automaton.rows if state in one.values()]
+        for symbol, target in row.items():
+            if target == state:
+                raise ValueError(f"a shift leads from state {state} to itself")
+            origin = origins[target] if symbol < automaton.end_symbol and target >= 0 else None
+            if origin is None:
+                continue
+            returns = all(one.get(origin) == state for one in leading)
+            if returns and automaton.order(target) == automaton.order(state):
+                staying[symbol] = state
+        rows.append(staying)
+    return replace(automaton, rows=rows)
+
+
+def _repetition(automaton: _Automaton, row: _Row) -> int | None:
+    """Return what a state stands for that can do nothing but add one token to it."""
+    rules = {automaton.rules[~action] for action in row.values() if action < 0}
+    if len(rules) != 1 or min(row.values()) != max(row.values()):
+        return None
+    _, origin, length, inline, _ = rules.pop()
+    return origin if inline and length == 2 else None
 
 
 def _renumbered(automaton: _Automaton) -> _Automaton:

@@ -213,6 +213,20 @@ def test_nearest_word(word: str, words: tuple[str, ...], near: str | None) -> No
     assert nearest(word, words) == near
 
 
+MANY = ("NOFORN", "PROPIN", "EXDIS", "LIMDIS", "STADIS", "RELIDO", "DEBRIEF", "MEDICAL", "TERREP")
+
+
+@pytest.mark.parametrize("word", [one for one in MANY if len(one) > 5])
+def test_of_many_words_one_is_near_wherever_the_letter_differs(word: str) -> None:
+    for place in range(len(word)):
+        rest = word[place + 1 :]
+        swapped = word[:place] + rest[:1] + word[place] + rest[1:]
+        for other in (word[:place] + "Q" + rest, word[:place] + rest, swapped):
+            assert nearest(other, MANY) == word
+    for place in range(len(word) + 1):
+        assert nearest(word[:place] + "Q" + word[place:], MANY) == word
+
+
 def test_citations() -> None:
     assert law.cite("32-cfr-2001:2001.21(b)") == "32 CFR 2001.21(b)"
     assert law.cite("eo-12065:1-401") == "E.O. 12065 sec. 1-401"

@@ -259,7 +259,7 @@ def _settled(case: _Case) -> list[Diagnostic]:
         if d.code != STOOD_DOWN or stood_down
     )
     # what says the same at the same place twice is dropped
-    once = {one.sort_key: one for one in counted}
+    once = {(d[4][0], d[0], d[4][1], d[3]): d for d in counted}  # its sort key, by number
     return [once[place] for place in sorted(once)]
 
 

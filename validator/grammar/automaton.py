@@ -153,9 +153,16 @@ class Grammar:
                     tree = values[-1]
                     assert isinstance(tree, Tree)
                     return tree, beside
-            stack.append(action)
-            values.append(token)
-            state = action
+            if action == state:  # one more of a repetition
+                grown = values[-1]
+                if type(grown) is list:
+                    grown.append(token)
+                else:
+                    values[-1] = [grown, token]  # type: ignore[list-item]
+            else:
+                stack.append(action)
+                values.append(token)
+                state = action
 
     def scanner(self, start: str) -> re.Pattern[str]:
         """Return a pattern that matches one token, named as its kind, where none hangs on others.

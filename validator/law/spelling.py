@@ -8,6 +8,8 @@ __all__ = ["bare_letters", "is_near", "nearest"]
 #: fewer words are compared each by itself; a word of more letters is none and none nearly
 _FEW, _LONGEST_WORD = 8, 64
 _ALL = "*"
+#: so many letters at either end of a word of so many do not meet, though two are exchanged
+_END, _BOTH_ENDS = 3, 7
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
@@ -38,6 +40,8 @@ def _likely(packed: str, words: Iterable[str]) -> _Packed:
     """Return those of some words, with their letters, that are worth a closer look."""
     if not isinstance(words, tuple) or len(words) < _FEW:
         return tuple((one, bare_letters(one)) for one in words)
+    if len(packed) >= _BOTH_ENDS and not _shares_an_end(packed, words):
+        return ()
     by_letters = _by_letters(words)
     forms = by_letters.keys() & _shortened(packed)
     if not forms:
@@ -46,6 +50,21 @@ def _likely(packed: str, words: Iterable[str]) -> _Packed:
     if len(found) < 2:
         return tuple(found)
     return tuple(one for one in by_letters[_ALL] if one in found)  # in the order of the words
+
+
+def _shares_an_end(packed: str, words: tuple[str, ...]) -> bool:
+    """Whether a word begins or ends as one of some does: where one letter differs, one end stays.
+
+    That is so of words in which the letters at either end do not meet.
+    """
+    begins, ends = _ends_of(words)
+    return packed[:_END] in begins or packed[-_END:] in ends
+
+
+@lru_cache(maxsize=256)
+def _ends_of(words: tuple[str, ...]) -> tuple[frozenset[str], frozenset[str]]:
+    packed = [bare_letters(one) for one in words]
+    return frozenset(one[:_END] for one in packed), frozenset(one[-_END:] for one in packed)
 
 
 @lru_cache(maxsize=256)

@@ -19,6 +19,9 @@ from validator.text.source import Span
 __all__ = ["ORDER", "Category", "Code", "Entry", "MarkingText", "Meaning", "Part", "Placed"]
 __all__ += ["is_normal", "packed"]
 
+#: makes a named tuple of a tuple, in half the time
+_new = tuple.__new__
+
 #: the order of categories (IC Markings Manual D.1); CUI Marking Handbook p. 35
 ORDER = ("level", *CATEGORIES, "declassification")
 
@@ -191,7 +194,7 @@ class MarkingText(_Parts):
 
     def at(self, place: int) -> "MarkingText":
         """Return it as it stands at a place in a file."""
-        return self if place == self.start else MarkingText(*self[:5], place)
+        return self if place == self.start else _new(MarkingText, (*self[:5], place))
 
     @property
     def level(self) -> Level | None:

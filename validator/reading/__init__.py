@@ -19,7 +19,7 @@ from validator.reading.classification_line import classification_line
 from validator.reading.collector import Collector
 from validator.reading.copy_lines import BANNERS
 from validator.reading.dates import century, days_in
-from validator.reading.forms import is_cable
+from validator.reading.forms import DOCUMENT, has_fields, is_cable
 from validator.reading.grammars import PRINTED, parsed
 from validator.reading.line_ends import ReadingCopy, split_lines
 from validator.reading.recovered_day import DayEvidence, recovered
@@ -68,20 +68,33 @@ def read_each(sources: Iterable[Source], day: Day | None = None) -> list[tuple[C
     tables and code, is then still in the cache of the processor.
     """
     plain = [(source, flat(source.text)) for source in sources]
-    split = [(source, text, split_lines(text)) for source, text in plain]
-    trees = [(source, copy, *parsed(copy.text, text)) for source, text, copy in split]
-    collected = [_collected(*one) for one in trees]
+    split = [
+        (source, text, None if source.form == DOCUMENT else split_lines(text))
+        for source, text in plain
+    ]
+    trees = [
+        None if copy is None else (source, copy, *parsed(copy.text, text))
+        for source, text, copy in split
+    ]
+    collected = [
+        None if one is None or _is_plain(one[0], one[3]) else _collected(*one) for one in trees
+    ]
     return [
         (_document(source, text, day),)
-        if _is_document(source, cables)
+        if cables is None or _is_document(source, cables)
         else tuple(_cable(*parts, day, alone=len(cables) == 1) for parts in cables)
         for (source, text), cables in zip(plain, collected, strict=True)
     ]
 
 
+def _is_plain(source: Source, messages: list[Tree]) -> bool:
+    """Whether a source is a document by the kinds of its lines: nothing need be read of them."""
+    return source.form == "auto" and len(messages) <= 1 and not any(map(has_fields, messages))
+
+
 def _is_document(source: Source, cables: list[tuple[Collector, Source, Span]]) -> bool:
     """Whether a source is one by what it is taken for, or else by its lines."""
-    return source.form == "document" or (source.form == "auto" and not is_cable(cables))
+    return source.form == "auto" and not is_cable(cables)
 
 
 def _document(source: Source, text: str, day: Day | None) -> Cable:
@@ -96,13 +109,16 @@ def trees(source: Source) -> tuple[list[Tree], list[Token]]:
     Their tokens, in order of place, are the whole text; places are offsets in code points.
     """
     text = flat(source.text)
-    layout = split_lines(text)
-    written, messages, beside = parsed(layout.text, text)
-    if _is_document(source, _collected(source, layout, written, messages, beside)):
-        from validator.reading.document import document_tree
+    if source.form != DOCUMENT:
+        layout = split_lines(text)
+        written, messages, beside = parsed(layout.text, text)
+        if not _is_plain(source, messages) and not _is_document(
+            source, _collected(source, layout, written, messages, beside)
+        ):
+            return messages, beside
+    from validator.reading.document import document_tree
 
-        return [document_tree(source, text)], []
-    return messages, beside
+    return [document_tree(source, text)], []
 
 
 def _collected(

@@ -21,6 +21,9 @@ from validator.text.source import Span
 
 __all__ = ["BodyParts", "read_body"]
 
+#: makes a named tuple of a tuple, in half the time: a text may be dense with paragraphs
+_new = tuple.__new__
+
 _AUTHORITY = (
     r"(?i:(?:this +(?:message|cable) +(?:is +)?)?(?:class(?:if|f)ied +by\b|derived +from *:))"
 )
@@ -125,7 +128,7 @@ def read_body(trees: list[Tree], text: str, *, later_section: bool) -> BodyParts
     marked = marked or any(p.parts and p.parts[-1].kind == "trailing" for p, _ in read)
     for paragraph, doubtful in read:
         body.take(doubtful, paragraph.parts, counts and marked)
-        body.covered.append(Span(paragraph.span.start, paragraph.span.end))
+        body.covered.append(paragraph.span)
         body.paragraphs.append(paragraph if counts and marked else paragraph._replace(parts=()))
     body.authority = _authority(opening, blocks, text)
     body.glued_signature = _glued(last, text)
@@ -277,7 +280,7 @@ def _paragraph(block: _Block, text: str, marks: list[int]) -> tuple[Paragraph, l
         name, marked = f"paragraph {block.number}", block.mark is not None
         continued = f"the continuation of {name}"
         parts, doubtful = marked_parts(text, rest, continued, name, after_mark=marked)
-    paragraph = Paragraph(
+    said = (
         span,
         block.number,
         block.printed,
@@ -286,7 +289,7 @@ def _paragraph(block: _Block, text: str, marks: list[int]) -> tuple[Paragraph, l
         tuple(parts),
         _is_heading(block, span.end, text),
     )
-    return paragraph, doubtful
+    return _new(Paragraph, said), doubtful
 
 
 def _is_heading(block: _Block, end: int, text: str) -> bool:

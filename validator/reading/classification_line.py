@@ -5,6 +5,8 @@ have the section behind the number.
 """
 
 from collections.abc import Callable
+from functools import lru_cache
+from itertools import chain
 from typing import NamedTuple
 
 from validator.cable.header import ClassificationLine
@@ -91,6 +93,24 @@ def classification_line(line: str, start: int, originator: str | None = None) ->
     The line begins at ``start``. A post that no list knows is told by the originator.
     """
     line = line[:_LONGEST].rstrip()
+    read = (_kept if len(originator or "") <= _LONGEST else _read)(line, originator)
+    return _placed(read, start) if start else read
+
+
+def _placed(read: ClassificationLine, start: int) -> ClassificationLine:
+    """Return a line, read by itself, where it stands in the file."""
+    first = start + read.line_span.start
+    return read._replace(
+        span=Span(start + read.span.start, start + read.span.end),
+        line_span=Span(first, start + read.line_span.end),
+        station_span=_moved(read.station_span, start),
+        number_span=_moved(read.number_span, start),
+        tail_span=_moved(read.tail_span, start),
+        written=None if read.written is None else read.written.at(first),
+    )
+
+
+def _read(line: str, originator: str | None) -> ClassificationLine:
     plain = likely(line)
     first = len(plain) - len(plain.lstrip())
     ending = _ending(plain, first)
@@ -107,8 +127,8 @@ def classification_line(line: str, start: int, originator: str | None = None) ->
     tail = _tail(plain, ending)
     nothing = words.spelling == "missing"
     return ClassificationLine(
-        span=Span(start + first, start + (len(line) if nothing else max(words.end, first + 1))),
-        line_span=Span(start + first, start + len(line)),
+        span=Span(first, len(line) if nothing else max(words.end, first + 1)),
+        line_span=Span(first, len(line)),
         text="" if nothing else " ".join(line[first : words.end].split()),
         level=words.level,
         spelling=words.spelling,
@@ -116,15 +136,19 @@ def classification_line(line: str, start: int, originator: str | None = None) ->
         administrative=words.administrative or _handling(written),
         controls=said,
         station=name or None,
-        station_span=_moved(station, start) if name else None,
+        station_span=_moved(station, 0) if name else None,
         number=_value(plain, ending.number),
-        number_span=_moved(ending.number, start),
+        number_span=_moved(ending.number, 0),
         section=ending.section,
         tail=" ".join(line[slice(*tail)].split()) if tail else None,
-        tail_span=_moved(tail, start),
+        tail_span=_moved(tail, 0),
         repaired=words.repaired,
-        written=written.at(start + first) if fits and written is not None else None,
+        written=written.at(first) if fits and written is not None else None,
     )
+
+
+#: the mending of headings and the reading ask for the same line, and sections repeat it
+_kept = lru_cache(maxsize=1024)(_read)
 
 
 def damaged(line: str, originator: str | None = None) -> ClassificationLine | None:
@@ -169,7 +193,7 @@ def _ending(plain: str, first: int) -> _Ending:
         total = _counted(match["total"])
         number = total if match["final"] else _counted(match["number"])
         section = None if number is None or total is None else (number, total)
-    numbers = [*_NUMBER_LIKE.finditer(plain, first), *_NUMBER.finditer(plain, first)]
+    numbers = chain(_NUMBER_LIKE.finditer(plain, first), _NUMBER.finditer(plain, first))
     outside = (
         one.span() for one in numbers if at is None or one.end() <= at[0] or one.start() >= at[1]
     )

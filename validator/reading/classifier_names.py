@@ -10,6 +10,7 @@ observed copies of 1995 to 2012.
 from typing import NamedTuple
 
 from validator.reading.titles import CONNECTOR, HEAD, PART, is_place, kind_of, plain
+from validator.text.kept import kept
 from validator.text.regex import regex, words_of
 
 __all__ = ["position_and_name"]
@@ -46,6 +47,7 @@ class _Piece(NamedTuple):
     text: str = ""
 
 
+@kept(1024)
 def position_and_name(text: str) -> tuple[str | None, str | None]:
     """Split a classifier: ``DCM JANE ROE``, ``JROE, AMBASSADOR, STATE``, ``Jane Roe (DCM)``."""
     words = _MARK.sub("", " ".join(text.split()).strip(" ,;:-")).strip(" ,;:-")

@@ -10,6 +10,7 @@ from itertools import takewhile
 
 from validator.law.letters import letters_of, nearest_level
 from validator.reading.levels import DAMAGED, RIGHT
+from validator.text.kept import kept
 from validator.text.regex import regex
 
 __all__ = ["ALONE", "BANNER", "damaged_banners", "is_wrong"]
@@ -46,6 +47,7 @@ def damaged_banners(text: str, *, doubtful: bool) -> list[int]:
     return sorted(seen)
 
 
+@kept(1024)
 def is_wrong(word: str) -> bool:
     """Whether a word alone between blank lines is a level with a wrong letter."""
     return word not in _OTHERS and not _RIGHT.fullmatch(word) and _is_near(word)
@@ -55,6 +57,7 @@ def _is_near(word: str) -> bool:
     return nearest_level(letters_of(word), 1) is not None
 
 
+@kept(1024)
 def _is_level(line: str) -> bool:
     """Whether a line is a level with one letter or two lost or wrong, and no more."""
     if not _ALIKE.fullmatch(line) or _RIGHT.fullmatch(line):

@@ -6,12 +6,16 @@ Sources: ACP 127(G) for the heading; 5 FAH-1 H-246 for TAGS and the E.O. line; c
 from collections.abc import Sequence
 
 from validator.cable.header import ClassificationLine
+from validator.grammar.automaton import Tree
 from validator.reading.collector import Collector
 from validator.reading.grammars import PRINTED
 from validator.text.regex import regex
 from validator.text.source import Source, Span
 
-__all__ = ["OF_A_CABLE", "is_cable"]
+__all__ = ["DOCUMENT", "OF_A_CABLE", "has_fields", "is_cable"]
+
+#: what a text may be taken for, whatever its lines
+DOCUMENT = "document"
 
 #: lines that a cable alone has: of its heading and its archive copy, its number, TAGS
 OF_A_CABLE = frozenset(
@@ -25,6 +29,8 @@ OF_A_CABLE = frozenset(
 _NO_DOCUMENT = OF_A_CABLE | {
     *("LATER_REFERENCE", "TELEGRAM_HEADING_LINE", "SECTION_LINE", "MESSAGE_TEXT_LINE")
 }
+#: lines that tell nothing of it: any text has them
+_ANYWHERE = frozenset(("UNRECOGNISED_LINE", "BLANK_LINES", "CAPTION_LINE"))
 #: a label of a memo or a mail
 _MEMO = regex(r"^[ \t*_|>]{0,8}(?:TO|To|FROM|From|DATE|Date|THRU|VIA)[ \t*_]{0,4}:", 8)
 #: no station: the label, the figures or the month of a line that goes on behind a banner
@@ -34,6 +40,14 @@ _NO_STATION = regex(
 )
 #: ``FM AMEMBASSY OSLO``: a memo has a colon there
 _HEADING = regex(r"^[ \t]*(?:FM|TO|INFO)[ \t]+[A-Z]", 8)
+
+
+def has_fields(message: Tree) -> bool:
+    """Whether any line outside the body of a message is of a kind; a cable has such a line."""
+    return any(
+        part.kind != "body" and any(child.kind not in _ANYWHERE for child in part.children)  # type: ignore[union-attr]
+        for part in message.children
+    )
 
 
 def is_cable(cables: "Sequence[tuple[Collector, Source, Span]]") -> bool:

@@ -32,15 +32,24 @@ BESIDE = frozenset(("LEVEL_LINE", "REPRODUCTION_LINE", "TELEGRAM_PAGE", "RELEASE
 _WORD = "TELEGRA"
 _NUMBER = regex(r"N(?:O(?: ?:|[.;])|0:|o[:.])")
 _MONTHS = r"(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
-#: the letterhead, or the line of number and day
+_LETTERHEAD = r"[A-Z]{1,4}ING[ \t]{1,6}TE ?LE ?GRA"
+_TITLE = r" Telegram(?=[ \t]*$|[^\n]{0,12}Department)"
+_DEPARTMENT = (
+    r"(?i:EPARTMENT OF STATE)[ \t,-]{1,20}"
+    rf"(?:(?:IN|OUT){_LETTERHEAD}|(?:Incoming|Outgoing){_TITLE})"
+)
+_DAY = rf"{_MONTHS}[A-Za-z]{{0,7}}[ \t.:-]{{1,3}}\d"
+#: the letterhead, or number and day: a first letter that looks back is faster than a line end
 _OPENING = regex(
-    r"^[^\n:(]{0,20}?(?<![A-Za-z])(?:(?:(?i:DEPARTMENT OF STATE)[ \t,-]{1,20})?"
-    r"(?P<letterhead>(?:IN|OUT)[A-Z]{1,4}ING[ \t]{1,6}TE ?LE ?GRA"
-    r"|(?:Incoming|Outgoing) Telegram(?=[ \t]*$|[^\n]{0,12}Department))"
-    r"|(?:N[O0]|No)[ \t]{0,3}[:.,;][ \t]{0,10}(?:[A-Z]{3,9} )?[!|Il\d]\d{0,4}[,.;]?[ \t]{1,3}"
-    rf"{_MONTHS}[A-Za-z]{{0,7}}[ \t.:-]{{1,3}}\d)",
+    rf"I(?<![A-Za-z].)(?:N{_LETTERHEAD}|ncoming{_TITLE})"
+    rf"|O(?<![A-Za-z].)(?:UT{_LETTERHEAD}|utgoing{_TITLE})"
+    rf"|D(?<![A-Za-z].){_DEPARTMENT}|d(?<![A-Za-z].){_DEPARTMENT}"
+    r"|N(?<![A-Za-z].)[O0o][ \t]{0,3}[:.,;][ \t]{0,10}(?:[A-Z]{3,9} )?[!|Il\d]\d{0,4}[,.;]?"
+    rf"[ \t]{{1,3}}{_DAY}",
     re.MULTILINE,
 )
+#: so much may stand before either on its line, and none of these signs
+_COLUMN_BEFORE, _NO_COLUMN = 20, (":", "(")
 #: a column may stand before a label on its line
 _LABEL = regex(
     r"^[^\n]{0,20}?(?:(?P<control>\b(?i:CONTRO[LT])[ \t]{0,3}(?:[:;.]|\d))"
@@ -203,23 +212,36 @@ class _Labels:
         return [one for one in self._found[begin:limit] if one.end() <= last]
 
 
+def _opening_lines(text: str) -> Iterator[tuple[int, bool]]:
+    """Yield where each line begins with letterhead or number, and whether it is a letterhead."""
+    last = -1
+    for match in _OPENING.finditer(text):
+        start = match.start()
+        furthest = max(0, start - _COLUMN_BEFORE - 1)
+        line = text.rfind("\n", furthest, start) + 1
+        if line == last or start - line > _COLUMN_BEFORE:
+            continue
+        if not any(sign in text[line:start] for sign in _NO_COLUMN):
+            last = line
+            yield line, text[start] != "N"
+
+
 def _openings(text: str) -> Iterator[int]:
     """Yield where printed telegrams begin."""
     seen = 0
     lines = _Labels(text)
-    for match in _OPENING.finditer(text):
-        place = match.start()
+    for place, headed in _opening_lines(text):
         if place < seen:
             continue
-        first = place if match["letterhead"] else max(seen, place - _ABOVE)
+        first = place if headed else max(seen, place - _ABOVE)
         labels = lines.about(place, first)
         kinds = {label.lastgroup for label in labels}
         following = _MESSAGE.search(text, place, place + _BELOW)
         if following is not None and not _is_below(labels, following.start()):
             continue
-        if match["letterhead"] and kinds:
+        if headed and kinds:
             yield place
-        elif not match["letterhead"] and len(kinds & _HEAD) > 1:
+        elif not headed and len(kinds & _HEAD) > 1:
             yield _first(labels, place)
         else:
             continue

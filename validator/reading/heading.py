@@ -4,12 +4,14 @@ Sources: ACP 127(G), sections 111-129, 150-152, 203 and Annex B; 5 FAH-2 H-320.
 """
 
 from datetime import UTC, datetime, timedelta
+from typing import NamedTuple
 
 from validator.cable.heading import Addressee, CallingStation, DateTimeGroup, SecurityWarning
 from validator.grammar.automaton import Token
 from validator.law.precedences import precedence as known_precedence
 from validator.reading.dates import NUMBER_OF_MONTH
 from validator.reading.spans import group_span
+from validator.text.kept import kept
 from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex
 from validator.text.source import Span
@@ -157,6 +159,30 @@ def addressees(text: str, start: int, kind: str) -> list[Addressee]:
 
 def _addressee(text: str, start: int, kind: str) -> Addressee | None:
     """Read routing indicator, name, precedence and message continuity number."""
+    read = _read(text)
+    if read is None:
+        return None
+    first, last, routing, name, precedence, said, end, serial = read
+    span = None if said == end else Span(start + said, start + end)
+    whole = Span(start + first, start + last)
+    return Addressee(whole, kind, routing, name, precedence, span, serial)
+
+
+class _Line(NamedTuple):
+    """An addressee as it is written, with places in its own text."""
+
+    first: int
+    last: int
+    routing: str | None
+    name: str
+    precedence: str | None
+    said: int
+    end: int
+    serial: str | None
+
+
+@kept(4096)
+def _read(text: str) -> _Line | None:
     first, last = len(text) - len(text.lstrip()), len(text.rstrip())
     if first >= last:
         return None
@@ -168,14 +194,12 @@ def _addressee(text: str, start: int, kind: str) -> Addressee | None:
     routing, slash, name = text[first:name_end].partition("/")
     if not slash or not name or _ROUTING.fullmatch(routing) is None:
         routing, name = "", text[first:name_end]
-    precedence = span = None
+    precedence, said = None, end
     if name_end < end:
         words = text[name_end:end].lstrip()
-        precedence = known_precedence(words.split()[-1])
-        span = Span(start + end - len(words), start + end)
+        precedence, said = known_precedence(words.split()[-1]), end - len(words)
     name = " ".join(name.split()).rstrip(",")
-    whole = Span(start + first, start + last)
-    return Addressee(whole, kind, routing or None, name, precedence, span, serial)
+    return _Line(first, last, routing or None, name, precedence, said, end, serial)
 
 
 def _before_precedence(text: str, first: int, end: int) -> int:

@@ -103,7 +103,13 @@ def may_begin(text: str, start: int, end: int) -> list[int]:
 
 def may_hold(text: str, start: int, end: int) -> bool:
     """Whether anything between two places has the shape of a mark."""
-    return any(_SHAPE.match(text, place, end) for place in _opened(text, start, end))
+    for sign in _OPENING:
+        place = text.find(sign, start, end)
+        while place >= 0:
+            if _SHAPE.match(text, place, end) is not None:
+                return True
+            place = text.find(sign, place + 1, end)
+    return False
 
 
 def _opened(text: str, start: int, end: int) -> Iterator[int]:

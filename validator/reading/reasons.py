@@ -7,6 +7,8 @@ Sources: 32 CFR 2001.21(a)(3); 5 FAH-1 H-246 (2004); observed copies of 1995-201
 """
 
 import re
+from bisect import bisect_right
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -14,6 +16,7 @@ from validator.cable.header import Reason
 from validator.law.spelling import nearest
 from validator.reading.spans import ENTITY, character
 from validator.reading.titles import CONNECTOR, kind_of
+from validator.text.kept import kept
 from validator.text.regex import regex, words_of
 from validator.text.source import Span
 
@@ -84,18 +87,24 @@ _NAME = 4
 _ABBREVIATED = regex(r"\b(?:[JS]r|Esq|[a-z]\.[a-z])$", re.IGNORECASE)
 _TAIL = 120
 _WORD_AT_MOST = 40
+_SMALL = "abcdefghijklmnopqrstuvwxyz"
+_LETTERS = _SMALL + _SMALL.upper()
 _ENDS = " \t\n.,;:([/-"
 
 
 class FieldLine(NamedTuple):
-    """A field on one line. ``places`` says where in the file each of its characters stands."""
+    """A field on one line, of pieces that stand in one piece in the file as well."""
 
     text: str
-    places: list[int]
+    #: where each piece begins in the text, and where in the file
+    begins: Sequence[int]
+    places: Sequence[int]
 
     def place(self, index: int) -> int:
         """Return where in the file a character stands; behind the last one, the end."""
-        return self.places[index] if index < len(self.places) else self.places[-1] + 1
+        last = max(len(self.text) - 1, 0)
+        piece = bisect_right(self.begins, min(index, last)) - 1
+        return self.places[piece] + index - self.begins[piece]
 
 
 def on_one_line(text: str, start: int) -> FieldLine:
@@ -103,52 +112,63 @@ def on_one_line(text: str, start: int) -> FieldLine:
 
     ``Missi`` / ``on`` becomes one word again, ``Counselor`` / ``for`` stays two.
     """
+    if "\n" not in text:
+        line = FieldLine(text.rstrip(), (0,), (start,))
+    else:
+        line = _of_lines(text.split("\n"), start)
+    return _decoded(line) if "&" in line.text else line
+
+
+def _of_lines(lines: list[str], start: int) -> FieldLine:
     shown: list[str] = []
+    begins: list[int] = []
     places: list[int] = []
-    at = start
+    at, length = start, 0
     before = ""
-    for line in text.split("\n"):
+    for line in lines:
         stripped = line.rstrip()
         if shown and not _cut_between(before, stripped):
             shown.append(" ")
+            begins.append(length)
             places.append(at - 1)
+            length += 1
         shown.append(stripped)
-        places += range(at, at + len(stripped))
+        begins.append(length)
+        places.append(at)
+        length += len(stripped)
         before = line
         at += len(line) + 1
-    whole = "".join(shown)
-    return (
-        _decoded(whole, places or [start]) if "&" in whole else FieldLine(whole, places or [start])
-    )
+    return FieldLine("".join(shown), begins, places)
 
 
-def _decoded(text: str, places: list[int]) -> FieldLine:
+def _decoded(line: FieldLine) -> FieldLine:
     """Put characters for their entities, each where its entity begins."""
+    text = line.text
     shown: list[str] = []
-    kept: list[int] = []
+    places: list[int] = []
     last = 0
     for entity in ENTITY.finditer(text):
         shown += [text[last : entity.start()], character(entity)]
-        kept += places[last : entity.start()] + places[entity.start() : entity.start() + 1] * len(
-            shown[-1]
-        )
+        places += map(line.place, range(last, entity.start()))
+        places += [line.place(entity.start())] * len(shown[-1])
         last = entity.end()
-    return FieldLine("".join([*shown, text[last:]]), kept + places[last:])
+    places += map(line.place, range(last, len(text)))
+    shown.append(text[last:])
+    return FieldLine("".join(shown), range(len(places)), places)
 
 
 def _cut_between(before: str, line: str) -> bool:
     """Whether a line end parts one word."""
-    first, last = (
-        re.match(r"[A-Za-z]+", line[:_WORD_AT_MOST]),
-        re.search(r"[A-Za-z]+$", before[-_WORD_AT_MOST:]),
-    )
-    if first is None or last is None:
+    head, tail = line[:_WORD_AT_MOST], before[-_WORD_AT_MOST:]
+    first = head[: len(head) - len(head.lstrip(_LETTERS))]
+    last = tail[len(tail.rstrip(_LETTERS)) :]
+    if not first or not last:
         return False
-    known = kind_of(last[0] + first[0]) is not None and kind_of(last[0]) is None
-    if known or _is_reason(last[0] + first[0]):
+    known = kind_of(last + first) is not None and kind_of(last) is None
+    if known or _is_reason(last + first):
         return True
-    whole = kind_of(first[0]) is not None or first[0].lower() in ("for", "and", "or", "per", "by")
-    return ends_in_a_word(before) and first[0].islower() and not whole
+    whole = kind_of(first) is not None or first.lower() in ("for", "and", "or", "per", "by")
+    return ends_in_a_word(before) and first.islower() and not whole
 
 
 def ends_in_a_word(line: str) -> bool:
@@ -157,6 +177,7 @@ def ends_in_a_word(line: str) -> bool:
     return long and line[-1].isascii() and line[-1].isalpha()
 
 
+@kept(1024)
 def split_reason(text: str) -> tuple[str, int | None]:
     """Split the value of Classified By before its reason; return it and where the reason begins."""
     core = _core(text)
@@ -202,6 +223,7 @@ def _core(text: str) -> int | None:
     return min(found, default=None)
 
 
+@kept(1024)
 def without_leads(text: str) -> str:
     """Cut the words that lead to the reason from the end of what stands before it."""
     named = False

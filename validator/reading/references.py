@@ -7,6 +7,7 @@ Sources: 5 FAH-1 H-246 (2004); reference lists of released and published cables 
 """
 
 import re
+from collections.abc import Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
@@ -14,6 +15,7 @@ from validator.cable.header import Reference
 from validator.law.countries import country_named
 from validator.law.posts import is_post, post_begun
 from validator.law.posts import posts as posts_of
+from validator.text.kept import kept
 from validator.text.numerals import as_int, has_digit
 from validator.text.regex import regex, words_of
 from validator.text.source import Span
@@ -148,6 +150,7 @@ def references(text: str, start: int, year: int | None, last: str | None = None)
     return found
 
 
+@kept(1024)
 def only_references(text: str) -> bool:
     """Whether a text is one or more cables of known posts, and nothing else."""
     if len(text) > _LONGEST_LINE:
@@ -261,17 +264,18 @@ def _reference(
     shown = " ".join(text[span.start : span.end].split())
     capitals = upper[span.start : span.end]
     if not has_digit(capitals):
-        found: list[str | None] = []
+        found: Sequence[str | None] = ()
     else:
         unquoted = capitals
         if '"' in capitals or "\u201c" in capitals:
             unquoted = _QUOTED.sub(" ", capitals)
-        found = list(_ids(" ".join(unquoted.split()), year))
+        item = " ".join(unquoted.split())
+        found = (_kept_ids if len(item) <= _LONGEST_LINE else _ids)(item, year)
     whole = Span(start + span.start, start + span.end)
     return [Reference(whole, letter, shown, identity) for identity in found or [None]]
 
 
-def _ids(item: str, year: int | None) -> "list[str]":
+def _ids(item: str, year: int | None) -> Sequence[str]:
     """Return the canonical ids of the cables that an item names."""
     found: list[str] = []
     last, near = 0, -1  # how far signs reach behind the last one is looked up once
@@ -293,6 +297,10 @@ def _ids(item: str, year: int | None) -> "list[str]":
         if name is not None and year is not None:
             found = [f"{year % 100:02}{name}{as_int(match_['number'])}"]
     return found
+
+
+#: the cables of a file refer to each other, and to the same ones
+_kept_ids = lru_cache(maxsize=1024)(_ids)
 
 
 def _end_of(signs: "re.Pattern[str]", text: str, place: int) -> int:

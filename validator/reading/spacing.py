@@ -19,7 +19,8 @@ _SHARE = 95
 #: so much of a text tells whether it may have one below each line
 _HEAD = 4000
 _BLANKS_ALONE = regex(r"\n[ \t]+\n")
-_RUN_OF_BLANK_LINES = regex(r"\n(?:[ \t]*+\n)++")
+#: blank lines of which one holds blanks, from the first line end on
+_RUN_OF_BLANK_LINES = regex(r"\n(?<!\n\n)\n*+[ \t]++\n(?:[ \t]*+\n)*+")
 _LINE = regex(r"^[ \t]*+[^ \t\n][^\n]*", re.MULTILINE)
 _BEFORE_BLANK = regex(r"(?<=[^ \t\n])([ \t]*+)\n(?=[ \t]*+\n)")
 #: paragraphs of one line each are parted as well, but never by two; nor are lines of the heading

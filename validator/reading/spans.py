@@ -12,6 +12,8 @@ if TYPE_CHECKING:
 
 __all__ = ["ENTITY", "character", "decoded", "group_span", "joined", "trimmed"]
 
+#: makes a named tuple of a tuple, in half the time
+_new = tuple.__new__
 #: ``&#8217;`` and the five that XML knows
 ENTITY = regex(r"&(#\d{1,7}|#[xX][0-9A-Fa-f]{1,6}|(?i:amp|lt|gt|quot|apos|nbsp));")
 _NAMED = {"amp": "&", "lt": "<", "gt": ">", "quot": '"', "apos": "'", "nbsp": " "}
@@ -23,7 +25,7 @@ _BLANKS = " \t\n"
 def group_span(token: Token, name: str) -> Span:
     """Return where a named group of a token stands, without trailing blanks."""
     start = token.match.start(name)
-    return Span(start, start + len(token.match.group(name).rstrip()))
+    return _new(Span, (start, start + len(token.match.group(name).rstrip())))
 
 
 def trimmed(span: Span, text: str) -> Span:
@@ -33,7 +35,7 @@ def trimmed(span: Span, text: str) -> Span:
         start += 1
     while end > start and text[end - 1] in _BLANKS:
         end -= 1
-    return span if (start, end) == span else Span(start, end)
+    return span if (start, end) == span else _new(Span, (start, end))
 
 
 def joined(text: str) -> str:

@@ -258,7 +258,9 @@ def malformed_tag(cable: Cable, law: Law) -> Iterator[Finding]:
 
 def _may_be_subject(tag: Tag) -> bool:
     """Whether a TAG has four letters, or begins with a subject TAG to which others are glued."""
-    letters = _NO_LETTER.sub("", tag.text)
+    text = tag.text
+    plain = text.isascii() and text.isalnum() and text.isupper()
+    letters = text if plain else _NO_LETTER.sub("", text)
     return len(letters) == _SUBJECT or tag_kind(letters[:_SUBJECT]) == "subject"
 
 
