@@ -5,6 +5,7 @@ Order 11652 Codes" (1974); ACP 127(G) section 209 (letter spacing).
 """
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import islice
 
@@ -17,6 +18,7 @@ from validator.law.words import caption as known_caption
 from validator.law.words import nearest_caption
 from validator.reading.portion_marks import mark_at
 from validator.reading.spans import joined
+from validator.text.kept import kept
 from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex
 from validator.text.source import Span
@@ -70,18 +72,34 @@ def other_classification_line(
 
 def captions(text: str, start: int, *, unknown: bool) -> list[Caption]:
     """Read the captions of a line: each known phrase, and with ``unknown`` a lone unknown word."""
-    found: list[tuple[int, str, str | None]] = []
+    found = _phrases(text)
+    if not found and unknown and _lone_word(text):
+        word = text.strip(" /-\n\t")
+        found = ((text.index(word), word, None),)
+    return _placed(found, start, listed=False)
+
+
+_Phrase = tuple[int, str, str | None]
+
+
+@kept(1024)
+def _phrases(text: str) -> tuple[_Phrase, ...]:
+    """Return the known captions of a line, each with its place in it, as written and as known."""
+    found: list[_Phrase] = []
     for match in _PHRASE.finditer(text):
         piece = match.group()
         shown = piece.strip(" -\n\t")
-        begin = start + match.start() + piece.index(shown)
+        begin = match.start() + piece.index(shown)
         found += [(begin + a, shown[a:b], word) for a, b, word in _known(shown)]
-    if not found and unknown and _lone_word(text):
-        word = text.strip(" /-\n\t")
-        found = [(start + text.index(word), word, None)]
+    return tuple(found)
+
+
+def _placed(found: Sequence[_Phrase], start: int, *, listed: bool) -> list[Caption]:
+    """Return captions of a text that begins at an offset."""
     alone = len(found) == 1
     return [
-        Caption(Span(begin, begin + len(shown)), shown, word, alone) for begin, shown, word in found
+        _new(Caption, (_new(Span, (start + at, start + at + len(said))), said, word, alone, listed))
+        for at, said, word in found
     ]
 
 
@@ -99,21 +117,17 @@ def whole_captions(text: str, start: int) -> list[Caption]:
 
 def listed_captions(text: str, start: int) -> list[Caption]:
     """Read the captions of a field that is for nothing else: an unknown word is one as well."""
-    found: list[tuple[int, str, str | None]] = []
+    found: list[_Phrase] = []
     for match in _PHRASE.finditer(text):
         piece = match.group()
         shown = piece.strip(" -\n\t")
-        begin = start + match.start() + piece.index(shown)
+        begin = match.start() + piece.index(shown)
         if known := _known(shown):
             found += [(begin + a, shown[a:b], word) for a, b, word in known]
         elif _is_filled(shown):
             words = islice(_WORDS.finditer(shown), max(0, _MOST_UNKNOWN - len(found)))
             found += [(begin + one.start(), one.group(), None) for one in words]
-    alone = len(found) == 1
-    return [
-        Caption(Span(begin, begin + len(shown)), shown, word, alone, True)
-        for begin, shown, word in found
-    ]
+    return _placed(found, start, listed=True)
 
 
 def _is_filled(text: str) -> bool:
