@@ -126,15 +126,15 @@ def judge_cables(
     """Return what comes of each of some cables that are read already."""
     overruled = severities or {}
     cases: list[_Case] = []
-    asked: dict[str, tuple[Rule, list[_Case]]] = {}
+    alike: dict[int, tuple[list[Rule], list[_Case]]] = {}  # cables of one make share their rules
     for cable in cables:
         case, concerned = _case(cable, traits_of(cable), rules, overruled, today, profile)
         cases.append(case)
+        alike.setdefault(id(concerned), (concerned, []))[1].append(case)
+    asked: dict[str, tuple[Rule, list[_Case]]] = {}
+    for concerned, some in alike.values():
         for rule in concerned:
-            if rule.id in asked:
-                asked[rule.id][1].append(case)
-            else:
-                asked[rule.id] = rule, [case]
+            asked.setdefault(rule.id, (rule, []))[1].extend(some)
     for rule, about in asked.values():
         _ask(rule, about, overruled)
     return [Judgement(_settled(case), case.stood_down) for case in cases]

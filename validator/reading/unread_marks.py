@@ -90,29 +90,32 @@ def _marks(
     page furniture, ``known`` holds the places of marks that other fields have read.
     """
     subject = parts.subject
-    gaps = list(_gaps(parts, span, covered, beside))
-    if not gaps:
+    marks = [
+        (text, one)
+        for text, start, end in _gaps(parts, span, covered, beside)
+        for one in possible_marks(text, start, end)
+    ]
+    if not marks:
         return
     in_order = _Places(s for _, s in parts.orders)
     in_field = _Places(s for _, s in (*parts.orders, *parts.reason, *parts.classified_by))
     in_heading = _Places(banner.span for banner in parts.banners)
     in_subject = _Places([subject.span] if subject is not None else [])
     references = _References(parts)
-    for text, start, end in gaps:
-        for one in possible_marks(text, start, end):
-            mark = one.mark
-            start = mark.span.start
-            if start in in_heading or start in known:
-                continue
-            single = len(mark.text) == 1
-            if single and one.kind not in _NO_REASONS and start in in_field:
-                continue  # it may be the letter of a reason, of a reference or of a name
-            if mark.marking.level is UNCLASSIFIED and start in in_order:
-                continue  # E.O. 12958: N/A (UNCLASSIFIED)
-            if single and references.are_counted_by(one):
-                continue
-            if _counts(one, text) or start in in_subject:
-                yield UnreadMark(one.mark, one.doubtful)
+    for text, one in marks:
+        mark = one.mark
+        start = mark.span.start
+        if start in in_heading or start in known:
+            continue
+        single = len(mark.text) == 1
+        if single and one.kind not in _NO_REASONS and start in in_field:
+            continue  # it may be the letter of a reason, of a reference or of a name
+        if mark.marking.level is UNCLASSIFIED and start in in_order:
+            continue  # E.O. 12958: N/A (UNCLASSIFIED)
+        if single and references.are_counted_by(one):
+            continue
+        if _counts(one, text) or start in in_subject:
+            yield UnreadMark(one.mark, one.doubtful)
 
 
 def _gaps(
