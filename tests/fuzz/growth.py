@@ -67,6 +67,7 @@ KINDS = (
     Grown("a reference in each line", f"{_LEVEL}REF: ", "A. OSLO 12\n", "\n"),
     Grown("lines of a letter", "", "A\n", ""),
     Grown("lines of two letters", "", "ep\n", ""),
+    Grown("classification lines with a mark", "", "UNCLAS OSLO 0(SBU)1\n", ""),
     Grown("lines beyond ASCII", f"{_LEVEL}REF: A. OSLO 12 ", "\xe9#\n", "\n"),
     Grown("marks of an instruction", f"{_LEVEL}E.O. 12958: DECL: ", "(S) ", "\n"),
     Grown("marks of a sentence", f"{_LEVEL}1. (S) a\n\n", "(C) Text. ", ""),
