@@ -6,6 +6,7 @@ when a cable is checked. Run by ``python -m tools.build``.
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from functools import cached_property
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -88,6 +89,15 @@ class _Automaton:
     def end_symbol(self) -> int:
         return len(self.terminals)
 
+    @cached_property
+    def leading(self) -> dict[int, list[int]]:
+        """By state, those in which a symbol leads to it."""
+        found: dict[int, list[int]] = {}
+        for state, row in enumerate(self.rows):
+            for target in {target for target in row.values() if target >= 0}:
+                found.setdefault(target, []).append(state)
+        return found
+
     def read_in(self) -> set[int]:
         """Return the states a symbol is read in: behind a shift, or at the start."""
         behind = {
@@ -114,8 +124,7 @@ class _Automaton:
             return action is not None
         _, origin, length, _, _ = self.rules[~action]
         if len(stack) <= length:
-            below = [n for n, row in enumerate(self.rows) if stack[0] in row.values()]
-            return all(self.shifts((n, *stack), symbol) for n in below)
+            return all(self.shifts((n, *stack), symbol) for n in self.leading.get(stack[0], ()))
         rest = stack[: len(stack) - length]
         goto = self.rows[rest[-1]].get(origin)
         if goto is None:
@@ -269,7 +278,7 @@ def _repeating(automaton: _Automaton) -> _Automaton:
     rows = []
     for state, row in enumerate(automaton.rows):
         staying = dict(row)
-        leading = [one for one in automaton.rows if state in one.values()]
+        leading = [automaton.rows[one] for one in automaton.leading.get(state, ())]
         for symbol, target in row.items():
             if target == state:
                 raise ValueError(f"a shift leads from state {state} to itself")
