@@ -9,6 +9,7 @@ are computed (``tools.grammar_tables``).
 
 import importlib
 from collections.abc import Callable, Iterable
+from functools import cache
 from typing import Any, NamedTuple
 
 from validator.grammar.automaton import Beginnings
@@ -132,8 +133,9 @@ def beginnings(pattern: str, *, indented: bool = False, absent: Iterable[str] = 
     )
 
 
-def _members(chars: int) -> list[int]:
-    return [char for char in range(129) if chars >> char & 1]
+@cache
+def _members(chars: int) -> tuple[int, ...]:
+    return tuple(char for char in range(129) if chars >> char & 1)
 
 
 def _sequence(items: Iterable[Any], mode: _Mode) -> _Language:

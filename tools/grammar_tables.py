@@ -186,11 +186,13 @@ def tables(name: str) -> dict[str, object]:
 
 def _narrowed(pattern: str) -> tuple[int, dict[int, tuple[Beginnings, Beginnings]]]:
     """Return how a pattern may begin where rare letters are absent, if that leaves less."""
-    usual, fewest = _begins(pattern, ()), _begins(pattern, RARE)
+    capitals = pattern.upper()
+    named = {rare: 1 << place for place, rare in enumerate(RARE) if set(rare) <= set(capitals)}
+    usual, fewest = _begins(pattern, ()), _begins(pattern, named)
     counting = [
-        (1 << place, rare)
-        for place, rare in enumerate(RARE)
-        if _begins(pattern, (rare,)) != usual or _begins(pattern, RARE.keys() - {rare}) != fewest
+        (bit, rare)
+        for rare, bit in named.items()
+        if _begins(pattern, (rare,)) != usual or _begins(pattern, named.keys() - {rare}) != fewest
     ]
     found = {
         sum(bit for bit, _ in some): _begins(pattern, [rare for _, rare in some])
