@@ -36,6 +36,8 @@ class DocumentForm(NamedTuple):
     unread_parts: tuple[Span, ...] = ()
     #: where the depth of quoted mails changes, and the depth from there on
     quoted: tuple[tuple[int, int], ...] = ()
+    #: where the date of the document stands, if it is no day of the calendar
+    no_day: Span | None = None
 
     @property
     def pages(self) -> int:

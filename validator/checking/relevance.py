@@ -116,6 +116,8 @@ def _of_heading(cable: Cable, traits: set[str]) -> None:
         traits.add("no moment")
     if dated is not None and (dated.fault or dated.day_fault):
         traits.add("no moment")
+    if cable.document is not None and cable.document.no_day is not None:
+        traits.add("no moment")
     if cable.security_warning is None:
         traits.add("no warning")
     if len(cable.addressees) > 1:

@@ -18,10 +18,10 @@ __all__ = ["as_json", "render"]
 _WIDTH = 22
 _LACKS = {
     "level": "the level is too low",
-    "control": "the cable does not say it",
-    "release": "the cable releases it to more",
-    "display": "the cable shows it to more",
-    "administrative": "the cable does not say it",
+    "control": "the {whole} does not say it",
+    "release": "the {whole} releases it to more",
+    "display": "the {whole} shows it to more",
+    "administrative": "the {whole} does not say it",
     "level-above": "no portion is as high",
     "surplus": "no portion says it",
 }
@@ -81,28 +81,34 @@ def render(
 
 def _rows(cable: Cable, compared: Comparison) -> Iterator[tuple[str, str, str]]:
     """Yield the look of each row, its name and what it says."""
-    stands = compared.stands.banner("state") or "no level"
+    document = cable.document is not None
+    stands = compared.stands.banner() if document else compared.stands.banner("state")
+    stands = stands or "no level"
     if not compared.requirements:
         yield "note", "the portions require", "nothing: no portion is marked"
         yield from _unread(cable)
-        yield "note", "the cable says", stands
+        yield "note", f"the {_whole(cable)} says", stands
         return
-    yield "note", "the portions require", _both(compared.required)
+    yield "note", "the portions require", _both(compared.required, cable)
     for one in compared.requirements:
         yield "note", f"  {one.word}", _from(cable, one.portion, one.mark)
     yield from _unread(cable)
     if compared.unmarked:
         numbers = ", ".join(str(paragraph.number) for paragraph in compared.unmarked)
         yield "note", "  not marked", f"paragraph {numbers}: it counts as the whole"
-    yield "note", "the cable says", stands
+    yield "note", f"the {_whole(cable)} says", stands
     for difference in compared.differences:
         word = difference.required or difference.stands or ""
-        said = _LACKS[difference.kind]
+        said = _LACKS[difference.kind].format(whole=_whole(cable))
         if difference.portion is not None and difference.mark is not None:
             said += f", {_from(cable, difference.portion, difference.mark)}"
         yield "error" if difference.portion is not None else "info", f"  {word}", said
     if compared.differences and compared.corrected != compared.stands:
-        yield "note", "write", _both(compared.corrected)
+        yield "note", "write", _both(compared.corrected, cable)
+
+
+def _whole(cable: Cable) -> str:
+    return "cable" if cable.document is None else "document"
 
 
 def _unread(cable: Cable) -> Iterator[tuple[str, str, str]]:
@@ -112,10 +118,14 @@ def _unread(cable: Cable) -> Iterator[tuple[str, str, str]]:
         yield "error", "  not read", f"line {line}: {_said(one)}: more may be required"
 
 
-def _both(marking: Marking) -> str:
-    """Return a marking as a banner, and as a cable says it where that differs."""
+def _both(marking: Marking, cable: Cable) -> str:
+    """Return a marking as a banner, and of a cable as it says it where that differs."""
     banner, state = marking.banner(), marking.banner("state")
-    return banner if banner == state else f"{banner} (on a cable: {state})"
+    return (
+        banner
+        if banner == state or cable.document is not None
+        else f"{banner} (on a cable: {state})"
+    )
 
 
 def _from(cable: Cable, portion: Portion, mark: PortionMark) -> str:

@@ -107,6 +107,7 @@ def _block(parts: "Collector", label: Span | None, value: Span | None) -> Author
     position, name = position_and_name(name_text)
     span, reason_text, found = _reason(parts, line, cut_at, value)
     spans = [one for one in (label, value, span) if one is not None]
+    spans = spans or [label.to(said) for label, said in parts.derived_from]
     return Authority(
         span=trimmed(Span(min(s.start for s in spans), max(s.end for s in spans)), parts.text)
         if spans

@@ -15,7 +15,7 @@ from validator.text.numerals import as_int, is_number
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["NUMBER_OF_MONTH", "century", "days_in", "read_date"]
+__all__ = ["NUMBER_OF_MONTH", "century", "days_in", "no_day_in", "read_date"]
 
 _MONTHS = (
     *("JANUARY", "FEBRUARY", "MARCH", "APRIL", "MAY", "JUNE", "JULY", "AUGUST", "SEPTEMBER"),
@@ -49,6 +49,19 @@ def days_in(text: str, near: date | None) -> Iterator[date]:
             written = read_date(next(child.tokens()), near)
             if written is not None and written.day is not None:
                 yield written.day
+
+
+def no_day_in(text: str) -> Span | None:
+    """Return where in a free text the first date stands that is no day of the calendar."""
+    if _DAY_LIKE.search(text) is None:
+        return None
+    tree, _ = grammar("instruction").parse(text, "days")
+    for child in tree.children:
+        if isinstance(child, Tree):
+            written = read_date(next(child.tokens()), None)
+            if written is not None and written.day is None and written.fault == _NO_DAY:
+                return written.span
+    return None
 
 
 def century(two_digits: int) -> int:

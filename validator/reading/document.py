@@ -16,13 +16,13 @@ from validator.grammar.automaton import Tree, grammar
 from validator.reading.authority import read_block
 from validator.reading.collector import Collector
 from validator.reading.damaged_marks import damaged_lines
-from validator.reading.dates import days_in
+from validator.reading.dates import days_in, no_day_in
 from validator.reading.document_lines import (
     Block,
     DocumentLines,
-    front_matter,
     marks_beside,
     take,
+    take_front_matter,
 )
 from validator.reading.document_pages import page_starts, quoted_stretches
 from validator.reading.document_portions import DocumentPortions, portions_of
@@ -53,7 +53,7 @@ def read_document(source: Source, text: str, given: Day | None = None) -> Cable:
     parts = Collector(shown.text, shown.text, source.text)
     for child in tree.children:
         take(child, lines, parts)
-    front_matter(shown, lines)
+    take_front_matter(shown, lines)
     marks_beside(shown, lines)
     return _assembled(source, lines, parts, shown, given)
 
@@ -73,7 +73,7 @@ def _assembled(
     pages = page_starts(source, lines, text)
     filled = [one for one in lines.blocks if one.kind not in ("field", "subject")]
     opening, closing = _ends(lines, portions, filled)
-    day = _day(lines, portions)
+    day, no_day = _day(lines, portions)
     authority, orders = read_block(parts, None, day or given, labelled=True)
     loose = [one for one in portions.loose if not _is_none_by_itself(one, text)]
     marked = bool(
@@ -112,6 +112,7 @@ def _assembled(
             tuple(lines.designation),
             shown.unread,
             quoted_stretches(source.text),
+            no_day,
         ),
     )
 
@@ -179,8 +180,11 @@ def _is_short(blocks: Sequence[Block], text: str) -> bool:
     return sum(text.count("\n", one.start, one.end) or 1 for one in blocks) <= _TITLE_LINES
 
 
-def _day(lines: DocumentLines, portions: DocumentPortions) -> Day | None:
-    """Return the day that a document names: by a label, else on a line above its text."""
+def _day(lines: DocumentLines, portions: DocumentPortions) -> tuple[Day | None, Span | None]:
+    """Return the day that a document names: by a label, else on a line above its text.
+
+    The second of both is where a date stands before it that is no day of the calendar.
+    """
     first = min(
         (one.start for one in lines.blocks if one.kind in ("numbered", "item", "row")),
         default=len(lines.text),
@@ -188,8 +192,12 @@ def _day(lines: DocumentLines, portions: DocumentPortions) -> Day | None:
     title = min((one.start for one in lines.blocks), default=0)
     marks = [p.span.start for p in portions.loose if p.kind != "heading" and p.span.start > title]
     first = min([first, *marks])
+    no_day: Span | None = None
     for span in [*lines.days, *(one for one in lines.days_alone if one.start < first)]:
-        day = next(days_in(lines.text[span.start : span.end], None), None)
+        words = lines.text[span.start : span.end]
+        day = next(days_in(words, None), None)
         if day is not None:
-            return day
-    return None
+            return day, no_day
+        fault = no_day_in(words) if no_day is None else None
+        no_day = Span(span.start + fault.start, span.start + fault.end) if fault else no_day
+    return None, no_day

@@ -15,6 +15,7 @@ from validator.reading import page_furniture
 from validator.reading.collector import Collector
 from validator.reading.document_signs import HEADING
 from validator.reading.document_view import View
+from validator.reading.front_matter import Field
 from validator.reading.portion_marks import mark_at
 from validator.reading.spans import joined, trimmed
 from validator.text.numerals import as_int
@@ -26,10 +27,10 @@ __all__ = [
     "PAGE",
     "Block",
     "DocumentLines",
-    "front_matter",
     "indent",
     "marks_beside",
     "take",
+    "take_front_matter",
 ]
 
 FRAME = f" \t|*_=#~{HEADING}<>[]+-\n" + "".join(map(chr, range(0x2500, 0x2580)))
@@ -80,6 +81,11 @@ _DESIGNATION = (
 _STATEMENT = regex("distribution statements?(?: [a-f])?")
 #: a value on the line below its label
 _BELOW = regex(r"[ \t|*_>]*+\n[ \t|*_>]*+(?P<value>[^\s:|*_>][^:\n]{0,200}+)(?=\n|\Z)")
+#: keys of front matter that say how a document is marked, those that say it of a part, a subject
+_OF_MARKING = regex(r"classif|marking|banner|caveat|dissemination")
+_NOT_OVERALL = frozenset(("portion", "date", "authority", "reason", "by", "on", "source"))
+_SUBJECTS = (("title",), ("subject",))
+_NAMES = frozenset(("author", "authors", "copyright", "license"))
 #: what goes on with a field on the line below
 _UNFINISHED = (",", ";", " and", "-", ":", " of", " the", " for")
 
@@ -99,6 +105,8 @@ class DocumentLines:
     def __init__(self, text: str) -> None:
         self.text = text
         self.blocks: list[Block] = []
+        #: fields of front matter that say neither day nor marking
+        self.front: list[Block] = []
         self.banners: list[Banner] = []
         self.pages: list[tuple[int, int, int]] = []  # number, start and end of a page line
         self.days: list[Span] = []
@@ -211,20 +219,43 @@ def _figures(line: str, place: int) -> "re.Match[str] | None":
     return _FIGURES.match(line, first) or _LAST_FIGURES.search(line, place)
 
 
-def front_matter(shown: View, lines: DocumentLines) -> None:
-    """Take the day and the classification of front matter."""
-    for key, span in shown.fields:
-        if key == "date":
+def take_front_matter(shown: View, lines: DocumentLines) -> None:
+    """Take the day, the classification and the subject of front matter; the rest may bear marks."""
+    text = lines.text
+    said: dict[tuple[str, ...], list[Field]] = {}
+    for field in shown.fields:
+        path, span = field.path, field.value
+        of_marking = [number for number, key in enumerate(path) if _OF_MARKING.search(key)]
+        if path == ("date",):
             lines.days.append(span)
-        elif key in ("classification", "marking"):
-            # the copy has blanks there: the first sign of the line alone is another
-            banner = _banner(f"Classification: {shown.text[span.start : span.end]}", 0)
-            if banner is not None:
-                place = trimmed(span, shown.text)
-                same = banner.span.end - banner.span.start == place.end - place.start
-                written = banner.written.at(place.start) if same and banner.written else None
-                lines.banners.append(banner._replace(span=place, written=written))
+        elif of_marking and path[-1] not in _NOT_OVERALL:
+            said.setdefault(path[: of_marking[0] + 1], []).append(field)
+        elif path in _SUBJECTS and lines.subject is None and mark_at(text, span.start) is not None:
+            label = Span(span.start, span.start)
+            lines.front += _take_subject(label, span, span.end, lines)
+        elif not _NAMES.intersection(path):
+            lines.front.append(Block("front", span.start, span.end))
+    for fields in said.values():
+        _marked_in_front(fields, lines)
     lines.banners.sort(key=lambda one: one.span)
+
+
+def _marked_in_front(fields: list[Field], lines: DocumentLines) -> None:
+    """Take what says how the document is marked, in one value or in several."""
+    spans, words = [one.value for one in fields], [one.said for one in fields]
+    levels = [number for number, word in enumerate(words) if _banner(f"Marking: {word}", 0)]
+    if not levels:
+        lines.front += [Block("front", *span) for span in spans]
+        return
+    for number, after in zip(levels, [*levels[1:], len(words)], strict=True):
+        banner = _banner(f"Marking: {'//'.join(words[number:after])}", 0)
+        if banner is None:
+            banner, after = _banner(f"Marking: {words[number]}", 0), number + 1
+        assert banner is not None
+        place = Span(spans[number].start, spans[after - 1].end)
+        same = banner.span.end - banner.span.start == place.end - place.start
+        written = banner.written.at(place.start) if same and banner.written else None
+        lines.banners.append(banner._replace(span=place, written=written))
 
 
 # -- fields ----------------------------------------------------------------------------------------
@@ -290,6 +321,11 @@ def _subject(token: Token, end: int, lines: DocumentLines) -> None:
     if lines.subject is not None:
         lines.blocks.append(Block("paragraph", token.start, end))
         return
+    lines.blocks += _take_subject(label, value, end, lines)
+
+
+def _take_subject(label: Span, value: Span, end: int, lines: DocumentLines) -> list[Block]:
+    """Take what is said behind the label of a subject; return the block of its words."""
     reply = _REPLY.match(lines.text, value.start, value.end)
     begins = reply.end() if reply is not None else value.start
     mark = mark_at(lines.text, begins)
@@ -299,5 +335,4 @@ def _subject(token: Token, end: int, lines: DocumentLines) -> None:
         lines.unread.append(_unread(marked[0], marked.start()))
     words = joined(lines.text[place.start : place.end]).strip(" *_|")
     lines.subject = Subject(label.to(value), words, place, mark)
-    if place.start < place.end:
-        lines.blocks.append(Block("subject", place.start, place.end))
+    return [Block("subject", place.start, place.end)] if place.start < place.end else []

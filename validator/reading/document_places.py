@@ -17,7 +17,7 @@ _SHORT = 40
 #: a column begins: a tab, blanks or a bar before a mark
 _APART = regex(r"(?:\t| {4}|\|[ \t]?)\Z")
 #: what such a block says may end with its mark
-_ENDED = ("heading", "subject", "caption", "row")
+_ENDED = ("heading", "subject", "caption", "row", "front")
 _PLACE_END = regex(r"[ \t]*(?:\||\n|\Z)")
 _LEADERS = regex(r"[ \t]*(?:\.[ \t]?){3}")
 _MONTH = (

@@ -34,6 +34,7 @@ _KINDS = {
     "label": ("a label", "label"),
     "field": ("the authority block", "label"),
     "subject": ("the subject", "inner"),
+    "front": ("a field of the front matter", "label"),
 }
 _WITHIN = {
     "inner": "a sentence",
@@ -48,7 +49,7 @@ _OF_A_FIGURE = regex(r"[^\w\n]{0,6}[A-Za-z]{3,8}\.?[ \t]{1,3}[A-Z0-9][\w.-]{0,6}
 #: the letter or number of an item
 _LETTERED = regex(r"(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,3}(?:[.-]\d{1,3}){0,4})[.)]{1,2}[ \t]{1,9}")
 #: where a line may say how the document is marked
-_BANNERS_IN = ("paragraph", "heading", "row", "label", "item", "caption")
+_BANNERS_IN = ("paragraph", "heading", "row", "label", "item", "caption", "front")
 #: where a letter of no level stands for a mark
 _OF_ANY_LETTER = ("item", "line", "within")
 #: a heading has no more signs
@@ -87,7 +88,7 @@ def portions_of(lines: DocumentLines) -> DocumentPortions:
     numbered = [one for one in lines.blocks if one.kind == "numbered"]
     counted = _counted(numbered, text)
     letters = opening_letters(text)
-    for block in sorted(lines.blocks, key=lambda one: one.start):
+    for block in sorted((*lines.front, *lines.blocks), key=lambda one: one.start):
         if block.number is not None and block.start in counted:
             _numbered(block, text, found, letters)
         else:
@@ -115,7 +116,7 @@ def _odd(
     text = lines.text
     known = sorted(_known(lines, found))
     marked = bool(known or lines.banners)
-    for block in lines.blocks if marked else ():
+    for block in (*lines.front, *lines.blocks) if marked else ():
         if block.kind in _BANNERS_IN:
             yield from odd_banners(text, block.start, block.end, block.kind)
         for odd in odd_marks(text, block.start, block.end):
@@ -251,7 +252,7 @@ def _marked(
             continue
         if one.doubtful and one.kind == "within" and is_counted(mark, text):
             one = one._replace(kind="item")
-        elif block.kind == "caption" and _OF_A_FIGURE.fullmatch(text, start, mark.span.start):
+        elif _is_labelled(block, mark, text):
             one = one._replace(kind="label", doubtful=False)
         elif one.doubtful and not (one.kind == "line" and (opened or begins_anew(text, mark))):
             if is_told(one, text, block.kind):
@@ -277,6 +278,14 @@ def _marked(
         end = cell_end if block.kind == "row" else block.end
         found.append(Portion(trimmed(Span(mark.span.start, end), text), said, mark, shown))
     return found
+
+
+def _is_labelled(block: Block, mark: PortionMark, text: str) -> bool:
+    """Whether a mark stands right behind the number of a caption, or the key of a field."""
+    if block.kind == "front":
+        return mark.span.start == block.start
+    figured = block.kind == "caption"
+    return figured and _OF_A_FIGURE.fullmatch(text, block.start, mark.span.start) is not None
 
 
 def _without_end(block: Block, text: str, place: int) -> PortionMark | None:

@@ -11,6 +11,7 @@ import sys
 from typing import NamedTuple
 
 from validator.reading.document_signs import BESIDE, CODE, FRONT, HEADING, MAIL, UNREAD, signed
+from validator.reading.front_matter import Field, fields_of, front_matter
 from validator.reading.markup import decoded, without_markup
 from validator.text.flattening import flat
 from validator.text.numerals import as_int
@@ -23,12 +24,6 @@ _SIGNS = regex("[\ue000-\ue01f]")
 #: what was taken out of a file has these of its own
 _OTHER_SIGNS = regex(rf"[\ue000-\ue01f](?<![{UNREAD}{BESIDE}])")
 _HEADING = regex(r"^([ \t>]{0,8}+)#(#{0,5})(?=[ \t])", re.MULTILINE)
-#: ``---`` above and below lines of ``key: value``
-_FRONT_MATTER = regex(
-    r"\A\s{0,20}+---[ \t]*\n(?P<lines>(?:(?!---|\.\.\.)[^\n]*\n){1,200}?)"
-    r"(?:---|\.\.\.)[ \t]*(?:\n|\Z)"
-)
-_FIELD = regex(r"^(?P<key>[A-Za-z_-]{1,40})[ \t]*:[ \t]*[\"']?(?P<value>[^\n\"']*)", re.MULTILINE)
 #: a label of the authority block behind another on the same line
 _NEXT_LABEL = regex(
     r"(?<=[^\s|])(?P<blank>[ \t|])(?=[ \t|]{0,40}(?i:class(?:if|f)ied +by|derived +from"
@@ -75,11 +70,11 @@ _LOOKS_LIKE_HTML = regex(r"\s{0,200}+<(?:!doctype html|html|body|head)\b", re.IG
 class View(NamedTuple):
     """The reading copy of a document.
 
-    ``fields`` are keys of front matter, in small letters, with the places of their values.
+    ``fields`` are those of front matter.
     """
 
     text: str
-    fields: tuple[tuple[str, Span], ...] = ()
+    fields: tuple[Field, ...] = ()
     #: the first lines of parts of a mail or a file that nobody can read
     unread: tuple[Span, ...] = ()
     #: words that stand beside the text of a file
@@ -103,11 +98,11 @@ def view(text: str, name: str, *, extracted: bool = False) -> View:
     """
     text = (_OTHER_SIGNS if extracted else _SIGNS).sub(" ", text)
     kind = "text" if extracted else _kind_of(text, name)
-    fields: tuple[tuple[str, Span], ...] = ()
+    fields: tuple[Field, ...] = ()
     if kind == "markdown":
-        matter = _FRONT_MATTER.match(text)
+        matter = front_matter(text)
         if matter is not None:
-            fields = _fields(matter)
+            fields = fields_of(matter)
             text = _without_front_matter(text, matter)
         text = _without_code(text)
         if "<" in text:
@@ -128,7 +123,7 @@ def view(text: str, name: str, *, extracted: bool = False) -> View:
     if "<!--" in text:
         from validator.reading.html_view import without_comments
 
-        text = without_comments(text)
+        text = without_comments(text, spans=kind != "html")
     if "#" in text:
         text = _HEADING.sub(lambda sign: f"{sign[1]}{HEADING}{sign[2]}", text)
     if "&#" in text:
@@ -146,14 +141,8 @@ def view(text: str, name: str, *, extracted: bool = False) -> View:
 
 def front_matter_end(text: str) -> int:
     """Return where the front matter of a text ends, 0 if it has none."""
-    match = _FRONT_MATTER.match(text) if text.lstrip().startswith("---") else None
+    match = front_matter(text)
     return match.end() if match is not None else 0
-
-
-def _fields(matter: "re.Match[str]") -> tuple[tuple[str, Span], ...]:
-    """Return the fields between two lines of dashes at the head of a text."""
-    found = _FIELD.finditer(matter.string, *matter.span("lines"))
-    return tuple((one["key"].lower(), Span(*one.span("value"))) for one in found)
 
 
 def _without_front_matter(text: str, match: "re.Match[str]") -> str:
@@ -174,10 +163,18 @@ def _without_code(text: str) -> str:
     for token in parser.parse(text):
         if token.type == "fence" and token.map is not None:
             first, last = token.map
+            if not _closes(lines[min(last, len(lines)) - 1], token.markup):
+                continue  # what is never closed hides nothing
             for number in range(first, min(last, len(lines))):
                 if lines[number].strip():
                     lines[number] = CODE + lines[number][1:]
     return "\n".join(lines)
+
+
+def _closes(line: str, fence: str) -> bool:
+    """Whether a line is the end of a fence of code."""
+    bare = line.strip(" \t>")
+    return len(bare) >= len(fence) and not bare.strip(fence[0])
 
 
 def _named(code: "re.Match[str]") -> str:

@@ -80,15 +80,23 @@ _LOOKS = frozenset(
 )
 
 
-def without_comments(text: str) -> str:
-    """Return a text, of the same length, with blanks for comments; line ends stay."""
-    pieces, done = [], 0
-    while (start := text.find("<!--", done)) >= 0:
+def without_comments(text: str, *, spans: bool = False) -> str:
+    """Return a text, of the same length, with blanks for comments; line ends stay.
+
+    ``spans`` tells that what opens a comment within a span of code of Markdown opens none.
+    """
+    pieces: list[str] = []
+    done = look = 0
+    while (start := text.find("<!--", look)) >= 0:
+        line = text.rfind("\n", done, start) + 1
+        if spans and text.count("`", max(line, done), start) % 2:
+            look = start + 4
+            continue
         end = text.find("-->", start + 4)
         if end < 0:
             break
         pieces += [text[done:start], _blank(text[start : end + 3])]
-        done = end + 3
+        done = look = end + 3
     return "".join([*pieces, text[done:]])
 
 

@@ -21,6 +21,7 @@ from validator.law import Law
 from validator.law.levels import TOP_SECRET
 from validator.rules.authority.nodes import MULTIPLE, Named, named, signed, signed_block
 from validator.rules.shared.limits import is_partial
+from validator.rules.shared.whole import is_unclassified_alone
 from validator.text.regex import regex
 
 #: two or three plain words; digits, slashes and single words are titles or user names
@@ -71,7 +72,7 @@ def authority_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     step of this project, not of the law.
     """
     block = signed_block(cable)
-    if not cable.is_classified or cable.overall is None:
+    if not cable.is_classified or cable.overall is None or is_unclassified_alone(cable):
         return
     if block is not None and (block.classified_by or block.position or block.derived_from):
         return

@@ -13,6 +13,7 @@ from validator.findings.specimens import CONFIDENTIAL_2007, DERIVED_2012
 from validator.law import Law
 from validator.rules.declassification.nodes import INSTRUCTED, Overall, classified
 from validator.rules.shared.limits import is_partial
+from validator.rules.shared.whole import is_unclassified_alone
 from validator.text.regex import regex
 from validator.text.source import Span
 
@@ -97,7 +98,7 @@ def instruction_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     line, block = cable.declassification, cable.authority
     if line is None and cable.document is not None and cable.overall is not None:
-        if cable.is_classified and not _is_atomic(cable):
+        if cable.is_classified and not _is_atomic(cable) and not is_unclassified_alone(cable):
             message = "nothing says until when the document is classified"
             help = "name a date or event in the authority block"
             yield found(block or cable.overall, message, help=help)
@@ -134,7 +135,10 @@ def date_of_origin_missing(overall: Overall, cable: Cable, law: Law) -> Iterator
     Every term of classification is counted from the date of origin. A copy
     without any heading has lost it in copying and is left alone.
     """
-    headed = cable.has_heading or (cable.document is not None and cable.authority is not None)
+    document = cable.document
+    if document is not None and document.no_day is not None:
+        return  # S21
+    headed = cable.has_heading or (document is not None and cable.authority is not None)
     if headed and cable.date_time_group is None and cable.date is None:
         yield found(
             overall,

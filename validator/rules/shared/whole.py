@@ -19,13 +19,19 @@ from validator.rules.shared.completeness import is_whole
 from validator.text.source import Span
 
 __all__ = ["Overall", "entry_of", "is_explained", "is_marked_throughout", "overall", "place_of"]
+__all__ += ["is_unclassified_alone"]
 
 _PARTED = r"[/,]+|\s{2,}"
 _COMPILATION = r"(?i)\b(?:compil|aggregat)"
 #: a letter bears the level of what it transmits: 32 CFR 2001.24(b)
+_PARTING = r"[^.\n]{0,60}\b(?:separated|removed|removal|detached)\b"
 _ENCLOSED = (
-    r"(?i)\b(?:unclassified|confidential|secret)[ ,]{1,3}(?:when|upon|if)[ ][^.\n]{0,60}"
-    r"\b(?:separated|removed|removal|detached)\b"
+    r"(?i)\b(?P<alone>unclassified|confidential|secret)"
+    rf"[ ,]{{1,3}}(?:when|upon|if|once)[ ]{_PARTING}"
+    rf"|\b(?:when|upon|if|once)[ ]{_PARTING}[^.\n]{{0,60}}\b(?:is|becomes|be)[ ]"
+    r"(?P<then>unclassified|confidential|secret)\b"
+    r"|\b(?P<without>unclassified|confidential|secret)[ ]without[ ][^.\n]{0,40}"
+    r"\b(?:attachment|enclosure|annex)"
 )
 #: unmarked text of more words before the first paragraph is a portion that claims the overall level
 _OPENING_WORDS = 8
@@ -87,7 +93,7 @@ def place_of(cable: Cable, word: str) -> HasSpan | None:
 def is_explained(cable: Cable) -> bool:
     """Whether the text says it is classified as a compilation, or for what is enclosed with it."""
     words = cable.capitals
-    if cable.document is not None and re.search(_ENCLOSED, cable.body) is not None:
+    if cable.document is not None and re.search(_ENCLOSED, cable.source.text) is not None:
         return True
     if "COMPIL" not in words and "AGGREGAT" not in words:
         return False
@@ -135,3 +141,17 @@ def _known(words: Iterable[str]) -> Iterator[str]:
         term = control(word.strip(), portion=False)
         if term is not None:
             yield term.word
+
+
+@remembered
+def is_unclassified_alone(cable: Cable) -> bool:
+    """Whether a document says that it is unclassified without its enclosure, and is.
+
+    It bears the level of what it transmits, and no authority of its own: 32 CFR 2001.24(b).
+    """
+    if cable.document is None or any(
+        mark.level is not None and mark.level.is_classified for _, mark in cable.marks
+    ):
+        return False
+    said = re.search(_ENCLOSED, cable.source.text)
+    return said is not None and "unclassified" in {one.lower() for one in said.groups() if one}

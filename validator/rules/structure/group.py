@@ -121,7 +121,6 @@ def originator_out_of_place(group: DateTimeGroup, cable: Cable, law: Law) -> Ite
 
 @rule(
     id="S21",
-    forms=("cable",),
     severity=ERROR,
     needs=("no moment",),
     cites=["acp-127:section 113"],
@@ -136,11 +135,22 @@ def originator_out_of_place(group: DateTimeGroup, cable: Cable, law: Law) -> Ite
         on SMART_UNCLASSIFIED_2011
         Date/DTG: Jun 09, 2011 / 091260Z JUN 11
                                  ^^^^^^^^^^^^^^ the date-time group is no moment: no such time
+        ---
+        whole: it is no cable
+        SECRET
+
+        DATE: February 30, 2015
+              ^^^^^^^^^^^^^^^^^ the date is no day: no day of the calendar
+        SUBJECT: (U) TRAINING EXAMPLE
+
+        (S) Text.
+
+        SECRET
     """,
     good="without TO\nTO RUEHC/SECSTATE WASHDC 0966",
 )
 def impossible_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
-    """The date-time group names no moment.
+    """The date-time group names no moment, or the date of a document no day.
 
     It is the cable's date: without one no law of its day can be applied, and the
     years to declassification have no beginning. Where signs of it are damaged by copying,
@@ -154,6 +164,8 @@ def impossible_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
         yield _no_moment(dated.group_span, dated.fault)
     if dated is not None and dated.day_fault is not None:
         yield found(dated.day_span, f"the date is no day: {dated.day_fault}")
+    if cable.document is not None and cable.document.no_day is not None:
+        yield found(cable.document.no_day, "the date is no day: no day of the calendar")
 
 
 @rule(
