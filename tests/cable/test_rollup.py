@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from validator.cable.cable import Cable
 from validator.cable.rollup import compare, stands_on
-from validator.law.levels import SECRET
+from validator.law.levels import SECRET, UNCLASSIFIED
 from validator.markings.marking import Marking
 from validator.reading import read
 from validator.text.source import Source, decode
@@ -70,10 +70,127 @@ def differences(one: Cable) -> list[tuple[str, str | None, str | None, str | Non
             cable("U", subject="S", level="UNCLAS"),
             [("level", "SECRET", "UNCLASSIFIED", "the subject")],
         ),
+        (
+            cable("SBU/NF", level="UNCLAS", captions="SENSITIVE"),
+            [("control", "NOFORN", None, "paragraph 1")],
+        ),
+        (cable("U//FOUO", "SBU", level="UNCLAS", captions="SENSITIVE"), []),
+        (
+            cable("SBU", "U//FOUO", level="UNCLAS"),
+            [("administrative", "SBU", None, "paragraph 1")],
+        ),
+        (cable("SBU"), [("level-above", "UNCLASSIFIED", "SECRET", None)]),
+        (cable("S//NF//ND", captions="EXDIS"), [("control", "NODIS", None, "paragraph 1")]),
+        (cable("S//NF//XD", captions="NODIS"), []),
     ],
 )
 def test_differences(made: Cable, expected: list[tuple[str, str | None, str | None, str]]) -> None:
     assert differences(made) == expected
+
+
+def under(banner: str, mark: str) -> Cable:
+    return read(
+        Source(
+            f"{banner}\n\nR 200402Z SEP 07\nFM AMEMBASSY DUSHANBE\n"
+            f"SUBJECT: (U) TRAINING EXAMPLE\n\n1. ({mark}) Text.\n"
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("banner", "mark", "expected"),
+    [
+        (
+            "SECRET//DISPLAY ONLY GBR, DEU",
+            "S//DISPLAY ONLY GBR",
+            [("display", "DISPLAY ONLY GBR", "DISPLAY ONLY DEU, GBR", "paragraph 1")],
+        ),
+        ("SECRET//DISPLAY ONLY GBR", "S//DISPLAY ONLY GBR", []),
+        ("SECRET//NOFORN", "S//DISPLAY ONLY GBR", []),
+        (
+            "SECRET//REL TO USA, GBR, DEU",
+            "S//REL TO USA, GBR/DISPLAY ONLY DEU",
+            [("release", "REL TO USA, GBR", "REL TO USA, DEU, GBR", "paragraph 1")],
+        ),
+    ],
+)
+def test_a_banner_must_not_show_more_than_a_portion(
+    banner: str, mark: str, expected: list[tuple[str, str, str, str]]
+) -> None:
+    assert differences(under(banner, mark)) == expected
+
+
+def test_each_part_that_is_required_is_named_with_its_word() -> None:
+    compared = compare(under("SECRET", "S//REL TO USA, GBR/DISPLAY ONLY DEU"))
+    assert [(one.part, one.word) for one in compared.requirements] == [
+        ("level", "SECRET"),
+        ("release", "REL TO USA, GBR"),
+        ("display", "DISPLAY ONLY DEU"),
+    ]
+    compared = compare(cable("SBU/NF", level="UNCLAS"))
+    assert [(one.part, one.word) for one in compared.requirements] == [
+        ("level", "UNCLASSIFIED"),
+        ("control", "NOFORN"),
+        ("administrative", "SBU"),
+    ]
+
+
+@pytest.mark.parametrize("caption", ["NOFORN", "NODIS"])
+def test_a_caption_is_surplus_only_where_portions_repeat_captions(
+    caption: str,
+) -> None:
+    made = cable("S", captions=caption)
+    assert compare(made).differences == ()
+    of_ic = compare(made, profile="ic").differences
+    assert [(one.kind, one.required, one.stands) for one in of_ic] == [("surplus", None, caption)]
+    same = compare(cable("S/NF", captions="NOFORN"), profile="ic")
+    assert same.differences == ()
+
+
+@pytest.mark.parametrize(
+    ("banner", "stands"),
+    [
+        ("SECRET//NOFORN", Marking(SECRET, {"NOFORN"})),
+        ("SECRET//ORCON/NOFORN", Marking(SECRET, {"ORCON", "NOFORN"})),
+        ("SECRET//REL TO USA, GBR", Marking(SECRET, release={"USA", "GBR"})),
+        ("SECRET//DISPLAY ONLY GBR", Marking(SECRET, display={"GBR"})),
+        ("UNCLASSIFIED//FOUO", Marking(UNCLASSIFIED, administrative="FOR OFFICIAL USE ONLY")),
+        # words without slashes are captions, and only those of State count
+        ("SECRET NOFORN", Marking(SECRET, {"NOFORN"})),
+        ("NATO SECRET", Marking(SECRET)),
+        ("SECRET REL TO USA, GBR", Marking(SECRET)),
+    ],
+)
+def test_what_a_banner_says_behind_slashes_stands_on_the_cable(
+    banner: str, stands: Marking
+) -> None:
+    assert stands_on(under(banner, "U")) == stands
+
+
+@pytest.mark.parametrize(
+    ("captions", "release"),
+    [
+        ("RELTO USA, GBR", {"USA", "GBR"}),
+        ("REL TO USA, GBR", {"USA", "GBR"}),
+        ("RELTO GBR, DEU", {"USA", "GBR", "DEU"}),
+        ("RELTO USA, CANADA", {"USA", "CAN"}),
+        ("RELTO USA, XYZ, GBR", {"USA", "GBR"}),
+        ("EYES ONLY", None),
+    ],
+)
+def test_the_countries_of_a_caption_stand_behind_it_by_code_or_name(
+    captions: str, release: set[str] | None
+) -> None:
+    assert stands_on(cable("C", captions=captions)).release == release
+
+
+def test_a_list_without_countries_means_that_of_the_whole() -> None:
+    made = cable("S//REL TO USA, GBR", "C//REL", captions="RELTO USA, GBR")
+    compared = compare(made)
+    assert compared.required.release == {"USA", "GBR"}
+    assert compared.required.controls == frozenset()
+    unlisted = compare(cable("C//REL"))
+    assert unlisted.required.release is None
 
 
 def test_the_portion_that_forces_a_part_is_the_first_that_does() -> None:

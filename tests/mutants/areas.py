@@ -42,8 +42,12 @@ def _maker(path: Path) -> Make:
     return made.get(path.suffix, of_python.mutations)
 
 
-#: the table of all rules, which runs every bad example, and all good ones
-_EXAMPLES = ("rules/test_table_of_rules.py", "rules/test_rules.py")
+#: the tables of what rules say of their own examples and of those of all others, and all good ones
+_EXAMPLES = (
+    "rules/test_table_of_rules.py",
+    "rules/test_rules.py",
+    "rules/test_all_rules_beside.py",
+)
 _RELEASED = ("test_released.py", "test_fixtures.py")
 AREAS = {
     "rules": Area(("validator/rules",), _EXAMPLES, ("rules", *_RELEASED, "checking/test_fixes.py")),
@@ -63,7 +67,9 @@ AREAS = {
     ),
     "reading": Area(("validator/reading",), ("reading",), (*_RELEASED, *_EXAMPLES, "documents")),
     "cable": Area(
-        ("validator/cable",), ("cable",), (*_EXAMPLES, "reading", *_RELEASED, "findings")
+        ("validator/cable",),
+        ("cable",),
+        (*_EXAMPLES, "reading", *_RELEASED, "findings/test_nodes.py"),
     ),
     "checking": Area(
         ("validator/checking",), ("checking",), (*_EXAMPLES, *_RELEASED, "commands/test_cli.py")
