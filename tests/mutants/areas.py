@@ -47,6 +47,7 @@ _EXAMPLES = (
     "rules/test_table_of_rules.py",
     "rules/test_rules.py",
     "rules/test_all_rules_beside.py",
+    "test_cases.py",
 )
 _RELEASED = ("test_released.py", "test_fixtures.py")
 AREAS = {

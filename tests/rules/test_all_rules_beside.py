@@ -6,6 +6,7 @@ and places of its findings. Rewrite it with ``pytest --update-expected``.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 import pytest
 from command import ROOT
@@ -59,6 +60,7 @@ def _lines(rule: Rule) -> Iterator[str]:
                 yield f"{kind} {number} under ic: {of_ic or 'nothing'}"
 
 
+@cache
 def table() -> dict[str, str]:
     """Return the entries of the table by the id of their rule."""
     entries = TABLE.read_text(encoding="utf-8").removeprefix(HEAD).rstrip("\n").split("\n\n")
@@ -70,6 +72,7 @@ def _updated(request: pytest.FixtureRequest) -> None:
     if request.config.getoption("--update-expected"):
         text = HEAD + "\n\n".join(map(entry, RULES)) + "\n"
         TABLE.write_text(text, encoding="utf-8")
+        table.cache_clear()
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
