@@ -4,12 +4,14 @@ from datetime import date
 
 import pytest
 
+from validator.cable.body import PortionMark
 from validator.cable.cable import Cable
 from validator.cable.document import DocumentForm
-from validator.cable.header import Banner, ClassificationLine
+from validator.cable.header import Banner, ClassificationLine, Dated
 from validator.cable.heading import SecurityWarning
 from validator.law.levels import CONFIDENTIAL, SECRET, UNCLASSIFIED
 from validator.markings.marking import Marking
+from validator.markings.reading import read_written
 from validator.reading import read
 from validator.text.source import Source, Span
 
@@ -200,6 +202,42 @@ def test_one_letter_of_a_security_warning_may_be_that_of_no_level(
     letters: str, letter: str | None
 ) -> None:
     assert SecurityWarning(Span(0, 9), "ZNY", letters, Span(4, 9)).letter == letter
+
+
+def test_the_body_is_what_stands_between_header_and_signature() -> None:
+    assert cable("SECRET DUSHANBE 001334").body.strip() == "1. (C) Text."
+    assert parts().body == ""
+
+
+def test_a_mark_that_is_not_read_knows_no_unknown_words() -> None:
+    mark = PortionMark(Span(4, 8), "QQ", Marking(None))
+    assert (mark.unknown, mark.written_at) == ((), 4)
+    written = read_written("S//QQ", "portion").at(5)
+    known = PortionMark(Span(4, 11), "S//QQ", written.marking, written=written)
+    assert (known.unknown, known.written_at) == ((("QQ", Span(8, 10)),), 5)
+
+
+def test_a_banner_without_more_demands_its_level_alone() -> None:
+    banner = Banner(Span(0, 6), SECRET, None)
+    assert banner.marking == Marking(SECRET)
+    written = read_written("SECRET//NOFORN", "banner")
+    assert banner._replace(written=written).marking == Marking(SECRET, {"NOFORN"}, in_full=True)
+
+
+@pytest.mark.parametrize(
+    ("day", "group", "fault", "is_filled"),
+    [
+        (None, None, None, False),
+        (date(2017, 9, 12), None, None, True),
+        (None, "120125Z SEP 17", None, True),
+        (None, None, "no such day", True),
+    ],
+)
+def test_a_dated_field_is_filled_right_or_wrong(
+    day: date | None, group: str | None, fault: str | None, is_filled: bool
+) -> None:
+    at = Span(0, 9)
+    assert Dated(at, day, at, group, day_fault=fault).is_filled is is_filled
 
 
 def test_pages_and_quoted_mails_of_a_document_begin_at_their_places() -> None:

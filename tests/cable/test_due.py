@@ -286,6 +286,22 @@ def test_the_longest_of_several_exemptions_and_dates_counts() -> None:
     )
 
 
+def test_of_people_as_sources_the_term_counts_and_no_date() -> None:
+    written = "E.O. 13526: DECL: 50X1-HUM, 20550101"
+    assert due(DAYS["13526"], written, "S") == (date(2087, 12, 31), "declassification")
+
+
+def test_an_exemption_of_an_unknown_number_runs_as_its_kind_does() -> None:
+    assert due(DAYS["13526"], "E.O. 13526: DECL: 25X99") == (date(2062, 12, 31), "declassification")
+
+
+def test_a_date_behind_an_exemption_is_that_of_the_exemption() -> None:
+    one = cable(date(2007, 9, 20), "E.O. 12958: DECL: 25X1 1/1/2040")
+    found = declassified_on(one, law.on(one.date))
+    assert found is not None
+    assert (found.day, found.source) == (date(2040, 1, 1), "68 FR 55168")
+
+
 def test_no_term_runs_by_a_word_that_had_to_be_guessed() -> None:
     assert due(DAYS["11652"], "E.O. 11652: GSD") is None
     assert due(DAYS["13526"], "E.O. 13526: DECL: 25XI") == (date(2062, 12, 31), "declassification")

@@ -35,6 +35,13 @@ def test_a_telegram_without_a_day_has_no_such_name() -> None:
     assert post_of(undated) == "DUSHANBE"
 
 
+def test_a_line_without_a_post_names_no_cable() -> None:
+    made = telegram("UNCLAS DUSHANBE 001334")
+    [line] = made.classification_lines
+    without = Cable(*made._replace(classification_lines=(line._replace(station=None),)))
+    assert (reference_id(without), post_of(without)) == (None, None)
+
+
 def test_the_year_is_that_of_two_digits() -> None:
     text = TELEGRAM.replace("SEP 07", "SEP 1973").format("AMEMBASSY X", "UNCLAS LA PAZ 003055")
     assert reference_id(read(Source(text))) == "73LAPAZ3055"

@@ -79,6 +79,17 @@ def differences(one: Cable) -> list[tuple[str, str | None, str | None, str | Non
             cable("SBU", "U//FOUO", level="UNCLAS"),
             [("administrative", "SBU", None, "paragraph 1")],
         ),
+        (
+            cable("U//SBU-NF", level="UNCLAS", captions="SENSITIVE"),
+            [("control", "NOFORN", None, "paragraph 1")],
+        ),
+        (
+            cable("U//SBU-NF", level="UNCLAS"),
+            [
+                ("control", "NOFORN", None, "paragraph 1"),
+                ("administrative", "SBU NOFORN", None, "paragraph 1"),
+            ],
+        ),
         (cable("SBU"), [("level-above", "UNCLASSIFIED", "SECRET", None)]),
         (cable("S//NF//ND", captions="EXDIS"), [("control", "NODIS", None, "paragraph 1")]),
         (cable("S//NF//XD", captions="NODIS"), []),
@@ -173,6 +184,7 @@ def test_what_a_banner_says_behind_slashes_stands_on_the_cable(
         ("RELTO USA, GBR", {"USA", "GBR"}),
         ("REL TO USA, GBR", {"USA", "GBR"}),
         ("RELTO GBR, DEU", {"USA", "GBR", "DEU"}),
+        ("RELTO GBR, DEU\n\nRELTO GBR, FRA", {"USA", "GBR", "DEU", "FRA"}),
         ("RELTO USA, CANADA", {"USA", "CAN"}),
         ("RELTO USA, XYZ, GBR", {"USA", "GBR"}),
         ("EYES ONLY", None),
@@ -190,7 +202,29 @@ def test_a_list_without_countries_means_that_of_the_whole() -> None:
     assert compared.required.release == {"USA", "GBR"}
     assert compared.required.controls == frozenset()
     unlisted = compare(cable("C//REL"))
-    assert unlisted.required.release is None
+    assert (unlisted.required.release, unlisted.required.controls) == (None, {"REL TO"})
+    own = compare(cable("S//REL/REL TO USA, DEU", captions="RELTO USA, GBR"))
+    assert own.required.release == {"USA", "DEU"}
+
+
+def test_all_of_a_banner_counts_on_days_on_which_no_control_made_another_void() -> None:
+    text = "SECRET//RD/FRD\n\nR 200402Z SEP {}\nFM AMEMBASSY DUSHANBE\n\n1. (U) Text.\n"
+    assert stands_on(read(Source(text.format("07")))).controls == {"RD"}
+    assert stands_on(read(Source(text.format("12")))).controls == {"RD", "FRD"}
+
+
+def test_a_mark_of_transmission_hides_none_of_a_banner() -> None:
+    text = HEAD.format(level="UNCLAS EFTO", captions="", subject="U")
+    made = read(Source(f"UNCLASSIFIED//FOUO\n\n{text}1. (U) Text.\n"))
+    assert made.administrative == "EFTO"
+    assert stands_on(made).administrative == "FOR OFFICIAL USE ONLY"
+
+
+def test_the_entire_text_is_a_portion() -> None:
+    text = HEAD.format(level="C O N F I D E N T I A L", captions="", subject="U")
+    made = read(Source(f"{text}1. (S - ENTIRE TEXT) Text.\n"))
+    assert differences(made) == [("level", "SECRET", "CONFIDENTIAL", "the entire text")]
+    assert compare(made).unmarked == ()
 
 
 def test_the_portion_that_forces_a_part_is_the_first_that_does() -> None:

@@ -14,6 +14,7 @@ import shutil
 import signal
 import sys
 from collections.abc import Sequence
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -31,6 +32,8 @@ _MEMORY = 8 << 30
 #: loading these takes long, and nothing in them depends on the project
 _FROM_ELSEWHERE = ("hypothesis", "hypothesis.strategies", "jsonschema", "rich.console", "lark")
 _OPTIONS = ("-q", "-x", "-p", "no:cacheprovider")
+#: what pytest would rewrite is loaded already, and needs it not
+_LOADED = ("-W", "ignore::pytest.PytestAssertRewriteWarning")
 
 
 class Chosen:
@@ -75,7 +78,7 @@ class Loaded:
             chosen = Chosen(job, self._known)
             session.config.pluginmanager.register(chosen)
             items = chosen.of(session.items)
-            for item, following in zip(items, [*items[1:], None], strict=True):
+            for item, following in zip_longest(items, items[1:]):
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
                 if session.testsfailed:
                     return "failed", item.nodeid
@@ -159,8 +162,14 @@ def main(how: str, tests: list[str]) -> None:
 
     def anew(job: dict[str, Any]) -> tuple[str, str]:
         failing = _Failing()
-        code = pytest.main([*_OPTIONS, *job["files"]], plugins=[Chosen(job, known), failing])
-        return ("passed", "") if code == 0 else ("failed", failing.nodeid or "loading")
+        code = pytest.main(
+            [*_OPTIONS, *_LOADED, *job["files"]], plugins=[Chosen(job, known), failing]
+        )
+        return (
+            ("passed", "")
+            if code in (0, pytest.ExitCode.NO_TESTS_COLLECTED)
+            else ("failed", failing.nodeid or "loading")
+        )
 
     if how == "bare":
         for name in _FROM_ELSEWHERE:

@@ -108,7 +108,7 @@ def _names_event(written: Instruction) -> bool:
 
 def _line(cable: Cable, law: Law, line: Declassification) -> Due | None:
     order = judging_order(line, law)
-    if order is None or law.day is None:
+    if order is None:
         return None
     written = line.instruction
     if any(code.misspelt and code.base not in _EXEMPTIONS for code in written.codes):
@@ -120,7 +120,7 @@ def _under_10501(cable: Cable, law: Law, order: Order, written: Instruction) -> 
     group = written.first("GROUP")
     if group is None or group.number != 4:
         return _dated(written, order.source)
-    return _term(order, "GROUP", law, "Group 4") if law.day else None
+    return _term(order, "GROUP", law, "Group 4")
 
 
 def _under_11652(cable: Cable, law: Law, order: Order, written: Instruction) -> Due | None:
@@ -154,17 +154,17 @@ def _under_12356(cable: Cable, law: Law, order: Order, written: Instruction) -> 
 
 
 def _under_12958(cable: Cable, law: Law, order: Order, written: Instruction) -> Due | None:
-    if written.first("X") is not None and law.day is not None:
-        return _after(law.day, _COMPUTED, "5-cfr-1312:1312.8(a)(4)(vi)", "exempt from ten years")
+    if written.first("X") is not None:
+        return _after(law, _COMPUTED, "5-cfr-1312:1312.8(a)(4)(vi)", "exempt from ten years")
     return _exempt(written, order, law) or _dated(written, _source(order, "date"))
 
 
 def _under_13526(cable: Cable, law: Law, order: Order, written: Instruction) -> Due | None:
     due = _exempt(written, order, law) or _dated(written, _source(order, "date"))
     silent = written.kind is Kind.MISSING
-    if due is None and law.day is not None and (silent or written.first(*_REPLACED) is not None):
+    if due is None and (silent or written.first(*_REPLACED) is not None):
         what = "no instruction" if silent else "an instruction of an earlier order"
-        return _after(law.day, _COMPUTED, "32-cfr-2001:2001.22(e)(3)", what)
+        return _after(law, _COMPUTED, "32-cfr-2001:2001.22(e)(3)", what)
     return due
 
 
@@ -188,8 +188,7 @@ def _exemptions(written: Instruction, order: Order, law: Law) -> Iterator[Due]:
     for part in written.codes:
         if part.base not in _EXEMPTIONS:
             continue
-        without_date = part.known is not None and part.known.dated == "never"
-        due = None if without_date else _dated(written, _source(order, part.base))
+        due = None if part.never_dated else _dated(written, _source(order, part.base))
         if due is None and not written.event:
             due = _term(order, _row(part), law, f"{part.word} alone")
         if due is not None:
@@ -198,8 +197,7 @@ def _exemptions(written: Instruction, order: Order, law: Law) -> Iterator[Due]:
 
 def _row(part: Code) -> str:
     """Return the row of an order's limits that a code without a date runs by."""
-    human = part.known is not None and part.known.dated == "never"
-    return "50X" if human else part.base
+    return "50X" if part.never_dated else part.base
 
 
 def _general(cable: Cable, law: Law, what: str) -> Due | None:
@@ -222,14 +220,16 @@ def _term(
     order: Order, word: str, law: Law, what: str, kind: str = "declassification"
 ) -> Due | None:
     limit = order.limit(word)
-    if limit is None or law.day is None:
+    if limit is None:
         return None
+    assert law.day is not None
     day = limit.last_day(law.day)
     return Due(day, kind, cite(limit.source), f"{what}: {limit.years} years")
 
 
-def _after(origin: date, years: int, source: str, what: str) -> Due:
-    day = add_years(origin, years)
+def _after(law: Law, years: int, source: str, what: str) -> Due:
+    assert law.day is not None
+    day = add_years(law.day, years)
     return Due(day, "declassification", cite(source), f"{what}: {years} years")
 
 
