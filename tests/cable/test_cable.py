@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
-from validator.cable.body import PortionMark
+from validator.cable.body import PortionMark, Signature, UnreadMark
 from validator.cable.cable import Cable
 from validator.cable.document import DocumentForm
 from validator.cable.header import Banner, ClassificationLine, Dated
 from validator.cable.heading import SecurityWarning
-from validator.law.levels import CONFIDENTIAL, SECRET, UNCLASSIFIED
+from validator.law.levels import CONFIDENTIAL, SECRET, TOP_SECRET, UNCLASSIFIED, Level
 from validator.markings.marking import Marking
 from validator.markings.reading import read_written
 from validator.reading import read
@@ -163,6 +163,34 @@ def test_portions_stand_in_the_order_of_the_text() -> None:
     assert [one.name for one, _ in made.marks] == names[:3]
     places = [one.span.start for one in made.portions]
     assert places == sorted(places)
+
+
+def test_marked_text_without_a_number_is_a_portion_too() -> None:
+    made = cable("CONFIDENTIAL DUSHANBE 001334", body=BODY.replace("1. ", ""))
+    assert [(one.name, one.kind) for one in made.portions][1:] == [("the text", "line")]
+
+
+def test_a_doubtful_mark_counts_only_above_the_cable() -> None:
+    def unread(level: Level | None, *, doubtful: bool) -> UnreadMark:
+        return UnreadMark(PortionMark(Span(8, 11), "X", Marking(level)), doubtful)
+
+    sure, above, below = (
+        unread(CONFIDENTIAL, doubtful=False),
+        unread(TOP_SECRET, doubtful=True),
+        unread(CONFIDENTIAL, doubtful=True),
+    )
+    nameless, same = unread(None, doubtful=True), unread(SECRET, doubtful=True)
+    marks = (sure, above, below, nameless, same)
+    banner = Banner(Span(0, 6), SECRET, None)
+    assert parts(banners=(banner,), unread_marks=marks).unread == (sure, above)
+    without = parts(unread_marks=(*marks, unread(UNCLASSIFIED, doubtful=True)))
+    assert without.unread == (sure, above, below, same)
+
+
+def test_the_last_of_two_signatures_ends_the_text() -> None:
+    signed = (Signature(Span(8, 10), "A"), Signature(Span(12, 14), "B"))
+    assert parts(signatures=signed).text_end == 14
+    assert parts(signatures=signed, body_span=Span(8, 16)).text_end == 16
 
 
 def test_what_is_written_stands_in_the_order_of_the_text() -> None:

@@ -135,6 +135,7 @@ def test_the_day_an_order_gives(day: date, eo_line: str, level: str, last: date,
     [
         (date(1968, 5, 10), "E.O. 10501: GROUP 3", "C"),
         (date(1974, 5, 10), "E.O. 11652: GDS", "U"),
+        (date(1999, 5, 10), "E.O. 12958: DECL: 5/10/09", "U"),
         (date(1974, 5, 10), "E.O. 11652: GES", "C"),
         (date(1988, 5, 10), "E.O. 12356: DECL: OADR", "C"),
         (date(1988, 5, 10), "E.O. 12356: DECL: UPON DEPARTURE", "C"),

@@ -21,7 +21,7 @@ from tests.mutants.areas import AREAS  # noqa: E402
 from tests.mutants.equivalent import reasons  # noqa: E402
 from tests.mutants.mutation import Mutation  # noqa: E402
 from tests.mutants.record import Record  # noqa: E402
-from tests.mutants.trial import Trial, recorded  # noqa: E402
+from tests.mutants.trial import UNREAD, Trial, recorded  # noqa: E402
 
 
 def drawn(area: str, runs: int, seed: int) -> list[Mutation]:
@@ -62,10 +62,10 @@ def main() -> int:
             Trial(Path(folder) / str(number), AREAS[options.area], record)
             for number in range(options.jobs)
         ]
-        return tried(options.area, chosen, record, trials)
+        return try_all(options.area, chosen, record, trials)
 
 
-def tried(area: str, chosen: list[Mutation], record: Record, trials: list[Trial]) -> int:
+def try_all(area: str, chosen: list[Mutation], record: Record, trials: list[Trial]) -> int:
     """Try mutations and print what notices each; return the exit code."""
     if record.failing:
         print("these tests fail with nothing changed and are left out:", *record.failing, sep="\n")
@@ -90,9 +90,10 @@ def tried(area: str, chosen: list[Mutation], record: Record, trials: list[Trial]
     passes = trials[0].must_pass()
     for trial in trials:
         trial.end()
-    caught = len(chosen) - by["nothing"]
+    tried = len(chosen) - by[UNREAD]
+    caught = tried - by["nothing"]
     print(*(f"{count:6} {name}" for name, count in by.most_common()), sep="\n")
-    print(f"{area}: {caught} of {len(chosen)} noticed ({caught / len(chosen):.1%})")
+    print(f"{area}: {caught} of {tried} noticed ({caught / tried:.1%})")
     if not passes:
         print("the tests that noticed fail with nothing changed, so the figures say nothing")
         return 2

@@ -20,7 +20,10 @@ from tests.mutants.mutation import Mutation
 from tests.mutants.place import place_of
 from tests.mutants.record import Piece, Record
 
-__all__ = ["Trial", "recorded"]
+__all__ = ["UNREAD", "Trial", "recorded"]
+
+#: said of a change of data that no check reads: what is built of it stays as it is
+UNREAD = "no check reads it"
 
 _LEFT_OUT = shutil.ignore_patterns(
     ".*cache*", ".git", ".venv", ".hypothesis", "__pycache__", "dist"
@@ -68,6 +71,8 @@ class Trial:
         try:
             if built and not self._build(built):
                 return "build"
+            if built and all(file.read_bytes() == content for file, content in built.items()):
+                return UNREAD
             said, test = self._met(one, raw)
         finally:
             for file, content in ((path, raw), *built.items()):

@@ -77,9 +77,9 @@ def general_schedule(cable: Cable, law: Law) -> date | None:
 def declassified_on(cable: Cable, law: Law) -> Due | None:
     """Return when the cable's own order ends its classification; None if no day follows.
 
-    Events and ``OADR`` name no day. A cable without a date has no law.
+    Events and ``OADR`` name no day. A cable without a date has no law, so no order judges it.
     """
-    if law.day is None or not cable.is_classified:
+    if not cable.is_classified:
         return None
     dues = [due for line in cable.declassifications if (due := _line(cable, law, line))]
     if not cable.declassifications and law.order is not None and law.order.number == "11652":
