@@ -41,6 +41,7 @@ ELSEWHERE = {
     "commands",
     "terminal",
     "findings",
+    "review",
     "survey",
     "shells",
     "cli.py",
