@@ -18,7 +18,7 @@ Written by `python -m tools.build`, which checks the bad examples of all rules.
 What each rule says there, with its help: one row for each wording. The severity is that of the
 example's day under the profile `state`; behind it stand the profiles that have another one.
 `cablelint rule ID` shows the examples. Findings on a run itself (`LIM01`, `SUP01`, `SUP02`) have
-none.
+none. Where the help is empty the finding is about the copy, and the drafter has nothing to do.
 
 | rule | severity | message | help |
 |---|---|---|---|

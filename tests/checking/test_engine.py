@@ -14,6 +14,7 @@ import validator
 from validator import law
 from validator.checking.engine import STOOD_DOWN, check, check_each, judge_each
 from validator.findings.diagnostic import Severity
+from validator.findings.examples import parse
 from validator.rules import RULES
 from validator.text.source import Source
 
@@ -140,3 +141,16 @@ def test_the_library_reads_and_rolls_up() -> None:
 
 def test_a_cable_without_marks_rolls_up_to_nothing() -> None:
     assert validator.rollup(validator.parse("UNCLAS OSLO 000123\n")).banner() == "UNCLASSIFIED"
+
+
+def test_a_text_that_is_neither_cable_nor_document_wants_no_date() -> None:
+    [judged] = judge_each([Source("Bread, milk, two onions.\n")])
+    assert [one.code for one in judged.findings] == ["FRM01"]
+    assert not judged.stood_down
+
+
+def test_a_finding_without_help_of_its_own_has_that_of_its_rule() -> None:
+    [rule] = [one for one in RULES if one.id == "POR29"]
+    found = check(Source(parse(rule.bad[0]).text), rules=[rule])
+    assert [one.help for one in found] == [rule.help]
+    assert rule.help is not None

@@ -326,7 +326,7 @@ def _above(place: str) -> Fault:
 
 
 def _control(name: str, mark: str, without: str, *codes: str, profile: str = "ic") -> Fault:
-    """A portion bears a control that the banner lacks."""
+    """A portion has a control that the banner lacks."""
 
     def put(one: Document) -> Document | None:
         fits = one.profile == profile and _level(one) in ("S", "TS")
@@ -338,7 +338,7 @@ def _control(name: str, mark: str, without: str, *codes: str, profile: str = "ic
 
 
 def _mark(name: str, mark: str, *codes: str, profile: str | None = None) -> Fault:
-    """A portion bears a faulty mark; ``{}`` is the level of the document."""
+    """A portion has a faulty mark; ``{}`` is the level of the document."""
 
     def put(one: Document) -> Document | None:
         if not _classified(one) or (profile is not None and one.profile != profile):
@@ -465,7 +465,7 @@ def _misspelt_banner(one: Document) -> Document | None:
 
 
 def _controlled_mark(name: str, mark: str, *codes: str) -> Fault:
-    """A portion of a document with CUI bears a faulty mark."""
+    """A portion of a document with CUI has a faulty mark."""
 
     def put(one: Document) -> Document | None:
         return _with(one, "paragraph", mark) if one.designation else None

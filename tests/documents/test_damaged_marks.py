@@ -108,7 +108,7 @@ def test_a_text_without_any_other_marking_is_no_document_by_it() -> None:
     found = check(Source("(LES) The bridge opens in June.\n", "memo.txt"))
     assert [one.code for one in found] == ["FRM01"]
     glossary = "(PII) what tells of a person.\n\n(SSI) what tells of security."
-    assert named(glossary, "UNCLASSIFIED") != []  # the subject bears a mark
+    assert named(glossary, "UNCLASSIFIED") != []  # the subject has a mark
     plain = MEMO.replace("Subject: (U)", "Subject:").format(banner="UNCLASSIFIED", text=glossary)
     assert [one.code for one in check(Source(plain, "memo.txt")) if one.code == "FRM02"] == []
 

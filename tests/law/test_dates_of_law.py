@@ -159,7 +159,8 @@ def test_the_energy_program_stands_for_a_category(
 
 def test_a_finding_on_a_term_says_limit_day_and_source() -> None:
     said = _finding(_text(date(2007, 9, 20), "E.O. 12958: DECL: 10/1/2032"), "DEC31")
-    wanted = "too late: the last lawful day is 20 Sep 2032, 25 years after 20 Sep 2007"
+    last = "the last lawful day is 20 Sep 2032, 25 years after 20 Sep 2007"
+    wanted = f"declassification comes too late: {last}"
     assert (said.message, said.cites) == (wanted, "eo-13292:1.5(b)")
     said = _finding(_text(date(2012, 9, 20), "E.O. 13526: DECL: 20371001"), "DEC31")
     assert said.message.endswith("25 years after 20 Sep 2012")

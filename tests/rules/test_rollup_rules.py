@@ -35,7 +35,7 @@ ORDERS |= {"14": "13526: DECL: 6/8/2024", "19": "13526: DECL: 6/8/2029"}
 WHOLE = ("U", "C", "S", "TS", "SBU", "SBU/NF", "S/NF", "C/NF", "S/ND", "CUI", "CUI//SP-CTI")
 WHOLE += ("//GBR S", "//DEU R", "//FGI C", "//NS", "//CTS//BOHEMIA", "//JOINT S GBR USA")
 WHOLE += ("U//FOUO", "U//UCNI", "U//DS", "U//SBU-NF", "U//LES-NF", "S//REL", "(C", "SRD")
-#: what may stand behind a level, in the order of categories
+#: what may stand after a level, in the order of categories
 SCI = ("SI", "SI-G ABCD", "TK", "HCS-P", "SI/TK", "RSV-ABC")
 SAP = ("SAR-BP", "SAR-BP/CA")
 AEA = ("RD", "FRD", "TFNI", "RD-CNWDI", "RD-SG 14", "FRD-SG 18", "UCNI")

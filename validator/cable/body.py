@@ -58,7 +58,7 @@ class Portion(NamedTuple):
     ``name`` says which: ``the subject``, ``paragraph 2``, ``item a of paragraph 2``.
     ``kind`` tells in what place the mark of a part stands: ``item``, ``line`` (it opens a
     paragraph without number), ``label``, ``cell``, ``heading``, ``inner`` (it opens a
-    sentence), ``second`` (it stands behind another mark), ``trailing`` (it ends a text);
+    sentence), ``second`` (it stands after another mark), ``trailing`` (it ends a text);
     empty for a subject or a numbered paragraph.
     """
 

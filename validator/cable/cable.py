@@ -300,7 +300,7 @@ class Cable(_CableParts):
 
     @cached_property
     def marks(self) -> tuple[tuple[Portion, PortionMark], ...]:
-        """Every portion that bears a mark, with its mark."""
+        """Every portion that has a mark, with its mark."""
         return tuple(
             [(portion, mark) for portion in self.portions if (mark := portion.portion_mark)]
         )

@@ -40,7 +40,7 @@ class Repair(NamedTuple):
 
 
 class Unrecognised(NamedTuple):
-    """A line that fits nowhere. ``zone`` is transmission, address, header or closing."""
+    """A line that was not recognised. ``zone`` is transmission, address, header or closing."""
 
     span: Span
     text: str

@@ -59,7 +59,7 @@ class ClassificationLine(NamedTuple):
     tail_span: Span | None = None
     #: what reading had to repair to know the level
     repaired: str | None = None
-    #: what stands behind the level with ``//``, or a control of the Intelligence Community
+    #: what stands after the level with ``//``, or a control of the Intelligence Community
     written: MarkingText | None = None
 
     @property

@@ -60,7 +60,7 @@ class DateTimeGroup(NamedTuple):
     """Format line 5: ``R 200402Z SEP 07``. ``precedences`` are words, action first.
 
     ``moment`` is None when the group names no moment (``fault`` says why) or
-    bears no year.
+    has no year.
     """
 
     span: Span

@@ -111,7 +111,7 @@ def stands_on(cable: Cable) -> Marking:
 
 
 def _line_from(cable: Cable, place: int) -> str:
-    """Return the rest of a line: the countries of a caption stand behind it."""
+    """Return the rest of a line: the countries of a caption stand after it."""
     end = cable.source.text.find("\n", place)
     return cable.source.text[place : end if end >= 0 else None]
 

@@ -210,6 +210,8 @@ def _case(
     """Return what there is to ask about a cable with these traits, and the rules to ask."""
     view = law.on(cable.date, today, profile)
     concerned, severities, asleep = _plan(rules, view, traits, overruled)
+    if cable.form == "none":
+        asleep = frozenset()  # a day would not make it a text that can be judged
     return _Case(cable, view, severities, [], asleep), concerned
 
 
@@ -238,6 +240,8 @@ def _ask(rule: Rule, cases: Iterable[_Case], overruled: Mapping[str, Severity]) 
             if given is None and finding.severity is not None:
                 severity = _weighed(finding.severity, rule, view)
             if severity is not Severity.OFF:
+                if finding.help is None and rule.help is not None:
+                    finding = finding._replace(help=rule.help)
                 if cited is None:  # what all of them have in common is told once
                     facts = facts_of(cable)
                     cited = law.named(rule.cites, view.day, view.profile)

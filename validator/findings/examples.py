@@ -207,7 +207,7 @@ def _parts(lines: Iterable[str]) -> Parts:
 
 
 def _kind(line: str, here: str, above: str) -> str:
-    """Return the kind of a line that stands behind one of another kind, perhaps right below it."""
+    """Return the kind of a line that stands after one of another kind, perhaps right below it."""
     if here == "text":
         return here
     if line[0] == " " or is_pointer(line):

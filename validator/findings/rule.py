@@ -112,6 +112,8 @@ class Rule(NamedTuple):
     forms: tuple[str, ...] = FORMS
     #: its severity under ``ic`` and ``dod``, where habits of State made it milder
     under_ic: Severity | Schedule | None = None
+    #: what to do about it, where a finding says nothing of its own
+    help: str | None = None
 
     @property
     def bad(self) -> tuple[str, ...]:
@@ -193,13 +195,15 @@ def rule(
     needs: Iterable[str] = (),
     forms: tuple[str, ...] | None = None,
     under_ic: Severity | Schedule | None = None,
+    help: str | None = None,
 ) -> Callable[[Check | Callable[[Node, "Cable", "Law"], Iterable[Finding]]], Rule]:
     """Make a rule of a check. Its function name is the rule's name: the fault.
 
     The first line of the docstring says what is wrong, the rest why it matters. A rule about
     nodes is asked with each of them, the cable and its law, every other one with these two.
     ``example`` is the specimen cable of which ``bad`` and ``good`` state only what differs
-    (findings/examples.py); ``fixed`` states what differs from each bad one after its fix.
+    (findings/examples.py); ``fixed`` states what differs from each bad one after its fix. ``help``
+    says what to do about a finding that does not say so itself.
     """
     kind = about if isinstance(about, Nodes) else None
     judged = FORMS if kind is None else kind.forms
@@ -225,6 +229,7 @@ def rule(
             needs=needed,
             forms=judged if forms is None else forms,
             under_ic=under_ic,
+            help=help,
         )
 
     return declare

@@ -30,11 +30,11 @@ _DOTS = re.escape(UNTOLD)
 _RUN = re.compile(rf"{_DOTS}(?:[ ,/'.-]{{1,4}}(?:\w+[ ,/'.-]{{1,4}}){{0,4}}?{_DOTS})+")
 #: words in capitals that rules themselves say
 _OWN = words_of(
-    "ACP ADDS AEA AMEMBASSY AND Action BEGIN BY By CFR COMMENT CUI Classified DD DECL DERIVED "
-    "DTG Data Date Derived EBCDIC ECI END ENTIRE EU FAH FAM FGI FM FOR FROM Formerly From HTML "
-    "ISO ISOO LDC LIST MM MRN MULTIPLE Markdown NOTE NS NSI NUL OO ORIGIN PORTIONS PP PROGRAMS "
-    "QUOTE REASON RR Restricted SECSTATE SEE SMART SOURCE SP SUMMARY TAG TAGS TEXT TS Then UTC "
-    "UTF WASHDC XMT YYYY YYYYMMDD ZNR ZNY ZZ"
+    "ACP ACTION ADDS AEA AMEMBASSY AND Action BEGIN BY By CFR COMMENT CUI Classified DD DECL "
+    "DERIVED DTG Data Date Derived EBCDIC ECI END ENTIRE EU FAH FAM FGI FM FOR FROM Formerly "
+    "From HTML INFO ISO ISOO LDC LIST MM MRN MULTIPLE Markdown NOTE NS NSI NUL OO ORIGIN "
+    "PORTIONS PP PROGRAMS QUOTE REASON RR Restricted SECSTATE SEE SMART SOURCE SP SUMMARY TAG "
+    "TAGS TEXT TS Then UTC UTF WASHDC XMT YYYY YYYYMMDD ZNR ZNY ZZ"
 )
 #: the five letters of a security warning, and a class of exemption with its number
 _LETTERS = re.compile(r"([TSCRU])\1{4}|X?\d{0,2}X\d{1,2}|\d{1,2}")

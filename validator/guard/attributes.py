@@ -66,7 +66,7 @@ def attributes(text: str) -> Iterator[Sighting]:
 
 
 def _attribute(text: str, found: "re.Match[str]", *, ism: bool) -> Sighting | None:
-    """Look at a name and what stands behind it: is it a level, and said to be one?"""
+    """Look at a name and what stands after it: is it a level, and said to be one?"""
     before = text[max(0, found.start() - _BEFORE) : found.start()]
     if before.endswith(("De", "de", "DE", "Re", "re")):
         return None  # declassification, reclassification

@@ -115,7 +115,7 @@ def _is_other_level(near: str, one: Sighting) -> bool:
 def _is_banner(
     one: Sighting, levels: Sequence[Sighting], text: str, name: str, ends: frozenset[str]
 ) -> bool:
-    """Whether a level stands where a banner stands, in a text that bears no other marking."""
+    """Whether a level stands where a banner stands, in a text that has no other marking."""
     if one.place is not Place.LINE and one.place is not Place.COMMENT:
         return False
     if one.text in ends:

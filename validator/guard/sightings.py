@@ -105,7 +105,7 @@ def _banners() -> re.Pattern[str]:
     return re.compile(rf"{begins}{level}(?![\w=])(?P<rest>[A-Z0-9 ,/().-]{{0,{_LONGEST}}})")
 
 
-#: what stands behind the level on the classification line of a cable
+#: what stands after the level on the classification line of a cable
 _CABLE = regex(
     r"(?P<controls>(?:[ /]{1,3}[A-Z]{2,12}){0,4}?)"
     r"(?: {1,3}SECTION {1,3}\d{1,3} {1,3}OF {1,3}\d{1,3})?"

@@ -66,7 +66,7 @@ def last(listed: Iterable[str | None]) -> bool:
 
 
 def country_named(name: str) -> Country | None:
-    """Return the country that bears a name in capitals, as State spells countries out."""
+    """Return the country that has a name in capitals, as State spells countries out."""
     return _by_name().get(name if name.isascii() else _unaccented(name))
 
 

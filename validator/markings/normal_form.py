@@ -69,7 +69,7 @@ def _rewritten(written: MarkingText) -> str:
 
 
 def _level_behind(written: MarkingText) -> Entry | None:
-    """Return the level if it stands behind another thing than its mark."""
+    """Return the level if it stands after another thing than its mark."""
     level = written.level_entry
     return level if level is not None and level is not written.entries[0] else None
 

@@ -54,7 +54,7 @@ class Meaning(NamedTuple):
 
     ``kind`` is a category of ORDER, ``countries`` for a bare list of codes,
     ``administrative`` never: FOUO is of ``dissemination``, SBU and LOU of ``non-ic``.
-    ``unknown`` words have no ``word``. ``waived`` is the one control that stands behind the
+    ``unknown`` words have no ``word``. ``waived`` is the one control that stands after the
     programs. ``word`` is the canonical banner word of the
     control itself (``SI``, ``REL TO``, ``CONFIDENTIAL``), ``normal`` the whole entry in
     banner form (``SI-G ABCD``), ``short`` in portion form. ``spelling`` is ``banner``,
@@ -229,7 +229,7 @@ class MarkingText(_Parts):
 
     @cached_property
     def level_entry(self) -> Entry | None:
-        """Where the level stands, also one that can not be read for sure."""
+        """Where the level stands, also one that cannot be read for sure."""
         return next((entry for entry in self.entries if entry.kind == "level"), None)
 
     @property

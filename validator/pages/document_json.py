@@ -51,7 +51,7 @@ def document_as_json(cable: Cable) -> dict[str, Any]:
 
 
 def _portions(cable: Cable, form: DocumentForm) -> Iterator[dict[str, Any]]:
-    """Yield every portion that bears a mark, and numbered paragraphs that should."""
+    """Yield every portion that has a mark, and numbered paragraphs that should."""
     subject = cable.subject
     for one in cable.portions:
         mark = one.portion_mark

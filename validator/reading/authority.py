@@ -135,7 +135,7 @@ def _reason(
 ) -> tuple[Span | None, str | None, list[Reason]]:
     """Return where the reason stands, its words, and what it names.
 
-    A line of its own counts before what stands behind the name.
+    A line of its own counts before what stands after the name.
     """
     if parts.reason:
         label, span = parts.reason[0]

@@ -1,4 +1,4 @@
-"""Splits what stands behind Classified By into position and name.
+"""Splits what stands after Classified By into position and name.
 
 The name is what stands last; all before it is the position, whether a list knows it or not. A
 title may also follow the name: behind a comma, a dash or a blank, or in brackets.

@@ -154,7 +154,7 @@ class Collector:
                 self.printed.append(first)
 
     def unrecognise(self, token: Token, zone: str) -> None:
-        """Take a line that fits nowhere, unless its words or its place tell what it is."""
+        """Take a line that was not recognised, unless its words or its place tell what it is."""
         written = token.match.group()
         text = written.strip()
         start = token.start + written.find(text)

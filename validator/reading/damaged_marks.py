@@ -2,7 +2,7 @@
 
 ``(CUI;PRVCY)``, ``(LES)`` alone, ``S//NF Text`` without brackets, ``CUI-PRVCY`` on the first line:
 no rule can judge them, but who reads the document takes them for marks. So they are named. Sources:
-32 CFR 2002.20(b) and (f) for what stands behind CUI, and how it is written; 32 CFR 2001.21(c).
+32 CFR 2002.20(b) and (f) for what stands after CUI, and how it is written; 32 CFR 2001.21(c).
 """
 
 from collections.abc import Iterator, Sequence

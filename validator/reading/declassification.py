@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 __all__ = ["DeclassifyOn", "declassify_on", "read_orders", "with_instruction"]
 
-#: ``Declassify On:`` in the midst of a line, behind classifier, source or reason
+#: ``Declassify On:`` in the middle of a line, behind classifier, source or reason
 _LABEL = regex(
     r"\b(?P<label>(?:to be )?(?:(?:Declass?if(?:y|ied)|Declass|Declas|Decl)\.?\s{1,3}"
     r"(?:On|Date|Upon)\b|Declassif(?:y|ication)(?: (?:On|Date|Instructions?))?(?=\s{0,3}:))"

@@ -45,7 +45,7 @@ _TITLE_LINES = 4
 def read_document(source: Source, text: str, given: Day | None = None) -> Cable:
     """Return a document as read. ``text`` is the flat text; ``given`` its day if it names none.
 
-    Its form is ``none`` if it bears no marking.
+    Its form is ``none`` if it has no marking.
     """
     shown = view(text, source.name, extracted=source.is_extracted)
     tree, _ = grammar("document").parse(shown.text, "document")

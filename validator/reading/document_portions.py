@@ -1,6 +1,6 @@
 """Finds the portions of a document: what begins with a mark, and what should.
 
-Source: 32 CFR 2001.21(c): every portion bears a mark, whatever form it has.
+Source: 32 CFR 2001.21(c): every portion has a mark, whatever form it has.
 """
 
 import re

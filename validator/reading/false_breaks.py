@@ -23,7 +23,7 @@ _NEXT = regex(
 )
 _BLANK_LINES = regex(r"[ \t]*\n(?:[ \t]*\n){1,2}")
 _LINE = regex(r"[^\n]*")
-#: what stands behind the last sign that parts references
+#: what stands after the last sign that parts references
 _LAST = regex(r"[^,;:.)\]]*$")
 _LONGEST = 120
 #: how the word before the reasons is written: to look for this first is much faster

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 __all__ = ["fused_fields"]
 
-#: labels are looked for in the midst of a line up to here, or to the first paragraph
+#: labels are looked for in the middle of a line up to here, or to the first paragraph
 _HEADER_WINDOW = 6000
 _PARAGRAPH = regex(r"\n[ \t]*+(?:¶ ?)?\d{1,3} ?[.,]{1,2}(?=[ \t\n(]|\Z)")
 #: so much of a line before a label tells whether the label is part of the field it stands in
@@ -42,7 +42,7 @@ _OPENS_REFERENCES = regex(r"(?i)^[ \t]*ref\w*:?")
 _OPENS_PARENTHESIS = regex(r"\([^()]*$")
 #: the number and the mark of the classifier's own paragraph
 _ONLY_MARK = regex(r"[ \t]*(?:¶? ?[\dlI]{1,2}\.)?[ \t]*(?:\([A-Z/]{1,8}\))?[ \t]*")
-#: what stands behind a label, if it is one
+#: what stands after a label, if it is one
 _TAG_LIKE = regex(r"[ \t]*(?:[A-Za-z]{4}|[A-Za-z]{2}|\[)(?=[ \t,;\]]|\n|\Z)")
 _CABLE_LIKE = regex(r"[^\n]{0,60}\d")
 _REASON_LIKE = regex(r"[^\n]{3,200}(?:\n[^\n]{0,80})?\d ?[.,] ?\d")
@@ -51,7 +51,7 @@ _ORDER_OF_REASON = regex(
 )
 #: behind the number of an order it makes the E.O. line of it
 _INSTRUCTION = regex(r"(?i)\d{4,5} ?: ?(?:DECL|N/?A\b|X?GDS|ADS|[RX]DS|OADR|X\d)")
-#: E.O. 11932 exempts from the schedule of another order, and stands behind its keyword
+#: E.O. 11932 exempts from the schedule of another order, and stands after its keyword
 _EXEMPTING = regex(r"(?i)11932\b")
 _WORD = regex(r"[ \t]*([A-Za-z'/.-]+)")
 

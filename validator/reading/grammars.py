@@ -154,7 +154,7 @@ def _lead(text: str, stretch: _Stretch) -> tuple[Tree, list[Token]]:
 
 
 def _without_columns(text: str, plain: str, stretches: list[_Stretch]) -> str:
-    """Set labels that stand behind a column on lines of their own."""
+    """Set labels that stand after a column on lines of their own."""
     pieces, done = [], 0
     for stretch in stretches:
         if stretch.name != "telegram":

@@ -83,7 +83,7 @@ def _instruction_goes_on(parts: "Collector", token: Token) -> None:
 
 
 def _loose_line(parts: "Collector", token: Token, _: int) -> None:
-    """Take a line among the fields that is none: captions, marked text, or it fits nowhere."""
+    """Take a line among the fields that is none: captions, marked text, or one that is unknown."""
     text, place = token.match.group("loose").rstrip(), token.match.start("loose")
     mark = mark_at(parts.text, place)
     found = header.captions(text, place, unknown=False)

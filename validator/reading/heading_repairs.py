@@ -76,7 +76,7 @@ _BLANK_LINE = 6
 _LONGEST = 200
 #: a number, as a classification line has one
 _NUMBER = regex(r"[\dOIl]{3}")
-#: a page head bears the time, a page break has sections of three digits
+#: a page head has the time, a page break has sections of three digits
 _PAGE = regex(r"\d{6} ?Z\b|\d{3}(?:\.\d)? +OF +\d{3}")
 
 

@@ -91,7 +91,7 @@ def _analyse(text: str, order: str, cable_day: date | None) -> Instruction:
 def _behind_words(
     said: list[_Piece], head: "_Head", order: str, day: date | None
 ) -> tuple[list[_Piece], "_Head"]:
-    """Begin at a later keyword, if a code word or date stands behind it: ``AMENDED DECL: X1``."""
+    """Begin at a later keyword, if a code word or date stands after it: ``AMENDED DECL: X1``."""
     for place, piece in enumerate(said):
         if piece.kind == "keyword" and place > head.end:
             later = _Head(said[place:], order, day)

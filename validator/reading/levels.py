@@ -173,7 +173,7 @@ def _end_of_words(
     *,
     whole: bool,
 ) -> int:
-    """Return where words end that can not be read: before a qualifier or the name of a post."""
+    """Return where words end that cannot be read: before a qualifier or the name of a post."""
     first = tokens[0].start() if tokens else limit
     for before, token in zip([None, *tokens], tokens, strict=False):
         start = token.start()

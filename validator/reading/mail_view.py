@@ -90,13 +90,13 @@ def _parts(body: str, boundary: str, depth: int, subtype: str) -> str:
 def _beside(text: str) -> str:
     """Return what stands before the first part or behind the last, which no reader shows.
 
-    It is told where it bears a marking.
+    It is told where it has a marking.
     """
     return unread(text) if _MARKINGS.search(text) is not None else signed(text, MAIL)
 
 
 def _chosen(parts: list[str], read: list[str]) -> list[str]:
-    """Return of alternatives the plain text, and a page of HTML that bears a mark it has not."""
+    """Return of alternatives the plain text, and a page of HTML that has a mark it has not."""
     pages = [_IS_HTML.match(part) is not None for part in parts]
     plain = [said for said, page in zip(read, pages, strict=True) if not page]
     if not plain or not any(pages):

@@ -1,6 +1,6 @@
 """Finds whatever has the shape of a portion mark, and tells in what place it stands.
 
-A mark stands behind a number, a letter, a bullet, a label, a table bar or another mark, or
+A mark stands after a number, a letter, a bullet, a label, a table bar or another mark, or
 opens a paragraph or a sentence; behind a text it is misplaced, but a mark. In other places a
 bracket may be a party, a company or the letter of a list: such a mark is ``doubtful``.
 Sources: 32 CFR 2001.21(c); 5 FAH-1 H-246.2 (2004).
@@ -86,7 +86,7 @@ class PossibleMark(NamedTuple):
     """A mark with the place in which it stands.
 
     ``kind`` is ``item``, ``line``, ``label``, ``cell``, ``heading``, ``inner`` (it opens a
-    sentence), ``second`` (it stands behind another mark) or ``trailing`` (it ends a text);
+    sentence), ``second`` (it stands after another mark) or ``trailing`` (it ends a text);
     ``item`` the letter or number before it.
     """
 

@@ -44,7 +44,7 @@ class DayEvidence(NamedTuple):
 
     text: str
     group: DateTimeGroup | None
-    #: lines of the address that fit nowhere: one of them may be the group
+    #: lines of the address that were not recognised: one of them may be the group
     lines: list[str]
     station: Token | None
     turns: list[PageTurn]
@@ -60,7 +60,7 @@ class _Known(NamedTuple):
 
 
 def recovered(evidence: DayEvidence) -> date | None:
-    """Return the day of a cable, None where it can not be told."""
+    """Return the day of a cable, None where it cannot be told."""
     joined = _JOINED_GROUP.search(evidence.text) if evidence.group is None else None
     if joined is not None and joined["month"] in NUMBER_OF_MONTH:
         month = NUMBER_OF_MONTH[joined["month"]]

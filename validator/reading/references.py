@@ -22,7 +22,7 @@ from validator.text.source import Span
 
 __all__ = ["only_references", "references"]
 
-#: cables that one item names; each bears the text of the item
+#: cables that one item names; each has the text of the item
 _MOST_IDS = 100
 _MONTH = r"(?:JAN|FEB|MAR|APR|MAY|JUNE?|JULY?|AUG|SEPT?|OCT|NOV|DEC)[A-Z]{0,6}\b"
 #: ``A.``, ``(B)``, ``[C]``, ``D:``, ``E -``, ``F)`` glued to its item, a letter alone
@@ -200,7 +200,7 @@ def _begins_item(
     """Whether a letter begins an item of the list.
 
     The looser it is written, the more must speak for it: that it is the next letter, and that a
-    cable stands behind it.
+    cable stands after it.
     """
     letter, stop, behind = match["letter"], match["stop"].strip(), match.end()
     opens = match.start() <= opening

@@ -47,7 +47,7 @@ _CABLE = regex(
 #: the letter of a reference
 _LETTER = regex(r"(?:^|(?<=[\s(\[]))(.)(?=[.)\]])")
 _WORD = regex(r"[A-Z]+")
-#: words that stand behind a level, besides captions and controls
+#: words that stand after a level, besides captions and controls
 _BESIDE = frozenset(("SECTION", "OF", "FINAL", "NF", "REL", "TO", "ONLY", "PAGE", "EYES"))
 
 
@@ -67,7 +67,7 @@ def unread(parts: Collector, text_body: BodyParts, span: Span) -> tuple[UnreadMa
 
 
 def is_of_a_cable(parts: Collector, text_body: BodyParts) -> bool:
-    """Whether a text has a line that only a cable has, or bears a marking of any kind."""
+    """Whether a text has a line that only a cable has, or has a marking of any kind."""
     if parts.kinds & _OF_A_CABLE or text_body.unread or text_body.loose:
         return True
     if parts.lines or parts.banners or parts.orders or parts.classified_by or parts.stamps:
@@ -195,7 +195,7 @@ def _lines(text: str, span: Span, known: Iterable[Span]) -> Iterator[UnreadMark]
 
 
 def _says_no_more(more: str) -> bool:
-    """Whether only words that may stand behind a level follow it."""
+    """Whether only words that may stand after a level follow it."""
     words = _WORD.findall(more)
     said = [word for word in words if not _may_follow(word)]
     if not said:

@@ -78,7 +78,7 @@ def repository(folder: str | None = None) -> str:
 def relative(name: str, root: str) -> str:
     """Return the path of a file from a root, with forward slashes; whole if it lies elsewhere.
 
-    Links are not followed: what bears the name is what is meant. No root leaves it as it
+    Links are not followed: what has the name is what is meant. No root leaves it as it
     is. The path is as strange as its name: whoever shows it makes it inert.
     """
     if root:

@@ -81,13 +81,13 @@ class Tally:
         return said + (f"; {self._asleep()}" if self.asleep and self.told else "")
 
     def _asleep(self) -> str:
-        """Say which rules stood down: their silence must not look like their consent."""
+        """Say which rules were not asked: their silence must not look like their consent."""
         families = ", ".join(sorted({rule.rstrip("0123456789") for rule in self.asleep}))
         rules = number_of(len(self.asleep), "rule")
         where = number_of(self.undated, "file")
         return (
-            f"warning: {rules} ({families}) stood down in {where} for want of a day, "
-            "which --date can give"
+            f"warning: {rules} ({families}) not asked about {where} without a date: "
+            "give one with --date"
         )
 
     @property

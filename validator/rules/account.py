@@ -41,7 +41,7 @@ _WRITTEN = (
     bad="""
         without date-time group, FM, TO, TAGS
         C O N F I D E N T I A L OSLO 000123
-        ^^^^^^^^^^^^^^^^^^^^^^^ rules stood down: the cable bears no readable date
+        ^^^^^^^^^^^^^^^^^^^^^^^ rules were not asked: the cable has no readable date
         E.O. 12958: DECL: 2/14/2018
     """,
     good="""
@@ -53,7 +53,7 @@ _WRITTEN = (
     """,
 )
 def rules_stood_down(cable: Cable, law: Law) -> Iterator[Finding]:
-    """The cable bears no readable date, so the law of its day is not known.
+    """The cable has no readable date, so the law of its day is not known.
 
     Rules that depend on that law were not asked. Their silence says nothing about
     the cable.
@@ -62,7 +62,7 @@ def rules_stood_down(cable: Cable, law: Law) -> Iterator[Finding]:
         place = cable.date_time_group or cable.overall
         yield found(
             place if place is not None else Span(cable.span.start, cable.span.start),
-            "rules stood down: the cable bears no readable date",
+            "rules were not asked: the cable has no readable date",
             help="give the date-time group of the cable; for a draft, --date",
         )
 
@@ -132,7 +132,7 @@ def marks_not_read(cable: Cable, law: Law) -> Iterator[Finding]:
     """Something looks like a mark, but no rule could judge it.
 
     It stands outside the text, in text that is quoted, or where a bracket may mean something
-    else, or it is of an extract that bears no level, or no marking is written so: (CUI;PRVCY),
+    else, or it is of an extract that has no level, or no marking is written so: (CUI;PRVCY),
     (LES) alone. What is quoted, or may be something else, is named only where it is above the
     cable as a whole.
     """

@@ -125,7 +125,7 @@ def _codec(page: str) -> str:
 
 
 def _with_bom(raw: bytes, encoding: str) -> Decoded:
-    """Read what stands behind a mark; in the other order of bytes if only that gives a text."""
+    """Read what stands after a mark; in the other order of bytes if only that gives a text."""
     for name in (encoding, *(other for other in _WIDE if _is_turned(other, encoding))):
         text = raw.decode(name, errors="replace")
         if _is_text(text) and (name == "utf-8" or _is_wide(text, name)):

@@ -119,7 +119,7 @@ def _arrived(ids: tuple[str, ...], rest: Sequence[Any]) -> Settings:
 
 
 def _sent(settings: Settings) -> tuple[Any, ...]:
-    # the function of a rule bears the rule's name, so it cannot be found by its own;
+    # the function of a rule has the rule's name, so it cannot be found by its own;
     # and a check asks for nothing that the configuration itself says
     return _arrived, (tuple(rule.id for rule in settings.rules), settings._replace(config=None)[1:])
 

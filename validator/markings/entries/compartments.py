@@ -51,7 +51,7 @@ def ends_early(words: Words) -> int | None:
     """Return the token at which an entry with parts says something else.
 
     No control is part of the name of a program or compartment (SAR-BP NOFORN lacks its
-    slashes), and what may stand behind RD- and FRD- is a closed list.
+    slashes), and what may stand after RD- and FRD- is a closed list.
     """
     if not any(kind == "HYPHEN" for kind, _, _ in words.tokens):
         return None

@@ -239,7 +239,7 @@ def _joint(words: Words, names: list[int]) -> Meaning | None:
         if level is not None:
             codes = _codes(words, names[1 + count :])
             if any(c.code is None and control(c.text, words.portion) for c in codes):
-                return None  # what stands behind the owners is no owner
+                return None  # what stands after the owners is no owner
             listed = in_order((code.code or code.text for code in codes), first=None)
             rest = " ".join(["", *listed])
             short = words.word(names[1]) == level.letter

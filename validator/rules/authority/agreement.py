@@ -24,7 +24,7 @@ _CLASSIFIED_BY = regex(
     r"(?P<value>[^\s~][^\n~]*)$",
     re.IGNORECASE | re.MULTILINE,
 )
-#: a line of the references that a copy put behind the label
+#: a line of the references that a copy put after the label
 _REFERENCE = regex(
     r"(?:REF\w{0,8}[ \t]?[:.][ \t]*)?"
     r"(?:(?:[(\[]?[A-Z][.)\]:] ?)?(?:\d\d )?[A-Z][A-Z.' -]{2,28} \d{1,6}[,;.\s]{0,3}){0,9}",
@@ -58,6 +58,7 @@ _ELEMENTS = tuple(
         *("eo-13526:2.1(b)(3)(A)", "eo-13292:2.1(b)(2)(A)", "eo-12356:2.1(b)(2)"),
         *("32-cfr-2001:2001.22(e)(2)", "design:one cable has one instruction"),
     ],
+    help="keep the one that is right, and take the other out",
     example=CONFIDENTIAL_2008,
     bad="""
         E.O. 12958: DECL: 6/11/2010
@@ -115,6 +116,7 @@ def blocks_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity={"directive-2010": WARNING},
     cites=["22-cfr-9:9.4(e)(2)", "eo-13526:1.7(d)", "32-cfr-2001:2001.24(l)", "design"],
+    help="add what is missing",
     example=UNCLAS_2011,
     bad="""
         1. (U) Text.

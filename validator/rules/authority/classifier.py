@@ -93,6 +93,7 @@ def authority_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         *("5-fah-3-h710:H-712(a)(3)", "5-fah-1-2004:H-246", "eo-13526:1.6(a)(2)"),
         *("eo-13292:1.6(a)(2)", "32-cfr-2001:2001.21(a)(1)", "5-cfr-1312:1312.8(a)(1)"),
     ],
+    help="add the position after the name",
     example=CONFIDENTIAL_2007,
     bad="""
         CLASSIFIED BY: JANE DOE
@@ -158,6 +159,7 @@ def authority_on_unclassified(cable: Cable, law: Law) -> Iterator[Finding]:
         *("5-fah-3-h710:H-712(a)(3)", "5-fah-1-2004:H-246", "eo-13526:1.6(a)(2)"),
         *("eo-13292:1.6(a)(2)", "32-cfr-2001:2001.21(a)(1)"),
     ],
+    help="add the name and position of a person",
     example=CONFIDENTIAL_2012,
     bad="""
         CLASSIFIED BY: POL SECTION
@@ -187,6 +189,7 @@ def classifier_not_named(one: Named, cable: Cable, law: Law) -> Iterator[Finding
         *("eo-13526:1.6(a)(3)", "eo-13292:1.6(a)(3)", "eo-12356:1.5(a)(3)", "eo-12065:1-501(b)"),
         *("eo-11652:4(A)", "32-cfr-2001:2001.21(a)(2)"),
     ],
+    help="name the office after the classifier's position",
     example=CONFIDENTIAL_2012,
     bad="""
         without FM
@@ -213,6 +216,7 @@ def office_not_evident(one: Named, cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12958": INFO},
     about=named,
     cites=["eo-13526:2.1(b)(1)", "32-cfr-2001:2001.21(a)(1)", "32-cfr-2001:2001.22(c)(1)"],
+    help="name the source under Derived From, a person under Classified By",
     example=CONFIDENTIAL_2008,
     bad="""
         CLASSIFIED BY: MULTIPLE SOURCES
@@ -235,6 +239,7 @@ def classified_by_sources(one: Named, cable: Cable, law: Law) -> Iterator[Findin
     severity={"security-regulation-2014": INFO},
     about=signed,
     cites=["22-cfr-9:9.5(a)", "22-cfr-9:9.5(b)"],
+    help="check that the classifier has authority for the level",
     example=CONFIDENTIAL_2012,
     bad="""
         R 101200Z JUN 15

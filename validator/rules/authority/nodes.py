@@ -76,7 +76,7 @@ class Derived(NamedTuple):
 
 
 class Named(NamedTuple):
-    """What stands behind the label of the classifier, and where."""
+    """What stands after the label of the classifier, and where."""
 
     span: Span
     name: str

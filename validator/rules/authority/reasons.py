@@ -73,6 +73,7 @@ def reason_missing(block: Authority, cable: Cable, law: Law) -> Iterator[Finding
         *("eo-13526:1.6(a)(5)", "eo-13292:1.6(a)(5)", "isoo-2003", "32-cfr-2001:2001.21(a)(3)"),
         "5-cfr-1312:1312.8(a)(3)",
     ],
+    help="cite the section that has the reasons, with its letter",
     example=CONFIDENTIAL_2008,
     bad="""
         REASON: 1.5 (D)
@@ -120,6 +121,7 @@ def reason_of_another_order(block: Authority, cable: Cable, law: Law) -> Iterato
         *("22-cfr-9:9.4(c)(1)", "eo-13526:1.4", "eo-13292:1.4", "32-cfr-2001:2001.21(a)(3)"),
         "5-cfr-1312:1312.8(a)(3)",
     ],
+    help="write the letter of the reason that applies",
     example=CONFIDENTIAL_2008,
     bad="""
         REASON: 1.4 (J)
@@ -180,7 +182,7 @@ def reason_letter_missing(block: Authority, cable: Cable, law: Law) -> Iterator[
     example=CONFIDENTIAL_2008,
     bad="""
         REASON: 1.4 B+D
-                ^^^^^^^ the reason is usually written 1.4(B) AND (D)
+                ^^^^^^^ the reason is not written as usual: 1.4(B) AND (D)
     """,
     fixed="REASON: 1.4(B) AND (D)",
     good=[
@@ -205,7 +207,8 @@ def reason_spelling(block: Authority, cable: Cable, law: Law) -> Iterator[Findin
         return
     right = _usual(sections.pop(), letters, upper=written.upper() == written)
     fix = Fix(f"write {right}", (Edit(place, right),))
-    yield found(place, f"the reason is usually written {right}", fix=fix)
+    message = f"the reason is not written as usual: {right}"
+    yield found(place, message, help=f"write {right}", fix=fix)
 
 
 @rule(
@@ -217,6 +220,7 @@ def reason_spelling(block: Authority, cable: Cable, law: Law) -> Iterator[Findin
         *("22-cfr-9:9.4(c)(1)(ii)", "eo-13526:1.4(b)", "eo-13292:1.4(b)"),
         "32-cfr-2001:2001.21(a)(3)(i)(B)",
     ],
+    help="add (b) if the text holds information of a foreign government",
     example=CONFIDENTIAL_2012,
     bad="""
         REASON: 1.4 (D)
@@ -263,7 +267,7 @@ def _sections(law: Law) -> frozenset[str]:
 
 
 def _letters(cable: Cable, block: Authority) -> Span | None:
-    """Return where section and letters stand, to the bracket behind the last of them."""
+    """Return where section and letters stand, to the bracket after the last of them."""
     if block.reason_span is None:
         return None
     text = cable.source.text

@@ -95,7 +95,7 @@ def source_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     message = "the cable is classified derivatively, but no source is named"
     if cable.document is not None and cable.document.source_missing is not None:
-        help = "write the source, its office and date behind Derived From"
+        help = "write the source, its office and date after Derived From"
         yield found(cable.document.source_missing, message, help=help)
         return
     text, zone = cable.source.text, header_zone(cable)
@@ -115,6 +115,7 @@ def source_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         *("eo-13526:2.1(b)(3)(B)", "eo-13292:2.1(b)(2)(B)", "32-cfr-2001:2001.22(c)(1)(ii)"),
         "5-cfr-1312:1312.8(b)(2)",
     ],
+    help="list the sources at the end of the text",
     example=CONFIDENTIAL_2012,
     bad="""
         without REASON
@@ -173,6 +174,7 @@ def single_source_called_multiple(cited: Derived, cable: Cable, law: Law) -> Ite
     about=derived,
     needs=("classified",),
     cites=["5-fah-1-h130:H-131(b)", "5-fah-1-2002:H-131(b)", "32-cfr-2001:2001.22(c)(1)"],
+    help="add the date and number of the source",
     example=DERIVED_2012,
     bad="""
         E.O. 13526: DECL: 6/10/2022
@@ -200,6 +202,7 @@ def source_not_traceable(cited: Derived, cable: Cable, law: Law) -> Iterator[Fin
     about=derived,
     needs=("classified",),
     cites=["32-cfr-2001:2001.22(c)(1)", "design:a source is older than what is derived from it"],
+    help="check the date of the source and that of the cable",
     example=CONFIDENTIAL_2008,
     bad="""
         R 110900Z JUN 08

@@ -242,7 +242,7 @@ def noforn_caption_without_portion(noforn: Caption, cable: Cable, law: Law) -> I
     """The caption is NOFORN, but no portion is.
 
     State's caption is enough by itself and protects more, not less. It is remarked
-    since a reader can not tell which portion may not be released.
+    since a reader cannot tell which portion may not be released.
     """
     if cable.caption_words & {"NODIS", "EXDIS"} or not is_marked_throughout(cable, law):
         return  # of NODIS and EXDIS it is a part
@@ -331,7 +331,7 @@ def sensitive_on_classified(sensitive: Caption, cable: Cable, law: Law) -> Itera
         LIMDIS
         ~~~~~~ the caption of State
         1. (S//DS) Text.
-           ^^^^^^^ paragraph 1 bears DS, another agency's control, under State's LIMDIS
+           ^^^^^^^ paragraph 1 is marked DS, another agency's control, under State's LIMDIS
     """,
     good=SECRET_2014,
 )
@@ -345,7 +345,7 @@ def state_limdis_as_ds(limdis: Caption, cable: Cable, law: Law) -> Iterator[Find
         if mark.written is not None and mark.written.entry("LIMDIS") is not None:
             yield found(
                 mark,
-                f"{portion.name} bears DS, another agency's control, under State's LIMDIS",
+                f"{portion.name} is marked DS, another agency's control, under State's LIMDIS",
                 beside(limdis, "the caption of State, which no portion repeats"),
                 help="drop DS from the portion if State's caption is meant",
             )

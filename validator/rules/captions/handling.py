@@ -158,13 +158,13 @@ def eyes_only_without_name(cable: Cable, law: Law) -> Iterator[Finding]:
            ~~~~~~~~~~~~~~~~~~ the last addressee
         S E C R E T OSLO 000123
         SPECAT
-        ^^^^^^ SPECAT is not repeated behind the last addressee
+        ^^^^^^ SPECAT is not repeated after the last addressee
         E.O. 12958: DECL: 9/19/2018
     """,
     good="TO JOINT STAFF WASHDC\nSPECAT\nSPECAT\nE.O. 12958: DECL: 9/19/2018",
 )
 def specat_misplaced(specat: Caption, cable: Cable, law: Law) -> Iterator[Finding]:
-    """SPECAT does not stand directly behind the level, or not behind the last addressee.
+    """SPECAT does not stand directly after the level, or not after the last addressee.
 
     Military relays look for it in these two places and handle the message apart. The
     handbook of 2018 says where; whether that stood after 6 Jun 2023 was not found.
@@ -172,11 +172,14 @@ def specat_misplaced(specat: Caption, cable: Cable, law: Law) -> Iterator[Findin
     first = next(one for one in cable.captions if one.word is not None)
     if first is not specat:
         label = beside(first, "the caption before SPECAT")
-        yield found(specat, "SPECAT does not follow the level directly", label)
+        message = "SPECAT does not follow the level directly"
+        yield found(specat, message, label, help="write it right after the level")
     last = cable.addressees[-1] if cable.addressees else None
     if last is not None and not last.name.startswith("SPECAT"):
         label = beside(last, "the last addressee")
-        yield found(specat, "SPECAT is not repeated behind the last addressee", label)
+        message = "SPECAT is not repeated after the last addressee"
+        help = "write it on the line below the last addressee as well"
+        yield found(specat, message, label, help=help)
 
 
 @rule(
@@ -194,12 +197,12 @@ def specat_misplaced(specat: Caption, cable: Cable, law: Law) -> Iterator[Findin
         LIMITED OFFICIAL USE OSLO 000123
         ~~~~~~~~~~~~~~~~~~~~ the cable is not classified
         E.O. 12356: DECL: OADR
-                          ^^^^ a LIMITED OFFICIAL USE cable bears a declassification instruction
+                          ^^^^ a LIMITED OFFICIAL USE cable has a declassification instruction
     """,
     good="R 200402Z SEP 83\nE.O. 12356: N/A\nTAGS: PREL, NO",
 )
 def lou_with_instruction(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A LIMITED OFFICIAL USE cable bears a declassification instruction.
+    """A LIMITED OFFICIAL USE cable has a declassification instruction.
 
     It is not classified, so there is nothing to declassify: N/A belongs there. Either
     the instruction was copied from another cable or the level is wrong.
@@ -211,7 +214,7 @@ def lou_with_instruction(cable: Cable, law: Law) -> Iterator[Finding]:
     if cable.administrative == "LIMITED OFFICIAL USE" and not empty:
         yield found(
             line.instruction,
-            "a LIMITED OFFICIAL USE cable bears a declassification instruction",
+            "a LIMITED OFFICIAL USE cable has a declassification instruction",
             beside(overall, "the cable is not classified"),
             help="write N/A",
         )

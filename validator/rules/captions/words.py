@@ -33,10 +33,11 @@ _RESTRICTIVE = {"channel", "distribution", "flag", "military", "release"}
     under_ic=WARNING,
     needs=("captions",),
     cites=["5-fah-2-2023:H-443", "5-fah-2-2008:H-440", "design"],
+    help="check the spelling, or take the word out",
     example=CONFIDENTIAL_2007,
     bad="""
         SOMEDIS
-        ^^^^^^^ a line of captions holds a word that no list of captions knows
+        ^^^^^^^ a line of captions holds a word that is no known caption
     """,
     good="EXDIS\n\nSTATE FOR SCA/CEN",
 )
@@ -50,7 +51,7 @@ def unknown_caption(cable: Cable, law: Law) -> Iterator[Finding]:
         term = control(word.text, portion=False)
         is_over = term is not None and term.is_over(law.day)  # DIS51
         if _meant(word.text) is None and not is_over:
-            yield found(word, "a line of captions holds a word that no list of captions knows")
+            yield found(word, "a line of captions holds a word that is no known caption")
     for word, following in pairwise(cable.captions):
         if word.span.end == following.span.start:
             words = f"{word.word} and {following.word}"
@@ -181,7 +182,7 @@ def caption_outside_its_days(one: tuple[str, Caption], cable: Cable, law: Law) -
     yield found(
         place,
         said,
-        help="correct the day of the cable, or have the caption reviewed" if proved else None,
+        help=f"check the day of the cable{', or have the caption reviewed' * proved}",
         severity=None if proved else INFO,
         cites=source,
     )
@@ -201,7 +202,7 @@ def caption_outside_its_days(one: tuple[str, Caption], cable: Cable, law: Law) -
         ^^^^^^^^^ SENSITIVE is not the last caption: NOFORN follows
 
         NOFORN
-        ~~~~~~ the caption behind it
+        ~~~~~~ the caption after it
     """,
     fixed="NOFORN\n\nSENSITIVE",
     good="SENSITIVE\nSIPDIS",
@@ -221,7 +222,7 @@ def sensitive_before_others(cable: Cable, law: Law) -> Iterator[Finding]:
         yield found(
             first,
             f"SENSITIVE is not the last caption: {following.word} follows",
-            beside(following, "the caption behind it"),
+            beside(following, "the caption after it"),
             help="put SENSITIVE last",
             fix=_in_order("put SENSITIVE last", cable.source, captions, order),
         )

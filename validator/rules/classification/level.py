@@ -105,7 +105,7 @@ _LEVEL_LINE = {
 
 
 def _without_level(cable: Cable) -> Iterator[Finding]:
-    """Find a marking that stands alone and of which the level is missing or can not be read.
+    """Find a marking that stands alone and of which the level is missing or cannot be read.
 
     An unknown word in its place is reported as such (CLS04, POR09, DIS66).
     """

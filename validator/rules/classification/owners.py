@@ -59,11 +59,11 @@ def owners_mixed(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]
                 other,
                 f"the marking has levels of two owners, {both}",
                 label,
-                help="in a document of the United States write foreign sources behind FGI",
+                help="in a document of the United States write foreign sources after FGI",
             )
         elif other.meaning.level != first.meaning.level:
             message = f"the marking has two levels, {both}"
-            yield found(other, message, label, help="have the text marked anew")
+            yield found(other, message, label, help="ask the originator which level holds")
 
 
 @rule(

@@ -1,4 +1,4 @@
-"""Whether every page and section bears the level of the cable (catalogue CLS).
+"""Whether every page and section has the level of the cable (catalogue CLS).
 
 Sources: 18 CFR 3a.31(c) under E.O. 11652; 22 CFR 9.12(a)(2) of 1982, 12 CFR 403.3(e)(1)(i), 5
 CFR 1312.8(a)(6) and 32 CFR 2001.21(b), which let a page bear its own level; 32 CFR

@@ -75,10 +75,10 @@ def heading_in_small_letters(mark: MarkingText, cable: Cable, law: Law) -> Itera
     example=SECRET_2011,
     bad="""
         SECRET // NOFORN
-              ^^^^ a separator has blanks beside it
+              ^^^^ a separator has blanks around it
         ---
         1. (S//SI /TK//NF) Text.
-                 ^^ a separator has blanks beside it
+                 ^^ a separator has blanks around it
     """,
     fixed=["SECRET//NOFORN", "1. (S//SI/TK//NF) Text."],
     good=["SECRET//SI/TK//NOFORN", "SECRET//REL TO USA, GBR"],
@@ -95,7 +95,7 @@ def separator_spaced(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Find
             place = entry.separator_span
             yield found(
                 place,
-                "a separator has blanks beside it",
+                "a separator has blanks around it",
                 help=f"write {right} without blanks",
                 fix=edited("close the blanks", [Edit(place, right)]),
             )
@@ -133,7 +133,7 @@ def category_empty(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Findin
 
     An empty category is not written at all. A reader may take it for one that was
     lost, and a leading double slash for the mark of a foreign owner. A hyphen connects a
-    control to its compartment: with none behind it something is torn off.
+    control to its compartment: with none after it something is torn off.
     """
     for number, entry in enumerate(mark.entries):
         if number and set(entry.separator) == {"/"} and len(entry.separator) > 2:
@@ -156,18 +156,19 @@ def category_empty(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Findin
     cites=["ic-manual-2016:D.1", "ic-manual-2016:G.1"],
     profile="ic",
     fixable="puts the categories in order",
+    help="put the level first",
     example=SECRET_2011,
     bad="""
         SECRET//NOFORN//SI
-                ~~~~~~ NOFORN belongs behind SI
+                ~~~~~~ NOFORN belongs after SI
                         ^^ SI belongs before NOFORN
         ---
         SECRET//NOFORN/ORCON
-                ~~~~~~ NOFORN belongs behind ORCON
+                ~~~~~~ NOFORN belongs after ORCON
                        ^^^^^ ORCON belongs before NOFORN
         ---
         NOFORN//SECRET
-        ~~~~~~ NOFORN belongs behind SECRET
+        ~~~~~~ NOFORN belongs after SECRET
                 ^^^^^^ SECRET belongs before NOFORN
     """,
     fixed=["SECRET//SI//NOFORN", "SECRET//ORCON/NOFORN", None],
@@ -280,7 +281,7 @@ def _is_wrong(mark: MarkingText, joint: Joint, law: Law) -> bool:
 
 
 def _bare_hyphen(entry: Entry) -> Span | None:
-    """Return where a hyphen has nothing behind it, or another hyphen: SI-, SI--G."""
+    """Return where a hyphen has nothing after it, or another hyphen: SI-, SI--G."""
     text = entry.text
     place = text.find("--")
     if place < 0 and text.endswith("-"):

@@ -118,10 +118,10 @@ def unclas_in_heading(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Fin
     example=SECRET_2014,
     bad="""
         SECRET//NF
-                ^^ the heading says NF, the portion mark of NOFORN
+                ^^ the heading says NF, the portion mark for NOFORN
         ---
         SECRET//RD-SG 14//NOFORN
-                   ^^ the heading says SG, the portion mark of SIGMA
+                   ^^ the heading says SG, the portion mark for SIGMA
     """,
     fixed=["SECRET//NOFORN", "SECRET//RD-SIGMA 14//NOFORN"],
     good=[
@@ -130,7 +130,7 @@ def unclas_in_heading(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Fin
     ],
 )
 def portion_mark_in_heading(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
-    """An overall marking bears the portion mark of a control.
+    """An overall marking has the portion mark of a control.
 
     Headings write the title or the authorised abbreviation: NOFORN, not NF. Whoever does
     not know the letters overlooks the control.

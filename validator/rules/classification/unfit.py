@@ -30,10 +30,10 @@ _LEGACY = ("SBU", "SBU NOFORN", "FOUO", "LES", "LES NOFORN")
     example=SECRET_2011,
     bad="""
         SECRET//NOFORN//20351231
-                        ^^^^^^^^ a date or exemption of declassification is in the heading
+                        ^^^^^^^^ the heading has a date or exemption from declassification
         ---
         SECRET//X1
-                ^^ a date or exemption of declassification is in the heading
+                ^^ the heading has a date or exemption from declassification
     """,
     good=[
         "SECRET//NOFORN",
@@ -41,14 +41,14 @@ _LEGACY = ("SBU", "SBU NOFORN", "FOUO", "LES", "LES NOFORN")
     ],
 )
 def declassification_in_marking(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
-    """A marking bears a date or exemption of declassification.
+    """A marking has a date or exemption of declassification.
 
     Until February 2008 the last field of a heading did. Since then only the E.O. line
-    says when text is declassified, so that the two can not contradict each other.
+    says when text is declassified, so that the two cannot contradict each other.
     """
     for entry in mark.of("declassification"):
         message = f"a date or exemption of declassification is in {called(cable, mark)}"
-        yield found(entry, message, help="say it on the E.O. line alone")
+        yield found(entry, message, help="write it on the E.O. line only")
 
 
 @rule(
@@ -83,7 +83,8 @@ def classified_control_on_unclassified_heading(
         presupposes = entry.kind in _KINDS or entry.word in _WORDS
         if presupposes and term is not None and term.levels and level.letter not in term.levels:
             message = f"{entry.word} does not go with an {level} heading"
-            yield found(entry, message, help="have the level and the control reviewed")
+            help = "ask the originator which is right, the level or the control"
+            yield found(entry, message, help=help)
 
 
 @rule(
@@ -113,7 +114,7 @@ def cui_before_level(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Find
     """
     first, level = mark.of("cui")[0], mark.level_entry
     if level is not None and first.span < level.span:
-        label = beside(first, "CUI belongs behind the level and its controls")
+        label = beside(first, "CUI belongs after the level and its controls")
         yield found(level, f"{level.word} belongs before CUI", label, help="write the level first")
 
 

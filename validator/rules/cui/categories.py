@@ -1,4 +1,4 @@
-"""Categories behind CUI: those of the registry, with SP- where it belongs, in their order.
+"""Categories after CUI: those of the registry, with SP- where it belongs, in their order.
 
 Sources: 32 CFR 2002.20(b), (f) and (l); the registry of the National Archives.
 """
@@ -39,7 +39,7 @@ _ADMINISTRATIVE = ("DRAFT", "DELIBERATIVE", "PRE-DECISIONAL", "PREDECISIONAL", "
     good="R 091200Z JUN 18\n1. (CUI//PRVCY) Text.",
 )
 def category_not_in_registry(one: Named, cable: Cable, law: Law) -> Iterator[Finding]:
-    """A category behind CUI is not in the registry.
+    """A category after CUI is not in the registry.
 
     Only its categories make unclassified text controlled. The registry that is compared is that
     of June 2025; a category that came later, or had gone by then, is unknown to it.
@@ -62,7 +62,7 @@ def category_not_in_registry(one: Named, cable: Cable, law: Law) -> Iterator[Fin
     bad="""
         R 091200Z JUN 18
         1. (CUI//CTI) Text.
-                 ^^^ CTI stands without SP-, though the registry has it as specified alone
+                 ^^^ CTI lacks SP-, though the registry lists it as specified only
     """,
     good="R 091200Z JUN 18\n1. (CUI//SP-CTI) Text.\n2. (CUI//PRVCY) Text.",
 )
@@ -74,7 +74,7 @@ def specified_category_without_sign(one: Named, cable: Cable, law: Law) -> Itera
     if one.known is not None and not one.known.basic and not one.word.startswith(SPECIFIED):
         yield found(
             one,
-            f"{one.word} stands without SP-, though the registry has it as specified alone",
+            f"{one.word} lacks SP-, though the registry lists it as specified only",
             help=f"write {SPECIFIED}{one.word}",
         )
 
@@ -88,7 +88,7 @@ def specified_category_without_sign(one: Named, cable: Cable, law: Law) -> Itera
     bad="""
         R 091200Z JUN 18
         1. (CUI//SP-PHYS) Text.
-                 ^^^^^^^ PHYS stands with SP-, though the registry has it as basic alone
+                 ^^^^^^^ PHYS has SP-, though the registry lists it as basic only
     """,
     good="R 091200Z JUN 18\n1. (CUI//PHYS) Text.\n2. (CUI//SP-PRVCY) Text.",
 )
@@ -100,7 +100,7 @@ def basic_category_with_sign(one: Named, cable: Cable, law: Law) -> Iterator[Fin
     if one.known is not None and not one.known.specified and one.word.startswith(SPECIFIED):
         yield found(
             one,
-            f"{one.known.word} stands with SP-, though the registry has it as basic alone",
+            f"{one.known.word} has SP-, though the registry lists it as basic only",
             help=f"write {one.known.word}",
         )
 
@@ -116,10 +116,10 @@ def basic_category_with_sign(one: Named, cable: Cable, law: Law) -> Iterator[Fin
         R 091200Z JUN 18
         1. (CUI//PRVCY/SP-CTI) Text.
                  ~~~~~ PRVCY stands first
-                       ^^^^^^ SP-CTI stands behind PRVCY
+                       ^^^^^^ SP-CTI stands after PRVCY
         2. (CUI//SP-PRVCY/SP-CTI) Text.
                  ~~~~~~~~ SP-PRVCY stands first
-                          ^^^^^^ SP-CTI stands behind SP-PRVCY
+                          ^^^^^^ SP-CTI stands after SP-PRVCY
     """,
     fixed="R 091200Z JUN 18\n1. (CUI//SP-CTI/PRVCY) Text.\n2. (CUI//SP-CTI/SP-PRVCY) Text.",
     good="R 091200Z JUN 18\n1. (CUI//SP-CTI/SP-PRVCY/BUDG/PHYS) Text.",
@@ -137,7 +137,7 @@ def cui_categories_out_of_order(mark: MarkingText, cable: Cable, law: Law) -> It
             edits = tuple(Edit(place.span, meant.word) for place, meant in pairs)
             yield found(
                 one,
-                f"{one.word} stands behind {before.word} in {one.where}",
+                f"{one.word} stands after {before.word} in {one.where}",
                 beside(before, f"{before.word} stands first"),
                 help="write specified categories first, each kind by the alphabet",
                 fix=Fix("put the categories in order", edits),
@@ -155,9 +155,9 @@ def cui_categories_out_of_order(mark: MarkingText, cable: Cable, law: Law) -> It
     bad="""
         R 091200Z JUN 18
         1. (CUI/SP-CTI) Text.
-               ^ a double slash should part CUI and SP-CTI
+               ^ a double slash should separate CUI and SP-CTI
         2. (CUI//SP-CTI//PRVCY) Text.
-                       ^^ a single slash should part SP-CTI and PRVCY
+                       ^^ a single slash should separate SP-CTI and PRVCY
     """,
     fixed="R 091200Z JUN 18\n1. (CUI//SP-CTI) Text.\n2. (CUI//SP-CTI/PRVCY) Text.",
     good="R 091200Z JUN 18\n1. (CUI//SP-CTI/PRVCY//NF) Text.",
@@ -177,7 +177,7 @@ def cui_category_wrongly_parted(mark: MarkingText, cable: Cable, law: Law) -> It
         slash = "a double slash" if wanted == "//" else "a single slash"
         yield found(
             entry.separator_span,
-            f"{slash} should part {before.meaning.normal} and {entry.meaning.normal}",
+            f"{slash} should separate {before.meaning.normal} and {entry.meaning.normal}",
             help=f"write {wanted}",
             fix=Fix(f"write {wanted}", (Edit(entry.separator_span, wanted),)),
         )
@@ -197,7 +197,7 @@ def cui_category_wrongly_parted(mark: MarkingText, cable: Cable, law: Law) -> It
     good="R 091200Z JUN 18\n1. (CUI) Text.",
 )
 def administrative_word_as_category(one: Named, cable: Cable, law: Law) -> Iterator[Finding]:
-    """DRAFT, DELIBERATIVE or PRE-DECISIONAL stands in a mark behind CUI.
+    """DRAFT, DELIBERATIVE or PRE-DECISIONAL stands in a mark after CUI.
 
     Such words say how far a text has come and may stand on it, but not in its marking: they
     control nothing.

@@ -46,7 +46,7 @@ def limited_control_without_cui(cable: Cable, law: Law) -> Iterator[Finding]:
             yield found(
                 entry,
                 f"{entry.word} stands in a mark without CUI",
-                help="write CUI before it, or take the control away",
+                help="write CUI before it, or take the control out",
             )
 
 

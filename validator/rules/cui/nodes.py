@@ -28,7 +28,7 @@ _NOTHING = ("N/A", "NA", "NONE", "NOT APPLICABLE", "-", "--", "TBD", "NIL")
 
 
 class Named(NamedTuple):
-    """A category behind CUI in a mark; ``known`` is what the registry says of it."""
+    """A category after CUI in a mark; ``known`` is what the registry says of it."""
 
     mark: MarkingText
     entry: Entry
@@ -60,7 +60,7 @@ class Designated(NamedTuple):
 
 
 def categories(mark: MarkingText, where: str) -> Iterator[Named]:
-    """Yield what stands behind CUI in a mark as categories; ``where`` is what that is called."""
+    """Yield what stands after CUI in a mark as categories; ``where`` is what that is called."""
     for entry in mark.of("cui"):
         if entry.word != "CUI":
             yield Named(mark, entry, category(entry.meaning.normal), where)
@@ -74,7 +74,7 @@ def marked(cable: Cable, law: Law) -> Iterator[MarkingText]:
 
 @nodes(needs=("CUI",))
 def named(cable: Cable, law: Law) -> Iterator[Named]:
-    """Yield the categories behind CUI."""
+    """Yield the categories after CUI."""
     for mark in marks(cable):
         yield from categories(mark, called(cable, mark))
 

@@ -67,7 +67,7 @@ def specified_category_not_carried_up(one: Named, cable: Cable, law: Law) -> Ite
     example=SECRET_2014,
     bad=_memo(
         *("(CUI) The bridge opens in June.", "", "The ferry runs daily, except on holidays."),
-        "^ a paragraph bears no mark, though others say CUI",
+        "^ a paragraph has no mark, though others say CUI",
     ),
     good=_memo("(CUI) The bridge opens in June.", "", "(U) The ferry runs daily."),
 )
@@ -85,7 +85,7 @@ def controlled_document_marked_in_part(
         place = min([*one.form.unmarked[:1], *numbered[:1]])
         yield found(
             Span(place.start, place.start + 1),
-            "a paragraph bears no mark, though others say CUI",
+            "a paragraph has no mark, though others say CUI",
             help="mark it CUI or (U)",
         )
 
@@ -118,7 +118,7 @@ def banner_without_controlled_portion(one: Designated, cable: Cable, law: Law) -
         yield found(
             opening,
             "the banner says CUI, no portion does",
-            help="mark the portions that are controlled, or take CUI away",
+            help="mark the portions that are controlled, or take CUI out of the banner",
         )
 
 

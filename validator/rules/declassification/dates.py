@@ -36,6 +36,7 @@ _NUMERIC = regex(r"[\d/.\- ]+")
     about=dates,
     needs=("doubtful date",),
     cites=[*_DAY, "design"],
+    help="write the date as MM/DD/YYYY",
     example=CONFIDENTIAL_2007,
     bad="""
         E.O. 12958: DECL: 02/30/2018
@@ -118,7 +119,7 @@ def century_open(line: Declassification, cable: Cable, law: Law) -> Iterator[Fin
     bad="""
         R 110900Z JUN 15
         E.O. 13526: DECL: 6/11/2025
-                          ^^^^^^^^^ the date is not written YYYYMMDD: 20250611
+                          ^^^^^^^^^ the date is not written YYYYMMDD
     """,
     good="R 110900Z JUN 15\nE.O. 13526: DECL: 20250611",
 )
@@ -133,7 +134,8 @@ def date_form(line: Declassification, cable: Cable, law: Law) -> Iterator[Findin
         return
     numeric = _NUMERIC.fullmatch(written.text) and not is_number(written.text)
     if numeric and law.in_force("eo-13526"):
-        yield found(written, f"the date is not written YYYYMMDD: {written.day:%Y%m%d}")
+        help = f"write {written.day:%Y%m%d}"
+        yield found(written, "the date is not written YYYYMMDD", help=help)
 
 
 @rule(
@@ -165,12 +167,13 @@ def relative_duration(line: Declassification, cable: Cable, law: Law) -> Iterato
     about=lines,
     needs=("classified",),
     cites=["32-cfr-2001:2001.21(a)(4)", "design:an instruction lies ahead of its cable"],
+    help="give a date after that of the cable",
     example=CONFIDENTIAL_1979,
     bad="""
         R 301400Z MAR 79
           ~~~~~~~~~~~~~~ the cable is of 30 Mar 1979
         E.O. 12065: GDS 3/30/79 (DOE, JANE)
-                        ^^^^^^^ declassification on 30 Mar 1979, but the cable is of 30 Mar 1979
+                        ^^^^^^^ declassification on 30 Mar 1979 is not after 30 Mar 1979, that of
     """,
     good="E.O. 12065: GDS 3/30/85 (DOE, JANE)",
 )
@@ -185,7 +188,8 @@ def date_not_after_cable(line: Declassification, cable: Cable, law: Law) -> Iter
     if law.day is None or date is None or place is None or written.kind not in _DATED:
         return
     if cable.is_classified and date <= law.day:
-        message = f"declassification on {in_words(date)}, but the cable is of {in_words(law.day)}"
+        day = in_words(law.day)
+        message = f"declassification on {in_words(date)} is not after {day}, that of the cable"
         yield found(place, message, *day_label(cable))
 
 

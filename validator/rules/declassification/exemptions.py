@@ -28,7 +28,7 @@ _EXEMPTIONS = ("25X", "50X", "75X")
     example=CONFIDENTIAL_1999,
     bad="""
         E.O. 12958: DECL: SOURCE MARKED OADR, 03/01/98
-                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a source of 1 Mar 1998 can not be marked OADR
+                          ^^^^^^^^^^^^^^^^^^^^^^^^^^^^ a source of 1 Mar 1998 cannot be marked OADR
         ---
         E.O. 12958: DECL: SOURCE MARKED OADR
                           ^^^^^^^^^^^^^^^^^^ the note of a source marked OADR lacks the date
@@ -51,12 +51,12 @@ def source_marked_too_late(case: Judged, cable: Cable, law: Law) -> Iterator[Fin
     end = effective("eo-12958" if word == "OADR" else "directive-2003")
     day = note.date.first if note.date is not None else None
     if day is None:
-        yield found(
-            case.written, f"the note of a source marked {word} lacks the date of the source"
-        )
+        fault = f"the note of a source marked {word} lacks the date of the source"
+        yield found(case.written, fault, help="add the date of the source")
     elif day > end or (word != "OADR" and day == end):
-        fault = f"can not be marked {word}, which ended on {in_words(end)}"
-        yield found(case.written, f"a source of {in_words(day)} {fault}")
+        fault = f"cannot be marked {word}, which ended on {in_words(end)}"
+        message = f"a source of {in_words(day)} {fault}"
+        yield found(case.written, message, help="check the date of the source")
 
 
 @rule(
@@ -64,6 +64,7 @@ def source_marked_too_late(case: Judged, cable: Cable, law: Law) -> Iterator[Fin
     severity=ERROR,
     about=code_words("X"),
     cites=["5-cfr-1312:1312.8(a)(4)(iv)", "eo-13292:6.2(d)"],
+    help="give a date, an event or OADR",
     example=CONFIDENTIAL_1999,
     bad="""
         R 101200Z MAR 91
@@ -125,6 +126,7 @@ def x_code_after_2003(case: Judged, cable: Cable, law: Law) -> Iterator[Finding]
     about=code_words("X", order="12958"),
     until="eo-12958-amended",
     cites=["5-cfr-1312:1312.8(a)(4)(iv)"],
+    help="write one of X1 to X8, or a date or event",
     example=CONFIDENTIAL_1999,
     bad="""
         E.O. 12958: DECL: X9
@@ -169,7 +171,7 @@ def exemption_without_date(part: Coded, cable: Cable, law: Law) -> Iterator[Find
     not abolish it. Without a date fifty years are computed.
     """
     yield from _without_date(
-        part, "add the date or event that ends it; without one fifty years are computed"
+        part, "add the date or event that ends it; without one, fifty years are counted"
     )
 
 
@@ -178,18 +180,19 @@ def exemption_without_date(part: Coded, cable: Cable, law: Law) -> Iterator[Find
     severity={"eo-13526": ERROR},
     about=code_words("25X", "50X", order="13526"),
     cites=["eo-13526:3.3(h)", "32-cfr-2001:2001.26(a)(1)", "32-cfr-2001:2001.26(b)"],
+    help="give that day or an earlier one",
     example=DERIVED_2012,
     bad="""
         E.O. 13526: DECL: 25X1, 20700101
-                                ^^^^^^^^ too late: the last lawful day is 31 Dec 2062, 50 full
+                                ^^^^^^^^ declassification comes too late: the last lawful day is
         ---
         E.O. 13526: DECL: 50X3, 20900101
-                                ^^^^^^^^ too late: the last lawful day is 31 Dec 2087, 75 full
+                                ^^^^^^^^ declassification comes too late: the last lawful day is
     """,
     good=["E.O. 13526: DECL: 25X1, 20620610", "E.O. 13526: DECL: 50X3, 20870610"],
 )
 def exemption_over_limit(part: Coded, cable: Cable, law: Law) -> Iterator[Finding]:
-    """The date behind a 25X or 50X code lies beyond its fifty or seventy-five years.
+    """The date after a 25X or 50X code lies beyond its fifty or seventy-five years.
 
     Each exemption reaches to the next one: beyond fifty years only 50X codes carry,
     beyond seventy-five only 75X.
@@ -207,6 +210,7 @@ def exemption_over_limit(part: Coded, cable: Cable, law: Law) -> Iterator[Findin
         *("eo-13526:3.3(b)(1)-(9)", "eo-13292:3.3(b)(1)-(9)", "32-cfr-2001:2001.22(e)(4)(ii)"),
         "32-cfr-2001:2001.26",
     ],
+    help="write the exemption that applies, 25X1 to 25X9",
     example=DERIVED_2012,
     bad="""
         E.O. 13526: DECL: 25X10, 20500610
@@ -229,6 +233,7 @@ def exemption_number(part: Coded, cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-13526": INFO},
     about=code_words(*_EXEMPTIONS),
     cites=["eo-13526:3.3(b)(1)-(9)", "eo-13292:3.3(b)(1)-(9)", "32-cfr-2001:2001.26(a)(4)"],
+    help="cite the approval of the panel, or give a date within 25 years",
     example=CONFIDENTIAL_2012,
     bad="""
         E.O. 13526: DECL: 25X6, 20590101
@@ -267,7 +272,7 @@ def exemption_on_original(part: Coded, cable: Cable, law: Law) -> Iterator[Findi
     good=["E.O. 13526: DECL: 50X1-HUM", "E.O. 13526: DECL: 50X2-WMD"],
 )
 def human_source_with_date(case: Judged, cable: Cable, law: Law) -> Iterator[Finding]:
-    """A date stands behind 50X1-HUM or 50X2-WMD.
+    """A date stands after 50X1-HUM or 50X2-WMD.
 
     These two values are the whole instruction. A date beside them would end the
     protection of a human source, or of a weapon's design, too early.

@@ -33,6 +33,7 @@ _BARE = "XGDS stands without its category, 1 to 4"
     about=code_words("XGDS", order="11652", first=True),
     until="eo-12065",
     cites=["state-1975-99768", "eo-11652:5(B)", "eo-11932:2"],
+    help="write the number of the category, as in XGDS-2",
     example=CONFIDENTIAL_1976,
     bad="""
         E.O. 11652: XGDS
@@ -68,6 +69,7 @@ def exemption_category(part: Coded, cable: Cable, law: Law) -> Iterator[Finding]
     about=code_words("ADS", order="11652", first=True),
     until="eo-12065",
     cites=["18-cfr-3a:3a.31(a)(2)"],
+    help="add a date or event",
     example=CONFIDENTIAL_1976,
     bad="""
         E.O. 11652: ADS
@@ -90,6 +92,7 @@ def advanced_without_date(part: Coded, cable: Cable, law: Law) -> Iterator[Findi
     about=code_words("ADS", order="11652", first=True),
     until="eo-12065",
     cites=["eo-11652:5(A)(1)-(3)"],
+    help="give an earlier date, or write GDS",
     example=CONFIDENTIAL_1976,
     bad="""
         E.O. 11652: ADS 1985
@@ -101,7 +104,7 @@ def advanced_without_date(part: Coded, cable: Cable, law: Law) -> Iterator[Findi
     ],
 )
 def advanced_after_schedule(part: Coded, cable: Cable, law: Law) -> Iterator[Finding]:
-    """The date behind ADS is not before the end of the general schedule.
+    """The date after ADS is not before the end of the general schedule.
 
     Top Secret texts were declassified after ten full calendar years, Secret ones
     after eight, Confidential ones after six; an advanced schedule ends earlier.
@@ -119,16 +122,17 @@ def advanced_after_schedule(part: Coded, cable: Cable, law: Law) -> Iterator[Fin
     about=code_words("XGDS", order="11652", first=True),
     until="eo-12065",
     cites=["eo-11652:5(E)(1)"],
+    help="give that day or an earlier one",
     example=CONFIDENTIAL_1976,
     bad="""
         R 051200Z MAY 75
         E.O. 11652: XGDS-2 2010
-                           ^^^^ too late: the last lawful day is 31 Dec 2005, 30 full calendar years
+                           ^^^^ declassification comes too late: the last lawful day is
     """,
     good=["E.O. 11652: XGDS-2 12/31/2005", "R 051200Z MAY 75\nE.O. 11652: XGDS-2"],
 )
 def over_thirty_years(part: Coded, cable: Cable, law: Law) -> Iterator[Finding]:
-    """The date behind XGDS lies more than thirty full calendar years after the cable.
+    """The date after XGDS lies more than thirty full calendar years after the cable.
 
     At their end also exempt texts were declassified, unless the head of the
     department decided otherwise then.
@@ -142,6 +146,7 @@ def over_thirty_years(part: Coded, cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-11652": INFO, "tags-1973": WARNING},
     needs=("classified",),
     cites=["eo-11652:14", "eo-11652:5(D)", "design"],
+    help="take the group out, and give a date or event",
     example=CONFIDENTIAL_1976,
     bad="""
         E.O. 11652: GROUP 4
@@ -188,6 +193,7 @@ def group_after_1972(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("group_marking",),
     until="eo-10964",
     cites=["eo-10964:1(B)"],
+    help="check the day of the cable; if it is right, take the group out",
     example=CONFIDENTIAL_2007,
     bad="""
         whole: a telegram of 1958 has no such lines
@@ -226,6 +232,7 @@ def group_before_1961(place: Span, cable: Cable, law: Law) -> Iterator[Finding]:
     about=code_words(),
     until="eo-11652",
     cites=["eo-10964:1(B)"],
+    help="check the day of the cable; if it is right, take the group out",
     example=CONFIDENTIAL_1976,
     bad="""
         Date/DTG: Sep 19, 1961

@@ -3,7 +3,7 @@
 Sources: sections 1-401, 1-402, 1-501 and 1-502 of E.O. 12065 (1978 to 1982: GDS, RDS and XDS, with
 a reason), 15 CFR 2008.6, 32 CFR 2103.13 and 2700.13; 5 CFR 1312.8(a)(4) (E.O. 12958 of 1995);
 sections 1.5(b) and 6.3 of E.O. 13292 (in force the day it was signed, but for its section on
-markings); 32 CFR 2001.21(a)(4). XDS stands in cables of 1979 beside RDS; no rule behind its name
+markings); 32 CFR 2001.21(a)(4). XDS stands in cables of 1979 beside RDS; no rule after its name
 was found, nor State's own list of the numbers. The limits are data of the orders; a week over one
 is a slip of counting and kept apart.
 """
@@ -30,7 +30,7 @@ from validator.text.numerals import has_digit
         R 101200Z MAR 80
           ~~~~~~~~~~~~~~ the cable is of 10 Mar 1980
         E.O. 12065: GDS 3/10/92 (DOE, JANE)
-                        ^^^^^^^ too late: the last lawful day is 10 Mar 1986, 6 years
+                        ^^^^^^^ declassification comes too late: the last lawful day is
     """,
     good="R 101200Z MAR 80\nE.O. 12065: GDS 3/10/86 (DOE, JANE)",
 )
@@ -54,7 +54,7 @@ def over_six_years(over: Overrun, cable: Cable, law: Law) -> Iterator[Finding]:
         R 011200Z JUL 79
           ~~~~~~~~~~~~~~ the cable is of 1 Jul 1979
         E.O. 12065: RDS-3 7/1/09 (DOE, JANE)
-                          ^^^^^^ too late: the last lawful day is 1 Jul 1999, 20 years
+                          ^^^^^^ declassification comes too late: the last lawful day is
     """,
     good=[
         "R 011200Z JUL 79\nE.O. 12065: RDS-3 7/1/99 (DOE, JANE)",
@@ -97,11 +97,11 @@ def over_twenty_years(over: Overrun, cable: Cable, law: Law) -> Iterator[Finding
     bad="""
         R 011200Z JUL 79
         E.O. 12065: RDS 7/1/99 (DOE, JANE)
-                    ^^^ RDS stands without the number of its reason
+                    ^^^ RDS does not give the number of its reason
         ---
         R 011200Z JUL 79
         E.O. 12065: XDS-4 (DOE, JANE) OR-M
-                    ^^^^^ XDS-4 stands without a date
+                    ^^^^^ XDS-4 has no date
     """,
     good=[
         "R 011200Z JUL 79\nE.O. 12065: RDS-3 7/1/99 (DOE, JANE)",
@@ -118,11 +118,13 @@ def review_without_reason(part: Coded, cable: Cable, law: Law) -> Iterator[Findi
     """
     code, written = part.code, part.case.written
     if code.base != "GDS" and code.number is None:
-        yield found(code, f"{code.word} stands without the number of its reason")
+        message = f"{code.word} does not give the number of its reason"
+        yield found(code, message, help=f"write it after {code.word}, as in RDS-3")
     if not written.dates and not has_digit(written.rest):
         limit = part.case.order.limit(code.base)
         last = f": it ends by {in_words(limit.last_day(part.case.day))}" if limit else ""
-        yield found(code, f"{code.word} stands without a date{last}", severity=INFO)
+        message = f"{code.word} has no date{last}"
+        yield found(code, message, help="add the date of declassification or review", severity=INFO)
 
 
 @rule(
@@ -131,16 +133,17 @@ def review_without_reason(part: Coded, cable: Cable, law: Law) -> Iterator[Findi
     about=code_words("GDS", "RDS", "XDS", order="12065", first=True),
     until="eo-12356",
     cites=["eo-12065:1-501(a)", "eo-12065:1-502", "nara-telegrams"],
+    help="add the name of the classifier in parentheses",
     example=CONFIDENTIAL_1976,
     bad="""
         R 101200Z MAR 80
         E.O. 12065: GDS 3/10/86
-                    ^^^^^^^^^^^ no name of a classifier stands behind the instruction
+                    ^^^^^^^^^^^ no name of a classifier stands after the instruction
     """,
     good="R 101200Z MAR 80\nE.O. 12065: GDS 3/10/86 (DOE, JANE)",
 )
 def authority_not_named(part: Coded, cable: Cable, law: Law) -> Iterator[Finding]:
-    """No name in parentheses stands behind the date of a cable under E.O. 12065.
+    """No name in parentheses stands after the date of a cable under E.O. 12065.
 
     Each classified document showed the identity of the original classification
     authority; cables of the time name the official here, often with a group such as
@@ -149,7 +152,7 @@ def authority_not_named(part: Coded, cable: Cable, law: Law) -> Iterator[Finding
     """
     written = part.case.written
     if not written.authority and cable.authority is None:
-        yield found(written, "no name of a classifier stands behind the instruction")
+        yield found(written, "no name of a classifier stands after the instruction")
 
 
 @rule(
@@ -158,12 +161,13 @@ def authority_not_named(part: Coded, cable: Cable, law: Law) -> Iterator[Finding
     about=overruns("date"),
     until="eo-13292",
     cites=["5-cfr-1312:1312.8(a)(4)", "eo-13292:6.3"],
+    help="give that day or an earlier one, or an exemption with its reason",
     example=CONFIDENTIAL_1999,
     bad="""
         R 101200Z MAY 99
           ~~~~~~~~~~~~~~ the cable is of 10 May 1999
         E.O. 12958: DECL: 05/10/2019
-                          ^^^^^^^^^^ too late: the last lawful day is 10 May 2009, 10 years
+                          ^^^^^^^^^^ declassification comes too late: the last lawful day is
         SUBJECT: TRAINING EXAMPLE
     """,
     good=["SUBJECT: TRAINING EXAMPLE", "E.O. 12958: DECL: X6\nSUBJECT: TRAINING EXAMPLE"],
@@ -186,12 +190,13 @@ def over_ten_years(over: Overrun, cable: Cable, law: Law) -> Iterator[Finding]:
         *("22-cfr-9:9.4(e)(1)", "eo-13526:1.5(b)", "eo-13292:1.5(b)", "eo-13292:6.3"),
         "32-cfr-2001:2001.21(a)(4)",
     ],
+    help="give that day or an earlier one",
     example=CONFIDENTIAL_2007,
     bad="""
         R 200402Z SEP 07
           ~~~~~~~~~~~~~~ the cable is of 20 Sep 2007
         E.O. 12958: DECL: 9/19/2037
-                          ^^^^^^^^^ too late: the last lawful day is 20 Sep 2032
+                          ^^^^^^^^^ declassification comes too late: the last lawful day is
     """,
     good="""
         E.O. 12958: DECL: 9/20/2032
@@ -221,18 +226,19 @@ def over_twenty_five_years(over: Overrun, cable: Cable, law: Law) -> Iterator[Fi
         *("22-cfr-9:9.4(e)(1)", "eo-13526:1.5(b)", "eo-13292:1.5(b)", "eo-12065:1-401"),
         *("eo-12065:1-402", "32-cfr-2001:2001.21(a)(4)", "design"),
     ],
+    help="give that day or an earlier one",
     example=CONFIDENTIAL_2007,
     bad="""
         R 200402Z SEP 07
           ~~~~~~~~~~~~~~ the cable is of 20 Sep 2007
         E.O. 12958: DECL: 9/22/2032
-                          ^^^^^^^^^ 2 days too late: the last lawful day is 20 Sep 2032
+                          ^^^^^^^^^ declassification comes 2 days too late: the last lawful day is
         ---
         on CONFIDENTIAL_1979
         R 051600Z OCT 79
           ~~~~~~~~~~~~~~ the cable is of 5 Oct 1979
         E.O. 12065: RDS-1 10/6/99 (DOE, JANE)
-                          ^^^^^^^ 1 day too late: the last lawful day is 5 Oct 1999
+                          ^^^^^^^ declassification comes 1 day too late: the last lawful day is
     """,
     good="E.O. 12958: DECL: 9/20/2032",
 )
@@ -244,7 +250,8 @@ def over_limit_slightly(over: Overrun, cable: Cable, law: Law) -> Iterator[Findi
     nobody.
     """
     if over.days <= TOLERANCE:
-        yield too_late(cable, over, f"{over.days} day{'s' * (over.days > 1)} too late: ")
+        days = f"{over.days} day{'s' * (over.days > 1)}"
+        yield too_late(cable, over, f"declassification comes {days} too late: ")
 
 
 def _as_foreign(cable: Cable, law: Law, over: Overrun) -> Overrun | None:

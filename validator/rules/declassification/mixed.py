@@ -124,12 +124,13 @@ def downgrading_in_vain(case: Judged, cable: Cable, law: Law) -> Iterator[Findin
         return
     if lower.level is not None and lower.level >= cable.level:
         message = f"DNG names no lower level than that of the cable, {cable.level}"
-        yield found(lower.level_span, message)
+        yield found(lower.level_span, message, help="name a lower level, or leave DNG out")
     then = lower.date
     if then is None or then.first is None or end is None or end.first is None:
         return
     if then.first >= end.first:
-        yield found(then, "the day of downgrading is not before that of declassification")
+        message = "the day of downgrading is not before that of declassification"
+        yield found(then, message, help="give an earlier day, or leave DNG out")
 
 
 def _first_with(cable: Cable, controls: Sequence[str]) -> tuple[str, PortionMark] | None:

@@ -108,6 +108,7 @@ def order_replaced(line: Declassification, cable: Cable, law: Law) -> Iterator[F
         line.order_span,
         f"{old} was replaced on {in_words(end)}" + (f" by {successor}" if successor else ""),
         *day_label(cable),
+        help=f"cite {law.order}" if law.order else None,
         severity=_lateness(cable, law.day, old, end),
     )
 
@@ -125,7 +126,7 @@ def order_replaced(line: Declassification, cable: Cable, law: Law) -> Iterator[F
              ^^^^^ the number on the E.O. line is that of no order on classification
         ---
         E.O. 13292: DECL: 9/19/2017
-             ^^^^^ E.O. 13292 amended E.O. 12958: cite E.O. 12958
+             ^^^^^ E.O. 13292 only amended E.O. 12958
         ---
         E.O. DECL: 9/19/2017
         ^^^^ the E.O. line lacks the number of its order
@@ -144,26 +145,28 @@ def unknown_order(line: Declassification, cable: Cable, law: Law) -> Iterator[Fi
     """
     if line.repaired:
         message = f"the number of the order is read as {line.order}: letters stand for digits"
-        yield found(line.order_span, message, severity=INFO)
+        yield found(line.order_span, message, help=f"write {line.order}", severity=INFO)
     if not line.is_eo_line:
         return
     order = law.order_cited(line.order)
     if order is not None:
         if line.order != order.number:
-            message = f"E.O. {line.order} amended {order}: cite {order}"
-            yield found(line.order_span, message, severity=INFO)
+            message = f"E.O. {line.order} only amended {order}"
+            yield found(line.order_span, message, help=f"cite {order}", severity=INFO)
         return
     if not line.order or line.order.upper() == "UNKNOWN":
         if line.order and cable.form == "smart":
             return  # the system writes so of a message that it reprints
         place = line.order_span if line.order else line.label_span
-        yield found(place, "the E.O. line lacks the number of its order", severity=WARNING)
+        help = f"cite {law.order}" if law.order else "add the number of the order"
+        message = "the E.O. line lacks the number of its order"
+        yield found(place, message, help=help, severity=WARNING)
         return
     close = nearest(line.order, [order.number for order in orders()])
     yield found(
         line.order_span,
         "the number on the E.O. line is that of no order on classification",
-        help=f"did you mean {close}?" if close else None,
+        help=f"did you mean {close}?" if close else f"cite {law.order}" if law.order else None,
         severity=None if cable.is_classified else WARNING,
     )
 
@@ -174,7 +177,7 @@ def unknown_order(line: Declassification, cable: Cable, law: Law) -> Iterator[Fi
     severity=INFO,
     about=lines,
     cites=["tags-1974:1", "practice:observed spellings"],
-    fixable="writes E.O., the number and a colon, and one behind DECL",
+    fixable="writes E.O., the number and a colon, and one after DECL",
     example=CONFIDENTIAL_2007,
     bad="""
         EO12958 DECL: 9/19/2017
@@ -205,15 +208,16 @@ def eo_line_misspelt(line: Declassification, cable: Cable, law: Law) -> Iterator
     if keyword is not None and keyword.text.upper() == "DECL":
         end = keyword.span.end
         colon = Fix("write DECL:", (Edit(Span(end, end), ":"),))
-        # a digit right behind it would become one of the date
+        # a digit right after it would become one of the date
         apart = not text[end : end + 1].isalnum()
         message = "the instruction does not begin with DECL:"
-        yield found(keyword, message, fix=colon if apart else None)
+        yield found(keyword, message, help="write DECL:", fix=colon if apart else None)
     if _WELL_SPELT.match(text, label.start) or _foreign(text[label.start : line.order_span.start]):
         return  # a foreign letter in the label is another fault
     right = f"E.O. {line.order}:"
     fix = Fix(f"write {right}", (Edit(label, right),))
-    yield found(label, f"the label of the E.O. line is not written {right}", fix=fix)
+    message = f"the label of the E.O. line is not written {right}"
+    yield found(label, message, help=f"write {right}", fix=fix)
 
 
 @rule(
@@ -223,6 +227,7 @@ def eo_line_misspelt(line: Declassification, cable: Cable, law: Law) -> Iterator
     about=lines,
     cites=["tags-1974:1", "practice:observed spellings"],
     fixable="writes E.O.",
+    help="write E.O.",
     example=CONFIDENTIAL_1976,
     bad="""
         R 131400Z AUG 74

@@ -109,7 +109,7 @@ def instruction_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     if written is not None or cable.form != "smart":
         yield found(
             line.label_span if written is None else written.span,
-            "the label has no declassification instruction behind it",
+            "the label has no declassification instruction after it",
             help="give a date or event" if cable.is_classified else "write N/A",
             severity=None if cable.is_classified else WARNING,
         )
@@ -121,11 +121,12 @@ def instruction_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     about=classified,
     needs=("no date",),
     cites=["eo-11652:4(A)", "32-cfr-2001:2001.21(e)", "ism-v10:ISM-118"],
+    help="add the date-time group",
     example=CONFIDENTIAL_2007,
     bad="""
         without date-time group
         C O N F I D E N T I A L DUSHANBE 001334
-        ^^^^^^^^^^^^^^^^^^^^^^^ the cable bears no date of origin
+        ^^^^^^^^^^^^^^^^^^^^^^^ the cable has no date of origin
     """,
     good=["on CONFIDENTIAL_2007", "without FM, TO, date-time group"],
 )
@@ -142,7 +143,7 @@ def date_of_origin_missing(overall: Overall, cable: Cable, law: Law) -> Iterator
     if headed and cable.date_time_group is None and cable.date is None:
         yield found(
             overall,
-            "the cable bears no date of origin: no term can be counted",
+            "the cable has no date of origin: no term can be counted",
             severity=INFO if is_partial(cable) or _is_open(cable) else None,
         )
 
@@ -155,6 +156,7 @@ def date_of_origin_missing(overall: Overall, cable: Cable, law: Law) -> Iterator
         *("22-cfr-9:9.7(d)", "eo-13526:1.6(h)", "eo-13292:1.6(h)", "eo-10501:5(h)"),
         "32-cfr-2001:2001.25(b)",
     ],
+    help="add to the stamp who declassified the text, and when",
     example=DERIVED_2012,
     bad="""
         DECLASSIFIED

@@ -212,6 +212,7 @@ def several_instructions(case: Judged, cable: Cable, law: Law) -> Iterator[Findi
     severity=OFF,
     about=overruns(),
     cites=["32-cfr-2001:2001.26(a)(6)"],
+    help="write 25X6 or 25X9, with its date",
     example=CONFIDENTIAL_2012,
     bad="""
         E.O. 13526: DECL: 20600129
@@ -257,7 +258,8 @@ def event_vague(case: Judged, cable: Cable, law: Law) -> Iterator[Finding]:
     """
     if case.written.kind is Kind.EVENT and _VAGUE.fullmatch(case.written.text):
         help = "give a date, or an event that can be foreseen"
-        yield found(case.written, "the event is not definite: nobody can see it happen", help=help)
+        message = "the event is not definite: nobody can tell when it has happened"
+        yield found(case.written, message, help=help)
 
 
 @rule(
@@ -266,6 +268,7 @@ def event_vague(case: Judged, cable: Cable, law: Law) -> Iterator[Finding]:
     about=instructions(),
     needs=("event",),
     cites=["eo-13526:1.5(a)", "32-cfr-2001:2001.21(a)(4)"],
+    help="add the date by which it is to happen",
     example=CONFIDENTIAL_2012,
     bad="""
         E.O. 13526: DECL: AFTER TALKS

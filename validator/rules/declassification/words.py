@@ -24,7 +24,7 @@ from validator.text.source import Span
 _CODED_ORDERS = ("11652", "12065")
 _CODED = ("GDS", "ADS", "XGDS", "RDS", "XDS")
 _FIRST_WORD = regex(r"[A-Z0-9]+(?:-\d)?", re.IGNORECASE)
-_UNKNOWN = "the instruction has a word that no executive order knows"
+_UNKNOWN = "the instruction has a word that is in no executive order"
 
 
 @rule(
@@ -32,6 +32,7 @@ _UNKNOWN = "the instruction has a word that no executive order knows"
     severity={"eo-12065": WARNING},
     about=code_words(),
     cites=["eo-12065:1-401", "eo-12065:6-203", "eo-11652:5(A)", "eo-11652:5(B)", "design"],
+    help="use a word of the order that is cited",
     example=CONFIDENTIAL_1976,
     bad="""
         R 101200Z MAR 80
@@ -51,7 +52,7 @@ _UNKNOWN = "the instruction has a word that no executive order knows"
 def word_of_11652(part: Coded, cable: Cable, law: Law) -> Iterator[Finding]:
     """GDS, ADS or XGDS stands under an order that does not know it.
 
-    The schedule behind the word ended with its order, so no day follows from it.
+    The schedule after the word ended with its order, so no day follows from it.
     GDS with a date belongs to E.O. 12065 as well.
     """
     homes, order = part.code.homes, part.case.order
@@ -137,23 +138,23 @@ def oadr_after_1995(case: Judged, cable: Cable, law: Law) -> Iterator[Finding]:
     example=CONFIDENTIAL_1976,
     bad="""
         E.O. 11652: GES
-                    ^^^ the instruction has a word that no executive order knows
+                    ^^^ the instruction has a word that is in no executive order
         ---
         E.O. 11652: SGDS-1
-                    ^^^^^^ the instruction has a word that no executive order knows
+                    ^^^^^^ the instruction has a word that is in no executive order
         ---
         R 101200Z MAR 88
         E.O. 12356: DECL: OADE
-                          ^^^^ the instruction has a word that no executive order knows
+                          ^^^^ the instruction has a word that is in no executive order
         ---
         on CONFIDENTIAL_2008
         E.O. 12958: DELC: 5/10/2016
-                    ^^^^ the instruction has a word that no executive order knows
+                    ^^^^ the instruction has a word that is in no executive order
         ---
         on UNCLAS_2007
         R 141010Z MAY 80
         E.O. 12065: GIBBERISH
-                    ^^^^^^^^^ the instruction has a word that no executive order knows
+                    ^^^^^^^^^ the instruction has a word that is in no executive order
     """,
     good=[
         "R 051200Z MAY 75",
@@ -221,7 +222,7 @@ def _unread(cable: Cable, written: Instruction, order: Order) -> Iterator[Findin
     first, place = _FIRST_WORD.match(written.text), written.span
     coded = order.number in _CODED_ORDERS
     near = nearest(first.group(), _CODED if coded else ("OADR", "N/A")) if first else None
-    wanted = f"{order} wants a code word" if coded else "give a date, or an event in words"
+    wanted = f"{order} asks for a code word" if coded else "give a date, or an event in words"
     yield found(
         Span(place.start, place.start + first.end()) if first is not None else place,
         _UNKNOWN,

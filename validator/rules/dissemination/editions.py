@@ -98,13 +98,14 @@ def control_on_unfit_level(misfit: Misfit, cable: Cable, law: Law) -> Iterator[F
     severity={"ic-register-2008": INFO},
     cites=["ic-manual-2016:G.1", "ic-manual-2012:p. 24-25"],
     profile="ic",
+    help="check the day of the cable, or ask the originator what is meant",
     example=SECRET_2011,
     bad="""
         1. (S//OC-USGOV) Text.
-               ^^^^^^^^ ORCON-USGOV is in no edition before 31 Dec 2016
+               ^^^^^^^^ ORCON-USGOV is in no edition of the manual before 31 Dec 2016
         ---
         //NATO KFOR SECRET
-          ^^^^^^^^^^^^^^^^ NATO KFOR SECRET is in no edition
+          ^^^^^^^^^^^^^^^^ NATO KFOR SECRET is in no edition of
     """,
     good=[
         "R 091200Z JUN 17\n1. (S//OC-USGOV) Text.",
@@ -122,5 +123,5 @@ def control_of_later_edition(entry: Entry, cable: Cable, law: Law) -> Iterator[F
     if entry.meaning.owner == "NATO" and is_of_activity(entry):
         since = effective(_2016)
     if since is not None and law.day is not None and law.day < since:
-        message = f"{entry.word} is in no edition before {in_words(since)} that was read"
+        message = f"{entry.word} is in no edition of the manual before {in_words(since)}"
         yield found(entry, message)

@@ -14,7 +14,15 @@ from validator.law.words import control
 from validator.markings.written import Entry, MarkingText, Part
 from validator.rules.dissemination.nodes import parts_by_register
 from validator.rules.shared.mark_nodes import holding, saying
-from validator.rules.shared.marks import RELEASES, adding, addition, ic_marks, misfits, plain_sign
+from validator.rules.shared.marks import (
+    RELEASES,
+    WHICH_IS_RIGHT,
+    adding,
+    addition,
+    ic_marks,
+    misfits,
+    plain_sign,
+)
 from validator.rules.shared.raising import ADDS
 from validator.text.numerals import as_int, is_number
 
@@ -99,7 +107,7 @@ def cnwdi_conditions(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Find
                ^^^^^ SIGMA is a part of RD or FRD, and the mark says neither
         ---
         1. (S//RD-SG 100) Text.
-                     ^^^ SIGMA numbers run from 1 to 99
+                     ^^^ a SIGMA number is not one of 1 to 99
         ---
         1. (S//RD-SG 18 14) Text.
                         ^^ SIGMA numbers are not sorted
@@ -140,12 +148,12 @@ def _of_sigma(mark: MarkingText, entry: Entry, law: Law) -> Iterator[Finding]:
     if not any(part.text in _SIGMA for part in entry.parts if part.depth == 1):
         return
     if not _sigma_numbers(entry):
-        yield found(entry, "SIGMA names no number", help="write the numbers behind it")
+        yield found(entry, "SIGMA names no number", help="write the numbers after it")
     term, level = control("SIGMA", portion=False), mark.level
     levels = term.levels_on(law.day, mark.form) if term is not None else ()
     if level is not None and level.is_classified and levels and level.letter not in levels:
         message = f"SIGMA does not go with {level} text"
-        help = "SIGMA goes with TS S only; have the level and the number reviewed"
+        help = f"SIGMA goes with TS and S only; {WHICH_IS_RIGHT}"
         yield found(entry, message, help=help, severity=WARNING)
 
 
@@ -159,17 +167,17 @@ def _of_sigma(mark: MarkingText, entry: Entry, law: Law) -> Iterator[Finding]:
     bad="""
         1. (S//RD/FRD) Text.
                ~~ RD takes precedence over FRD
-                  ^^^ FRD is superfluous where the mark says RD
+                  ^^^ FRD is not needed where the mark says RD
         ---
         R 091200Z JUN 12
         1. (S//FRD/TFNI) Text.
                ~~~ FRD
-                   ^^^^ TFNI is superfluous where the mark says FRD
+                   ^^^^ TFNI is not needed where the mark says FRD
         ---
         R 091200Z JUN 20
         SECRET//RD/FRD//NOFORN
                 ~~ RD
-                   ^^^ FRD is superfluous where the mark says RD
+                   ^^^ FRD is not needed where the mark says RD
     """,
     good=[
         *("1. (S//RD) Text.", "1. (S//FRD) Text."),
@@ -192,7 +200,7 @@ def rd_with_frd(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
         word, above = said[0]
         yield found(
             below,
-            f"{weaker} is superfluous where the mark says {word}",
+            f"{weaker} is not needed where the mark says {word}",
             beside(above, f"{word} takes precedence over {weaker}"),
             help=f"write {word} alone",
         )
@@ -316,7 +324,7 @@ def _first(cable: Cable, law: Law, word: str) -> Entry | None:
 
 
 def _sigma_numbers(entry: Entry) -> list[Part]:
-    """Return the numbers behind SIGMA or SG."""
+    """Return the numbers after SIGMA or SG."""
     numbers: list[Part] = []
     sigma = entry.word == "SIGMA"
     for part in entry.parts:
@@ -332,10 +340,11 @@ def _numbers(numbers: list[Part], law: Law) -> Iterator[Finding]:
     for part in numbers:
         number = as_int(part.text) if is_number(part.text) and len(part.text) < 4 else 0
         if not 1 <= number <= _LAST_NUMBER:
-            yield found(part, "SIGMA numbers run from 1 to 99")
+            message = "a SIGMA number is not one of 1 to 99"
+            yield found(part, message, help="14, 15, 18 and 20 are registered")
         elif number < last:
             yield found(part, "SIGMA numbers are not sorted", help="write the lowest first")
         elif part.text not in _REGISTERED:
-            message, help = f"SIGMA {number} is not registered", "14, 15, 18 and 20 are"
+            message, help = f"SIGMA {number} is not registered", "14, 15, 18 and 20 are registered"
             yield found(part, message, help=help, severity=plain_sign(law, WARNING))
         last = max(last, number)

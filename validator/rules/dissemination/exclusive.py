@@ -85,7 +85,7 @@ def orcon_with_orcon_usgov(pair: Pair, cable: Cable, law: Law) -> Iterator[Findi
 def nodis_with_exdis_in_a_mark(pair: Pair, cable: Cable, law: Law) -> Iterator[Finding]:
     """A mark says both NODIS and EXDIS.
 
-    They are two answers to one question, and the reader can not obey both.
+    They are two answers to one question, and the reader cannot obey both.
     """
     yield excluding(pair, "keep NODIS, the stricter")
 

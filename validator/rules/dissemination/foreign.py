@@ -68,7 +68,7 @@ def foreign_text_with_relido(mark: MarkingText, cable: Cable, law: Law) -> Itera
                        ^^ NOFORN keeps the owners of JOINT text out
         ---
         1. (//JOINT R GBR USA//REL TO USA, GBR) Text.
-              ^^^^^^^^^^^^^^^ JOINT text can not be RESTRICTED
+              ^^^^^^^^^^^^^^^ JOINT text cannot be RESTRICTED
     """,
     good=[
         "1. (//JOINT S GBR USA//REL TO USA, GBR) Text.",
@@ -81,7 +81,7 @@ def joint_without_release_to_owners(mark: MarkingText, cable: Cable, law: Law) -
     """JOINT text is not released to all its owners, or bears what keeps them out.
 
     Its owners have it already. REL TO names them all since the manual of 2011; before, their
-    release was implied. NOFORN and HCS can not go with it, and RESTRICTED could not where
+    release was implied. NOFORN and HCS cannot go with it, and RESTRICTED could not where
     the United States is an owner, and later not at all.
     """
     level = mark.level_entry
@@ -95,7 +95,7 @@ def joint_without_release_to_owners(mark: MarkingText, cable: Cable, law: Law) -
     restricted = level.meaning.level is not None and level.meaning.level.letter == "R"
     if restricted and (explicit or ours):
         help = "give the level of the United States"
-        yield found(level, "JOINT text can not be RESTRICTED", help=help)
+        yield found(level, "JOINT text cannot be RESTRICTED", help=help)
     if explicit and "NOFORN" not in mark.said and _leaves_out_owner(mark, level):
         help = "write REL TO with USA and all the others"
         yield found(level, "JOINT text is not released to all its owners", help=help)
@@ -110,6 +110,7 @@ def joint_without_release_to_owners(mark: MarkingText, cable: Cable, law: Law) -
         "dodm-5200-01-v2:4.b.2.c",
     ],
     profile="ic",
+    help="ask the originator which is right, the level or the control",
     example=SECRET_2011,
     bad="""
         1. (//NS//BOHEMIA) Text.
@@ -178,6 +179,7 @@ def nato_with_noforn(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Find
     severity={"dodm-2012": WARNING},
     cites=["dodm-5200-01-v2:app. 2, 3.b"],
     profile="ic",
+    help="ask the originator which is right, the level or the control",
     example=SECRET_2014,
     bad="""
         1. (//DEU R//PR) Text.

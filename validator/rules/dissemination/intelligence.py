@@ -187,7 +187,7 @@ def rsv_without_compartment(entry: Entry, cable: Cable, law: Law) -> Iterator[Fi
     bad="""
         R 091200Z JUN 05
         TOP SECRET//UMBRA
-                    ^^^^^ a code word that had been retired by the day of the cable
+                    ^^^^^ a code word of the mark had been retired by the day of the cable
         E.O. 12958: DECL: 6/8/2015
         ---
         SECRET//COMINT//NOFORN
@@ -232,8 +232,8 @@ def _retired(entry: Entry, law: Law) -> tuple[str, str] | None:
     if term is None or law.day is None:
         return None
     if term.is_over(law.day):
-        help = _INSTEAD.get(term.word, "have the portion marked anew")
-        return "a code word that had been retired by the day of the cable", help
+        help = _INSTEAD.get(term.word, "ask the originator how the portion is to be marked")
+        return "a code word of the mark had been retired by the day of the cable", help
     ended = ended_spelling(text, law)
     if ended is not None:
         return f"{ended} had ended by the day of the cable", "write SI"
@@ -319,7 +319,7 @@ def withdrawn_control(cable: Cable, law: Law) -> Iterator[Finding]:
                 yield found(
                     entry,
                     f"{ended} had been withdrawn by the day of the cable",
-                    help="have the portion reviewed and marked anew"
+                    help="ask the originator how the portion is to be marked"
                     if term.is_over(law.day)
                     else f"write {kept}",
                 )

@@ -14,7 +14,7 @@ from validator.law.levels import TOP_SECRET
 from validator.markings.written import Entry, MarkingText
 from validator.rules.dissemination.nodes import below_headings
 from validator.rules.shared.mark_nodes import every, holding, saying, unfit
-from validator.rules.shared.marks import RELEASES, Misfit, misfits
+from validator.rules.shared.marks import RELEASES, WHICH_IS_RIGHT, Misfit, misfits
 
 _2016 = "ic-manual-2016"
 
@@ -131,6 +131,7 @@ def fouo_on_classified_text(misfit: Misfit, cable: Cable, law: Law) -> Iterator[
     under_ic={"ic-scheme-1999": INFO},
     cites=["ic-manual-2016:H.8", "ic-register-2008:H", "dodm-5200-01-v2:10.e.3"],
     profile="ic",
+    help="drop NOFORN unless foreign readers are meant to be kept out",
     example=SECRET_2011,
     bad="""
         1. (U//NF) Text.
@@ -203,7 +204,7 @@ def sci_below_its_level(mark: MarkingText, cable: Cable, law: Law) -> Iterator[F
     for entry in entries if mark.level not in (None, TOP_SECRET) else ():
         part = _for_top_secret(entry, law)
         if part is not None and entry.span not in said:
-            help = "it goes with TS only; have the level and the control reviewed"
+            help = f"it goes with TS only; {WHICH_IS_RIGHT}"
             message = f"a compartment of {part} does not go with {mark.level} text"
             yield found(entry, message, help=help)
 
@@ -256,7 +257,7 @@ def sap_on_unclassified_text(misfit: Misfit, cable: Cable, law: Law) -> Iterator
 def atomic_energy_below_confidential(misfit: Misfit, cable: Cable, law: Law) -> Iterator[Finding]:
     """RD, FRD or TFNI is on unclassified text.
 
-    Such data are classified by statute; unclassified text can not hold them.
+    Such data are classified by statute; unclassified text cannot hold them.
     """
     if not misfit.level.is_classified:
         yield misfit.finding

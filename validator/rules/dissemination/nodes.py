@@ -13,7 +13,7 @@ __all__ = ["below_headings", "lists", "naming", "parts_by_register"]
 
 
 def lists(*words: str) -> Nodes[Entry]:
-    """Return the kind of the lists of countries behind one of some controls."""
+    """Return the kind of the lists of countries after one of some controls."""
 
     @nodes(any_of=words)
     def find(cable: Cable, law: Law) -> Iterator[Entry]:

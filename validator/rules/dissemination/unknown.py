@@ -28,10 +28,10 @@ _OF_BANNER = ("CUI", "CONTROLLED")
     example=SECRET_2011,
     bad="""
         SECRET//NOFORM
-                ^^^^^^ the heading holds a word that no list of controls knows
+                ^^^^^^ the heading holds a word that is no known control
         ---
         SECRET//SI//BOGUS//NOFORN
-                    ^^^^^ the heading holds a word that no list of controls knows
+                    ^^^^^ the heading holds a word that is no known control
     """,
     good=["SECRET//SI//NOFORN", "NOFORM", "UNCLASSIFIED//LAW ENFORCEMENT SENSITIVE"],
 )
@@ -46,8 +46,8 @@ def unknown_word_in_heading(mark: MarkingText, cable: Cable, law: Law) -> Iterat
             meant = suggested_word(" ".join(entry.text.split()), "banner", law.day)
             yield found(
                 entry,
-                "the heading holds a word that no list of controls knows",
-                help=f"did you mean {meant}?" if meant else None,
+                "the heading holds a word that is no known control",
+                help=f"did you mean {meant}?" if meant else "ask the originator what it means",
                 severity=misspelling(cable),
             )
 

@@ -148,7 +148,7 @@ def incomplete_distribution_statement(one: Statement, cable: Cable, law: Law) ->
 def two_distribution_statements(cable: Cable, law: Law) -> Iterator[Finding]:
     """A cable bears two different distribution statements.
 
-    Each says who may have the document; both can not be obeyed.
+    Each says who may have the document; both cannot be obeyed.
     """
     first, *others = distribution_statements(cable) or (None,)
     for one in others:
@@ -177,7 +177,7 @@ def two_distribution_statements(cable: Cable, law: Law) -> Iterator[Finding]:
     good="1. (U) DISTRIBUTION STATEMENT F.",
 )
 def unfit_distribution_statement(one: Statement, cable: Cable, law: Law) -> Iterator[Finding]:
-    """A classified cable bears a distribution statement other than B to F.
+    """A classified cable has a distribution statement other than B to F.
 
     The others are for documents without a level. Statement A has a rule of its own.
     """
@@ -204,7 +204,7 @@ def unfit_distribution_statement(one: Statement, cable: Cable, law: Law) -> Iter
     good="1. Marked in accordance with DoDI 5230.24. DISTRIBUTION STATEMENT A.",
 )
 def no_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A text says it is marked under DoDI 5230.24, but bears no distribution statement.
+    """A text says it is marked under DoDI 5230.24, but has no distribution statement.
 
     The statement may stand on the document that the cable speaks of, so it is only
     remarked.

@@ -29,6 +29,7 @@ _ENDED += ["UMBRA", "WNINTEL", "ZARF"]
     about=(*_ENDED, "doubtful country", "captions", "declassifications"),
     severity={"eo-12356": INFO},
     cites=["ism-v10:179", "ism-v10:192", "ism-v10:198", "ism-v10:204", "ism-v10:206"],
+    help="use what takes its place before that day",
     example=SECRET_2014,
     bad="""
         R 091200Z JUN 17

@@ -102,7 +102,8 @@ def communications_security_notice(cable: Cable, law: Law) -> Iterator[Finding]:
     if match is not None:
         yield found(
             in_body(cable, match),
-            "the text has a notice of communications security, but marks of the manual",
+            "the text has a notice of communications security, but marks of intelligence",
+            help="ask the originator by which system the text is marked",
         )
 
 
@@ -112,6 +113,7 @@ def communications_security_notice(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"ic-register-2008": WARNING},
     cites=["ism-v10:225", "ism-v10:252"],
     profile="ic",
+    help="ask the originator which control is meant",
     example=SECRET_2014,
     bad="""
         SECRET//ACCM

@@ -1,6 +1,6 @@
 """Rules on portions: what must be marked, and what a mark may say (catalogue POR).
 
-A portion mark, ``(C)`` right behind the number of a paragraph, tells what that paragraph alone
+A portion mark, ``(C)`` right after the number of a paragraph, tells what that paragraph alone
 demands, so that the others can be quoted or released (32 CFR 2001.21(c)). The drafter sets it;
 subject lines, tables and figures bear one as well. Under E.O. 11652 portions were marked "to the
 extent practicable" (18 CFR 3a); under E.O. 12065 a cable says ENTIRE TEXT where one mark is that

@@ -1,6 +1,6 @@
-"""Marks inside paragraphs and behind them, and text there that bears none (catalogue POR).
+"""Marks inside paragraphs and after them, and text there that bears none (catalogue POR).
 
-Sources: 32 CFR 2001.21(c) and 2001.23(b)(2); 5 CFR 1312.8(a)(7) for marks behind the text.
+Sources: 32 CFR 2001.21(c) and 2001.23(b)(2); 5 CFR 1312.8(a)(7) for marks after the text.
 """
 
 import re
@@ -17,7 +17,7 @@ from validator.rules.shared.completeness import is_quoted, quotations
 from validator.text.numerals import as_int
 from validator.text.source import Span
 
-#: where a mark stands in the midst of a text, or behind it
+#: where a mark stands in the midst of a text, or after it
 _INSIDE = ("inner", "second", "trailing")
 #: ``a.`` or ``(b)`` at the beginning of a line
 _ITEM = (
@@ -25,7 +25,7 @@ _ITEM = (
     r"(?=(?P<marked>\([ \t]{0,3}(?:TS|S|C|U|SBU)\b)?)"
 )
 _SERIES = r"^[ \t]*\((?P<letter>[a-z])\)(?=[ \t])"
-#: the first word behind a blank line
+#: the first word after a blank line
 _CONTINUED = r"\n[ \t]*\r?\n[ \t]*(?P<word>[A-Za-z][\w'-]*)(?![.)])"
 
 
@@ -39,7 +39,7 @@ _CONTINUED = r"\n[ \t]*\r?\n[ \t]*(?P<word>[A-Za-z][\w'-]*)(?![.)])"
     bad="""
         1. (S) Text.
         2. Text. More. (C)
-                       ^^^ the mark of paragraph 2 stands behind
+                       ^^^ the mark of paragraph 2 stands after
     """,
     good=[
         "1. (S) Text.\n2. (C) Text.",
@@ -48,18 +48,18 @@ _CONTINUED = r"\n[ \t]*\r?\n[ \t]*(?P<word>[A-Za-z][\w'-]*)(?![.)])"
     ],
 )
 def mark_behind_text(paragraph: Paragraph, cable: Cable, law: Law) -> Iterator[Finding]:
-    """A portion mark stands behind the text instead of before it.
+    """A portion mark stands after the text instead of before it.
 
     Who reads must know before reading. From 1995 a mark might stand at the end. State's
-    handbook of 12 Jul 2004 puts it behind the number, the directive of 25 Jun 2010 before
+    handbook of 12 Jul 2004 puts it after the number, the directive of 25 Jun 2010 before
     the portion; that it is found from 22 Sep 2003 is a step of this project.
     """
     mark = trailing_mark(paragraph)
     if mark is not None and not is_quoted(mark.span, quotations(cable)):
         yield found(
             mark,
-            f"the mark of {paragraph.name} stands behind its text",
-            help="put the mark behind the number",
+            f"the mark of {paragraph.name} stands after its text",
+            help="put the mark right after the number",
         )
 
 
@@ -91,7 +91,7 @@ def letter_like_a_mark(paragraph: Paragraph, cable: Cable, law: Law) -> Iterator
             yield found(
                 _at(paragraph, match.start("letter") - 1, match.end("letter") + 1),
                 f"the letter ({letter}) of a series looks like a portion mark",
-                help="number the items otherwise",
+                help="number the items in another way",
             )
         seen.add(letter)
 
@@ -109,12 +109,12 @@ def letter_like_a_mark(paragraph: Paragraph, cable: Cable, law: Law) -> Iterator
            ~~~ item a of paragraph 1 is marked SECRET
 
         b. Two.
-        ^^ item b of paragraph 1 bears no mark, item a of paragraph 1 is SECRET
+        ^^ item b of paragraph 1 has no mark, item a of paragraph 1 is SECRET
     """,
     good=["1. (C) Text:\n\na. (S) One.\n\nb. (C) Two.", "1. (S) Text:\n\na. (S) One.\n\nb. Two."],
 )
 def sibling_item_unmarked(own: Marked, cable: Cable, law: Law) -> Iterator[Finding]:
-    """An item of a list bears no mark, though the one beside it differs from the paragraph.
+    """An item of a list has no mark, though the one beside it differs from the paragraph.
 
     One mark stands for a whole list only if all of it has one level. A part above the
     whole is lawful; once levels vary, every part is marked.
@@ -130,7 +130,7 @@ def sibling_item_unmarked(own: Marked, cable: Cable, law: Law) -> Iterator[Findi
             name, mark = min(neighbours, key=lambda other: other[1].span)
             yield found(
                 _at(paragraph, *match.span("item")),
-                f"item {match['letter']} of {own.name} bears no mark, {name} is {mark.level}",
+                f"item {match['letter']} of {own.name} has no mark, {name} is {mark.level}",
                 beside(mark, f"{name} is marked {mark.level}"),
                 help="mark every item of the list",
             )
@@ -203,7 +203,7 @@ def higher_mark_inside(own: Marked, cable: Cable, law: Law) -> Iterator[Finding]
         1. (S) Text.
 
         Text that goes on.
-        ^^^^ a continuation of paragraph 1 bears no mark
+        ^^^^ a continuation of paragraph 1 has no mark
     """,
     good="1. (S) Text.\n\n(S) Text that goes on.",
 )
@@ -217,7 +217,7 @@ def continuation_unmarked(own: Marked, cable: Cable, law: Law) -> Iterator[Findi
     if match is not None:
         yield found(
             _at(own.paragraph, *match.span("word")),
-            f"a continuation of {own.name} bears no mark",
+            f"a continuation of {own.name} has no mark",
             help="number it, or repeat the mark",
         )
 

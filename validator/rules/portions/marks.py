@@ -30,20 +30,20 @@ from validator.text.source import Span
     bad="""
         1. (C) Text.
         2. C: Text.
-           ^^ the mark of paragraph 2 stands without parentheses
+           ^^ the mark of paragraph 2 has no parentheses
         3. [U] Text.
-           ^^^ the mark of paragraph 3 stands without parentheses
+           ^^^ the mark of paragraph 3 has no parentheses
     """,
     good="1. (C) Text.\n2. (U) Text.",
 )
 def mark_without_parentheses(one: Unbracketed, cable: Cable, law: Law) -> Iterator[Finding]:
-    """A mark stands behind the number, but not in parentheses.
+    """A mark stands after the number, but not in parentheses.
 
     It may be taken for text. Only where other paragraphs bear marks in parentheses
     can it be told from text at all.
     """
     word = cable.source.slice(one.span).strip("[]{}<>: ")
-    yield found(one, f"the mark of {one.name} stands without parentheses", help=f"write ({word})")
+    yield found(one, f"the mark of {one.name} has no parentheses", help=f"write ({word})")
 
 
 @rule(
@@ -97,9 +97,9 @@ def lower_case_mark(cable: Cable, law: Law) -> Iterator[Finding]:
         S E C R E T DUSHANBE 001334
         NOFORN
         1. (S//NFR) Text.
-               ^^^ the mark of paragraph 1 holds a word that no list of controls knows
+               ^^^ the mark of paragraph 1 holds a word that is no known control
         2. (C/NR) Text.
-              ^^ NATO RESTRICTED is no control, and stands behind a level
+              ^^ NATO RESTRICTED is no control, and stands after a level
     """,
     good="""
         S E C R E T DUSHANBE 001334
@@ -113,7 +113,7 @@ def lower_case_mark(cable: Cable, law: Law) -> Iterator[Finding]:
 def unknown_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion mark holds a word of no vocabulary, or a level where a control should stand.
 
-    A control that nobody can read cannot be obeyed; in (C/NR) a level of NATO stands behind
+    A control that nobody can read cannot be obeyed; in (C/NR) a level of NATO stands after
     one of ours. Brackets that do not open with a level, such as notes, are no marks and stay
     unjudged.
     """
@@ -121,22 +121,22 @@ def unknown_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
         for entry in _levels_behind(written, law):
             yield found(
                 entry,
-                f"{entry.word} is no control, and stands behind a level in the mark of {name}",
-                help="have the portion marked anew",
+                f"{entry.word} is no control, and stands after a level in the mark of {name}",
+                help="ask the originator how the portion is to be marked",
             )
         for entry in _words_of_former_lists(written, law):
             yield found(
                 entry,
-                f"the mark of {name} holds a word that no list of controls knows any more",
-                help="have the portion marked anew",
+                f"the mark of {name} holds a word that is no known control any more",
+                help="ask the originator how the portion is to be marked",
             )
     for portion, mark in cable.marks:
         for word, place in mark.unknown:
             meant = suggested_word(word, "portion", law.day)
             yield found(
                 place,
-                f"the mark of {portion.name} holds a word that no list of controls knows",
-                help=f"did you mean {meant}?" if meant else None,
+                f"the mark of {portion.name} holds a word that is no known control",
+                help=f"did you mean {meant}?" if meant else "ask the originator what it means",
                 severity=misspelling(cable),
             )
 
@@ -154,10 +154,10 @@ def unknown_word_in_mark(cable: Cable, law: Law) -> Iterator[Finding]:
     example=SECRET_2011,
     bad="""
         1. (R) Text.
-            ^ RESTRICTED stands without its owner
+            ^ RESTRICTED does not name its owner
         ---
         1. (//R//REL TO USA, DEU) Text.
-              ^ RESTRICTED stands without its owner
+              ^ RESTRICTED does not name its owner
     """,
     good=["1. (//DEU R) Text.", "1. (//NR) Text.", "1. (S) The list: (P) Text (R) text."],
 )
@@ -173,7 +173,7 @@ def restricted_without_owner(cable: Cable, law: Law) -> Iterator[Finding]:
         if level is not None and level.word == RESTRICTED.word:
             yield found(
                 level,
-                "RESTRICTED stands without its owner",
+                "RESTRICTED does not name its owner",
                 help="name the owner, as in //DEU R, or give a level of the United States",
             )
 
@@ -270,7 +270,7 @@ def older_foreign_mark(cable: Cable, law: Law) -> Iterator[Finding]:
 
 
 def _levels_behind(written: MarkingText, law: Law) -> Iterator[Entry]:
-    """Yield the levels behind the first of a portion mark, where CLS11 does not tell of them."""
+    """Yield the levels after the first of a portion mark, where CLS11 does not tell of them."""
     if written.form != "portion" or law.by_register or written.has_double_slash:
         return
     levels = [entry for entry in written.entries if entry.kind == "level"]

@@ -33,7 +33,7 @@ _UNBRACKETED = rf"[.,]{{0,2}}[ \t]*(?P<mark>\[{_WORD}\]|{_WORD}:(?=[ \t]))"
 
 
 class Marked(NamedTuple):
-    """A paragraph that bears a mark behind its number, and that mark."""
+    """A paragraph that has a mark after its number, and that mark."""
 
     paragraph: Paragraph
     mark: PortionMark
@@ -73,7 +73,7 @@ class Joined(NamedTuple):
 
 
 class Unbracketed(NamedTuple):
-    """Where a mark stands behind the number of a paragraph, but not in parentheses."""
+    """Where a mark stands after the number of a paragraph, but not in parentheses."""
 
     name: str
     span: Span
@@ -153,14 +153,14 @@ def joined(cable: Cable, law: Law) -> Iterator[Joined]:
 
 
 def follows_number(cable: Cable, paragraph: Paragraph, mark: PortionMark) -> bool:
-    """Whether a mark stands right behind the paragraph's number."""
+    """Whether a mark stands right after the paragraph's number."""
     between = Span(paragraph.number_span.end, mark.span.start)
     return not cable.source.slice(between).strip(" \t.,")
 
 
 @remembered
 def after_numbers(cable: Cable) -> frozenset[int]:
-    """Return where the marks begin that stand right behind a number."""
+    """Return where the marks begin that stand right after a number."""
     own = ((one, one.portion_mark) for one in cable.paragraphs)
     found = (mark for one, mark in own if mark is not None and follows_number(cable, one, mark))
     return frozenset(mark.written_at for mark in found)
@@ -181,7 +181,7 @@ def _marked(cable: Cable) -> tuple[Marked, ...]:
 
 
 def _owes(cable: Cable, paragraph: Paragraph, among_marked: bool) -> bool:
-    """Whether a paragraph bears no mark and has text of its own, and nothing excuses that."""
+    """Whether a paragraph has no mark and has text of its own, and nothing excuses that."""
     if paragraph.portion_mark is not None or paragraph.heading:
         return False
     if not _has_own_text(cable, paragraph):

@@ -42,7 +42,7 @@ _UNNUMBERED, _WORDS = 3, 25
     bad="""
         1. (C) Text.
         2. Text.
-        ^ paragraph 2 bears no portion mark
+        ^ paragraph 2 has no portion mark
     """,
     good=[
         "1. (C) Text.\n2. (U) Text.\n\nThis goes on with paragraph 2 and needs no mark of its own.",
@@ -50,7 +50,7 @@ _UNNUMBERED, _WORDS = 3, 25
     ],
 )
 def paragraph_unmarked(owed: Owing, cable: Cable, law: Law) -> Iterator[Finding]:
-    """A numbered paragraph bears no mark, though others do.
+    """A numbered paragraph has no mark, though others do.
 
     Everybody must be able to see what is classified and what is not. A statement
     that one mark covers the entire text stands for all marks. The duty begins with
@@ -60,8 +60,8 @@ def paragraph_unmarked(owed: Owing, cable: Cable, law: Law) -> Iterator[Finding]
     if cable.is_classified and owed.among_marked:
         yield found(
             owed.paragraph.number_span,
-            f"{owed.paragraph.name} bears no portion mark",
-            help="put the mark in parentheses behind the number",
+            f"{owed.paragraph.name} has no portion mark",
+            help="put the mark in parentheses after the number",
             severity=absence(cable),
         )
 
@@ -80,13 +80,13 @@ def paragraph_unmarked(owed: Owing, cable: Cable, law: Law) -> Iterator[Finding]
     bad="""
         C O N F I D E N T I A L DUSHANBE 000334
         SUBJECT: TRAINING EXAMPLE
-        ^^^^^^^^ the subject bears no portion mark
+        ^^^^^^^^ the subject has no portion mark
         1. (C) Text.
     """,
     good="C O N F I D E N T I A L DUSHANBE 000334\n1. (C) Text.",
 )
 def subject_unmarked(subject: Subject, cable: Cable, law: Law) -> Iterator[Finding]:
-    """The subject of a classified cable bears no mark.
+    """The subject of a classified cable has no mark.
 
     A subject is a portion and travels further than any other: into lists, indexes
     and references. Cables of 2003 to 2010 rarely marked it, so until E.O. 13526
@@ -95,7 +95,7 @@ def subject_unmarked(subject: Subject, cable: Cable, law: Law) -> Iterator[Findi
     if cable.entire_text is None and subject.portion_mark is None and subject.text:
         yield found(
             subject_label(cable, subject),
-            "the subject bears no portion mark",
+            "the subject has no portion mark",
             help="mark the subject for what it says itself, not for the text below it",
             severity=absence(cable),
         )
@@ -112,13 +112,13 @@ def subject_unmarked(subject: Subject, cable: Cable, law: Law) -> Iterator[Findi
         C O N F I D E N T I A L DUSHANBE 001334
         ~~~~~~~~~~~~~~~~~~~~~~~ the cable as a whole is CONFIDENTIAL
         1. Text.
-        ^ no paragraph bears a portion mark, though the cable is CONFIDENTIAL
+        ^ no paragraph has a portion mark, though the cable is CONFIDENTIAL
         2. Text.
     """,
     good="1. (C) Text.\n2. (U) Text.",
 )
 def no_portion_marked(cable: Cable, law: Law) -> Iterator[Finding]:
-    """No paragraph of a classified cable bears a mark.
+    """No paragraph of a classified cable has a mark.
 
     Nobody can use a part of it without treating it like the whole. An agency may have
     been excused from marking portions; the cable then says so. The duty begins with
@@ -129,10 +129,10 @@ def no_portion_marked(cable: Cable, law: Law) -> Iterator[Finding]:
     if any(mark for portion, mark in cable.marks if portion.name != "the subject"):
         return
     first = next(iter(owing.find(cable, law)), None)
-    said = f"no paragraph bears a portion mark, though the cable is {cable.level}"
+    said = f"no paragraph has a portion mark, though the cable is {cable.level}"
     whole = beside(cable.overall, f"the cable as a whole is {cable.stated}")
     if first is not None:
-        remedy = "put a mark in parentheses behind each number"
+        remedy = "put a mark in parentheses after each number"
         place = first.paragraph.number_span
         yield found(place, said, whole, help=remedy, severity=absence(cable))
     elif cable.document is not None and cable.document.unmarked:
@@ -151,23 +151,23 @@ def no_portion_marked(cable: Cable, law: Law) -> Iterator[Finding]:
         SENSITIVE
         1. (SBU) Text.
         2. Text.
-        ^ paragraph 2 bears no portion mark, though the cable is SBU
+        ^ paragraph 2 has no portion mark, though the cable is SBU
     """,
     good="SENSITIVE\n1. (SBU) Text.\n2. (U) Text.",
 )
 def sensitive_paragraph_unmarked(owed: Owing, cable: Cable, law: Law) -> Iterator[Finding]:
-    """A paragraph of a cable marked SBU bears no mark, though others do.
+    """A paragraph of a cable marked SBU has no mark, though others do.
 
     Nobody can tell whether it is sensitive. Where no paragraph is marked at all
     that is only remarked, once.
     """
     if not cable.is_classified and cable.administrative == "SBU":
         name = owed.paragraph.name if owed.among_marked else "no paragraph"
-        bears = "bears no" if owed.among_marked else "bears a"
+        bears = "has no" if owed.among_marked else "has a"
         yield found(
             owed.paragraph.number_span,
             f"{name} {bears} portion mark, though the cable is SBU",
-            help="write (SBU) or (U) behind the number",
+            help="write (SBU) or (U) after the number",
             severity=absence(cable) if owed.among_marked else INFO,
         )
 
@@ -179,6 +179,7 @@ def sensitive_paragraph_unmarked(owed: Owing, cable: Cable, law: Law) -> Iterato
     about=("paragraphs", "body_span"),
     cites=["5-fah-1-2004:H-246.2(b)"],
     aliases=["S62", "S64"],
+    help="number the paragraphs in order, or look for one that is missing",
     example=UNCLAS_2007,
     bad="""
         1. Text.
@@ -219,4 +220,4 @@ def _unnumbered(cable: Cable) -> Iterator[Finding]:
     if cable.body_span is not None and len(long) >= _UNNUMBERED:
         start = cable.body_span.start
         first = len(cable.body.split(maxsplit=1)[0])
-        yield found(Span(start, start + first), "the paragraphs bear no numbers")
+        yield found(Span(start, start + first), "the paragraphs have no numbers")

@@ -46,7 +46,7 @@ _TABLES = ("TABLE ", "FIGURE ", "CHART ")
     good=SECRET_2011,
 )
 def subject_marked_like_text(subject: Subject, cable: Cable, law: Law) -> Iterator[Finding]:
-    """The subject bears the level of the cable as a whole.
+    """The subject has the level of the cable as a whole.
 
     Off unless asked for: a subject is marked for its own words, and whether these are
     harmless only somebody who knows the matter can tell.
@@ -76,7 +76,7 @@ def subject_marked_like_text(subject: Subject, cable: Cable, law: Law) -> Iterat
     good="1. (C - ENTIRE TEXT)\n2. (C) Text.\n3. Text: (U) opens its line and is no mark.",
 )
 def mark_beside_entire_text(statement: Statement, cable: Cable, law: Law) -> Iterator[Finding]:
-    """A paragraph bears a level of its own, though one mark is said to cover the entire text.
+    """A paragraph has a level of its own, though one mark is said to cover the entire text.
 
     One of the two is wrong. It is an error if the paragraph is the higher, else a
     warning. Letters that open a line elsewhere may be those of a list.
@@ -90,7 +90,7 @@ def mark_beside_entire_text(statement: Statement, cable: Cable, law: Law) -> Ite
                 mark,
                 f"{paragraph.name} is marked {mark.level}, the entire text {statement.level}",
                 beside(statement.mark, f"the entire text is marked {statement.level}"),
-                help="mark every paragraph, or none beside the statement",
+                help="mark every paragraph, or drop the marks and keep the statement",
                 severity=ERROR if mark.level > statement.level else WARNING,
             )
 
@@ -208,12 +208,12 @@ def blanket_statement(cable: Cable, law: Law) -> Iterator[Finding]:
         1. (S) Text.
 
         TABLE 1: STOCKS
-        ^^^^^^^^ a table or figure of a classified cable bears no mark
+        ^^^^^^^^ a table or figure of a classified cable has no mark
     """,
     good=["1. (S) Text.\n\nTABLE 1: (C) STOCKS", "1. (S) Text.\n\n(S) TABLE 1: STOCKS"],
 )
 def table_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A table or figure of a classified cable bears no mark.
+    """A table or figure of a classified cable has no mark.
 
     It is a portion and is copied like one. The mark of the paragraph around it may be
     meant for it, so it is only remarked.
@@ -226,7 +226,7 @@ def table_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
         place = Span(start + match.start("label"), start + match.end("label"))
         opens = _opens_block(cable.body, match.start())
         if opens and not is_quoted(place, quotations(cable)):
-            said = "a table or figure of a classified cable bears no mark"
+            said = "a table or figure of a classified cable has no mark"
             yield found(place, said, help="put the mark before its title")
 
 
@@ -276,12 +276,12 @@ def needless_marks(cable: Cable, law: Law) -> Iterator[Finding]:
         1. (S) Text.
 
         DOE
-        ^^^ the signature of a classified cable bears no mark
+        ^^^ the signature of a classified cable has no mark
     """,
     good=["UNCLAS DUSHANBE 001334\n1. Text.\n\nDOE", "1. (S) Text.\n\n(U) DOE"],
 )
 def signature_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
-    """The signature block of a classified cable bears no mark.
+    """The signature block of a classified cable has no mark.
 
     Off unless asked for: it needs one only if its words are classified themselves,
     which only somebody who knows the matter can tell. No cable that was read had one.
@@ -289,7 +289,7 @@ def signature_unmarked(cable: Cable, law: Law) -> Iterator[Finding]:
     if cable.is_classified and cable.signatures:
         yield found(
             cable.signatures[-1],
-            "the signature of a classified cable bears no mark",
+            "the signature of a classified cable has no mark",
             help="mark the block if its words are classified",
         )
 

@@ -77,15 +77,15 @@ def level_spelled_out(cable: Cable, law: Law) -> Iterator[Finding]:
     bad="""
         1. (S//NF/NF) Text.
                ~~ the first NOFORN
-                  ^^ NOFORN stands twice in the mark of paragraph 1
+                  ^^ NOFORN appears twice in the mark of paragraph 1
         ---
         SECRET//SI//SI//NOFORN
                 ~~ the first SI
-                    ^^ SI stands twice in the heading
+                    ^^ SI appears twice in the heading
         ---
         1. (S//REL TO USA, GBR, GBR) Text.
                            ~~~ the first GBR
-                                ^^^ GBR stands twice in a list in the mark of paragraph 1
+                                ^^^ GBR appears twice in a list in the mark of paragraph 1
     """,
     fixed=["1. (S//NF) Text.", "SECRET//SI//NOFORN", "1. (S//REL TO USA, GBR) Text."],
     good=[
@@ -123,7 +123,7 @@ def _countries_repeated(listed: Sequence[Code], where: str) -> Iterator[Finding]
 def _repeated(again: HasSpan, first: HasSpan, name: str, where: str, dropped: Span) -> Finding:
     fix = Fix("drop the repetition", (Edit(dropped, ""),))
     label = beside(first, f"the first {name.removeprefix('a ')}")
-    return found(again, f"{name} stands twice in {where}", label, help="write it once", fix=fix)
+    return found(again, f"{name} appears twice in {where}", label, help="write it once", fix=fix)
 
 
 @rule(
@@ -137,11 +137,11 @@ def _repeated(again: HasSpan, first: HasSpan, name: str, where: str, dropped: Sp
     example=SECRET_2011,
     bad="""
         1. (S//NF//SI) Text.
-               ~~ NOFORN belongs behind SI
+               ~~ NOFORN belongs after SI
                    ^^ SI belongs before NOFORN
         ---
         1. (TS//TK/SI//NF) Text.
-                ~~ TK belongs behind SI
+                ~~ TK belongs after SI
                    ^^ SI belongs before TK
     """,
     fixed=["1. (S//SI//NF) Text.", "1. (TS//SI/TK//NF) Text."],
@@ -168,16 +168,16 @@ def mark_out_of_order(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Fin
     example=SECRET_2011,
     bad="""
         1. (S//NOFORN) Text.
-               ^^^^^^ the mark of paragraph 1 bears the long form of NF
+               ^^^^^^ the mark of paragraph 1 has the long form of NF
         ---
         1. (TS//SI-GAMMA//OC/NF) Text.
-                ^^^^^^^^ the mark of paragraph 1 bears the long form of SI-G
+                ^^^^^^^^ the mark of paragraph 1 has the long form of SI-G
     """,
     fixed=["1. (S//NF) Text.", "1. (TS//SI-G//OC/NF) Text."],
     good=["1. (S//NF) Text.", "1. (S//REL TO USA, GBR) Text.", "1. (S//SI//NF/FISA) Text."],
 )
 def banner_word_in_mark(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Finding]:
-    """A portion mark bears the long form of a control.
+    """A portion mark has the long form of a control.
 
     Headings write controls out, portion marks have a short form for most. Some, such
     as REL TO and FISA, are written alike in both.
@@ -187,7 +187,7 @@ def banner_word_in_mark(mark: MarkingText, cable: Cable, law: Law) -> Iterator[F
             right = entry.meaning.short
             yield found(
                 entry,
-                f"the mark of {called(cable, mark)} bears the long form of {right}",
+                f"the mark of {called(cable, mark)} has the long form of {right}",
                 help=f"write {right}",
                 fix=Fix(f"write {right}", (Edit(entry.span, right),)),
             )

@@ -177,7 +177,7 @@ def sap_not_carried_up(lack: Lack, cable: Cable, law: Law) -> Iterator[Finding]:
     """A portion belongs to a special access program, the cable as a whole does not say so.
 
     Only people who were read into the program may see the cable. In the Department of Defense
-    the whole bears the nickname of a program and its portions the identifier, which nobody
+    the whole has the nickname of a program and its portions the identifier, which nobody
     else can compare.
     """
     words = lack.need.stands.marking.controls

@@ -174,11 +174,12 @@ def enclosure_above_cable(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("classified", "paragraphs", "unmarked paragraph"),
     cites=["ic-training-2000", "design"],
+    help="mark every paragraph",
     example=SECRET_2014,
     bad="""
         FM AMEMBASSY OSLO
         S E C R E T OSLO 000123
-        ^^^^^^^^^^^ 1 of 3 paragraphs bears no mark
+        ^^^^^^^^^^^ 1 of 3 paragraphs has no mark
         1. (S) Text.
         2. Text.
         ~ the first without a mark
@@ -198,10 +199,10 @@ def roll_up_not_provable(cable: Cable, law: Law) -> Iterator[Finding]:
     numbered = [paragraph for paragraph in cable.paragraphs if not paragraph.heading]
     unmarked = [paragraph for paragraph in numbered if paragraph.portion_mark is None]
     if unmarked and len(unmarked) < len(numbered):
-        bear = "bears" if len(unmarked) == 1 else "bear"
+        have = "has" if len(unmarked) == 1 else "have"
         yield found(
             stands,
-            f"{len(unmarked)} of {len(numbered)} paragraphs {bear} no mark, "
+            f"{len(unmarked)} of {len(numbered)} paragraphs {have} no mark, "
             "so the overall marking cannot be proved",
             beside(unmarked[0].number_span, "the first without a mark"),
         )
@@ -232,7 +233,7 @@ def _without_text(
 
 
 def _letters_behind_numbers(cable: Cable) -> Iterator[str]:
-    """Yield the letters that stand behind numbers like a mark: of a series, if they are none."""
+    """Yield the letters that stand after numbers like a mark: of a series, if they are none."""
     for paragraph in cable.paragraphs:
         end = paragraph.number_span.end
         match = re.match(_LETTERED, cable.source.text[end : end + 12])

@@ -48,7 +48,7 @@ class Need(NamedTuple):
 
     @property
     def forbids(self) -> bool:
-        """Whether the portion bears a control that allows of no release."""
+        """Whether the portion has a control that allows of no release."""
         return not FORBIDS.isdisjoint(self.marking.controls)
 
 

@@ -126,7 +126,7 @@ def no_common_reader(one: Compared, cable: Cable, law: Law) -> Iterator[Finding]
     """The cable as a whole is released, though no country may read all of it.
 
     Where the lists of the portions have no country in common, the whole is NOFORN; in the
-    Department of Defense it bears no release marking.
+    Department of Defense it has no release marking.
     """
     if one.stands.is_released and _share_no_reader(cable):
         first, second = _least_pair(cable)

@@ -6,7 +6,7 @@ from validator.findings.rule import Rule
 
 __all__ = ["in_order"]
 
-#: rules that stand behind one of another number, to which they belong
+#: rules that stand after one of another number, to which they belong
 _BEHIND = {"DEC52": "DIS61", "DEC53": "S36", "DEC54": "DEC23"}
 
 

@@ -93,7 +93,7 @@ def overrun(cable: Cable, law: Law) -> Overrun | None:
 def too_late(
     cable: Cable,
     over: Overrun,
-    lead: str = "too late: ",
+    lead: str = "declassification comes too late: ",
     help: str | None = None,
     severity: Severity | None = None,
 ) -> Finding:
@@ -113,12 +113,13 @@ def beyond(case: Judged, limit: Limit | None, dates: Iterable[WrittenDate]) -> I
     last = limit.last_day(case.day) if limit is not None else None
     for one in dates:
         if limit and last and one.first is not None and one.first > last:
-            yield found(one, f"too late: {_latest(limit, case.day)}", cites=limit.source)
+            message = f"declassification comes too late: {_latest(limit, case.day)}"
+            yield found(one, message, cites=limit.source)
 
 
 def day_label(cable: Cable) -> tuple[Label, ...]:
     """Point at the date-time group, if there is one, with the day of the cable."""
-    day = f"the cable is of {in_words(cable.date)}" if cable.date else "the cable bears no day"
+    day = f"the cable is of {in_words(cable.date)}" if cable.date else "the cable has no day"
     return (beside(cable.date_time_group, day),) if cable.date_time_group is not None else ()
 
 

@@ -17,7 +17,8 @@ from validator.markings.marking import Marking
 from validator.markings.written import Entry, MarkingText
 from validator.rules.shared.raising import with_control
 
-__all__ = ["RELEASES", "Misfit", "Pair", "adding", "addition", "both", "called", "ended_spelling"]
+__all__ = ["RELEASES", "WHICH_IS_RIGHT"]
+__all__ += ["Misfit", "Pair", "adding", "addition", "both", "called", "ended_spelling"]
 __all__ += ["excluding", "ic_marks", "lacking", "lists_released", "marks", "misfits"]
 __all__ += ["mark_called", "plain_sign", "sorted_list"]
 
@@ -60,7 +61,7 @@ def mark_called(cable: Cable, mark: MarkingText) -> str:
 
 
 def plain_sign(law: Law, severity: Severity | None = None) -> Severity | None:
-    """Return INFO for what a cable of State can not decide but shows plainly."""
+    """Return INFO for what a cable of State cannot decide but shows plainly."""
     return severity if law.by_register else INFO
 
 
@@ -84,6 +85,10 @@ def excluding(pair: Pair, help: str) -> Finding:
     )
 
 
+#: what to do about a control that does not go with a level
+WHICH_IS_RIGHT = "ask the originator which is right, the level or the control"
+
+
 class Misfit(NamedTuple):
     """A control on text of a level that it does not go with; ``levels`` are those it does."""
 
@@ -98,9 +103,14 @@ class Misfit(NamedTuple):
         return found(
             self.entry,
             f"{word} does not go with {self.level} text",
-            help=f"{word} goes with {' '.join(self.levels)} only; "
-            "have the level and the control reviewed",
+            help=f"{word} goes with {listed(self.levels)} only; {WHICH_IS_RIGHT}",
         )
+
+
+def listed(levels: Sequence[str]) -> str:
+    """Return the letters of levels as one says them: TS, S and C."""
+    first, last = levels[:-1], levels[-1]
+    return f"{', '.join(first)} and {last}" if first else last
 
 
 def misfits(mark: MarkingText, words: Collection[str], law: Law) -> Iterator[Misfit]:
@@ -196,7 +206,7 @@ def _of_headings(cable: Cable) -> frozenset[str]:
 
 @remembered
 def _lists_of_headings(cable: Cable) -> frozenset[str]:
-    """Return the canonical words behind which a heading lists readers."""
+    """Return the canonical words after which a heading lists readers."""
     entries = (one for mark in marks(cable) if mark.is_heading for one in mark.entries)
     lists = [one for one in entries if one.meaning.codes]
     words = frozenset(one.word for one in lists if one.word is not None)

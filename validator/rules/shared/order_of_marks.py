@@ -55,7 +55,7 @@ def blank_is_wrong(mark: MarkingText, entry: Entry) -> bool:
 
 
 def level_behind(mark: MarkingText) -> tuple[Entry, Entry] | None:
-    """Return the level that stands behind another thing, with that: NOFORN//SECRET."""
+    """Return the level that stands after another thing, with that: NOFORN//SECRET."""
     level, first = mark.level_entry, mark.entries[0] if mark.entries else None
     if level is None or first is None or level is first or first.kind in _UNJUDGED:
         return None
@@ -63,7 +63,7 @@ def level_behind(mark: MarkingText) -> tuple[Entry, Entry] | None:
 
 
 def wrong_order(mark: MarkingText, law: Law) -> Finding | None:
-    """Find the first entry that stands behind one it should precede.
+    """Find the first entry that stands after one it should precede.
 
     Two entries of one category that are not in the Register's order are only remarked.
     """
@@ -80,7 +80,7 @@ def wrong_order(mark: MarkingText, law: Law) -> Finding | None:
     return found(
         entry,
         f"{entry.word} belongs before {ahead.word}",
-        beside(ahead, f"{ahead.word} belongs behind {entry.word}"),
+        beside(ahead, f"{ahead.word} belongs after {entry.word}"),
         help=f"write {normal_form(mark)}" if _is_plain(mark) else None,
         fix=_in_order(mark),
         severity=INFO if lesser else WARNING if behind else None,
@@ -144,7 +144,7 @@ def _place(mark: MarkingText, number: int, law: Law) -> int | None:
 def _is_among_dissemination(mark: MarkingText, number: int) -> bool:
     """Whether atomic energy information stands as it did until November 2010: NOFORN/RD.
 
-    It stood behind RELIDO and what goes before that, on no level of its own. A form of the
+    It stood after RELIDO and what goes before that, on no level of its own. A form of the
     other period is nobody's fault.
     """
     before, entry = mark.entries[max(number - 1, 0)], mark.entries[number]
@@ -177,7 +177,7 @@ def _pair(placed: list[tuple[int, Entry]], *, categories: bool) -> tuple[Entry, 
 
 
 def _is_one(place: int, first: Entry, second: Entry) -> bool:
-    """Whether two controls say one thing, or are written as one behind the level: SBU-NF."""
+    """Whether two controls say one thing, or are written as one after the level: SBU-NF."""
     if first.meaning.normal == second.meaning.normal:
         return True  # POR10
     return place > 0 and first.word in ("SBU", "LES") and second.word == "NOFORN"

@@ -23,7 +23,7 @@ __all__ += ["is_unclassified_alone"]
 
 _PARTED = r"[/,]+|\s{2,}"
 _COMPILATION = r"(?i)\b(?:compil|aggregat)"
-#: a letter bears the level of what it transmits: 32 CFR 2001.24(b)
+#: a letter has the level of what it transmits: 32 CFR 2001.24(b)
 _PARTING = r"[^.\n]{0,60}\b(?:separated|removed|removal|detached)\b"
 _ENCLOSED = (
     r"(?i)\b(?P<alone>unclassified|confidential|secret)"
@@ -101,7 +101,7 @@ def is_explained(cable: Cable) -> bool:
 
 
 def is_marked_throughout(cable: Cable, law: Law) -> bool:
-    """Whether every portion is here and bears a mark.
+    """Whether every portion is here and has a mark.
 
     Before E.O. 13526 subjects were rarely marked, and an unmarked one claims nothing.
     """

@@ -31,6 +31,7 @@ _HABIT = 3
     severity=INFO,
     about=date_time_group,
     cites=["acp-127:section 142", "cablemap"],
+    help="add a line TO with the addressee",
     example=UNCLAS_2007,
     bad="""
         without TO
@@ -87,7 +88,7 @@ def action_addressee_missing(group: DateTimeGroup, cable: Cable, law: Law) -> It
     """,
 )
 def repeated_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
-    """TO stands behind INFO, or one of them stands twice.
+    """TO stands after INFO, or one of them stands twice.
 
     The word holds for all lines below it up to the next. Out of order it makes of
     those who must act people who are only informed.
@@ -101,10 +102,13 @@ def repeated_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
                 continue  # of a damaged distribution block
             if prosign == "TO" and informed is not None:
                 fault = "an action addressee (TO) stands below those who are informed"
-                yield found(addressee, fault, beside(informed, "an information addressee"))
+                label = beside(informed, "an information addressee")
+                yield found(addressee, fault, label, help="put TO and its addressees above INFO")
             elif prosign in first:
                 fault = f"a second {prosign}: the first holds for all lines below it"
-                yield found(addressee, fault, beside(first[prosign], f"the first {prosign}"))
+                label = beside(first[prosign], f"the first {prosign}")
+                help = f"take the second {prosign} out"
+                yield found(addressee, fault, label, help=help)
             first.setdefault(prosign, addressee)
 
 
@@ -114,6 +118,7 @@ def repeated_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("second addressee",),
     cites=["acp-127:section 204"],
+    help="list it once",
     example=UNCLAS_2007,
     bad="""
         INFO AMEMBASSY KABUL
@@ -147,6 +152,7 @@ def repeated_addressee(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("addressees", "exempted"),
     cites=["acp-127:Annex B"],
+    help="write the collective address above the exemption",
     example=UNCLAS_2007,
     bad="""
         INFO AMEMBASSY TASHKENT
@@ -181,6 +187,7 @@ def exempted_from_nothing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("acp127", "addressees"),
     cites=["5-fah-2-h320:H-321"],
+    help="add its serial",
     example=UNCLAS_2007,
     bad="""
         without TO
@@ -189,12 +196,12 @@ def exempted_from_nothing(cable: Cable, law: Law) -> Iterator[Finding]:
         INFO RUEHBUL/AMEMBASSY KABUL 2256
         RUEHNE/AMEMBASSY NEW DELHI 2202
         RUEHIL/AMEMBASSY ISLAMABAD
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^ the post bears no serial, though every other post does
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^ the post has no serial, though every other post does
     """,
     good="on UNCLAS_2011\nINFO RUEAIIA/CIA WASHDC",
 )
 def serial_missing(cable: Cable, law: Law) -> Iterator[Finding]:
-    """One post bears no serial, though all others do.
+    """One post has no serial, though all others do.
 
     Each post counts the messages it gets, and finds by the serial which it has
     missed. Other agencies are not judged.
@@ -202,7 +209,7 @@ def serial_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     counted = [one for one in cable.addressees if one.kind != "exempted" and is_post(one.name)]
     without = [one for one in counted if one.serial is None]
     if cable.form == "acp127" and len(without) == 1 and len(counted) > _HABIT:
-        yield found(without[0], "the post bears no serial, though every other post does")
+        yield found(without[0], "the post has no serial, though every other post does")
 
 
 @rule(

@@ -29,7 +29,7 @@ _DAMAGE = {
     "ebcdic": "the bytes are EBCDIC, the code of old message systems",
     "encoding": "the bytes are no UTF-8",
     "entity": "HTML entities stand for characters",
-    "glued-level": "the level runs into the word behind it",
+    "glued-level": "the level runs into the word after it",
     "label": "letters of the label of a field are damaged",
     "level-letters": "letters of the level are damaged",
     "level-signs": "digits stand for letters of the level",
@@ -57,7 +57,7 @@ _DOCUMENT = regex(r"Document Number: *(?P<number>(?P<year>\d{4})[A-Z]{2,6}(?P<di
     example=UNCLAS_2007,
     bad="""
         11. Text.
-        ^ a 1 stands for a lost pilcrow before 2 paragraph numbers
+        ^ a 1 stands for a lost paragraph sign before 2 paragraph numbers
         12. Text.
     """,
     good="¶1. Text.\n\n¶2. Text.",
@@ -70,7 +70,7 @@ def damaged_paragraph_numbers(repair: Repair, cable: Cable, law: Law) -> Iterato
     """
     if repair.kind == "pilcrow":
         numbers = _counted(repair.times, "paragraph number")
-        yield found(repair, f"a 1 stands for a lost pilcrow before {numbers}")
+        yield found(repair, f"a 1 stands for a lost paragraph sign before {numbers}")
 
 
 @rule(
@@ -110,13 +110,14 @@ def conversion_damage(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("unrecognised",),
     cites=["design"],
+    help="check the spelling of its label",
     example=UNCLAS_2007,
     bad="""
         whole: a line of no kind
         R 200402Z SEP 07
         FM AMEMBASSY DUSHANBE
         %% line noise %%
-        ^^^^^^^^^^^^^^^^ 1 line of the header fits nowhere
+        ^^^^^^^^^^^^^^^^ 1 line of the header was not recognised
         TO SECSTATE WASHDC
 
         UNCLAS DUSHANBE 001334
@@ -130,7 +131,7 @@ def conversion_damage(cable: Cable, law: Law) -> Iterator[Finding]:
     good=UNCLAS_2007,
 )
 def unrecognised_lines(cable: Cable, law: Law) -> Iterator[Finding]:
-    """Lines of the header fit nowhere.
+    """Lines of the header were not recognised.
 
     What was not understood was not judged either. The first of them is shown.
     """
@@ -145,6 +146,7 @@ def unrecognised_lines(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     about=classification,
     cites=["nara-telegrams"],
+    help="check that the copy is filed under its own number",
     example=UNCLAS_1975,
     bad="""
         UNCLAS LA PAZ 1334
@@ -193,6 +195,7 @@ def archive_data_differ(line: ClassificationLine, cable: Cable, law: Law) -> Ite
     severity=OFF,
     needs=("stamps", "classified"),
     cites=["22-cfr-9:9.7(d)", "eo-13526:1.6(h)", "eo-13292:1.6(h)", "nara-telegrams", "design"],
+    help="strike out the level, and note who declassified the cable and when",
     example=UNCLAS_1975,
     bad="""
         CONFIDENTIAL
@@ -207,7 +210,7 @@ def archive_data_differ(line: ClassificationLine, cable: Cable, law: Law) -> Ite
     good="UNCLASSIFIED\nUNCLAS LA PAZ 1334",
 )
 def level_beside_review(cable: Cable, law: Law) -> Iterator[Finding]:
-    """The cable was released, but still bears the level of its day.
+    """The cable was released, but still has the level of its day.
 
     Off: it is so of every released copy, and right; marks of its day are judged by
     the law of its day. It is asked only if chosen by its id.
@@ -215,7 +218,7 @@ def level_beside_review(cable: Cable, law: Law) -> Iterator[Finding]:
     released = [stamp for stamp in cable.stamps if stamp.kind != "re-marking"]
     if released and cable.overall is not None and cable.is_classified:
         label = beside(cable.overall, f"the cable as a whole is {cable.stated}")
-        yield found(released[0], "the cable was released, but still bears its level", label)
+        yield found(released[0], "the cable was released, but still has its level", label)
 
 
 @rule(
@@ -224,6 +227,7 @@ def level_beside_review(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("later message",),
     cites=["cablemap", "design"],
+    help="save each message in a file of its own",
     example=UNCLAS_2007,
     bad="""
         1. Text.
@@ -274,6 +278,7 @@ def another_message(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity=INFO,
     cites=["design"],
+    help="end all lines in the same way",
     example=UNCLAS_2007,
     bad="""
         UNCLAS DUSHANBE 001334\r
@@ -303,12 +308,13 @@ def mixed_line_ends(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     about=correction,
     cites=["cablemap", "practice"],
+    help="say in the first paragraph what was corrected",
     example=UNCLAS_2007,
     bad="""
         UNCLAS DUSHANBE 001334
 
         C O R R E C T E D COPY
-        ^^^^^^^^^^^^^^^^^^^^^^ a corrected copy, which does not say what was changed
+        ^^^^^^^^^^^^^^^^^^^^^^ the cable is a corrected copy, which does not say what was
     """,
     good=UNCLAS_2007,
 )
@@ -318,7 +324,7 @@ def corrected_copy(notice: CorrectedCopy, cable: Cable, law: Law) -> Iterator[Fi
     Another version is about under the same number, perhaps with other marks.
     """
     told = "says" if notice.changed else "does not say"
-    yield found(notice, f"a corrected copy, which {told} what was changed")
+    yield found(notice, f"the cable is a corrected copy, which {told} what was changed")
 
 
 def _counted(count: int, noun: str) -> str:

@@ -25,6 +25,7 @@ _STATE = "STATE"
     severity=INFO,
     about=distribution,
     cites=["nara-telegrams"],
+    help="check that no office is missing",
     example=UNCLAS_1975,
     bad="""
         ACTION ARA-10
@@ -76,11 +77,15 @@ def origin_of_another_post(block: Distribution, cable: Cable, law: Law) -> Itera
     own = sender == _STATE
     if own != (block.head == "ORIGIN"):
         whose = "the Department" if block.head == "ORIGIN" else "posts"
-        yield found(block, f"{block.head} is the word of {whose}, the originator is {sender}")
+        other = "ACTION" if block.head == "ORIGIN" else "ORIGIN"
+        message = f"{block.head} is the word of {whose}, the originator is {sender}"
+        yield found(block, message, help=f"write {other}")
     elif block.letter is not None and own != (block.letter == "R"):
         letter = "R" if own else "W"
         yield found(
-            block, f"the distribution says {block.head}, which goes with the letter {letter}"
+            block,
+            f"the distribution says {block.head}, which goes with the letter {letter}",
+            help=f"write {block.head} {letter}",
         )
 
 

@@ -33,6 +33,7 @@ _LABEL = r"(?i)(?:SUBJ(?:ECT)?|S U B J E C T)[ \t]*:"
     severity={"telegram-handbook-2008": INFO},
     about=subject,
     cites=["5-fah-2-h250:H-252.1-2"],
+    help="begin the subject with OFFICIAL INFORMAL",
     example=UNCLAS_2011,
     bad="""
         OFFICIAL INFORMAL
@@ -66,7 +67,7 @@ def official_informal_on_one_line(subject: Subject, cable: Cable, law: Law) -> I
     example=UNCLAS_2007,
     bad="""
         UNCLAS DUSHANBE 001334 SIPDIS E.O. 12958: N/A TAGS: PREL, TI
-                                      ^ a field begins in the midst of a line (2 times)
+                                      ^ a field begins in the middle of a line (2 times)
     """,
     good="SIPDIS",
 )
@@ -80,7 +81,7 @@ def fused_fields(repair: Repair, cable: Cable, law: Law) -> Iterator[Finding]:
         times = f" ({repair.times} times)" if repair.times > 1 else ""
         blanks = re.compile(r"\s*").match(cable.source.text, repair.span.start)
         start = blanks.end() if blanks is not None else repair.span.start
-        yield found(Span(start, start + 1), f"a field begins in the midst of a line{times}")
+        yield found(Span(start, start + 1), f"a field begins in the middle of a line{times}")
 
 
 @rule(
@@ -88,6 +89,7 @@ def fused_fields(repair: Repair, cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity=INFO,
     cites=["tags-1974:section 3", "cablemap"],
+    help="put the E.O. line above the TAGS",
     example=UNCLAS_2007,
     bad="""
         whole: its lines stand in another order
@@ -126,6 +128,7 @@ def fields_out_of_order(cable: Cable, law: Law) -> Iterator[Finding]:
     forms=("cable",),
     severity={"tags-1973": WARNING},
     cites=["5-fah-1-h210:H-212(d)", "tags-1974:section 1"],
+    help="write the subject after its label",
     example=UNCLAS_2007,
     bad="""
         without SUBJECT
@@ -162,6 +165,7 @@ def subject_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=WARNING,
     about=("dated", "message_reference"),
     cites=["5-fah-1-h210:H-210", "smart-cables"],
+    help="correct the one that is wrong",
     example=SMART_UNCLASSIFIED_2011,
     bad="""
         Date/DTG: Jun 09, 2011 / 081200Z JUN 11
@@ -208,6 +212,7 @@ def labelled_dates_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=WARNING,
     needs=("smart",),
     cites=["5-fah-1-h210:H-212(d)", "smart-cables"],
+    help="fill in the field",
     example=SMART_UNCLASSIFIED_2011,
     bad="""
         without TO

@@ -30,18 +30,18 @@ _ORIGINATOR = regex(r"FM(?<![^\r\n]FM)(?=[ \t])")
     example=UNCLAS_2007,
     bad="""
         R 200402Z SEP
-          ^^^^^^^^^^^ the date-time group bears no year
+          ^^^^^^^^^^^ the date-time group has no year
     """,
     good="R 200402Z SEP 2007",
 )
 def year_missing(group: DateTimeGroup, cable: Cable, law: Law) -> Iterator[Finding]:
-    """The date-time group bears no year.
+    """The date-time group has no year.
 
     Numbers begin anew each year, so the cable cannot be cited; and no law of its
     day can be applied. Two digits and four are both right.
     """
     if group.moment is None and group.fault is None:
-        yield found(group, "the date-time group bears no year", help="write the year behind it")
+        yield found(group, "the date-time group has no year", help="write the year after it")
 
 
 @rule(
@@ -52,7 +52,7 @@ def year_missing(group: DateTimeGroup, cable: Cable, law: Law) -> Iterator[Findi
     example=UNCLAS_2007,
     bad="""
         R O 200402Z SEP 07
-        ^^^ the higher precedence, IMMEDIATE, stands behind ROUTINE
+        ^^^ the higher precedence, IMMEDIATE, stands after ROUTINE
     """,
     good="O R 200402Z SEP 07\nTO SECSTATE WASHDC IMMEDIATE\nINFO AMEMBASSY TASHKENT",
 )
@@ -69,7 +69,7 @@ def ascending_precedences(group: DateTimeGroup, cable: Cable, law: Law) -> Itera
         return
     yield found(
         group.precedence_span,
-        "the higher precedence, {1}, stands behind {0}".format(*group.precedences),
+        "the higher precedence, {1}, stands after {0}".format(*group.precedences),
         help="put the higher precedence first",
     )
 
@@ -79,6 +79,7 @@ def ascending_precedences(group: DateTimeGroup, cable: Cable, law: Law) -> Itera
     severity=WARNING,
     about=date_time_group,
     cites=["acp-127:section 142"],
+    help="write the line FM right below the date-time group",
     example=UNCLAS_2007,
     bad="""
         without FM
@@ -190,7 +191,7 @@ def impossible_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
     """,
 )
 def precedence_above_heading(group: DateTimeGroup, cable: Cable, law: Law) -> Iterator[Finding]:
-    """An addressee bears a higher precedence than the date-time group gives.
+    """An addressee has a higher precedence than the date-time group gives.
 
     Relay stations handle the message by the group, so this addressee gets it later
     than the drafter wished.

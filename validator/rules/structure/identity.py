@@ -31,6 +31,7 @@ _FIVE, _SIX = 5, 6
     severity=ERROR,
     needs=("second classification line",),
     cites=["5-fah-2-h220:H-222", "design"],
+    help="keep the number under which the cable was sent",
     example=UNCLAS_2007,
     bad="""
         UNCLAS DUSHANBE 001334
@@ -71,6 +72,7 @@ def second_identity(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=ERROR,
     needs=("classification_lines", "originator"),
     cites=["5-fah-2-h220:H-222", "acp-117"],
+    help="correct the number or the line FM",
     example=UNCLAS_2007,
     bad="""
         FM AMEMBASSY DUSHANBE
@@ -110,6 +112,7 @@ def station_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     needs=("classification_lines",),
     about=("page_turns", "second classification line"),
     cites=["acp-127:section 208", "practice"],
+    help="check that the page belongs to the cable",
     example=UNCLAS_2007,
     bad="""
         UNCLAS SECTION 01 OF 02 DUSHANBE 001334
@@ -130,7 +133,7 @@ def station_differs(cable: Cable, law: Law) -> Iterator[Finding]:
         TO SECSTATE WASHDC
 
         UNCLAS SECTION 02 OF 02 LA PAZ 01343
-                                       ^^^^^ section 2 bears the number 1343, the cable 1334
+                                       ^^^^^ section 2 has the number 1343, the cable 1334
         2. TEXT.
     """,
     good="""
@@ -142,7 +145,7 @@ def station_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     """,
 )
 def number_differs(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A page or a later section bears another number than the classification line.
+    """A page or a later section has another number than the classification line.
 
     It may have slipped in from another cable: all sections of one bear its number. Each
     wrong number is reported once.
@@ -159,7 +162,7 @@ def number_differs(cable: Cable, law: Law) -> Iterator[Finding]:
             seen.add(number)
             yield found(
                 other.number_span or other,
-                f"section {other.section[0]} bears the number {number}, the cable {line.number}",
+                f"section {other.section[0]} has the number {number}, the cable {line.number}",
                 label,
                 severity=misspelling(cable),
             )
@@ -177,6 +180,7 @@ def number_differs(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"eo-12356": INFO},
     about=classification,
     cites=["practice"],
+    help="put zeros before the number",
     example=UNCLAS_2007,
     bad="""
         UNCLAS DUSHANBE 1334
@@ -205,10 +209,11 @@ def number_not_padded(line: ClassificationLine, cable: Cable, law: Law) -> Itera
     forms=("cable",),
     severity=INFO,
     cites=["5-fah-2-h220:H-222"],
+    help="write post and number after the level",
     example=UNCLAS_2007,
     bad="""
         UNCLAS DUSHANBE
-        ^^^^^^ the cable bears no number
+        ^^^^^^ the cable has no number
     """,
     good=UNCLAS_2007,
 )
@@ -220,4 +225,4 @@ def number_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     numbered = any(line.number is not None for line in cable.classification_lines)
     if not numbered and cable.message_reference is None:
-        yield found(cable.overall or beginning(cable), "the cable bears no number")
+        yield found(cable.overall or beginning(cable), "the cable has no number")

@@ -1,6 +1,6 @@
 """Pages and sections, as the classification line and systems number them.
 
-Sources: ACP 127(G), section 208; pages of cables read, and what terminals set behind the number.
+Sources: ACP 127(G), section 208; pages of cables read, and what terminals set after the number.
 How breaks are counted was inferred from few cables, so all of it is only remarked.
 """
 
@@ -38,6 +38,7 @@ _SIGNALS = r"(?:Z[A-Z]{2}\d?\b|\d{3,8}\b|SUSPECTED DUPLICATE\b)"
     severity=INFO,
     needs=("page_turns",),
     cites=["practice"],
+    help="check that no section or page is missing",
     example=UNCLAS_2007,
     bad="""
         UNCLAS SECTION 01 OF 02 DUSHANBE 001334
@@ -54,7 +55,7 @@ _SIGNALS = r"(?:Z[A-Z]{2}\d?\b|\d{3,8}\b|SUSPECTED DUPLICATE\b)"
         2. Text.
 
         DUSHANBE 00001334  002 OF 003
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section 2 stands behind section 3
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ section 2 stands after section 3
         3. Text.
         ---
         1. Text.
@@ -93,7 +94,7 @@ def page_breaks_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
             yield found(turn, f"the page break says section {section} of {total}")
     for before, after in pairwise(breaks):
         if before.section and after.section and after.section[0] < before.section[0]:
-            fault = f"section {after.section[0]} stands behind section {before.section[0]}"
+            fault = f"section {after.section[0]} stands after section {before.section[0]}"
             yield found(after, fault, beside(before, "the page before it"))
 
 
@@ -103,6 +104,7 @@ def page_breaks_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     about=("page_turns", "second classification line"),
     cites=["nara-telegrams"],
+    help="check that no page is missing or of another cable",
     example=UNCLAS_1975,
     bad="""
         PAGE 01        LA PAZ 01334  240814Z
@@ -116,7 +118,7 @@ def page_breaks_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
         ~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~~ the page before it
         1. TEXT.
         PAGE 02        LA PAZ 01334  240914Z
-        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the page bears another time than
+        ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^ the page has another time than
         2. TEXT.
         ---
         PAGE 01        LA PAZ 01334  02 OF 02  240814Z
@@ -144,7 +146,7 @@ def page_heads_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
         if after.number != before.number + 1:
             message = f"page {after.number} follows page {before.number}"
         elif before.time and after.time and before.time.strip("Z") != after.time.strip("Z"):
-            message = "the page bears another time than the page before it"
+            message = "the page has another time than the page before it"
         else:
             continue
         yield found(after, message, beside(before, "the page before it"))
@@ -156,10 +158,11 @@ def page_heads_disagree(cable: Cable, law: Law) -> Iterator[Finding]:
     about=lines,
     needs=("section",),
     cites=["acp-127:section 208"],
+    help="correct the number of the section",
     example=UNCLAS_2007,
     bad="""
         UNCLAS SECTION 03 OF 02 DUSHANBE 001334
-                       ^^^^^^^^ the section is 3 of 2, which can not be
+                       ^^^^^^^^ the section is 3 of 2: there is no such section
     """,
     good="UNCLAS SECTION 02 OF 02 DUSHANBE 001334",
 )
@@ -171,7 +174,8 @@ def impossible_section(line: ClassificationLine, cable: Cable, law: Law) -> Iter
     """
     number, total = line.section or (1, 0)
     if line.section is not None and (number == 0 or number > total):
-        yield found(_numbers(cable, line), f"the section is {number} of {total}, which can not be")
+        message = f"the section is {number} of {total}: there is no such section"
+        yield found(_numbers(cable, line), message)
     elif total == 1:
         message = "the only section of the cable needs no number"
         yield found(_numbers(cable, line), message, severity=INFO)
@@ -183,6 +187,7 @@ def impossible_section(line: ClassificationLine, cable: Cable, law: Law) -> Iter
     about=calling_station,
     needs=("classification_lines",),
     cites=["practice"],
+    help="write the section in the heading as well",
     example=UNCLAS_2007,
     bad="""
         DE RUEHDBU #1334 2630402
@@ -237,6 +242,7 @@ def signals_behind_number(line: ClassificationLine, cable: Cable, law: Law) -> I
     severity=INFO,
     about=lines,
     cites=["cablemap", "practice"],
+    help="write number and total, as in 01 OF 02",
     example=UNCLAS_2007,
     bad="""
         UNCLAS SECTON 01 OF 02 DUSHANBE 001334

@@ -40,6 +40,7 @@ _AHEAD = 10
     severity=INFO,
     needs=("references",),
     cites=["5-fah-1-2004:H-246", "practice"],
+    help="letter the references in order",
     example=UNCLAS_2007,
     bad="""
         REF: A. STATE 12345
@@ -73,6 +74,7 @@ def reference_letters_jump(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("references", "body_span"),
     cites=["5-fah-1-2004:H-246", "design"],
+    help="add the reference to the list, or correct its letter",
     example=UNCLAS_2007,
     bad="""
         REF: A. STATE 12345
@@ -107,17 +109,18 @@ def cited_letter_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("references",),
     cites=["cablemap", "design"],
+    help="name the post and the number of the cable",
     example=UNCLAS_2007,
     bad="""
         REF: A. DUSHANBE
-                ^^^^^^^^ the reference bears no number
+                ^^^^^^^^ the reference has no number
              B. 2962 AND PREVIOUS
                 ^^^^^^^^^^^^^^^^^ the reference names no post
     """,
     good="REF: A. 06 DUSHANBE 707\n     B. DOE-ROE TELCON OF 9/18",
 )
 def incomplete_reference(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A reference names no post, or bears no number that one could have.
+    """A reference names no post, or has no number that one could have.
 
     It cannot be looked up. References to letters, talks and other papers have shapes
     of their own, so only plain signs are remarked.
@@ -129,7 +132,7 @@ def incomplete_reference(cable: Cable, law: Law) -> Iterator[Finding]:
         if _NUMBER_ALONE.fullmatch(text):
             yield found(reference, "the reference names no post")
         elif is_post(text):
-            yield found(reference, "the reference bears no number")
+            yield found(reference, "the reference has no number")
         elif long is not None and is_post(long["station"].strip()):
             digits = len(long["number"].lstrip("0"))
             if digits > 6:
@@ -142,6 +145,7 @@ def incomplete_reference(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=WARNING,
     about=references,
     cites=["design"],
+    help="correct the reference",
     example=UNCLAS_2007,
     bad="""
         R 200402Z SEP 07

@@ -50,6 +50,7 @@ def impossible_filing_time(station: CallingStation, cable: Cable, law: Law) -> I
     severity=WARNING,
     about=filed,
     cites=["acp-127:section 115"],
+    help="correct the filing time or the date-time group",
     example=CONFIDENTIAL_2007,
     bad="""
         without TO
@@ -77,6 +78,7 @@ def filed_before_date_time_group(time: Filed, cable: Cable, law: Law) -> Iterato
     severity=WARNING,
     about=filed,
     cites=["acp-127:section 115", "practice"],
+    help="correct the filing time or the date-time group",
     example=CONFIDENTIAL_2007,
     bad="""
         without TO
@@ -114,6 +116,7 @@ def filed_after_date_time_group(time: Filed, cable: Cable, law: Law) -> Iterator
     about=calling_station,
     needs=("classification_lines",),
     cites=["acp-127:section 115", "practice"],
+    help="correct the one that is wrong",
     example=CONFIDENTIAL_2007,
     bad="""
         without TO

@@ -31,6 +31,7 @@ _REASON = r"(?i)(?:\bREASONS?\b|\bREASON\(S\))[ \t]*:?[ \t]*(?P<value>[^\r\n]*)"
     severity=INFO,
     about=authority,
     cites=["cablemap", "practice"],
+    help="write it once",
     example=CONFIDENTIAL_2007,
     bad="""
         Classified By: Classified by DCM Jane Roe for reasons 1.4 (b) and (d)
@@ -104,14 +105,14 @@ def unreadable_reason(block: Authority, cable: Cable, law: Law) -> Iterator[Find
            ^^ the mark of paragraph 2 has lost a bracket
         ---
         1. Summary: (C) Text.
-                    ^^^ the mark of paragraph 1 stands behind a heading
+                    ^^^ the mark of paragraph 1 stands after a heading
         2. ((C) Text.
            ^^^^ the mark of paragraph 2 has a bracket too many
     """,
     good="1. (C) Summary: Text.\n2. (C) Text.",
 )
 def misplaced_mark(cable: Cable, law: Law) -> Iterator[Finding]:
-    """A portion mark lacks a bracket, has one too many or stands behind a heading.
+    """A portion mark lacks a bracket, has one too many or stands after a heading.
 
     A letter without its brackets may be taken for text. Where it can still be read
     without doubt, it is only remarked.
@@ -135,8 +136,8 @@ def misplaced_mark(cable: Cable, law: Law) -> Iterator[Finding]:
             continue
         between = cable.source.text[paragraph.number_span.end : inner.span.start]
         if any(map(str.isalpha, between)):
-            fault = f"the mark of {paragraph.name} stands behind a heading"
-            yield found(inner, fault, severity=INFO)
+            fault = f"the mark of {paragraph.name} stands after a heading"
+            yield found(inner, fault, help="put the mark before the heading", severity=INFO)
 
 
 def _is_doubled(cable: Cable, mark: PortionMark) -> bool:

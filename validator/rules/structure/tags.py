@@ -44,7 +44,7 @@ _LONGEST = 60
         1. Text.
         ---
         TAGS: PINT,, BL
-                  ^^ two commas part the TAGS
+                  ^^ two commas stand between TAGS
         1. Text.
     """,
     good="1. Text.",
@@ -59,9 +59,10 @@ def superfluous_punctuation(place: Span, cable: Cable, law: Law) -> Iterator[Fin
     commas = re.search(r",[ \t]*,", text)
     if commas is not None:
         two = Span(place.start + commas.start(), place.start + commas.end())
-        yield found(two, "two commas part the TAGS")
+        yield found(two, "two commas stand between TAGS", help="write one comma and a blank")
     if re.search(r"[A-Z)]\.\Z", text):
-        yield found(Span(place.end - 1, place.end), "a period ends the TAGS")
+        period = Span(place.end - 1, place.end)
+        yield found(period, "a period ends the TAGS", help="leave the period out")
 
 
 @rule(
@@ -88,13 +89,15 @@ def tags_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     if cable.tags_span is None:
         severity = INFO if _mentioned(cable) else absence(cable)
-        yield found(beginning(cable), "the cable has no TAGS", severity=severity)
+        help = "add a line TAGS with a subject TAG and the country"
+        yield found(beginning(cable), "the cable has no TAGS", help=help, severity=severity)
         return
     text, start = cable.source.slice(cable.tags_span), cable.tags_span.start
     if _LABEL.match(text) is None:
         label = _ANY_LABEL.match(text)
         end = start + (label.end() if label is not None else 1)
-        yield found(Span(start, end), "the label of the TAGS is not TAGS:", severity=INFO)
+        message = "the label of the TAGS is not TAGS:"
+        yield found(Span(start, end), message, help="write TAGS:", severity=INFO)
 
 
 @rule(
@@ -131,6 +134,7 @@ def subject_tag_missing(place: Span, cable: Cable, law: Law) -> Iterator[Finding
     needs=("tags",),
     until="eo-12356",
     cites=["tags-1974:section 4"],
+    help="write the name after it in parentheses: surname, comma, first name",
     example=UNCLAS_1975,
     bad="""
         TAGS: OVIP, BL
@@ -156,6 +160,7 @@ def name_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     about=tags,
     needs=("person",),
     cites=["tags-1974:section 3"],
+    help="write surname, comma and first name",
     example=UNCLAS_2007,
     bad="""
         TAGS: OVIP, BL (JANE DOE)
@@ -178,6 +183,7 @@ def no_name_in_brackets(tag: Tag, cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"tags-1973": INFO},
     needs=("tags",),
     cites=["tags-1974:section 4"],
+    help="write the subject TAGS first",
     example=UNCLAS_2007,
     bad="""
         TAGS: TI, PREL
@@ -201,6 +207,7 @@ def geographic_tag_first(cable: Cable, law: Law) -> Iterator[Finding]:
     about=tags_span,
     needs=("captions",),
     cites=["tags-1974:section 4", "cablemap"],
+    help="write it among the captions",
     example=UNCLAS_2007,
     bad="""
         TAGS: PREL, TI, SIPDIS
@@ -232,7 +239,7 @@ def caption_among_tags(place: Span, cable: Cable, law: Law) -> Iterator[Finding]
         ---
         TAGS: PREL, TI, PREL
               ~~~~ the first
-                        ^^^^ the TAG stands twice on its line
+                        ^^^^ the TAG appears twice on its line
         ---
         TAGS: PRELPHUMTI
               ^^^^^^^^^^ TAGS run together: PREL, PHUM, ...
@@ -251,9 +258,11 @@ def malformed_tag(cable: Cable, law: Law) -> Iterator[Finding]:
             continue
         known = first.setdefault(tag.text, tag)
         if known is not tag:
-            yield found(tag, "the TAG stands twice on its line", beside(known, "the first"))
+            label = beside(known, "the first")
+            yield found(tag, "the TAG appears twice on its line", label, help="write it once")
         elif message := _damage(tag.text):
-            yield found(tag, message)
+            help = "write TAGS of the handbook, with a comma and a blank between"
+            yield found(tag, message, help=help)
 
 
 def _may_be_subject(tag: Tag) -> bool:

@@ -31,6 +31,7 @@ _FOOTER = r"(?i)this e-?mail is|\d{2}\Z|SBU\Z|page\b|\W*\Z|UNCLAS|SENSITIVE|CONF
     severity=INFO,
     needs=("body_span",),
     cites=["5-fah-1-2004:H-246.3", "practice"],
+    help="write the line that is missing",
     example=UNCLAS_2007,
     bad="""
         1. Text.
@@ -106,9 +107,11 @@ def signature_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     if not cable.signatures:
         last, end = cable.paragraphs[-1:], cable.body_span.end
         place = last[0].number_span if last else Span(end - 1, end)
-        yield found(place, f"no signature follows {last[0].name if last else 'the text'}")
+        message = f"no signature follows {last[0].name if last else 'the text'}"
+        yield found(place, message, help="put the signature on a line of its own below the text")
     elif cable.signatures[0].glued:
-        yield found(cable.signatures[0], "the signature stands on the last line of the text")
+        message = "the signature stands on the last line of the text"
+        yield found(cable.signatures[0], message, help="put it on a line of its own")
     elif len(cable.signatures) > 1:
         first, second = cable.signatures[:2]
         yield found(
@@ -122,6 +125,7 @@ def signature_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity={"telegram-handbook-2004": INFO},
     needs=("body_span",),
     cites=["5-fah-1-2004:H-246.3(a)"],
+    help="begin with a summary",
     example=UNCLAS_2007,
     bad=f"1. {'Text. ' * 1200}\n^ a text of 1201 words has no summary",
     good=f"1. SUMMARY: {'Text. ' * 1200}",
@@ -151,6 +155,7 @@ def summary_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     severity=INFO,
     needs=("unrecognised",),
     cites=["practice"],
+    help="put the signature below all text",
     example=UNCLAS_2007,
     bad="""
         1. Text.
@@ -170,7 +175,7 @@ def summary_missing(cable: Cable, law: Law) -> Iterator[Finding]:
 def text_after_signature(cable: Cable, law: Law) -> Iterator[Finding]:
     """Text follows the signature.
 
-    It belongs to the archive or to another message. It bears no mark, and nobody
+    It belongs to the archive or to another message. It has no mark, and nobody
     signed for it.
     """
     lines = [line for line in cable.trailing if not re.match(_FOOTER, line.text)]

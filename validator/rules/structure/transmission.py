@@ -24,7 +24,7 @@ from validator.rules.structure.nodes import (
 from validator.text.regex import regex
 from validator.text.source import Span
 
-#: a line of routing indicators behind some other letters; compiled at first use
+#: a line of routing indicators after some other letters; compiled at first use
 _CALLED = r"[A-Z]{1,3}(?= R[A-Z]{3,7}(?: R[A-Z]{3,7})*$)"
 #: the warnings of special channels
 _SPECIAL = regex(r"MMN[A-Z]{2}")
@@ -35,6 +35,7 @@ _SPECIAL = regex(r"MMN[A-Z]{2}")
     severity=OFF,
     about=calling_station,
     cites=["acp-117", "design"],
+    help="check the routing indicator and the line FM",
     example=UNCLAS_2007,
     bad="""
         DE RUEHNT #1334 2630402
@@ -68,6 +69,7 @@ def unfamiliar_routing_indicator(
     about=calling_station,
     needs=("no warning",),
     cites=["acp-127:section 203"],
+    help="write ZNR UUUUU, or ZNY and the first letter of the level five times",
     example=UNCLAS_2007,
     bad="""
         VZCZCXRO2751
@@ -78,7 +80,7 @@ def unfamiliar_routing_indicator(
     good="ZNR UUUUU ZZH",
 )
 def security_warning_missing(station: CallingStation, cable: Cable, law: Law) -> Iterator[Finding]:
-    """A heading that is otherwise complete bears no security warning.
+    """A heading that is otherwise complete has no security warning.
 
     Without it relay stations go by the text, which is lawful; but the line may also
     have been lost.
@@ -125,6 +127,7 @@ def malformed_prosign(cable: Cable, law: Law) -> Iterator[Finding]:
     about=called_stations,
     needs=("date_time_group",),
     cites=["5-fah-2-h320:H-321.2-1(b)", "acp-127:section 152"],
+    help="give the message the precedence with which the stations are called",
     example=UNCLAS_2007,
     bad="""
         OO RUEHDBU

@@ -1,7 +1,7 @@
 """The texts of a file, whatever it is: one, or those of an archive, a table, a mailbox.
 
 Nothing is unpacked to the disk: names in an archive are told and never obeyed. What is damaged
-is a text with its fault, and what stands behind it is read where it can be found.
+is a text with its fault, and what stands after it is read where it can be found.
 """
 
 import io
