@@ -31,6 +31,7 @@ FLOORS = (
     "suppression",
     "survey",
     "review",
+    "web",
     "commands",
     "cli",
     "__main__",

@@ -23,6 +23,7 @@ commands:
   cablelint mark MARKING       read and check one marking: "SECRET//SI//NOFORN"
   cablelint rule [ID ...]      explain rules; without ID, list them all
   cablelint review RESULT      what a survey's result asks of a reviewer
+  cablelint web -o FOLDER      write a page that checks texts in the browser
   cablelint help [COMMAND]     all options of a command, with examples
   cablelint version            the version
   cablelint completion SHELL   completions for bash, zsh or fish

@@ -43,7 +43,7 @@ _HELP_COLUMN = 26
 _PAGE = 100
 #: the commands; "check" can be left out
 COMMANDS = (
-    *("check", "guard", "survey", "parse", "rollup", "mark", "rule", "review"),
+    *("check", "guard", "survey", "parse", "rollup", "mark", "rule", "review", "web"),
     *("help", "version", "completion", "man"),
 )
 #: those whose plain words are all paths

@@ -136,6 +136,10 @@ def command(name: str) -> Command:
         from validator.commands import review
 
         return Command(review.options, review.run)
+    if name == "web":
+        from validator.commands import web
+
+        return Command(web.options, web.run)
     if name == "help":
         from validator.commands import about
 

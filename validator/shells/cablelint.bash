@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/cablelint
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_cablelint_subparsers=(check guard survey parse rollup mark rule review help version completion man)
+_shtab_cablelint_subparsers=(check guard survey parse rollup mark rule review web help version completion man)
 
 _shtab_cablelint_check_option_strings=(--files0-from --exclude --include --force-exclude --follow-links --watch --show-files --allow-no-files -j --jobs --max-file-size --max-lines --max-findings --stdin-filename --select --ignore --extend-select --profile --date --form --as-of --severity --fail-on --exit-zero --output-format -o --output-file --report --no-source --show-source --show-suppressed --statistics --by --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --prune-baseline --diff-base --add-ignore --no-ignores --fix --unsafe-fixes --diff --fix-only --show-fixes --exit-non-zero-on-fix --fix-log --config --isolated --show-settings -h --help)
 _shtab_cablelint_guard_option_strings=(--ceiling --files0-from --exclude --force-exclude --show-files --allow-no-files -j --jobs --stdin-filename --severity --fail-on --exit-zero --output-format -o --output-file --report --show-suppressed --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --prune-baseline --diff-base --config --isolated -h --help)
@@ -15,6 +15,7 @@ _shtab_cablelint_rollup_option_strings=(--date --form --profile --output-format 
 _shtab_cablelint_mark_option_strings=(--portion --date --profile --fail-on --output-format --color -h --help)
 _shtab_cablelint_rule_option_strings=(--search --on --output-format --color --no-pager -h --help)
 _shtab_cablelint_review_option_strings=(--as-of --within --category -o --output --output-format --color -h --help)
+_shtab_cablelint_web_option_strings=(-o --output --pyodide -h --help)
 _shtab_cablelint_help_option_strings=(-h --help)
 _shtab_cablelint_version_option_strings=(-h --help)
 _shtab_cablelint_completion_option_strings=(-h --help)
@@ -70,9 +71,9 @@ _shtab_cablelint_rule___output_format_choices=(text json markdown)
 _shtab_cablelint_rule___color_choices=(auto always never)
 _shtab_cablelint_review___output_format_choices=(text csv json)
 _shtab_cablelint_review___color_choices=(auto always never)
-_shtab_cablelint_help_pos_0_choices=(check guard survey parse rollup mark rule review help version completion man)
+_shtab_cablelint_help_pos_0_choices=(check guard survey parse rollup mark rule review web help version completion man)
 _shtab_cablelint_completion_pos_0_choices=(bash zsh fish)
-_shtab_cablelint_pos_0_choices=(check guard survey parse rollup mark rule review help version completion man)
+_shtab_cablelint_pos_0_choices=(check guard survey parse rollup mark rule review web help version completion man)
 
 _shtab_cablelint_check_pos_0_nargs='*'
 _shtab_cablelint_check___force_exclude_nargs=0
@@ -145,6 +146,8 @@ _shtab_cablelint_rule__h_nargs=0
 _shtab_cablelint_rule___help_nargs=0
 _shtab_cablelint_review__h_nargs=0
 _shtab_cablelint_review___help_nargs=0
+_shtab_cablelint_web__h_nargs=0
+_shtab_cablelint_web___help_nargs=0
 _shtab_cablelint_help__h_nargs=0
 _shtab_cablelint_help___help_nargs=0
 _shtab_cablelint_version__h_nargs=0

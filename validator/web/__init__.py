@@ -1,0 +1,1 @@
+"""A page that checks texts in the browser: the linter runs there, and nothing is sent."""
