@@ -22,7 +22,7 @@ def options() -> Parser:
         "examples:\n"
         "  npm pack pyodide                           fetches Python for browsers, once\n"
         "  cablelint web -o page --pyodide pyodide-*.tgz\n"
-        "  python3 -m http.server --directory page    to look at it\n",
+        "  python3 -m http.server -d page              to look at it\n",
     )
     made.add_argument(
         "-o", "--output", required=True, metavar="FOLDER", help="the folder to write the page into"

@@ -83,13 +83,13 @@ def paragraph_at(source: Source, span: Span) -> str:
 
 
 def within(source: Source, span: Span) -> str:
-    """Return page and paragraph of a span in brackets, with a blank before them, or nothing."""
+    """Return page and paragraph of a span, from 1, in brackets behind a blank, or nothing."""
     at = paragraph_at(source, span)
     return f" ({at})" if at else ""
 
 
 def beside(source: Source, span: Span) -> str:
-    """Return where a related place is, in words: its line, or its page and paragraph."""
+    """Return where a related place is, in words: its line, or page and paragraph, from 1."""
     return paragraph_at(source, span) or f"line {source.position(span.start)[0] + 1}"
 
 
