@@ -1,7 +1,7 @@
 """What the page is told of a text.
 
-Places are offsets in UTF-16 code units, half-open, as browsers count them. The text stays where it is: unlike reports, these answers are shown to who has the text, so a fix
-is offered whole.
+Places are offsets in UTF-16 code units, half-open, as browsers count them. The text stays where
+it is: unlike reports, these answers are shown to who has the text, so a fix is offered whole.
 """
 
 import json
