@@ -85,6 +85,9 @@ _BELOW = regex(r"[ \t|*_>]*+\n[ \t|*_>]*+(?P<value>[^\s:|*_>][^:\n]{0,200}+)(?=\
 _OF_MARKING = regex(r"classif|marking|banner|caveat|dissemination")
 _NOT_OVERALL = frozenset(("portion", "date", "authority", "reason", "by", "on", "source"))
 _SUBJECTS = (("title",), ("subject",))
+#: what stands behind a mark that is spoken of, at the head of no text: "(TS) is a mark"
+_NO_HEAD = regex(r"[ \t]*+(?=[a-z]|\Z)")
+_LEVEL_ALONE = regex(r"(?i)(?:top secret|secret|confidential|unclassified)")
 _NAMES = frozenset(("author", "authors", "copyright", "license"))
 #: what goes on with a field on the line below
 _UNFINISHED = (",", ";", " and", "-", ":", " of", " the", " for")
@@ -225,12 +228,15 @@ def take_front_matter(shown: View, lines: DocumentLines) -> None:
     said: dict[tuple[str, ...], list[Field]] = {}
     for field in shown.fields:
         path, span = field.path, field.value
+        mark = mark_at(text, span.start)
         of_marking = [number for number, key in enumerate(path) if _OF_MARKING.search(key)]
         if path == ("date",):
             lines.days.append(span)
         elif of_marking and path[-1] not in _NOT_OVERALL:
             said.setdefault(path[: of_marking[0] + 1], []).append(field)
-        elif path in _SUBJECTS and lines.subject is None and mark_at(text, span.start) is not None:
+        elif _is_data(field, mark, text):
+            continue
+        elif mark is not None and path in _SUBJECTS and lines.subject is None:
             label = Span(span.start, span.start)
             lines.front += _take_subject(label, span, span.end, lines)
         elif not _NAMES.intersection(path):
@@ -238,6 +244,13 @@ def take_front_matter(shown: View, lines: DocumentLines) -> None:
     for fields in said.values():
         _marked_in_front(fields, lines)
     lines.banners.sort(key=lambda one: one.span)
+
+
+def _is_data(field: Field, mark: PortionMark | None, text: str) -> bool:
+    """Whether front matter speaks of a mark or names a level under a key that marks nothing."""
+    if mark is not None:
+        return _NO_HEAD.match(text, mark.span.end, field.value.end) is not None
+    return _LEVEL_ALONE.fullmatch(field.said) is not None
 
 
 def _marked_in_front(fields: list[Field], lines: DocumentLines) -> None:
