@@ -393,6 +393,12 @@ def test_the_summary_names_what_was_passed_over(folder: Path) -> None:
     over = "passed over: 2 .txt that look like no cable, 1 by --exclude"
     assert re.fullmatch(rf"checked 2 files: [^;]+; {over}\n", said)
     assert "passed over" not in cablelint("check", "a.cable", cwd=folder).stderr
+    named = [f"cablelint: {name}: passed over, looks like no cable" for name in (
+        "notes.txt", "sub/requirements.txt",
+    )]  # fmt: skip
+    assert not set(named) & set(said.splitlines())
+    lines = cablelint("check", ".", "-v", cwd=folder).stderr.splitlines()
+    assert [line for line in lines if "passed over, " in line] == named
 
 
 # --- the record of fixes

@@ -281,3 +281,26 @@ def test_a_check_does_not_ask_it(tmp_path: Path) -> None:
     done = cablelint("check", "a.txt", "--select", "GRD01", cwd=tmp_path)
     assert done.returncode == 2
     assert "GRD01" in done.stderr
+
+
+def test_what_is_ignored_is_passed_over_unless_the_repository_has_it(tmp_path: Path) -> None:
+    put(tmp_path, a__py=MARKED, b__log=MARKED, keep__log=MARKED)
+    for below in ("build", "in"):
+        (tmp_path / below).mkdir()
+        put(tmp_path / below, a__py=MARKED, tracked__log=MARKED)
+    (tmp_path / ".gitignore").write_text("# logs\n*.log\n!keep.log\n/build/\n", encoding="utf-8")
+    (tmp_path / "in" / ".gitignore").write_text("a.py\n", encoding="utf-8")
+    expected = {"a.py", "keep.log"}
+    assert {path for path, _ in found(cwd=tmp_path)} == expected
+    said = cablelint("guard", cwd=tmp_path).stderr
+    assert "4 in .gitignore" in said
+    everything = found("--no-gitignore", cwd=tmp_path)
+    assert len({path for path, _ in everything}) == 7
+    # what is named is looked into, whatever a .gitignore says
+    assert {path for path, _ in found("b.log", cwd=tmp_path)} == {"b.log"}
+    git = ("git", "-c", "user.name=a", "-c", "user.email=a@b", "-C", str(tmp_path))
+    subprocess.run([*git, "init", "-q"], check=True, env=environment())
+    subprocess.run([*git, "add", "-f", "build/a.py", "in/tracked.log"], check=True)
+    told = {path for path, _ in found(cwd=tmp_path)}
+    assert told == expected | {"build/a.py", "in/tracked.log"}
+    assert {path for path, _ in found(cwd=tmp_path / "in")} == {"tracked.log"}

@@ -220,7 +220,7 @@ def _is_cable(entry: "os.DirEntry[str]", found: FoundFiles) -> bool:
         found.faults.append((entry.path, reason(error)))
         return False
     if not is_cable:
-        found.unlike.append(entry.path)
+        found.unlike.append(entry.path.removeprefix(_HERE))
     return is_cable
 
 

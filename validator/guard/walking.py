@@ -5,10 +5,11 @@ repository. Links are not followed: what they lead to lies elsewhere, or is look
 """
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from validator.files.reading import reason
 from validator.files.search import FileFilter
+from validator.settings.ignored import above, is_ignored, of
 
 __all__ = ["Files", "walk"]
 
@@ -33,12 +34,22 @@ class Files:
         self.odd = 0
         #: folders of programs
         self.installed = 0
+        #: files and folders that a .gitignore names
+        self.ignored: list[str] = []
 
 
-def walk(names: Iterable[str], wanted: FileFilter, *, force_exclude: bool) -> Files:
+def walk(
+    names: Iterable[str],
+    wanted: FileFilter,
+    *,
+    force_exclude: bool,
+    tracked: Callable[[str], Iterable[str]] | None = None,
+) -> Files:
     """Find the files among files and folders.
 
-    A file that is named is looked into, unless ``force_exclude`` lets it be passed over.
+    A file that is named is looked into, unless ``force_exclude`` lets it be passed over. What a
+    ``.gitignore`` below a folder names is passed over if ``tracked`` is given, which tells the
+    files of a folder that are in a repository all the same: these are looked into.
     """
     found = Files()
     seen: set[str] = set()
@@ -47,7 +58,14 @@ def walk(names: Iterable[str], wanted: FileFilter, *, force_exclude: bool) -> Fi
         if force_exclude and not is_folder and wanted.excludes(name):
             found.excluded += 1
             continue
-        for path in _below(name, found, wanted) if is_folder else (name,):
+        if is_folder:
+            ignored = len(found.ignored)
+            paths = list(_below(name, found, wanted, ignores=tracked is not None))
+            if tracked is not None and len(found.ignored) > ignored:
+                paths += _kept(found.ignored[ignored:], tracked(name), found, wanted)
+        else:
+            paths = [name]
+        for path in paths:
             place = os.path.abspath(path)
             if place not in seen:
                 seen.add(place)
@@ -57,10 +75,28 @@ def walk(names: Iterable[str], wanted: FileFilter, *, force_exclude: bool) -> Fi
     return found
 
 
-def _below(folder: str, found: Files, wanted: FileFilter) -> Iterator[str]:
-    waiting = [folder]
+def _kept(
+    ignored: Iterable[str], tracked: Iterable[str], found: Files, wanted: FileFilter
+) -> Iterator[str]:
+    """Yield what is in the repository of what is passed over as ignored."""
+    names = {os.path.normpath(path) for path in ignored}
+    for path in map(os.path.normpath, tracked):
+        around, up = path, os.path.dirname(path)
+        while around not in names and up != around:
+            around, up = up, os.path.dirname(up)
+        if around in names and os.path.isfile(path) and not os.path.islink(path):
+            if wanted.excludes(path) or wanted.includes(path) is False:
+                found.excluded += 1
+            else:
+                yield path
+
+
+def _below(folder: str, found: Files, wanted: FileFilter, *, ignores: bool) -> Iterator[str]:
+    waiting = [(folder, above(folder) if ignores else ())]
     while waiting:
-        here = waiting.pop()
+        here, around = waiting.pop()
+        if ignores:
+            around = (*around, *of(here))
         try:
             with os.scandir(here) as listing:
                 entries = list(listing)
@@ -72,11 +108,13 @@ def _below(folder: str, found: Files, wanted: FileFilter) -> Iterator[str]:
                 continue
             if wanted.excludes(entry.path):
                 found.excluded += 1
+            elif around and is_ignored(around, entry.path, is_folder=_is_folder(entry)):
+                found.ignored.append(entry.path.removeprefix(_HERE))
             elif _is_folder(entry):
                 if _is_installed(entry):
                     found.installed += 1
                 else:
-                    waiting.append(entry.path)
+                    waiting.append((entry.path, around))
             elif not _is_file(entry):
                 found.odd += 1
             elif wanted.includes(entry.path) is False:

@@ -8,7 +8,7 @@
 _shtab_cablelint_subparsers=(check guard survey parse rollup mark rule review web help version completion man)
 
 _shtab_cablelint_check_option_strings=(--files0-from --exclude --include --force-exclude --follow-links --watch --show-files --allow-no-files -j --jobs --max-file-size --max-lines --max-findings --stdin-filename --select --ignore --extend-select --profile --date --form --as-of --severity --fail-on --exit-zero --output-format -o --output-file --report --no-source --show-source --show-suppressed --statistics --by --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --prune-baseline --diff-base --add-ignore --no-ignores --fix --unsafe-fixes --diff --fix-only --show-fixes --exit-non-zero-on-fix --fix-log --config --isolated --show-settings -h --help)
-_shtab_cablelint_guard_option_strings=(--ceiling --files0-from --exclude --force-exclude --show-files --allow-no-files -j --jobs --stdin-filename --severity --fail-on --exit-zero --output-format -o --output-file --report --show-suppressed --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --prune-baseline --diff-base --config --isolated -h --help)
+_shtab_cablelint_guard_option_strings=(--ceiling --files0-from --exclude --force-exclude --no-gitignore --show-files --allow-no-files -j --jobs --stdin-filename --severity --fail-on --exit-zero --output-format -o --output-file --report --show-suppressed --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --prune-baseline --diff-base --config --isolated -h --help)
 _shtab_cablelint_survey_option_strings=(--text --id --table --include --exclude --no-gitignore --profile --form --date --as-of --severity -o --output-file --with-text -j --jobs --engine --no-progress -q --quiet -v --verbose -h --help)
 _shtab_cablelint_parse_option_strings=(--tree --redact --date --form --output-format --color --stdin-filename -h --help)
 _shtab_cablelint_rollup_option_strings=(--date --form --profile --output-format --color --stdin-filename -h --help)
@@ -105,6 +105,7 @@ _shtab_cablelint_check__h_nargs=0
 _shtab_cablelint_check___help_nargs=0
 _shtab_cablelint_guard_pos_0_nargs='*'
 _shtab_cablelint_guard___force_exclude_nargs=0
+_shtab_cablelint_guard___no_gitignore_nargs=0
 _shtab_cablelint_guard___show_files_nargs=0
 _shtab_cablelint_guard___allow_no_files_nargs=0
 _shtab_cablelint_guard___exit_zero_nargs=0

@@ -118,6 +118,7 @@ complete -c cablelint -n '_shtab_cablelint_using guard' -l ceiling -x -d 'the hi
 complete -c cablelint -n '_shtab_cablelint_using guard' -l files0-from -xka "(__fish_complete_path (commandline -ct))" -d 'more of them, from a file (-: standard input), with NUL or a line end after each'
 complete -c cablelint -n '_shtab_cablelint_using guard' -l exclude -x -d 'pass over files and folders of this pattern, beside those of the configuration'
 complete -c cablelint -n '_shtab_cablelint_using guard' -l force-exclude -d 'pass them over even if they are named'
+complete -c cablelint -n '_shtab_cablelint_using guard' -l no-gitignore -d 'look into what a .gitignore names as well'
 complete -c cablelint -n '_shtab_cablelint_using guard' -l show-files -d 'list the files, look into none'
 complete -c cablelint -n '_shtab_cablelint_using guard' -l allow-no-files -d 'exit 0 where there is nothing to look into'
 complete -c cablelint -n '_shtab_cablelint_using guard' -s j -l jobs -x -d 'processes for many files (0: one for each CPU)'

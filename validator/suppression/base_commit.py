@@ -18,7 +18,7 @@ from validator.settings.errors import Misconfigured
 from validator.settings.settings import Settings
 from validator.text.source import NotText, Source, decode, encode
 
-__all__ = ["BaseCommit"]
+__all__ = ["BaseCommit", "tracked"]
 
 Check = Callable[[Source, Settings], list[Diagnostic]]
 
@@ -162,6 +162,18 @@ def _run(folder: str, *words: str) -> subprocess.CompletedProcess[bytes]:
         )
     except OSError as error:
         raise Misconfigured("--diff-base: git cannot be run") from error
+
+
+def tracked(folder: str) -> list[str]:
+    """Return the files of a folder that its repository has, by its index; none without one."""
+    try:
+        done = _run(folder, "ls-files", "-z", "--cached")
+    except Misconfigured:  # there is no git
+        return []
+    if done.returncode:
+        return []
+    names = os.fsdecode(done.stdout).split("\0")
+    return [os.path.join(folder, name) for name in names if name]
 
 
 def _program() -> str:

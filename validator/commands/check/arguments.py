@@ -30,6 +30,7 @@ __all__ = [
     "add_force_exclude",
     "add_jobs",
     "add_listed",
+    "add_no_gitignore",
     "add_reports",
     "add_screen",
     "add_severity",
@@ -156,6 +157,13 @@ def add_force_exclude(group: argparse._ArgumentGroup) -> None:
     """Let a command pass over named files as well."""
     group.add_argument(
         "--force-exclude", action="store_true", help="pass them over even if they are named"
+    )
+
+
+def add_no_gitignore(group: argparse._ArgumentGroup, verb: str) -> None:
+    """Let a command take the word for what a .gitignore names."""
+    group.add_argument(
+        "--no-gitignore", action="store_true", help=f"{verb} what a .gitignore names as well"
     )
 
 

@@ -63,8 +63,12 @@ def run(options: argparse.Namespace) -> int:
 
         refuse_what_is_read(options, plan, lookup.configurations)
     tally.lenient = _lenient(options, plan, lookup, asked)
+    strange = _strange(found.unlike, options, lookup)
+    if options.verbose and not options.quiet:
+        for path in strange:
+            say(f"cablelint: {leading(path)}: passed over, looks like no cable")
     tally.passed_over = {
-        ".txt that look like no cable": _strange(found.unlike, options, lookup),
+        ".txt that look like no cable": len(strange),
         "by --exclude": lookup.excluded_here,
     }
     return _done(options, plan, tally)
@@ -87,13 +91,15 @@ def _found(options: argparse.Namespace, named: Sequence[str], lookup: SettingsLo
     return found
 
 
-def _strange(paths: Sequence[str], options: argparse.Namespace, lookup: SettingsLookup) -> int:
-    """Return how many of the texts that look like no cable are no baseline of this run either."""
+def _strange(
+    paths: Sequence[str], options: argparse.Namespace, lookup: SettingsLookup
+) -> list[str]:
+    """Return those of the texts that look like no cable that are no baseline of this run either."""
     own = {os.path.abspath(one) for one in (options.baseline, options.write_baseline) if one}
     for config in lookup.configurations:
         if "baseline" in config.values:
             own.add(os.path.abspath(os.path.join(config.root, config.values["baseline"])))
-    return sum(os.path.abspath(path) not in own for path in paths)
+    return sorted(path for path in paths if os.path.abspath(path) not in own)
 
 
 def _looking(line: Search | None) -> Callable[[bool], None]:

@@ -16,6 +16,7 @@ from validator.commands.check.arguments import (
     add_force_exclude,
     add_jobs,
     add_listed,
+    add_no_gitignore,
     add_reports,
     add_screen,
     add_severity,
@@ -94,6 +95,7 @@ def options() -> Parser:
 def _add_files(group: argparse._ArgumentGroup) -> None:
     add_listed(group)
     add_force_exclude(group)
+    add_no_gitignore(group, "look into")
     group.add_argument("--show-files", action="store_true", help="list the files, look into none")
     group.add_argument(
         "--allow-no-files", action="store_true", help="exit 0 where there is nothing to look into"

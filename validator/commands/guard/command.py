@@ -49,7 +49,12 @@ def run(options: argparse.Namespace) -> int:
     )
     named = names(options)
     force = options.force_exclude or os.environ.get("PRE_COMMIT") == "1"
-    files = walk((name for name in named if name != STDIN), lookup, force_exclude=force)
+    files = walk(
+        (name for name in named if name != STDIN),
+        lookup,
+        force_exclude=force,
+        tracked=None if options.no_gitignore else _tracked,
+    )
     _leave_outputs(options, named, files)
     paths = [*([STDIN] if STDIN in named else []), *files.paths]
     if not (paths or files.faults or files.excluded or options.allow_no_files):
@@ -75,6 +80,13 @@ def run(options: argparse.Namespace) -> int:
         if not options.quiet:
             say(f"cablelint: {line}")
     return code
+
+
+def _tracked(folder: str) -> list[str]:
+    """Return the files of a folder that are in a repository."""
+    from validator.suppression.base_commit import tracked
+
+    return tracked(folder)
 
 
 def _refuse(options: argparse.Namespace) -> None:
@@ -118,6 +130,7 @@ def _passed_over(files: Files) -> dict[str, int]:
         "binary": 0,
         "links or devices": files.odd,
         "folders of programs": files.installed,
+        "in .gitignore": len(files.ignored),
     }
 
 

@@ -12,7 +12,7 @@ from validator.commands.arguments import (
     day,
     parser,
 )
-from validator.commands.check.arguments import add_jobs
+from validator.commands.check.arguments import add_jobs, add_no_gitignore
 
 __all__ = ["options"]
 
@@ -102,9 +102,7 @@ def _add_sources(group: argparse._ArgumentGroup) -> None:
         metavar="PATTERN",
         help="of folders and archives pass over files and folders of this pattern",
     )
-    group.add_argument(
-        "--no-gitignore", action="store_true", help="read what a .gitignore names as well"
-    )
+    add_no_gitignore(group, "read")
 
 
 def _add_settings(group: argparse._ArgumentGroup) -> None:

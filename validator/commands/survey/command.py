@@ -49,7 +49,7 @@ _MANY = 1_000_000
 def run(asked: argparse.Namespace) -> int:
     """Survey what the options name; return the exit code. Raises UsageError and Unreadable."""
     patterns = _patterns(asked)
-    for name in ("duckdb", "pyarrow", "fsspec", "pathspec", "zstandard"):
+    for name in ("duckdb", "pyarrow", "fsspec", "zstandard"):
         library(name, "survey")
     failed: list[int] = []
     missing = [fail(f"{one}: no such file or folder") for one in asked.paths if _is_missing(one)]

@@ -12,6 +12,7 @@ from validator.files.reading import Unreadable, opened, reason
 from validator.files.real_paths import OutOfPlace, leaves
 from validator.files.search import is_hidden, looks_like_a_cable
 from validator.settings.globs import matches
+from validator.settings.ignored import Ignored, above, is_ignored, of
 from validator.survey.extra import library
 from validator.survey.sources.kinds import kind_of
 
@@ -114,7 +115,8 @@ def _open(path: str) -> BinaryIO:
 
 def _below(folder: str, patterns: Patterns, passed: Passed) -> Iterator[File]:
     root = os.path.realpath(folder)
-    waiting: list[tuple[str, tuple[_Ignore, ...]]] = [(folder, ())]
+    outside = above(folder) if patterns.ignores else ()
+    waiting: list[tuple[str, tuple[Ignored, ...]]] = [(folder, outside)]
     while waiting:
         here, ignores = waiting.pop()
         try:
@@ -124,7 +126,7 @@ def _below(folder: str, patterns: Patterns, passed: Passed) -> Iterator[File]:
             yield File(here, lambda: _open(""), 0, None, reason(error))
             continue
         if patterns.ignores:
-            ignores = (*ignores, *_Ignore.of(here, entries))
+            ignores = (*ignores, *of(here))
         below = []
         for entry in entries:
             relative = os.path.relpath(entry.path, folder)
@@ -149,7 +151,7 @@ def _refused(
     entry: "os.DirEntry[str]",
     relative: str,
     patterns: Patterns,
-    ignores: "Sequence[_Ignore]",
+    ignores: Sequence[Ignored],
     *,
     is_folder: bool,
 ) -> str:
@@ -160,10 +162,7 @@ def _refused(
     said = (patterns._replace(include=()) if is_folder else patterns).refuses(relative)
     if said:
         return said
-    verdict = False
-    for one in ignores:
-        verdict = one.verdict(entry.path, verdict, is_folder=is_folder)
-    return "in .gitignore" if verdict else ""
+    return "in .gitignore" if is_ignored(ignores, entry.path, is_folder=is_folder) else ""
 
 
 def _is_plain(entry: "os.DirEntry[str]") -> bool:
@@ -182,32 +181,6 @@ def _is_cable(entry: "os.DirEntry[str]") -> bool:
             return looks_like_a_cable(stream.read(_SNIFFED) or b"")
     except (OSError, OutOfPlace):
         return True  # reading it says why not
-
-
-class _Ignore:
-    """A .gitignore, which holds for the folder it lies in and all below."""
-
-    def __init__(self, folder: str, spec: Any) -> None:
-        self._folder, self._spec = folder, spec
-
-    @staticmethod
-    def of(folder: str, entries: "Sequence[os.DirEntry[str]]") -> "tuple[_Ignore, ...]":
-        """Return the one that lies in a folder, if one does."""
-        if not any(one.name == ".gitignore" for one in entries):
-            return ()
-        pathspec = library("pathspec", "a folder with a .gitignore")
-        try:
-            with opened(os.path.join(folder, ".gitignore")) as stream:
-                text = (stream.read(1 << 20) or b"").decode("utf-8", "replace")
-            return (_Ignore(folder, pathspec.GitIgnoreSpec.from_lines(text.splitlines())),)
-        except (OSError, OutOfPlace, ValueError):
-            return ()
-
-    def verdict(self, path: str, before: bool, *, is_folder: bool) -> bool:
-        """Whether a path is ignored, where those around this one have said so or not."""
-        relative = os.path.relpath(path, self._folder).replace(os.sep, "/")
-        said = self._spec.check_file(relative + "/" if is_folder else relative).include
-        return before if said is None else bool(said)
 
 
 # -- other places ----------------------------------------------------------------------------------
