@@ -135,6 +135,24 @@ def test_what_is_no_result_is_refused(tmp_path: Path) -> None:
         writer(str(tmp_path / "nowhere" / "a.duckdb"))
 
 
+def test_a_text_of_many_megabytes_is_kept(tmp_path: Path) -> None:
+    path = str(tmp_path / "a.duckdb")
+    made = writer(path)
+    made.note(run())
+    large = batch("a1", "b2")
+    texts = [one | {"text": one["key"] * (20 << 20)} for one in large["texts"].to_pylist()]
+    made.append({**large, "texts": pyarrow.Table.from_pylist(texts, arrow_schema("texts"))})
+    made.append(batch("c3"))
+    made.close()
+    with opened(path) as result:
+        asked = "SELECT key, length(text) FROM texts ORDER BY key"
+        assert result.connection.execute(asked).fetchall()[:2] == [
+            ("a1", 40 << 20),
+            ("b2", 40 << 20),
+        ]
+        assert len(list(result.rows("findings"))) == 6
+
+
 def test_a_result_in_use_is_refused(path: str) -> None:
     """One process alone writes a result."""
     import subprocess

@@ -7,6 +7,7 @@ leaves the same rows as one that was not.
 import json
 import os
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import suppress
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
@@ -29,6 +30,10 @@ __all__ = ["Batch", "DuckdbWriter", "Writer", "writer"]
 #: for each of ``texts``, ``findings`` and ``portions`` its rows, a table of Arrow
 Batch = Mapping[str, Any]
 _OF_TEXTS = ("texts", "findings", "portions")
+#: rows are small, and what DuckDB may keep of a large result it does keep
+_SPARING = {"threads": 1, "memory_limit": "48MB", "checkpoint_threshold": "4MB"}
+#: for a text of many megabytes, where texts are kept
+_GENEROUS = "4GB"
 _NO_RESULT = "no result of cablelint survey"
 
 
@@ -84,7 +89,7 @@ class DuckdbWriter:
         duckdb = library("duckdb", "a result in DuckDB")
         is_new = not os.path.exists(path)
         try:
-            self._connection = duckdb.connect(path, config={"threads": 1, "memory_limit": "256MB"})
+            self._connection = duckdb.connect(path, config=_SPARING)
         except duckdb.Error as error:
             raise Unreadable(f"{path}: {_said(path, error)}") from error
         if is_new or not self._connection.execute("SHOW TABLES").fetchall():
@@ -117,6 +122,14 @@ class DuckdbWriter:
 
     def append(self, batch: Batch) -> None:
         """Write the rows of some texts, in place of those of the same source and place."""
+        duckdb = library("duckdb", "a result in DuckDB")
+        try:
+            self._append(batch)
+        except (duckdb.OutOfMemoryException, duckdb.TransactionException):
+            self._connection.execute(f"SET memory_limit = '{_GENEROUS}'")
+            self._append(batch)
+
+    def _append(self, batch: Batch) -> None:
         connection = self._connection
         connection.begin()
         try:
@@ -127,8 +140,9 @@ class DuckdbWriter:
             for table in _OF_TEXTS:
                 connection.execute(f"INSERT INTO {quoted(table)} SELECT * FROM new_{table}")
             connection.commit()
-        except BaseException:
-            connection.rollback()
+        except BaseException as error:
+            with suppress(type(error)):  # a commit that failed has done so itself
+                connection.rollback()
             raise
 
     def _leave_out(self) -> None:
