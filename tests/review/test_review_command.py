@@ -150,6 +150,27 @@ def test_the_result_is_never_written_over(tmp_path: Path) -> None:
     assert path.read_bytes() == before
 
 
+@pytest.mark.parametrize("ending", ["duckdb", "sqlite", "parquet"])
+def test_what_survey_writes_is_reviewed_whatever_it_is_kept_in(ending: str, tmp_path: Path) -> None:
+    (tmp_path / "cables").mkdir()
+    for name, text in TEXTS.items():
+        (tmp_path / "cables" / name).write_text(text, encoding="utf-8")
+    result = f"result.{ending}"
+    done = cablelint("survey", "cables", "-o", result, "--jobs=1", cwd=tmp_path)
+    assert done.returncode == 0
+    found = json.loads(
+        cablelint("review", result, TODAY, "--output-format=json", cwd=tmp_path).stdout
+    )
+    assert [(one["category"], one["source"]) for one in found] == [
+        ("no lawful basis", "cables/basis.cable"),
+        ("must be reviewed", "cables/oadr.cable"),
+        ("passed", "cables/gds.cable"),
+    ]
+    page = cablelint("review", result, TODAY, "-o", "a.html", cwd=tmp_path)
+    assert (page.returncode, page.stdout) == (0, "")
+    assert "4 texts on 30 Nov 2026" in page.stderr
+
+
 def test_a_survey_that_was_broken_off_is_told(tmp_path: Path) -> None:
     broken = of_texts(TEXTS)
     broken.tables["runs"] = [{**row, "ended": None} for row in broken.tables["runs"]]

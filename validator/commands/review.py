@@ -72,7 +72,7 @@ def options() -> Parser:
     )
     made.add_argument(
         "-o",
-        "--output",
+        "--output-file",
         metavar="FILE",
         help="write to a file instead, by its ending: .csv, .json, .xlsx, or .html for a page",
     )
@@ -99,9 +99,9 @@ def run(asked: argparse.Namespace) -> int:
     from validator.review.listing import listing
     from validator.survey.result import opened
 
-    form = _form(asked.output)
-    if asked.output is not None and _is_same(asked.output, asked.result):
-        raise UsageError(f"{asked.output} is the result that is read")
+    form = _form(asked.output_file)
+    if asked.output_file is not None and _is_same(asked.output_file, asked.result):
+        raise UsageError(f"{asked.output_file} is the result that is read")
     categories = [_category(word) for word in asked.category] or None
     question = Question(asked.as_of or today(), asked.within)
     with opened(asked.result) as result:
@@ -110,8 +110,8 @@ def run(asked: argparse.Namespace) -> int:
         found = listing(result, question, categories)
         if not found.is_whole:
             say(f"cablelint: {asked.result}: the survey has not come to its end: texts are missing")
-        if asked.output is not None:
-            return _write_file(asked.output, form, found, result)
+        if asked.output_file is not None:
+            return _write_file(asked.output_file, form, found, result)
     if asked.output_format == "csv":
         from validator.review.formats import as_csv
 

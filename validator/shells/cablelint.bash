@@ -14,7 +14,7 @@ _shtab_cablelint_parse_option_strings=(--tree --redact --date --form --output-fo
 _shtab_cablelint_rollup_option_strings=(--date --form --profile --output-format --color --stdin-filename -h --help)
 _shtab_cablelint_mark_option_strings=(--portion --date --profile --fail-on --output-format --color -h --help)
 _shtab_cablelint_rule_option_strings=(--search --on --output-format --color --no-pager -h --help)
-_shtab_cablelint_review_option_strings=(--as-of --within --category -o --output --output-format --color -h --help)
+_shtab_cablelint_review_option_strings=(--as-of --within --category -o --output-file --output-format --color -h --help)
 _shtab_cablelint_web_option_strings=(-o --output --pyodide -h --help)
 _shtab_cablelint_help_option_strings=(-h --help)
 _shtab_cablelint_version_option_strings=(-h --help)
@@ -40,7 +40,7 @@ _shtab_cablelint_guard___config_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_parse_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_rollup_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_review__o_COMPGEN=_shtab_compgen_files
-_shtab_cablelint_review___output_COMPGEN=_shtab_compgen_files
+_shtab_cablelint_review___output_file_COMPGEN=_shtab_compgen_files
 
 _shtab_cablelint_check___profile_choices=(state ic dod)
 _shtab_cablelint_check___form_choices=(auto cable document)

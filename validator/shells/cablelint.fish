@@ -201,7 +201,7 @@ complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npo
 complete -c cablelint -n '_shtab_cablelint_using review' -l as-of -x -d 'the day that stands for today'
 complete -c cablelint -n '_shtab_cablelint_using review' -l within -x -d 'how many months ahead a day counts as due (12)'
 complete -c cablelint -n '_shtab_cablelint_using review' -l category -x -d 'list this category alone: no-lawful-basis, must-be-reviewed, passed, automatic-at-25-years, due, cannot-be-said, due-later or unclassified; may be said again'
-complete -c cablelint -n '_shtab_cablelint_using review' -s o -l output -xka "(__fish_complete_path (commandline -ct))" -d 'write to a file instead, by its ending: .csv, .json, .xlsx, or .html for a page'
+complete -c cablelint -n '_shtab_cablelint_using review' -s o -l output-file -xka "(__fish_complete_path (commandline -ct))" -d 'write to a file instead, by its ending: .csv, .json, .xlsx, or .html for a page'
 complete -c cablelint -n '_shtab_cablelint_using review' -l output-format -xka "text csv json" -d 'text, csv or json (text)'
 complete -c cablelint -n '_shtab_cablelint_using review' -l color -xka "auto always never" -d 'colours: auto, always or never (auto)'
 complete -c cablelint -n '_shtab_cablelint_using review' -s h -l help -d 'show this text'
