@@ -87,16 +87,20 @@ def without_comments(text: str, *, spans: bool = False) -> str:
     """
     pieces: list[str] = []
     done = look = 0
+    counted = ticks = 0  # up to where the ticks of a line are counted
     while (start := text.find("<!--", look)) >= 0:
-        line = text.rfind("\n", done, start) + 1
-        if spans and text.count("`", max(line, done), start) % 2:
+        line = text.rfind("\n", counted, start) + 1
+        ticks = text.count("`", line, start) if line else ticks + text.count("`", counted, start)
+        counted = start
+        if spans and ticks % 2:
             look = start + 4
             continue
         end = text.find("-->", start + 4)
         if end < 0:
             break
         pieces += [text[done:start], _blank(text[start : end + 3])]
-        done = look = end + 3
+        ticks = 0 if "\n" in text[start:end] else ticks
+        done = look = counted = end + 3
     return "".join([*pieces, text[done:]])
 
 
