@@ -191,6 +191,105 @@ CHANGES: dict[str, tuple[str, ...]] = {
         ),
     ),
 }
+#: what is seldom written, or reached by two things at once
+CHANGES["eo"] += (
+    *("E.O. 11652: XGDS", "E.O. 11652: XGDS-7", "E.O. 11652: XGDS ENERGY", "E.O. 11652: GSD"),
+    *("E.O. 10501: GROUP 5", "E.O. 10501: GROUP", "E.O. 12065: RDS-9", "E.O. 12065: XDS-1"),
+    *("E.O. 12065: REVIEW ON 6/8/99", "E.O. 12065: OADR", "E.O. 12356: X1", "E.O. 12958: FOO BAR"),
+    *("E.O. 12958: QQQQ", "E.O. 12958: DECL: 6/8/2045", "E.O. 12958: DECL: FGI 6/8/2042"),
+    *("E.O. 13526: DECL: 25X99", "E.O. 13526: DECL: 25XI", "E.O. 13526: DECL: OADRR"),
+    *("E.O. 13526: DECL: 6/8/2019", "E.O. 13526: DECL: 06/2O/29", "E.O. 13526: DECL: 31/12/2029"),
+    *("E.O. 12356: DECL: 6/8/98 OR UPON DEPARTURE", "E.O. 11652: NONE", "E.O. 11652: N/A"),
+)
+CHANGES["authority"] += (
+    "Classified By: DCM Jane Doe. Reason: 1.4 (b). Declassify On: 6/8/2020",
+    "Classified By: DCM Jane Doe\nReason: 1.4 (b)\nDeclassify On: 25X1",
+    "Classified By: DCM Jane Doe. Reason: 1.4 (h).\nDerived From: STATE 12345",
+    "Classified By: Multiple Sources. Reason: 1.4 (b).",
+    "Classified By: DCM Jane Doe, Reason 1.5",
+    "Classified By: Jane Doe. Reason: E.O. 12958, 1.4 (b).",
+    "Derived From: Multiple Sources, dated 3/1/1995\nDeclassify On: Source Marked OADR",
+    "CLASSIFIED BY: AMBASSADOR JANE DOE FOR REASONS 1.5 (A), (B), (C), (D), (E).",
+)
+CHANGES["captions"] += (
+    *("NODISSIPDIS\n", "NODIS/SIPDIS\n", "FOR ONLY\n", "EYES ONLY\n", "FOR THE AMBASSADOR ONLY\n"),
+    *("SPECAT\n", "FOO\n", "NOFORN ORCON\n", "REL TO USA, SWAZILAND\n", "SENSITIVE\nSIPDIS\n"),
+    *(
+        "UNCLAS SENSITIVE\n",
+        "NATO\n",
+        "STATE FOR EUR\n",
+        "DEPT PASS TO NSC\n",
+        "SECTION 01 OF 01\n",
+    ),
+)
+CHANGES["subject"] += (
+    *("SUBJECT: (U) OFFICIAL INFORMAL - TRAINING EXAMPLE", "SBJECT: (U) X", "SUBJECT (U) X"),
+    *(
+        "SUBJECT: (U) TRAINING EXAMPLE\n\nSUBJECT: (U) OTHER",
+        "SUBJECT: (U//FOUO) X",
+        "Subject: (C) X",
+    ),
+)
+CHANGES["ref"] += (
+    *("REF: STATE 1234567", "REF: A. STATE 1 B. STATE 1", "REF: 07 OSLO 12", "REF: 25 OSLO 12"),
+    *("REF: A. OSLO 1 (NOTAL)\n     B. E-MAIL OF 6/8", "REF: A. STATE 1, B. OSLO 2, D. OSLO 3"),
+)
+CHANGES["tags"] += (
+    *("TAGS: 1REL, NO", "TAGS: KDEM, PREL, NO", "TAGS: PREL/NO", "TAGS: OVIP (DOE, JANE), NO"),
+    *("TAGS: PREL,, NO", "TAGS: PREL, NO.", "TABS: PREL, NO", "TAGS: AMB, PREL, UK, NO, FR, GM"),
+)
+CHANGES["zny"] += ("ZNY CCGCC ZZH", "ZNR CCCCC ZZH", "VZCZCXYZ0000\nRR RUEHC\n\nDE RUEHNY #1335/01")
+CHANGES["zny"] += (
+    *("DE RUEHNY #1334 1601200\nZNY CCCCC ZZH", "DE RUEHNY #1334 1611200\nZNY CCCCC ZZH"),
+    *("DE RUEHNY #1334 4002500\nZNY CCCCC ZZH", "DE RUEHLO #1334 1601230\nZNY CCCCC ZZH"),
+    *("ACTION EUR-10\n\nINFO OCT-01 ADP-00 /011 R", "ORIGIN EUR-10\n\nINFO OCT-01 /011 R"),
+)
+CHANGES["line"] += (
+    *("S E C R E T SECTION 01 OF 01 OSLO 001334", "S E C R E T SECTION 03 OF 02 OSLO 001334"),
+    *("C O N F I D E N T I A L OSLO 1334567", "C O N F I D E N T I A L OSLO 001334 SIPDIS"),
+    *(
+        "SECRET//NOFORN//25X1",
+        "SECRET//REL TO USA, QQQ",
+        "SECRET//SI/REL TO USA, GBR",
+        "SECRET/NOFORN",
+    ),
+    *(
+        "TOP SECRET//SAR-BP//NOFORN",
+        "SECRET//HCS",
+        "SECRET//FGI GBR//REL TO USA, GBR",
+        "NATO SECRET",
+    ),
+    *(
+        "SECRET//LES",
+        "UNCLASSIFIED//SBU",
+        "SECRET//NODIS",
+        "CONTROLLED",
+        "SECRET\u2215\u2215NOFORN",
+    ),
+    *(
+        "//SECRET",
+        "//JOINT SECRET GBR USA//REL TO USA, GBR",
+        "UNCLASSIFIED//SSI",
+        "SECRET//RD-CNWDI",
+    ),
+    *("SECRET//SBU", "CONFIDENTIAL//FOUO", "UNCLASSIFIED//REL TO USA, GBR", "UNCLASSIFIED//NOFORN"),
+)
+CHANGES["text"] += (
+    "1. (C) Text.\n\nJOHNSON\n\n2. (U) Text.\n\nSMITH",
+    "2. (C) Text.\n\n3. (U) Text.",
+    "\n\n".join(["(C) " + "A text of many words without any number before it. " * 4] * 4),
+    "1. (C) Text.\n\nCONFIDENTIAL\n\nOSLO 00001334 002 OF 002\n\n2. (U) Text.",
+    "1. (C) Text.\n\nSECRET\n\nPAGE 02 OSLO 01334 02 OF 02 091200Z\n\n2. (S) Text.",
+    "1. (C) Text.\n\nC O N F I D E N T I A L SECTION 02 OF 03 OSLO 001334\n\n2. (U) Text.",
+    "1. (C) Text.\n\nS E C R E T SECTION 02 OF 02 LONDON 001334\n\n2. (S) Text.",
+    "1. (C) Text. The paper said:\n\n(1) First.\n\n(2) Second.\n\n2. (U) Text (end).",
+    "1. (C) Text.\n   (1) (S) Item.\n   (2) Item.\n   -- (U) Point.\n   -- Point.",
+    "1. (C/NF) Text.\n\n2. (SBU) Text.\n\n3. (U//FOUO) Text.\n\n4. (CUI) Text.",
+    "1. (S//REL TO USA, GBR) Text.\n\n2. (S//REL TO USA, DEU) Text.\n\n3. (S) Text.",
+    "1. (S//SI//NF) Text.\n\n2. (S//TK) Text.\n\n3. (//GBR S) Text.\n\n4. (S//RD) Text.",
+    "1. (C) MINIMIZE CONSIDERED.\n\n2. (U) COMMENT: Text. END COMMENT.\n\n3. (C) END NOTE.",
+    "1. (C) Text. RELEASABLE TO NATO.\n\n2. (U) WARNING: RESTRICTED DATA.",
+)
 NAMES = [(kind, number) for kind, values in CHANGES.items() for number in range(len(values))]
 
 
