@@ -4,6 +4,8 @@ from datetime import date
 
 import pytest
 
+from validator.cable import body, copy, document, header, heading, instruction
+from validator.cable import cable as cable_module
 from validator.cable.body import PortionMark, Signature, UnreadMark
 from validator.cable.cable import Cable
 from validator.cable.document import DocumentForm
@@ -243,6 +245,57 @@ def test_a_mark_that_is_not_read_knows_no_unknown_words() -> None:
     written = read_written("S//QQ", "portion").at(5)
     known = PortionMark(Span(4, 11), "S//QQ", written.marking, written=written)
     assert (known.unknown, known.written_at) == ((("QQ", Span(8, 10)),), 5)
+
+
+@pytest.mark.parametrize(
+    ("text", "word"),
+    [("CUI", "CUI"), ("CUI//PRVCY", "CUI"), ("SECRET//CUI", "SECRET"), ("SBU", "UNCLASSIFIED")],
+)
+def test_a_banner_of_cui_alone_says_so(text: str, word: str) -> None:
+    written = read_written(text, "banner")
+    assert written.level is not None
+    banner = Banner(Span(0, 6), written.level, None, written=written)
+    assert (banner.word, banner.says) == (word, f"says {word}")
+    assert Banner(Span(0, 6), SECRET, None).word == "SECRET"
+
+
+def test_a_mark_demands_all_it_says_on_days_on_which_no_control_made_another_void() -> None:
+    written = read_written("S//RD/FRD", "portion")
+    mark = PortionMark(Span(0, 11), "S//RD/FRD", written.marking, written=written)
+    assert mark.demands(date(2007, 9, 20)).controls == {"RD"}
+    assert mark.demands(date(2012, 9, 20)).controls == {"RD", "FRD"}
+    unread = PortionMark(Span(0, 3), "S", Marking(SECRET))
+    assert unread.demands(date(2012, 9, 20)) == Marking(SECRET)
+
+
+def test_the_first_of_several_lines_counts() -> None:
+    twice = cable("SECRET DUSHANBE 001334", body=f"E.O. 12958: DECL: 9/19/2016\n{BODY}")
+    assert len(twice.declassifications) == 2
+    assert twice.declassification is twice.declassifications[0]
+    assert twice.classification is twice.classification_lines[0]
+    assert (parts().declassification, parts().classification) == (None, None)
+
+
+def test_of_a_node_nothing_is_so_that_nobody_says() -> None:
+    modules = (body, cable_module, copy, document, header, heading, instruction)
+    nodes = [
+        one
+        for module in modules
+        for one in vars(module).values()
+        if isinstance(one, type) and one.__module__ == module.__name__ and hasattr(one, "_fields")
+    ]
+    assumed = {
+        (one.__name__, name): value
+        for one in nodes
+        for name, value in one._field_defaults.items()
+        if value not in (None, (), "")
+    }
+    # an E.O. line is one unless it stands elsewhere; what happens, happens once
+    assert assumed.pop(("Declassification", "is_eo_line")) is True
+    assert assumed.pop(("Repair", "times")) == 1
+    assert assumed.pop(("PortionMark", "brackets")) == "()"
+    assert assumed
+    assert all(value is False for value in assumed.values()), assumed
 
 
 def test_a_banner_without_more_demands_its_level_alone() -> None:

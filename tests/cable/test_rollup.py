@@ -90,6 +90,7 @@ def differences(one: Cable) -> list[tuple[str, str | None, str | None, str | Non
                 ("administrative", "SBU NOFORN", None, "paragraph 1"),
             ],
         ),
+        (cable("S", level=""), [("level", "SECRET", None, "paragraph 1")]),
         (cable("SBU"), [("level-above", "UNCLASSIFIED", "SECRET", None)]),
         (cable("S//NF//ND", captions="EXDIS"), [("control", "NODIS", None, "paragraph 1")]),
         (cable("S//NF//XD", captions="NODIS"), []),
