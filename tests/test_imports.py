@@ -29,6 +29,7 @@ FLOORS = (
     "pages",
     "checking",
     "suppression",
+    "server",
     "survey",
     "review",
     "web",

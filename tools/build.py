@@ -18,7 +18,7 @@ from tools.law_book import Book, Record, read_book
 from tools.messages_page import messages_page
 from tools.sources_page import sources_page
 
-__all__ = ["BUILT", "law_module", "main", "sources_module", "words_module"]
+__all__ = ["BUILT", "law_module", "main", "sources_module", "word_sources_module", "words_module"]
 
 _PACKAGE = Path(__file__).parent.parent / "validator"
 _WIDTH = 100
@@ -54,6 +54,14 @@ Written by ``python -m tools.build``.
 from datetime import date
 
 #: kind, title, edition, address, the day it was last looked up
+'''
+
+_WORD_SOURCES_HEADER = '''"""Whence posts and TAGS. Generated from validator/law/data: do not edit.
+
+Written by ``python -m tools.build``.
+"""
+
+#: by table: the sources, and the ids of the records that each is the source of
 '''
 
 _WORDS_HEADER = '''"""Words that findings may tell. Generated from validator/law/data: do not edit.
@@ -106,6 +114,18 @@ def sources_module(book: Book | None = None) -> str:
     }
     head = 'SOURCES: "dict[str, tuple[str, str, str | None, str | None, date]]" = '
     return f"{_SOURCES_HEADER}{head}{_literal(facts, len(head))}\n"
+
+
+def word_sources_module(book: Book | None = None) -> str:
+    """Return the text of ``_word_sources.py``."""
+    book = read_book() if book is None else book
+    by_source: dict[str, dict[str, str]] = {"posts": {}, "tags": {}}
+    for table, found in by_source.items():
+        for record in book[table]:
+            known = found.get(record["source"], "")
+            found[record["source"]] = f"{known} {record['id']}".lstrip()
+    head = 'SOURCES: "dict[str, dict[str, str]]" = '
+    return f"{_WORD_SOURCES_HEADER}{head}{_literal(by_source, len(head))}\n"
 
 
 def _dated(source: Record, book: Book) -> Record:
@@ -177,6 +197,7 @@ def _atom(value: Any) -> str:
 BUILT: tuple[tuple[Path, Callable[[], str]], ...] = (
     (_PACKAGE / "law" / "_records.py", law_module),
     (_PACKAGE / "law" / "_sources.py", sources_module),
+    (_PACKAGE / "law" / "_word_sources.py", word_sources_module),
     (_PACKAGE / "grammar" / "_tables.py", text_of_tables),
     (_PACKAGE / "findings" / "_words.py", words_module),
     (_PACKAGE.parent / "docs" / "sources.md", sources_page),

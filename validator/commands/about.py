@@ -28,6 +28,7 @@ commands:
   cablelint version            the version
   cablelint completion SHELL   completions for bash, zsh or fish
   cablelint man                the manual page, for man -l -
+  cablelint server             serve an editor: findings as you type, fixes
 
 begin with:
   cablelint check cables/                    what is wrong with the cables here?

@@ -44,7 +44,7 @@ _PAGE = 100
 #: the commands; "check" can be left out
 COMMANDS = (
     *("check", "guard", "survey", "parse", "rollup", "mark", "rule", "review", "web"),
-    *("help", "version", "completion", "man"),
+    *("server", "help", "version", "completion", "man"),
 )
 #: those whose plain words are all paths
 _OF_PATHS = ("check", "guard", "survey", "parse", "rollup")

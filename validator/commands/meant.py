@@ -21,6 +21,7 @@ _COMMANDS = {
     **dict.fromkeys(("show", "read", "tree", "dump", "redact"), "parse"),
     **dict.fromkeys(("marking", "banner", "portion"), "mark"),
     "config": "check --show-settings",
+    **dict.fromkeys(("lsp", "serve"), "server"),
 }
 #: what others call an option of ours, or what stands for it here
 _OPTIONS = {

@@ -112,6 +112,10 @@ def command(name: str) -> Command:
         from validator.commands import parse
 
         return Command(parse.options, parse.run)
+    if name == "server":
+        from validator.commands import server
+
+        return Command(server.options, server.run)
     if name == "guard":
         from validator.commands import guard
 

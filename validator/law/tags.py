@@ -5,7 +5,7 @@ from typing import Any
 
 from validator.law import _records
 
-__all__ = ["is_tag", "names_person", "tag_kind"]
+__all__ = ["is_tag", "known_tags", "names_person", "tag_kind"]
 
 
 @lru_cache(maxsize=4096)
@@ -23,6 +23,11 @@ def tag_kind(text: str) -> str | None:
 def is_tag(text: str) -> bool:
     """Whether a TAG is known, by list or by shape."""
     return tag_kind(text) is not None
+
+
+def known_tags() -> tuple[tuple[str, str], ...]:
+    """Return the TAGS of the list, each with its kind."""
+    return tuple((word, str(record["kind"])) for word, record in _tags().items())
 
 
 def names_person(tag: str) -> bool:

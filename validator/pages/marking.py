@@ -14,9 +14,10 @@ from validator.terminal.harmless import inert, leading
 from validator.terminal.paint import Paint, plain
 from validator.text.source import Source
 
-__all__ = ["as_json", "render"]
+__all__ = ["KINDS", "as_json", "render"]
 
-_KINDS = {
+#: what the kinds of entries of a marking are called
+KINDS = {
     "level": "level",
     "nato": "control of NATO",
     "sci": "SCI",
@@ -102,7 +103,7 @@ def _kind(entry: Entry) -> str:
     term = entry.meaning.term
     if entry.kind == "non-ic" and term is not None and term.owner:
         return f"{term.owner}'s own"
-    return _KINDS.get(entry.kind, entry.kind)
+    return KINDS.get(entry.kind, entry.kind)
 
 
 def _said(entry: Entry, form: str, day: date | None) -> str:

@@ -5,7 +5,7 @@
 #    source ~/.local/share/bash_completion/cablelint
 # See also: https://github.com/scop/bash-completion/blob/main/doc/configuration.md
 
-_shtab_cablelint_subparsers=(check guard survey parse rollup mark rule review web help version completion man)
+_shtab_cablelint_subparsers=(check guard survey parse rollup mark rule review web server help version completion man)
 
 _shtab_cablelint_check_option_strings=(--files0-from --exclude --include --force-exclude --follow-links --watch --show-files --allow-no-files -j --jobs --max-file-size --max-lines --max-findings --stdin-filename --select --ignore --extend-select --profile --date --form --as-of --severity --fail-on --exit-zero --output-format -o --output-file --report --no-source --show-source --show-suppressed --statistics --by --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --prune-baseline --diff-base --add-ignore --no-ignores --fix --unsafe-fixes --diff --fix-only --show-fixes --exit-non-zero-on-fix --fix-log --config --isolated --show-settings -h --help)
 _shtab_cablelint_guard_option_strings=(--ceiling --files0-from --exclude --force-exclude --no-gitignore --show-files --allow-no-files -j --jobs --stdin-filename --severity --fail-on --exit-zero --output-format -o --output-file --report --show-suppressed --sarif-category --color --no-progress -q --quiet -v --verbose --write-baseline --baseline --prune-baseline --diff-base --config --isolated -h --help)
@@ -16,6 +16,7 @@ _shtab_cablelint_mark_option_strings=(--portion --date --profile --fail-on --out
 _shtab_cablelint_rule_option_strings=(--search --on --output-format --color --no-pager -h --help)
 _shtab_cablelint_review_option_strings=(--as-of --within --category -o --output-file --output-format --color -h --help)
 _shtab_cablelint_web_option_strings=(-o --output --pyodide -h --help)
+_shtab_cablelint_server_option_strings=(--stdio --config --isolated -h --help)
 _shtab_cablelint_help_option_strings=(-h --help)
 _shtab_cablelint_version_option_strings=(-h --help)
 _shtab_cablelint_completion_option_strings=(-h --help)
@@ -41,6 +42,7 @@ _shtab_cablelint_parse_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_rollup_pos_0_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_review__o_COMPGEN=_shtab_compgen_files
 _shtab_cablelint_review___output_file_COMPGEN=_shtab_compgen_files
+_shtab_cablelint_server___config_COMPGEN=_shtab_compgen_files
 
 _shtab_cablelint_check___profile_choices=(state ic dod)
 _shtab_cablelint_check___form_choices=(auto cable document)
@@ -71,9 +73,9 @@ _shtab_cablelint_rule___output_format_choices=(text json markdown)
 _shtab_cablelint_rule___color_choices=(auto always never)
 _shtab_cablelint_review___output_format_choices=(text csv json)
 _shtab_cablelint_review___color_choices=(auto always never)
-_shtab_cablelint_help_pos_0_choices=(check guard survey parse rollup mark rule review web help version completion man)
+_shtab_cablelint_help_pos_0_choices=(check guard survey parse rollup mark rule review web server help version completion man)
 _shtab_cablelint_completion_pos_0_choices=(bash zsh fish)
-_shtab_cablelint_pos_0_choices=(check guard survey parse rollup mark rule review web help version completion man)
+_shtab_cablelint_pos_0_choices=(check guard survey parse rollup mark rule review web server help version completion man)
 
 _shtab_cablelint_check_pos_0_nargs='*'
 _shtab_cablelint_check___force_exclude_nargs=0
@@ -149,6 +151,10 @@ _shtab_cablelint_review__h_nargs=0
 _shtab_cablelint_review___help_nargs=0
 _shtab_cablelint_web__h_nargs=0
 _shtab_cablelint_web___help_nargs=0
+_shtab_cablelint_server___stdio_nargs=0
+_shtab_cablelint_server___isolated_nargs=0
+_shtab_cablelint_server__h_nargs=0
+_shtab_cablelint_server___help_nargs=0
 _shtab_cablelint_help__h_nargs=0
 _shtab_cablelint_help___help_nargs=0
 _shtab_cablelint_version__h_nargs=0

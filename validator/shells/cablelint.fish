@@ -50,7 +50,7 @@ function _shtab_cablelint_using
   test "$_shtab_cablelint_cmdpath" = "$argv"
 end
 
-set -g _shtab_cablelint_commands check guard survey parse rollup mark rule review web help version completion man
+set -g _shtab_cablelint_commands check guard survey parse rollup mark rule review web server help version completion man
 set -g _shtab_cablelint_opts_with_value --add-ignore --as-of --baseline --by --category --ceiling --color --config --date --diff-base --engine --exclude --extend-select --fail-on --files0-from --fix-log --form --id --ignore --include --jobs --max-file-size --max-findings --max-lines --on --output --output-file --output-format --profile --pyodide --report --sarif-category --search --select --severity --stdin-filename --table --text --within --write-baseline -j -o
 
 complete -c cablelint -e
@@ -209,9 +209,14 @@ complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npo
 complete -c cablelint -n '_shtab_cablelint_using web' -s o -l output -x -d 'the folder to write the page into'
 complete -c cablelint -n '_shtab_cablelint_using web' -l pyodide -x -d 'a folder with Pyodide, or the archive in which npm packs it'
 complete -c cablelint -n '_shtab_cablelint_using web' -s h -l help -d 'show this text'
+complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a server -d 'serve an editor: findings as you type, fixes'
+complete -c cablelint -n '_shtab_cablelint_using server' -l stdio -d 'taken from editors that say so; it is always so'
+complete -c cablelint -n '_shtab_cablelint_using server' -l config -xka "(__fish_complete_path (commandline -ct))" -d 'use this configuration, wherever a file lies'
+complete -c cablelint -n '_shtab_cablelint_using server' -l isolated -d 'use no configuration at all'
+complete -c cablelint -n '_shtab_cablelint_using server' -s h -l help -d 'show this text'
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a help -d 'all options of a command, with examples'
 complete -c cablelint -n '_shtab_cablelint_using help' -s h -l help -d 'show this text'
-complete -c cablelint -n '_shtab_cablelint_using help; and test $_shtab_cablelint_npos -eq 0' -ka "check guard survey parse rollup mark rule review web help version completion man" -d 'check, guard, survey, parse, rollup, mark, rule, review, web, help, version, completion, man'
+complete -c cablelint -n '_shtab_cablelint_using help; and test $_shtab_cablelint_npos -eq 0' -ka "check guard survey parse rollup mark rule review web server help version completion man" -d 'check, guard, survey, parse, rollup, mark, rule, review, web, server, help, version, completion, man'
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a version -d 'the version'
 complete -c cablelint -n '_shtab_cablelint_using version' -s h -l help -d 'show this text'
 complete -c cablelint -n '_shtab_cablelint_using; and test $_shtab_cablelint_npos -eq 0' -a completion -d 'completions for bash, zsh or fish'

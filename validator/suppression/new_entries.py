@@ -18,8 +18,9 @@ from validator.settings.configuration import Config
 from validator.settings.errors import Misconfigured
 from validator.settings.globs import inside
 from validator.settings.settings import Settings
+from validator.settings.toml_places import Path
 
-__all__ = ["NEW", "NewEntries"]
+__all__ = ["NEW", "NewEntries", "entry", "pattern_of"]
 
 #: the configuration that is begun where a file has none
 NEW = "cablelint.toml"
@@ -42,24 +43,31 @@ class NewEntries:
         for finding in findings:
             if relative is None:
                 raise Misconfigured(f"{path} lies outside of the folder of {place}")
-            pattern = _WILD.sub(r"[\1]", relative)
-            pattern = pattern if "/" in pattern else f"/{pattern}"
             self._configs[place] = config
-            self._entries.setdefault(place, set()).add((pattern, finding.code))
+            self._entries.setdefault(place, set()).add((pattern_of(relative), finding.code))
 
     def write(self) -> Iterator[str]:
         """Write the configurations; yield what is to be said. Raises Misconfigured."""
         for place, entries in self._entries.items():
             config = self._configs[place]
-            prefix = "".join(f"{part}." for part in config.prefix) if config is not None else ""
-            tables = "".join(self._table(prefix, *entry) for entry in sorted(entries))
+            prefix = config.prefix if config is not None else ()
+            tables = "".join(entry(prefix, *one, self._why) for one in sorted(entries))
             _append(place, tables)
             yield f"{place}: {number_of(len(entries), 'suppression')} added"
 
-    def _table(self, prefix: str, pattern: str, code: str) -> str:
-        lines = {"file": pattern, "rule": code, "reason": self._why}
-        said = "".join(f"{key} = {json.dumps(text)}\n" for key, text in lines.items())
-        return f"\n[[{prefix}suppress]]\n{said}"
+
+def pattern_of(relative: str) -> str:
+    """Return the pattern that names one file, by its path from the configuration."""
+    pattern = _WILD.sub(r"[\1]", relative)
+    return pattern if "/" in pattern else f"/{pattern}"
+
+
+def entry(prefix: Path, pattern: str, code: str, reason: str) -> str:
+    """Return an entry of a suppression list as it stands in a configuration, a line above it."""
+    where = "".join(f"{part}." for part in prefix)
+    lines = {"file": pattern, "rule": code, "reason": reason}
+    said = "".join(f"{key} = {json.dumps(text)}\n" for key, text in lines.items())
+    return f"\n[[{where}suppress]]\n{said}"
 
 
 def _append(path: str, tables: str) -> None:
