@@ -49,8 +49,8 @@ def test_lines_for_people_say_what_lets_it_pass(folder: Path) -> None:
     assert reason.endswith(" (in the baseline)")
     assert portion.endswith(" (suppressed)")
     text = check(folder, "--show-suppressed")
-    assert " = let pass: in the baseline\n" in text
-    assert f" = let pass: suppressed: {SHOWN}\n" in text
+    assert " = accepted: in the baseline\n" in text
+    assert f" = accepted: suppressed: {SHOWN}\n" in text
 
 
 def test_what_counts_stands_among_it_in_order_and_alone_makes_the_run_fail(folder: Path) -> None:

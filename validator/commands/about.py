@@ -33,7 +33,7 @@ commands:
 begin with:
   cablelint check cables/                    what is wrong with the cables here?
   cablelint rule ROL01                       why is that wrong, and who says so?
-  cablelint check cables/ --diff             what could be corrected by itself?
+  cablelint check cables/ --diff             what can be corrected without me?
 
 exit codes:
   0  nothing at or above --fail-on (warning, unless you say otherwise)

@@ -19,7 +19,7 @@ ABOVE_CEILING = Rule(
     check=_nothing,
     summary="Something in a file is marked above what may lie here.",
     why="``cablelint guard --ceiling MARKING`` looks into every text file for markings that stand "
-    "where markings stand: a banner alone on its line, also behind signs of a comment; a portion "
+    "where markings stand: a banner alone on its line, also after signs of a comment; a portion "
     "mark at the head of a paragraph, comment, string, cell or field; a classification block; the "
     "classification line of a cable; an attribute that says classification. A level within a "
     "sentence, a list of levels, ``(C)`` before a year or ``(S)`` behind a noun is none. A marking "

@@ -70,7 +70,7 @@ def _finding(
             yield _note(margin, paint, width, f"line {there}", label.message)
     if let_pass is not None:
         why = ": ".join(filter(None, (let_pass.why, let_pass.reason)))
-        yield _note(margin, paint, width, "let pass", why)
+        yield _note(margin, paint, width, "accepted", why)
     rule = ", ".join(filter(None, (diagnostic.name, diagnostic.citation)))
     yield _note(margin, paint, width, "rule", rule)
     if diagnostic.help:

@@ -195,7 +195,7 @@ def add_baseline(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--write-baseline", metavar="FILE", help="let all that is found now pass from now on"
     )
-    group.add_argument("--baseline", metavar="FILE", help="let pass what stands in it")
+    group.add_argument("--baseline", metavar="FILE", help="accept what it lists")
     group.add_argument(
         "--prune-baseline", action="store_true", help="remove from it what is no longer found"
     )
@@ -206,7 +206,7 @@ def add_diff_base(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--diff-base",
         metavar="REF",
-        help="let pass what is found in the files as they were where this branch left REF",
+        help="accept what is found in the files as they were where this branch left REF",
     )
 
 
@@ -253,7 +253,7 @@ def add_show_suppressed(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--show-suppressed",
         action="store_true",
-        help="show what is let pass as well, and by what",
+        help="also show what is accepted, and by what",
     )
 
 
@@ -330,7 +330,7 @@ def _add_fixes(group: argparse._ArgumentGroup) -> None:
     group.add_argument(
         "--fix-log",
         metavar="FILE",
-        help="write down behind what stands in it each fix that was made, as a line of JSON",
+        help="append to it each fix that was made, as a line of JSON",
     )
 
 

@@ -27,7 +27,7 @@ __all__ = ["options"]
 
 _ABOUT = """\
 Look into text files of any kind, source code too, for markings above a ceiling.
-A marking counts where a marking stands: a banner alone on its line, also behind
+A marking counts where a marking stands: a banner alone on its line, also after
 signs of a comment; a portion mark at the head of a paragraph, comment, string,
 cell or field; a classification block; the classification line of a cable; an
 attribute that says classification. "TOP SECRET" in a sentence, a list of levels
