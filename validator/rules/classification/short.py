@@ -118,10 +118,10 @@ def unclas_in_heading(mark: MarkingText, cable: Cable, law: Law) -> Iterator[Fin
     example=SECRET_2014,
     bad="""
         SECRET//NF
-                ^^ the heading says NF, the portion mark for NOFORN
+                ^^ the heading says NF, the portion mark of NOFORN
         ---
         SECRET//RD-SG 14//NOFORN
-                   ^^ the heading says SG, the portion mark for SIGMA
+                   ^^ the heading says SG, the portion mark of SIGMA
     """,
     fixed=["SECRET//NOFORN", "SECRET//RD-SIGMA 14//NOFORN"],
     good=[

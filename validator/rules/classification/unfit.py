@@ -30,10 +30,10 @@ _LEGACY = ("SBU", "SBU NOFORN", "FOUO", "LES", "LES NOFORN")
     example=SECRET_2011,
     bad="""
         SECRET//NOFORN//20351231
-                        ^^^^^^^^ the heading has a date or exemption from declassification
+                        ^^^^^^^^ a date or exemption of declassification is in the heading
         ---
         SECRET//X1
-                ^^ the heading has a date or exemption from declassification
+                ^^ a date or exemption of declassification is in the heading
     """,
     good=[
         "SECRET//NOFORN",
@@ -96,12 +96,12 @@ def classified_control_on_unclassified_heading(
     bad="""
         R 091200Z JUN 18
         CUI//SECRET
-        ~~~ CUI belongs behind
+        ~~~ CUI belongs after the level and its controls
              ^^^^^^ SECRET belongs before CUI
         ---
         R 091200Z JUN 18
         1. (CUI//S//NF) Text.
-            ~~~ CUI belongs behind
+            ~~~ CUI belongs after the level and its controls
                  ^ SECRET belongs before CUI
     """,
     good=["R 091200Z JUN 18\nSECRET//CUI", "R 091200Z JUN 18\n1. (CUI//SP-CTI) Text."],

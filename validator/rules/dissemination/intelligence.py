@@ -195,7 +195,7 @@ def rsv_without_compartment(entry: Entry, cable: Cable, law: Law) -> Iterator[Fi
         ---
         R 091200Z JUN 20
         TOP SECRET//KDK-IDIT//NOFORN
-                    ^^^^^^^^ a code word that had been retired
+                    ^^^^^^^^ a code word of the mark had been retired by the day of the cable
         ---
         R 091200Z JUN 20
         SECRET//HCS//NOFORN

@@ -117,7 +117,7 @@ def conversion_damage(cable: Cable, law: Law) -> Iterator[Finding]:
         R 200402Z SEP 07
         FM AMEMBASSY DUSHANBE
         %% line noise %%
-        ^^^^^^^^^^^^^^^^ 1 line of the header was not recognised
+        ^^^^^^^^^^^^^^^^ 1 line of the header fits nowhere
         TO SECSTATE WASHDC
 
         UNCLAS DUSHANBE 001334
