@@ -83,13 +83,13 @@ class Record:
 
     def has_noticed(self, path: str, test: str) -> None:
         """Remember a test, for the next change of the file."""
-        if test in self.tests:
+        if "::" in test:
             self._noticed.setdefault(path, {})[test] = None
 
     def noticing(self) -> dict[str, float]:
         """Return the tests that noticed anything."""
         every = {one for tests in self._noticed.values() for one in tests}
-        return {one: used for one, used in self.tests.items() if one in every}
+        return {one: self.tests.get(one, 1.0) for one in sorted(every)}
 
     def _ordered(self, path: str, groups: list[set[str]]) -> dict[str, float]:
         chosen: dict[str, float] = {}
