@@ -40,8 +40,10 @@ TERMINALS = b"// [ab]* is a comment\nLINE.85: /a*(?P<name>b+|c)d{2,3}/ BLANKS\n"
 ELSEWHERE = {
     "commands",
     "terminal",
+    "web",
     "findings",
     "review",
+    "server",
     "survey",
     "shells",
     "cli.py",
