@@ -92,7 +92,7 @@ def test_neovim_shows_findings_and_makes_a_fix(folder: Path) -> None:
     given = json.dumps([sys.executable, "-m", "validator", "server"])
     begin = folder / "begin.lua"
     begin.write_text(
-        f"vim.g.cablelint_command = vim.fn.json_decode([[{given}]])\n"
+        f"vim.g.cablelint_command = vim.fn.json_decode([==[{given}]==])\n"
         f"vim.cmd('filetype on')\nvim.cmd('luafile {EDITORS}/neovim/cablelint.lua')\n",
         encoding="utf-8",
     )

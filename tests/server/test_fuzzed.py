@@ -250,8 +250,7 @@ def test_a_session_by_chance_comes_to_its_end(seed: int) -> None:
     answers, code, complaints = served(BEGIN + opened() + sent + opened() + hover(8000), [8000])
     assert by_id(answers)[8000]["result"]
     assert (code, complaints) == (0, "")
-    ours = [one for one in answers if one.get("method") == "window/logMessage"]
-    at_fault = [one["params"]["message"] for one in ours]
-    assert not [one for one in at_fault if "json_rpc.py" not in one and "decoder.py" not in one], (
-        at_fault
-    )
+    logged = [one for one in answers if one.get("method") == "window/logMessage"]
+    complained = [one["params"]["message"] for one in logged]
+    # of messages that are none it complains; that it fails itself is another matter
+    assert [name for name in OURS if any(f" at {name}:" in one for one in complained)] == []
