@@ -205,7 +205,7 @@ def test_a_request_that_is_cancelled_is_answered_with_that() -> None:
     assert (code, complaints) == (0, "")
 
 
-def chance(random: Random) -> Iterator[bytes]:
+def chance(by: Random) -> Iterator[bytes]:
     """Yield a session of edits and requests by chance, well formed and otherwise."""
     methods = ["hover", "completion", "documentSymbol", "foldingRange", "semanticTokens/full"]
     methods += ["codeAction", "formatting", "inlayHint"]
@@ -223,29 +223,29 @@ def chance(random: Random) -> Iterator[bytes]:
         "(",
     ]
     for number in range(120):
-        a, b = sorted((random.randrange(60), random.randrange(60)))
-        if random.random() < 0.6:
-            made = edit(a, random.randrange(90), b, random.randrange(90), random.choice(signs))
-            yield changed([made] * random.randrange(1, 3), version=number)
+        a, b = sorted((by.randrange(60), by.randrange(60)))
+        if by.random() < 0.6:
+            made = edit(a, by.randrange(90), b, by.randrange(90), by.choice(signs))
+            yield changed([made] * by.randrange(1, 3), version=number)
             continue
-        start = {"line": a, "character": random.randrange(90)}
-        end = {"line": b, "character": random.randrange(90)}
+        start = {"line": a, "character": by.randrange(90)}
+        end = {"line": b, "character": by.randrange(90)}
         params = {
-            "textDocument": {"uri": random.choice([URI, URI, "untitled:none"])},
+            "textDocument": {"uri": by.choice([URI, URI, "untitled:none"])},
             "position": start,
             "range": {"start": start, "end": end},
             "context": {"diagnostics": []},
             "options": {"tabSize": 4, "insertSpaces": True},
         }
-        yield request(100 + number, f"textDocument/{random.choice(methods)}", params)
-        if random.random() < 0.1:
-            yield random.choice(list(ODD.values()))
+        yield request(100 + number, f"textDocument/{by.choice(methods)}", params)
+        if by.random() < 0.1:
+            yield by.choice(list(ODD.values()))
 
 
 @pytest.mark.parametrize(
     "seed", [1, 2, *(pytest.param(n, marks=pytest.mark.slow) for n in range(3, 40))]
 )
-def test_a_session_by_chance_comes_to_its_end(seed: int) -> None:
+def test_a_session_by_comes_to_its_end(seed: int) -> None:
     sent = b"".join(chance(Random(seed)))
     answers, code, complaints = served(BEGIN + opened() + sent + opened() + hover(8000), [8000])
     assert by_id(answers)[8000]["result"]

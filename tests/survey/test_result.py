@@ -42,7 +42,7 @@ def row(table: str, **values: Any) -> dict[str, Any]:
 def batch(*keys: str, stamp: str = "s", part: int = 1) -> dict[str, pyarrow.Table]:
     """Return a text for each key, and for each two findings and a portion."""
     texts = [row("texts", key=key, source=key[0], place=key[1:], stamp=stamp) for key in keys]
-    found = [row("findings", key=key, ordinal=at) for key in keys for at in (1, 2)]
+    found = [row("findings", key=key, ordinal=at) for key in keys for at in range(1, 3)]
     portions = [row("portions", key=key, mark=None, level=None) for key in keys]
     rows = {"texts": texts, "findings": found, "portions": portions}
     return {name: pyarrow.Table.from_pylist(rows[name], arrow_schema(name)) for name in rows}

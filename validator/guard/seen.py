@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from validator.text.numerals import as_code
 from validator.text.regex import regex
 from validator.text.source import Span
 
@@ -106,12 +107,12 @@ class Seen(NamedTuple):
     places: tuple[int, ...] = (0,)
 
     def place(self, offset: int) -> int:
-        """Return where in the text something stands."""
+        """Return where in the text an offset (in code points) of what is seen stands."""
         number = bisect_right(self.starts, offset) - 1
         return self.places[number] + offset - self.starts[number]
 
     def span(self, span: Span) -> Span:
-        """Return where in the text a stretch stands, from its first sign to its last."""
+        """Return where in the text a stretch stands, in code points, half-open."""
         last = self.place(max(span.start, span.end - 1)) + 1
         return Span(self.place(span.start), max(last, self.place(span.start)))
 
@@ -174,11 +175,11 @@ def _unescaped(text: str) -> Seen:
 def _by_number(match: "re.Match[str]") -> str:
     for group in ("u", "b", "x", "hex"):
         if match[group]:
-            return chr(int(match[group], 16))
+            return chr(as_code(match[group], 16))
     if match["o"]:
-        return chr(int(match["o"], 8))
+        return chr(as_code(match["o"], 8))
     if match["dec"]:
-        return chr(int(match["dec"]))
+        return chr(as_code(match["dec"]))
     if match["side"]:
         return "(" if match["side"] == "LEFT" else ")"
     return "/" if match["slash"] else _NAMES[match["name"]]
@@ -187,9 +188,9 @@ def _by_number(match: "re.Match[str]") -> str:
 def _of_rtf(match: "re.Match[str]") -> str:
     """Return what a word or sign of RTF shows."""
     if match["hex"]:
-        return chr(int(match["hex"], 16))
+        return chr(as_code(match["hex"], 16))
     if match["code"]:
-        code = int(match["code"]) % 0x10000
+        code = as_code(match["code"]) % 0x10000
         return chr(code) if not 0xD800 <= code < 0xE000 else " "
     if match["word"]:
         return "\n" if match["word"] in _LINES else "\t" if match["word"] == "tab" else ""
@@ -210,7 +211,7 @@ def _notebook(text: str) -> Seen:
         place = match.start(1)
         for escape in _JSON_ESCAPE.finditer(text, *match.span(1)):
             pieces.add(text[place : escape.start()], place)
-            code = int(escape[1], 16) if escape[1] else 0
+            code = as_code(escape[1], 16) if escape[1] else 0
             said = chr(code) if escape[1] else _ESCAPES.get(escape[2], escape[2])
             pieces.add(" " if 0xD800 <= code < 0xE000 else said, escape.start())
             place = escape.end()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any, NamedTuple
 
 from validator.review.listing import Listing, Tables
+from validator.text.numerals import as_int
 
 __all__ = ["JUDGED", "Figures", "Rule", "counted"]
 
@@ -65,7 +66,7 @@ def counted(result: Tables, found: Listing) -> Figures:
         judged[_how_far(text)] += 1
         posts[text["originator"] or NOTHING] += 1
         if text["day"] is not None:
-            year = years[text["key"]] = int(text["day"][:4])
+            year = years[text["key"]] = as_int(text["day"][:4])
             levels[year, text["level"] or NOTHING] += 1
     by_severity: dict[str, Counter[str]] = {}
     said: dict[str, tuple[str, set[str]]] = {}

@@ -8,6 +8,7 @@ from lsprotocol import types
 
 from validator.server.checked import Checked
 from validator.server.documents import uri_of
+from validator.text.numerals import as_int
 
 __all__ = ["Faults"]
 
@@ -47,7 +48,7 @@ class Faults:
 
 
 def _diagnostic(placed: "re.Match[str]") -> types.Diagnostic:
-    line, column = max(int(placed[2]) - 1, 0), max(int(placed[3]) - 1, 0)
+    line, column = max(as_int(placed[2]) - 1, 0), max(as_int(placed[3]) - 1, 0)
     where = types.Range(types.Position(line, column), types.Position(line, column + 1))
     return types.Diagnostic(
         where, placed[4], types.DiagnosticSeverity.Error, source="cablelint", code="configuration"

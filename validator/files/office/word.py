@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
 from validator.files.office.packages import beside, checked, drawn, filled, line, properties
+from validator.text.numerals import as_code
 
 if TYPE_CHECKING:
     from docx.document import Document as Docx
@@ -85,9 +86,8 @@ def _written(element: Any) -> str:
 
 def _sign(code: str) -> str:
     """Return the sign of a code in hexadecimal figures; fonts of signs add F000 to it."""
-    try:
-        number = int(code, 16)
-    except ValueError:
+    number = as_code(code, 16)
+    if not number:
         return ""
     number -= 0xF000 if number >= 0xF000 else 0
     return chr(number) if 0x20 <= number < 0x7F else " "
