@@ -214,7 +214,7 @@ def serve(asked: CommandLine, today: Callable[[], date], stdin: BinaryIO, stdout
             run_async(stop, reader, server.protocol, error_handler=server.report_server_error)
         )
     except SystemExit as ended:
-        return int(ended.code or 0)
+        return ended.code if isinstance(ended.code, int) else 0
     except BrokenPipeError:
         pass
     finally:
