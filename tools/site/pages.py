@@ -22,7 +22,7 @@ _BESIDE = {
     "CONTRIBUTING.md": "contributing.md",
     "SECURITY.md": "security.md",
 }
-_LINK = re.compile(r"(?<!!)\[([^\]\n]+)\]\((?!https?:)([^)\s#]+)((?:#[^)\s]*)?)\)")
+_LINK = re.compile(r"\[([^\]\n]+)\]\((?!https?:)([^)\s#]+)((?:#[^)\s]*)?)\)")
 
 
 def write_sources(folder: Path) -> None:
