@@ -9,11 +9,13 @@ import struct
 import tarfile
 import zipfile
 import zlib
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pytest
+import zstandard
 from archives import about, made, survey, texts
 
 from validator.survey.sources import streams, tables
@@ -189,6 +191,43 @@ def test_what_is_cut_off_is_a_fault(name: str, tmp_path: Path) -> None:
     assert 1 <= len(faults) <= 2  # what was cut, and all that may stand behind it
     if "tar" in name and name != "a.tar.zst":
         assert len(rows) > 1
+
+
+@pytest.mark.parametrize(
+    ("damage", "read"),
+    [
+        pytest.param(lambda raw: raw[:1029] + b"A" + raw[1030:], 1, id="a header"),
+        pytest.param(lambda raw: raw[:2148], 2, id="cut off in a header"),
+        pytest.param(lambda raw: raw[:2048], 2, id="cut off before a header"),
+        pytest.param(lambda raw: raw[: 4 * 1024 + 512] + raw, 4, id="one behind the other"),
+        pytest.param(lambda raw: raw + raw, 4, id="one behind the other, in records"),
+    ],
+)
+def test_what_tar_takes_for_its_end_is_a_fault(
+    damage: Callable[[bytes], bytes], read: int, tmp_path: Path
+) -> None:
+    written = io.BytesIO()
+    with tarfile.open(fileobj=written, mode="w", format=tarfile.USTAR_FORMAT) as archive:
+        for at in range(4):
+            one = tarfile.TarInfo(f"{at}.txt")
+            one.size = 400
+            archive.addfile(one, io.BytesIO(GOOD[:400]))
+    (tmp_path / "a.tar").write_bytes(damage(written.getvalue()))
+    rows = surveyed(tmp_path, "a.tar")
+    assert len([row for row in rows.values() if row["fault"] is None]) == read
+    assert len([row for row in rows.values() if row["fault"]]) == 1
+
+
+def test_what_is_cut_off_in_zstandard_is_a_fault_and_frames_are_joined(tmp_path: Path) -> None:
+    frames = [zstandard.compress(one.encode()) for one in ("name,body\na,", "x\nb,y\n")]
+    raw = b"".join(frames)
+    words = ("--text", "body", "--id", "name", "-o", tmp_path / "r.duckdb")
+    (tmp_path / "a.csv.zst").write_bytes(raw)
+    assert survey(tmp_path / "a.csv.zst", *words) == 0
+    assert sorted(about(tmp_path / "r.duckdb")) == ["a.csv.zst a 1", "a.csv.zst b 1"]
+    (tmp_path / "b.csv.zst").write_bytes(raw[:-3])
+    assert survey(tmp_path / "b.csv.zst", *words) == 2
+    assert about(tmp_path / "r.duckdb")["b.csv.zst  1"]["fault"] == "cut off"
 
 
 @pytest.mark.parametrize(

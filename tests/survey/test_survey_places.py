@@ -42,6 +42,16 @@ def test_a_mailbox_is_its_messages(tmp_path: Path) -> None:
     assert (alone["form"], alone["level"], alone["portions_secret"]) == ("document", "SECRET", 1)
 
 
+def test_what_stands_before_the_first_message_is_read(tmp_path: Path) -> None:
+    one = mail(MEMO).as_bytes()
+    raw = b"\nFrom a@b\n" + one + b"\nFrom a@b Mon Oct  5 10:00:00 2009\n" + one
+    (tmp_path / "a.mbox").write_bytes(raw)
+    assert survey(tmp_path / "a.mbox", "-o", tmp_path / "r.duckdb") == 0
+    rows = about(tmp_path / "r.duckdb")
+    assert sorted(rows) == ["a.mbox message 0 1", "a.mbox message 1 1"]
+    assert {row["level"] for row in rows.values()} == {"SECRET"}
+
+
 def test_pages_of_html_are_read_in_folders_and_archives(tmp_path: Path) -> None:
     page = "<html><body><p>SECRET</p><p>1. (S) Some text.</p><p>SECRET</p></body></html>"
     (tmp_path / "in").mkdir()

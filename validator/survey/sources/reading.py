@@ -27,6 +27,7 @@ from validator.survey.sources.streams import (
     Counted,
     Measure,
     OutOfProportion,
+    Unfolded,
     unfolded,
     whole,
 )
@@ -160,7 +161,7 @@ class Reader:
 
     def _of_tar(self, source: str, place: str, stream: BinaryIO, depth: int) -> Iterator[Piece]:
         try:
-            with tarfile.open(fileobj=stream, mode="r|") as archive:
+            with tarfile.open(fileobj=stream, mode="r|", tarinfo=_Header) as archive:
                 for member in archive:
                     # what was read is kept there, which grows with the archive
                     archive.members = []  # type: ignore[attr-defined]
@@ -174,6 +175,10 @@ class Reader:
                     begin = partial(archive.extractfile, member)
                     read = partial(self._of_member, source, at, member.name, begin, depth)
                     yield from self._guarded(source, at, read)
+                rest = cast("BinaryIO", archive.fileobj)
+                while behind := rest.read(1 << 16):
+                    if behind.strip(b"\0"):
+                        raise Unreadable("more stands behind the end of the tar, and is not read")
         except tarfile.TarError as error:
             raise Unreadable("no tar that can be read, or one that is cut off") from error
 
@@ -183,7 +188,7 @@ class Reader:
         """Yield the texts of a member of an archive."""
         with closing(begin()) as stream:
             if kind_of(name):
-                inner = cast("BinaryIO", _Measured(stream, self.measure))
+                inner = cast("BinaryIO", Unfolded(stream, self.measure))
                 yield from self._of_stream(source, place, name, inner, depth + 1)
                 return
             head = stream.read(_SNIFFED)
@@ -216,10 +221,11 @@ class Reader:
         number, size, blank = 0, 0, True
         while line := stream.readline(1 << 16):
             if blank and _MESSAGE.match(line):
-                if number:
+                # what stands before the first line of its kind is read as well
+                if number or any(map(bytes.strip, lines)):
                     yield self._message(source, place, number, lines, size)
                 number, lines, size = number + 1, [], 0
-            elif number:
+            else:
                 size += len(line)
                 if size <= MOST:
                     lines.append(line)
@@ -247,33 +253,18 @@ def _said(error: Exception) -> str:
     return our_fault(error) if module == "validator" else f"damaged ({type(error).__name__})"
 
 
-class _Measured(io.RawIOBase):
-    """What comes out of a member of an archive, counted."""
+class _Header(tarfile.TarInfo):
+    """A header of a tar. One that is damaged, or lacking, is no end of the archive."""
 
-    def __init__(self, stream: BinaryIO, measure: Measure) -> None:
-        self._stream, self._measure = stream, measure
-
-    def readable(self) -> bool:
-        """Whether it can be read: always."""
-        return True
-
-    def read(self, size: int | None = -1) -> bytes:
-        """Return some bytes. Raises Unreadable when they are out of all proportion."""
-        raw = self._stream.read(-1 if size is None else size)
-        self._measure.unfold(len(raw))
-        return raw
-
-    def readline(self, size: int | None = -1) -> bytes:
-        """Return a line, or so many bytes of it."""
-        raw = self._stream.readline(-1 if size is None else size)
-        self._measure.unfold(len(raw))
-        return raw
-
-    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
-        """Read into a buffer."""
-        raw = self.read(len(buffer))
-        buffer[: len(raw)] = raw
-        return len(raw)
+    @classmethod
+    def fromtarfile(cls, tarfile_: tarfile.TarFile) -> "_Header":
+        """Return the next header. Raises ReadError for what ``tarfile`` takes for the end."""
+        try:
+            return super().fromtarfile(tarfile_)
+        except tarfile.EOFHeaderError:  # type: ignore[attr-defined]
+            raise  # the end as it ought to be
+        except tarfile.HeaderError as error:
+            raise tarfile.ReadError(str(error)) from error
 
 
 class _Seen:

@@ -9,12 +9,15 @@ from typing import Any, BinaryIO
 from validator.files.reading import Limits, Unreadable
 from validator.survey.extra import library
 
-__all__ = ["COMPRESSED", "Counted", "Measure", "OutOfProportion", "unfolded", "whole"]
+__all__ = ["COMPRESSED", "Counted", "Measure", "OutOfProportion", "Unfolded"]
+__all__ += ["unfolded", "whole"]
 
 #: one text has no more bytes
 MOST = Limits().bytes
 #: so many times its size may an archive unfold to, once that is more than one text may have
 _RATIO = 100
+#: bytes of Zstandard that are unfolded at once: 16 MB come out of them at the most
+_FED = 512
 #: endings of what is compressed by itself
 COMPRESSED = (".gz", ".bz2", ".xz", ".zst")
 
@@ -72,8 +75,8 @@ class Counted(io.RawIOBase):
         return len(raw)
 
 
-class _Unfolded(io.RawIOBase):
-    """What comes out of a compressed stream, counted."""
+class Unfolded(io.RawIOBase):
+    """What comes out of a member of an archive, or of a compressed stream, counted."""
 
     def __init__(self, stream: BinaryIO, measure: Measure) -> None:
         self._stream, self._measure = stream, measure
@@ -82,12 +85,51 @@ class _Unfolded(io.RawIOBase):
         """Whether it can be read: always."""
         return True
 
-    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
-        """Read into a buffer. Raises Unreadable."""
-        raw = self._stream.read(len(buffer))
+    def read(self, size: int | None = -1) -> bytes:
+        """Return some bytes. Raises Unreadable when they are out of all proportion."""
+        raw = self._stream.read(-1 if size is None else size)
         self._measure.unfold(len(raw))
+        return raw
+
+    def readline(self, size: int | None = -1) -> bytes:
+        """Return a line, or so many bytes of it."""
+        raw = self._stream.readline(-1 if size is None else size)
+        self._measure.unfold(len(raw))
+        return raw
+
+    def readinto(self, buffer: "bytearray | memoryview") -> int:  # type: ignore[override]
+        """Read into a buffer."""
+        raw = self.read(len(buffer))
         buffer[: len(raw)] = raw
         return len(raw)
+
+
+class _Zstandard:
+    """What comes out of a stream of Zstandard, whose library is silent where one is cut off."""
+
+    def __init__(self, stream: BinaryIO) -> None:
+        self._stream = stream
+        made = library("zstandard", "what is compressed with Zstandard")
+        self._begun = made.ZstdDecompressor().decompressobj
+        #: the frame that is open, what was read behind the last one, what came out of it
+        self._frame: Any = None
+        self._left = b""
+        self._out = io.BytesIO()
+
+    def read(self, size: int) -> bytes:
+        """Return some bytes, none at the end. Raises Unreadable."""
+        while not (out := self._out.read(size)):
+            raw = self._left or self._stream.read(_FED)
+            if not raw:
+                if self._frame is not None:
+                    raise Unreadable("cut off")
+                return b""
+            self._frame = self._frame or self._begun()
+            self._out = io.BytesIO(self._frame.decompress(raw))
+            self._left = self._frame.unused_data
+            if self._frame.eof:
+                self._frame = None
+        return out
 
 
 def unfolded(name: str, stream: BinaryIO, measure: Measure) -> tuple[str, BinaryIO]:
@@ -103,9 +145,8 @@ def unfolded(name: str, stream: BinaryIO, measure: Measure) -> tuple[str, Binary
     elif ending == ".xz":
         inner = lzma.LZMAFile(stream)  # noqa: SIM115 - who reads it closes it
     else:
-        made = library("zstandard", "what is compressed with Zstandard").ZstdDecompressor()
-        inner = made.stream_reader(stream, read_across_frames=True)
-    return name[: -len(ending)], io.BufferedReader(_Unfolded(inner, measure), 1 << 16)
+        inner = _Zstandard(stream)
+    return name[: -len(ending)], io.BufferedReader(Unfolded(inner, measure), 1 << 16)
 
 
 def whole(stream: BinaryIO, most: int = MOST) -> bytes:
