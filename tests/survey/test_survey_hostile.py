@@ -285,6 +285,16 @@ def test_a_quote_that_never_closes_and_lines_that_are_no_json_come_to_an_end(
     assert any("given up" in (row["fault"] or "") for row in rows.values())
 
 
+def test_a_quote_that_takes_the_last_rows_into_its_cell_is_a_fault(tmp_path: Path) -> None:
+    said = 'name,body\na,one\nb,"two\nc,three\nd,four\n'
+    (tmp_path / "a.csv").write_text(said, encoding="utf-8")
+    words = ("--text", "body", "--id", "name", "-o", tmp_path / "r.duckdb")
+    survey(tmp_path / "a.csv", *words)
+    faults = {place: row["fault"] for place, row in about(tmp_path / "r.duckdb").items()}
+    unclosed = "a cell in quotes that is never closed"
+    assert faults == {"a.csv a 1": None, "a.csv row 2 1": unclosed}
+
+
 def test_names_of_tables_and_columns_are_quoted(tmp_path: Path) -> None:
     evil = 'x"; DROP TABLE texts; --'
     with sqlite3.connect(tmp_path / "a.sqlite") as database:

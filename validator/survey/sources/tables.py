@@ -73,7 +73,9 @@ def csv_rows(stream: BinaryIO, columns: Columns) -> Iterator[Row]:
                 number -= 1
                 continue
             fault = ""
-            if not lines.is_whole:
+            if lines.is_ended:
+                fault = "a cell in quotes that is never closed"
+            elif not lines.is_whole:
                 fault = f"a row of more than {2 * MOST >> 20} MB"
                 lines.skip()
             elif len(cells) != len(header):
@@ -96,6 +98,8 @@ class _Lines:
         self._is_quoted = False
         #: whether the last line came to its end
         self.is_whole = True
+        #: whether a row went on where the lines had come to their end
+        self.is_ended = False
 
     def __iter__(self) -> "_Lines":
         return self
@@ -103,6 +107,7 @@ class _Lines:
     def __next__(self) -> str:
         line = self._stream.readline(2 * MOST)
         if not line:
+            self.is_ended = True
             raise StopIteration
         self._is_quoted ^= line.count('"') % 2 == 1
         self.is_whole = len(line) < 2 * MOST or line.endswith(("\n", "\r"))
