@@ -1,6 +1,7 @@
 """The same texts, whatever holds them, are the same rows."""
 
 import gzip
+import json
 from pathlib import Path
 
 import pytest
@@ -129,6 +130,18 @@ def test_exports_of_archives_are_known_by_their_columns(
     [row] = about(tmp_path / "r.duckdb").values()
     assert row["place"] == f"cell {name}"
     assert row["reference_id"] == validator.describe(SAID[0])["reference_id"] is not None
+
+
+@pytest.mark.parametrize("kind", ["csv", "jsonl"])
+def test_an_id_that_no_column_has_is_told_of_a_known_export_too(
+    kind: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = {"doc_nbr": "1", "origclass": "S", "body": "text"}
+    said = f"{','.join(row)}\n{','.join(row.values())}\n" if kind == "csv" else json.dumps(row)
+    (tmp_path / f"a.{kind}").write_text(said, encoding="utf-8")
+    words = ("--id", "docnbr", "-o", tmp_path / "r.duckdb")
+    assert survey(tmp_path / f"a.{kind}", *words) == 2
+    assert "no column docnbr; there are doc_nbr, origclass, body" in capsys.readouterr().err
 
 
 def test_a_table_of_no_known_columns_says_how_to_name_them(

@@ -77,11 +77,11 @@ def _plain(name: str) -> str:
 
 def chosen(columns: Sequence[str], text: Sequence[str], name: str | None) -> Chosen:
     """Return which columns to read. Raises Unknown where nobody can tell."""
+    missing = [one for one in (*text, *([name] if name else [])) if one not in columns]
+    if missing:
+        raise Unknown(f"no column {inert(missing[0])}; there are {_listed(columns)}")
     by_plain = {_plain(one): one for one in reversed(columns)}
     if text:
-        missing = [one for one in (*text, *([name] if name else [])) if one not in columns]
-        if missing:
-            raise Unknown(f"no column {inert(missing[0])}; there are {_listed(columns)}")
         return Chosen(tuple(text), name)
     for export in EXPORTS:
         if all(_plain(one) in by_plain for one in (*export.signs, *export.text[:1])):
