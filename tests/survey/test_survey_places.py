@@ -1,13 +1,16 @@
 """Mailboxes, pages, other places than the disk, other results than DuckDB, what is passed over."""
 
+import errno
 import functools
 import http.server
+import os
 import subprocess
 import threading
 import zipfile
 from collections.abc import Iterator
 from email.message import EmailMessage
 from pathlib import Path
+from typing import NoReturn
 
 import fsspec
 import pytest
@@ -102,6 +105,19 @@ def test_an_address_that_holds_nothing_is_told_in_a_line(
     assert "none.zip: no such file" in said
     assert "nothing://there: no address that can be read here" in said
     assert len(about(tmp_path / "r.duckdb")) == 2
+    assert survey("memory://there/*.cable", "-o", tmp_path / "s.duckdb") == 2
+    assert "memory://there/*.cable: no such file" in capsys.readouterr().err
+
+
+def test_a_folder_that_is_named_and_may_not_be_read_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def refuse(path: str) -> NoReturn:
+        raise PermissionError(errno.EACCES, os.strerror(errno.EACCES), path)
+
+    monkeypatch.setattr(os, "scandir", refuse)
+    assert survey(tmp_path, "-o", tmp_path / "r.duckdb") == 2
+    assert f"{tmp_path}: " in capsys.readouterr().err
 
 
 def test_a_folder_in_memory_and_a_pattern_of_an_address(tmp_path: Path) -> None:
@@ -178,6 +194,12 @@ def test_the_result_is_no_source_of_its_own(tmp_path: Path) -> None:
             assert len(about(folder / name)) == 4
         assert survey(folder / name, "-o", folder / name) == 2
         subprocess.run(["rm", "-r", str(folder / name)], check=True)
+
+
+def test_a_source_whose_name_goes_on_behind_that_of_the_result_is_read(tmp_path: Path) -> None:
+    path = made(tmp_path, "a.zip", SAID[:4])
+    assert survey(path, "-o", tmp_path / "a") == 0
+    assert len(about(tmp_path / "a")) == 4
 
 
 def test_the_days_and_the_profile_are_those_of_check(tmp_path: Path) -> None:

@@ -36,6 +36,8 @@ __all__ = ["run"]
 
 #: texts that are handed over at once, at most, and the bytes that they have together
 _TOGETHER, _HEAVY = 48, 250_000
+#: what DuckDB and SQLite put behind the name of a result for what they write beside it
+_BESIDE = (".wal", ".tmp", "-journal", "-wal", "-shm")
 #: texts that are asked about at once, whether they are in the result already
 _ASKED, _ASKED_BYTES = 2000, 16 << 20
 #: what is written at once: so many texts, or what so many seconds brought
@@ -144,7 +146,8 @@ def _files(asked: argparse.Namespace, patterns: Patterns, passed: Passed) -> Ite
 
 def _is_of(path: str, goal: str) -> bool:
     """Whether a file is the result, or one that is written beside it."""
-    return path == goal or path.startswith((f"{goal}.", f"{goal}-", goal + os.sep))
+    within = path.startswith((goal + os.sep, f"{goal}.tmp{os.sep}"))
+    return within or path in (goal, *(goal + end for end in _BESIDE))
 
 
 def _size(asked: argparse.Namespace, patterns: Patterns) -> Callable[[], int]:

@@ -123,7 +123,8 @@ def _below(folder: str, patterns: Patterns, passed: Passed) -> Iterator[File]:
             with os.scandir(here) as listing:
                 entries = sorted(listing, key=lambda one: one.name)
         except OSError as error:
-            yield File(here, lambda: _open(""), 0, None, reason(error))
+            is_named = here == folder
+            yield File(here, lambda: _open(""), 0, None, reason(error), is_named=is_named)
             continue
         if patterns.ignores:
             ignores = (*ignores, *of(here))
@@ -194,6 +195,8 @@ def _remote(address: str, patterns: Patterns, passed: Passed) -> Iterator[File]:
         system, path = fsspec.core.url_to_fs(address)
         if any(sign in path for sign in "*[") and not system.exists(path):
             paths = sorted(system.glob(path))
+            if not paths:
+                raise FileNotFoundError
         elif system.isdir(path) and not system.isfile(path):
             paths = sorted(system.find(path))
         else:
