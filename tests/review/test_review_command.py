@@ -183,6 +183,20 @@ def test_a_survey_that_was_broken_off_is_told(tmp_path: Path) -> None:
     assert "The survey has not come to its end" in page
 
 
+def test_a_survey_that_kept_errors_alone_is_told(tmp_path: Path) -> None:
+    held = of_texts(TEXTS)
+    [run] = held.tables["runs"]
+    before = {**run, "run": "before", "settings": '{"severity": "error"}'}
+    held.tables["runs"] = [before, {**run, "settings": "no JSON"}]
+    assert cablelint("review", written(held, tmp_path / "a.duckdb")).stderr == ""
+    held.tables["runs"] = [{**run, "settings": '{"severity": "error"}'}]
+    path = written(held, tmp_path / "b.duckdb")
+    said = "urveyed with --severity error: dates behind XGDS, and portions all below the whole,"
+    done = cablelint("review", path, "-o", tmp_path / "b.html")
+    assert done.stderr.startswith(f"cablelint: {path}: s{said}")
+    assert f"S{said}" in (tmp_path / "b.html").read_text(encoding="utf-8")
+
+
 def test_what_strangers_wrote_is_inert(tmp_path: Path) -> None:
     hostile = of_texts(TEXTS)
     for text in hostile.tables["texts"]:

@@ -108,8 +108,8 @@ def run(asked: argparse.Namespace) -> int:
         if form == "html" and categories is None:
             categories = [*Category]  # a page can be narrowed where it is read
         found = listing(result, question, categories)
-        if not found.is_whole:
-            say(f"cablelint: {asked.result}: the survey has not come to its end: texts are missing")
+        for note in found.notes:
+            say(f"cablelint: {asked.result}: {note}")
         if asked.output_file is not None:
             return _write_file(asked.output_file, form, found, result)
     if asked.output_format == "csv":

@@ -1,7 +1,8 @@
 """The reviewer's list: each text of a result in one category, the gravest first."""
 
+import json
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
@@ -14,7 +15,7 @@ __all__ = ["COLUMNS", "Entry", "Listing", "Tables", "as_row", "listing"]
 #: what is asked of a result's tables
 _OF_TEXTS = (
     *("key", "source", "place", "part", "line", "reference_id", "day", "originator", "level"),
-    *("order", "instruction", "instruction_kind", "due", "due_kind", "basis", "fault"),
+    *("order", "instruction", "instruction_kind", "due", "due_kind", "basis", "fault", "run"),
     *("portions_restricted", "portions_confidential", "portions_secret", "portions_top_secret"),
 )
 _OF_FINDINGS = ("key", "ordinal", "rule", "severity", "message", "citation")
@@ -70,13 +71,13 @@ class Entry(NamedTuple):
 class Listing(NamedTuple):
     """The entries of a list, and how many texts each category has, those not listed too.
 
-    ``is_whole`` tells whether the survey has come to its end.
+    ``notes`` tell what the result does not hold, so that the list cannot have it either.
     """
 
     question: Question
     entries: tuple[Entry, ...]
     counts: Mapping[Category, int]
-    is_whole: bool
+    notes: tuple[str, ...]
 
 
 def listing(
@@ -87,15 +88,36 @@ def listing(
     lacks = _lacks(result)
     counts: Counter[Category] = Counter()
     entries = []
+    runs = set()
     for text in result.rows("texts", _OF_TEXTS):
         judgement = judged(text, lacks.get(text["key"], ()), question)
         counts[judgement.category] += 1
+        runs.add(text["run"])
         if judgement.category in wanted:
             entries.append(_entry(text, judgement))
     entries.sort(key=_rank)
-    is_whole = all(run["ended"] is not None for run in result.rows("runs", ("ended",)))
     by_category = {one: counts[one] for one in Category}
-    return Listing(question, tuple(entries), by_category, is_whole)
+    return Listing(question, tuple(entries), by_category, tuple(_notes(result, runs)))
+
+
+def _notes(result: Tables, runs: set[str]) -> Iterator[str]:
+    """Yield what is not in a result whose texts are of these runs."""
+    rows = list(result.rows("runs", ("run", "ended", "settings")))
+    if any(row["ended"] is None for row in rows):
+        yield "the survey has not come to its end: texts are missing"
+    if any(row["run"] in runs and _keeps_errors_alone(row["settings"]) for row in rows):
+        yield (
+            "surveyed with --severity error: dates behind XGDS, and portions all below the whole,"
+            " are not told"
+        )
+
+
+def _keeps_errors_alone(settings: str) -> bool:
+    try:
+        made = json.loads(settings)
+    except (ValueError, RecursionError):
+        return False
+    return isinstance(made, dict) and made.get("severity") == "error"
 
 
 def as_row(entry: Entry) -> dict[str, Any]:

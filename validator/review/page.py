@@ -92,7 +92,7 @@ def as_page(result: Tables, found: Listing) -> Iterator[str]:
     told = _findings(result, {entry.key for entry in rows})
     on = in_words(found.question.as_of)
     yield _head(f"Review as of {on}")
-    yield _opening(on, result, figures, is_whole=found.is_whole)
+    yield _opening(on, result, figures, found.notes)
     yield from _summary(found, figures)
     yield from _plots(drawings)
     yield from _texts(found, rows, told)
@@ -141,13 +141,13 @@ def _head(title: str) -> str:
 """
 
 
-def _opening(on: str, result: Tables, figures: Figures, *, is_whole: bool) -> str:
+def _opening(on: str, result: Tables, figures: Figures, notes: Iterable[str]) -> str:
     runs = list(result.rows("runs", ("version", "law_as_of")))
     versions = ", ".join(sorted({str(run["version"]) for run in runs}))
     looked = max((run["law_as_of"] for run in runs if run["law_as_of"]), default=None)
     law = f"; sources of the law last looked up on {looked}" if looked else ""
     about = f"{_number(figures.texts, 'text')}, surveyed by cablelint {versions}{law}."
-    about += "" if is_whole else " The survey has not come to its end: texts are missing."
+    about += "".join(f" {note[0].upper()}{note[1:]}." for note in notes)
     return f"""<a class="skip" href="#texts">To the table of texts</a>
 <header>
 <h1>Review as of {on}</h1>
