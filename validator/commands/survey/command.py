@@ -63,7 +63,8 @@ def run(asked: argparse.Namespace) -> int:
     bar = texts_progress(_size(asked, patterns), wanted=not (asked.quiet or asked.no_progress))
     try:
         pieces = _found(asked, patterns, reader, passed, bar, failed)
-        for rows in _worked(asked, _portions(goal.unread(pieces)), goal.wanted):
+        portions = _grouped(goal.unread(pieces), _TOGETHER, _HEAVY)
+        for rows in _worked(asked, portions, goal.wanted):
             bar.count(goal.take(rows))
         goal.end()
     except KeyboardInterrupt:
@@ -155,18 +156,18 @@ def _size(asked: argparse.Namespace, patterns: Patterns) -> Callable[[], int]:
     return lambda: sum(file.size for file in _files(asked, patterns, Passed()))
 
 
-def _portions(pieces: Iterable[Piece]) -> Iterator[Portion]:
-    """Yield texts as many as go together: some dozens if they are short."""
-    portion: Portion = []
+def _grouped(pieces: Iterable[Piece], most: int, heavy: int) -> Iterator[list[Piece]]:
+    """Yield so many texts at once, or fewer that are as heavy together."""
+    group: list[Piece] = []
     size = 0
     for piece in pieces:
-        portion.append(piece)
+        group.append(piece)
         size += piece.weight
-        if len(portion) == _TOGETHER or size >= _HEAVY:
-            yield portion
-            portion, size = [], 0
-    if portion:
-        yield portion
+        if len(group) == most or size >= heavy:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
 
 
 def _worked(
@@ -230,7 +231,7 @@ class _Goal:
         if not self._writer.was_filled:
             yield from pieces
             return
-        for window in _windows(pieces):
+        for window in _grouped(pieces, _ASKED, _ASKED_BYTES):
             keys = [key(one.source, one.place, 1) for one in window]
             known = self._writer.known(keys)
             for piece, name in zip(window, keys, strict=True):
@@ -277,19 +278,6 @@ class _Goal:
     def close(self) -> None:
         """Let go of the result."""
         self._writer.close()
-
-
-def _windows(pieces: Iterable[Piece]) -> Iterator[list[Piece]]:
-    window: list[Piece] = []
-    size = 0
-    for piece in pieces:
-        window.append(piece)
-        size += piece.weight
-        if len(window) == _ASKED or size >= _ASKED_BYTES:
-            yield window
-            window, size = [], 0
-    if window:
-        yield window
 
 
 def _now() -> datetime:
