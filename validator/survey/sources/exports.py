@@ -21,6 +21,11 @@ class Chosen(NamedTuple):
     text: tuple[str, ...]
     name: str | None
 
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """All that are read of a row."""
+        return self.text if self.name is None else (*self.text, self.name)
+
 
 class Export(NamedTuple):
     """An export of an archive."""

@@ -225,9 +225,8 @@ def parquet_rows(stream: BinaryIO, columns: Columns) -> Iterator[Row]:
     try:
         opened = parquet.ParquetFile(stream, buffer_size=1 << 16, pre_buffer=False)
         picked = chosen(opened.schema_arrow.names, columns.text, columns.name)
-        wanted = [*picked.text, *([picked.name] if picked.name is not None else [])]
         number = 0
-        for batch in opened.iter_batches(_WINDOW, columns=wanted, use_threads=False):
+        for batch in opened.iter_batches(_WINDOW, columns=picked.columns, use_threads=False):
             if batch.nbytes > 4 * MOST:
                 raise Unreadable(f"{_WINDOW} rows of more than {4 * MOST >> 20} MB")
             for values in batch.to_pylist():
@@ -280,14 +279,13 @@ def _duckdb_rows(path: str, columns: Columns) -> Iterator[Row]:
 def _selected(execute: Any, known: Mapping[str, list[str]], columns: Columns) -> Iterator[Row]:
     """Yield the rows of the table that is meant."""
     table, picked = _table(known, columns)
-    wanted = [*picked.text, *([picked.name] if picked.name is not None else [])]
-    said = ", ".join(map(quoted, wanted))
+    said = ", ".join(map(quoted, picked.columns))
     number = 0
     found = execute(f"SELECT {said} FROM {quoted(table)}")
     while window := found.fetchmany(_WINDOW):
         for values in window:
             number += 1
-            yield _row(number, dict(zip(wanted, values, strict=True)), picked)
+            yield _row(number, dict(zip(picked.columns, values, strict=True)), picked)
 
 
 def _table(known: Mapping[str, list[str]], columns: Columns) -> tuple[str, Chosen]:
