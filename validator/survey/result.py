@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime
 from functools import cached_property
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +20,7 @@ from validator.survey.extra import library
 from validator.survey.schema import TABLES, VERSION, Column, names
 
 __all__ = ["DUCKDB_TYPES", "Result", "arrow_schema", "form_of", "opened"]
-__all__ += ["duckdb_columns", "parquet_rows", "quoted", "refuse_newer"]
+__all__ += ["duckdb_columns", "parquet_rows", "plain", "quoted", "refuse_newer", "typed"]
 
 #: what each kind of column is called in DuckDB
 DUCKDB_TYPES = {
@@ -94,7 +95,7 @@ class Result:
         reader = self.connection.cursor().execute(f"SELECT {said} FROM {quoted(table)}")
         while window := reader.fetchmany(_WINDOW):
             for values in window:
-                yield {one.name: _plain(value) for one, value in zip(wanted, values, strict=True)}
+                yield {one.name: plain(value) for one, value in zip(wanted, values, strict=True)}
 
     @cached_property
     def connection(self) -> Any:
@@ -131,7 +132,7 @@ class _Parquet(Result):
         held = parquet_rows(Path(self.path) / table)
         for batch in held.to_batches(columns=wanted, batch_size=_WINDOW, batch_readahead=1):
             for row in batch.to_pylist():
-                yield {name: _plain(value) for name, value in row.items()}
+                yield {name: plain(value) for name, value in row.items()}
 
     def _connect(self) -> Any:
         connection = library("duckdb", "a result in Parquet").connect()
@@ -167,7 +168,7 @@ class _Sqlite(Result):
         for table in TABLES:
             connection.execute(f"CREATE TABLE {quoted(table)} ({duckdb_columns(table)})")
             for window in _windows(self.rows(table)):
-                data = pyarrow.Table.from_pylist(_typed(table, window), arrow_schema(table))
+                data = pyarrow.Table.from_pylist(typed(table, window), arrow_schema(table))
                 connection.register("window_of_rows", data)
                 connection.execute(f"INSERT INTO {quoted(table)} SELECT * FROM window_of_rows")
         connection.execute("DROP VIEW IF EXISTS window_of_rows")
@@ -219,13 +220,14 @@ def _wanted(table: str, columns: Sequence[str] | None) -> list[Column]:
     return [by_name[name] for name in (names(table) if columns is None else columns)]
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Return a value as text, a whole number, a list or None; days and moments in ISO 8601."""
     if isinstance(value, datetime):
         return value.isoformat(timespec="seconds") + "Z"
     return value.isoformat() if isinstance(value, date) else value
 
 
-def _typed(table: str, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
+def typed(table: str, rows: Sequence[dict[str, Any]]) -> list[dict[str, Any]]:
     """Return rows in plain values with days and moments as Arrow takes them."""
     made = {"day": date.fromisoformat, "moment": _moment}
     kinds = {one.name: made[one.kind] for one in TABLES[table] if one.kind in made}
@@ -243,13 +245,7 @@ def _moment(text: str) -> datetime:
 
 
 def _windows(rows: Iterator[dict[str, Any]]) -> Iterator[list[dict[str, Any]]]:
-    window: list[dict[str, Any]] = []
-    for row in rows:
-        window.append(row)
-        if len(window) == _WINDOW:
-            yield window
-            window = []
-    if window:
+    while window := list(islice(rows, _WINDOW)):
         yield window
 
 

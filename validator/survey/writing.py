@@ -8,7 +8,6 @@ import json
 import os
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from datetime import date, datetime
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -19,8 +18,10 @@ from validator.survey.result import (
     duckdb_columns,
     form_of,
     parquet_rows,
+    plain,
     quoted,
     refuse_newer,
+    typed,
 )
 from validator.survey.schema import TABLES, names
 from validator.text.numerals import as_int
@@ -272,8 +273,8 @@ class SqliteWriter:
         found = self._connection.execute("SELECT * FROM runs WHERE run = ?", [run]).fetchone()
         if found is None:
             return None
-        row = dict(zip(names("runs"), found, strict=True))
-        return _out_of_text(row)
+        [row] = typed("runs", [dict(zip(names("runs"), found, strict=True))])
+        return row
 
     def note(self, row: Mapping[str, Any]) -> None:
         """Write the row of a run, in place of the one it had."""
@@ -305,24 +306,7 @@ class SqliteWriter:
 
 def _in_text(value: Any) -> Any:
     """Return a value as SQLite keeps it."""
-    if isinstance(value, list):
-        return json.dumps(value, ensure_ascii=False)
-    if isinstance(value, datetime):
-        return value.isoformat(timespec="seconds") + "Z"
-    return value.isoformat() if isinstance(value, date) else value
-
-
-def _out_of_text(row: dict[str, Any]) -> dict[str, Any]:
-    """Return the row of a run with days and moments as they were written."""
-    made: dict[str, Callable[[str], Any]] = {
-        "day": date.fromisoformat,
-        "moment": lambda text: datetime.fromisoformat(text.removesuffix("Z")),
-    }
-    kinds = {one.name: made[one.kind] for one in TABLES["runs"] if one.kind in made}
-    return {
-        name: kinds[name](value) if name in kinds and value is not None else value
-        for name, value in row.items()
-    }
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, list) else plain(value)
 
 
 class ParquetWriter:
