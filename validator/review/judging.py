@@ -13,18 +13,14 @@ from typing import Any, NamedTuple
 from validator import law
 from validator.law.days import add_months, in_words
 from validator.law.instructions import instruction
-from validator.law.levels import LEVELS
 from validator.review.category import Category
 from validator.review.grounds import Lack
+from validator.survey.schema import PORTIONS
 
 __all__ = ["Judgement", "Question", "judged"]
 
 #: the columns that count portions of a classified level, the highest first
-_PORTIONS = tuple(
-    (level.word, f"portions_{level.word.lower().replace(' ', '_')}")
-    for level in reversed(LEVELS)
-    if level.word != "UNCLASSIFIED"
-)
+_CLASSIFIED = tuple(one for one in reversed(PORTIONS.items()) if one[0] != "UNCLASSIFIED")
 #: instructions that no day of their own ends before somebody has decided
 _UNDECIDED = ("determination", "exemption")
 _WHY_NO_DAY = {
@@ -76,7 +72,7 @@ def judged(text: Mapping[str, Any], lacks: Sequence[Lack], question: Question) -
         return Judgement(Category.UNKNOWN, f"it could not be read: {text['fault']}")
     if text["level"] is None:
         return Judgement(Category.UNKNOWN, "no level of the whole was read")
-    above = next((word for word, column in _PORTIONS if text[column]), None)
+    above = next((word for word, column in _CLASSIFIED if text[column]), None)
     if text["level"] == "UNCLASSIFIED":
         if above is None:
             return Judgement(Category.UNCLASSIFIED, "the text is unclassified")

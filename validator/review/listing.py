@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, Protocol
 from validator.review.category import Category
 from validator.review.grounds import GROUNDS, Lack, lack
 from validator.review.judging import Judgement, Question, judged
+from validator.survey.schema import PORTIONS
 
 __all__ = ["COLUMNS", "Entry", "Listing", "Tables", "as_row", "listing"]
 
@@ -16,7 +17,7 @@ __all__ = ["COLUMNS", "Entry", "Listing", "Tables", "as_row", "listing"]
 _OF_TEXTS = (
     *("key", "source", "place", "part", "line", "reference_id", "day", "originator", "level"),
     *("order", "instruction", "instruction_kind", "due", "due_kind", "basis", "fault", "run"),
-    *("portions_restricted", "portions_confidential", "portions_secret", "portions_top_secret"),
+    *PORTIONS.values(),
 )
 _OF_FINDINGS = ("key", "ordinal", "rule", "severity", "message", "citation")
 #: the columns of the list in their order

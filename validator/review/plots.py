@@ -11,6 +11,7 @@ from datetime import date
 from html import escape
 from typing import Any, NamedTuple
 
+from validator.law.levels import LEVELS
 from validator.reports.summary import number_of
 from validator.review.figures import JUDGED, NOTHING, Figures
 from validator.survey.extra import library
@@ -20,7 +21,7 @@ __all__ = ["Plot", "drawn", "plots"]
 
 #: bars of what is sorted by how often it occurs
 _MOST = 15
-_LEVELS = ("UNCLASSIFIED", "RESTRICTED", "CONFIDENTIAL", "SECRET", "TOP SECRET", NOTHING)
+_LEVELS = (*(level.word for level in LEVELS), NOTHING)
 _SEVERITIES = ("error", "warning", "info")
 _KINDS = ("automatic", "review")
 _WIDTH, _HEIGHT = 460, 170
@@ -150,6 +151,16 @@ def _stacked(
     }
 
 
+def _lying(field: str, amount: str, step: int = 17, **axis: Any) -> dict[str, Any]:
+    """Return bars that lie one below the other, in the order of the rows."""
+    names = {"field": field, "type": "nominal", "sort": None, "title": None, **axis}
+    return {
+        "height": {"step": step},
+        "mark": "bar",
+        "encoding": {"y": names, "x": _amount(amount)},
+    }
+
+
 def _present(words: Iterable[str], rows: Iterable[Sequence[Any]]) -> list[str]:
     seen = {row[1] for row in rows}
     return [word for word in words if word in seen]
@@ -178,13 +189,7 @@ def _texts(figures: Figures) -> Plot:
 
 
 def _findings(figures: Figures) -> Plot:
-    rows = tuple(
-        (year, severity, count)
-        for (year, severity), count in sorted(
-            figures.findings_by_year.items(),
-            key=lambda one: (one[0][0], _rank(_SEVERITIES, one[0][1])),
-        )
-    )
+    rows = _by_year(figures.findings_by_year, _SEVERITIES)
     totals = _totals(figures.findings_by_year, 0)
     words = f"{number_of(sum(totals.values()), 'finding')}; {_most(totals, 'findings')}"
     shape = _stacked(rows, "severity", _present(_SEVERITIES, rows), "findings")
@@ -193,12 +198,7 @@ def _findings(figures: Figures) -> Plot:
 
 
 def _levels(figures: Figures) -> Plot:
-    rows = tuple(
-        (year, level, count)
-        for (year, level), count in sorted(
-            figures.levels_by_year.items(), key=lambda one: (one[0][0], _rank(_LEVELS, one[0][1]))
-        )
-    )
+    rows = _by_year(figures.levels_by_year, _LEVELS)
     totals = _totals(figures.levels_by_year, 1)
     words = ", ".join(f"{totals[level]} {level}" for level in _LEVELS if level in totals)
     shape = _stacked(rows, "level", _present(_LEVELS, rows), "texts")
@@ -216,20 +216,8 @@ def _rules(figures: Figures) -> Plot:
     words = ", ".join(f"{inert(rule.id)} {rule.total}" for rule in shown[:5])
     if len(figures.rules) > _MOST:
         words += f"; {_MOST} of {len(figures.rules)} rules are shown"
-    shape = {
-        "height": {"step": 17},
-        "mark": "bar",
-        "encoding": {
-            "y": {
-                "field": "rule",
-                "type": "nominal",
-                "sort": None,
-                "title": None,
-            },
-            "x": _amount("findings"),
-            "color": _coloured("severity", _present(_SEVERITIES, rows)),
-        },
-    }
+    shape = _lying("rule", "findings")
+    shape["encoding"]["color"] = _coloured("severity", _present(_SEVERITIES, rows))
     columns = ("rule", "severity", "findings")
     return Plot("rules-by-frequency", "Rules by frequency", words, columns, rows, shape)
 
@@ -240,19 +228,7 @@ def _posts(figures: Figures) -> Plot:
     words = ", ".join(f"{post} {count}" for post, count in rows[:5])
     if len(order) > _MOST:
         words += f"; {_MOST} of {len(order)} posts are shown"
-    shape = {
-        "height": {"step": 17},
-        "mark": "bar",
-        "encoding": {
-            "y": {
-                "field": "post",
-                "type": "nominal",
-                "sort": None,
-                "title": None,
-            },
-            "x": _amount("texts"),
-        },
-    }
+    shape = _lying("post", "texts")
     return Plot("posts", "Posts", words, ("post", "texts"), rows, shape)
 
 
@@ -274,23 +250,18 @@ def _judged(figures: Figures) -> Plot:
         if figures.judged[how]
     )
     words = ", ".join(f"{how}: {count} ({share})" for how, count, share in rows)
-    shape = {
-        "height": {"step": 24},
-        "mark": "bar",
-        "encoding": {
-            "y": {
-                "field": "how far",
-                "type": "nominal",
-                "sort": None,
-                "title": None,
-                "axis": {"labelLimit": 300},
-            },
-            "x": _amount("texts"),
-        },
-    }
+    shape = _lying("how far", "texts", 24, axis={"labelLimit": 300})
     return Plot(
         "judged", "How far the texts were judged", words, ("how far", "texts", "share"), rows, shape
     )
+
+
+def _by_year(
+    counts: Mapping[tuple[int, str], int], words: Sequence[str]
+) -> tuple[tuple[int, str, int], ...]:
+    """Return counts as rows, by year and then in the order of the words."""
+    rows = ((year, word, count) for (year, word), count in counts.items())
+    return tuple(sorted(rows, key=lambda row: (row[0], _rank(words, row[1]))))
 
 
 def _rank(words: Sequence[str], word: str) -> int:

@@ -15,7 +15,6 @@ from validator.cable.identity import reference_id
 from validator.checking.engine import check_cable
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.findings.telling import told
-from validator.law.levels import LEVELS
 from validator.pages.cable_json import (
     authority_as_json,
     declassification_as_json,
@@ -24,19 +23,18 @@ from validator.pages.cable_json import (
     line_of,
 )
 from validator.reading import read_all
+from validator.survey.schema import PORTIONS
 from validator.text.source import Source
 
 __all__ = ["COLUMNS", "described", "rows"]
 
-#: the columns that count portions, by the level that these bear
-_PORTIONS = {level.word: f"portions_{level.word.lower().replace(' ', '_')}" for level in LEVELS}
 #: the columns of a row in their order
 COLUMNS = (
     *("source", "line", "sha256", "form", "reference_id", "day", "originator"),
     *("level", "administrative", "captions"),
     *("order", "instruction", "instruction_kind", "due", "due_kind", "basis"),
     *("classifier", "reasons"),
-    *("paragraphs", *_PORTIONS.values(), "portions_unmarked", "computed_overall"),
+    *("paragraphs", *PORTIONS.values(), "portions_unmarked", "computed_overall"),
     *("unread_marks", "errors", "warnings"),
 )
 
@@ -91,6 +89,6 @@ def _portions(cable: Cable) -> dict[str, int]:
     levels = Counter(mark.level.word for _, mark in cable.marks if mark.level is not None)
     unmarked = sum(1 for portion in cable.portions if portion.portion_mark is None)
     return {
-        **{column: levels[word] for word, column in _PORTIONS.items()},
+        **{column: levels[word] for word, column in PORTIONS.items()},
         "portions_unmarked": unmarked,
     }

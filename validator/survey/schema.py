@@ -7,10 +7,16 @@ test. A column is added by a new number of `VERSION`; a result of a newer one is
 from collections.abc import Mapping
 from typing import NamedTuple
 
-__all__ = ["TABLES", "VERSION", "Column", "names"]
+from validator.law.levels import LEVELS
+
+__all__ = ["OF_TEXTS", "PORTIONS", "TABLES", "VERSION", "Column", "names"]
 
 #: raised with each change of tables or columns; it stands in each row of `runs`
 VERSION = 1
+#: the tables whose rows are about texts
+OF_TEXTS = ("texts", "findings", "portions")
+#: the columns that count portions, by the level that these bear, the lowest first
+PORTIONS = {level.word: f"portions_{level.word.lower().replace(' ', '_')}" for level in LEVELS}
 
 
 class Column(NamedTuple):

@@ -20,15 +20,13 @@ from validator.reading import read_each
 from validator.reports import place as place_of
 from validator.survey.result import arrow_schema
 from validator.survey.row import described
-from validator.survey.schema import names
+from validator.survey.schema import OF_TEXTS, names
 from validator.terminal.faults import our_fault
 from validator.terminal.harmless import inert
 from validator.text.source import EXTRACTED, NotText, Source, decode
 
-__all__ = ["OF_TEXTS", "Piece", "Wanted", "key", "stamp", "surveyed", "tables", "text_of"]
+__all__ = ["Piece", "Wanted", "key", "stamp", "surveyed", "tables", "text_of"]
 
-#: the tables whose rows are about texts
-OF_TEXTS = ("texts", "findings", "portions")
 _LIMITS = Limits()
 #: a name is told no further
 _LONGEST = 1000

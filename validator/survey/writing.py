@@ -23,14 +23,13 @@ from validator.survey.result import (
     refuse_newer,
     typed,
 )
-from validator.survey.schema import TABLES, names
+from validator.survey.schema import OF_TEXTS, TABLES, names
 from validator.text.numerals import as_int
 
 __all__ = ["Batch", "DuckdbWriter", "Writer", "writer"]
 
 #: for each of ``texts``, ``findings`` and ``portions`` its rows, a table of Arrow
 Batch = Mapping[str, Any]
-_OF_TEXTS = ("texts", "findings", "portions")
 #: rows are small, and what DuckDB may keep of a large result it does keep
 _SPARING = {"threads": 1, "memory_limit": "48MB", "checkpoint_threshold": "4MB"}
 #: for a text of many megabytes, where texts are kept
@@ -134,11 +133,11 @@ class DuckdbWriter:
         connection = self._connection
         connection.begin()
         try:
-            for table in _OF_TEXTS:
+            for table in OF_TEXTS:
                 connection.register(f"new_{table}", batch[table])
             if self.was_filled:
                 self._leave_out()
-            for table in _OF_TEXTS:
+            for table in OF_TEXTS:
                 connection.execute(f"INSERT INTO {quoted(table)} SELECT * FROM new_{table}")
             connection.commit()
         except BaseException as error:
@@ -154,7 +153,7 @@ class DuckdbWriter:
         if not connection.execute(f"SELECT 1 FROM ({old}) LIMIT 1").fetchall():
             return
         connection.execute(f"CREATE OR REPLACE TEMP TABLE replaced AS {old}")
-        for table in _OF_TEXTS:
+        for table in OF_TEXTS:
             connection.execute(
                 f"DELETE FROM {quoted(table)} WHERE key IN (SELECT key FROM replaced)"
             )
@@ -256,7 +255,7 @@ class SqliteWriter:
                     for table in ("findings", "portions"):
                         connection.execute(f"DELETE FROM {table} WHERE key IN ({old})", place)
                     connection.execute("DELETE FROM texts WHERE source = ? AND place = ?", place)
-            for table in _OF_TEXTS:
+            for table in OF_TEXTS:
                 rows = texts if table == "texts" else batch[table].to_pylist()
                 marks = ", ".join("?" for _ in TABLES[table])
                 connection.executemany(
@@ -380,7 +379,7 @@ class ParquetWriter:
         if self.was_filled:
             self._leave_out(batch["texts"])
         self._number += 1
-        for table in reversed(_OF_TEXTS):
+        for table in reversed(OF_TEXTS):
             self._write(table, f"part-{self._number:08}.parquet", batch[table])
         if self.was_filled:
             connection = self._reading()
@@ -415,7 +414,7 @@ class ParquetWriter:
             ]
             if not old:
                 continue
-            for table in reversed(_OF_TEXTS):
+            for table in reversed(OF_TEXTS):
                 held = self._parquet.read_table(self._path / table / file.name)
                 gone = compute.is_in(held.column("key"), value_set=pyarrow.array(old))
                 self._write(table, file.name, held.filter(compute.invert(gone)))
@@ -433,7 +432,7 @@ class ParquetWriter:
 
     def counts(self, run: str) -> dict[str, int]:
         """Return how many texts, findings, portions and faults a run has in the result."""
-        counted = dict.fromkeys((*_OF_TEXTS, "faults"), 0)
+        counted = dict.fromkeys((*OF_TEXTS, "faults"), 0)
         for file in sorted((self._path / "texts").glob("*.parquet")):
             rows = self._parquet.read_table(file, columns=["key", "fault", "run"]).to_pylist()
             its = {row["key"] for row in rows if row["run"] == run}

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, TextIO
 
 if TYPE_CHECKING:
     from rich.console import Console
+    from rich.progress import ProgressColumn
 
 __all__ = ["NoProgress", "Progress", "Search", "TextsProgress", "progress", "search"]
 __all__ += ["texts_progress"]
@@ -69,30 +70,59 @@ class _Line(NoProgress):
         self._stream.flush()
 
 
-class Progress(_Line):
-    """A bar, a count, how many files a second, and the time left, for so many files."""
+class _Bar(_Line):
+    """A bar with what is done beside it, and the time that is left."""
 
     def __init__(
-        self, stream: TextIO, total: int, clock: Callable[[], float] = time.monotonic
+        self,
+        stream: TextIO,
+        total: int | None,
+        clock: Callable[[], float],
+        *counts: "ProgressColumn",
+        period: float = 30,
     ) -> None:
-        from rich.progress import BarColumn, MofNCompleteColumn, TextColumn, TimeRemainingColumn
-        from rich.progress import Progress as Bar
+        from rich.progress import BarColumn, Progress, TextColumn, TimeRemainingColumn
 
         super().__init__(stream, clock)
         self._console = _console(stream)
         # colours of the palette, which knows whether it is light or dark
         bar = BarColumn(style="bright_black", complete_style="cyan", finished_style="cyan")
-        rate = TextColumn("{task.fields[rate]}")
-        columns = (bar, MofNCompleteColumn(), rate, TimeRemainingColumn())
-        self._bar = Bar(*columns, console=self._console, auto_refresh=False, get_time=clock)
-        self._task = self._bar.add_task("", total=total, rate="")
+        self._bar = Progress(
+            *(bar, *counts, TextColumn("{task.fields[said]}"), TimeRemainingColumn()),
+            console=self._console,
+            auto_refresh=False,
+            get_time=clock,
+            speed_estimate_period=period,
+        )
+        self._task = self._bar.add_task("", total=total, said="")
         self._begun = clock()
-        self._done = 0
 
     @property
     def can_redraw(self) -> bool:
         """Whether the terminal can take a line away again."""
         return _can_redraw(self._console)
+
+    def _rate(self, done: int) -> str:
+        """Return how many are done in a second."""
+        taken = self._clock() - self._begun
+        return f"{done / taken:.0f}/s" if taken else ""
+
+    def _rendered(self) -> str:
+        with self._console.capture() as drawn:
+            self._console.print(self._bar.get_renderable())
+        return drawn.get().rstrip("\n")
+
+
+class Progress(_Bar):
+    """A bar, a count, how many files a second, and the time left, for so many files."""
+
+    def __init__(
+        self, stream: TextIO, total: int, clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        from rich.progress import MofNCompleteColumn
+
+        super().__init__(stream, total, clock, MofNCompleteColumn())
+        self._done = 0
 
     def advance(self) -> None:
         """Count one more file, and draw the line if it is time."""
@@ -101,11 +131,8 @@ class Progress(_Line):
         self._draw(self._said)
 
     def _said(self) -> str:
-        taken = self._clock() - self._begun
-        self._bar.update(self._task, rate=f"{self._done / taken:.0f}/s" if taken else "")
-        with self._console.capture() as drawn:
-            self._console.print(self._bar.get_renderable())
-        return drawn.get().rstrip("\n")
+        self._bar.update(self._task, said=self._rate(self._done))
+        return self._rendered()
 
 
 class Search(_Line):
@@ -146,34 +173,14 @@ class TextsProgress(NoProgress):
         """Note that a file of so many bytes is behind."""
 
 
-class _Texts(_Line, TextsProgress):
+class _Texts(_Bar, TextsProgress):
     """A bar over the bytes of all files, how many texts are done, how many a second, time left."""
 
     def __init__(
         self, stream: TextIO, total: int, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        from rich.progress import BarColumn, TextColumn, TimeRemainingColumn
-        from rich.progress import Progress as Bar
-
-        super().__init__(stream, clock)
-        self._console = _console(stream)
-        bar = BarColumn(style="bright_black", complete_style="cyan", finished_style="cyan")
-        said = TextColumn("{task.fields[said]}")
-        self._bar = Bar(
-            *(bar, said, TimeRemainingColumn()),
-            console=self._console,
-            auto_refresh=False,
-            get_time=clock,
-            speed_estimate_period=120,
-        )
-        self._task = self._bar.add_task("", total=total or None, said="")
-        self._begun = clock()
+        super().__init__(stream, total or None, clock, period=120)
         self._texts = self._behind = self._read = 0
-
-    @property
-    def can_redraw(self) -> bool:
-        """Whether the terminal can take a line away again."""
-        return _can_redraw(self._console)
 
     def count(self, texts: int) -> None:
         """Count texts that are done."""
@@ -191,12 +198,9 @@ class _Texts(_Line, TextsProgress):
         self._draw(self._said)
 
     def _said(self) -> str:
-        taken = self._clock() - self._begun
-        rate = f"{self._texts / taken:.0f}/s" if taken else ""
-        self._bar.update(self._task, completed=self._read, said=f"{self._texts} texts {rate}")
-        with self._console.capture() as drawn:
-            self._console.print(self._bar.get_renderable())
-        return drawn.get().rstrip("\n")
+        said = f"{self._texts} texts {self._rate(self._texts)}"
+        self._bar.update(self._task, completed=self._read, said=said)
+        return self._rendered()
 
 
 def _console(stream: TextIO) -> "Console":

@@ -22,11 +22,11 @@ from validator.reports.summary import number_of
 from validator.settings.globs import BadPattern
 from validator.settings.settings import day_of
 from validator.survey.extra import library
-from validator.survey.schema import VERSION
+from validator.survey.schema import OF_TEXTS, VERSION
 from validator.survey.sources.places import File, Passed, Patterns, files, is_address
 from validator.survey.sources.reading import Reader
 from validator.survey.sources.tables import Columns
-from validator.survey.work import OF_TEXTS, Piece, Wanted, key, stamp, tables
+from validator.survey.work import Piece, Wanted, key, stamp, tables
 from validator.survey.writing import Batch, Writer, writer
 from validator.terminal.harmless import leading
 from validator.terminal.progress import TextsProgress, texts_progress
