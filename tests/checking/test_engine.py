@@ -12,9 +12,10 @@ from texts import cables
 
 import validator
 from validator import law
-from validator.checking.engine import STOOD_DOWN, check, check_each, judge_each
+from validator.checking.engine import STOOD_DOWN, check, check_cables, check_each, judge_each
 from validator.findings.diagnostic import Severity
 from validator.findings.examples import parse
+from validator.reading import read_all
 from validator.rules import RULES
 from validator.text.source import Source
 
@@ -102,6 +103,10 @@ def test_cables_checked_together_are_checked_as_each_alone(texts: list[str]) -> 
         together = check_each(sources, today=date(2026, 1, 1), profile=profile)
         alone = [check(one, today=date(2026, 1, 1), profile=profile) for one in sources]
         assert together == alone
+        read = [
+            check_cables(read_all(one), today=date(2026, 1, 1), profile=profile) for one in sources
+        ]
+        assert read == alone
     assert check_each([]) == []
 
 

@@ -27,8 +27,8 @@ from validator.text.source import Source
 if TYPE_CHECKING:
     from validator.settings.settings import Settings
 
-__all__ = ["STOOD_DOWN", "Judgement", "check", "check_by", "check_cable", "check_each"]
-__all__ += ["judge_by", "judge_cables", "judge_each"]
+__all__ = ["STOOD_DOWN", "Judgement", "check", "check_by", "check_cable", "check_cables"]
+__all__ += ["check_each", "judge_by", "judge_cables", "judge_each"]
 
 #: the rule that counts those that could not be asked for want of a date
 STOOD_DOWN = "LAW01"
@@ -138,6 +138,19 @@ def judge_cables(
     for rule, about in asked.values():
         _ask(rule, about, overruled)
     return [Judgement(_settled(case), case.stood_down) for case in cases]
+
+
+def check_cables(
+    cables: Iterable[Cable],
+    *,
+    rules: Sequence[Rule] = RULES,
+    severities: Mapping[str, Severity] | None = None,
+    today: Day | None = None,
+    profile: str = "state",
+) -> list[Diagnostic]:
+    """Return the findings on all cables of a source that is read already, in its order."""
+    judged = judge_cables(cables, rules=rules, severities=severities, today=today, profile=profile)
+    return _together(judged).findings
 
 
 def judge_by(sources: Iterable[Source], settings: "Settings") -> list[Judgement]:

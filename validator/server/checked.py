@@ -1,12 +1,9 @@
 """A text that was checked: its cables and what was found in them."""
 
-from collections.abc import Sequence
-from itertools import chain
-from operator import attrgetter
 from typing import NamedTuple
 
 from validator.cable.cable import Cable
-from validator.checking.engine import check_cable
+from validator.checking.engine import check_cables
 from validator.findings.diagnostic import Diagnostic
 from validator.reading import read_all
 from validator.reports.shown import cut
@@ -15,9 +12,7 @@ from validator.server.settings import InForce
 from validator.settings.settings import Settings
 from validator.text.source import Source
 
-__all__ = ["Checked", "checked", "found_in"]
-
-_order = attrgetter("sort_key")
+__all__ = ["Checked", "checked"]
 
 
 class Checked(NamedTuple):
@@ -58,27 +53,14 @@ def checked(document: Document, in_force: InForce) -> Checked:
         return Checked(document, in_force, refused=refused)
     source = document.source._replace(form=settings.form)
     cables = read_all(source, settings.day)
-    found = _found(cables, settings)
-    return Checked(document, in_force, cables, tuple(in_force.left(source, found)))
-
-
-def found_in(source: Source, settings: Settings) -> list[Diagnostic]:
-    """Return the findings on a text by some settings, as ``check`` has them."""
-    return _found(read_all(source, settings.day), settings)
-
-
-def _found(cables: Sequence[Cable], settings: Settings) -> list[Diagnostic]:
-    found = chain.from_iterable(
-        check_cable(
-            cable,
-            rules=settings.rules,
-            severities=settings.severities,
-            today=settings.today,
-            profile=settings.profile,
-        )
-        for cable in cables
+    found = check_cables(
+        cables,
+        rules=settings.rules,
+        severities=settings.severities,
+        today=settings.today,
+        profile=settings.profile,
     )
-    return sorted(found, key=_order)
+    return Checked(document, in_force, cables, tuple(in_force.left(source, found)))
 
 
 def _refusal(source: Source, settings: Settings) -> str:

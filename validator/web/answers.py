@@ -12,7 +12,7 @@ from typing import Any
 
 from validator.cable.cable import Cable
 from validator.cable.rollup import compare
-from validator.checking.engine import check
+from validator.checking.engine import check_cables
 from validator.findings.diagnostic import Applicability, Diagnostic, Fix
 from validator.guard.rule import RULES as GUARD
 from validator.pages.cable_json import cable_as_json
@@ -62,7 +62,7 @@ def _answer(source: Source, day: Day | None, today: Day | None) -> dict[str, Any
     whole, beside = trees(source)
     return {
         "cables": [_cable(one) for one in cables],
-        "findings": [_finding(source, units, one) for one in check(source, day=day, today=today)],
+        "findings": [_finding(source, units, one) for one in check_cables(cables, today=today)],
         "marks": [one for cable in cables for one in _marks(cable, units)],
         "tree": "".join(tree(source, whole, beside)),
     }

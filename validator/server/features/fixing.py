@@ -7,9 +7,10 @@ code points.
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple
 
+from validator.checking.engine import check_by
 from validator.checking.fixing import FindingFilter, fix
 from validator.findings.diagnostic import Applicability, Diagnostic, Edit
-from validator.server.checked import Checked, found_in
+from validator.server.checked import Checked
 from validator.server.features.edits import edits_between
 from validator.text.source import Source, Span
 
@@ -78,6 +79,6 @@ def _known(checked: Checked, source: Source) -> Callable[[Source], list[Diagnost
     def find(asked: Source) -> list[Diagnostic]:
         if asked is source and checked.in_force.suppression is None:
             return list(checked.findings)
-        return found_in(asked, settings)
+        return check_by(asked, settings)
 
     return find
