@@ -32,6 +32,16 @@ def browser() -> Iterator[Any]:
             running.close()
 
 
+def complaints(page: Any) -> list[str]:
+    """Return what axe-core finds against a page: WCAG 2 A and AA, and good practice."""
+    axe = pytest.importorskip("axe_playwright_python.sync_playwright", reason="no axe-core here")
+    return [
+        f"{one['id']}: {one['help']}: {node['html'][:120]}"
+        for one in axe.Axe().run(page).response["violations"]
+        for node in one["nodes"]
+    ]
+
+
 class _Quiet(http.server.SimpleHTTPRequestHandler):
     def log_message(self, *_: object) -> None:
         """Say nothing."""

@@ -3,16 +3,15 @@
 The browser is Debian's Chromium, driven by Playwright; where there is none the tests are skipped.
 """
 
-import os
-import shutil
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Page, sync_playwright
+from browser import browser as running
+from browser import complaints
+from playwright.sync_api import Browser, Page
 from results import Held, cable, of_texts
 
 from validator.review.category import Category
@@ -21,9 +20,6 @@ from validator.review.judging import Question
 from validator.review.listing import Entry, listing
 from validator.review.page import as_page
 from validator.review.plots import plots
-
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-pytestmark = pytest.mark.skipif(CHROMIUM is None, reason="no chromium here")
 
 TODAY = Question(date(2026, 11, 30))
 AUTHORITY = "JANE DOE, CHARGE D'AFFAIRES. REASON: 1.4(B) AND (D)"
@@ -74,11 +70,8 @@ def address(result: Held, tmp_path_factory: pytest.TempPathFactory) -> str:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as driver:
-        sandbox = [] if os.geteuid() else ["--no-sandbox"]
-        made = driver.chromium.launch(executable_path=CHROMIUM, args=sandbox)
+    with running() as made:
         yield made
-        made.close()
 
 
 @pytest.fixture
@@ -362,16 +355,6 @@ def test_every_plot_is_drawn_named_and_told_in_numbers(
             "(all) => all.map((one) => one.getBoundingClientRect().left)"
         )
         assert min(labels) >= 0
-
-
-def complaints(page: Page) -> list[str]:
-    """Return what axe-core finds against the page: WCAG 2 A and AA, and good practice."""
-    found = Axe().run(page).response["violations"]
-    return [
-        f"{one['id']}: {one['help']}: {node['html'][:120]}"
-        for one in found
-        for node in one["nodes"]
-    ]
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 1200), ("dark", 400)])
