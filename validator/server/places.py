@@ -4,21 +4,13 @@ A character counts bytes of UTF-8, units of UTF-16 or code points. Here a place 
 text is the nearest one within: no client can make an edit fail.
 """
 
-from bisect import bisect_right
-from enum import Enum
+from functools import lru_cache
 from typing import NamedTuple
 
 from validator.text.source import Source, Span
+from validator.text.units import Counted, Units
 
 __all__ = ["Place", "Range", "Units", "joined", "offset_of", "place_of", "range_of", "span_of"]
-
-
-class Units(Enum):
-    """What a character of a place counts."""
-
-    UTF8 = "utf-8"
-    UTF16 = "utf-16"
-    UTF32 = "utf-32"
 
 
 class Place(NamedTuple):
@@ -35,27 +27,21 @@ class Range(NamedTuple):
     end: Place
 
 
-_WIDTHS = {Units.UTF8: ("utf-8", 1), Units.UTF16: ("utf-16-le", 2), Units.UTF32: ("utf-32-le", 4)}
-
-
-def _length(text: str, units: Units) -> int:
-    if units is Units.UTF32 or text.isascii():
-        return len(text)
-    encoding, width = _WIDTHS[units]
-    return len(text.encode(encoding, "surrogatepass")) // width
-
-
-def _line_at(source: Source, number: int) -> tuple[int, str]:
-    """Return where a line begins, and its text without the end of it."""
-    return source.line_starts[number], source.line(number)
+@lru_cache(maxsize=4)
+def _counted(text: str, units: Units) -> Counted:
+    """Return a text with its units counted: an answer names thousands of places in one."""
+    return Counted(text, units)
 
 
 def place_of(source: Source, offset: int, units: Units) -> Place:
     """Return the place of an offset. One within a line end is at the end of the line."""
     offset = min(max(offset, 0), len(source.text))
-    number = bisect_right(source.line_starts, offset) - 1
-    start, line = _line_at(source, number)
-    return Place(number, _length(line[: offset - start], units))
+    number, column = source.position(offset)
+    start = offset - column
+    if column and source.text[offset - 1] == "\r":
+        offset -= 1
+    counted = _counted(source.text, units)
+    return Place(number, counted.units(offset) - counted.units(start))
 
 
 def range_of(source: Source, span: Span, units: Units) -> Range:
@@ -69,21 +55,8 @@ def offset_of(source: Source, place: Place, units: Units) -> int:
         return len(source.text)
     if place.line < 0:
         return 0
-    start, line = _line_at(source, place.line)
-    wanted = max(place.character, 0)
-    if units is Units.UTF32 or line.isascii():
-        return start + min(wanted, len(line))
-    return start + _code_points(line, wanted, units)
-
-
-def _code_points(line: str, wanted: int, units: Units) -> int:
-    """Return how many code points stand before so many units; none is cut in two."""
-    taken = 0
-    for at, sign in enumerate(line):
-        taken += _length(sign, units)
-        if taken > wanted:
-            return at
-    return len(line)
+    line = source.line(place.line)
+    return source.line_starts[place.line] + Counted(line, units).offset(max(place.character, 0))
 
 
 def span_of(source: Source, range_: Range, units: Units) -> Span:

@@ -5,7 +5,6 @@ it is: unlike reports, these answers are shown to who has the text, so a fix is 
 """
 
 import json
-from bisect import bisect_left
 from collections.abc import Callable, Iterator
 from datetime import date as Day
 from typing import Any
@@ -24,10 +23,11 @@ from validator.reports.json import cable as facts_as_json
 from validator.rules import RULES
 from validator.terminal.harmless import inert
 from validator.text.source import NotText, Source, Span, decode
+from validator.text.units import Counted, Units
 
 __all__ = ["answer", "opened", "rule"]
 
-Units = Callable[[int], int]
+Count = Callable[[int], int]
 
 
 def opened(content: bytes, name: str, day: str | None = None, today: str | None = None) -> str:
@@ -57,7 +57,7 @@ def _day(written: str | None) -> Day | None:
 
 
 def _answer(source: Source, day: Day | None, today: Day | None) -> dict[str, Any]:
-    units = _units(source.text)
+    units = Counted(source.text, Units.UTF16).units
     cables = read_all(source, day)
     whole, beside = trees(source)
     return {
@@ -66,14 +66,6 @@ def _answer(source: Source, day: Day | None, today: Day | None) -> dict[str, Any
         "marks": [one for cable in cables for one in _marks(cable, units)],
         "tree": "".join(tree(source, whole, beside)),
     }
-
-
-def _units(text: str) -> Units:
-    """Return what turns an offset in code points into one in UTF-16 code units."""
-    if text.isascii() or max(text) < "\U00010000":
-        return lambda offset: offset
-    wide = [place for place, sign in enumerate(text) if sign > "\uffff"]
-    return lambda offset: offset + bisect_left(wide, offset)
 
 
 def _cable(cable: Cable) -> dict[str, Any]:
@@ -87,7 +79,7 @@ def _cable(cable: Cable) -> dict[str, Any]:
     }
 
 
-def _finding(source: Source, units: Units, one: Diagnostic) -> dict[str, Any]:
+def _finding(source: Source, units: Count, one: Diagnostic) -> dict[str, Any]:
     line, column = source.position(one.span.start)
     return {
         "code": one.code,
@@ -112,7 +104,7 @@ def _finding(source: Source, units: Units, one: Diagnostic) -> dict[str, Any]:
     }
 
 
-def _fix(units: Units, fix: Fix) -> dict[str, Any]:
+def _fix(units: Count, fix: Fix) -> dict[str, Any]:
     return {
         "message": inert(fix.message),
         "safe": fix.applicability is Applicability.SAFE,
@@ -120,7 +112,7 @@ def _fix(units: Units, fix: Fix) -> dict[str, Any]:
     }
 
 
-def _marks(cable: Cable, units: Units) -> Iterator[dict[str, Any]]:
+def _marks(cable: Cable, units: Count) -> Iterator[dict[str, Any]]:
     """Yield each marking of a cable with its level, null where it names none."""
     overall = ((one.span, one.level) for one in cable.overall_lines)
     portions = ((mark.span, mark.level) for _, mark in cable.marks)
@@ -129,5 +121,5 @@ def _marks(cable: Cable, units: Units) -> Iterator[dict[str, Any]]:
         yield {**_place(units, span), "level": None if level is None else level.word}
 
 
-def _place(units: Units, span: Span) -> dict[str, int]:
+def _place(units: Count, span: Span) -> dict[str, int]:
     return {"start": units(span.start), "end": units(span.end)}

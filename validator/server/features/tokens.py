@@ -3,6 +3,7 @@
 Spans count code points.
 """
 
+import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -17,6 +18,7 @@ __all__ = ["TYPES", "Token", "tokens"]
 _NO_LEVEL = "cableMark"
 _BY_LEVEL = {level.word: "cable" + level.word.title().replace(" ", "") for level in LEVELS}
 _CAPTION, _ORDER, _TAG = "cableCaption", "cableOrder", "cableTag"
+_WITHIN_A_LINE = re.compile(r"[^\r\n]+")
 #: the kinds of tokens, in the order of their numbers
 TYPES = (*_BY_LEVEL.values(), _NO_LEVEL, _CAPTION, _ORDER, _TAG)
 
@@ -68,13 +70,5 @@ def _type(level: Level | None) -> str:
 
 def _by_line(source: Source, token: Token) -> Iterator[Token]:
     """Yield a token line by line: editors know none that goes on in the next line."""
-    start = token.span.start
-    while start < token.span.end:
-        number = source.position(start)[0]
-        begin = source.line_starts[number]
-        end = min(token.span.end, begin + len(source.line(number)))
-        if end > start:
-            yield Token(Span(start, end), token.type)
-        if number + 1 >= len(source.line_starts):
-            return
-        start = max(source.line_starts[number + 1], start + 1)
+    for part in _WITHIN_A_LINE.finditer(source.text, token.span.start, token.span.end):
+        yield Token(Span(*part.span()), token.type)
