@@ -191,8 +191,7 @@ def _passing(server: "Server", found: Checked, span: Span) -> list[types.CodeAct
     """Return for each rule that found something there the action that lets it pass."""
     made: dict[str, types.CodeAction] = {}
     for one in found.shown:
-        touches = one.span.start <= span.end and span.start <= one.span.end
-        if not touches or not may_pass(one) or one.code in made:
+        if not one.span.touches(span) or not may_pass(one) or one.code in made:
             continue
         title = f"{one.code}: let it pass in this file, with a reason"
         action = types.CodeAction(

@@ -36,6 +36,10 @@ class Span(NamedTuple):
         """Whether the other span lies within this one."""
         return self.start <= other.start and other.end <= self.end
 
+    def touches(self, other: "Span") -> bool:
+        """Whether the other span overlaps this one or begins or ends beside it."""
+        return self.start <= other.end and other.start <= self.end
+
     def to(self, other: "Span") -> "Span":
         """Return the span from the start of this one to the end of the other."""
         return Span(self.start, other.end)

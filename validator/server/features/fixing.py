@@ -28,14 +28,10 @@ class Repair(NamedTuple):
 
 def repairs(checked: Checked, span: Span) -> tuple[Repair, ...]:
     """Return the fixes of the findings that a span touches, the safe ones first."""
-    found = [one for one in checked.findings if one.fix is not None and _touch(one.span, span)]
+    found = [one for one in checked.findings if one.fix is not None and one.span.touches(span)]
     made = [repair for one in found if (repair := _repair(checked, one)) is not None]
     once = {(one.title, one.edits): one for one in made}
     return tuple(sorted(once.values(), key=lambda one: not one.is_safe))
-
-
-def _touch(one: Span, other: Span) -> bool:
-    return one.start <= other.end and other.start <= one.end
 
 
 def _repair(checked: Checked, finding: Diagnostic) -> Repair | None:
