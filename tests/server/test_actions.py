@@ -6,7 +6,7 @@ from urllib.parse import unquote, urlsplit
 
 import pytest
 from command import cablelint
-from editor import BROKEN, Editor, replaced
+from editor import BROKEN, Editor, capabilities, replaced
 from lsprotocol import types
 from pytest_lsp import LanguageClient
 
@@ -83,6 +83,24 @@ async def test_a_finding_may_pass_with_a_reason(client: LanguageClient, tmp_path
     assert not begun
     joined = path.read_text(encoding="utf-8") + added
     assert len(tomllib.loads(joined)["suppress"]) == 2
+
+
+@pytest.mark.asyncio
+async def test_the_configuration_begins_in_the_folder_of_the_text(
+    client: LanguageClient, tmp_path: Path
+) -> None:
+    """Another folder, whose name is the beginning of this one, holds nothing of it."""
+    editor = Editor(client)
+    folders = [
+        types.WorkspaceFolder((tmp_path / name).as_uri(), name) for name in ("cab", "cables")
+    ]
+    params = types.InitializeParams(capabilities=capabilities(), workspace_folders=folders)
+    await client.initialize_session(params)
+    uri = (tmp_path / "cables" / "a.cable").as_uri()
+    editor.open(uri, BROKEN)
+    offered = await editor.actions(uri, "(S)", ["quickfix"])
+    paths = {configuration_of(one)[0] for one in offered if "let it pass" in one.title}
+    assert paths == {tmp_path / "cables" / "cablelint.toml"}
 
 
 @pytest.mark.asyncio

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from lsprotocol import types
 
+from validator.files.real_paths import is_below
 from validator.files.search import SUFFIXES
 from validator.server import answers
 from validator.server.checked import Checked
@@ -212,9 +213,8 @@ def _passing(server: "Server", found: Checked, span: Span) -> list[types.CodeAct
 
 
 def _addition(server: "Server", found: Checked, code: str, reason: str) -> Addition | None:
-    folders = server.book.folders
     name = found.source.name
-    folder = next((one for one in folders if name.startswith(one)), None)
+    folder = next((one for one in server.book.folders if is_below(name, (one,))), None)
 
     def text_of(path: str) -> str | None:
         opened = server.documents.at(path)
