@@ -7,10 +7,9 @@ then what the mark demands and how it should be written. Add a mark as a line of
 """
 
 from collections.abc import Iterable, Iterator
-from functools import cache
 
 import pytest
-from command import ROOT
+from tables import Table
 
 from validator.markings.banner import captions
 from validator.markings.marking import Marking
@@ -18,8 +17,7 @@ from validator.markings.normal_form import insertion, normal_form
 from validator.markings.reading import read_afresh
 from validator.markings.written import Entry, MarkingText
 
-TABLE = ROOT / "tests" / "data" / "marks.txt"
-HEAD = "# Written by pytest --update-expected (test_table_of_marks.py), but for the marks.\n\n"
+TABLE = Table("marks.txt", "(test_table_of_marks.py), but for the marks.")
 #: controls of different categories, each of which has its place in a mark
 ADDED = ("SI", "SAR-BP", "RD", "ORCON", "NOFORN", "LES")
 
@@ -90,23 +88,14 @@ def entry(mark: str) -> str:
     return "\n".join([mark, *(f"  {line}".rstrip() for line in lines(read_afresh(text, form)))])
 
 
-@cache
-def table() -> dict[str, str]:
-    """Return the entries of the table by their marks."""
-    text = TABLE.read_text(encoding="utf-8").removeprefix(HEAD).rstrip("\n")
-    return {one.partition("\n")[0]: one for one in text.split("\n\n")}
-
-
-MARKS = list(table())
+MARKS = list(TABLE.entries)
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _updated(request: pytest.FixtureRequest) -> None:
-    if request.config.getoption("--update-expected"):
-        TABLE.write_text(HEAD + "\n\n".join(map(entry, MARKS)) + "\n", encoding="utf-8")
-        table.cache_clear()
+    TABLE.update(request, map(entry, MARKS))
 
 
 @pytest.mark.parametrize("mark", MARKS)
 def test_a_mark_says_what_the_table_says(mark: str) -> None:
-    assert entry(mark) == table()[mark], "pytest --update-expected, and read the difference"
+    assert entry(mark) == TABLE.entries[mark], "pytest --update-expected, and read the difference"

@@ -6,18 +6,12 @@ changed, and severity, rule and line of every finding. Rewrite it with ``pytest 
 """
 
 from collections.abc import Iterator
-from functools import cache
+from functools import partial
 
 import pytest
-from command import ROOT
+from tables import Table, by_profile, said_by_all_rules
 
-from validator.checking.engine import check
-from validator.rules import RULES
-from validator.settings.selection import choose
-from validator.text.source import Source
-
-TABLE = ROOT / "tests" / "data" / "changed.txt"
-HEAD = "# Written by pytest --update-expected (test_one_thing_changed.py). Read the difference.\n\n"
+TABLE = Table("changed.txt", "(test_one_thing_changed.py). Read the difference.")
 
 CABLE = """\
 {zny}
@@ -305,15 +299,8 @@ def made(year: str, kind: str, value: str) -> str:
 
 
 def told(text: str, profile: str) -> str:
-    """Return the findings of all rules on a text: ``error DIS04 1 9, info POR11 9``."""
-    source = Source(text)
-    chosen = choose(RULES, ["ALL"], [], [])
-    found: dict[str, list[str]] = {}
-    for one in check(source, rules=chosen.rules, severities=chosen.severities, profile=profile):
-        line, _ = source.position(one.span.start)
-        fix = "" if one.fix is None else "*"
-        found.setdefault(f"{one.severity.word} {one.code}", []).append(f"{line + 1}{fix}")
-    return ", ".join(f"{name} {' '.join(at)}" for name, at in sorted(found.items())) or "nothing"
+    """Return the findings of all rules on a text, with their lines."""
+    return said_by_all_rules(text, profile, columns=False)
 
 
 def entry(kind: str, number: int) -> str:
@@ -324,31 +311,15 @@ def entry(kind: str, number: int) -> str:
 
 def _lines(kind: str, value: str) -> Iterator[str]:
     for year in ORDERS:
-        text = made(year, kind, value)
-        of_state, of_ic = told(text, "state"), told(text, "ic")
-        if of_state == of_ic:
-            yield f"{year}: {of_state}"
-        else:
-            yield f"{year} under state: {of_state}"
-            yield f"{year} under ic: {of_ic}"
-
-
-@cache
-def table() -> dict[str, str]:
-    """Return the entries of the table by what is changed."""
-    entries = TABLE.read_text(encoding="utf-8").removeprefix(HEAD).rstrip("\n").split("\n\n")
-    return {one.partition("\n")[0]: one for one in entries}
+        yield from by_profile(year, partial(told, made(year, kind, value)))
 
 
 @pytest.fixture(scope="module", autouse=True)
 def _updated(request: pytest.FixtureRequest) -> None:
-    if request.config.getoption("--update-expected"):
-        entries = [entry(*name) for name in NAMES]
-        TABLE.write_text(HEAD + "\n\n".join(entries) + "\n", encoding="utf-8")
-        table.cache_clear()
+    TABLE.update(request, (entry(*name) for name in NAMES))
 
 
 @pytest.mark.parametrize(("kind", "number"), NAMES)
 def test_all_rules_say_of_a_change_what_the_table_says(kind: str, number: int) -> None:
-    expected = table().get(f"{kind} {CHANGES[kind][number]!r}")
+    expected = TABLE.entries.get(f"{kind} {CHANGES[kind][number]!r}")
     assert entry(kind, number) == expected, "pytest --update-expected, and read the difference"

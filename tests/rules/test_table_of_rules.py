@@ -9,6 +9,7 @@ from collections.abc import Iterator
 
 import pytest
 from command import ROOT
+from tables import Table
 
 from validator import law
 from validator.checking.engine import check
@@ -19,8 +20,7 @@ from validator.rules import RULES
 from validator.settings.selection import choose
 from validator.text.source import Source
 
-TABLE = ROOT / "tests" / "data" / "rules.txt"
-HEAD = "# Written by pytest --update-expected (test_table_of_rules.py). Read the difference.\n\n"
+TABLE = Table("rules.txt", "(test_table_of_rules.py). Read the difference.", end=" ")
 
 
 def severities(rule: Rule, profile: str) -> str:
@@ -73,22 +73,16 @@ def entry(rule: Rule) -> str:
     return "\n".join(line.rstrip() for line in lines)
 
 
-def table() -> dict[str, str]:
-    """Return the entries of the table by the id of their rule."""
-    entries = TABLE.read_text(encoding="utf-8").removeprefix(HEAD).rstrip("\n").split("\n\n")
-    return {one.partition(" ")[0]: one for one in entries}
-
-
 @pytest.fixture(scope="module", autouse=True)
 def _updated(request: pytest.FixtureRequest) -> None:
-    if request.config.getoption("--update-expected"):
-        text = HEAD + "\n\n".join(map(entry, RULES)) + "\n"
-        TABLE.write_text(text, encoding="utf-8")
+    TABLE.update(request, map(entry, RULES))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.id)
 def test_a_rule_is_as_the_table_says(rule: Rule) -> None:
-    assert entry(rule) == table().get(rule.id), "pytest --update-expected, and read the difference"
+    assert entry(rule) == TABLE.entries.get(rule.id), (
+        "pytest --update-expected, and read the difference"
+    )
 
 
 def test_every_rule_of_every_module_is_in_the_table_of_rules() -> None:
@@ -107,4 +101,4 @@ def test_every_rule_of_every_module_is_in_the_table_of_rules() -> None:
 
 
 def test_the_table_holds_every_rule_and_no_other() -> None:
-    assert list(table()) == [rule.id for rule in RULES]
+    assert list(TABLE.entries) == [rule.id for rule in RULES]
