@@ -206,6 +206,12 @@ def test_a_run_behind_the_banner_of_a_document_takes_linear_time(level: str, sig
         assert not is_steep(field(level, sign, after), check_text, SHORT * 4)
 
 
+def test_many_pages_of_a_document_take_linear_time() -> None:
+    """Each banner was set beside all others to tell whether it had been read."""
+    page = "SECRET//NOFORN\n\n(S) A.\n\nSECRET//NOFORN\n\f"
+    assert not is_steep(field("", page), check_text, 60_000)
+
+
 REPEATED = {
     "QUOTE": "1. (S) QUOTE a UNQUOTE\n",
     "BEGIN TEXT": "BEGIN TEXT\n\n1. (C) a\n\nEND TEXT\n\n",

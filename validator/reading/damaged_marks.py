@@ -14,6 +14,7 @@ from validator.law.words import control
 from validator.markings.marking import ADMINISTRATIVE, Marking
 from validator.reading.document_signs import BEGINNINGS, CODE, FRONT, MAIL
 from validator.reading.odd_marks import SPOKEN_OF
+from validator.reading.spans import meets
 from validator.text.regex import regex, words_of
 from validator.text.source import Span
 
@@ -66,11 +67,12 @@ def damaged_lines(text: str, pages: Sequence[int], known: Sequence[Span]) -> Ite
     ``pages`` are the places where later pages begin, ``known`` those of what has been read.
     """
     ends = [*pages, len(text)]
+    taken = sorted(known)
     for start, end in zip((0, *pages), ends, strict=True):
         lines = dict.fromkeys((_first_line(text, start, end), _last_line(text, start, end)))
         for line in lines:
             match = _LINE.fullmatch(text, *line)
-            if match is None or any(one.start < line.end and line.start < one.end for one in known):
+            if match is None or meets(line, taken):
                 continue
             marking = _meant(match[1])
             if marking is not None:

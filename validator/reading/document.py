@@ -4,7 +4,6 @@ Sources: 32 CFR 2001.21 to 2001.24 for what stands where; IC Markings Manual (20
 DoDM 5200.01 volume 2 for banners, portions and the authority block.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from datetime import date as Day
 
@@ -27,7 +26,7 @@ from validator.reading.document_lines import (
 from validator.reading.document_pages import page_starts, quoted_stretches
 from validator.reading.document_portions import DocumentPortions, portions_of
 from validator.reading.document_view import View, view
-from validator.reading.spans import trimmed
+from validator.reading.spans import meets, trimmed
 from validator.text.regex import regex
 from validator.text.source import Source, Span
 
@@ -136,11 +135,7 @@ def _damaged(
 def _apart(odd: Sequence[UnreadMark], known: Sequence[UnreadMark]) -> Iterator[UnreadMark]:
     """Yield what stands for a mark, and is not told as one already."""
     taken = sorted(one.span for one in known)
-    for one in odd:
-        number = bisect_left(taken, one.span)
-        near = taken[max(number - 1, 0) : number + 1]
-        if not any(other.start < one.span.end and one.span.start < other.end for other in near):
-            yield one
+    yield from (one for one in odd if not meets(one.span, taken))
 
 
 def _is_none_by_itself(portion: Portion, text: str) -> bool:

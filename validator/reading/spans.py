@@ -1,5 +1,7 @@
 """Where things stand: spans of tokens and fields, without the blanks around them."""
 
+from bisect import bisect_left
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from validator.grammar.automaton import Token
@@ -10,7 +12,7 @@ from validator.text.source import Span
 if TYPE_CHECKING:
     import re
 
-__all__ = ["ENTITY", "character", "decoded", "group_span", "joined", "trimmed"]
+__all__ = ["ENTITY", "character", "decoded", "group_span", "joined", "meets", "trimmed"]
 
 #: makes a named tuple of a tuple, in half the time
 _new = tuple.__new__
@@ -36,6 +38,13 @@ def trimmed(span: Span, text: str) -> Span:
     while end > start and text[end - 1] in _BLANKS:
         end -= 1
     return span if (start, end) == span else _new(Span, (start, end))
+
+
+def meets(span: Span, known: Sequence[Span]) -> bool:
+    """Whether a span meets any of those known, which stand in order and apart from each other."""
+    number = bisect_left(known, span)
+    near = known[max(number - 1, 0) : number + 1]
+    return any(one.start < span.end and span.start < one.end for one in near)
 
 
 def joined(text: str) -> str:
