@@ -87,12 +87,29 @@ def test_what_is_too_large_is_searched_and_told(tmp_path: Path) -> None:
     assert done(bytes(range(256)) * 10_000, tmp_path, small).binary
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a SECRET b\n" * 20 + "# SECRET//NOFORN\n",
+        "classification: public\n" * 20 + "classification: SECRET\n",
+        'a(handling="S")\n' * 20 + '"portion_mark": "S",\n',
+        "id,classification\n" + "1,UNCLASSIFIED\n" * 20 + "2,SECRET\n",
+    ],
+)
 def test_more_places_than_are_looked_at_are_told(
+    text: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("validator.guard.sightings._MOST", 10)
+    found = done(text.encode(), tmp_path).findings
+    assert [one.code for one in found] == ["LIM01"]
+
+
+def test_rows_without_a_level_hide_none_behind_them(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("validator.guard.sightings._MOST", 10)
-    found = done(b"a SECRET b\n" * 20 + b"# SECRET//NOFORN\n", tmp_path).findings
-    assert [one.code for one in found] == ["LIM01"]
+    text = "id,classification\n" + "1,mammal\n" * 20 + "2,SECRET\n"
+    assert lines(done(text.encode(), tmp_path)) == [22]
 
 
 def test_what_is_no_text_is_passed_over(tmp_path: Path) -> None:

@@ -8,17 +8,14 @@ import re
 from collections.abc import Iterator
 
 from validator.guard.columns import columns
-from validator.guard.sightings import Kind, Sighting, Weight
-from validator.guard.surroundings import Place, line_at
-from validator.law.levels import CONFIDENTIAL, RESTRICTED, TOP_SECRET
+from validator.guard.sightings import Sighting, of_value, places
+from validator.law.levels import CONFIDENTIAL, TOP_SECRET
 from validator.markings.reading import read_written
 from validator.text.regex import regex
 from validator.text.source import Span
 
 __all__ = ["attributes"]
 
-#: so many are looked at
-_MOST = 100_000
 #: so much of an element or a line is looked at before a name
 _BEFORE = 400
 #: and so much behind a value
@@ -51,13 +48,11 @@ _ENDS_LINE = regex(r"[ \t*_|\"'<]*(?:$|#|//|--|</|\\n|\\?\}|;|\|)", re.MULTILINE
 _GOES_ON = regex(r"[ \t]*(?:[|+?:]|==|(?:if|or|and)\b)")
 
 
-def attributes(text: str) -> Iterator[Sighting]:
+def attributes(text: str, left: list[int]) -> Iterator[Sighting]:
     """Yield the levels that stand as values of attributes which say that they are levels."""
-    yield from columns(text)
+    yield from columns(text, left)
     ism: bool | None = None
-    for number, found in enumerate(_NAME.finditer(text)):
-        if number == _MOST:
-            break
+    for found in places(_NAME, text, left):
         if ism is None:
             ism = _ISM.search(text) is not None
         one = _attribute(text, found, ism=ism)
@@ -80,14 +75,8 @@ def _attribute(text: str, found: "re.Match[str]", *, ism: bool) -> Sighting | No
         return None
     if element is not None and ism and found["sign"] == "=":
         level = _with_controls(text, found, level)
-    written = read_written(level, "portion" if len(level) < 3 or "(" in value else "banner")
-    if written.marking.level is None or written.unknown or written.marking.level == RESTRICTED:
-        return None
     span = Span(found.start("value"), end)
-    line = line_at(text, *span)
-    return Sighting(
-        span, Kind.BANNER, Weight.ENOUGH, written.marking, Place.FIELD, line, written.text
-    )
+    return of_value(text, span, level, is_portion=len(level) < 3 or "(" in value)
 
 
 def _is_whole(found: "re.Match[str]", before: str, after: str, *, in_element: bool) -> bool:

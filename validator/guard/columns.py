@@ -3,20 +3,14 @@
 Source: RFC 4180 for what a table of commas is; semicolons, tabs and bars part cells as well.
 """
 
-import re
 from collections.abc import Iterator
 
-from validator.guard.sightings import Kind, Sighting, Weight
-from validator.guard.surroundings import Place, line_at
-from validator.law.levels import RESTRICTED
-from validator.markings.reading import read_written
+from validator.guard.sightings import Sighting, of_value, places
 from validator.text.regex import regex
 from validator.text.source import Span
 
 __all__ = ["columns"]
 
-#: so many rows are looked at
-_MOST = 100_000
 #: a longer head is none of a table
 _LONGEST_HEAD = 4000
 _NAMED = regex(r"(?i)classification|mark|banner|\bism\b|capco")
@@ -25,11 +19,14 @@ _NAME = regex(
     r"(?:classification|marking|mark|banner|ism|capco)[ _-]?(?:level|marking)?"
 )
 #: a level in capitals, with its controls; longer values are sentences
-_VALUE = regex(r"(?:(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED|TS|CUI|[SC]//)[A-Z0-9 ,/-]{0,120}")
+_VALUE = regex(
+    r"(?<![A-Za-z0-9])(?:(?:TOP )?SECRET|CONFIDENTIAL|UNCLASSIFIED|TS|CUI|[SC]//)"
+    r"[A-Z0-9 ,/-]{0,120}"
+)
 _PARTS = (",", "\t", ";", "|")
 
 
-def columns(text: str) -> Iterator[Sighting]:
+def columns(text: str, left: list[int]) -> Iterator[Sighting]:
     """Yield the levels in columns that are named classification or marking."""
     first = len(text) - len(text.lstrip("\n"))
     end = text.find("\n", first)
@@ -41,16 +38,15 @@ def columns(text: str) -> Iterator[Sighting]:
     wanted = {number for number, name in enumerate(names) if _NAME.fullmatch(name)}
     if len(names) < 2 or not wanted:
         return
-    start = end + 1
-    for _ in range(_MOST):
-        if start >= len(text):
-            return
+    for found in places(_VALUE, text, left, end + 1):
+        if found.start() < end:
+            continue  # of the row that was looked at last
+        start = text.rfind("\n", end, found.start()) + 1
         end = text.find("\n", start)
         end = len(text) if end < 0 else end
         for number, (place, cell) in enumerate(_cells(text[start:end], start, part)):
             if number in wanted:
                 yield from _sighting(text, place, cell)
-        start = end + 1
 
 
 def _cells(line: str, start: int, part: str) -> Iterator[tuple[int, str]]:
@@ -67,16 +63,10 @@ def _cells(line: str, start: int, part: str) -> Iterator[tuple[int, str]]:
 
 def _sighting(text: str, place: int, cell: str) -> Iterator[Sighting]:
     bare = cell.strip(" \t\r\"'()")
-    found: re.Match[str] | None = _VALUE.fullmatch(bare)
-    if found is None:
-        return
-    written = read_written(bare, "portion" if len(bare.partition("/")[0]) < 3 else "banner")
-    level = written.marking.level
-    if level is None or level == RESTRICTED or written.unknown:
+    if _VALUE.fullmatch(bare) is None:
         return
     begin = place + cell.index(bare)
     span = Span(begin, begin + len(bare))
-    line = line_at(text, *span)
-    yield Sighting(
-        *(span, Kind.BANNER, Weight.ENOUGH, written.marking, Place.FIELD, line, written.text)
-    )
+    one = of_value(text, span, bare, is_portion=len(bare.partition("/")[0]) < 3)
+    if one is not None:
+        yield one

@@ -7,19 +7,13 @@ TOML 1.0, RFC 8259, XML 1.0.
 
 import re
 from collections.abc import Iterator
-from itertools import islice
 
-from validator.guard.sightings import Kind, Sighting, Weight
-from validator.guard.surroundings import Place, line_at
-from validator.law.levels import RESTRICTED
-from validator.markings.reading import read_written
+from validator.guard.sightings import Sighting, of_value, places
 from validator.text.regex import regex
 from validator.text.source import Span
 
 __all__ = ["fields"]
 
-#: so many are looked at
-_MOST = 100_000
 #: so much of a line is looked at before a key
 _NEAR = 400
 _NAME = (
@@ -82,15 +76,21 @@ _OF_A_LEVEL = regex(
 #: what stands before a key, and not before an argument or a variable
 _BEFORE = regex(r"(?:^|[{,<\[]|<[^<>]{0,300}\s)[ \t]*(?:[-#*;%/]{1,3}[ \t]*)?$")
 
+#: a text without any of the names is done with
+_ANY = regex(
+    r"lassif|LASSIF|[mM]arking|MARKING|ortion|ORTION|apco|CAPCO|\b[iI][sS][mM]\b|ensitivity|andling"
+    r"|aveat|ecurity|ECURITY|content\b"
+)
 
-def fields(text: str) -> Iterator[Sighting]:
+
+def fields(text: str, left: list[int]) -> Iterator[Sighting]:
     """Yield the levels that stand as values, other than right behind the name on its line."""
-    if not _is_named(text):
+    if _ANY.search(text) is None:
         return
     for pattern in _PATTERNS:
-        for match in islice(pattern.finditer(text), _MOST):
+        for match in places(pattern, text, left):
             yield from _sighting(text, match)
-    for match in islice(_WITH_CONTROLS.finditer(text), _MOST):
+    for match in places(_WITH_CONTROLS, text, left):
         value = match["value"]
         whole = len(value) > 2 and _OF_A_LEVEL.fullmatch(match["name"]) is not None
         if "//" not in value and not whole and _OF_A_PORTION.fullmatch(match["name"]) is None:
@@ -103,28 +103,11 @@ def fields(text: str) -> Iterator[Sighting]:
             yield from _sighting(text, match)
 
 
-def _is_named(text: str) -> bool:
-    """Whether any of the names stands in a text at all."""
-    return _ANY.search(text) is not None
-
-
-_ANY = regex(
-    r"lassif|LASSIF|[mM]arking|MARKING|ortion|ORTION|apco|CAPCO|\b[iI][sS][mM]\b|ensitivity|andling"
-    r"|aveat|ecurity|ECURITY|content\b"
-)
-
-
 def _sighting(text: str, match: "re.Match[str]") -> Iterator[Sighting]:
     value = match["value"].strip()
     bare = value.strip("()").replace("_", " ")
-    head = bare.partition("/")[0]
-    written = read_written(bare, "portion" if len(head) < 3 else "banner")
-    level = written.marking.level
-    if level is None or level == RESTRICTED or written.unknown:
-        return
     start = match.start("value")
     span = Span(start, start + len(value))
-    line = line_at(text, *span)
-    yield Sighting(
-        *(span, Kind.BANNER, Weight.ENOUGH, written.marking, Place.FIELD, line, written.text)
-    )
+    one = of_value(text, span, bare, is_portion=len(bare.partition("/")[0]) < 3)
+    if one is not None:
+        yield one

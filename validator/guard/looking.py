@@ -32,18 +32,19 @@ def look(source: Source, ceiling: Marking) -> list[Diagnostic]:
     from validator.guard.evidence import counted
     from validator.guard.fields import fields
     from validator.guard.seen import seen
-    from validator.guard.sightings import beyond, sightings
+    from validator.guard.sightings import sightings
 
     above: dict[int, Diagnostic] = {}
     ends: list[int] = []
     for view in seen(flat(source.text), source.name):
         text = view.text
-        for one in counted([*attributes(text), *fields(text), *sightings(text)], text, source.name):
+        left: list[int] = []
+        found = [*attributes(text, left), *fields(text, left), *sightings(text, left)]
+        for one in counted(found, text, source.name):
             if not ceiling.covers(one.marking):
                 span = view.span(one.span)
                 above.setdefault(span.start, _above(one.marking, ceiling, span))
-        end = beyond(text)
-        ends += [] if end is None else [view.place(end)]
+        ends += map(view.place, left)
     told_of = [above[start] for start in sorted(above)]
     return [*told_of, *([_not_looked_at(min(ends))] if ends else [])]
 

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterator
 from enum import IntEnum
 from functools import lru_cache
-from itertools import islice
 from typing import NamedTuple
 
 from validator.guard.needles import ADMINISTRATIVE, GAP, LETTERS
@@ -30,9 +29,9 @@ from validator.markings.written import MarkingText
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["Kind", "Sighting", "Weight", "beyond", "sightings"]
+__all__ = ["Kind", "Sighting", "Weight", "of_value", "places", "sightings"]
 
-#: so many places of a text are looked at; no text that is marked has more
+#: so many places of a kind are looked at in a text; no text that is marked has more
 _MOST = 100_000
 #: a longer bracket is no mark
 _LONGEST = 160
@@ -67,29 +66,44 @@ class Sighting(NamedTuple):
     text: str
 
 
-def sightings(text: str) -> Iterator[Sighting]:
+def places(
+    pattern: re.Pattern[str], text: str, left: list[int], start: int = 0
+) -> Iterator["re.Match[str]"]:
+    """Yield where a pattern is found, at most as often as is looked at.
+
+    ``left`` takes the first place that is not looked at: what calls this tells of it.
+    """
+    for number, found in enumerate(pattern.finditer(text, start)):
+        if number == _MOST:
+            left.append(found.start())
+            return
+        yield found
+
+
+def sightings(text: str, left: list[int]) -> Iterator[Sighting]:
     """Yield what looks like a marking and stands where one stands, banners before portions."""
-    for found in islice(_banners().finditer(text), _MOST):
+    for found in places(_banners(), text, left):
         one = _banner(text, found)
         if one is not None:
             yield one
-    for found in islice(_PORTION.finditer(text), _MOST):
+    for found in places(_PORTION, text, left):
         one = _portion(text, found)
         if one is not None:
             yield one
-    for found in islice(_IN_SQUARE.finditer(text), _MOST):
+    for found in places(_IN_SQUARE, text, left):
         one = _portion(text, found)
         if one is not None and one.weight is Weight.ENOUGH:
             yield one
 
 
-def beyond(text: str) -> int | None:
-    """Return the first place that was not looked at, None if all were."""
-    ends = []
-    for pattern in (_banners(), _PORTION, _IN_SQUARE):
-        left = next(islice(pattern.finditer(text), _MOST, None), None)
-        ends += [left.start()] if left is not None else []
-    return min(ends, default=None)
+def of_value(text: str, span: Span, said: str, *, is_portion: bool) -> Sighting | None:
+    """Return what the value of a field says, if it is a level and nothing that is unknown."""
+    written = read_written(said, "portion" if is_portion else "banner")
+    level = written.marking.level
+    if level is None or level == RESTRICTED or written.unknown:
+        return None
+    line = line_at(text, *span)
+    return _made(*span, Kind.BANNER, Weight.ENOUGH, written, Place.FIELD, line)
 
 
 @lru_cache(maxsize=1)
