@@ -224,26 +224,32 @@ def _figures(line: str, place: int) -> "re.Match[str] | None":
 
 def take_front_matter(shown: View, lines: DocumentLines) -> None:
     """Take the day, the classification and the subject of front matter; the rest may bear marks."""
-    text = lines.text
     said: dict[tuple[str, ...], list[Field]] = {}
     for field in shown.fields:
         path, span = field.path, field.value
-        mark = mark_at(text, span.start)
         of_marking = [number for number, key in enumerate(path) if _OF_MARKING.search(key)]
         if path == ("date",):
             lines.days.append(span)
         elif of_marking and path[-1] not in _NOT_OVERALL:
             said.setdefault(path[: of_marking[0] + 1], []).append(field)
-        elif _is_data(field, mark, text):
-            continue
-        elif mark is not None and path in _SUBJECTS and lines.subject is None:
-            label = Span(span.start, span.start)
-            lines.front += _take_subject(label, span, span.end, lines)
-        elif not _NAMES.intersection(path):
-            lines.front.append(Block("front", span.start, span.end))
+        else:
+            _take_words(field, lines)
     for fields in said.values():
         _marked_in_front(fields, lines)
     lines.banners.sort(key=lambda one: one.span)
+
+
+def _take_words(field: Field, lines: DocumentLines) -> None:
+    """Take what is said in front matter, of no marking: the subject, or words with a mark."""
+    path, span = field.path, field.value
+    mark = mark_at(lines.text, span.start)
+    if _is_data(field, mark, lines.text):
+        return
+    if mark is not None and path in _SUBJECTS and lines.subject is None:
+        label = Span(span.start, span.start)
+        lines.front += _take_subject(label, span, span.end, lines)
+    elif not _NAMES.intersection(path):
+        lines.front.append(Block("front", span.start, span.end))
 
 
 def _is_data(field: Field, mark: PortionMark | None, text: str) -> bool:

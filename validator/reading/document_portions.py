@@ -167,18 +167,14 @@ def _counted(blocks: list[Block], text: str) -> set[int]:
 
     A number without a mark is one of them where it goes on with the count at the same margin.
     """
-    marked = [one for one in blocks if _own_mark(one, text) is not None]
-    if not marked:
-        return set()
-    margins = {indent(text, one.start) for one in marked}
+    marked = {one.start for one in blocks if _own_mark(one, text) is not None}
+    margins = {indent(text, start) for start in marked}
     last = 0
     places = set()
     for one in blocks:
         assert one.number is not None
         number = as_int(one.number["document_number"])
-        if _own_mark(one, text) is not None or (
-            number == last + 1 and indent(text, one.start) in margins
-        ):
+        if one.start in marked or (number == last + 1 and indent(text, one.start) in margins):
             places.add(one.start)
             last = number
     return places

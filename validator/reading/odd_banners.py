@@ -65,7 +65,6 @@ _OFFICE = regex(r"[ \t]*[|\u2013\u2014-][ \t]*[A-Z][\w.,&' -]{0,50}")
 _WORD = regex(r"[A-Z0-9$]{5,13}")
 #: what begins with a level and is another word: SECRETS
 _LONGER = ("SECRET", "CONFIDENTIAL")
-_CLASSIFIED_WORDS = frozenset(_WORDS)
 
 
 def odd_banners(text: str, start: int, end: int, kind: str) -> Iterator[UnreadMark]:
@@ -126,8 +125,8 @@ def _is_behind(rest: str) -> bool:
 
 
 def _named(words: str, place: int, level: str, controls: str) -> UnreadMark | None:
-    letters = "".join(filter(str.isalpha, level)).upper().replace("TOPSECRET", "TOP SECRET")
-    form = "banner" if letters in _CLASSIFIED_WORDS else "portion"
+    letters = "".join(filter(str.isalpha, level)).upper()
+    form = "banner" if len(letters) > len("TS") else "portion"
     said = f"{letters}//{controls}" if controls else letters
     marking = read_written(said, form).marking
     if marking.level is None:

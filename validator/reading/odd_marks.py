@@ -213,14 +213,14 @@ def _meant(said: str) -> tuple[str, Marking] | None:
     bare = bare if before is None else bare[before.end() :]
     level = _LEVEL.match(bare)
     if level is not None:
-        marking = _withknown_controls(bare, level)
+        marking = _with_known_controls(bare, level)
         return None if marking is None else (said, marking)
     return _of_no_level(said, bare)
 
 
-def _withknown_controls(bare: str, level: "re.Match[str]") -> Marking | None:
+def _with_known_controls(bare: str, level: "re.Match[str]") -> Marking | None:
     """Return the marking of a level with what stands behind it, None if that is no control."""
-    word = "".join(filter(str.isalpha, level[0])).upper().replace("TOPSECRET", "TOP SECRET")
+    word = "".join(filter(str.isalpha, level[0])).upper()
     rest = bare[level.end() :].strip(_ABOUT)
     letters = level["full"] is None
     if not rest:

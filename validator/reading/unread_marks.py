@@ -185,7 +185,7 @@ def _lines(text: str, span: Span, known: Iterable[Span]) -> Iterator[UnreadMark]
     for match in _LEVEL_LINE.finditer(lines):
         if match.start() + before + 1 in taken:
             continue
-        level = level_of("".join(match["level"].split()).replace("TOPSECRET", "TOP SECRET"))
+        level = level_of(match["level"])
         if level is None or not _says_no_more(match["more"]):
             continue
         start = match.start("level") + before
