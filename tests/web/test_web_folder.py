@@ -47,6 +47,16 @@ def test_the_page_is_written_the_same_each_time(tmp_path: Path) -> None:
     assert {"index.html", "page.mjs", "worker.mjs", "page.css"} <= files(one).keys()
 
 
+def test_a_link_that_lies_in_the_folder_is_replaced_and_not_followed(tmp_path: Path) -> None:
+    other, page = tmp_path / "other", tmp_path / "page"
+    other.write_text("not ours")
+    page.mkdir()
+    (page / "index.html").symlink_to(other)
+    write(page, runtime(tmp_path / "pyodide"))
+    assert other.read_text() == "not ours"
+    assert not (page / "index.html").is_symlink()
+
+
 def test_an_archive_of_npm_will_do_and_nothing_else_of_it_is_written(tmp_path: Path) -> None:
     names = (*(f"package/{name}" for name in RUNTIME), "../../evil.mjs", "package/console.html")
     write(tmp_path / "page", packed(tmp_path / "pyodide.tgz", names))

@@ -6,6 +6,8 @@ import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from validator.files.writing import write_bytes
+
 __all__ = ["NoRuntime", "write"]
 
 _PACKAGE = Path(__file__).parent.parent
@@ -37,10 +39,10 @@ def write(folder: Path, runtime: Path) -> None:
         raise NoRuntime(f"{missing[0]} is not in it")
     (folder / "pyodide").mkdir(parents=True, exist_ok=True)
     for name, content in found.items():
-        (folder / "pyodide" / name).write_bytes(content)
+        write_bytes(str(folder / "pyodide" / name), content)
     for path in sorted(_PAGE.iterdir()):
-        (folder / path.name).write_bytes(path.read_bytes())
-    (folder / "validator.zip").write_bytes(_packed())
+        write_bytes(str(folder / path.name), path.read_bytes())
+    write_bytes(str(folder / "validator.zip"), _packed())
 
 
 def _runtime(place: Path) -> Iterator[tuple[str, bytes]]:
