@@ -164,9 +164,9 @@ def impossible_date_time_group(cable: Cable, law: Law) -> Iterator[Finding]:
     if dated is not None and dated.fault is not None and dated.group_span is not None:
         yield _no_moment(dated.group_span, dated.fault)
     if dated is not None and dated.day_fault is not None:
-        yield found(dated.day_span, f"the date is no day: {dated.day_fault}")
+        yield _no_day(dated.day_span, dated.day_fault)
     if cable.document is not None and cable.document.no_day is not None:
-        yield found(cable.document.no_day, "the date is no day: no day of the calendar")
+        yield _no_day(cable.document.no_day, "no day of the calendar")
 
 
 @rule(
@@ -207,6 +207,10 @@ def precedence_above_heading(group: DateTimeGroup, cable: Cable, law: Law) -> It
             beside(group.precedence_span, f"the highest precedence of the message is {top[1]}"),
             help="give the message the precedence of its most urgent addressee",
         )
+
+
+def _no_day(place: Span, fault: str) -> Finding:
+    return found(place, f"the date is no day: {fault}", help="write a day of the calendar")
 
 
 def _no_moment(place: Span, fault: str, severity: Severity | None = None) -> Finding:
