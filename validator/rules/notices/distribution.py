@@ -16,6 +16,7 @@ from validator.findings.specimens import SECRET_2014, UNCLAS_2011
 from validator.law import Law
 from validator.rules.shared.completeness import in_body
 from validator.rules.shared.distribution import Statement, distribution_statements
+from validator.rules.shared.marks import listed
 
 _INSTRUCTION = (
     r"(?i)\b(?:IAW|UNDER|PER|IN ACCORDANCE WITH)\s(?:DODI|DODD|DOD INSTRUCTION)\s5230\.24"
@@ -126,7 +127,7 @@ def incomplete_distribution_statement(one: Statement, cable: Cable, law: Law) ->
     wanted += [("a date", _DATE), ("an office", _OFFICE)]
     lacks = [word for word, shape in wanted if not re.search(shape, one.text)]
     if lacks:
-        words = " and ".join([", ".join(lacks[:-1]), lacks[-1]] if lacks[1:] else lacks)
+        words = listed(lacks)
         message = f"distribution statement {one.letter} lacks {words}"
         yield found(one.span, message, help=f"add {words}")
 

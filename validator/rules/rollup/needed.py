@@ -11,6 +11,7 @@ from validator.markings.marking import Marking
 from validator.markings.superseded import FORBIDS
 from validator.rules.rollup.nodes import Lack, judged
 from validator.rules.shared.completeness import shows_cui_alone
+from validator.rules.shared.marks import listed
 from validator.rules.shared.raising import with_banner
 from validator.rules.shared.whole import overall
 
@@ -86,4 +87,4 @@ def shown(words: Iterable[str]) -> str:
     """Return controls in words, without those that a longer one implies."""
     said = sorted(set(words))
     last = [w for w in said if not any(o.startswith((f"{w}-", f"{w} ")) for o in said)]
-    return " and ".join([", ".join(last[:-1]), last[-1]]) if len(last) > 1 else last[0]
+    return listed(last)

@@ -13,6 +13,7 @@ from validator.findings.specimens import SECRET_2014
 from validator.law import Law
 from validator.rules.rollup.needed import proposal, remedy
 from validator.rules.rollup.nodes import Compared, compared, is_listed, judged, needs, speaks
+from validator.rules.shared.marks import listed
 from validator.rules.shared.raising import HEADING
 from validator.rules.shared.whole import Overall, entry_of, overall
 from validator.text.source import Span
@@ -66,7 +67,7 @@ def rel_to_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
             said |= wide
             yield found(
                 _code(stands, wide),
-                f"the cable is released to {_countries(wide)}, {need.name} is not",
+                f"the cable is released to {listed(sorted(wide))}, {need.name} is not",
                 beside(need.mark, f"{need.name} may be released to fewer"),
                 help=remedy(cable, law),
                 fix=proposal(cable, law),
@@ -98,7 +99,8 @@ def rel_to_too_narrow(one: Compared, cable: Cable, law: Law) -> Iterator[Finding
     if here is not None and common is not None and is_listed(here) and common > here:
         yield found(
             entry_of(one.stands, "REL TO"),
-            f"REL TO leaves out {_countries(common - here)}, to which all portions may be released",
+            f"REL TO leaves out {listed(sorted(common - here))}, to which all portions may be"
+            " released",
             help=f"the portions allow {one.required.banner()}",
         )
 
@@ -177,7 +179,7 @@ def display_only_too_wide(cable: Cable, law: Law) -> Iterator[Finding]:
         wide = {c for c in stands.marking.display or () if is_listed([c])} - viewers - said
         if wide:
             said |= wide
-            shown_to = _countries(wide)
+            shown_to = listed(sorted(wide))
             yield found(
                 entry_of(stands, "DISPLAY ONLY"),
                 f"the cable may be displayed to {shown_to}, {need.name} may not",
@@ -214,8 +216,3 @@ def _code(stands: Overall, codes: set[str]) -> Span:
     if len(codes) == 1 and spans:
         return spans[0]
     return stands.span if entry is None else entry.span
-
-
-def _countries(codes: set[str] | frozenset[str]) -> str:
-    *head, last = sorted(codes)
-    return f"{', '.join(head)} and {last}" if head else last

@@ -4,7 +4,7 @@ In a cable of State rules of the intelligence manual speak only on a mark writte
 ``//``; under the profile ``ic`` they speak on every mark (concordance C26).
 """
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from validator.cable.cable import Cable
@@ -19,7 +19,7 @@ from validator.rules.shared.raising import with_control
 
 __all__ = ["RELEASES", "WHICH_IS_RIGHT"]
 __all__ += ["Misfit", "Pair", "adding", "addition", "both", "called", "ended_spelling"]
-__all__ += ["excluding", "ic_marks", "lacking", "lists_released", "marks", "misfits"]
+__all__ += ["excluding", "ic_marks", "lacking", "listed", "lists_released", "marks", "misfits"]
 __all__ += ["mark_called", "plain_sign", "sorted_list"]
 
 #: what says to whom text may be released or shown
@@ -107,9 +107,9 @@ class Misfit(NamedTuple):
         )
 
 
-def listed(levels: Sequence[str]) -> str:
-    """Return the letters of levels as one says them: TS, S and C."""
-    first, last = levels[:-1], levels[-1]
+def listed(words: Iterable[str]) -> str:
+    """Return words, of which there is one at least, as one says them: TS, S and C."""
+    *first, last = words
     return f"{', '.join(first)} and {last}" if first else last
 
 
