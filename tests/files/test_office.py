@@ -245,8 +245,8 @@ def test_a_related_place_of_such_a_file_is_a_page_and_a_paragraph(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     path = str(word(tmp_path / "memo.docx"))
-    for form in ("html", "rdjson"):
-        main(["check", "--output-format", form, path])
+    for form in (["html"], ["rdjson"], ["text", "--no-source"]):
+        main(["check", "--output-format", *form, path])
         said = capsys.readouterr().out
         assert "page 1, paragraph 1: " in said.replace("Page", "page")
         assert "line 1: " not in said

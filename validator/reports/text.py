@@ -7,7 +7,7 @@ finding is plain strings, painted or not: thousands of them must take no time.
 from collections.abc import Iterable, Iterator
 
 from validator.findings.diagnostic import Diagnostic, Fix, Label
-from validator.reports import CheckedText, LetPass, paragraph_at
+from validator.reports import CheckedText, LetPass, beside, within
 from validator.terminal.excerpt import Excerpt, cells, excerpt
 from validator.terminal.folding import folded
 from validator.terminal.harmless import inert
@@ -56,9 +56,8 @@ def _finding(
     said = folded(inert(diagnostic.message), width, len(title), 2)
     yield link(diagnostic.code, paint(word, title[:-2])) + paint("message", ": " + said)
     arrow = paint("gutter", margin + "-->")
-    within = paragraph_at(source, diagnostic.span)
     where = f"{inert(source.name)}:{line + 1}:{column + 1}"
-    yield f"{arrow} {where} ({within})" if within else f"{arrow} {where}"
+    yield f"{arrow} {where}{within(source, diagnostic.span)}"
     room = max((width or WIDTH) - len(margin) - 3, 20)
     if show_source:
         yield paint("gutter", margin + " |")
@@ -66,8 +65,7 @@ def _finding(
         yield paint("gutter", margin + " |")
     else:
         for label in diagnostic.related:
-            there = source.position(label.span.start)[0] + 1
-            yield _note(margin, paint, width, f"line {there}", label.message)
+            yield _note(margin, paint, width, beside(source, label.span), label.message)
     if let_pass is not None:
         why = ": ".join(filter(None, (let_pass.why, let_pass.reason)))
         yield _note(margin, paint, width, "accepted", why)
