@@ -228,7 +228,22 @@ def test_a_day_says_where_it_comes_from(order: str, written: str, source: str, r
         ),
         ("12958", "DECL: AFTER UNIFICATION", "C", "event", "the instruction names an event"),
         ("13526", "DECL: 25X9, END OF TREATY", "C", "event", "the instruction names an event"),
-        ("13526", "DECL: 50X1-HUM, END OF TREATY", "C", "none", None),
+        *(
+            (
+                "13526",
+                f"DECL: {written}",
+                "C",
+                "automatic",
+                f"{written[:8]}, which has no date or event: 75 years (32 CFR 2001.26(b))",
+            )
+            for written in (
+                "50X1-HUM, END OF TREATY",
+                "50X1-HUM, 12/31/2040",
+                "50X2-WMD UPON DEPARTURE",
+                "50X1-HUM, 25X9, END OF TREATY",
+                "50X1-HUM, 25X9, 12/31/2040",
+            )
+        ),
         ("12356", "DECL: OADR", "C", "none", None),
         ("12356", "DECL: OADR, END OF TREATY", "C", "none", None),
         ("12958", "DECL: AFTER UNIFICATION", "U", "none", None),

@@ -185,7 +185,9 @@ def test_what_a_banner_says_behind_slashes_stands_on_the_cable(
         ("RELTO USA, GBR", {"USA", "GBR"}),
         ("REL TO USA, GBR", {"USA", "GBR"}),
         ("RELTO GBR, DEU", {"USA", "GBR", "DEU"}),
-        ("RELTO GBR, DEU\n\nRELTO GBR, FRA", {"USA", "GBR", "DEU", "FRA"}),
+        ("RELTO GBR, DEU\n\nRELTO GBR, FRA", {"USA", "GBR"}),
+        ("RELTO GBR, DEU\n\nRELTO FVEY", {"USA", "GBR"}),
+        ("RELTO GBR, DEU\n\nRELTO FRA", {"USA"}),
         ("RELTO USA, CANADA", {"USA", "CAN"}),
         ("RELTO USA, XYZ, GBR", {"USA", "GBR"}),
         ("EYES ONLY", None),
@@ -206,6 +208,51 @@ def test_a_list_without_countries_means_that_of_the_whole() -> None:
     assert (unlisted.required.release, unlisted.required.controls) == (None, {"REL TO"})
     own = compare(cable("S//REL/REL TO USA, DEU", captions="RELTO USA, GBR"))
     assert own.required.release == {"USA", "DEU"}
+    assert own.required.controls == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("marks", "required"),
+    [
+        (("S//REL", "S//REL TO USA, GBR"), "SECRET//REL TO USA, GBR"),
+        (("S//REL TO USA, GBR", "C//REL", "U"), "SECRET//REL TO USA, GBR"),
+        (("S//REL", "S//REL TO USA, FVEY", "S//REL TO USA, GBR, DEU"), "SECRET//REL TO USA, GBR"),
+        (("S//REL", "S//REL TO USA, GBR", "S//REL TO USA, DEU"), "SECRET//NOFORN"),
+        (("S//REL", "S//DISPLAY ONLY AFG"), "SECRET//DISPLAY ONLY AFG"),
+        (("S//REL", "S//USA/GBR EYES ONLY"), "SECRET//REL TO USA, GBR"),
+        (("S//REL", "S//RELIDO"), "SECRET//NOFORN"),
+        (("S//REL/RELIDO", "S//RELIDO"), "SECRET//RELIDO"),
+        (("S//REL", "S//NF"), "SECRET//NOFORN"),
+        (("S//REL", "S"), "SECRET"),
+    ],
+)
+def test_a_list_without_countries_is_whichever_list_the_others_have(
+    marks: tuple[str, ...], required: str
+) -> None:
+    for ordered in (marks, marks[::-1]):
+        compared = compare(cable(*ordered))
+        assert compared.required.banner() == required
+        assert "REL TO" not in compared.required.controls
+
+
+@pytest.mark.parametrize(
+    ("banners", "stands"),
+    [
+        (("REL TO USA, GBR, DEU", "REL TO USA, GBR, FRA"), "SECRET//REL TO USA, GBR"),
+        (("REL TO USA, GBR", "REL TO USA, FVEY"), "SECRET//REL TO USA, GBR"),
+        (("REL TO USA, GBR", "REL TO USA, DEU"), "SECRET//NOFORN"),
+        (("REL TO USA, GBR", "ORCON"), "SECRET//ORCON/REL TO USA, GBR"),
+        (("DISPLAY ONLY AFG, IRQ", "DISPLAY ONLY AFG"), "SECRET//DISPLAY ONLY AFG"),
+        (("DISPLAY ONLY AFG", "ORCON"), "SECRET//ORCON/DISPLAY ONLY AFG"),
+    ],
+)
+def test_of_two_banners_the_lists_are_what_both_allow(
+    banners: tuple[str, str], stands: str
+) -> None:
+    text = "{}\n\nR 200402Z SEP 07\nFM AMEMBASSY DUSHANBE\nSUBJECT: (U) TRAINING EXAMPLE\n\n"
+    for head, foot in (banners, banners[::-1]):
+        made = text.format(f"SECRET//{head}") + f"1. (U) Text.\n\nSECRET//{foot}\n"
+        assert stands_on(read(Source(made))).banner() == stands
 
 
 def test_all_of_a_banner_counts_on_days_on_which_no_control_made_another_void() -> None:

@@ -362,6 +362,34 @@ def test_normal_form(text: str, form: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("shape", "form", "between", "codes"),
+    [
+        ("S//REL TO {}", "portion", ", ", ["USA", "AUS", "GBR", "NATO"]),
+        ("SECRET//REL TO {}", "banner", ", ", ["USA", "AUS", "GBR", "NATO"]),
+        ("S//DISPLAY ONLY {}", "portion", ", ", ["AFG", "IRQ", "NATO"]),
+        ("S//{} EYES ONLY", "portion", "/", ["USA", "AUS", "GBR"]),
+        ("S//FGI {}", "portion", " ", ["AUS", "DEU", "GBR", "NATO"]),
+        ("//JOINT S {}", "portion", " ", ["AUS", "GBR", "USA"]),
+        ("//JOINT SECRET {}", "banner", " ", ["AUS", "GBR", "USA"]),
+        ("//{} S", "portion", " ", ["AUS", "DEU", "GBR"]),
+        ("//{} SECRET", "banner", " ", ["AUS", "DEU", "GBR"]),
+        ("//FGI {} S", "portion", " ", ["AUS", "DEU", "GBR"]),
+    ],
+)
+def test_a_list_in_normal_form_is_in_order_and_names_each_country_once(
+    shape: str, form: str, between: str, codes: list[str]
+) -> None:
+    right = shape.format(between.join(codes))
+    demanded = read_written(right, form).marking
+    assert normal_form(read_written(right, form)) == right
+    for one in codes:
+        for written in ([*codes, one], [one, *codes], codes[::-1], [one, *codes[::-1], one]):
+            read = read_written(shape.format(between.join(written)), form)
+            assert normal_form(read) == right
+            assert read.marking == demanded
+
+
+@pytest.mark.parametrize(
     "text", ["A/", "SI/", "//", " ", "A ", "A,", "A-", "GBR, ", "C O N ", "é("]
 )
 def test_a_pumped_marking_is_read_to_its_end(text: str) -> None:

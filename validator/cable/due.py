@@ -7,7 +7,7 @@ seventy-five behind the exemptions. Of several instructions the longest counts
 (32 CFR 2001.22(e)(2)). No text is unclassified because the day has passed.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from typing import NamedTuple
 
@@ -60,9 +60,9 @@ def judging_order(line: Declassification, law: Law) -> Order | None:
     cited = law.order_cited(line.order)
     if cited is None or law.day is None or law.day < cited.signed:
         return law.order
-    if cited.until is None or law.day < cited.until:
+    if cited.until is None or law.day < add_months(cited.until, cited.grace_warning):
         return cited
-    return law.order if law.day >= add_months(cited.until, cited.grace_warning) else cited
+    return law.order
 
 
 def general_schedule(cable: Cable, law: Law) -> date | None:
@@ -181,23 +181,23 @@ _BY_ORDER: dict[str, _Reckoner] = {
 
 def _exempt(written: Instruction, order: Order, law: Law) -> Due | None:
     """Return the longest term behind codes such as 25X1 and 50X1-HUM."""
-    return max(_exemptions(written, order, law), key=lambda due: due.day, default=None)
+    parts = [part for part in written.codes if part.base in _EXEMPTIONS]
+    dues = [due for part in parts if (due := _exemption(part, written, order, law))]
+    return max(dues, key=lambda due: due.day, default=None)
 
 
-def _exemptions(written: Instruction, order: Order, law: Law) -> Iterator[Due]:
-    for part in written.codes:
-        if part.base not in _EXEMPTIONS:
-            continue
-        due = None if part.never_dated else _dated(written, _source(order, part.base))
-        if due is None and not written.event:
-            due = _term(order, _row(part), law, f"{part.word} alone")
-        if due is not None:
-            yield due
+def _exemption(part: Code, written: Instruction, order: Order, law: Law) -> Due | None:
+    """Return the day of one code, read together with the dates and the event beside it.
 
-
-def _row(part: Code) -> str:
-    """Return the row of an order's limits that a code without a date runs by."""
-    return "50X" if part.never_dated else part.base
+    Of people as sources the term counts, whatever stands there: it is the whole instruction.
+    """
+    if part.never_dated:
+        beside = ", which has no date or event" if written.dates or written.event else " alone"
+        return _term(order, "50X", law, f"{part.word}{beside}")
+    due = _dated(written, _source(order, part.base))
+    if due is None and not written.event:
+        return _term(order, part.base, law, f"{part.word} alone")
+    return due
 
 
 def _general(cable: Cable, law: Law, what: str) -> Due | None:

@@ -11,9 +11,10 @@ from typing import NamedTuple
 from validator.cable.body import Paragraph, Portion, PortionMark
 from validator.cable.cable import Cable
 from validator.law import carries_all
-from validator.law.countries import USA, country, country_named
+from validator.law.countries import USA, country, country_named, expanded
 from validator.law.words import caption, control
 from validator.markings.marking import ADMINISTRATIVE, Marking, rollup
+from validator.markings.superseded import Readers
 
 __all__ = ["Comparison", "Difference", "Requirement", "compare", "stands_on"]
 
@@ -86,10 +87,10 @@ def compare(cable: Cable, *, profile: str = "state") -> Comparison:
 def stands_on(cable: Cable) -> Marking:
     """Return the overall marking of a cable: its level, its captions, its banners."""
     words = {term.word for word in cable.caption_words if (term := control(word, portion=False))}
-    release: set[str] | None = None
+    release: Readers = None
     for one in cable.captions:
         if (one.word or "").replace(" ", "") == "RELTO":
-            release = (release or set()) | _listed(_line_from(cable, one.span.start))
+            release = _common(release, _listed(_line_from(cable, one.span.start)))
     mark = cable.administrative
     if mark not in ADMINISTRATIVE:
         mark = None
@@ -98,16 +99,21 @@ def stands_on(cable: Cable) -> Marking:
     overall = Marking(cable.level, said_so, release, mark, in_full=in_full)
     for banner in cable.overall_lines:
         if banner.written is not None and banner.written.has_double_slash:
-            said = banner.written.in_full if in_full else banner.written.marking
+            said = banner.written.in_full
             overall = Marking(
                 overall.level,
                 overall.controls | said.controls,
-                said.release if overall.release is None else overall.release,
+                _common(overall.release, said.release),
                 overall.administrative or said.administrative,
-                said.display,
+                _common(overall.display, said.display),
                 in_full,
             )
     return overall
+
+
+def _common(one: Readers, other: Readers) -> Readers:
+    """Return the readers that two lists for the cable as a whole have in common."""
+    return one & other if one is not None and other is not None else one or other
 
 
 def _line_from(cable: Cable, place: int) -> str:
@@ -116,11 +122,11 @@ def _line_from(cable: Cable, place: int) -> str:
     return cable.source.text[place : end if end >= 0 else None]
 
 
-def _listed(text: str) -> set[str]:
+def _listed(text: str) -> frozenset[str]:
     """Return the countries of RELTO USA, GBR."""
     words = text.upper().replace("RELTO", "", 1).replace("REL TO", "", 1).split(",")
     known = (country(word.strip()) or country_named(word.strip()) for word in words)
-    return {one.code for one in known if one is not None} | {USA}
+    return expanded({one.code for one in known if one is not None}) | {USA}
 
 
 def _marked(cable: Cable, stands: Marking) -> _Marked:

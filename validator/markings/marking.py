@@ -22,6 +22,7 @@ __all__ = ["ADMINISTRATIVE", "NOTHING", "Marking", "covers", "join", "rollup"]
 #: what CUI replaces, beside FOUO and SBU
 _REPLACED = frozenset(("LES", "LES NOFORN"))
 _ONLY_USA = frozenset((USA,))
+_NOBODY = frozenset[str]()
 
 
 class _Parts(NamedTuple):
@@ -91,7 +92,8 @@ class Marking(_Parts):
     @property
     def permits(self) -> bool:
         """Whether it names readers: REL TO, EYES ONLY, DISPLAY ONLY or RELIDO."""
-        return self.release is not None or self.display is not None or "RELIDO" in self.controls
+        listed = self.release is not None or self.display is not None
+        return listed or not PERMITS.isdisjoint(self.controls)
 
     @property
     def is_foreign(self) -> bool:
@@ -218,12 +220,19 @@ def _releases_in_part(portions: list[Marking]) -> bool:
 
 
 def _common_readers(one: Marking, other: Marking) -> tuple[Readers, Readers, frozenset[str]]:
-    """2.12 to 2.17: return the readers, further viewers and permits that both marks allow."""
+    """2.12 to 2.17: return the readers, further viewers and permits that both marks allow.
+
+    REL alone names those of the whole: whomever the other mark names.
+    """
     if not (one.permits and other.permits):
         return None, None, frozenset()
+    permits = one.controls & other.controls & PERMITS
+    if "REL TO" in permits:
+        return None, (one.display or _NOBODY) & (other.display or _NOBODY) or None, permits
+    one, other = (other, other) if "REL TO" in one.controls else (one, other)
+    one, other = (one, one) if "REL TO" in other.controls else (one, other)
     readers = (one.release or _ONLY_USA) & (other.release or _ONLY_USA)
     viewers = _viewers(one) & _viewers(other) - readers
-    permits = one.controls & other.controls & PERMITS
     if readers != _ONLY_USA:
         return readers, viewers or None, permits
     permits -= {"EYES ONLY"}

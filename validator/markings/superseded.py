@@ -35,7 +35,7 @@ _ENERGY = {"FRD": ("RD",), "TFNI": ("RD", "FRD")}
 #: controls of unclassified text that become NOFORN in a classified document (2.7)
 _NUCLEAR = frozenset(("DOE UCNI", "DOD UCNI"))
 #: what permits readers: it stands only if every portion permits it (2.15, 2.17)
-PERMITS = frozenset(("RELIDO", "EYES ONLY"))
+PERMITS = frozenset(("RELIDO", "EYES ONLY", "REL TO"))
 #: what forbids any foreign reader (2.11, 2.23)
 FORBIDS = frozenset(("NOFORN", "NODIS", "EXDIS"))
 #: controls with sub-markings, which imply the control itself (2.5)
@@ -128,9 +128,10 @@ def _settled_readers(
 ) -> tuple[frozenset[str], Readers, str | None, Readers]:
     """2.11, 2.23: NOFORN, NODIS and EXDIS leave no reader; tetragraphs are their members."""
     if not FORBIDS.isdisjoint(words):
-        return words - PERMITS - {"REL TO"}, None, administrative, None
+        return words - PERMITS, None, administrative, None
     if release is not None:
         release = expanded(release) | _ONLY_USA
+        words -= {"REL TO"}  # REL beside a list names that
     if display is not None:
         display = (expanded(display) - (release or _ONLY_USA)) or None
     if release == _ONLY_USA and (display is not None or "RELIDO" in words):

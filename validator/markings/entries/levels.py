@@ -188,7 +188,7 @@ def _short_activity(name: str) -> Meaning | None:
 def _concealed_beside(words: Words, owners: list[int], level: Level) -> Meaning | None:
     """Read FGI GBR S: an owner that is concealed, and another that is named beside it."""
     codes = _codes(words, owners)
-    listed = in_order((code.code or code.text for code in codes), first=None)
+    listed = _listed(codes)
     owner = " ".join(["FGI", *listed])
     return Meaning("level", f"FGI {level.word}", f"//{owner} {level.word}",
                    f"//{owner} {level.letter}", "portion", level=level, owner="FGI", codes=codes,
@@ -217,7 +217,7 @@ def _countries(
     shaped = all(2 <= len(code.text) <= 5 for code in codes)
     if not known and not (foreign and shaped):
         return None
-    listed = in_order((code.code or code.text for code in codes), first=None)
+    listed = _listed(codes)
     owner = " ".join(listed)
     return Meaning(
         "level",
@@ -240,7 +240,7 @@ def _joint(words: Words, names: list[int]) -> Meaning | None:
             codes = _codes(words, names[1 + count :])
             if any(c.code is None and control(c.text, words.portion) for c in codes):
                 return None  # what stands after the owners is no owner
-            listed = in_order((code.code or code.text for code in codes), first=None)
+            listed = _listed(codes)
             rest = " ".join(["", *listed])
             short = words.word(names[1]) == level.letter
             return Meaning(
@@ -255,6 +255,11 @@ def _joint(words: Words, names: list[int]) -> Meaning | None:
                 controls=frozenset(f"FGI {code}" for code in listed if code != "USA"),
             )
     return None
+
+
+def _listed(codes: tuple[Code, ...]) -> list[str]:
+    """Return the owners in order, each once."""
+    return in_order({code.code or code.text for code in codes}, first=None)
 
 
 def _codes(words: Words, numbers: list[int]) -> tuple[Code, ...]:

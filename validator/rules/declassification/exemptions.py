@@ -268,14 +268,23 @@ def exemption_on_original(part: Coded, cable: Cable, law: Law) -> Iterator[Findi
         E.O. 13526: DECL: 50X1-HUM, 20600101
                                     ^^^^^^^^ a date stands beside 50X1-HUM, which is the whole
                           ~~~~~~~~ the whole instruction
+        ---
+        E.O. 13526: DECL: 50X2-WMD, END OF TREATY
+                          ^^^^^^^^^^^^^^^^^^^^^^^ an event stands beside 50X2-WMD
+                          ~~~~~~~~ the whole instruction
     """,
-    good=["E.O. 13526: DECL: 50X1-HUM", "E.O. 13526: DECL: 50X2-WMD"],
+    good=[
+        "E.O. 13526: DECL: 50X1-HUM",
+        "E.O. 13526: DECL: 50X2-WMD",
+        "on DERIVED_2012\nE.O. 13526: DECL: 25X9, END OF THE TREATY",
+    ],
 )
 def human_source_with_date(case: Judged, cable: Cable, law: Law) -> Iterator[Finding]:
-    """A date stands after 50X1-HUM or 50X2-WMD.
+    """A date or an event stands after 50X1-HUM or 50X2-WMD.
 
     These two values are the whole instruction. A date beside them would end the
-    protection of a human source, or of a weapon's design, too early.
+    protection of a human source, or of a weapon's design, too early. Whether free
+    text is an event cannot be told for sure, so that is a warning.
     """
     code: Code | None = None
     for part in case.written.parts:
@@ -285,6 +294,10 @@ def human_source_with_date(case: Judged, cable: Cable, law: Law) -> Iterator[Fin
             message = f"a date stands beside {code.word}, which is the whole instruction"
             help = "take the date out"
             yield found(part, message, beside(code, "the whole instruction"), help=help)
+    if code is not None and case.written.event:
+        message = f"an event stands beside {code.word}, which is the whole instruction"
+        whole = beside(code, "the whole instruction")
+        yield found(case.written, message, whole, help="take the event out", severity=WARNING)
 
 
 @rule(
