@@ -2,7 +2,7 @@
 
 ``(S//NF)`` at the head of a paragraph can be nothing else; a level alone on its line may be the
 name of something, and ``(S)`` may be a plural: those need company (evidence.py). Every marking is
-read as all others of this package are (markings/reading.py).
+read as all others of this package are (markings/reading.py). Places count in code points.
 """
 
 import re
