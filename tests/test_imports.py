@@ -44,7 +44,7 @@ STANDARD = {
     *("argparse", "bisect", "collections", "contextlib", "copyreg", "datetime", "enum", "errno"),
     *("functools", "gc", "gettext", "itertools", "keyword", "locale", "math", "operator", "os"),
     *("re", "reprlib", "types", "typing", "warnings", "genericpath", "posixpath", "stat"),
-    *("encodings", "codecs", "string", "annotationlib"),
+    *("encodings", "codecs", "string", "annotationlib", "atexit"),
 }
 
 

@@ -6,7 +6,6 @@ what goes wrong in one holds up none of the others. A text is passed over until 
 changes nothing, so that another run finds nothing to do.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
@@ -16,6 +15,7 @@ from validator.cable.cable import Cable
 from validator.checking.fix_guard import keeps, kept
 from validator.findings.diagnostic import Applicability, Diagnostic, Edit
 from validator.reading import read_all
+from validator.text.regex import regex
 from validator.text.source import Source
 
 __all__ = ["FindingFilter", "Fixed", "applied", "everything", "fix", "keeps"]
@@ -23,7 +23,7 @@ __all__ = ["FindingFilter", "Fixed", "applied", "everything", "fix", "keeps"]
 #: So many fixes of a cable are refused in one pass before the others are left alone: each costs
 #: a reading, and a text in which so many go wrong is for a person.
 _PATIENCE = 20
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = regex(r"\r\n|\n|\r")
 
 Check = Callable[[Source], list[Diagnostic]]
 #: Tells which of the findings on a text are to be fixed.

@@ -5,12 +5,12 @@ environment, its terminals, pipes that never end. A link of a stranger may lead 
 """
 
 import os
-import re
 import stat
 from collections.abc import Iterable
 from functools import cache
 
 from validator.text.numerals import as_int
+from validator.text.regex import regex
 
 __all__ = [
     "OutOfPlace",
@@ -26,7 +26,7 @@ _SYSTEM = ("/proc", "/sys", "/dev")
 #: a file system in memory, for files like any others
 _SHARED = "/dev/shm"
 #: what a shell hands over where it means a pipe, as in ``<(command)``; only by this name
-_DESCRIPTOR = re.compile(r"/dev/(stdin|stdout|stderr)|/(?:dev|proc/self)/fd/([0-9]{1,9})")
+_DESCRIPTOR = regex(r"/dev/(stdin|stdout|stderr)|/(?:dev|proc/self)/fd/([0-9]{1,9})")
 _STREAMS = ("stdin", "stdout", "stderr")
 #: links of which each leads to the next, as many as Linux follows
 _LINKS = 40

@@ -13,6 +13,7 @@ from validator.files.reading import opened, reason
 from validator.files.real_paths import OutOfPlace, leaves
 from validator.text.encodings import NotText, decoded
 from validator.text.flattening import flat
+from validator.text.regex import regex
 
 __all__ = [
     "SUFFIXES",
@@ -46,7 +47,9 @@ _LEVEL = "|".join(
     )
 )
 #: a banner alone on the first line
-_BANNER = rf"\s{{0,200}}+[*_ \t]{{0,80}}(?:{_LEVEL}|CUI)[*_ \t]{{0,4}}(?:/[^a-z\n]*)?(?:\n|\Z)"
+_BANNER = regex(
+    rf"\s{{0,200}}+[*_ \t]{{0,80}}(?:{_LEVEL}|CUI)[*_ \t]{{0,4}}(?:/[^a-z\n]*)?(?:\n|\Z)"
+)
 #: so much of the end of a text holds its last line
 _LAST = 400
 _MONTH = "(?i:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)"
@@ -239,14 +242,14 @@ def _bears_signs(text: str | None) -> bool:
 
 def _is_marked(head: bytes, text: str | None, stream: IO[bytes]) -> bool:
     """Whether a text opens and closes with a banner, as a marked document does."""
-    if re.match(_BANNER, text if text is not None else _in_ascii(head)) is None:
+    if _BANNER.match(text if text is not None else _in_ascii(head)) is None:
         return False
     if len(head) >= _SNIFFED:
         stream.seek(-_LAST, os.SEEK_END)
         head = stream.read(_LAST) or b""
     end = _text(head[-_LAST:])
     last = (end if end is not None else _in_ascii(head[-_LAST:])).rstrip().rsplit("\n", 1)[-1]
-    return re.match(_BANNER, last) is not None
+    return _BANNER.match(last) is not None
 
 
 def _text(raw: bytes) -> str | None:

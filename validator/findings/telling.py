@@ -12,7 +12,7 @@ from functools import lru_cache
 from validator.findings._words import TOLD
 from validator.findings.diagnostic import Diagnostic, Fix, Label
 from validator.text.harmless import inert
-from validator.text.regex import words_of
+from validator.text.regex import regex, words_of
 
 __all__ = ["UNTOLD", "is_told", "offered", "told", "told_fix", "told_label", "told_mark"]
 __all__ += ["told_help", "told_of"]
@@ -20,14 +20,14 @@ __all__ += ["told_help", "told_of"]
 #: stands for words that are not told
 UNTOLD = "..."
 #: a word with a capital, or the number of a compartment: those of classes and dates are shorter
-_DOUBTFUL = re.compile(
+_DOUBTFUL = regex(
     r"(?:(?<=[A-Z]-)|(?<=SIGMA ))\d{3,}[^\W_]*"
     # what stands before the capital is looked through from its first letter alone
     r"|(?:(?<![a-z\d])[a-z\d]++)?[^\Wa-z_\d][^\W_]*"
 )
 _DOTS = re.escape(UNTOLD)
 #: what stands between two words that are not told is not told either
-_RUN = re.compile(rf"{_DOTS}(?:[ ,/'.-]{{1,4}}(?:\w+[ ,/'.-]{{1,4}}){{0,4}}?{_DOTS})+")
+_RUN = regex(rf"{_DOTS}(?:[ ,/'.-]{{1,4}}(?:\w+[ ,/'.-]{{1,4}}){{0,4}}?{_DOTS})+")
 #: words in capitals that rules themselves say
 _OWN = words_of(
     "ACP ACTION ADDS AEA AMEMBASSY AND Action BEGIN BY By CFR COMMENT CUI Classified DD DECL "
@@ -37,7 +37,7 @@ _OWN = words_of(
     "TAGS TEXT TS Then UTC UTF WASHDC XMT YYYY YYYYMMDD ZNR ZNY ZZ"
 )
 #: the five letters of a security warning, and a class of exemption with its number
-_LETTERS = re.compile(r"([TSCRU])\1{4}|X?\d{0,2}X\d{1,2}|\d{1,2}")
+_LETTERS = regex(r"([TSCRU])\1{4}|X?\d{0,2}X\d{1,2}|\d{1,2}")
 _MONTHS = words_of(
     "January February March April May June July August September October November December "
     "Jan Feb Mar Apr Jun Jul Aug Sep Oct Nov Dec"

@@ -12,6 +12,7 @@ from functools import cache
 from typing import NamedTuple
 
 from validator.grammar._tables import GRAMMARS
+from validator.text.compiled import compiled
 
 __all__ = ["Beginnings", "Grammar", "Token", "Tree", "grammar"]
 
@@ -60,7 +61,7 @@ _new = tuple.__new__
 _MOST_KEPT = 20_000
 #: for so many sets of rare letters that are absent it is kept what is to be tried
 _MOST_SETS = 16
-_BLANKS = re.compile(r"[ \t]*+").match
+_BLANKS = compiled(r"[ \t]*+").match
 _Match = Callable[[str, int], "re.Match[str] | None"]
 _Tried = tuple[tuple[int, str, _Match], ...]
 #: what a symbol stands for: inlined rules are lists until a named one takes them
@@ -174,12 +175,12 @@ class Grammar:
         if found is None:
             order = self._orders[self._order_of[self._starts[start]]]
             named = (f"(?P<{self._names[symbol]}>{self._patterns[symbol]})" for symbol in order)
-            found = self._scanners[start] = re.compile("|".join(named))
+            found = self._scanners[start] = compiled("|".join(named))
         return found
 
     def terminal(self, kind: str) -> re.Pattern[str]:
         """Return the pattern of one kind of token."""
-        return re.compile(self._patterns[self._names.index(kind)])
+        return compiled(self._patterns[self._names.index(kind)])
 
     def may_stand(self, kind: str, text: str, place: int) -> bool:
         """Whether a kind of token may stand at an offset of a text, by what it must begin with."""
@@ -231,7 +232,7 @@ class Grammar:
 
     def _matcher(self, symbol: int) -> _Match:
         if symbol not in self._matchers:
-            self._matchers[symbol] = re.compile(self._patterns[symbol]).match
+            self._matchers[symbol] = compiled(self._patterns[symbol]).match
         return self._matchers[symbol]
 
 

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import AnyStr
 
 from validator.law.levels import LEVELS, RESTRICTED, UNCLASSIFIED
+from validator.text.regex import regex
 
 __all__ = ["ADMINISTRATIVE", "GAP", "LETTERS", "in_bytes", "in_text", "is_plain"]
 
@@ -88,12 +89,12 @@ def _holds(whole: AnyStr, word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _bytes() -> re.Pattern[bytes]:
-    return re.compile(_pattern().encode("ascii"))
+    return regex(_pattern().encode("ascii"))
 
 
 @lru_cache(maxsize=1)
 def _text() -> re.Pattern[str]:
-    return re.compile(_pattern())
+    return regex(_pattern())
 
 
 def _pattern() -> str:

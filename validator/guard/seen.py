@@ -136,12 +136,12 @@ def is_coded(text: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _bytes() -> "re.Pattern[bytes]":
-    return re.compile(_OF_A_MARKING.encode("ascii"))
+    return regex(_OF_A_MARKING.encode("ascii"))
 
 
 @lru_cache(maxsize=1)
 def _text() -> "re.Pattern[str]":
-    return re.compile(_OF_A_MARKING)
+    return regex(_OF_A_MARKING)
 
 
 def seen(text: str, name: str) -> list[Seen]:

@@ -116,7 +116,7 @@ def _banners() -> re.Pattern[str]:
     owner = r"(?://(?:JOINT |[A-Z]{3,4} )|(?:COSMIC|NATO) )?"
     level = f"{owner}(?P<level>{'|'.join((*others[1:4], *plain, *others, *spaced))})"
     begins = r"(?:(?<![\w$@&.:\[(])|(?<=\\[nrt]))"
-    return re.compile(rf"{begins}{level}(?![\w=])(?P<rest>[A-Z0-9 ,/().-]{{0,{_LONGEST}}})")
+    return regex(rf"{begins}{level}(?![\w=])(?P<rest>[A-Z0-9 ,/().-]{{0,{_LONGEST}}})")
 
 
 #: what stands after the level on the classification line of a cable

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Diagnostic
 from validator.text.numerals import is_number
-from validator.text.regex import words_of
+from validator.text.regex import regex, words_of
 from validator.text.source import Source, Span
 
 __all__ = ["Redacted", "redacted"]
@@ -25,9 +25,9 @@ _KEPT = words_of(
     "MINIMIZE CONSIDERED SECRET CONFIDENTIAL UNCLASSIFIED UNCLAS TOP LIMITED OFFICIAL USE ONLY SBU "
     "FOUO LOU NOFORN NODIS EXDIS NOCONTRACT ORCON PROPIN WNINTEL REL FGI NATO COSMIC ATOMAL"
 )
-_WORD = re.compile(r"[^\W_]{2,}")
+_WORD = regex(r"[^\W_]{2,}")
 #: what opens a paragraph or a point: its number or letter stays
-_NUMBER = re.compile(r"[^\S\n]*+(?:\d{1,5}[.)]|\w[.)]|\(\w{1,3}\))")
+_NUMBER = regex(r"[^\S\n]*+(?:\d{1,5}[.)]|\w[.)]|\(\w{1,3}\))")
 
 Judge = Callable[[Source], Sequence[Diagnostic]]
 

@@ -5,18 +5,18 @@ nowhere earlier. A report is a stream of pieces of text, so that a thousand
 files need the memory of one.
 """
 
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from validator.findings.diagnostic import Diagnostic, Severity
+from validator.text.regex import regex
 from validator.text.source import Source, Span
 
 __all__ = ["CheckedText", "LetPass", "beside", "capital", "paragraph_at", "place", "sentences"]
 __all__ += ["within"]
 
 #: a plain word at a beginning; what has strokes or brackets in it may be a mark
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*(?=[,:.]?(?: |\Z))")
+_WORD = regex(r"[a-z]+(?:-[a-z]+)*(?=[,:.]?(?: |\Z))")
 
 
 class LetPass(NamedTuple):

@@ -7,12 +7,12 @@ gets an apostrophe before it, also behind what some of them take for the end of 
 
 import csv
 import io
-import re
 from collections.abc import Iterable, Sequence
 
 from validator.reports import CheckedText, place
 from validator.reports.report import Outcome, Report
 from validator.terminal.harmless import inert
+from validator.text.regex import regex
 
 __all__ = ["COLUMNS", "Csv", "cell", "row"]
 
@@ -24,7 +24,7 @@ COLUMNS = (
 )
 _PLACE = ("line", "column", "end_line", "end_column")
 #: signs by which a formula begins, also in their wide forms, where a cell may begin
-_FORMULA = re.compile(r"(?:^|(?<=[;,|\"]))(?=[ \t]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+_FORMULA = regex(r"(?:^|(?<=[;,|\"]))(?=[ \t]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 
 
 class Csv(Report):

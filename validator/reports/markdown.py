@@ -4,7 +4,6 @@ What a stranger wrote is never markup: each of its signs that may be one is a ch
 reference, and a name of a file stands in a code span. No line of a cable is shown.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -13,13 +12,14 @@ from validator.reports import CheckedText, within
 from validator.reports.report import Outcome, Report
 from validator.reports.summary import counts, number_of
 from validator.terminal.harmless import inert
+from validator.text.regex import regex
 
 __all__ = ["Markdown", "code", "plain_text"]
 
 #: whatever may be markup, a link, a mention or a command somewhere
-_SIGNS = re.compile(r"[^\w ,.;()/'-]|_|(?<=\bwww)\.|^[-+.\d]")
+_SIGNS = regex(r"[^\w ,.;()/'-]|_|(?<=\bwww)\.|^[-+.\d]")
 #: what would end a code span or the cell of a table
-_ENDS = re.compile(r"[`|\\]")
+_ENDS = regex(r"[`|\\]")
 _STRANGE = "\ufffd"
 _HEAD = "| severity | rule | place | what is wrong | what to do |\n|---|---|---|---|---|\n"
 

@@ -16,6 +16,7 @@ from validator.settings.globs import BadPattern, matches
 from validator.settings.schema import INHERITED, SCHEMA
 from validator.settings.settings import TODAY
 from validator.settings.toml_places import Path, excess, locate
+from validator.text.regex import regex
 
 __all__ = ["Config", "Suppression", "as_day", "load"]
 
@@ -27,7 +28,7 @@ _CHAIN = 16
 _LONGEST = 500
 _NUL = "\0"
 #: more digits than Python turns into a number
-_MANY_DIGITS = re.compile(r"[0-9][0-9_]{4300}")
+_MANY_DIGITS = regex(r"[0-9][0-9_]{4300}")
 _TYPES: dict[str, tuple[type, str]] = {
     "array": (list, "a list"),
     "integer": (int, "a whole number"),

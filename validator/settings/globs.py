@@ -10,17 +10,18 @@ character of a name is looked at once.
 """
 
 import os
-import re
 from collections.abc import Sequence
 from functools import lru_cache
+
+from validator.text.regex import regex
 
 __all__ = ["LONGEST", "BadPattern", "inside", "is_anchored", "is_plain", "matches", "plain_part"]
 
 #: characters of a pattern: four times the longest path, since ``[*]`` stands for a star
 LONGEST = 16_384
-_SIGN = re.compile(r"(?:\*\*/)++|\*++|\?|\[[!^]?[^]/][^]/]*+\]|(?s:.)")
-_WILD = re.compile(r"[*?\[]")
-_OTHER = re.compile(r"[?\[]")
+_SIGN = regex(r"(?:\*\*/)++|\*++|\?|\[[!^]?[^]/][^]/]*+\]|(?s:.)")
+_WILD = regex(r"[*?\[]")
+_OTHER = regex(r"[?\[]")
 #: ``**/`` as signs: one that may be passed over with what follows, any folders, a slash
 _FOLDERS, _PARTS = "**/", 3
 

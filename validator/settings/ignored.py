@@ -5,21 +5,21 @@ from strangers as well. A line that is no pattern names nothing.
 """
 
 import os
-import re
 from collections.abc import Iterable
 from typing import NamedTuple
 
 from validator.files.reading import Unreadable, read
 from validator.settings.globs import BadPattern, matches
+from validator.text.regex import regex
 
 __all__ = ["Ignored", "above", "is_ignored", "of"]
 
 _NAME = ".gitignore"
 #: no list of names is longer
 _MOST = 1 << 20
-_ESCAPED = re.compile(r"\\(.)")
-_CLASS = re.compile(r"\[[!^]?[^]/][^]/]*+\]")
-_OPENING = re.compile(r"\\([#!])")
+_ESCAPED = regex(r"\\(.)")
+_CLASS = regex(r"\[[!^]?[^]/][^]/]*+\]")
+_OPENING = regex(r"\\([#!])")
 
 
 class _Line(NamedTuple):

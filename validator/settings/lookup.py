@@ -9,7 +9,6 @@ The words of the command line stand above it.
 """
 
 import os
-import re
 from collections import Counter
 from collections.abc import Sequence
 from datetime import date
@@ -22,6 +21,7 @@ from validator.findings.rule import Rule
 from validator.settings.errors import Misconfigured, UnknownRule
 from validator.settings.selection import choose
 from validator.settings.settings import LIMITS, CommandLine, Settings, day_of
+from validator.text.regex import regex
 
 if TYPE_CHECKING:
     from validator.settings.configuration import Config
@@ -30,7 +30,7 @@ __all__ = ["CONFIGURATIONS", "SettingsLookup"]
 
 #: files of configuration in the order in which one folder is asked for them
 CONFIGURATIONS = (".cablelint.toml", "cablelint.toml", "pyproject.toml")
-_OURS = (
+_OURS = regex(
     rb"(?m)tool[\"']?[ \t]*+\.[ \t]*+[\"']?cablelint"
     rb"|^[ \t]*+\[[ \t]*+[\"']?tool[\"']?[ \t]*+\]|^[ \t]*+[\"']?tool[\"']?[ \t]*+="
 )
@@ -185,7 +185,7 @@ def _config_in(folder: str) -> str | None:
         path = os.path.join(folder, name)
         try:
             os.lstat(path)
-            if name == CONFIGURATIONS[-1] and not re.search(_OURS, read(path)):
+            if name == CONFIGURATIONS[-1] and not _OURS.search(read(path)):
                 continue
         except (FileNotFoundError, NotADirectoryError):
             continue

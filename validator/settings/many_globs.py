@@ -4,16 +4,16 @@ A list of suppressions has an entry for every finding of every file: nearly all 
 its patterns are plain names and paths, and those are looked up.
 """
 
-import re
 from collections.abc import Sequence
 
 from validator.settings.globs import is_anchored, matches
+from validator.text.regex import regex
 
 __all__ = ["GlobIndex"]
 
-_WILD = re.compile(r"[*?\[]")
+_WILD = regex(r"[*?\[]")
 #: a wild card that stands for itself
-_ESCAPED = re.compile(r"\[([*?\[])\]")
+_ESCAPED = regex(r"\[([*?\[])\]")
 
 
 class GlobIndex:

@@ -4,9 +4,10 @@ TOML readers keep no places, and take a thousand times the memory of a key that 
 of parts.
 """
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
+
+from validator.text.regex import regex
 
 __all__ = ["DEEPEST", "Path", "excess", "locate"]
 
@@ -19,7 +20,7 @@ Place = tuple[int, int]
 DEEPEST = 32
 #: points between parts of keys and numbers in the whole text, and signs of one number
 _POINTS, _DIGITS = 50_000, 100
-_TOKEN = re.compile(
+_TOKEN = regex(
     r'"""(?:[^"\\]|\\(?s:.)|"(?!""))*+(?:""")?'
     r"|'''(?:[^']|'(?!''))*+(?:''')?"
     r'|"(?:[^"\\\n]|\\.)*+"?'
@@ -29,9 +30,9 @@ _TOKEN = re.compile(
     r"|[][{}.=,\n]"
 )
 
-_NAME = re.compile(r"""[\w-]+|"[^"\n]*"|'[^'\n]*'""")
-_HEADER = re.compile(r"""\s*+(\[\[?)((?:[^\]"'\n]|"[^"\n]*"|'[^'\n]*')++)\]\]?\s*+(?:#.*)?$""")
-_KEY = re.compile(rf"\s*((?:{_NAME.pattern})(?:\s*\.\s*(?:{_NAME.pattern}))*)\s*=")
+_NAME = regex(r"""[\w-]+|"[^"\n]*"|'[^'\n]*'""")
+_HEADER = regex(r"""\s*+(\[\[?)((?:[^\]"'\n]|"[^"\n]*"|'[^'\n]*')++)\]\]?\s*+(?:#.*)?$""")
+_KEY = regex(rf"\s*((?:{_NAME.pattern})(?:\s*\.\s*(?:{_NAME.pattern}))*)\s*=")
 
 
 def locate(text: str, path: Path, word: str = "") -> Place:

@@ -20,6 +20,7 @@ from validator.findings.diagnostic import Diagnostic
 from validator.findings.fingerprint import cable_keys, keys
 from validator.findings.rule import Rule
 from validator.settings.errors import Misconfigured
+from validator.text.regex import regex
 
 __all__ = ["Baseline", "BaselineEntry", "read"]
 
@@ -27,8 +28,8 @@ _HEAD = (
     "# Findings that cablelint lets pass with --baseline. Written by --write-baseline;\n"
     "# entries may be deleted by hand, or by --prune-baseline once they are stale.\n"
 )
-_ENTRY = re.compile(r"(\S.*?) ([A-Z]+\d+) ([0-9a-f]{32})(?: ([0-9a-f]{32}))?")
-_UNSAFE = re.compile(r"[%\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|^[# ]")
+_ENTRY = regex(r"(\S.*?) ([A-Z]+\d+) ([0-9a-f]{32})(?: ([0-9a-f]{32}))?")
+_UNSAFE = regex(r"[%\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|^[# ]")
 
 
 class BaselineEntry(NamedTuple):

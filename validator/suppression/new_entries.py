@@ -6,7 +6,6 @@ changed. Where a file has none, ``cablelint.toml`` of this folder is begun.
 
 import json
 import os
-import re
 import tomllib
 from collections.abc import Iterable, Iterator
 
@@ -19,12 +18,13 @@ from validator.settings.errors import Misconfigured
 from validator.settings.globs import inside
 from validator.settings.settings import Settings
 from validator.settings.toml_places import Path
+from validator.text.regex import regex
 
 __all__ = ["NEW", "NewEntries", "entry", "pattern_of"]
 
 #: the configuration that is begun where a file has none
 NEW = "cablelint.toml"
-_WILD = re.compile(r"([*?\[])")
+_WILD = regex(r"([*?\[])")
 
 
 class NewEntries:

@@ -7,8 +7,9 @@ chapter 23.8 (byte-order marks); IBM, Character Data Representation Architecture
 cp1047, of which Python has no codec).
 """
 
-import re
 from typing import NamedTuple
+
+from validator.text.regex import regex
 
 __all__ = ["Decoded", "NotText", "decoded", "encoded", "is_ebcdic"]
 
@@ -35,13 +36,13 @@ _SNIFFED = 65536
 #: A text with more than this share of control characters is none.
 #: Compressed data has a tenth, a telegram with its transmission controls a hundredth.
 _CONTROL_SHARE = 0.05
-_CONTROL = re.compile("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+_CONTROL = regex("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 #: Wide characters have so many zeros in English.
 _ZERO_SHARE = 0.2
 #: Text of one byte a character, or of the other order of bytes, read as wide characters: by its
 #: letters it lies here, by a bracket or a point with a blank at one of the last four. Of real
 #: characters here less than half look like that.
-_EAST = re.compile("[\u3000-\u7eff\u2029\u202e\u2920\u2e20]")
+_EAST = regex("[\u3000-\u7eff\u2029\u202e\u2920\u2e20]")
 _FEW, _NEARLY_ALL = 4, 0.9
 _PLAIN_BYTES = frozenset((0, 9, 10, 13, *range(32, 127)))
 #: what nearly all bytes of EBCDIC are: blanks, line ends, signs, letters, digits
@@ -67,11 +68,11 @@ _EXCHANGED = str.maketrans("\n\x85", "\x85\n")
 
 #: three words of EBCDIC with its blanks, and three of ASCII, where the rest is not in it
 _PUNCTUATION, _WORDS = rb"\x4b\x4d\x5d\x60\x61\x6b\x7a\x7d", rb"\x81-\xa9\xc1-\xe9\xf0-\xf9"
-_OF_EBCDIC = re.compile(
+_OF_EBCDIC = regex(
     rb"(?<![%b%b])(?:[%b]*+[%b]++[%b]*+\x40){3}"
     % (_PUNCTUATION, _WORDS, _PUNCTUATION, _WORDS, _PUNCTUATION)
 )
-_OF_ASCII = re.compile(rb"(?<![!-~])(?:[!-~]++ ){3}")
+_OF_ASCII = regex(rb"(?<![!-~])(?:[!-~]++ ){3}")
 
 
 class NotText(Exception):

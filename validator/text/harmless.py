@@ -5,10 +5,10 @@ otherwise than it is stored, or characters that no reader sees and programs obey
 U+FFFD, one for one, so that columns stay where they are.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 
 from validator.text._hidden import HIDDEN
+from validator.text.regex import regex
 
 __all__ = ["COMBINING", "UNSEEN", "inert", "is_obeyed", "still", "stilled"]
 
@@ -17,7 +17,7 @@ UNSEEN = "".join(f"{chr(first)}-{chr(last)}" for first, last in HIDDEN)
 #: for a class of a pattern: marks that stand on the letter before (the blocks of Unicode that
 #: are called combining)
 COMBINING = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
-_HARMFUL = re.compile(
+_HARMFUL = regex(
     "["
     "\x00-\x08\x0a-\x1f\x7f-\x9f"  # C0, DEL, C1
     "\u2028\u2029"  # line and paragraph separators
@@ -37,9 +37,9 @@ def inert(text: str) -> str:
 
 #: What a runner takes for a command of a log: two colons behind blanks (GitHub), ##[ and its like
 #: anywhere (GitHub's old form, Azure, TeamCity), sections (GitLab) and folds (Travis).
-_AT_START = re.compile(r"(\s*):(?=:)")
-_ANYWHERE = re.compile(r"(##\w{0,20})\[|\b(section_(?:start|end)|travis_(?:fold|time)):")
-_SUSPECT = re.compile("::|##|section_|travis_")
+_AT_START = regex(r"(\s*):(?=:)")
+_ANYWHERE = regex(r"(##\w{0,20})\[|\b(section_(?:start|end)|travis_(?:fold|time)):")
+_SUSPECT = regex("::|##|section_|travis_")
 #: how the sign that makes it a command is written in data, where nothing may be lost
 _FORMS: Mapping[str, Mapping[str, str]] = {
     "text": {":": "\ufffd", "[": "\ufffd"},

@@ -4,12 +4,12 @@ Offsets count Unicode code points and spans are half-open, everywhere in this
 package. Lines and columns also count from 0 here; only reporters count from 1.
 """
 
-import re
 from bisect import bisect_right
 from functools import cached_property
 from typing import NamedTuple
 
 from validator.text.encodings import Decoded, NotText, decoded, encoded
+from validator.text.regex import regex
 
 __all__ = ["BESIDE", "EXTRACTED", "UNREAD", "NotText", "Source", "Span", "decode", "encode"]
 
@@ -18,7 +18,7 @@ EXTRACTED = "extracted"
 #: signs of a private use before a line that tells of a part that cannot be read, and before words
 #: that stand beside the text: only what was taken out of a file has such lines
 UNREAD, BESIDE = "\ue017", "\ue018"
-_LINE_END = re.compile(r"\r\n|\n|\r")
+_LINE_END = regex(r"\r\n|\n|\r")
 
 
 class Span(NamedTuple):

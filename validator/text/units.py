@@ -3,11 +3,12 @@
 Here offsets count code points; editors, browsers and the protocol between them do not.
 """
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from enum import Enum
 from itertools import accumulate
+
+from validator.text.regex import regex
 
 __all__ = ["Counted", "Units"]
 
@@ -22,8 +23,8 @@ class Units(Enum):
 
 #: the signs that are more than one unit, how a sign is written, and the bytes of a unit
 _WIDE = {
-    Units.UTF8: (re.compile(r"[^\x00-\x7f]"), "utf-8", 1),
-    Units.UTF16: (re.compile("[\U00010000-\U0010ffff]"), "utf-16-le", 2),
+    Units.UTF8: (regex(r"[^\x00-\x7f]"), "utf-8", 1),
+    Units.UTF16: (regex("[\U00010000-\U0010ffff]"), "utf-16-le", 2),
 }
 
 

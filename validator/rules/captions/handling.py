@@ -17,13 +17,14 @@ from validator.law.posts import is_post
 from validator.rules.captions.nodes import captions
 from validator.rules.shared.completeness import absence
 from validator.rules.shared.raising import with_caption
+from validator.text.regex import regex
 
 #: names by which addressees of other departments begin
-_OTHERS = (
+_OTHERS = regex(
     r"(?:SECDEF|JOINT STAFF|JCS|CJCS|OSD|DOD|DIA|NSA|CIA|FBI|DEA|DEPT OF (?!STATE)|TREASURY|"
     r"WHITE ?HOUSE|NSC|USDOC|USDA|USCINC|US[A-Z]{2,5}COM|CDR|COMUS|CINC|DIR)\b"
 )
-_HANDLING = r"(?i)SENSITIVE\s+BUT\s+UNCLASS|(?:PROTECT|HANDLE)\s+ACCORDINGLY"
+_HANDLING = regex(r"(?i)SENSITIVE\s+BUT\s+UNCLASS|(?:PROTECT|HANDLE)\s+ACCORDINGLY")
 
 
 @rule(
@@ -53,7 +54,7 @@ def sensitive_missing(cable: Cable, law: Law) -> Iterator[Finding]:
     line = cable.overall
     if not isinstance(line, ClassificationLine) or line.level != UNCLASSIFIED:
         return
-    if cable.administrative is not None or re.search(_HANDLING, cable.source.slice(cable.span)):
+    if cable.administrative is not None or _HANDLING.search(cable.source.slice(cable.span)):
         return
     for portion, mark in cable.marks:
         if mark.marking.administrative == "SBU" and mark.level == UNCLASSIFIED:
@@ -95,7 +96,7 @@ def stadis_to_others(stadis: Caption, cable: Cable, law: Law) -> Iterator[Findin
     addressees, so only plain names of other departments are remarked.
     """
     for addressee in cable.addressees:
-        if re.match(_OTHERS, addressee.name) and not is_post(addressee.name):
+        if _OTHERS.match(addressee.name) and not is_post(addressee.name):
             yield found(
                 addressee,
                 "a STADIS cable has an addressee outside State",

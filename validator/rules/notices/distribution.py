@@ -17,8 +17,9 @@ from validator.law import Law
 from validator.rules.shared.completeness import in_body
 from validator.rules.shared.distribution import Statement, distribution_statements
 from validator.rules.shared.marks import listed
+from validator.text.regex import regex
 
-_INSTRUCTION = (
+_INSTRUCTION = regex(
     r"(?i)\b(?:IAW|UNDER|PER|IN ACCORDANCE WITH)\s(?:DODI|DODD|DOD INSTRUCTION)\s5230\.24"
 )
 _DATE = (
@@ -212,7 +213,7 @@ def no_distribution_statement(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     if distribution_statements(cable):
         return
-    match = re.search(_INSTRUCTION, cable.body)
+    match = _INSTRUCTION.search(cable.body)
     if match is not None:
         message = "the text has no distribution statement under DoDI 5230.24"
         yield found(in_body(cable, match), message, help="add the statement")

@@ -16,6 +16,7 @@ from validator.rules.shared.completeness import in_body
 from validator.rules.shared.mark_nodes import saying
 from validator.rules.shared.marks import ic_marks
 from validator.rules.shared.whole import entry_of, overall
+from validator.text.regex import regex
 from validator.text.source import Span
 
 #: of each notice a word that is asked for first, its words that no other text has, its controls
@@ -34,8 +35,8 @@ _NOTICES = (
     ("LES", "(U//LES", r"INFORMATION\sMARKED\s\(U//LES\)", {"LES"}),
 )
 _SIGNS = tuple(dict.fromkeys(sign for _, sign, _, _ in _NOTICES))
-_COMSEC = r"(?i)\bCOMSEC\sMATERIAL\W{1,3}ACCESS\sBY\sCONTRACTOR"
-_EXEMPT = r"(?i)\bN/A\sTO\s((?:(?:RD|FRD|TFNI|NATO)(?:/|,\s|\sAND\s)?){1,4})\s?PORTIONS"
+_COMSEC = regex(r"(?i)\bCOMSEC\sMATERIAL\W{1,3}ACCESS\sBY\sCONTRACTOR")
+_EXEMPT = regex(r"(?i)\bN/A\sTO\s((?:(?:RD|FRD|TFNI|NATO)(?:/|,\s|\sAND\s)?){1,4})\s?PORTIONS")
 _OTHERS = ("ACCM", "NNPI")
 
 
@@ -98,7 +99,7 @@ def communications_security_notice(cable: Cable, law: Law) -> Iterator[Finding]:
     """
     if "COMSEC" not in cable.capitals or not ic_marks(cable, law) or cable.body_span is None:
         return
-    match = re.search(_COMSEC, cable.body)
+    match = _COMSEC.search(cable.body)
     if match is not None:
         yield found(
             in_body(cable, match),
@@ -166,7 +167,7 @@ def exemption_without_portion(cable: Cable, law: Law) -> Iterator[Finding]:
     cable, or a mark was lost.
     """
     line = cable.declassification
-    match = re.search(_EXEMPT, cable.source.slice(line.span)) if line is not None else None
+    match = _EXEMPT.search(cable.source.slice(line.span)) if line is not None else None
     if line is None or match is None or not cable.marks:
         return
     held: set[str] = set().union(*(mark.marking.controls for _, mark in cable.marks))

@@ -15,6 +15,7 @@ from validator.law.levels import Level, level_of
 from validator.rules.portions.nodes import Marked, marked, paragraphs, trailing_mark
 from validator.rules.shared.completeness import is_quoted, quotations
 from validator.text.numerals import as_int
+from validator.text.regex import regex
 from validator.text.source import Span
 
 #: where a mark stands in the midst of a text, or after it
@@ -26,7 +27,7 @@ _ITEM = (
 )
 _SERIES = r"^[ \t]*\((?P<letter>[a-z])\)(?=[ \t])"
 #: the first word after a blank line
-_CONTINUED = r"\n[ \t]*\r?\n[ \t]*(?P<word>[A-Za-z][\w'-]*)(?![.)])"
+_CONTINUED = regex(r"\n[ \t]*\r?\n[ \t]*(?P<word>[A-Za-z][\w'-]*)(?![.)])")
 
 
 @rule(
@@ -213,7 +214,7 @@ def continuation_unmarked(own: Marked, cable: Cable, law: Law) -> Iterator[Findi
     Off unless asked for: it belongs to the paragraph above and inherits its mark, as
     in most cables.
     """
-    match = re.search(_CONTINUED, cable.source.slice(own.paragraph.span))
+    match = _CONTINUED.search(cable.source.slice(own.paragraph.span))
     if match is not None:
         yield found(
             _at(own.paragraph, *match.span("word")),

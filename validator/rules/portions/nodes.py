@@ -3,7 +3,6 @@
 Sources: 32 CFR 2001.21(c); 5 FAH-1 H-246.2 of 2004.
 """
 
-import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
@@ -18,6 +17,7 @@ from validator.markings.written import Entry, MarkingText
 from validator.rules.shared.completeness import is_quoted, quotations
 from validator.rules.shared.marks import ic_marks
 from validator.rules.shared.order_of_marks import Joint, joints, level_first, owners
+from validator.text.regex import regex
 from validator.text.source import Span
 
 __all__ = ["Foreign", "Joined", "Marked", "Owing", "Statement", "Unbracketed", "after_numbers"]
@@ -29,7 +29,7 @@ _TITLE = 10
 #: ``C:`` or ``[S/NF]`` behind a number, never ``U.``; compiled at first use
 _WORD = r"(?:TS|S|C|U|SBU|LOU)(?://?(?:NF|NOFORN))?"
 _PAIRS = ("[]", "{}", "<>")
-_UNBRACKETED = rf"[.,]{{0,2}}[ \t]*(?P<mark>\[{_WORD}\]|{_WORD}:(?=[ \t]))"
+_UNBRACKETED = regex(rf"[.,]{{0,2}}[ \t]*(?P<mark>\[{_WORD}\]|{_WORD}:(?=[ \t]))")
 
 
 class Marked(NamedTuple):
@@ -207,5 +207,5 @@ def _without_parentheses(cable: Cable, paragraph: Paragraph) -> Span | None:
     if mark is not None:
         return mark.span if mark.brackets in _PAIRS else None
     start = paragraph.number_span.end
-    match = re.match(_UNBRACKETED, cable.source.text[start : start + 40])
+    match = _UNBRACKETED.match(cable.source.text[start : start + 40])
     return None if match is None else Span(start + match.start("mark"), start + match.end("mark"))

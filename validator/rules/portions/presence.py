@@ -6,7 +6,6 @@ mark in parentheses before each portion is asked by the directive of 25 Jun 2010
 wished it to the extent practicable. ISOO's list of the changes of 2003 has none of it.
 """
 
-import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -18,6 +17,7 @@ from validator.law import Law
 from validator.rules.portions.nodes import Owing, owing, subjects
 from validator.rules.shared.completeness import absence, is_quoted, quotations, subject_label
 from validator.rules.shared.limits import is_partial
+from validator.text.regex import regex
 from validator.text.source import Span
 
 _DUTY = (
@@ -26,7 +26,7 @@ _DUTY = (
     "32-cfr-2001:2001.21(c)",
 )
 #: blank lines part paragraphs; so many with so many words each are a text that wants numbers
-_PARTED = r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)"
+_PARTED = regex(r"(?:\r\n?+|\n)[ \t]*(?:\r\n?+|\n)")
 _UNNUMBERED, _WORDS = 3, 25
 
 
@@ -216,7 +216,7 @@ def paragraph_numbers_jump(cable: Cable, law: Law) -> Iterator[Finding]:
 
 
 def _unnumbered(cable: Cable) -> Iterator[Finding]:
-    long = [text for text in re.split(_PARTED, cable.body) if len(text.split()) >= _WORDS]
+    long = [text for text in _PARTED.split(cable.body) if len(text.split()) >= _WORDS]
     if cable.body_span is not None and len(long) >= _UNNUMBERED:
         start = cable.body_span.start
         first = len(cable.body.split(maxsplit=1)[0])

@@ -3,7 +3,6 @@
 Sources: 32 CFR 2001.21(b), 2001.24(b) and (g); IC marking training (c. 2000) for unmarked text.
 """
 
-import re
 from collections.abc import Iterator
 
 from validator.cable.body import Portion, PortionMark
@@ -16,12 +15,13 @@ from validator.rules.rollup.nodes import speaks
 from validator.rules.shared.completeness import is_quoted, quotations, required
 from validator.rules.shared.raising import with_level
 from validator.rules.shared.whole import is_explained, is_marked_throughout, overall
+from validator.text.regex import regex
 from validator.text.source import Span
 
 #: ``(B)`` behind a number: the letters of a series, not levels
-_LETTERED = r"[ \t]*+(?:[.,][ \t]*+)?\(([A-Z])\)"
+_LETTERED = regex(r"[ \t]*+(?:[.,][ \t]*+)?\(([A-Z])\)")
 _ENCLOSED = ("ENCLOSURE", "ATTACHMENT")
-_ENCLOSURE = (
+_ENCLOSURE = regex(
     r"(?i)\b(TOP[ ]SECRET|SECRET|CONFIDENTIAL)[ -](?:ENCLOSURES?|ATTACHMENTS?)\b"
     r"|\b(?:ENCLOSURES?|ATTACHMENTS?)[ ](?:\d+[ ])?(?:(?:IS|ARE)[ ])?(?:CLASSIFIED[ ])?"
     r"[(]?(TOP[ ]SECRET|SECRET|CONFIDENTIAL)\b"
@@ -156,7 +156,7 @@ def enclosure_above_cable(cable: Cable, law: Law) -> Iterator[Finding]:
     stands, body = overall(cable), cable.body_span
     if stands is None or body is None or stands.marking.level is None:
         return
-    for match in re.finditer(_ENCLOSURE, cable.body):
+    for match in _ENCLOSURE.finditer(cable.body):
         number = 1 if match[1] else 2
         level = level_of(match[number])
         if level is not None and level > stands.marking.level:
@@ -236,6 +236,6 @@ def _letters_behind_numbers(cable: Cable) -> Iterator[str]:
     """Yield the letters that stand after numbers like a mark: of a series, if they are none."""
     for paragraph in cable.paragraphs:
         end = paragraph.number_span.end
-        match = re.match(_LETTERED, cable.source.text[end : end + 12])
+        match = _LETTERED.match(cable.source.text[end : end + 12])
         if match is not None:
             yield match.group(1)

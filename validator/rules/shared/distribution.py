@@ -1,16 +1,16 @@
 """The distribution statements of a text, as DoDI 5230.24 has them."""
 
-import re
 from typing import NamedTuple
 
 from validator.cable.cable import Cable
 from validator.findings.rule import remembered
 from validator.rules.shared.completeness import in_body
+from validator.text.regex import regex
 from validator.text.source import Span
 
 __all__ = ["Statement", "distribution_statements"]
 
-_STATEMENT = r"(?i)\bDISTRIBUTION\s{1,3}STATEMENT\s{1,3}([A-FX])\b"
+_STATEMENT = regex(r"(?i)\bDISTRIBUTION\s{1,3}STATEMENT\s{1,3}([A-FX])\b")
 #: a statement is a few sentences, and ends with its paragraph
 _LONGEST = 800
 
@@ -33,7 +33,7 @@ def distribution_statements(cable: Cable) -> tuple[Statement, ...]:
     lines = () if cable.document is None else cable.document.designation
     cited = {value.start for _, value in lines}
     found_ones = []
-    for match in re.finditer(_STATEMENT, cable.body):
+    for match in _STATEMENT.finditer(cable.body):
         text = cable.body[match.end() : match.end() + _LONGEST].partition("\n\n")[0]
         place = in_body(cable, match)
         found_ones.append(Statement(place, match[1].upper(), text, place.start in cited))

@@ -3,7 +3,6 @@
 Sources: 32 CFR 2001.21(b) and 2001.24; IC Markings Manual (2016) D.2; 5 FAH-2 H-440 for captions.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -16,16 +15,17 @@ from validator.law.words import control
 from validator.markings.marking import Marking
 from validator.markings.written import Entry, MarkingText
 from validator.rules.shared.completeness import is_whole
+from validator.text.regex import regex
 from validator.text.source import Span
 
 __all__ = ["Overall", "entry_of", "is_explained", "is_marked_throughout", "overall", "place_of"]
 __all__ += ["is_unclassified_alone"]
 
-_PARTED = r"[/,]+|\s{2,}"
-_COMPILATION = r"(?i)\b(?:compil|aggregat)"
+_PARTED = regex(r"[/,]+|\s{2,}")
+_COMPILATION = regex(r"(?i)\b(?:compil|aggregat)")
 #: a letter has the level of what it transmits: 32 CFR 2001.24(b)
 _PARTING = r"[^.\n]{0,60}\b(?:separated|removed|removal|detached)\b"
-_ENCLOSED = (
+_ENCLOSED = regex(
     r"(?i)\b(?P<alone>unclassified|confidential|secret)"
     rf"[ ,]{{1,3}}(?:when|upon|if|once)[ ]{_PARTING}"
     rf"|\b(?:when|upon|if|once)[ ]{_PARTING}[^.\n]{{0,60}}\b(?:is|becomes|be)[ ]"
@@ -71,7 +71,7 @@ def overall(cable: Cable) -> Overall | None:
         words.update(_known(entry.text.split()))
     for line in cable.unrecognised:
         if line.zone == "header":
-            words.update(_known(re.split(_PARTED, line.text)))
+            words.update(_known(_PARTED.split(line.text)))
     return Overall(node, Marking(stands.level, words, *stands[2:]), written)
 
 
@@ -93,11 +93,11 @@ def place_of(cable: Cable, word: str) -> HasSpan | None:
 def is_explained(cable: Cable) -> bool:
     """Whether the text says it is classified as a compilation, or for what is enclosed with it."""
     words = cable.capitals
-    if cable.document is not None and re.search(_ENCLOSED, cable.source.text) is not None:
+    if cable.document is not None and _ENCLOSED.search(cable.source.text) is not None:
         return True
     if "COMPIL" not in words and "AGGREGAT" not in words:
         return False
-    return re.search(_COMPILATION, cable.body) is not None
+    return _COMPILATION.search(cable.body) is not None
 
 
 def is_marked_throughout(cable: Cable, law: Law) -> bool:
@@ -153,5 +153,5 @@ def is_unclassified_alone(cable: Cable) -> bool:
         mark.level is not None and mark.level.is_classified for _, mark in cable.marks
     ):
         return False
-    said = re.search(_ENCLOSED, cable.source.text)
+    said = _ENCLOSED.search(cable.source.text)
     return said is not None and "unclassified" in {one.lower() for one in said.groups() if one}

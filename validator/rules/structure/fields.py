@@ -18,14 +18,15 @@ from validator.law.days import in_words
 from validator.law.posts import same_post, station
 from validator.rules.shared.completeness import absence, beginning, subject_label
 from validator.rules.structure.nodes import repairs, subject
+from validator.text.regex import regex
 from validator.text.source import Span
 
 #: the caption as a subject writes it; compiled at first use
-_INFORMAL = r"(?i)\bOFFICIAL[ -]INFORMAL\b|\bO-I\b"
+_INFORMAL = regex(r"(?i)\bOFFICIAL[ -]INFORMAL\b|\bO-I\b")
 #: what follows a subject: another field, the first paragraph, nothing
-_NEXT = r"(?i)\s*(?:(?:REF|TAGS|E\.O\.|CLASSIFIED BY|REASON|DERIVED)|¶? ?1?\d\.|\Z)"
+_NEXT = regex(r"(?i)\s*(?:(?:REF|TAGS|E\.O\.|CLASSIFIED BY|REASON|DERIVED)|¶? ?1?\d\.|\Z)")
 #: the label of the subject, also letter by letter
-_LABEL = r"(?i)(?:SUBJ(?:ECT)?|S U B J E C T)[ \t]*:"
+_LABEL = regex(r"(?i)(?:SUBJ(?:ECT)?|S U B J E C T)[ \t]*:")
 
 
 @rule(
@@ -49,7 +50,7 @@ def official_informal_on_one_line(subject: Subject, cable: Cable, law: Law) -> I
     The handbook wants both; only the opening of its section could be read.
     """
     caption = next((one for one in cable.captions if one.word == "OFFICIAL INFORMAL"), None)
-    says = re.search(_INFORMAL, subject.text) is not None
+    says = _INFORMAL.search(subject.text) is not None
     if subject.text and caption is not None and not says:
         message = "the subject does not say OFFICIAL INFORMAL, as the caption does"
         yield found(subject_label(cable, subject), message, beside(caption, "the caption"))
@@ -152,10 +153,10 @@ def subject_missing(cable: Cable, law: Law) -> Iterator[Finding]:
         return
     place = subject_label(cable, cable.subject)
     if not cable.subject.text:
-        bare = re.match(_NEXT, cable.source.text[place.end :]) is not None
+        bare = _NEXT.match(cable.source.text[place.end :]) is not None
         severity = absence(cable) if bare else INFO  # its text may stand further down
         yield found(place, "the subject is empty", severity=severity)
-    elif re.fullmatch(_LABEL, cable.source.slice(place)) is None:
+    elif _LABEL.fullmatch(cable.source.slice(place)) is None:
         yield found(place, "the label of the subject is not SUBJECT:", severity=INFO)
 
 

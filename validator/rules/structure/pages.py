@@ -4,7 +4,6 @@ Sources: ACP 127(G), section 208; pages of cables read, and what terminals set a
 How breaks are counted was inferred from few cables, so all of it is only remarked.
 """
 
-import re
 from bisect import bisect_left
 from collections.abc import Iterator
 from itertools import pairwise
@@ -29,7 +28,7 @@ _NUMBERS = regex(r"\b\d{1,3} +(?i:OF) +\d{1,3}\b")
 _GARBLED = regex(r"(?i)\bS[A-Z]{3,7} *[\dOQ]{1,3} ?[A-Z]{0,2}F ? ?[\dO]{1,3}\b")
 _RIGHT = regex(r"(?i)SECTION +\d{1,3} +OF +\d{1,3}")
 #: operating signals, a second number, a note that the message may be a repeat
-_SIGNALS = r"(?:Z[A-Z]{2}\d?\b|\d{3,8}\b|SUSPECTED DUPLICATE\b)"
+_SIGNALS = regex(r"(?:Z[A-Z]{2}\d?\b|\d{3,8}\b|SUSPECTED DUPLICATE\b)")
 
 
 @rule(
@@ -232,7 +231,7 @@ def signals_behind_number(line: ClassificationLine, cable: Cable, law: Law) -> I
     Relay stations set them when they cancel or repeat a message: this text may stand
     for another, or another for this. A number of the Secretary's travels is none.
     """
-    if line.tail is not None and line.tail_span is not None and re.match(_SIGNALS, line.tail):
+    if line.tail is not None and line.tail_span is not None and _SIGNALS.match(line.tail):
         message = "operating signals or a second number follow the number of the cable"
         yield found(line.tail_span, message)
 

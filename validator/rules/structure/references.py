@@ -29,7 +29,7 @@ _CITED = regex(r"\b(?:REF|Ref|ref)(?:TEL|tel)? \(?(?P<letter>[B-HJ-Z])\b(?!['.]\
 _NUMBER_ALONE = regex(r"#?\d{1,6}(?:,? AND PREVIOUS)?(?: *\(NOTAL\))?\.?")
 _TOO_LONG = regex(r"(?<![\w/-])(?P<station>[A-Z][A-Z.' ]{1,28}?) (?P<number>\d{7,9})(?!\d|Z)")
 #: a year before a post: ``06 DUSHANBE 707``, ``(2006) DUSHANBE 707``
-_WRITTEN_YEAR = r"[(\[]?'?(?P<year>(?:19|20)?\d\d)[)\]]?[ -]?[A-Z]"
+_WRITTEN_YEAR = regex(r"[(\[]?'?(?P<year>(?:19|20)?\d\d)[)\]]?[ -]?[A-Z]")
 #: written years lie so far ahead only if they belong to the century before
 _AHEAD = 10
 
@@ -228,7 +228,7 @@ def _id(year: int, post: str, number: int) -> str:
 
 def _later(reference: Reference, day: date) -> str | None:
     """Return the written year or day of a reference, if it lies after the cable's."""
-    written = re.match(_WRITTEN_YEAR, reference.text) if reference.id is not None else None
+    written = _WRITTEN_YEAR.match(reference.text) if reference.id is not None else None
     if written is not None:
         year = as_int(written["year"])
         if year < 100:

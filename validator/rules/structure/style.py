@@ -15,15 +15,16 @@ from validator.findings.specimens import CONFIDENTIAL_2007
 from validator.law import Law
 from validator.rules.shared.completeness import misspelling
 from validator.rules.structure.nodes import authority
+from validator.text.regex import regex
 from validator.text.source import Span
 
 #: ``Classified By: Classified by``; compiled at first use
-_DOUBLED = (
+_DOUBLED = regex(
     r"(?i)class(?:if|f)ied +by *+:? *+(?:\d{1,2}\. *)?(?:\([A-Z/]{1,6}\) *)?"
     r"(?P<again>class(?:if|f)ied +by\b:?)"
 )
 #: the label of a reason and whether anything follows it
-_REASON = r"(?i)(?:\bREASONS?\b|\bREASON\(S\))[ \t]*:?[ \t]*(?P<value>[^\r\n]*)"
+_REASON = regex(r"(?i)(?:\bREASONS?\b|\bREASON\(S\))[ \t]*:?[ \t]*(?P<value>[^\r\n]*)")
 
 
 @rule(
@@ -45,7 +46,7 @@ def doubled_label(block: Authority, cable: Cable, law: Law) -> Iterator[Finding]
     One was typed, the other set by the program. It harms nothing, and many cables
     have it.
     """
-    match = re.search(_DOUBLED, cable.source.slice(block.span))
+    match = _DOUBLED.search(cable.source.slice(block.span))
     if match is not None and not block.in_eo_line:
         start, end = match.span("again")
         place = Span(block.span.start + start, block.span.start + end)
@@ -77,7 +78,7 @@ def unreadable_reason(block: Authority, cable: Cable, law: Law) -> Iterator[Find
     if block.reasons or not cable.is_classified:
         return
     text, start = cable.source.slice(block.span), block.span.start
-    match = re.search(_REASON, text)
+    match = _REASON.search(text)
     if match is None or not match["value"].strip():
         return
     wrapped = text[match.start() :].strip()

@@ -22,7 +22,7 @@ _BLANKS = " \n\t\r"
 #: words of a text that needs no summary
 _WORDS = 1200
 #: what mail programs, printers and the next section set below a text; compiled at first use
-_FOOTER = r"(?i)this e-?mail is|\d{2}\Z|SBU\Z|page\b|\W*\Z|UNCLAS|SENSITIVE|CONFIDENT|SECRET"
+_FOOTER = regex(r"(?i)this e-?mail is|\d{2}\Z|SBU\Z|page\b|\W*\Z|UNCLAS|SENSITIVE|CONFIDENT|SECRET")
 
 
 @rule(
@@ -178,7 +178,7 @@ def text_after_signature(cable: Cable, law: Law) -> Iterator[Finding]:
     It belongs to the archive or to another message. It has no mark, and nobody
     signed for it.
     """
-    lines = [line for line in cable.trailing if not re.match(_FOOTER, line.text)]
+    lines = [line for line in cable.trailing if not _FOOTER.match(line.text)]
     if lines:
         more = f" ({len(lines)} lines)" if len(lines) > 1 else ""
         yield found(lines[0], f"text follows the signature{more}")

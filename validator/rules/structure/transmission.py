@@ -3,7 +3,6 @@
 Source: ACP 127(G), sections 113, 124, 151, 152 and 203.
 """
 
-import re
 from collections.abc import Iterator
 
 from validator.cable.cable import Cable
@@ -25,7 +24,7 @@ from validator.text.regex import regex
 from validator.text.source import Span
 
 #: a line of routing indicators after some other letters; compiled at first use
-_CALLED = r"[A-Z]{1,3}(?= R[A-Z]{3,7}(?: R[A-Z]{3,7})*$)"
+_CALLED = regex(r"[A-Z]{1,3}(?= R[A-Z]{3,7}(?: R[A-Z]{3,7})*$)")
 #: the warnings of special channels
 _SPECIAL = regex(r"MMN[A-Z]{2}")
 
@@ -239,7 +238,7 @@ def _malformed(cable: Cable) -> Span | None:
         right = len(called.prosign) == 2 and len(set(called.prosign)) == 1
         return None if right else Span(called.span.start, called.span.start + len(called.prosign))
     for line in cable.unrecognised:
-        match = re.match(_CALLED, line.text) if line.zone == "transmission" else None
+        match = _CALLED.match(line.text) if line.zone == "transmission" else None
         if match is not None and match[0] != "DE":
             return Span(line.span.start, line.span.start + match.end())
     return None
