@@ -103,8 +103,11 @@ def test_what_is_a_number() -> None:
     assert [has_digit(text) for text in ("a1", "²", "٣", "")] == [1, 0, 0, 0]
 
 
-#: what is no number of a text: the seconds of a duration, hexadecimal digits that a pattern bounds
+#: what is no number of a text: the seconds of a duration, flags of a pattern, hexadecimal digits
+#: that a pattern bounds
 ALLOWED = {
+    "int(flags)",
+    "int(flags | state.flags)",
     "int(time.total_seconds())",
     "int(name[2:], 16)",
     "int(written[1], 16)",
