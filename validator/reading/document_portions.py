@@ -5,7 +5,7 @@ Source: 32 CFR 2001.21(c): every portion has a mark, whatever form it has.
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from validator.cable.body import Paragraph, Portion, PortionMark, UnreadMark
 from validator.reading.damaged_marks import damaged_at
@@ -14,8 +14,8 @@ from validator.reading.document_places import begins_anew, explains, is_counted,
 from validator.reading.document_signs import BEGINNINGS
 from validator.reading.odd_banners import odd_banners
 from validator.reading.odd_marks import is_letter, is_listed, odd_marks, opening_letters
-from validator.reading.portion_marks import entire_text, mark_at, mark_without_end
-from validator.reading.possible_marks import PossibleMark, placed, possible_marks
+from validator.reading.portion_marks import entire_text, mark_at, mark_without_end, without_end
+from validator.reading.possible_marks import PossibleMark, may_begin, placed, possible_marks
 from validator.reading.spans import trimmed
 from validator.text.numerals import as_int
 from validator.text.regex import regex
@@ -54,8 +54,9 @@ _BANNERS_IN = ("paragraph", "heading", "row", "label", "item", "caption", "front
 _OF_ANY_LETTER = ("item", "line", "within")
 #: a heading has no more signs
 _SHORT = 40
-#: a sentence has so many words
+#: a sentence has so many words, and one of these at its end
 _FEWEST_WORDS = 4
+_SENTENCE_ENDS = (".", "!", "?")
 _FILLED = regex(r"\S")
 _NO_BRACKETS = str.maketrans("", "", "<[")
 #: what is no frame and no sign of the reading copy
@@ -88,23 +89,25 @@ def portions_of(lines: DocumentLines) -> DocumentPortions:
     numbered = [one for one in lines.blocks if one.kind == "numbered"]
     counted = _counted(numbered, text)
     letters = opening_letters(text)
+    begun = sorted((*may_begin(text, 0, len(text)), *without_end(text)))
+    states = "ENTIRE " in text.upper()
     for block in sorted((*lines.front, *lines.blocks), key=lambda one: one.start):
         if block.number is not None and block.start in counted:
-            _numbered(block, text, found, letters)
-        else:
-            statement = entire_text(text, _past_indent(text, block.start))
-            if statement is not None and found.entire is None:
-                found.entire = statement
+            _numbered(block, text, found, letters, begun, counted[block.start])
+            continue
+        if states and found.entire is None:
+            found.entire = entire_text(text, _past_indent(text, block.start))
+            if found.entire is not None:
                 continue
-            marked = _marked(block, text, found.unread, letters=letters)
-            found.loose += marked
-            damaged = None if marked or block.kind == "field" else _damaged(block, text)
-            if damaged is not None:
-                found.damaged.append(damaged)
-            elif not marked and block.kind in ("paragraph", "item", "numbered"):
-                place = trimmed(Span(block.start, block.end), text)
-                if _is_prose(text[place.start : place.end]):
-                    found.unmarked.append(place)
+        marked = _marked(block, text, found.unread, begun, letters=letters)
+        found.loose += marked
+        damaged = None if marked or block.kind == "field" else _damaged(block, text)
+        if damaged is not None:
+            found.damaged.append(damaged)
+        elif not marked and block.kind in ("paragraph", "item", "numbered"):
+            place = trimmed(Span(block.start, block.end), text)
+            if _is_prose(text, place):
+                found.unmarked.append(place)
     found.odd += _odd(lines, found, letters)
     return found
 
@@ -157,25 +160,29 @@ def _known(lines: DocumentLines, found: DocumentPortions) -> Iterator[int]:
         yield found.entire.span.start
 
 
-def _is_prose(words: str) -> bool:
+def _is_prose(text: str, place: Span) -> bool:
     """Whether a text is a sentence, no title, name or greeting."""
-    return words.endswith((".", "!", "?")) and words.count(" ") + 1 >= _FEWEST_WORDS
+    start, end = place
+    return text[end - 1 : end] in _SENTENCE_ENDS and (
+        text.count(" ", start, end) + 1 >= _FEWEST_WORDS
+    )
 
 
-def _counted(blocks: list[Block], text: str) -> set[int]:
-    """Return where the numbered paragraphs begin that a mark is asked of, if any bears one.
+def _counted(blocks: list[Block], text: str) -> dict[int, PortionMark | None]:
+    """Return where the numbered paragraphs begin that a mark is asked of, with those they bear.
 
     A number without a mark is one of them where it goes on with the count at the same margin.
     """
-    marked = {one.start for one in blocks if _own_mark(one, text) is not None}
-    margins = {indent(text, start) for start in marked}
+    marks = {one.start: _own_mark(one, text) for one in blocks}
+    margins = {indent(text, start) for start, mark in marks.items() if mark is not None}
     last = 0
-    places = set()
-    for one in blocks:
+    places: dict[int, PortionMark | None] = {}
+    for one in blocks if margins else ():
         assert one.number is not None
         number = as_int(one.number["document_number"])
-        if one.start in marked or (number == last + 1 and indent(text, one.start) in margins):
-            places.add(one.start)
+        mark = marks[one.start]
+        if mark is not None or (number == last + 1 and indent(text, one.start) in margins):
+            places[one.start] = mark
             last = number
     return places
 
@@ -186,15 +193,21 @@ def _own_mark(block: Block, text: str) -> PortionMark | None:
     return mark_at(text, place, after_number=True)
 
 
-def _numbered(block: Block, text: str, found: DocumentPortions, letters: frozenset[str]) -> None:
+def _numbered(
+    block: Block,
+    text: str,
+    found: DocumentPortions,
+    letters: frozenset[str],
+    begun: Sequence[int],
+    mark: PortionMark | None,
+) -> None:
     assert block.number is not None
-    mark = _own_mark(block, text)
     digits = block.number["document_number"]
     start = mark.span.end if mark is not None else block.number.end("document_number") + 1
     rest = block._replace(start=start, kind="paragraph")
     name = f"paragraph {as_int(digits)}"
     parts = _marked(
-        rest, text, found.unread, after_mark=mark is not None, parent=name, letters=letters
+        rest, text, found.unread, begun, after_mark=mark is not None, parent=name, letters=letters
     )
     damaged = None if mark is not None or parts else _damaged(rest, text)
     if damaged is not None:
@@ -218,6 +231,7 @@ def _marked(
     block: Block,
     text: str,
     unread: list[UnreadMark],
+    begun: Sequence[int],
     *,
     after_mark: bool = False,
     parent: str = "",
@@ -225,11 +239,14 @@ def _marked(
 ) -> list[Portion]:
     """Return the portions of a block; doubtful marks are noted as unread.
 
-    ``letters`` are those in brackets with which lines of the document begin.
+    ``begun`` are the places of the document where something has the beginning of a mark,
+    ``letters`` those in brackets with which lines of the document begin.
     """
-    name, kind = _KINDS[block.kind]
     start = block.start
     found: list[Portion] = []
+    if not _holds(begun, start, block.end):
+        return found
+    name, kind = _KINDS[block.kind]
     opened = False
     # what stands between the beginning and a mark is looked at once: where words begin, and a line
     words = _WORDS.search(text, start, block.end)
@@ -274,6 +291,12 @@ def _marked(
         end = cell_end if block.kind == "row" else block.end
         found.append(Portion(trimmed(Span(mark.span.start, end), text), said, mark, shown))
     return found
+
+
+def _holds(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether any of some places, in their order, lies within a stretch."""
+    number = bisect_left(places, start)
+    return number < len(places) and places[number] < end
 
 
 def _is_labelled(block: Block, mark: PortionMark, text: str) -> bool:

@@ -17,6 +17,7 @@ from validator.text.regex import regex
 from validator.text.source import Span
 
 __all__ = ["entire_text", "mark_at", "mark_without_end", "read_banner", "read_mark"]
+__all__ += ["without_end"]
 
 #: makes a named tuple of a tuple, in half the time: a text may be dense with marks
 _new = tuple.__new__
@@ -127,6 +128,11 @@ def mark_without_end(text: str, place: int) -> PortionMark | None:
         return None
     mark = read_mark(match["said"], place)
     return mark and _lost(mark, match)
+
+
+def without_end(text: str) -> list[int]:
+    """Return where something begins that may be a mark which has lost its right bracket."""
+    return [match.start() for match in _END_LOST.finditer(text)]
 
 
 def _misread(match: re.Match[str], after_number: bool) -> PortionMark | None:
