@@ -5,6 +5,8 @@ kinds of markup, pictures; behind it nothing, where it ends a title. Sources: 32
 the docutils, AsciiDoc, Org and LaTeX manuals for how a paragraph, an item or a heading begins.
 """
 
+from functools import lru_cache
+
 from validator.cable.body import PortionMark
 from validator.reading.possible_marks import PossibleMark
 from validator.text.regex import regex
@@ -14,6 +16,8 @@ __all__ = ["begins_anew", "explains", "is_counted", "is_told"]
 #: a line that leads on to a mark within it: a heading in capitals, or a few words
 _LEADS_ON = regex(r"[^a-z\n]{0,60}\Z")
 _SHORT = 40
+#: no title and nothing that counts a portion is longer
+_LONGEST = 160
 #: a column begins: a tab, blanks or a bar before a mark
 _APART = regex(r"(?:\t| {4}|\|[ \t]?)\Z")
 #: what such a block says may end with its mark
@@ -70,6 +74,14 @@ _TEXT_BEHIND = regex(r"[ \t]*(?:[\"'\u201c*_-]?[A-Z0-9\"'\u201c]|[:.\u2013-][ \t
 _BEHIND_PART = regex(
     rf"{_PART}[ \t]{{0,3}}[\dA-Z][\w.-]{{0,8}}[ \t]{{1,9}}\Z|{_LABEL}[ \t]{{1,9}}\Z"
 )
+#: the first word of a line, which may be numbered
+_FIRST_WORD = regex(
+    r"[ \t\ue010-\ue013*+>\u2022\u2013-]*+(?:\d{1,3}[.)]?[ \t]++)?(?P<word>[A-Za-z]{2,}+)"
+)
+#: words that count a portion or say what it is
+_COUNTING = regex(
+    rf"(?:{_MONTH}|{_PART}|{_LABEL}|(?i:bottom|key|todo|done|next|waiting))"
+)
 #: what may follow a mark that ends a title: leaders, the number of a page, signs of markup
 _TITLE_END = regex(
     r"[ \t]*(?:(?:\.[ \t]?){3,120})?[ \t]*\d{0,4}[ \t]*[|:*_#=\"'\\>)}\]-]{0,6}[ \t]*(?=\n|\Z)"
@@ -99,11 +111,30 @@ _EXPLAINED = regex(
 def is_counted(mark: PortionMark, text: str) -> bool:
     """Whether nothing but what counts a portion stands before a mark in its line."""
     line = _line_before(mark, text)
-    if _COUNTED.match(line) is None:
+    if len(line) == _LONGEST or _is_title(line) or _COUNTED.match(line) is None:
         return False
     if len(mark.text) > 1 or _BEHIND_PART.search(line) is None:
         return True
     return _TEXT_BEHIND.match(text, mark.span.end) is not None
+
+
+def _is_title(line: str) -> bool:
+    """Whether a line begins with a word that counts nothing, or ends with a bracket.
+
+    It tells most lines before the many kinds of numbers are tried.
+    """
+    if line.endswith(("(", "[", "<")):
+        return True
+    first = _FIRST_WORD.match(line)
+    if first is None or "::" in line:
+        return False
+    return not _counts(first["word"].lower())
+
+
+@lru_cache(maxsize=1024)
+def _counts(word: str) -> bool:
+    """Whether a word may count a portion, or say what it is."""
+    return not word.strip("ivx") or _COUNTING.fullmatch(word) is not None
 
 
 def begins_anew(text: str, mark: PortionMark) -> bool:
@@ -126,12 +157,14 @@ def is_told(one: PossibleMark, text: str, kind: str) -> bool:
     if _APART.search(text, max(place - 4, 0), place) or _ends_place(one, kind, text):
         return True
     line = _line_before(one.mark, text)
-    if text[place - 1 : place] in (" ", "\t") and _ends_title(one.mark, text, line):
-        return True
     if len(one.mark.text) > 1 and line.rstrip().endswith("&"):
         return True  # a cell of a table of LaTeX
+    if len(line) == _LONGEST:
+        return False
+    if text[place - 1 : place] in (" ", "\t") and _ends_title(one.mark, text, line):
+        return True
     after = text[end : end + 2].strip(" \t")
-    if _LEADS_ON.match(line) is not None and after[:1] in ("", "\n") and len(line) <= _SHORT:
+    if len(line) <= _SHORT and after[:1] in ("", "\n") and _LEADS_ON.match(line) is not None:
         return True
     return len(one.mark.text) > 1 and _is_run_in(one.mark, text, line)
 
@@ -142,8 +175,9 @@ def explains(mark: PortionMark, text: str) -> bool:
 
 
 def _line_before(mark: PortionMark, text: str) -> str:
+    """Return the line before a mark, as much of it as a title or a number may have."""
     place = mark.span.start
-    first = max(place - 160, 0)
+    first = max(place - _LONGEST, 0)
     return text[max(text.rfind("\n", first, place) + 1, first) : place]
 
 

@@ -81,6 +81,15 @@ class DocumentPortions:
         self.damaged: list[UnreadMark] = []
 
 
+class _Begun:
+    """Where in a document something has the beginning of a mark, and where one has lost its end."""
+
+    def __init__(self, text: str) -> None:
+        self.lost = without_end(text)
+        marks = may_begin(text, 0, len(text))
+        self.places = sorted((*marks, *self.lost)) if self.lost else marks
+
+
 def portions_of(lines: DocumentLines) -> DocumentPortions:
     """Return the portions among the lines of a document."""
     found = DocumentPortions()
@@ -89,7 +98,7 @@ def portions_of(lines: DocumentLines) -> DocumentPortions:
     numbered = [one for one in lines.blocks if one.kind == "numbered"]
     counted = _counted(numbered, text)
     letters = opening_letters(text)
-    begun = sorted((*may_begin(text, 0, len(text)), *without_end(text)))
+    begun = _Begun(text)
     states = "ENTIRE " in text.upper()
     for block in sorted((*lines.front, *lines.blocks), key=lambda one: one.start):
         if block.number is not None and block.start in counted:
@@ -198,7 +207,7 @@ def _numbered(
     text: str,
     found: DocumentPortions,
     letters: frozenset[str],
-    begun: Sequence[int],
+    begun: "_Begun",
     mark: PortionMark | None,
 ) -> None:
     assert block.number is not None
@@ -231,7 +240,7 @@ def _marked(
     block: Block,
     text: str,
     unread: list[UnreadMark],
-    begun: Sequence[int],
+    begun: "_Begun",
     *,
     after_mark: bool = False,
     parent: str = "",
@@ -239,12 +248,11 @@ def _marked(
 ) -> list[Portion]:
     """Return the portions of a block; doubtful marks are noted as unread.
 
-    ``begun`` are the places of the document where something has the beginning of a mark,
-    ``letters`` those in brackets with which lines of the document begin.
+    ``letters`` are those in brackets with which lines of the document begin.
     """
     start = block.start
     found: list[Portion] = []
-    if not _holds(begun, start, block.end):
+    if not _holds(begun.places, start, block.end):
         return found
     name, kind = _KINDS[block.kind]
     opened = False
@@ -254,7 +262,9 @@ def _marked(
     line_end = text.find("\n", _first_filled(text, start, block.end), block.end)
     line_end = block.end if line_end < 0 else line_end
     cell_end = -1
-    lost = None if after_mark or block.kind == "field" else _without_end(block, text, filled)
+    lost = None
+    if begun.lost and not after_mark and block.kind != "field":
+        lost = _without_end(block, text, filled)
     if lost is not None:
         found.append(Portion(trimmed(Span(lost.span.start, block.end), text), name, lost, kind))
     for one in possible_marks(text, start, block.end, after_mark=after_mark):
@@ -316,7 +326,9 @@ def _without_end(block: Block, text: str, place: int) -> PortionMark | None:
 def _damaged(block: Block, text: str) -> UnreadMark | None:
     """Return what is meant as the mark of a block, though no mark is written so."""
     first = _HEAD.search(text, block.start, block.end)
-    place = block.end if first is None else _past_letter(block, text, first.start())
+    if first is None:
+        return None
+    place = _past_letter(block, text, first.start())
     if block.kind == "subject" and text[place : place + 1].isalpha():
         return None  # its reading has told what stands there without brackets
     mark = damaged_at(text, place, block.end)

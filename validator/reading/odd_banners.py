@@ -8,6 +8,7 @@ Sources: 32 CFR 2001.21(b) and 2001.24; the design of this linter for the rest.
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from validator.cable.body import PortionMark, UnreadMark
 from validator.law.letters import letters_of, nearest_level
@@ -20,6 +21,8 @@ from validator.text.source import Span
 
 __all__ = ["odd_banners"]
 
+#: kinds of block in which a level in small letters may be a line by itself
+_ALONE = ("paragraph", "heading")
 #: no banner is longer
 _LONGEST = 120
 _PARTED = r"[ \t._-]{0,2}"
@@ -78,27 +81,34 @@ def odd_banners(text: str, start: int, end: int, kind: str) -> Iterator[UnreadMa
         stop = text.find("\n", place, end)
         stop = end if stop < 0 else stop
         if stop - place <= _LONGEST + 80:
-            found = _line(text[place:stop].rstrip(), place, alone=alone, kind=kind)
+            found = _line(text[place:stop].rstrip(), alone and kind in _ALONE)
             if found is not None:
-                yield found
+                span, mark = found.mark.span, found.mark
+                moved = Span(place + span.start, place + span.end)
+                yield found._replace(mark=mark._replace(span=moved))
         place = stop + 1
 
 
-def _line(line: str, place: int, *, alone: bool, kind: str) -> UnreadMark | None:
+@lru_cache(maxsize=2048)
+def _line(line: str, alone: bool) -> UnreadMark | None:
+    """Return what a line says of a level; ``alone`` tells that it may be written in small letters.
+
+    Its span counts from the beginning of the line.
+    """
     bare = _bare(line)
     if not bare or len(bare) > _LONGEST:
         return None
     first = line.index(bare)
     level = _LEVEL.search(bare)
     if level is None:
-        return _misspelt(bare, place + first)
+        return _misspelt(bare, first)
     if _MARK.search(line) is not None:
         return None
     if level[0] == bare and level[0].upper() == "TS" and line.strip(" \t*_|#=") != bare:
         return None  # .TS
     before, behind = bare[: level.start()], _bare(bare[level.end() :])
     small = not level[0].isupper()
-    if small and not (alone and kind in ("paragraph", "heading")) and not before:
+    if small and not alone and not before:
         return None
     controls = known_controls(behind) if behind else ""
     if controls is None and not (_is_behind(bare[level.end() :]) and not (small and not before)):
@@ -106,7 +116,7 @@ def _line(line: str, place: int, *, alone: bool, kind: str) -> UnreadMark | None
     leads = not _bare(before) or _BEFORE.fullmatch(before) is not None
     if not leads and known_controls(_bare(before)) is None:
         return None
-    return _named(bare, place + first, level[0], controls or "")
+    return _named(bare, first, level[0], controls or "")
 
 
 def _bare(line: str) -> str:

@@ -8,6 +8,7 @@ Sources: 32 CFR 2001.21(c) for what a mark is; the design of this linter for the
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 from typing import NamedTuple
 
 from validator.cable.body import PortionMark
@@ -123,7 +124,7 @@ def odd_marks(text: str, start: int, end: int) -> Iterator[OddMark]:
             alone = len(said.strip(_ABOUT)) == 1
             if not alone or _is_letter(match, said, marking):
                 yield OddMark(_mark(match, said, marking), alone)
-    for match in _BARE.finditer(text, start, end):
+    for match in _BARE.finditer(text, start, end) if text.find("//", start, end) >= 0 else ():
         in_words = len(match[0].split("/")[0].rstrip()) > 2
         form = "banner" if in_words else "portion"
         mark = _mark(match, match[0], read_written(match[0], form).marking)
@@ -148,8 +149,8 @@ def is_letter(mark: PortionMark, text: str, letters: frozenset[str]) -> bool:
     start, end = mark.span
     if text[max(start - 1, 0) : start].isalpha() or _NO_LETTER.match(text, end) is not None:
         return True
-    before = [chr(ord(mark.text.strip(_ABOUT)) - step) for step in (1, 2)]
-    return all(letter in letters for letter in before)
+    code = ord(mark.text.strip(_ABOUT))
+    return chr(code - 1) in letters and chr(code - 2) in letters
 
 
 def is_listed(mark: PortionMark, text: str, letters: frozenset[str]) -> bool:
@@ -206,6 +207,7 @@ def _mark(match: "re.Match[str]", said: str, marking: Marking) -> PortionMark:
     return PortionMark(Span(*match.span()), said, marking, brackets="")
 
 
+@lru_cache(maxsize=2048)
 def _meant(said: str) -> tuple[str, Marking] | None:
     """Return what brackets hold and the marking that is meant, None if it is none."""
     bare = said.strip(_ABOUT)

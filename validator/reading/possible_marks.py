@@ -33,6 +33,7 @@ _SHAPE = regex(
     r"|[^()\[\]{}<>\n/]{0,20}\/\/[^()\[\]{}<>\n]{1,500}(?:\n[^()\[\]{}<>\n]{1,90}){0,4})[)\]}>]"
 )
 _LINE = 160
+_LETTER_OR_FIGURE = regex(r"[A-Za-z0-9]")
 _ITEM = regex(
     # nothing but signs, a number, a letter, a Roman number
     r"(?:[^A-Za-z0-9\n]{1,160}"
@@ -144,7 +145,9 @@ def possible_marks(
                 continue  # (C) 2007
             if place > start and ((left := text[place - 1]).isupper() or is_number(left)):
                 continue  # OFFICER(S), 1.4(C)
-            if letters is None:
+            if letters is None and _is_only(match, start, end):
+                letters = {mark.text}
+            elif letters is None:
                 letters, counted = _series(text, start, end)
             if place in counted:
                 continue  # (A), (B), (C)
@@ -164,6 +167,12 @@ def _in_small_letters(mark: PortionMark) -> bool:
     """Whether a mark in small letters is more than a letter of a list: ``(s//nf)``, ``(ts)``."""
     shaped = "//" in mark.text or mark.text.upper() in _SHORT_LEVELS
     return shaped and mark.level is not None and not mark.unknown
+
+
+def _is_only(match: "re.Match[str]", start: int, end: int) -> bool:
+    """Whether no other bracket closes in a stretch, so that there is no series of letters."""
+    text, last = match.string, match.end()
+    return not any(text.count(sign, start, end) - (text[last - 1] == sign) for sign in ")]")
 
 
 def _series(text: str, start: int, end: int) -> tuple[set[str], set[int]]:
@@ -188,14 +197,21 @@ def placed(text: str, mark: PortionMark, start: int, end: int) -> PossibleMark:
     furthest = max(0, place - _LINE)
     first = max(text.rfind("\n", furthest, place) + 1, furthest)
     before = text[first:place].lstrip(" \t")  # page furniture within a text is blanks
-    if before and (item := _ITEM.match(before)) is not None:
+    # no number, label or heading is as long as this
+    is_long = place - first == _LINE and _LETTER_OR_FIGURE.search(before) is not None
+    if before and not is_long and (item := _ITEM.match(before)) is not None:
         return PossibleMark(mark, "item", item["item"] or "")
-    opens_sentence = ends_sentence(text[max(start, place - _LOOK_BACK) : place])
     if not before:
-        return PossibleMark(mark, "line", None, not (_opens(text, first, start) or opens_sentence))
+        opens = _opens(text, first, start) or _opens_sentence(text, start, place)
+        return PossibleMark(mark, "line", None, not opens)
+    opens_sentence = _opens_sentence(text, start, place)
     if opens_sentence and _FILLED.search(text, stop, end) is None:
         return PossibleMark(mark, "trailing", None)
-    if before.rstrip(" \t").endswith(_AFTER_LABEL) and _LABEL.match(before) is not None:
+    if (
+        not is_long
+        and before.rstrip(" \t").endswith(_AFTER_LABEL)
+        and _LABEL.match(before) is not None
+    ):
         return PossibleMark(mark, "label", None)
     barred = "|" in before or "|" in _line_after(text, stop, 40)
     if barred and _CELL.search(before) is not None:
@@ -204,11 +220,17 @@ def placed(text: str, mark: PortionMark, start: int, end: int) -> PossibleMark:
         return PossibleMark(mark, "inner", None)
     if _FIGURES_AFTER.match(text, stop) is not None and _CELL.search(before) is not None:
         return PossibleMark(mark, "cell", None, doubtful=True)
+    if is_long:
+        return PossibleMark(mark, "within", None, doubtful=True)
     if text.startswith(": ", stop) and _MARKED_LABEL.match(before) and _opens(text, first, start):
         return PossibleMark(mark, "label", None, doubtful=True)
     if _ends_line(text, stop) and _HEADING.match(before) is not None and _opens(text, first, start):
         return PossibleMark(mark, "heading", None)
     return PossibleMark(mark, "within", None, doubtful=True)
+
+
+def _opens_sentence(text: str, start: int, place: int) -> bool:
+    return ends_sentence(text[max(start, place - _LOOK_BACK) : place])
 
 
 def _line_after(text: str, place: int, most: int) -> str:
