@@ -79,9 +79,7 @@ _FIRST_WORD = regex(
     r"[ \t\ue010-\ue013*+>\u2022\u2013-]*+(?:\d{1,3}[.)]?[ \t]++)?(?P<word>[A-Za-z]{2,}+)"
 )
 #: words that count a portion or say what it is
-_COUNTING = regex(
-    rf"(?:{_MONTH}|{_PART}|{_LABEL}|(?i:bottom|key|todo|done|next|waiting))"
-)
+_COUNTING = regex(rf"(?:{_MONTH}|{_PART}|{_LABEL}|(?i:bottom|key|todo|done|next|waiting))")
 #: what may follow a mark that ends a title: leaders, the number of a page, signs of markup
 _TITLE_END = regex(
     r"[ \t]*(?:(?:\.[ \t]?){3,120})?[ \t]*\d{0,4}[ \t]*[|:*_#=\"'\\>)}\]-]{0,6}[ \t]*(?=\n|\Z)"

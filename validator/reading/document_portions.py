@@ -350,8 +350,10 @@ def _first_filled(text: str, start: int, end: int) -> int:
 
 def _cell_end(text: str, place: int, end: int) -> int:
     """Return where the cell ends in which a mark stands."""
-    ends = [text.find(sign, place, end) for sign in "|\n"]
-    return min((one for one in ends if one >= 0), default=end)
+    line = text.find("\n", place, end)
+    line = end if line < 0 else line
+    bar = text.find("|", place, line)
+    return line if bar < 0 else bar
 
 
 def _past_indent(text: str, place: int) -> int:
