@@ -340,6 +340,8 @@ IN_HTML = (
     "<img src='a.png' alt=\"{mark} map\">",
     "<img src='a.png' alt='{mark} map'>",
     "<img src='a.png' alt='map {mark}'>",
+    "<img alt='(U) map' title='{mark} map'>",
+    "<img alt='(U) map' data-portion='U' aria-label='{mark} map' src=a>",
     "<img alt='SECRET//NOFORN map' src=a>",
     '<p title="{mark} The bridge opens in June.">x</p>',
     '<abbr title="SECRET//NOFORN">x</abbr>',

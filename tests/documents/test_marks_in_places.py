@@ -9,6 +9,7 @@ from places_of_marks import BANNERS, IN_HTML, IN_TEXT, LAWFUL, MARKS
 
 from validator.checking.engine import check
 from validator.findings.diagnostic import Severity
+from validator.reading.document_view import view
 from validator.text.source import Source
 
 BLOCK = "Classified By: Jane Invented, Director\nReason: 1.4(b)\nDeclassify On: 20310609\n"
@@ -47,6 +48,61 @@ def test_what_the_marks_are_put_into_is_lawful() -> None:
 @pytest.mark.parametrize("place", IN_TEXT)
 def test_a_mark_in_a_text_is_judged_or_named(place: str, name: str) -> None:
     assert codes(memo(place.format(mark="(S//NF)")), name)
+
+
+@pytest.mark.parametrize("mark", ["((S))", "(S|NF)", "(Secret)"])
+@pytest.mark.parametrize("place", [one for one in IN_TEXT if "{mark}" in one])
+def test_what_stands_for_a_mark_is_named_in_a_text(place: str, mark: str) -> None:
+    assert codes(memo(place.format(mark=mark)), "memo.txt")
+
+
+@pytest.mark.parametrize("mark", ["((S))", "(S|NF)", "(Secret)"])
+@pytest.mark.parametrize("place", [one for one in IN_HTML if "{mark}" in one])
+def test_what_stands_for_a_mark_is_named_in_a_page(place: str, mark: str) -> None:
+    assert codes(page(place.format(mark=mark)), "page.html")
+
+
+@pytest.mark.parametrize("mark", ["S:", "TS:", "S -", "S)", "/S/", "/TS/", "(S1)", "(SS)"])
+@pytest.mark.parametrize("lead", ["", "2. ", "a. ", "- ", "> ", "# ", "| "])
+def test_a_letter_with_other_signs_is_named_before_a_sentence(lead: str, mark: str) -> None:
+    assert "FRM02" in codes(memo(f"{lead}{mark} {SENTENCE}"), "memo.txt")
+
+
+@pytest.mark.parametrize(
+    "lines",
+    [
+        "Q: Why does the ferry stop?\n\nS: The ferry stops at dusk.",
+        "S: drive",
+        "/S/ JANE INVENTED",
+        "(S1) The first office.\n\n(S2) The second office.",
+        "B) The ferry stops at dusk.\n\nC) The bridge opens in June.",
+        "C:\\\\Texts are kept there.",
+    ],
+)
+def test_a_letter_of_a_list_or_a_name_is_no_mark(lines: str) -> None:
+    assert codes(memo(lines, "UNCLASSIFIED"), "memo.txt") == set()
+
+
+@pytest.mark.parametrize("seed", range(60))
+def test_every_attribute_of_a_tag_is_read_at_its_place(seed: int) -> None:
+    by = random.Random(seed)
+    said = by.choices(("(U) map", "(S) map", "S", "SECRET//NOFORN", "map", "(C//NF) \nmap"), k=4)
+    names = by.sample(
+        ("alt", "title", "aria-label", "data-portion", "data-classification", "id"), 4
+    )
+    quotes = by.choices("\"'", k=4)
+    tag = "".join(f" {n}={q}{s}{q}" for n, s, q in zip(names, said, quotes, strict=True))
+    text = (
+        f"<p>SECRET//NOFORN</p><img{by.choice(('', ' src=a'))}{tag}{by.choice(('', '/'))}><p>x</p>"
+    )
+    shown = view(text, "a.html").text
+    assert len(shown) == len(text)
+    for name, words in zip(names, said, strict=True):
+        place = text.index(f" {name}=") + len(f" {name}='")
+        if words.startswith("(") and not name.startswith(("data", "id")):
+            assert shown[place : place + 3] == words[:3]
+        if words == "S" and name.startswith("data"):
+            assert shown[place - 1 : place + 2] == "(S)"
 
 
 @pytest.mark.parametrize("name", ["page.html", "memo.md"])

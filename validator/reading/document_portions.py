@@ -13,7 +13,14 @@ from validator.reading.document_lines import FRAME, Block, DocumentLines, indent
 from validator.reading.document_places import begins_anew, explains, is_counted, is_told
 from validator.reading.document_signs import BEGINNINGS
 from validator.reading.odd_banners import odd_banners
-from validator.reading.odd_marks import is_letter, is_listed, odd_marks, opening_letters
+from validator.reading.odd_marks import (
+    OddMark,
+    is_letter,
+    is_listed,
+    odd_beginnings,
+    odd_marks,
+    opening_letters,
+)
 from validator.reading.portion_marks import entire_text, mark_at, mark_without_end, without_end
 from validator.reading.possible_marks import PossibleMark, may_begin, placed, possible_marks
 from validator.reading.spans import trimmed
@@ -128,23 +135,41 @@ def _odd(
     text = lines.text
     known = sorted(_known(lines, found))
     marked = bool(known or lines.banners)
-    for block in (*lines.front, *lines.blocks) if marked else ():
+    if not marked:
+        return
+    places, in_signs = odd_beginnings(text)
+    for odd in in_signs:
+        if not _holds(known, *odd.mark.span):
+            yield UnreadMark(odd.mark)
+    for block in (*lines.front, *lines.blocks):
         if block.kind in _BANNERS_IN:
             yield from odd_banners(text, block.start, block.end, block.kind)
+        if not _holds(places, block.start, block.end):
+            continue
         for odd in odd_marks(text, block.start, block.end):
-            start, end = odd.mark.span
-            after = bisect_left(known, start)
-            if (after < len(known) and known[after] < end) or explains(odd.mark, text):
+            if _holds(known, *odd.mark.span) or explains(odd.mark, text):
                 continue
-            if odd.alone and (block.kind == "field" or is_listed(odd.mark, text, letters)):
+            lettered = odd.alone or odd.nearly
+            if lettered and (block.kind == "field" or is_listed(odd.mark, text, letters)):
                 continue
             one = placed(text, odd.mark, block.start, block.end)
             stands = _stands(one, text)
             if odd.alone and odd.mark.level is None and one.kind not in _OF_ANY_LETTER:
                 continue
-            within = one.kind == "within" and not odd.alone and not odd.bare
-            if stands or (within and is_told(one, text, block.kind)):
+            if block.kind == "row" and one.kind == "inner":
+                one = one._replace(kind="within", doubtful=True)  # at the end of a cell
+            if stands or (_may_be_told(odd, one) and is_told(one, text, block.kind)):
                 yield UnreadMark(odd.mark, doubtful=odd.in_words or not stands)
+
+
+def _may_be_told(odd: OddMark, one: PossibleMark) -> bool:
+    """Whether what stands for a mark may stand behind a text as well: a title, a sentence."""
+    if odd.alone or odd.bare or odd.nearly:
+        return False
+    # no small word ends a sentence so: (secret)
+    return one.kind in ("within", "heading") or (
+        one.kind in ("trailing", "label") and not odd.mark.text.islower()
+    )
 
 
 def _stands(one: PossibleMark, text: str) -> bool:

@@ -5,7 +5,10 @@ square of what a stranger wrote; here each sign is looked at once. Comments, scr
 the head of the page are no text. Source: the HTML Living Standard for what each element is.
 """
 
+from collections.abc import Iterator
+
 from validator.reading.document_signs import CAPTION, HEADING, ITEM
+from validator.reading.odd_marks import is_oddly_marked
 from validator.text.regex import regex
 
 TYPE_CHECKING = False
@@ -162,7 +165,7 @@ def _is_alone(between: str) -> bool:
 
 
 def _is_marked(words: str) -> bool:
-    return _MARKED.match(words) is not None
+    return _MARKED.match(words) is not None or is_oddly_marked(words)
 
 
 def _in_brackets(match: "re.Match[str]") -> str:
@@ -197,21 +200,31 @@ def _of_head(match: "re.Match[str]", *, titled: bool) -> str:
 
 
 def _words(tag: str, sign: str = "") -> str | None:
-    """Return a tag with what an attribute says on a line of its own, if that bears a mark."""
-    if "=" not in tag:
-        return None
+    """Return a tag with what attributes say that bear a mark, each on a line of its own."""
+    said = [*_said_by(tag)] if "=" in tag else []
+    pieces: list[str] = []
+    done = 0
+    for number, (start, end, about) in enumerate(said, 1):
+        is_last = number == len(said)
+        cut = len(tag) if is_last else end + 1 + len(about[1:])  # behind the quote
+        ends = sign if is_last else ""
+        pieces.append(_shown(tag[done:cut], start - done, end - done, sign=ends, about=about))
+        done = cut
+    return "".join(pieces) or None
+
+
+def _said_by(tag: str) -> Iterator[tuple[int, int, str]]:
+    """Yield where attributes bear a mark, and the brackets that it has to have about it."""
     for field in _ATTRIBUTE.finditer(tag):
         kind = field.lastgroup or "bare"
-        name, (start, end) = field["name"].lower(), field.span(kind)
-        said = field[kind].strip()
+        name, said = field["name"].lower(), field[kind].strip()
         if name in _SAID and _is_marked(said):
-            return _shown(tag, start, end, sign=sign)
-        if name not in ("class", "id", "name") and _OF_MARKING.search(name) is not None:
+            yield *field.span(kind), ""
+        elif name not in ("class", "id", "name") and _OF_MARKING.search(name) is not None:
             if _WHOLE_FULL.fullmatch(said) is not None:
-                return _shown(tag, start, end, sign=sign)
-            if _WHOLE_SHORT.fullmatch(said) is not None and kind != "bare":
-                return _shown(tag, start, end, sign=sign, about="()")
-    return None
+                yield *field.span(kind), ""
+            elif _WHOLE_SHORT.fullmatch(said) is not None and kind != "bare":
+                yield *field.span(kind), "()"
 
 
 def _shown(

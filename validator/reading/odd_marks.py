@@ -24,7 +24,9 @@ __all__ = [
     "OddMark",
     "is_letter",
     "is_listed",
+    "is_oddly_marked",
     "known_controls",
+    "odd_beginnings",
     "odd_marks",
     "opening_letters",
 ]
@@ -53,6 +55,19 @@ _IN_A_SIGN = regex(
     "\U0001f112\U0001f122\U0001f124\U0001f132\U0001f142\U0001f144\U0001f152\U0001f162\U0001f164"
     "\U0001f172\U0001f182\U0001f184]"
 )
+#: a letter of a level before the words of a paragraph, with signs in place of brackets
+_IN_SIGNS = regex(
+    r"(?:^|\|)[ \t>\ue010-\ue013\u2022\u2502]*+(?:[-*+|\u2013\u25aa][ \t]++)?"
+    r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?[ \t]++|[a-z][.)][ \t]++)?"
+    r"(?P<said>(?P<before>TS|[SC])"
+    r"(?:[ ]?[:;>/\u2013\u2014](?=[ \t])|[ ]-{1,2}(?=[ ])|[)\]}](?=[ \t]))"
+    r"|(?P<sign>[/\\|=~^*_.'\"-])(?P<within>TS|[SC])(?P=sign)(?=[ \t]))",
+    re.MULTILINE,
+)
+#: a letter that begins a line with a sign behind it: one of a list, or of questions and answers
+_LISTED = regex(r"^[ \t>*|-]{0,12}(?![TSCU])[A-Z][ ]?[:;>)\]}\u2013\u2014-](?=[ \t])", re.MULTILINE)
+#: where something begins that may stand for a mark
+_BEGINS = regex(rf"[{_OPENING}]|//")
 _SIGNS = {
     **dict.fromkeys("\u249e\U0001f112\U0001f132\U0001f152\U0001f172", "C"),
     **dict.fromkeys("\u24ae\u24c8\u24e2\U0001f122\U0001f142\U0001f162\U0001f182", "S"),
@@ -80,6 +95,13 @@ _COUNTRIES = regex(
 )
 #: a level in words with a letter wrong, or what stands before two slashes and controls
 _MISSPELT = regex(r"[A-Z]{5,14}(?: [A-Z]{5,8})?")
+#: a letter of a level that stands twice, or with a figure: (SS), (S1)
+_NEARLY = regex(r"(?!CC)(?P<level>TS|[SC])(?:S|C|\d)")
+#: what may stand about the words of a text, and behind their last sign
+_ABOUT_WORDS = " \t\n*_~=^+#\"'\u201c\u201d\u00ab\u00bb.:,;!?\u2013\u2014-/()[]"
+_CLOSES = " \t\n*_~=^+#\"'\u201d\u00bb/)]"
+_CLOSES_ONE = (")", "]", "}", ">", "\u00bb")
+_AT_END = (".", "!", "?")
 _UNKNOWN = regex(r"(?P<level>[A-Z]{1,14})[ ]?//[ ]?(?P<controls>[A-Z][A-Z0-9/ ,-]{1,50})")
 #: no paragraph is looked at further
 _LONGEST = 3000
@@ -93,6 +115,7 @@ _SPREAD = regex(r"NF|NOFORN|OC|ORCON|RELIDO|REL(?: TO)? .*|.*//.*")
 _CONTROLS = regex(r"[A-Z][A-Z0-9 ,/-]{1,59}")
 #: a letter alone, as lists have it
 _LETTER = regex(r"^[^\w\n(\[]{0,12}(?:\d{1,3}[.)]?[ \t]{0,3})?[(\[]([A-Za-z])[)\]]", re.MULTILINE)
+_WITH_FIGURE = regex(r"[(\[]([SC]\d)[)\]]")
 _ROMAN = regex(r"^[^\w\n(\[]{0,12}[(\[](?:i{2,3}|iv|vi{1,3}|ix|xi{1,3})[)\]]", re.M | re.I)
 _LEVELS = "CSU"
 #: the sign of an owner, the rest of a word
@@ -106,13 +129,15 @@ class OddMark(NamedTuple):
     """What stands for a mark.
 
     ``alone`` tells that it is no more than a letter, ``in_words`` that it says a level in full
-    without brackets, as a text may that speaks of one, ``bare`` that it has no brackets.
+    without brackets, as a text may that speaks of one, ``bare`` that it has no brackets,
+    ``nearly`` that a letter or a figure is too many: ``(S1)``.
     """
 
     mark: PortionMark
     alone: bool
     in_words: bool = False
     bare: bool = False
+    nearly: bool = False
 
 
 def odd_marks(text: str, start: int, end: int) -> Iterator[OddMark]:
@@ -121,9 +146,13 @@ def odd_marks(text: str, start: int, end: int) -> Iterator[OddMark]:
         found = _meant(match["said"])
         if found is not None:
             said, marking = found
-            alone = len(said.strip(_ABOUT)) == 1
-            if not alone or _is_letter(match, said, marking):
-                yield OddMark(_mark(match, said, marking), alone)
+            alone = len(said.strip(_ABOUT)) == 1 and not _is_doubled(match, marking)
+            nearly = _NEARLY.fullmatch(said) is not None
+            if (alone and not _is_letter(match, said, marking)) or (
+                nearly and not _heads_a_text(text, match.end())
+            ):
+                continue
+            yield OddMark(_mark(match, said, marking), alone, nearly=nearly)
     for match in _BARE.finditer(text, start, end) if text.find("//", start, end) >= 0 else ():
         in_words = len(match[0].split("/")[0].rstrip()) > 2
         form = "banner" if in_words else "portion"
@@ -135,9 +164,52 @@ def odd_marks(text: str, start: int, end: int) -> Iterator[OddMark]:
             yield OddMark(_mark(match, letter, read_written(letter, "portion").marking), True)
 
 
+def is_oddly_marked(words: str) -> bool:
+    """Whether words begin or end with what stands for a mark."""
+    bare = words.strip()
+    if _IN_SIGNS.match(bare) is not None:
+        return True
+    ends = bare.endswith(_CLOSES_ONE)
+    last = max(map(bare.rfind, "([{<\u00ab")) if ends else 0
+    while last > 0 and bare[last - 1] in "([{<":
+        last -= 1
+    found = (_IN_BRACKETS.match(bare, place) for place in {0, max(last, 0)})
+    return any(match is not None and _meant(match["said"]) is not None for match in found)
+
+
+def odd_beginnings(text: str) -> tuple[list[int], list[OddMark]]:
+    """Return where in a text something begins that may stand for a mark, in order.
+
+    The second are marks of which signs at the head of a line are all that tells them: ``S: Text``.
+    """
+    found = [] if _LISTED.search(text) is not None else [*_in_signs(text)]
+    places = [match.start() for match in _BEGINS.finditer(text)]
+    if not text.isascii():
+        places += [match.start() for match in _IN_A_SIGN.finditer(text)]
+        places.sort()
+    return places, found
+
+
+def _in_signs(text: str) -> Iterator[OddMark]:
+    for match in _IN_SIGNS.finditer(text):
+        if _heads_a_text(text, match.end()):
+            marking = read_written(match["before"] or match["within"], "portion").marking
+            span = Span(*match.span("said"))
+            yield OddMark(PortionMark(span, match["said"], marking, brackets=""), False, bare=True)
+
+
+def _is_doubled(match: "re.Match[str]", marking: Marking) -> bool:
+    """Whether a letter of a level is in two brackets on both sides: ``((S))``."""
+    whole = match[0].replace(" ", "")
+    doubled = any(pair in whole for pair in ("((", "[[", "{{", "<<", "\u00ab\u00ab"))
+    closed = any(pair in whole for pair in ("))", "]]", "}}", ">>", "\u00bb\u00bb"))
+    return doubled and closed and marking.level is not None and match["said"].isupper()
+
+
 def opening_letters(text: str) -> frozenset[str]:
     """Return the letters in brackets with which lines begin; ``ii`` for a Roman number."""
     letters = {match[1] for match in _LETTER.finditer(text)}
+    letters |= {match[1] for match in _WITH_FIGURE.finditer(text)}
     return frozenset(letters | ({"ii"} if _ROMAN.search(text) is not None else set()))
 
 
@@ -156,9 +228,11 @@ def is_letter(mark: PortionMark, text: str, letters: frozenset[str]) -> bool:
 def is_listed(mark: PortionMark, text: str, letters: frozenset[str]) -> bool:
     """Whether a letter counts the items of a list, or is the sign of an owner.
 
-    ``letters`` are those with which lines begin.
+    ``letters`` are those with which lines begin, and those with a figure behind them.
     """
     letter = mark.text.strip(_ABOUT)
+    if len(letter) == len("S1"):
+        return any(other != letter and other[:-1] == letter[:-1] for other in letters)
     if letter == "c" and not letters & {"s", "u"}:
         return True  # the sign of an owner
     if letter in "cC" and _NO_MARK.match(text, mark.span.end) is not None:
@@ -203,6 +277,16 @@ def _begins_a_sentence(text: str, place: int) -> bool:
     return words[:1].isupper() and words.count(" ") > 1 and words.endswith((".", "!", "?"))
 
 
+def _heads_a_text(text: str, place: int) -> bool:
+    """Whether a sentence follows in the paragraph or cell, or nothing more."""
+    paragraph = text.find("\n\n", place, place + _LONGEST)
+    words = text[place : paragraph if paragraph >= 0 else place + _LONGEST].partition("|")[0]
+    bare = words.strip(_ABOUT_WORDS)
+    return not bare or (
+        bare[0].isupper() and bare.count(" ") > 1 and words.rstrip(_CLOSES)[-1:] in _AT_END
+    )
+
+
 def _mark(match: "re.Match[str]", said: str, marking: Marking) -> PortionMark:
     return PortionMark(Span(*match.span()), said, marking, brackets="")
 
@@ -213,6 +297,9 @@ def _meant(said: str) -> tuple[str, Marking] | None:
     bare = said.strip(_ABOUT)
     before = _BEFORE.match(bare)
     bare = bare if before is None else bare[before.end() :]
+    nearly = _NEARLY.fullmatch(bare)
+    if nearly is not None:
+        return said, read_written(nearly["level"], "portion").marking
     level = _LEVEL.match(bare)
     if level is not None:
         marking = _with_known_controls(bare, level)

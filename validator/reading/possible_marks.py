@@ -39,7 +39,7 @@ _ITEM = regex(
     r"(?:[^A-Za-z0-9\n]{1,160}"
     r"|[^A-Za-z0-9\n]{0,40}(?:(?i:no|number|para|paragraph|item|point)s?\.? {0,2})?"
     r"(?:\d{1,3}(?: {1,2}\d{1,3}){1,3} {0,2}(?=[.)])"  # a number that blanks tear: 1 1.
-    r"|(?P<item>[A-Za-z]|[ivxIVX]{1,5}|[lIO|]\d{1,2}"
+    r"|(?P<item>[A-Za-z]|[ivxIVX]{1,7}|[lIO|]\d{1,2}"
     r"|\d{1,6}(?:[.-](?:\d{1,3}|[A-Za-z])){0,3}[a-z]?))"
     r"(?:[.)\]:]{1,2}|/[ \t]|-?[ \t]|\Z)[ \t]*+)\Z"
 )
