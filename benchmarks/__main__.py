@@ -19,7 +19,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from benchmarks import growing, guarding, inside, whole  # noqa: E402
+from benchmarks import growing, guarding, inside, neighbours, whole  # noqa: E402
 from benchmarks.table import Table  # noqa: E402
 
 
@@ -30,7 +30,9 @@ def main() -> int:
     parser.add_argument("--strict", action="store_true", help="exit 1 if a goal was missed")
     parser.add_argument("--plot", type=Path, metavar="FILE.svg", help="draw how time grows")
     parser.add_argument(
-        "--only", choices=("inside", "whole", "guard", "growing"), help="one of the parts"
+        "--only",
+        choices=("inside", "whole", "neighbours", "guard", "growing"),
+        help="one of the parts",
     )
     options = parser.parse_args()
     table = Table()
@@ -44,6 +46,8 @@ def main() -> int:
             inside.measure(table, rounds=3 if quick else 15)
         if options.only in (None, "whole"):
             whole.measure(table, folder, pairs=3 if quick else 21, files=400 if quick else 4000)
+        if options.only in (None, "neighbours"):
+            neighbours.measure(table, folder, pairs=3 if quick else 21, files=50 if quick else 1000)
         if options.only in (None, "guard"):
             guarding.measure(
                 table, folder, pairs=3 if quick else 21, files=1000 if quick else 10_000

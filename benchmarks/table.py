@@ -14,7 +14,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-__all__ = ["ROOT", "Run", "Table", "best", "cpu", "peak", "ratio", "run"]
+__all__ = ["ROOT", "Run", "Table", "best", "cpu", "peak", "ratio", "ratios", "run"]
 
 ROOT = Path(__file__).resolve().parent.parent
 
@@ -76,8 +76,13 @@ def peak(*words: object) -> tuple[Run, float]:
 
 def ratio(one: Callable[[], float], other: Callable[[], float], pairs: int) -> float:
     """Return the median of how many times what the other takes the one takes, in turns."""
+    return statistics.median(ratios(one, other, pairs))
+
+
+def ratios(one: Callable[[], float], other: Callable[[], float], pairs: int) -> list[float]:
+    """Return of so many pairs how many times what the other takes the one takes, in turns."""
     one(), other()  # what is done only the first time
-    return statistics.median(one() / other() for _ in range(pairs))
+    return [one() / other() for _ in range(pairs)]
 
 
 def best(work: Callable[[], object], times: int) -> float:
