@@ -44,6 +44,11 @@ def measure(table: Table, folder: Path, *, pairs: int, files: int) -> None:
     def spelled() -> float:
         return run(("-m", "codespell_lib", "--quiet-level", "3", place), codes=(0, 65)).cpu
 
+    def spelled_one() -> float:
+        return run(("-m", "codespell_lib", one), codes=(0, 65)).cpu
+
+    name = "guard of one file : codespell of it"
+    table.row(name, ratio(guard, spelled_one, pairs), "times", 0.5)
     name = f"guard of {count} files : codespell of them"
     table.row(name, ratio(guarded, spelled, max(1, pairs // 7)), "times", 1)
 

@@ -32,7 +32,7 @@ _EXTRACTED = """
 import sys
 from pathlib import Path
 sys.path.insert(0, sys.argv[1])
-from benchmarks.inside import extract
+from benchmarks.extraction import extract
 for path in sorted(Path(sys.argv[2]).iterdir()):
     extract(path.read_text(encoding="utf-8"))
 """

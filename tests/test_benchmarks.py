@@ -10,10 +10,29 @@ import pytest
 from command import ROOT, SEED, environment
 from lark import Lark
 
-from benchmarks import growing, inside, table, whole
+from benchmarks import growing, neighbours, table, whole
+from benchmarks.extraction import extract
 from benchmarks.generated import ERAS, cable, cables
 from validator.reading import read
 from validator.text.source import Source
+
+
+@pytest.mark.parametrize("one", neighbours.NEIGHBOURS, ids=lambda one: one.name)
+def test_a_neighbour_reads_its_files_and_has_no_fault(
+    one: neighbours.Neighbour, tmp_path: Path
+) -> None:
+    if one.module is not None:
+        pytest.importorskip(one.module)
+    folder = tmp_path / "files"
+    folder.mkdir()
+    for number in range(2):
+        text = one.text(number)
+        assert 3500 < len(text) < 6500
+        (folder / f"{number}{one.suffix}").write_text(text, encoding="utf-8")
+    words = [sys.executable, *map(str, one.words(folder))]
+    done = subprocess.run(words, cwd=tmp_path, env=environment(), capture_output=True, text=True)
+    assert done.returncode in (0, 65), done.stderr  # codespell: so many words that it doubts
+    assert "Traceback" not in done.stderr
 
 
 def test_a_goal_is_met_or_missed(capsys: pytest.CaptureFixture[str]) -> None:
@@ -80,7 +99,7 @@ def test_what_is_extracted_is_what_is_read(era: str) -> None:
     """A stand-in that found nothing would be fast."""
     for seed in range(20):
         text = cable(seed, era=era).text
-        found, known = inside.extract(text), read(Source(text))
+        found, known = extract(text), read(Source(text))
         assert found["tags"] == [tag.text for tag in known.tags]
         assert found["origin"] == [known.originator]
         assert known.declassification is not None
