@@ -3,23 +3,18 @@
 ``pytest --update-expected`` writes into the page what they print.
 """
 
-import os
 import re
-import shlex
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 from command import CLEAN, ROOT
 from conftest import FIXTURES
 from repository import Repository
+from samples import FILE, SAMPLE, commands_in, commands_of, said
 
 PAGE = ROOT / "docs" / "adopting.md"
 FIRST = "\n## The baseline\n"
-SAMPLE = re.compile(r"^```console\n\$ (.+)\n((?:.*\n)*?)```$", re.MULTILINE)
-FILE = re.compile(r"^```(?:toml|yaml)\n# (\S+)\n(.+?)^```$", re.MULTILINE | re.DOTALL)
 
 pytestmark = pytest.mark.skipif(shutil.which("git") is None, reason="no git here")
 
@@ -29,26 +24,8 @@ def collection(hook: Repository, tmp_path: Path) -> Repository:
     """Return a repository with the released cables in it, and cablelint on the path."""
     mine = Repository(tmp_path / "user", hook.home)
     shutil.copytree(FIXTURES / "released", mine.folder / "cables")
-    (tmp_path / "bin").mkdir()
-    command = tmp_path / "bin" / "cablelint"
-    program = f"PYTHONPATH={shlex.quote(str(ROOT))} exec {shlex.quote(sys.executable)} -m validator"
-    command.write_text(f'#!/bin/sh\n{program} "$@"\n', encoding="utf-8")
-    command.chmod(0o755)
-    mine.environment["PATH"] = f"{command.parent}{os.pathsep}{mine.environment['PATH']}"
+    mine.environment["PATH"] = commands_in(tmp_path / "bin")
     return mine
-
-
-def said(mine: Repository, line: str) -> subprocess.CompletedProcess[str]:
-    """Run a line of the page in a shell; its two streams come as one, as on a screen."""
-    return subprocess.run(
-        ["sh", "-c", line],
-        cwd=mine.folder,
-        env=mine.environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.STDOUT,
-        text=True,
-        check=False,
-    )
 
 
 def test_adoption_takes_three_commands(
@@ -56,7 +33,7 @@ def test_adoption_takes_three_commands(
 ) -> None:
     text = PAGE.read_text(encoding="utf-8")
     adopting, rest = text.split(FIRST)
-    samples = SAMPLE.findall(adopting)
+    samples = [one for block in SAMPLE.findall(adopting) for one in commands_of(block)]
     files = dict(FILE.findall(adopting))
     assert len(samples) == 3
     codes, shown = [], adopting
@@ -69,7 +46,7 @@ def test_adoption_takes_three_commands(
                 r"(repo|rev): .*", r"\1:", ours
             ), "the page shows the configuration that is used here"
             (collection.folder / "cablelint.toml").write_text(files["cablelint.toml"])
-        done = said(collection, line)
+        done = said(line, collection.folder, collection.environment)
         codes.append(done.returncode)
         shown = shown.replace(f"$ {line}\n{output}```", f"$ {line}\n{done.stdout}```")
     if update_expected:
@@ -99,7 +76,8 @@ def adopted(collection: Repository) -> None:
 
 
 def test_no_word_of_a_cable_stands_in_the_baseline(collection: Repository) -> None:
-    said(collection, "cablelint check cables --write-baseline known.txt")
+    line = "cablelint check cables --write-baseline known.txt"
+    said(line, collection.folder, collection.environment)
     entries = (collection.folder / "known.txt").read_text(encoding="utf-8").splitlines()[2:]
     names = {path.name for path in (FIXTURES / "released").glob("*.cable")}
     assert len(entries) > len(names) / 2
