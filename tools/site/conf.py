@@ -14,6 +14,8 @@ html_theme = "furo"
 html_title = "cablelint"
 html_static_path = ["static"]
 html_css_files = ["site.css"]
+html_js_files = ["site.js"]
+templates_path = ["templates"]
 # each page says its own source in the repository; the sources of made pages are no pages
 html_copy_source = False
 html_show_sourcelink = False

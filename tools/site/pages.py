@@ -11,7 +11,15 @@ from tools.site.grammar_pages import grammar_pages
 from tools.site.reference import commands_page
 from tools.site.rule_pages import rule_pages
 
-__all__ = ["write_sources"]
+__all__ = ["TRY", "write_sources"]
+
+#: the folder of the page that checks texts in the browser
+TRY = "try"
+#: where a page leads there
+_HERE = "<!-- try it -->\n"
+_LINK_THERE = f'''<p class="try"><a href="{TRY}/index.html">Try it in the browser</a>
+(from a web server: a browser starts no Python from a disk)</p>
+'''
 
 _ROOT = Path(__file__).parents[2]
 _DOCS = _ROOT / "docs"
@@ -25,13 +33,16 @@ _BESIDE = {
 _LINK = re.compile(r"\[([^\]\n]+)\]\((?!https?:)([^)\s#]+)((?:#[^)\s]*)?)\)")
 
 
-def write_sources(folder: Path) -> None:
+def write_sources(folder: Path, *, has_page_to_try: bool) -> None:
     """Write all sources into a folder that is empty or not there yet."""
     shutil.copytree(_DOCS, folder, dirs_exist_ok=True)
     for name, page in _BESIDE.items():
         shutil.copyfile(_ROOT / name, folder / page)
     for path in folder.rglob("*.md"):
         path.write_text(_relinked(path.read_text(), _of_repository(path.relative_to(folder))))
+    link = _LINK_THERE if has_page_to_try else ""
+    for leading in (folder / "index.md", folder / "web.md"):
+        leading.write_text(leading.read_text().replace(_HERE, link))
     for name, text in _made():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_text(text)

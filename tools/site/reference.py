@@ -3,7 +3,7 @@
 import argparse
 from collections.abc import Iterator
 
-from tools.site.markup import plain, table
+from tools.site.markup import code, plain, table
 from validator.commands.arguments import COMMANDS
 from validator.commands.run import command
 
@@ -17,15 +17,19 @@ def commands_page() -> str:
 
 def _section(name: str) -> Iterator[str]:
     parser = command(name).options()
-    yield f"## cablelint {name}\n\n"
+    yield f"## cablelint {name}\n\n{code(str(parser.usage))}\n"
     if parser.description:
         yield f"{plain(parser.description)}\n\n"
-    rows = [
-        (f"`{_written(action)}`", plain(_helped(action, parser)))
-        for action in parser._actions
-        if action.help is not argparse.SUPPRESS
-    ]
-    yield table(("word", "what it does"), rows) + "\n"
+    for group in parser._action_groups:
+        rows = [
+            (f"`{_written(action)}`", plain(_helped(action, parser)))
+            for action in group._group_actions
+            if action.help is not argparse.SUPPRESS
+        ]
+        if rows:
+            yield table((group.title or "word", "what it does"), rows) + "\n"
+    if parser.epilog:
+        yield code(parser.epilog.strip("\n")) + "\n"
 
 
 def _written(action: argparse.Action) -> str:

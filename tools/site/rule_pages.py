@@ -44,7 +44,8 @@ def rule_pages() -> Iterator[tuple[str, str]]:
 def _index(families: dict[str, list[Rule]]) -> Iterator[str]:
     yield f"# Rules\n\nAll {len(_ALL)} of them, by what they are about.\n\n"
     for family, rules in families.items():
-        yield f"- [{family}]({family}.md): {_about(family)}, {len(rules)} rules\n"
+        number = "1 rule" if len(rules) == 1 else f"{len(rules)} rules"
+        yield f"- [{family}]({family}.md): {_about(family)}, {number}\n"
 
 
 def _family(family: str, rules: Sequence[Rule]) -> Iterator[str]:
@@ -63,7 +64,7 @@ def _page(rule: Rule) -> Iterator[str]:
     family = rule.id.rstrip("0123456789")
     yield f"{ORPHAN}# {rule.id} {rule.name}\n\n[Rules](index.md) / [{family}]({family}.md)\n\n"
     yield f"**{plain(rule.summary)}**\n\n{plain(rule.why)}\n\n"
-    yield table(("", ""), _facts(rule))
+    yield table(("what", "which"), _facts(rule))
     yield from _by_day(rule)
     yield "\n## What it says\n\n"
     yield table(
@@ -95,7 +96,7 @@ def _facts(rule: Rule) -> Iterator[tuple[str, str]]:
 
 def _by_day(rule: Rule) -> Iterator[str]:
     bars = [
-        Span(f"{severity.word}: {why}" if why else severity.word, severity.word, since, until)
+        Span(f"{severity.word} since {why}" if why else severity.word, severity.word, since, until)
         for severity, since, until, why in _bands(rule, "state")
     ]
     sources = {key.partition(":")[0]: key for key in rule.cites}
