@@ -1,9 +1,11 @@
 """What an editor asks for is answered over the protocol, of the newest version of a text."""
 
+import json
+import re
 from typing import Any
 
 import pytest
-from command import CLEAN
+from command import CLEAN, cablelint
 from editor import BROKEN, Editor, capabilities
 from lsprotocol import types
 from pytest_lsp import LanguageClient
@@ -186,3 +188,16 @@ async def test_of_a_text_elsewhere_no_configuration_is_read(
     ours = (inner / "a.cable").as_uri()
     editor.open(ours, BROKEN)
     assert "ROL01" not in {one.code for one in await editor.told(ours)}
+
+
+def test_a_request_that_is_none_is_answered() -> None:
+    """Its sender would wait for ever."""
+    params = {"capabilities": {}, "clientInfo": {"version": "a name is missing"}}
+    sent = {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": params}
+    body = json.dumps(sent).encode()
+    done = cablelint("server", stdin=b"Content-Length: %d\r\n\r\n%s" % (len(body), body))
+    said = [json.loads(one) for one in re.findall(r"^\{.*?\}(?=Content|\Z)", done.stdout, re.M)]
+    assert [one["error"]["message"] for one in said if one.get("id") == 1] == ["Invalid Params"]
+    logged = [one["params"]["message"] for one in said if one.get("method")]
+    assert logged == ["a message of the client is not one of the protocol"]
+    assert "a name is missing" not in done.stdout + done.stderr

@@ -14,6 +14,7 @@ from threading import Event
 from typing import Any, BinaryIO
 
 from lsprotocol import types
+from pygls.exceptions import JsonRpcException
 from pygls.io_ import StdoutWriter, run_async
 from pygls.lsp.server import LanguageServer
 from pygls.protocol import LanguageServerProtocol, lsp_method
@@ -25,6 +26,7 @@ from validator.server.convert import changes_of, diagnostics
 from validator.server.documents import Document, Documents, path_of
 from validator.server.faults import Faults
 from validator.server.places import Units
+from validator.server.published import Published
 from validator.server.requests import add_requests
 from validator.server.settings import InForce, SettingsBook
 from validator.server.streams import Reader
@@ -37,7 +39,7 @@ from validator.terminal.faults import our_fault
 __all__ = ["Server", "serve"]
 
 #: seconds without a change before a text is checked
-_PAUSE = 0.02
+_PAUSE = 0.005
 #: seconds after which a check in the background lets an answer be written
 _TURN = 0.0005
 
@@ -46,6 +48,16 @@ class _Protocol(LanguageServerProtocol):
     """The protocol with our own texts: pygls counts lines otherwise, and trusts its client."""
 
     _server: "Server"
+
+    def structure_message(self, data: dict[str, Any]) -> Any:
+        """Return a message as an object; a request that is none is answered: its sender waits."""
+        try:
+            return super().structure_message(data)
+        except JsonRpcException as error:
+            number = data.get("id")
+            if "method" in data and isinstance(number, int | str):
+                self._send_response(number, error=error.to_response_error())
+            raise
 
     @lsp_method(types.TEXT_DOCUMENT_DID_OPEN)
     def lsp_text_document__did_open(self, params: types.DidOpenTextDocumentParams) -> None:
@@ -79,6 +91,7 @@ class Server(LanguageServer):
         #: the client asks for the reason of a suppression, and sends it with a command
         self.asks_for_reason = False
         self.in_folders = Workspace(self)
+        self.published = Published(self)
         add_requests(self)
 
     def begin(self, params: types.InitializeParams) -> None:
@@ -120,6 +133,7 @@ class Server(LanguageServer):
     def opened(self, uri: str, version: int | None, text: str) -> None:
         """Take up a text."""
         self.background.closed(uri)
+        self.published.opened(uri)
         self.background.changed(self.documents.open(uri, version, text))
 
     def changed(
@@ -140,6 +154,7 @@ class Server(LanguageServer):
             self.in_folders.closed(uri)
             if not self.pulls:
                 self.publish(uri, None, [])
+                self.published.closed(uri)
 
     def check(self, document: Document) -> Checked:
         """Check a text. This runs in the background."""
@@ -170,6 +185,7 @@ class Server(LanguageServer):
         paths = {path_of(uri) for uri in uris}
         ours = {os.path.abspath(path) for path in self.book.sources()}
         self.in_folders.changed()
+        self.published.changed()
         named = (os.path.basename(path) in CONFIGURATIONS for path in paths if path is not None)
         if any(named) or paths & ours:
             self.check_again()
@@ -180,17 +196,23 @@ class Server(LanguageServer):
             self.background.closed(document.uri)
             self.background.changed(document)
         self.in_folders.changed()
+        self.published.changed()
         if self.pulls and _has(self.client, "workspace", "diagnostics", "refresh_support"):
             self.workspace_diagnostic_refresh(None)
 
     def report_server_error(self, error: Exception, source: Any) -> None:
         """Say that a message could not be dealt with, and nothing of what stood in it."""
-        self.complain(error)
+        if isinstance(error, JsonRpcException):
+            self._log("a message of the client is not one of the protocol")
+        else:
+            self.complain(error)
 
     def complain(self, error: Exception) -> None:
         """Tell the client of a fault, without its own words: they might quote a text."""
-        said = types.LogMessageParams(types.MessageType.Error, our_fault(error))
-        self.window_log_message(said)
+        self._log(our_fault(error))
+
+    def _log(self, words: str) -> None:
+        self.window_log_message(types.LogMessageParams(types.MessageType.Error, words))
 
 
 def _has(found: object, *names: str) -> bool:

@@ -61,6 +61,7 @@ def _life(server: "Server") -> None:
         if server.watches:
             told = types.Registration("watch", types.WORKSPACE_DID_CHANGE_WATCHED_FILES, _watched())
             server.client_register_capability(types.RegistrationParams([told]))
+        server.published.changed()
 
     @server.feature(types.WORKSPACE_DID_CHANGE_WATCHED_FILES)
     def files(params: types.DidChangeWatchedFilesParams) -> None:

@@ -5,6 +5,7 @@ it or its configuration has changed; where nothing has, the answer waits until s
 """
 
 import asyncio
+from collections.abc import Callable
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -22,13 +23,13 @@ from validator.settings.errors import Misconfigured
 if TYPE_CHECKING:
     from validator.server.protocol import Server
 
-__all__ = ["Workspace"]
+__all__ = ["Known", "Workspace"]
 
 #: files whose findings are kept
 _KEPT = 20_000
 
 
-class _Known(NamedTuple):
+class Known(NamedTuple):
     """What was found in a file, and in which state of it and of its settings."""
 
     state: object
@@ -44,7 +45,7 @@ class Workspace:
     def __init__(self, server: "Server") -> None:
         self._server = server
         self._open: dict[str, tuple[Checked, str]] = {}
-        self._files: dict[str, _Known] = {}
+        self._files: dict[str, Known] = {}
         self._number = 0
         self.news = asyncio.Event()
 
@@ -87,7 +88,7 @@ class Workspace:
         self, before: dict[str, str]
     ) -> list[types.WorkspaceDocumentDiagnosticReport]:
         server = self._server
-        paths = await server.background.run(self._found)
+        paths = await server.background.run(self.cables)
         reports: list[types.WorkspaceDocumentDiagnosticReport] = []
         seen = set()
         for path in paths if isinstance(paths, list) else ():
@@ -96,37 +97,40 @@ class Workspace:
             if opened is not None:
                 continue  # the client asks for it by itself
             seen.add(uri)
-            known = await server.background.run(partial(self._file, path))
-            if isinstance(known, _Known):
+            known = await server.background.run(partial(self.of_file, path))
+            if isinstance(known, Known):
                 reports.append(_report(uri, known, before.get(uri)))
         gone = (uri for uri in before if uri not in seen and server.documents.get(uri) is None)
         reports += [types.WorkspaceFullDocumentDiagnosticReport(uri, [], None) for uri in gone]
         return reports
 
-    def _found(self) -> list[str]:
-        """Return the cables of the folders. This runs in the background."""
+    def cables(self, looking: Callable[[bool], None] = lambda _: None) -> list[str]:
+        """Return the cables of the folders; ``looking`` is told of each file that is looked at.
+
+        This runs in the background.
+        """
         folders = self._server.book.folders
         try:
-            return find(folders, self._server.book.lookup()).paths
+            return find(folders, self._server.book.lookup(), looking=looking).paths
         except Misconfigured:
             return []  # what is wrong is told with an open text
 
-    def _file(self, path: str) -> _Known:
+    def of_file(self, path: str) -> Known:
         """Check a file that is not open. This runs in the background."""
         in_force = self._server.book.of(path)
         state = state_of(path)
         known = self._files.get(path)
         if known is not None and known.state == state and known.by is in_force.by:
             return known
-        told = self._of_file(path, in_force)
+        told = self._checked(path, in_force)
         self._number += 1
         if len(self._files) >= _KEPT:
             self._files.clear()
-        known = _Known(state, in_force.by, str(self._number), tuple(told))
+        known = Known(state, in_force.by, str(self._number), tuple(told))
         self._files[path] = known
         return known
 
-    def _of_file(self, path: str, in_force: InForce) -> list[types.Diagnostic]:
+    def _checked(self, path: str, in_force: InForce) -> list[types.Diagnostic]:
         if in_force.settings is None:
             return []
         uri = uri_of(path)
@@ -152,7 +156,7 @@ class Workspace:
         return known[1]
 
 
-def _report(uri: str, known: _Known, before: str | None) -> types.WorkspaceDocumentDiagnosticReport:
+def _report(uri: str, known: Known, before: str | None) -> types.WorkspaceDocumentDiagnosticReport:
     if before == known.result:
         return types.WorkspaceUnchangedDocumentDiagnosticReport(uri, known.result, None)
     return types.WorkspaceFullDocumentDiagnosticReport(
