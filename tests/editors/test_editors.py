@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import shutil
 import subprocess
 import sys
 import tomllib
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree
 
 import pytest
 from command import CLEAN, ROOT, environment
@@ -46,6 +48,41 @@ end
 out.line = vim.api.nvim_buf_get_lines(0, line, line + 1, true)[1]
 vim.fn.writefile({ vim.fn.json_encode(out) }, "out.json")
 vim.cmd("qall!")
+"""
+
+#: the same in Emacs, with findings as Flymake has them; formatting makes the safe fixes
+IN_EMACS = r"""
+(defvar out (make-hash-table :test 'equal))
+(setq eglot-sync-connect 200 eglot-connect-timeout 200 eglot-events-buffer-size 0
+      confirm-kill-processes nil kill-buffer-query-functions nil
+      make-backup-files nil create-lockfiles nil)
+(defun wait-for (found)
+  "Wait until a function returns something, and return that."
+  (let ((end (+ (float-time) 200)) one)
+    (while (not (or (setq one (funcall found)) (> (float-time) end)))
+      (accept-process-output nil 0.05))
+    one))
+(with-current-buffer (find-file-noselect "a.cable")
+  (apply #'eglot (eglot--guess-contact))
+  (wait-for #'eglot-managed-p)
+  (flymake-mode 1)
+  (flymake-start)
+  (wait-for #'flymake-diagnostics)
+  (puthash "mode" (symbol-name major-mode) out)
+  (puthash "found"
+           (vconcat (mapcar (lambda (one)
+                              (vector (line-number-at-pos (flymake-diagnostic-beg one))
+                                      (flymake-diagnostic-text one)))
+                            (flymake-diagnostics)))
+           out)
+  (eglot-format-buffer)
+  (goto-char (point-min))
+  (search-forward "\n13. ")
+  (puthash "line" (buffer-substring (line-beginning-position) (line-end-position)) out)
+  (set-buffer-modified-p nil)
+  (eglot-shutdown (eglot-current-server)))
+(with-temp-file "out.json" (insert (json-serialize out)))
+(kill-emacs 0)
 """
 
 
@@ -133,6 +170,28 @@ def test_vim_reads_the_findings_of_a_check(folder: Path) -> None:
     assert "paragraph 1 is SECRET" in portion[2]
 
 
+def test_emacs_shows_findings_and_makes_the_safe_fixes(folder: Path) -> None:
+    emacs = program("emacs")
+    # where Debian has packages for Emacs; newer ones bring eglot along
+    places = '(setq load-path (append (file-expand-wildcards "/usr/share/emacs/site-lisp/elpa/*")'
+    begin = folder / "begin.el"
+    begin.write_text(
+        f"{places} load-path))\n(unless (require 'eglot nil t) (kill-emacs 77))\n"
+        f'(load "{EDITORS}/emacs/cablelint.el")\n'
+        f'(setq cablelint-command \'("{sys.executable}" "-m" "validator" "server"))\n',
+        encoding="utf-8",
+    )
+    (folder / "test.el").write_text(IN_EMACS, encoding="utf-8")
+    done = run(folder, emacs, "--batch", "-Q", "-l", str(begin), "-l", "test.el")
+    if done.returncode == 77:
+        pytest.skip("this Emacs has no eglot")
+    out = seen(folder, done)
+    assert out["mode"] == "cable-mode"
+    line = 1 + BROKEN[: BROKEN.index("11. (S)")].count("\n")
+    assert any(at == line and "paragraph 1 is SECRET" in said for at, said in out["found"])
+    assert out["line"].startswith("13. (C)")
+
+
 def test_helix_and_kate_start_the_server() -> None:
     helix = tomllib.loads((EDITORS / "helix" / "languages.toml").read_text(encoding="utf-8"))
     server = helix["language-server"]["cablelint"]
@@ -140,4 +199,9 @@ def test_helix_and_kate_start_the_server() -> None:
     [language] = helix["language"]
     assert language["language-servers"] == ["cablelint"]
     kate = json.loads((EDITORS / "kate" / "settings.json").read_text(encoding="utf-8"))
-    assert kate["servers"]["cable"]["command"] == ["cablelint", "server"]
+    [(name, started)] = kate["servers"].items()
+    assert (name, started["command"]) == ("cable", ["cablelint", "server"])
+    # what is no cable is left alone
+    mode = ElementTree.parse(EDITORS / "kate" / "cable.xml").getroot().attrib
+    assert re.fullmatch(started["highlightingModeRegex"], mode["name"])
+    assert mode["extensions"] == "*.cable;*.cbl;*.tel"

@@ -1,11 +1,14 @@
 """The extension for VS Code: loaded by node with a stub of the editor, and what it declares."""
 
 import json
+import os
 import shutil
 import subprocess
+import sys
+from pathlib import Path
 
 import pytest
-from command import ROOT
+from command import ROOT, environment
 
 from validator.server.features.tokens import TYPES
 
@@ -54,3 +57,37 @@ def test_it_declares_the_language_its_colours_and_its_command() -> None:
     assert command["scope"] == "machine"
     assert command["default"] == ["cablelint", "server"]
     assert json.loads((FOLDER / "language-configuration.json").read_text(encoding="utf-8"))
+
+
+def test_what_it_is_built_from_is_locked() -> None:
+    lock = json.loads((FOLDER / "package-lock.json").read_text(encoding="utf-8"))
+    root = lock["packages"].pop("")
+    for key in ("version", "dependencies", "devDependencies", "engines"):
+        assert root[key] == PACKAGE[key], f"npm install --package-lock-only: {key}"
+    assert all(one["integrity"].startswith("sha512-") for one in lock["packages"].values())
+
+
+@pytest.mark.slow
+def test_its_bundle_is_built_and_starts_the_server(tmp_path: Path) -> None:
+    npm, node = shutil.which("npm"), shutil.which("node")
+    if npm is None or node is None:
+        pytest.skip("no npm here")
+    built = tmp_path / "vscode"
+    shutil.copytree(FOLDER, built, ignore=shutil.ignore_patterns("node_modules", "dist"))
+
+    def run(*words: str) -> subprocess.CompletedProcess[str]:
+        env = environment(npm_config_update_notifier="false", npm_config_audit="false")
+        return subprocess.run(
+            words, cwd=built, env=env, capture_output=True, text=True, timeout=600, check=False
+        )
+
+    if run(npm, "ci", "--silent").returncode != 0:
+        pytest.skip("npm has no packages here")
+    made = run(npm, "run", "bundle")
+    assert made.returncode == 0, made.stderr
+    command = json.dumps([sys.executable, "-m", "validator", "server"])
+    script = os.path.join(ROOT, "tests", "editors", "vscode_bundle.js")
+    done = run(node, script, str(built / "dist" / "extension.js"), command)
+    # the last is a command of the server: the client has heard what it can do
+    own = ["cablelint.letPass", "cablelint.restart"]
+    assert json.loads(done.stdout or "[]") == [*own, "cablelint.suppress"], done.stderr
