@@ -62,7 +62,7 @@ def test_what_stands_for_a_mark_is_named_in_a_page(place: str, mark: str) -> Non
     assert codes(page(place.format(mark=mark)), "page.html")
 
 
-@pytest.mark.parametrize("mark", ["S:", "TS:", "S -", "S)", "/S/", "/TS/", "(S1)", "(SS)"])
+@pytest.mark.parametrize("mark", ["S:", "TS:", "S -", "/S/", "/TS/", "(S1)", "(SS)"])
 @pytest.mark.parametrize("lead", ["", "2. ", "a. ", "- ", "> ", "# ", "| "])
 def test_a_letter_with_other_signs_is_named_before_a_sentence(lead: str, mark: str) -> None:
     assert "FRM02" in codes(memo(f"{lead}{mark} {SENTENCE}"), "memo.txt")
@@ -127,6 +127,18 @@ def test_a_line_that_says_a_level_is_judged_or_named(banner: str) -> None:
     assert codes(memo(text), "memo.md")
     said = html.escape(banner, quote=False)
     assert codes(page(f"<p>{said}</p>\n<p>(U) The last page.</p>"), "page.html")
+
+
+@pytest.mark.parametrize("mark", ["(S)", "(S//NF)", "((S))", "(Secret)"])
+@pytest.mark.parametrize("title", ["Title", "Plan Alpha", "# Title", "Summary", "2. Plan Alpha"])
+def test_a_mark_behind_a_title_is_no_name(title: str, mark: str) -> None:
+    assert codes(memo(f"{title} {mark}\n\n(U) {SENTENCE}"), "memo.md")
+
+
+@pytest.mark.parametrize("line", ["Caveats: NOFORN", "NOFORN", "//NOFORN", "Handling: NOFORN"])
+def test_controls_that_the_banner_has_are_said_again(line: str) -> None:
+    text = memo(f"(S//NF) {SENTENCE}\n\n{line}", "SECRET//NOFORN")
+    assert "FRM02" not in codes(text, "memo.txt")
 
 
 @pytest.mark.parametrize("line", LAWFUL)

@@ -5,6 +5,7 @@ no rule can judge them, but who reads the document takes them for marks. So they
 32 CFR 2002.20(b) and (f) for what stands after CUI, and how it is written; 32 CFR 2001.21(c).
 """
 
+import re
 from collections.abc import Iterator, Sequence
 
 from validator.cable.body import PortionMark, UnreadMark
@@ -74,10 +75,16 @@ def damaged_lines(text: str, pages: Sequence[int], known: Sequence[Span]) -> Ite
             match = _LINE.fullmatch(text, *line)
             if match is None or meets(line, taken):
                 continue
-            marking = _meant(match[1])
+            marking = _meant(match[1]) or _of_agency(text, match)
             if marking is not None:
                 mark = PortionMark(Span(*match.span(1)), match[1], marking, brackets="")
                 yield UnreadMark(mark, doubtful=marking.level is not None, damaged=True)
+
+
+def _of_agency(text: str, line: "re.Match[str]") -> Marking | None:
+    """Return what the name of an agency demands that stands in brackets on a line of its own."""
+    enclosed = text[line.start(1) - 1 : line.start(1)] in ("(", "[")
+    return Marking(None, {"DEA SENSITIVE"}) if enclosed and line[1] == "DEA" else None
 
 
 def _meant(said: str) -> Marking | None:

@@ -71,6 +71,16 @@ _COUNTED = regex(
 )
 #: ... which a mark of one letter follows only before a text, or at the end
 _TEXT_BEHIND = regex(r"[ \t]*(?:[\"'\u201c*_-]?[A-Z0-9\"'\u201c]|[:.\u2013-][ \t]|\n|\Z)")
+#: words that a letter behind them tells apart: parts of a document, what is sorted or measured
+_NAMED = regex(
+    rf"[^\w\n]*(?:\d{{1,3}}[.)]?[ \t]+)?(?:{_PART}|(?i:vitamin|hepatitis|grade|class|type|size"
+    r"|group|schedule|column|row|zone|room|gate|level|team|site|degree|temperature|celsius|carbon|sulfur"
+    r"|sulphur|speed|time|second|south|variant|version|block|building|category|model|series|form"
+    r"|subsection|clause|subpart|shift|wing|deck|platform|terminal|route|bus|lane)s?)[ \t]+"
+)
+#: behind the colon of a marked label a text begins, of some words
+_TEXT_OF_LABEL = regex(r":[ \t]{0,9}[A-Z\"'\u201c][^\n]{0,400}?[ \t][^\n]*?[ \t][^\n]*[.!?]")
+_SENTENCE_BEHIND = regex(r"[ \t]{1,9}[A-Z\"'\u201c][^\n]*[ \t]")
 _BEHIND_PART = regex(
     rf"{_PART}[ \t]{{0,3}}[\dA-Z][\w.-]{{0,8}}[ \t]{{1,9}}\Z|{_LABEL}[ \t]{{1,9}}\Z"
 )
@@ -149,6 +159,8 @@ def begins_anew(text: str, mark: PortionMark) -> bool:
 
 def is_told(one: PossibleMark, text: str, kind: str) -> bool:
     """Whether a doubtful mark is more than the bracket within a sentence."""
+    if len(one.mark.text) == 1 and is_a_name(one.mark, text):
+        return False
     if one.kind != "within":
         return True
     place, end = one.mark.span
@@ -165,6 +177,23 @@ def is_told(one: PossibleMark, text: str, kind: str) -> bool:
     if len(line) <= _SHORT and after[:1] in ("", "\n") and _LEADS_ON.match(line) is not None:
         return True
     return len(one.mark.text) > 1 and _is_run_in(one.mark, text, line)
+
+
+def is_a_name(mark: PortionMark, text: str) -> bool:
+    """Whether a letter in brackets belongs to the word before it: ``Option (S)``, ``Team (S): 12``.
+
+    A heading has its mark behind it as well; but no such word, and a text behind a colon.
+    """
+    line = _line_before(mark, text)
+    if not line.endswith(" "):
+        return False
+    if text.startswith(":", mark.span.end):
+        return line.strip() != "" and _TEXT_OF_LABEL.match(text, mark.span.end) is None
+    if _TEXT_BEHIND.match(text, mark.span.end) is None:
+        return False
+    return (
+        _NAMED.fullmatch(line) is not None and _SENTENCE_BEHIND.match(text, mark.span.end) is None
+    )
 
 
 def explains(mark: PortionMark, text: str) -> bool:

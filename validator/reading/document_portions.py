@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from validator.cable.body import Paragraph, Portion, PortionMark, UnreadMark
 from validator.reading.damaged_marks import damaged_at
 from validator.reading.document_lines import FRAME, Block, DocumentLines, indent
-from validator.reading.document_places import begins_anew, explains, is_counted, is_told
+from validator.reading.document_places import begins_anew, explains, is_a_name, is_counted, is_told
 from validator.reading.document_signs import BEGINNINGS
 from validator.reading.odd_banners import odd_banners
 from validator.reading.odd_marks import (
@@ -141,9 +141,12 @@ def _odd(
     for odd in in_signs:
         if not _holds(known, *odd.mark.span):
             yield UnreadMark(odd.mark)
+    held = _held(lines)
     for block in (*lines.front, *lines.blocks):
         if block.kind in _BANNERS_IN:
-            yield from odd_banners(text, block.start, block.end, block.kind)
+            for banner in odd_banners(text, block.start, block.end, block.kind):
+                if banner.mark.level is not None or not banner.mark.marking.controls <= held:
+                    yield banner
         if not _holds(places, block.start, block.end):
             continue
         for odd in odd_marks(text, block.start, block.end):
@@ -160,6 +163,17 @@ def _odd(
                 one = one._replace(kind="within", doubtful=True)  # at the end of a cell
             if stands or (_may_be_told(odd, one) and is_told(one, text, block.kind)):
                 yield UnreadMark(odd.mark, doubtful=odd.in_words or not stands)
+
+
+def _held(lines: DocumentLines) -> frozenset[str]:
+    """Return the controls that banners have, those that lines of controls alone may repeat."""
+    held: set[str] = set()
+    for banner in lines.banners:
+        marking = banner.marking
+        held |= marking.controls
+        held |= {marking.administrative} if marking.administrative is not None else set()
+        held |= {"REL TO"} if marking.release is not None else set()
+    return frozenset(held)
 
 
 def _may_be_told(odd: OddMark, one: PossibleMark) -> bool:
@@ -297,6 +311,8 @@ def _marked(
         if block.kind == "field" and len(mark.text) == 1:
             continue  # the letter of a reason or of a name
         if explains(mark, text) or (len(mark.text) == 1 and is_letter(mark, text, letters)):
+            continue
+        if one.kind == "heading" and len(mark.text) == 1 and is_a_name(mark, text):
             continue
         if one.doubtful and one.kind == "within" and is_counted(mark, text):
             one = one._replace(kind="item")

@@ -1,16 +1,18 @@
 """Finds lines of a document that say how it is marked, but are no banner as one is written.
 
 ``US SECRET``, ``SECRET (when filled in)``, ``OFFICE X - SECRET``, ``Classification = SECRET``,
-``Secret//Noforn``: such a line is named where it is above the document. A sentence that speaks of
+``Secret//Noforn``, ``S/NF``: such a line is named where it is above the document. So is one of
+controls alone that no banner has: ``Caveats: NOFORN``. A sentence that speaks of
 a level, a title (``Secret Service``) and an item of a list of levels are none.
 Sources: 32 CFR 2001.21(b) and 2001.24; the design of this linter for the rest.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from validator.cable.body import PortionMark, UnreadMark
+from validator.law.cui import category as cui_category
 from validator.law.letters import letters_of, nearest_level
 from validator.law.levels import level_of
 from validator.markings.marking import Marking
@@ -31,7 +33,8 @@ _WORDS = ("TOP SECRET", "SECRET", "CONFIDENTIAL")
 _LEVEL = regex(
     r"(?<![A-Za-z0-9])(?:"
     + "|".join(_PARTED.join(word.replace(" ", "")) for word in _WORDS)
-    + r"|(?:TS|[SC])(?=[ \t]?//[ \t]?[A-Za-z])|TS(?=[ \t-]{0,3}\Z)|(?<=[:=][ \t])[SC]\Z)"
+    + r"|(?:TS|[SC])(?=[ \t]?//[ \t]?[A-Za-z])|TS(?=[ \t-]{0,3}\Z)|(?<=[:=])[SC]\Z"
+    r"|(?<=[:=][ \t])[SC]\Z)"
     r"(?![A-Za-z0-9])",
     re.IGNORECASE,
 )
@@ -46,11 +49,13 @@ _BEFORE = regex(
     r"|cop(?:y|ies) \d{1,4}(?: of \d{1,4})?|page \d{1,4}(?: of \d{1,4})?|\d{1,4}"
     r"|annex [a-z\d]|tab [a-z\d]|(?-i:[A-Z]{3}))[^\w]*)"
     r"|(?i:(?!.{0,60}clearance)[a-z][a-z ]{0,50})?"
-    r"(?i:classif(?:ication|ied)|markings?|level|handling|caveats?|banner)"
+    r"(?i:classif(?:ication|ied)|class|markings?|level|handling|caveats?|banner|sensitivity"
+    r"|security|secrecy|confidentiality|overall|privacy|protection|safeguard(?:s|ing)?|warning"
+    r"|restrict(?:ion|ed data)|derivative)"
     rf"(?i:[ ](?:level|marking))?(?i:[ ]of[ ](?:this[ ]|the[ ])?{_DOCUMENT})?"
-    r"(?i:[ ](?:is|was))?"
+    r"(?i:[ ](?:is|was|as))?"
     r"(?i:[ ]classified)?[ \t]{0,6}[:=\u2013|-]?[ \t\"'*_]{0,9}"
-    rf"|(?i:(?:this|the|entire)[ ]{_DOCUMENT}[ ](?:is|are|was)"
+    rf"|(?i:(?:(?:this|the|entire)[ ])?{_DOCUMENT}[ ](?:is|are|was)"
     r"(?:[ ](?:classified|marked))?(?:[ ]as)?[ :]{1,3})"
     r"|[^a-z\n]{0,40}[A-Z.)][ \t]{0,9}[-|:\u2013\u2014/]{1,2}[ \t]{0,9}"
     r"|[A-Z][\w.,&' ]{0,50}[ \t]{0,9}[|\u2013\u2014][ \t]{0,9}"
@@ -60,12 +65,31 @@ _BEHIND = regex(
     r"[^\w]*(?:(?i:when|until|unless|if|once|upon|with|without)[ ][^\n]{3,90}"
     r"|(?i:cover(?:[ ](?:sheet|page))?|attachments?|enclosures?|annex|appendix|draft"
     r"|working papers?)|(?i:page[ ]?)?\d{1,4}(?:[ ]?(?:of|/)[ ]?\d{1,4})?|(?:19|20)\d{6}"
-    r"|(?:UK|US|[A-Z]{3})?[ ]?EYES ONLY)[^\w]*"
+    r"|(?:UK|US|[A-Z]{3})?[ ]?EYES ONLY|(?:DOCUMENT|MATERIAL|PAGE)S?|ONLY)[^\w]*"
 )
 #: a mark before the level: the line tells what it means
 _MARK = regex(r"[(\[](?:TS|[SCU])(?:/[^()\[\]\n]{0,40})?[)\]]")
+#: what may stand before controls, or before a letter of a level with controls
+_LABEL = regex(
+    r"(?i:[a-z][a-z ]{0,40}[ ])?(?i:classif(?:ication|ied)|class|markings?|level|handling|banner"
+    r"|caveats?|sensitivity|security|overall|dissem(?:ination)?|distribution|releasab(?:ility|le)"
+    r"|controls?"
+    r"|warning|notice|limitations?|restrictions?|instructions?)[ \t]{0,6}[:=\u2013-][ \t]{0,9}"
+)
+#: a letter of a level with controls, parted otherwise than by two slashes: S/NF, TS / SI
+_SHORT = regex(
+    r"(?P<level>TS|[SC])(?:[ ]?[/|,;\u2013+-]{1,2}[ ]?|[ ])(?P<rest>[A-Z][A-Z0-9 /,;|-]{1,60})"
+)
+#: controls that stand for nothing else, where neither a label nor slashes stand before them
+_SURE = regex(
+    r"(?:NOFORN|ORCON|RELIDO|REL TO |FRD|SPECIAL ACCESS REQUIRED|NOT RELEASABLE TO)[A-Z0-9 ,/-]*"
+)
+_CONTROLS = regex(r"[A-Z][A-Z0-9 ,/-]{1,80}")
+#: the category of CUI that a block names without saying CUI
+_CATEGORY = regex(r"(?i:categor(?:y|ies))[ \t]{0,3}:[ \t]{0,3}(?P<said>[A-Z][A-Z, /-]{1,40})")
 _OFFICE = regex(r"[ \t]*[|\u2013\u2014-][ \t]*[A-Z][\w.,&' -]{0,50}")
 _WORD = regex(r"[A-Z0-9$]{5,13}")
+_PARTED_BY = regex(r"[,/]")
 #: what begins with a level and is another word: SECRETS
 _LONGER = ("SECRET", "CONFIDENTIAL")
 
@@ -100,8 +124,10 @@ def _line(line: str, alone: bool) -> UnreadMark | None:
         return None
     first = line.index(bare)
     level = _LEVEL.search(bare)
-    if level is None:
-        return _misspelt(bare, first)
+    if level is None or level[0].upper() == "TS":
+        found = _short(bare, first)
+        if found is not None or level is None:
+            return found or _controls(line, bare, first) or _misspelt(bare, first)
     if _MARK.search(line) is not None:
         return None
     if level[0] == bare and level[0].upper() == "TS" and line.strip(" \t*_|#=") != bare:
@@ -117,6 +143,50 @@ def _line(line: str, alone: bool) -> UnreadMark | None:
     if not leads and known_controls(_bare(before)) is None:
         return None
     return _named(bare, first, level[0], controls or "")
+
+
+def _short(bare: str, first: int) -> UnreadMark | None:
+    """Return a line of a letter with controls: ``S/NF``, ``Classification: TS/SI``."""
+    label = _LABEL.match(bare)
+    place = 0 if label is None else label.end()
+    said = _SHORT.fullmatch(bare, place)
+    words = known_controls(said["rest"]) if said is not None else None
+    if said is None or words is None:
+        return None
+    return _named(said[0], first + place, said["level"], words)
+
+
+def _controls(line: str, bare: str, first: int) -> UnreadMark | None:
+    """Return a line of controls alone: ``Caveats: NOFORN``, ``//SI``, ``(NOFORN)``, ``NOFORN``.
+
+    Its marking has no level, so that only the controls of banners are set beside it.
+    """
+    of_block = _CATEGORY.fullmatch(bare)
+    if of_block is not None:
+        known = all(cui_category(word.strip()) for word in _PARTED_BY.split(of_block["said"]))
+        return (
+            _of_controls(of_block["said"], first + of_block.start("said"), ("CUI",))
+            if known
+            else None
+        )
+    label = _LABEL.match(bare)
+    place = 0 if label is None else label.end()
+    said = bare[place:]
+    slashes = line.lstrip(" \t*_|#").startswith("//")
+    if label is None and not slashes and _SURE.fullmatch(said) is None:
+        return None
+    if said.startswith("NOT RELEASABLE TO"):
+        return _of_controls(said, first + place, ("NOFORN",))
+    words = known_controls(said) if _CONTROLS.fullmatch(said) is not None else None
+    if words is None:
+        return None
+    marking = read_written(f"SECRET//{words}", "banner").marking
+    return _of_controls(said, first + place, marking.controls or ("REL TO",))
+
+
+def _of_controls(words: str, place: int, controls: Iterable[str]) -> UnreadMark:
+    span = Span(place, place + len(words))
+    return UnreadMark(PortionMark(span, words, Marking(None, frozenset(controls)), brackets=""))
 
 
 def _bare(line: str) -> str:

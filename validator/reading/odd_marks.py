@@ -60,7 +60,7 @@ _IN_SIGNS = regex(
     r"(?:^|\|)[ \t>\ue010-\ue013\u2022\u2502]*+(?:[-*+|\u2013\u25aa][ \t]++)?"
     r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?[ \t]++|[a-z][.)][ \t]++)?"
     r"(?P<said>(?P<before>TS|[SC])"
-    r"(?:[ ]?[:;>/\u2013\u2014](?=[ \t])|[ ]-{1,2}(?=[ ])|[)\]}](?=[ \t]))"
+    r"(?:[ ]?[:;>/\u2013\u2014](?=[ \t])|[ ]-{1,2}(?=[ ]))"
     r"|(?P<sign>[/\\|=~^*_.'\"-])(?P<within>TS|[SC])(?P=sign)(?=[ \t]))",
     re.MULTILINE,
 )
@@ -146,7 +146,9 @@ def odd_marks(text: str, start: int, end: int) -> Iterator[OddMark]:
         found = _meant(match["said"])
         if found is not None:
             said, marking = found
-            alone = len(said.strip(_ABOUT)) == 1 and not _is_doubled(match, marking)
+            alone = len(said.strip(_ABOUT)) == 1
+            if alone and _is_doubled(match, marking):
+                alone, said = False, f"({said})"
             nearly = _NEARLY.fullmatch(said) is not None
             if (alone and not _is_letter(match, said, marking)) or (
                 nearly and not _heads_a_text(text, match.end())
