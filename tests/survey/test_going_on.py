@@ -72,7 +72,7 @@ class Broken:
             "import os, sys, time\n"
             "from validator.commands.survey import command\n"
             "from validator.cli import main\n"
-            "command._WRITTEN = 10\n"
+            "command._WRITTEN = command._TOGETHER = 10\n"
             "written = command._Goal._write\n"
             "def write(goal):\n"
             "    written(goal)\n"

@@ -3,11 +3,15 @@
 import gzip
 import json
 from pathlib import Path
+from typing import Any
 
 import pytest
 from archives import KINDS, about, made, survey, tables, texts
 
 import validator
+from validator.findings.diagnostic import Severity
+from validator.survey.work import Piece, Wanted, surveyed
+from validator.survey.work import tables as rows_of
 
 SAID = texts(40)
 TABULAR = ("--text", "said, all", "--id", "name")
@@ -153,3 +157,20 @@ def test_a_table_of_no_known_columns_says_how_to_name_them(
     assert "name the columns with --text and --id (URL, Draft Date, Document Number)" in said
     assert survey(tmp_path / "a.csv", "--text", "body", "-o", tmp_path / "s.duckdb") == 2
     assert "no column body; there are URL, Draft Date, Document Number" in capsys.readouterr().err
+
+
+def test_texts_that_are_worked_on_together_have_the_rows_of_each_alone() -> None:
+    said = [one.replace("\n", "\r\n") if at % 3 else one for at, one in enumerate(texts(110))]
+    said[7] += "\nNNNN\n" + said[8]
+    pieces = [Piece("s", f"{at}", "a.txt", one) for at, one in enumerate(said)]
+    wanted = Wanted("run", severity=Severity.INFO)
+    together = {name: one.to_pylist() for name, one in rows_of(surveyed(pieces, wanted)).items()}
+    alone: dict[str, list[dict[str, Any]]] = {name: [] for name in together}
+    for piece in pieces:
+        for name, one in rows_of(surveyed([piece], wanted)).items():
+            alone[name] += one.to_pylist()
+    assert together == alone
+    for portion in together["portions"]:
+        [place] = {row["place"] for row in together["texts"] if row["key"] == portion["key"]}
+        line = said[int(place)].splitlines()[portion["line"] - 1]
+        assert portion["mark"] is None or f"({portion['mark']})" in line

@@ -10,7 +10,7 @@ import os
 from collections.abc import Iterator, Sequence
 from contextlib import closing
 from datetime import date, datetime
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import islice
 from pathlib import Path
 from typing import Any
@@ -201,6 +201,7 @@ def duckdb_columns(table: str) -> str:
     )
 
 
+@lru_cache
 def arrow_schema(table: str) -> Any:
     """Return the columns of a table as Arrow and Parquet have them."""
     pyarrow = library("pyarrow", "a survey")

@@ -4,29 +4,24 @@ The words of the text reach no row but those of its header that a catalogue of c
 post, the reference, who classified. Columns and their units stand in docs/python.md.
 """
 
-from collections import Counter
 from collections.abc import Iterator
 from datetime import date as Day
 from hashlib import sha256
 from typing import Any
 
-from validator.cable.cable import Cable
+from validator import law
+from validator.cable.cable import Cable, Instruction, Kind
+from validator.cable.due import end_of_classification
 from validator.cable.identity import reference_id
 from validator.checking.engine import check_cable
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.findings.telling import told
-from validator.pages.cable_json import (
-    authority_as_json,
-    declassification_as_json,
-    ending_as_json,
-    in_plain_values,
-    line_of,
-)
+from validator.pages.cable_json import in_plain_values
 from validator.reading import read_all
 from validator.survey.schema import PORTIONS
 from validator.text.source import Source
 
-__all__ = ["COLUMNS", "described", "rows"]
+__all__ = ["COLUMNS", "described", "first_line", "rows"]
 
 #: the columns of a row in their order
 COLUMNS = (
@@ -52,43 +47,63 @@ def rows(
 
 def described(cable: Cable, findings: list[Diagnostic]) -> dict[str, Any]:
     """Return the row of a cable with these findings. Absent is None or an empty list."""
-    written = declassification_as_json(cable, cable.declassification) or ending_as_json(cable)
-    authority = authority_as_json(cable, cable.authority) or {}
+    line, authority = cable.declassification, cable.authority
+    instruction = None if line is None else line.instruction
+    end = end_of_classification(cable, law.on(cable.date))
     rolled_up = cable.rolled_up
-    counted = Counter(one.severity for one in findings)
+    severities = [one.severity for one in findings]
     text = cable.source.slice(cable.span)
-    facts = {
-        "source": cable.source.name,
-        "line": line_of(cable, cable.span),
+    shown = in_plain_values
+    return {
+        "source": shown(cable.source.name),
+        "line": first_line(cable),
         "sha256": sha256(text.encode("utf-8", "surrogatepass")).hexdigest(),
         "form": cable.form,
-        "reference_id": reference_id(cable),
-        "day": None if cable.date is None else cable.date.isoformat(),
-        "originator": cable.originator,
+        "reference_id": shown(reference_id(cable)),
+        "day": _iso(cable.date),
+        "originator": shown(cable.originator),
         "level": None if cable.level is None else cable.level.word,
         "administrative": cable.administrative,
-        "captions": sorted(cable.caption_words),
-        "order": written.get("order"),
-        "instruction": written.get("value"),
-        "instruction_kind": written.get("kind"),
-        **{column: written[column] for column in ("due", "due_kind", "basis")},
-        "classifier": authority.get("classified_by"),
-        "reasons": authority.get("reasons", []),
+        "captions": shown(sorted(cable.caption_words)),
+        "order": None if line is None else shown(line.order) or None,
+        "instruction": _instruction(instruction),
+        "instruction_kind": None if instruction is None else instruction.kind.value,
+        "due": _iso(end.day),
+        "due_kind": end.kind,
+        "basis": shown(end.basis),
+        "classifier": None if authority is None else shown(authority.classified_by),
+        "reasons": [] if authority is None else [shown(str(one)) for one in authority.reasons],
         "paragraphs": len(cable.paragraphs),
         **_portions(cable),
-        "computed_overall": None if rolled_up is None else told(rolled_up.banner()),
+        "computed_overall": None if rolled_up is None else shown(told(rolled_up.banner())),
         "unread_marks": len(cable.unread),
-        "errors": counted[Severity.ERROR],
-        "warnings": counted[Severity.WARNING],
+        "errors": severities.count(Severity.ERROR),
+        "warnings": severities.count(Severity.WARNING),
     }
-    return {column: in_plain_values(facts[column]) for column in COLUMNS}
+
+
+def _iso(day: Day | None) -> str | None:
+    return None if day is None else day.isoformat()
+
+
+def _instruction(written: Instruction | None) -> str | None:
+    """Return a declassification instruction as printed, None if there is none."""
+    if written is None or written.kind is Kind.MISSING:
+        return None
+    said: str = in_plain_values(written.text)
+    return said
+
+
+def first_line(cable: Cable) -> int:
+    """Return the line of the text, from 1, in which a cable begins."""
+    start = cable.span.start
+    return cable.source.position(start)[0] + 1 if start else 1
 
 
 def _portions(cable: Cable) -> dict[str, int]:
     """Return how many portions bear a mark of each level, and how many bear none."""
-    levels = Counter(mark.level.word for _, mark in cable.marks if mark.level is not None)
-    unmarked = sum(1 for portion in cable.portions if portion.portion_mark is None)
+    levels = [mark.level.word for _, mark in cable.marks if mark.level is not None]
     return {
-        **{column: levels[word] for word, column in PORTIONS.items()},
-        "portions_unmarked": unmarked,
+        **{column: levels.count(word) for word, column in PORTIONS.items()},
+        "portions_unmarked": [one.portion_mark for one in cable.portions].count(None),
     }

@@ -4,7 +4,7 @@ A pure function of its arguments, so that this machine's processes, Dask or any 
 can map it over portions of an archive. Rows are columns of Arrow in bytes, as they travel best.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date as Day
 from hashlib import blake2b
 from typing import Any, NamedTuple
@@ -15,19 +15,21 @@ from validator.files.reading import Limits, Unreadable
 from validator.files.sources import OFFICE
 from validator.findings.diagnostic import Diagnostic, Severity
 from validator.findings.telling import offered, told_mark
-from validator.pages.cable_json import line_of
 from validator.reading import read_each
 from validator.reports import place as place_of
 from validator.survey.result import arrow_schema
-from validator.survey.row import described
+from validator.survey.row import described, first_line
 from validator.survey.schema import OF_TEXTS, names
 from validator.terminal.faults import our_fault
 from validator.terminal.harmless import inert
+from validator.text.kept import kept
 from validator.text.source import EXTRACTED, NotText, Source, decode
 
-__all__ = ["Piece", "Wanted", "key", "stamp", "surveyed", "tables", "text_of"]
+__all__ = ["Piece", "Wanted", "grouped", "key", "stamp", "surveyed", "tables", "text_of"]
 
 _LIMITS = Limits()
+#: texts that are read and judged at once, at most, and the bytes that they have together
+_TOGETHER, _HEAVY = 48, 250_000
 #: a name is told no further
 _LONGEST = 1000
 
@@ -88,21 +90,36 @@ def _digest(*parts: str | bytes) -> str:
     return made.hexdigest()
 
 
-def surveyed(pieces: Sequence[Piece], wanted: Wanted) -> dict[str, bytes]:
+def grouped(pieces: Iterable[Piece], most: int, heavy: int) -> Iterator[list[Piece]]:
+    """Yield so many texts at once, or fewer that are as heavy together."""
+    group: list[Piece] = []
+    size = 0
+    for piece in pieces:
+        group.append(piece)
+        size += piece.weight
+        if len(group) == most or size >= heavy:
+            yield group
+            group, size = [], 0
+    if group:
+        yield group
+
+
+def surveyed(pieces: Iterable[Piece], wanted: Wanted) -> dict[str, bytes]:
     """Return the rows of some texts, for each table a stream of Arrow (IPC).
 
-    They are held at once, and should be some dozens. What goes wrong with one is a row with its
-    fault and stops none of the others.
+    All that is read of some dozens of them is held at once, of the others their rows alone; they
+    should be some hundreds and not an archive. What goes wrong with one is a row with its fault
+    and stops none of the others.
     """
-    opened = [_opened(piece, wanted) for piece in pieces]
     rows = _Rows(wanted)
-    for piece, source, read in zip(pieces, opened, _judged(opened, wanted), strict=True):
-        if isinstance(read, str):
-            rows.add_fault(piece, read)
-        else:
-            assert isinstance(source, Source)
-            for part, (cable, findings) in enumerate(read, 1):
-                rows.add(piece, part, cable, findings)
+    for some in grouped(pieces, _TOGETHER, _HEAVY):
+        opened = [_opened(piece, wanted) for piece in some]
+        for piece, read in zip(some, _judged(opened, wanted), strict=True):
+            if isinstance(read, str):
+                rows.add_fault(piece, read)
+            else:
+                for part, (cable, findings) in enumerate(read, 1):
+                    rows.add(piece, part, cable, findings)
     return rows.as_bytes()
 
 
@@ -187,27 +204,27 @@ class _Rows:
         """Add the rows of a cable."""
         name = key(piece.source, piece.place, part)
         row = described(cable, findings)
-        row.update(self._about(piece, part))
+        row.update(self._about(piece, name, part))
         if self._wanted.with_text:
             text = cable.source.slice(cable.span)
             row["text"] = text.encode("utf-8", "replace").decode("utf-8")
         self._add("texts", row)
-        kept = [one for one in findings if one.severity >= self._wanted.severity]
-        for ordinal, finding in enumerate(kept, 1):
+        lowest = self._wanted.severity
+        told = [one for one in findings if one.severity >= lowest]
+        for ordinal, finding in enumerate(told, 1):
             self._add("findings", _finding(name, ordinal, cable.source, finding))
-        for ordinal, values in enumerate(_portions(cable), 1):
-            columns = self._columns["portions"]
-            for column, value in zip(columns, (name, ordinal, *values), strict=True):
-                columns[column].append(value)
+        for column, values in _portions(name, cable).items():
+            self._columns["portions"][column] += values
 
     def add_fault(self, piece: Piece, why: str) -> None:
         """Add the row of what could not be read."""
         row: dict[str, Any] = {"captions": [], "reasons": []}
-        self._add("texts", {**row, **self._about(piece, 1), "fault": inert(why)})
+        name = key(piece.source, piece.place, 1)
+        self._add("texts", {**row, **self._about(piece, name, 1), "fault": inert(why)})
 
-    def _about(self, piece: Piece, part: int) -> dict[str, Any]:
+    def _about(self, piece: Piece, name: str, part: int) -> dict[str, Any]:
         return {
-            "key": key(piece.source, piece.place, part),
+            "key": name,
             "source": _named(piece.source),
             "place": _named(piece.place),
             "part": part,
@@ -264,14 +281,40 @@ def _finding(name: str, ordinal: int, source: Source, finding: Diagnostic) -> di
     }
 
 
-def _portions(cable: Cable) -> Iterable[tuple[str, str | None, str | None, int]]:
-    """Yield of each portion its kind, its mark as told, the level of that, and its line."""
-    for portion in cable.portions:
-        kind = portion.kind or ("subject" if portion.name == "the subject" else "paragraph")
-        mark = portion.portion_mark
-        line = line_of(cable, portion.span)
-        if mark is None:
-            yield kind, None, None, line
-        else:
-            level = None if mark.level is None else mark.level.word
-            yield kind, inert(" ".join(told_mark(mark.text).split())), level, line
+def _portions(name: str, cable: Cable) -> dict[str, Iterable[Any]]:
+    """Return the columns of a cable's portions: of each its mark as told, its level, its line."""
+    portions = cable.portions
+    marks = [one.portion_mark for one in portions]
+    levels = [None if one is None else one.level for one in marks]
+    return {
+        "key": [name] * len(portions),
+        "ordinal": range(1, len(portions) + 1),
+        "kind": [
+            one.kind or ("subject" if one.name == "the subject" else "paragraph")
+            for one in portions
+        ],
+        "mark": [None if one is None else _told(one.text) for one in marks],
+        "level": [None if one is None else one.word for one in levels],
+        "line": _lines(cable, [one.span.start for one in portions]),
+    }
+
+
+@kept(4096)
+def _told(mark: str) -> str:
+    """Return a mark as it is told, in one line."""
+    return inert(" ".join(told_mark(mark).split()))
+
+
+def _lines(cable: Cable, places: Sequence[int]) -> list[int]:
+    """Return the lines, from 1, of places in a cable that stand in their order.
+
+    Line ends between them are counted: to look for the beginnings of all lines takes longer.
+    """
+    source = cable.source
+    if "\r" in source.text:
+        return [source.position(one)[0] + 1 for one in places]
+    found, line, at = [], first_line(cable), cable.span.start
+    for place in places:
+        line, at = line + source.text.count("\n", at, place), place
+        found.append(line)
+    return found

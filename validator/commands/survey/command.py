@@ -26,7 +26,7 @@ from validator.survey.schema import OF_TEXTS, VERSION
 from validator.survey.sources.places import File, Passed, Patterns, files, is_address
 from validator.survey.sources.reading import Reader
 from validator.survey.sources.tables import Columns
-from validator.survey.work import Piece, Wanted, key, stamp, tables
+from validator.survey.work import Piece, Wanted, grouped, key, stamp, tables
 from validator.survey.writing import Batch, Writer, writer
 from validator.terminal.harmless import leading
 from validator.terminal.progress import TextsProgress, texts_progress
@@ -35,7 +35,7 @@ from validator.terminal.streams import say
 __all__ = ["run"]
 
 #: texts that are handed over at once, at most, and the bytes that they have together
-_TOGETHER, _HEAVY = 48, 250_000
+_TOGETHER, _HEAVY = 192, 1_000_000
 #: what DuckDB and SQLite put behind the name of a result for what they write beside it
 _BESIDE = (".wal", ".tmp", "-journal", "-wal", "-shm")
 #: texts that are asked about at once, whether they are in the result already
@@ -43,7 +43,7 @@ _ASKED, _ASKED_BYTES = 2000, 16 << 20
 #: what is written at once: so many texts, or what so many seconds brought
 _WRITTEN, _SECONDS = 2000, 10.0
 #: so many portions are worked on in this process before others would have begun
-_FEW = 8
+_FEW = 2
 #: of how many texts there are nothing is known
 _MANY = 1_000_000
 
@@ -63,7 +63,7 @@ def run(asked: argparse.Namespace) -> int:
     bar = texts_progress(_size(asked, patterns), wanted=not (asked.quiet or asked.no_progress))
     try:
         pieces = _found(asked, patterns, reader, passed, bar, failed)
-        portions = _grouped(goal.unread(pieces), _TOGETHER, _HEAVY)
+        portions = grouped(goal.unread(pieces), _TOGETHER, _HEAVY)
         for rows in _worked(asked, portions, goal.wanted):
             bar.count(goal.take(rows))
         goal.end()
@@ -156,20 +156,6 @@ def _size(asked: argparse.Namespace, patterns: Patterns) -> Callable[[], int]:
     return lambda: sum(file.size for file in _files(asked, patterns, Passed()))
 
 
-def _grouped(pieces: Iterable[Piece], most: int, heavy: int) -> Iterator[list[Piece]]:
-    """Yield so many texts at once, or fewer that are as heavy together."""
-    group: list[Piece] = []
-    size = 0
-    for piece in pieces:
-        group.append(piece)
-        size += piece.weight
-        if len(group) == most or size >= heavy:
-            yield group
-            group, size = [], 0
-    if group:
-        yield group
-
-
 def _worked(
     asked: argparse.Namespace, portions: Iterator[Portion], wanted: Wanted
 ) -> Iterator[Rows]:
@@ -231,7 +217,7 @@ class _Goal:
         if not self._writer.was_filled:
             yield from pieces
             return
-        for window in _grouped(pieces, _ASKED, _ASKED_BYTES):
+        for window in grouped(pieces, _ASKED, _ASKED_BYTES):
             keys = [key(one.source, one.place, 1) for one in window]
             known = self._writer.known(keys)
             for piece, name in zip(window, keys, strict=True):

@@ -3,6 +3,7 @@
 from validator.files.search import SUFFIXES
 from validator.files.sources import OFFICE
 from validator.survey.sources.streams import COMPRESSED
+from validator.text.kept import kept
 
 __all__ = ["ARCHIVES", "TABLES", "TEXTS", "kind_of", "kind_of_bytes"]
 
@@ -41,10 +42,9 @@ _OF_DUCKDB = slice(8, 12)
 
 def in_full(name: str) -> str:
     """Return a name with its short ending written out: ``a.tgz`` as ``a.tar.gz``."""
-    for short, long in _SHORT.items():
-        if name.casefold().endswith(short):
-            return name[: -len(short)] + long
-    return name
+    endings = _endings(name)
+    long = _written_out(endings)
+    return name if long == endings else name[: len(name) - len(endings)] + long
 
 
 def kind_of(name: str) -> str:
@@ -53,7 +53,26 @@ def kind_of(name: str) -> str:
     ``text``, ``zip``, ``tar``, ``csv``, ``jsonl``, ``parquet``, ``sqlite``, ``duckdb`` or
     ``mbox``, whatever it is compressed with.
     """
-    plain = in_full(name).casefold()
+    return _kind(_endings(name))
+
+
+def _endings(name: str) -> str:
+    """Return all that tells a kind: the last part of a path from its first point on."""
+    point = name.find(".", name.rfind("/") + 1)
+    return "" if point < 0 else name[point:]
+
+
+@kept(1024)
+def _written_out(endings: str) -> str:
+    for short, long in _SHORT.items():
+        if endings.casefold().endswith(short):
+            return endings[: -len(short)] + long
+    return endings
+
+
+@kept(1024)
+def _kind(endings: str) -> str:
+    plain = _written_out(endings).casefold()
     for ending in COMPRESSED:
         plain = plain.removesuffix(ending)
     if plain.endswith(TEXTS):

@@ -153,7 +153,10 @@ class Reader:
                 if member.flag_bits & _ENCRYPTED:
                     yield Piece(source, at, member.filename, b"", "encrypted")
                     continue
-                begin = partial(archive.open, member)
+                raw = zipped.content(stream, member)
+                begin: Callable[[], Any] = (
+                    partial(archive.open, member) if raw is None else partial(io.BytesIO, raw)
+                )
                 read = partial(self._of_member, source, at, member.filename, begin, depth)
                 yield from self._guarded(source, at, read)
         except zipfile.BadZipFile as error:

@@ -134,9 +134,9 @@ class _Zstandard:
 
 def unfolded(name: str, stream: BinaryIO, measure: Measure) -> tuple[str, BinaryIO]:
     """Return the name and the stream of what is in a compressed file, or these if it is none."""
-    ending = next((one for one in COMPRESSED if name.casefold().endswith(one)), "")
-    if not ending:
+    if not name.casefold().endswith(COMPRESSED):
         return name, stream
+    ending = next(one for one in COMPRESSED if name.casefold().endswith(one))
     inner: Any
     if ending == ".gz":
         inner = gzip.GzipFile(fileobj=stream)

@@ -8,10 +8,11 @@ archive of any number of members needs the memory of a small one.
 import io
 import struct
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import BinaryIO
 
-__all__ = ["members"]
+__all__ = ["content", "members"]
 
 #: entries of the directory that are held at once
 _WINDOW = 500
@@ -23,6 +24,13 @@ _END_SIZE, _LOCATOR_SIZE, _ENTRY_SIZE = 22, 20, 46
 #: a comment behind the directory is no longer
 _COMMENT = 0xFFFF
 _PIECE = 1 << 16
+_LOCAL, _LOCAL_SIZE = b"PK\3\4", 30
+#: a member of no more bytes is read at once
+_SMALL = 1 << 20
+#: no file is longer
+_FARTHEST = 1 << 62
+#: encrypted, a patch, strongly encrypted
+_UNUSUAL = 0x01 | 0x20 | 0x40
 
 
 def members(stream: BinaryIO) -> Iterator[tuple[zipfile.ZipFile, zipfile.ZipInfo]]:
@@ -32,6 +40,49 @@ def members(stream: BinaryIO) -> Iterator[tuple[zipfile.ZipFile, zipfile.ZipInfo
         with zipfile.ZipFile(_Window(stream, start, window, shift)) as archive:
             for one in archive.infolist():
                 yield archive, one
+
+
+def content(stream: BinaryIO, member: zipfile.ZipInfo) -> bytes | None:
+    """Return the bytes of a member that is small and sound, None of any other.
+
+    What is wrong with one ``zipfile`` says, which takes some times as long to open a member as to
+    unfold it.
+    """
+    size, packed, start = member.file_size, member.compress_size, member.header_offset
+    if max(size, packed) > _SMALL or member.flag_bits & _UNUSUAL or not 0 <= start < _FARTHEST:
+        return None
+    stream.seek(start)
+    head = stream.read(_LOCAL_SIZE)
+    if len(head) < _LOCAL_SIZE or not head.startswith(_LOCAL):
+        return None
+    of_name, of_extra = struct.unpack("<HH", head[26:])
+    begun = of_name + of_extra
+    raw = stream.read(begun + packed)
+    end = start + _LOCAL_SIZE + len(raw)
+    # newer versions of zipfile refuse members that lie over one another
+    if len(raw) < begun + packed or end > (getattr(member, "_end_offset", None) or end):
+        return None
+    name = raw[:of_name]
+    if not name.isascii() or name.decode("ascii") != member.orig_filename:
+        return None
+    out = _unfolded(raw[begun:], member.compress_type, size)
+    if out is None or len(out) != size or zlib.crc32(out) != member.CRC:
+        return None
+    return out
+
+
+def _unfolded(raw: bytes, kind: int, size: int) -> bytes | None:
+    """Return what is in the bytes of a member, None if that is not as long as it says."""
+    if kind == zipfile.ZIP_STORED:
+        return raw
+    if kind != zipfile.ZIP_DEFLATED:
+        return None
+    unfolding = zlib.decompressobj(-zlib.MAX_WBITS)
+    try:
+        out = unfolding.decompress(raw, size + 1)
+    except zlib.error:
+        return None
+    return out if unfolding.eof and not unfolding.unused_data else None
 
 
 def _directory(stream: BinaryIO) -> tuple[int, int, int]:
@@ -137,6 +188,11 @@ class _Window(io.RawIOBase):
     def read(self, size: int | None = -1) -> bytes:
         """Return bytes of the archive, or of the directory behind them."""
         wanted = self._length - self._at if size is None or size < 0 else size
+        if self._at + wanted <= self._start:  # as for nearly all that is read
+            self._stream.seek(self._at)
+            raw = self._stream.read(wanted)
+            self._at += len(raw)
+            return raw
         pieces = []
         if self._at < self._start and wanted:
             self._stream.seek(self._at)
