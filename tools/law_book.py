@@ -120,13 +120,17 @@ def _check_provenance(table: str, record: Record, number: int) -> None:
         raise BadData(table, name, "`unverified` does not say where and when it was looked for")
 
 
+#: further sources of a row of `automatic`
+_OF_ROW = ("source", "since_source")
+
+
 def _check_sources(table: str, record: Record, sources: set[str]) -> None:
     places = [record.get("source")]
     places += [value for key, value in record.items() if key.endswith("_source")]
     further = (*record.get("limit", ()), *record.get("spellings", ()))
     places += [one.get("source") for one in further]
-    automatic = record.get("automatic", {})
-    places += [automatic[key] for key in ("source", "first_source") if key in automatic]
+    for row in record.get("automatic", ()):
+        places += [row["first_source"], *(row[key] for key in _OF_ROW if key in row)]
     for place in places:
         if place is None and table == "sources":
             continue

@@ -108,7 +108,10 @@ def test_oadr_says_what_became_of_records_of_permanent_value() -> None:
     said = entry(result, date(2026, 11, 30)).judgement.reason
     assert "automatic on 31 Dec 2010 if of permanent value and not exempted" in said
     assert "E.O. 13526 sec. 3.3(a)" in said
-    assert "automatic" not in entry(result, date(2003, 3, 24)).judgement.reason
+    assert "automatic" not in entry(result, date(1999, 11, 18)).judgement.reason
+    said = entry(result, date(2003, 3, 24)).judgement.reason
+    assert "automatic on 31 Dec 2010" in said
+    assert "ISOO, Impact of Executive Order 13142 (1999)" in said
     assert "E.O. 13292 sec. 3.3(a)" in entry(result, date(2003, 3, 25)).judgement.reason
 
 
@@ -143,8 +146,56 @@ def test_what_is_automatic_was_so_for_the_first_time_at_the_end_of_2006() -> Non
     before, after = entry(result, date(2005, 12, 30)), entry(result, date(2005, 12, 31))
     assert (before.category, after.category) == (Category.UNKNOWN, Category.AUTOMATIC)
     assert before.judgement.due == after.judgement.due == date(2006, 12, 31)
-    assert category(result, date(2003, 3, 24)) is Category.UNKNOWN
-    assert entry(result, date(2003, 3, 24)).judgement.due is None
+
+
+@pytest.mark.parametrize(
+    ("as_of", "due", "law"),
+    [
+        # E.O. 12356 knew nothing of the kind
+        ("1995-10-13", None, None),
+        # five years from the order, then six and a half, then the end of 2006
+        ("1995-10-14", "2000-04-17", "E.O. 13142 sec. 1"),
+        ("1999-11-18", "2000-04-17", "E.O. 13142 sec. 1"),
+        ("1999-11-19", "2001-10-17", "ISOO, Impact of Executive Order 13142 (1999)"),
+        ("2003-03-24", "2001-10-17", "ISOO, Impact of Executive Order 13142 (1999)"),
+        ("2003-03-25", "2006-12-31", "E.O. 13292 sec. 3.3(a)"),
+        ("2009-12-28", "2006-12-31", "E.O. 13292 sec. 3.3(a)"),
+        # the section of the new order was in force at once
+        ("2009-12-29", "2006-12-31", "E.O. 13526 sec. 3.3(a)"),
+        ("2026-11-30", "2006-12-31", "E.O. 13526 sec. 3.3(a)"),
+    ],
+)
+def test_the_day_of_what_is_automatic_was_put_off_twice(
+    as_of: str, due: str | None, law: str | None
+) -> None:
+    one = entry(made("10501", "1971-03-10", "GROUP 3"), date.fromisoformat(as_of))
+    assert one.judgement.due == (None if due is None else date.fromisoformat(due))
+    assert one.judgement.law == law
+
+
+@pytest.mark.parametrize(
+    ("day", "as_of", "due"),
+    [
+        # older than 25 years by 17 Apr 2000, or not: then no source that was read tells a day
+        ("1975-04-16", "1999-06-01", "2000-04-17"),
+        ("1975-04-17", "1999-06-01", None),
+        # by 17 Oct 2001, or not: then the end of the year
+        ("1976-10-16", "2001-01-01", "2001-10-17"),
+        ("1976-10-17", "2001-01-01", "2001-12-31"),
+        ("1981-12-31", "2003-04-01", "2006-12-31"),
+        ("1982-01-01", "2003-04-01", "2007-12-31"),
+        ("1982-12-31", "2026-11-30", "2007-12-31"),
+    ],
+)
+def test_a_record_is_automatic_at_once_or_at_the_end_of_its_year(
+    day: str, as_of: str, due: str | None
+) -> None:
+    year = int(day[:4])
+    order = "12065" if year > 1978 else "11652"
+    one = entry(made(order, day, "DECL: 13/45/2000"), date.fromisoformat(as_of))
+    assert one.judgement.due == (None if due is None else date.fromisoformat(due))
+    if due is None:
+        assert one.category is Category.UNKNOWN
 
 
 def test_a_review_that_was_due_later_gives_way_to_what_is_automatic() -> None:

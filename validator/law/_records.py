@@ -162,6 +162,17 @@ RECORDS: "tuple[dict[str, Any], ...]" = (
         "grace": {"info": 3, "warning": 12},
         "reason": {"section": "1.5", "letters": "abcdefg"},
         "source": "eo-13292:6.2(d)",
+        "automatic": (
+            {"years": 25, "first": date(2000, 4, 17), "first_source": "eo-13142:1"},
+            {
+                "since": date(1999, 11, 19),
+                "since_source": "eo-13142:1",
+                "years": 25,
+                "first": date(2001, 10, 17),
+                "first_source": "eo-13142:1",
+                "source": "isoo-1999",
+            },
+        ),
         "limit": ({"word": "date", "years": 10, "source": "5-cfr-1312:1312.8(a)(4)"},),
     },
     {
@@ -204,12 +215,14 @@ RECORDS: "tuple[dict[str, Any], ...]" = (
         "grace": {"info": 3, "warning": 12},
         "reason": {"section": "1.5", "letters": "abcdefg"},
         "source": "eo-13292:6.3",
-        "automatic": {
-            "years": 25,
-            "first": date(2006, 12, 31),
-            "first_source": "eo-13292:3.3(a)",
-            "source": "eo-13292:3.3(a)",
-        },
+        "automatic": (
+            {
+                "years": 25,
+                "first": date(2006, 12, 31),
+                "first_source": "eo-13292:3.3(a)",
+                "source": "eo-13292:3.3(a)",
+            },
+        ),
         "limit": ({"word": "date", "years": 25, "source": "eo-13292:1.5(b)"},),
     },
     {
@@ -231,12 +244,22 @@ RECORDS: "tuple[dict[str, Any], ...]" = (
         "grace": {"info": 3, "warning": 12},
         "reason": {"section": "1.4", "letters": "abcdefgh"},
         "source": "32-cfr-2001-2003",
-        "automatic": {
-            "years": 25,
-            "first": date(2006, 12, 31),
-            "first_source": "eo-13292:3.3(a)",
-            "source": "eo-13292:3.3(a)",
-        },
+        "automatic": (
+            {
+                "years": 25,
+                "first": date(2006, 12, 31),
+                "first_source": "eo-13292:3.3(a)",
+                "source": "eo-13292:3.3(a)",
+            },
+            {
+                "since": date(2009, 12, 29),
+                "since_source": "eo-13526:6.3",
+                "years": 25,
+                "first": date(2006, 12, 31),
+                "first_source": "eo-13292:3.3(a)",
+                "source": "eo-13526:3.3(a)",
+            },
+        ),
         "limit": ({"word": "date", "years": 25, "source": "eo-13292:1.5(b)"},),
     },
     {
@@ -334,12 +357,14 @@ RECORDS: "tuple[dict[str, Any], ...]" = (
         "grace": {"info": 3, "warning": 12},
         "reason": {"section": "1.4", "letters": "abcdefgh"},
         "source": "eo-13526:6.3",
-        "automatic": {
-            "years": 25,
-            "first": date(2006, 12, 31),
-            "first_source": "eo-13292:3.3(a)",
-            "source": "eo-13526:3.3(a)",
-        },
+        "automatic": (
+            {
+                "years": 25,
+                "first": date(2006, 12, 31),
+                "first_source": "eo-13292:3.3(a)",
+                "source": "eo-13526:3.3(a)",
+            },
+        ),
         "limit": (
             {"word": "date", "years": 25, "source": "32-cfr-2001:2001.21(a)(4)"},
             {"word": "25X", "years": 50, "full_years": True, "source": "eo-13526:3.3(h)"},
@@ -4305,6 +4330,14 @@ SOURCES: "tuple[dict[str, Any], ...]" = (
         "until": date(2003, 3, 25),
     },
     {
+        "id": "eo-13142",
+        "kind": "order",
+        "cited": "E.O. 13142 sec. {}",
+        "whole": "E.O. 13142",
+        "since": date(1999, 11, 19),
+        "until": date(2003, 3, 25),
+    },
+    {
         "id": "eo-13292",
         "kind": "order",
         "cited": "E.O. 13292 sec. {}",
@@ -4318,6 +4351,14 @@ SOURCES: "tuple[dict[str, Any], ...]" = (
         "cited": "E.O. 13526 sec. {}",
         "whole": "E.O. 13526",
         "since": date(2010, 6, 27),
+    },
+    {
+        "id": "isoo-1999",
+        "kind": "directive",
+        "cited": "ISOO, Impact of Executive Order 13142 (1999), {}",
+        "whole": "ISOO, Impact of Executive Order 13142 (1999)",
+        "since": date(1999, 11, 19),
+        "until": date(2003, 3, 25),
     },
     {
         "id": "isoo-2003",

@@ -238,6 +238,13 @@ SOURCES: "dict[str, tuple[str, str, str | None, str | None, date]]" = {
         "https://irp.fas.org/offdocs/eo12958.htm",
         date(2026, 11, 30),
     ),
+    "eo-13142": (
+        "order",
+        "Amendment to Executive Order 12958, Classified National Security Information",
+        "signed 19 Nov 1999, 64 FR 66089 (section 1 read, of section 2 the beginning)",
+        "https://www.govinfo.gov/content/pkg/FR-1999-11-23/pdf/99-30687.pdf",
+        date(2026, 11, 30),
+    ),
     "eo-13292": (
         "order",
         "Further Amendment to Executive Order 12958, as Amended",
@@ -250,6 +257,13 @@ SOURCES: "dict[str, tuple[str, str, str | None, str | None, date]]" = {
         "Classified National Security Information",
         "signed 29 Dec 2009, 75 FR 707",
         "https://www.federalregister.gov/documents/2010/01/05/E9-31418/classified-national-security-information",
+        date(2026, 11, 30),
+    ),
+    "isoo-1999": (
+        "directive",
+        "Impact of Executive Order 13142 (Information Security Oversight Office)",
+        "19 Nov 1999, as the Federation of American Scientists has it (its first half read)",
+        "https://sgp.fas.org/isoo/amendfact.html",
         date(2026, 11, 30),
     ),
     "isoo-2003": (

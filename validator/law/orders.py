@@ -33,18 +33,23 @@ class Limit(NamedTuple):
 class Automatic(NamedTuple):
     """When records of permanent value are declassified by themselves, in full calendar years.
 
-    They are whether or not anybody has reviewed them, unless they are exempted. ``first`` is
-    the day on which that happened for the first time.
+    They are whether or not anybody has reviewed them, unless they are exempted. On ``first`` all
+    are that are older by then. ``since`` is the first day of this text of the order, None if it
+    was so from the beginning; without ``source`` no text that was read says what happens behind
+    ``first``.
     """
 
     years: int
     first: date
     first_source: str
-    source: str
+    source: str | None = None
+    since: date | None = None
 
-    def day(self, origin: date) -> date:
-        """Return the day for a record of this day."""
-        return max(year_end(origin, self.years), self.first)
+    def day(self, origin: date) -> date | None:
+        """Return the day for a record of this day, None if no source tells it."""
+        if add_years(origin, self.years) < self.first:
+            return self.first
+        return None if self.source is None else year_end(origin, self.years)
 
 
 class Order(NamedTuple):
@@ -74,10 +79,15 @@ class Order(NamedTuple):
     source: str
     #: numbers of the orders that amended this text, by which cables cite it at times
     amended_by: tuple[str, ...] = ()
-    automatic: Automatic | None = None
+    automatics: tuple[Automatic, ...] = ()
 
     def __str__(self) -> str:
         return f"E.O. {self.number}"
+
+    def automatic(self, day: date) -> Automatic | None:
+        """Return what holds on a day of records that are declassified by themselves."""
+        held = [one for one in self.automatics if one.since is None or one.since <= day]
+        return held[-1] if held else None
 
     def bears(self, number: str) -> bool:
         """Whether it is cited by this number: its own, or that of an order that amended it."""
@@ -134,8 +144,12 @@ def _order(record: "dict[str, Any]") -> Order:
         schedule=record.get("schedule", {}),
         source=record["source"],
         amended_by=tuple(record.get("amended_by", ())),
-        automatic=Automatic(**record["automatic"]) if "automatic" in record else None,
+        automatics=tuple(_automatic(one) for one in record.get("automatic", ())),
     )
+
+
+def _automatic(row: "dict[str, Any]") -> Automatic:
+    return Automatic(**{name: row[name] for name in Automatic._fields if name in row})
 
 
 @lru_cache(maxsize=1)

@@ -171,15 +171,17 @@ def _automatic(text: Mapping[str, Any], question: Question) -> _Day | None:
     """Return the day on which a record of permanent value is declassified by itself.
 
     By the law of the day of the question; None if the text names no day, or no order of that
-    law does it.
+    law does it, or no source that was read tells the day.
     """
     order = law.on(question.as_of).order
-    if text["day"] is None or order is None or order.automatic is None:
+    rule = None if order is None else order.automatic(question.as_of)
+    if text["day"] is None or rule is None:
         return None
-    rule = order.automatic
     day = rule.day(date.fromisoformat(text["day"]))
+    if day is None:
+        return None
     basis = f"{rule.years} full calendar years, if of permanent value and not exempted"
-    source = law.cite(rule.source)
+    source = law.cite(rule.source or rule.first_source)
     return _Day(day, "automatic", f"{basis} ({source})", source)
 
 

@@ -36,6 +36,7 @@ _SNIFFED = 65536
 #: A text with more than this share of control characters is none.
 #: Compressed data has a tenth, a telegram with its transmission controls a hundredth.
 _CONTROL_SHARE = 0.05
+_NO_CONTROL = bytes((*range(9, 14), 27, *range(32, 127)))
 _CONTROL = regex("[\0-\x08\x0e-\x1a\x1c-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 #: Wide characters have so many zeros in English.
 _ZERO_SHARE = 0.2
@@ -187,6 +188,8 @@ _HIGH = bytes(range(0x80, 0x100))
 
 def _is_text(text: str) -> bool:
     head = text[:_SNIFFED]
+    if head.isascii() and not head.encode("ascii").translate(None, _NO_CONTROL):
+        return True  # as nearly all are: told in a twentieth of the time
     return len(_CONTROL.findall(head)) <= _CONTROL_SHARE * len(head)
 
 
