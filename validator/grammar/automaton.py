@@ -63,6 +63,7 @@ _MOST_KEPT = 20_000
 _MOST_SETS = 16
 _BLANKS = compiled(r"[ \t]*+").match
 _Match = Callable[[str, int], "re.Match[str] | None"]
+_Search = Callable[[str], "re.Match[str] | None"]
 _Tried = tuple[tuple[int, str, _Match], ...]
 #: what a symbol stands for: inlined rules are lists until a named one takes them
 _Value = Tree | Token | list[Tree | Token]
@@ -83,7 +84,7 @@ class Grammar:
         self._order_of = [state[0] for state in tables["states"]]
         self._actions = [state[1] for state in tables["states"]]
         self._rare = [
-            (1 << place, letters, any_case)
+            (1 << place, *_searched(letters, any_case))
             for place, (letters, any_case) in enumerate(tables["rare"])
         ]
         self._narrowed = tables["narrowed"]
@@ -189,11 +190,10 @@ class Grammar:
 
     def _absent(self, text: str) -> int:
         """Return which rare letters stand nowhere in a text, as bits."""
-        capitals = text.upper() if text.isascii() else None
+        ascii_alone = text.isascii()
         absent = 0
-        for bit, letters, any_case in self._rare:
-            where = capitals if any_case else text
-            if where is not None and letters not in where:
+        for bit, search, any_case, capitals in self._rare:
+            if (ascii_alone or not any_case) and not search(text.upper() if capitals else text):
                 absent |= bit
         return absent
 
@@ -234,6 +234,17 @@ class Grammar:
         if symbol not in self._matchers:
             self._matchers[symbol] = compiled(self._patterns[symbol]).match
         return self._matchers[symbol]
+
+
+def _searched(letters: str, any_case: bool) -> tuple[_Search, bool, bool]:
+    """Return what searches a text for letters, whether in any case, whether in capitals.
+
+    To search for a fixed beginning is twice as fast by a pattern as by ``in``.
+    """
+    fixed = letters[:1].upper() == letters[:1].lower()
+    first, rest = re.escape(letters[:1]), re.escape(letters[1:])
+    pattern = f"{first}(?i:{rest})" if any_case and fixed else first + rest
+    return re.compile(pattern).search, any_case, any_case and not fixed
 
 
 def _following(text: str, place: int) -> str:

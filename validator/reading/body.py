@@ -11,7 +11,7 @@ from itertools import islice
 
 from validator.cable.body import Paragraph, Portion, PortionMark, Signature, UnreadMark
 from validator.grammar.automaton import Token, Tree
-from validator.reading.marked_parts import LABEL, marked_parts, past_blanks, past_number
+from validator.reading.marked_parts import label_at, marked_parts, past_blanks, past_number
 from validator.reading.portion_marks import entire_text, mark_at
 from validator.reading.possible_marks import may_begin
 from validator.reading.spans import trimmed
@@ -91,7 +91,7 @@ class _Block:
         number = tokens[0].match
         self.printed = number.group("number")
         self.number = as_int(self.printed)
-        self.number_span = Span(*number.span("number"))
+        self.number_span = _new(Span, number.span("number"))
         self.tokens = tokens
         #: a blank line stands before it
         self.opens = opens
@@ -127,9 +127,11 @@ def read_body(trees: list[Tree], text: str, *, later_section: bool) -> BodyParts
     read = [_paragraph(block, text, marks) for block in blocks]
     marked = marked or any(p.parts and p.parts[-1].kind == "trailing" for p, _ in read)
     for paragraph, doubtful in read:
-        body.take(doubtful, paragraph.parts, counts and marked)
         body.covered.append(paragraph.span)
-        body.paragraphs.append(paragraph if counts and marked else paragraph._replace(parts=()))
+        if doubtful or paragraph.parts:
+            body.take(doubtful, paragraph.parts, counts and marked)
+            paragraph = paragraph if counts and marked else paragraph._replace(parts=())
+        body.paragraphs.append(paragraph)
     body.authority = _authority(opening, blocks, text)
     body.glued_signature = _glued(last, text)
     body.group_marking = _group(body.span, text)
@@ -209,7 +211,7 @@ def _mark(block: _Block, text: str) -> None:
     """Find the mark of a paragraph: after its number, or after a label such as ``Summary:``."""
     place = past_number(text, block.number_span.end)
     mark = entire_text(text, place) or mark_at(text, place, after_number=True)
-    if mark is None and (label := LABEL.match(text, place)) is not None:
+    if mark is None and (label := label_at(text, place, block.tokens[0].end)) is not None:
         mark = mark_at(text, label.end())
         if mark is not None and _is_behind_a_sentence(label[0], mark, block, text):
             mark = None
@@ -223,14 +225,14 @@ def _mark(block: _Block, text: str) -> None:
 def _mark_below(block: _Block, place: int, text: str) -> PortionMark | None:
     """Find the mark that opens the text below a number alone, or below a heading between rules."""
     title = text[place : block.tokens[0].end].strip()
+    if title and (title[-1] == "." or not title.isupper() or len(title.split()) > 4):
+        return None
     below = [token for token in block.tokens[1:] if token.kind != "BLANK_LINES"]
     if not title:
         if not below:
             return None
         start = past_blanks(text, below[0].start, below[0].end)
         return mark_at(text, start, after_number=True) or entire_text(text, start)
-    if not title.isupper() or len(title.split()) > 4 or title.endswith("."):
-        return None
     if len(below) > 1 and below[0].kind == "RULE_LINE" and below[1].kind == "MARKED_LINE":
         return mark_at(text, text.index("(", below[1].start))
     return None
@@ -271,12 +273,13 @@ def _paragraph(block: _Block, text: str, marks: list[int]) -> tuple[Paragraph, l
     ``marks`` are the places of the body at which any may begin.
     """
     last = _last_filled(block.tokens)
-    span = trimmed(Span(block.tokens[0].start, last.end), text)
-    rest = Span(max(block.text_from, block.number_span.end), max(span.end, block.text_from))
+    span = trimmed(_new(Span, (block.tokens[0].start, last.end)), text)
+    start, end = max(block.text_from, block.number_span.end), max(span.end, block.text_from)
     parts: list[Portion] = []
     doubtful: list[UnreadMark] = []
-    following = bisect_left(marks, rest.start)
-    if following < len(marks) and marks[following] < rest.end:
+    following = bisect_left(marks, start)
+    if following < len(marks) and marks[following] < end:
+        rest = Span(start, end)
         name, marked = f"paragraph {block.number}", block.mark is not None
         continued = f"the continuation of {name}"
         parts, doubtful = marked_parts(text, rest, continued, name, after_mark=marked)

@@ -81,7 +81,8 @@ _PAGE = regex(r"\d{6} ?Z\b|\d{3}(?:\.\d)? +OF +\d{3}")
 
 
 #: without any of these no line has a damaged prosign, is joined or goes on below
-_DAMAGED_PROSIGNS = ("FM:", "FROM", "TO:", "T0", "NF0", "INFO:", "lNFO", "1NFO", "|NFO", "LNFO")
+_WRONG_INFO = regex(r"NF(?:0|O(?<=[l1|L]NFO))")
+_WITH_COLON = ("FM:", "TO:", "INFO:")
 _JOINT = regex(
     r" (?<=[A-Z\d)] )(?:FM |TO |INFO |ZN[RY] |DE R|(?:RR|OO|PP|ZZ) R|C O N F|S E C R|T O P |U N C L"
     r"|UNCLAS|CONFID|SECRET |LIMITED |(?<!FM )(?<!TO )(?<!INFO )(?<!XMT )(?:AMEMB|AMCON|USMISS))"
@@ -90,6 +91,8 @@ _BARE = regex(
     r"\n[ \t]*+(?:\d{4}|FM|[ZOPR](?: [ZOPR])?(?: \d{6} ?[A-Z]?(?: [A-Z]{3,9})?)?)[ \t]*+\n"
 )
 _BARE_WORDS = ("MBASSY\n", "MBASSY \n", "ONSUL\n", "ONSUL \n", "MISSION\n", "AMEMB\n")
+#: what a heading that is not the first is told by
+_ORIGINATOR = regex(r"\nFM ")
 #: a date-time group in order
 _GROUP = regex(
     r"\n(?:[ZOPR] +){1,2}\d{6} ?[A-Z] +(?:JAN|FEB|MAR|APR|MAY|JUN|JUL|AUG|SEP|OCT|NOV|DEC)"
@@ -130,12 +133,11 @@ def _zones(text: str) -> Iterator[tuple[int, int]]:
     """Yield where headings stand: from the first line, and about each further FM."""
     end = _end(text, 0, _WINDOW)
     yield 0, end
-    place = text.find("\nFM ", end)
-    while place >= 0:
+    while (match := _ORIGINATOR.search(text, end)) is not None:
+        place = match.start()
         start = text.rfind("\n", 0, place) + 1
         end = _end(text, place + 1, _LATER_WINDOW)
         yield start, end
-        place = text.find("\nFM ", end)
 
 
 def _end(text: str, start: int, most: int) -> int:
@@ -150,7 +152,7 @@ def _end(text: str, start: int, most: int) -> int:
 
 def _mended(zone: str, start: int, joined: list[int], damage: list[tuple[int, str]]) -> str:
     """Mend one heading, step by step: each sees what the one before it did."""
-    if any(sign in zone for sign in _DAMAGED_PROSIGNS):
+    if _may_have_damaged_prosigns(zone):
         zone = _prosigns(zone)
     if _JOINT.search(zone):
         places = list(_joined_lines(zone))
@@ -165,6 +167,12 @@ def _mended(zone: str, start: int, joined: list[int], damage: list[tuple[int, st
     if not _REGULAR.search(f"\n{zone}") or _TOP.search(f"\n{zone}"):
         zone = _levels(zone, start, damage)
     return zone
+
+
+def _may_have_damaged_prosigns(zone: str) -> bool:
+    if "FROM" in zone or "T0" in zone or _WRONG_INFO.search(zone):
+        return True
+    return ":" in zone and any(sign in zone for sign in _WITH_COLON)
 
 
 def _with(text: str, edits: dict[int, str]) -> str:

@@ -3,17 +3,22 @@
 Sources: 32 CFR 2001.21(c)(1), subparagraphs and bulleted text; 5 FAH-1 H-246.2 (2004).
 """
 
+from typing import TYPE_CHECKING
+
 from validator.cable.body import Portion, UnreadMark
 from validator.reading.possible_marks import PossibleMark, is_told, may_hold, possible_marks
 from validator.reading.spans import trimmed
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["LABEL", "marked_parts", "past_blanks", "past_number"]
+if TYPE_CHECKING:
+    import re
+
+__all__ = ["label_at", "marked_parts", "past_blanks", "past_number"]
 
 _AFTER_NUMBER = regex(r"[ \t]*[.,]{0,2}[ \t]*")
 #: ``Summary: (C)``
-LABEL = regex(r"(?i:[A-Z][A-Z ,'&/-]{0,40}?)[:.-]{1,2} *(?=\()")
+_LABEL = regex(r"(?i:[A-Z][A-Z ,'&/-]{0,40}?)[:.-]{1,2} *(?=\()")
 #: a part of these kinds begins with its line
 _OF_LINES = ("item", "line", "label", "cell", "heading")
 _NAMES = {
@@ -37,6 +42,11 @@ def past_blanks(text: str, place: int, end: int) -> int:
     while place < end and text[place] in " \t":
         place += 1
     return place
+
+
+def label_at(text: str, place: int, end: int) -> "re.Match[str] | None":
+    """Return the label that begins at a place of a line, if a bracket opens behind one."""
+    return _LABEL.match(text, place) if text.find("(", place, end) >= 0 else None
 
 
 def marked_parts(

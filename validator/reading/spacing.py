@@ -29,8 +29,7 @@ _PARTED = regex(r"\n[ \t]*+\n[ \t]*+(?:\n|(?:FM|TO)[ \t]|(?i:From|Date.?DTG)[ \t
 
 def bare_blank_lines(text: str) -> str:
     """Return the text, of the same length, with the blanks of blank lines set above them."""
-    ends_in_blank = " \n" in text or "\t" in text
-    if not ends_in_blank or _BLANKS_ALONE.search(text) is None:
+    if _BLANKS_ALONE.search(text) is None:
         return text
     return _RUN_OF_BLANK_LINES.sub(_bare, text)
 

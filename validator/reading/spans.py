@@ -32,12 +32,12 @@ def group_span(token: Token, name: str) -> Span:
 
 def trimmed(span: Span, text: str) -> Span:
     """Cut blanks and line ends from both ends of a span."""
-    start, end = span
+    first, last = start, end = span
     while start < end and text[start] in _BLANKS:
         start += 1
     while end > start and text[end - 1] in _BLANKS:
         end -= 1
-    return span if (start, end) == span else _new(Span, (start, end))
+    return span if start == first and end == last else _new(Span, (start, end))
 
 
 def meets(span: Span, known: Sequence[Span]) -> bool:
