@@ -132,7 +132,20 @@ class Grammar:
                 symbol = end_symbol
             while (action := actions[state][symbol]) < 0:
                 name, origin, length, inline, single = rules[~action]
-                if length == 2 and inline and type(grown := values[-2]) is list:
+                if length == 1:
+                    value = values[-1]
+                    if inline:
+                        if type(value) is not list:
+                            values[-1] = [value]  # type: ignore[list-item]
+                    elif type(value) is list:
+                        values[-1] = (
+                            value[0] if single and len(value) == 1 else _new(Tree, (name, value))
+                        )
+                    elif not single:
+                        values[-1] = _new(Tree, (name, [value]))
+                    state = actions[stack[-2]][origin]
+                    stack[-1] = state
+                elif length == 2 and inline and type(grown := values[-2]) is list:
                     # a repetition grows in place
                     more = values.pop()
                     if type(more) is list:

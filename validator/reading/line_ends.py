@@ -6,7 +6,7 @@ on one line, page lines within a field or sentence, all paragraphs on one line.
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from validator.reading.spacing import bare_blank_lines, single_spaced
 from validator.text.numerals import as_int
 from validator.text.regex import regex
 
-__all__ = ["ReadingCopy", "split_lines"]
+__all__ = ["ReadingCopy", "split_each", "split_lines"]
 
 #: a line longer than any terminal sets; what is fused there may hold the paragraphs too
 _LONG_LINE = 200
@@ -67,52 +67,123 @@ class ReadingCopy(NamedTuple):
     damage: list[tuple[int, str]]
 
 
+class _Work:
+    """A text of which a reading copy is being made."""
+
+    __slots__ = ("damage", "doubtful", "edits", "fused", "joined", "text")
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        #: what is to stand where, when all is seen
+        self.edits: dict[int, str] = {}
+        self.fused: list[int] = []
+        self.joined: list[int] = []
+        self.damage: list[tuple[int, str]] = []
+        self.doubtful = False
+
+    def see_through(self, kind: str, without: Callable[[str], str]) -> None:
+        """Take the text without damage of a kind, and note its first place."""
+        straight = without(self.text)
+        if straight is not self.text and straight != self.text:
+            self.damage.append((_first_difference(self.text, straight), kind))
+            self.text = straight
+
+
 def split_lines(text: str) -> ReadingCopy:
     """Return a flat text of the same length with the lost line ends put back."""
-    edits: dict[int, str] = {}
-    text, seen_through = _plain(text)
-    text, joined, damage = mend(text)
-    doubtful = is_doubtful(text)
-    text, labels = mend_labels(text) if doubtful else (text, [])
-    damage += [*seen_through, *((place, "label") for place in labels)]
-    edits.update(dict.fromkeys(damaged_banners(text, doubtful=doubtful), BANNER))
+    return split_each((text,))[0]
+
+
+def split_each(texts: Iterable[str]) -> list[ReadingCopy]:
+    """Return the reading copy of each of some flat texts.
+
+    Each step is done for all of them before the next: its patterns are then still in the cache
+    of the processor.
+    """
+    works = [_Work(text) for text in texts]
+    for step in _STEPS:
+        for work in works:
+            step(work)
+    return [
+        ReadingCopy(
+            _edited(work.text, work.edits) if work.edits else work.text, work.fused, work.damage
+        )
+        for work in works
+    ]
+
+
+def _take_signs(work: _Work) -> None:
+    work.text = bare_blank_lines(decoded(work.text))
+
+
+def _take_margin(work: _Work) -> None:
+    work.see_through("margin", without_margin)
+
+
+def _take_markup(work: _Work) -> None:
+    work.see_through("markup", without_markup)
+    if work.damage:  # below markup may stand a margin
+        _take_margin(work)
+
+
+def _take_blank_lines(work: _Work) -> None:
+    work.see_through("blank-lines", single_spaced)
+
+
+def _mend_headings(work: _Work) -> None:
+    work.text, work.joined, damage = mend(work.text)
+    work.damage += damage
+
+
+def _mend_labels(work: _Work) -> None:
+    work.doubtful = is_doubtful(work.text)
+    if work.doubtful:
+        work.text, labels = mend_labels(work.text)
+        work.damage += [(place, "label") for place in labels]
+
+
+def _mark_banners(work: _Work) -> None:
+    banners = damaged_banners(work.text, doubtful=work.doubtful)
+    work.edits.update(dict.fromkeys(banners, BANNER))
+
+
+def _part_pages(work: _Work) -> None:
+    text = work.text
     if "PAGE " in text:
-        _page_heads(text, edits)
+        _page_heads(text, work.edits)
     if " OF " in text:
-        _page_breaks(text, edits)
+        _page_breaks(text, work.edits)
+
+
+def _cover_quotations(work: _Work) -> None:
+    text = work.text
     if ("Q" in text and "QUOTE" in text) or ("BEGIN " in text and _BEGIN.search(text)):
-        _quoted(text, edits)
-    join_references(text, edits)
-    join_reasons(text, edits)
-    if doubtful:
-        damage += [(place, "letter-for-one") for place in letter_for_one(text, edits)]
-    fused = sorted([*fused_fields(text), *joined])
+        _quoted(text, work.edits)
+
+
+def _join_fields(work: _Work) -> None:
+    join_references(work.text, work.edits)
+    join_reasons(work.text, work.edits)
+    if work.doubtful:
+        places = letter_for_one(work.text, work.edits)
+        work.damage += [(place, "letter-for-one") for place in places]
+
+
+def _part_fields(work: _Work) -> None:
+    text, edits = work.text, work.edits
+    work.fused = fused = sorted([*fused_fields(text), *work.joined])
     edits.update(dict.fromkeys(fused, "\n"))
     for place, following in pairwise([*fused, None]):
         if place is not None and (following is None or "\n" in text[place:following]):
             _marked_paragraphs(text, place, edits)
-    return ReadingCopy(_edited(text, edits) if edits else text, fused, damage)
 
 
-def _plain(text: str) -> tuple[str, list[tuple[int, str]]]:
-    """Return a text without margin, markup and blank lines between all lines, and what it had."""
-    found: list[tuple[int, str]] = []
-    text = bare_blank_lines(decoded(text))
-    text = _without("margin", without_margin, text, found)
-    text = _without("markup", without_markup, text, found)
-    if found:  # below markup may stand a margin
-        text = _without("margin", without_margin, text, found)
-    return _without("blank-lines", single_spaced, text, found), found
-
-
-def _without(
-    kind: str, without: Callable[[str], str], text: str, found: list[tuple[int, str]]
-) -> str:
-    """Return a text without damage of a kind, and note its first place."""
-    straight = without(text)
-    if straight != text:
-        found.append((_first_difference(text, straight), kind))
-    return straight
+#: what is done to a text, one after the other: each sees what the one before it did
+_STEPS: tuple[Callable[[_Work], None], ...] = (
+    *(_take_signs, _take_margin, _take_markup, _take_blank_lines),
+    *(_mend_headings, _mend_labels, _mark_banners, _part_pages, _cover_quotations),
+    *(_join_fields, _part_fields),
+)
 
 
 def _first_difference(text: str, other: str) -> int:
