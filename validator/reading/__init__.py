@@ -57,8 +57,9 @@ def read_each(sources: Iterable[Source], day: Day | None = None) -> list[tuple[C
         for source, text, copy in split
     ]
     collected = [
-        None if one is None or _is_plain(one[0], one[3]) else _collected(*one) for one in trees
+        None if one is None or _is_plain(one[0], one[3]) else _cables(*one) for one in trees
     ]
+    _collect(cables for cables in collected if cables is not None)
     told = [
         None if cables is None or _is_document(source, cables) else cables
         for (source, _), cables in zip(plain, collected, strict=True)
@@ -95,19 +96,28 @@ def trees(source: Source) -> tuple[list[Tree], list[Token]]:
     if source.form != DOCUMENT:
         layout = split_lines(text)
         written, messages, beside = parsed(layout.text, text)
-        if not _is_plain(source, messages) and not _is_document(
-            source, _collected(source, layout, written, messages, beside)
-        ):
-            return messages, beside
+        if not _is_plain(source, messages):
+            cables = _cables(source, layout, written, messages, beside)
+            _collect((cables,))
+            if not _is_document(source, cables):
+                return messages, beside
     from validator.reading.document import document_tree
 
     return [document_tree(source, text)], []
 
 
-def _collected(
+def _collect(texts: Iterable[list[tuple[Collector, Source, Span]]]) -> None:
+    """Collect the parts of all cables of some texts, step by step."""
+    every = [parts for cables in texts for parts, _, _ in cables]
+    for step in (Collector.take_lines, Collector.take_furniture):
+        for parts in every:
+            step(parts)
+
+
+def _cables(
     source: Source, copy: ReadingCopy, written: str, messages: list[Tree], beside: list[Token]
 ) -> list[tuple[Collector, Source, Span]]:
-    """Return the parts of each cable of a source whose text is parsed."""
+    """Return what the parts of each cable of a source are collected in; its text is parsed."""
     fused, damage = copy.fused, sorted(copy.damage)
     groups: list[list[Tree]] = []
     for message in messages:
@@ -121,8 +131,8 @@ def _collected(
     edges = [0, *starts, len(written)]
     cables = []
     for group, first, last in zip(groups, edges, edges[1:], strict=False):
-        parts = Collector(text, written, source.text)
-        parts.walk(group, beside[bisect_left(turns, first) : bisect_left(turns, last)])
+        near = beside[bisect_left(turns, first) : bisect_left(turns, last)]
+        parts = Collector(text, written, source.text, group, near)
         parts.fused = fused[bisect_left(fused, first) : bisect_left(fused, last)]
         parts.damage = damage[bisect_left(damage, (first,)) : bisect_left(damage, (last,))]
         cables.append((parts, source, Span(first, last)))

@@ -43,7 +43,7 @@ class _Work:
 
     __slots__ = (
         *("alone", "authority", "beyond", "day", "form", "given", "orders", "parts", "printed"),
-        *("source", "span", "text_body"),
+        *("references", "repairs", "source", "span", "text_body"),
     )
 
     def __init__(
@@ -63,6 +63,8 @@ class _Work:
         self.authority: Authority | None = None
         self.orders: tuple[Declassification, ...] = ()
         self.beyond: tuple[UnreadMark, ...] = ()
+        self.references: list[Reference] = []
+        self.repairs: list[Repair] = []
 
 
 def assembled(
@@ -75,24 +77,30 @@ def assembled(
     works = [
         [_Work(*parts, given, alone=len(cables) == 1) for parts in cables] for cables in collected
     ]
+    every = [work for cables in works for work in cables]
+    for work in every:
+        if work.parts.printed:
+            _read_printed(work)
+    bodies = body.read_bodies((w.parts.bodies, w.parts.text, _is_later(w.parts)) for w in every)
+    for work, text_body in zip(every, bodies, strict=True):
+        work.text_body = text_body
     for step in _STEPS:
-        for cables in works:
-            for work in cables:
-                step(work)
+        for work in every:
+            step(work)
     return [tuple(map(_cable, cables)) for cables in works]
 
 
-def _read_body(work: _Work) -> None:
-    parts = work.parts
-    if parts.printed:
-        from validator.reading.printed_telegram import read_printed
+def _read_printed(work: _Work) -> None:
+    from validator.reading.printed_telegram import read_printed
 
-        work.printed = read_printed(parts)
-        parts.fused, parts.damage = [], []
+    work.printed = read_printed(work.parts)
+    work.parts.fused, work.parts.damage = [], []
+
+
+def _is_later(parts: Collector) -> bool:
+    """Whether the first section of a cable that is there is a later one."""
     section = parts.lines[0].section if parts.lines else None
-    work.text_body = body.read_body(
-        parts.bodies, parts.text, later_section=section is not None and section[0] > 1
-    )
+    return section is not None and section[0] > 1
 
 
 def _date(work: _Work) -> None:
@@ -117,9 +125,26 @@ def _account_for_marks(work: _Work) -> None:
     work.beyond = unread(work.parts, work.text_body, work.span)
 
 
+def _read_references(work: _Work) -> None:
+    parts, day = work.parts, work.day
+    found: list[Reference] = [*parts.telegram_references]
+    for span in parts.references:
+        last = found[-1].letter if found else None
+        found += references(parts.slice(span), span.start, day.year if day else None, last)
+    work.references = [
+        one if one.id is not None else one._replace(day=next(days_in(one.text, day), None))
+        for one in found
+    ]
+
+
+def _note_repairs(work: _Work) -> None:
+    work.repairs = [*_repairs(work.parts, work.text_body, work.orders)]
+    work.repairs += repairs(work.source, work.span)
+
+
 #: what is done to a cable, one after the other
 _STEPS: tuple[Callable[[_Work], None], ...] = (
-    *(_read_body, _date, _read_authority, _account_for_marks),
+    *(_date, _read_authority, _account_for_marks, _read_references, _note_repairs),
 )
 
 
@@ -134,13 +159,13 @@ def _signatures(parts: Collector, text_body: body.BodyParts) -> tuple[Signature,
 
 
 def _cable(work: _Work) -> Cable:
-    parts, text_body, source, span = work.parts, work.text_body, work.source, work.span
+    parts, text_body = work.parts, work.text_body
     form, group, beyond = work.form, parts.group, work.beyond
     if work.alone and not (work.printed or beyond or is_of_a_cable(parts, text_body)):
         form = "none"
     return Cable(
-        source=source,
-        span=span,
+        source=work.source,
+        span=work.span,
         form=form,
         transmission_id=parts.transmission_id,
         calling_station=heading.calling_station(parts.station, group) if parts.station else None,
@@ -160,7 +185,7 @@ def _cable(work: _Work) -> Cable:
         tags_span=parts.tags_span,
         tags=tuple(parts.tags),
         subject=parts.subject,
-        references=tuple(_references(parts, work.day)),
+        references=tuple(work.references),
         authority=work.authority,
         entire_text=text_body.entire_text,
         paragraphs=tuple(text_body.paragraphs),
@@ -168,7 +193,7 @@ def _cable(work: _Work) -> Cable:
         unread_marks=beyond,
         body_span=text_body.span,
         signatures=_signatures(parts, text_body),
-        repairs=tuple(_repairs(parts, text_body, work.orders, source, span)),
+        repairs=tuple(work.repairs),
         unrecognised=tuple(parts.unrecognised),
         called_stations=parts.called_stations,
         distribution=page_furniture.distribution(parts.distribution),
@@ -208,24 +233,10 @@ def _form(parts: Collector) -> str:
     return "acp127" if kinds & _TRANSMISSION else "plain"
 
 
-def _references(parts: Collector, day: Day | None) -> list[Reference]:
-    found: list[Reference] = [*parts.telegram_references]
-    for span in parts.references:
-        last = found[-1].letter if found else None
-        found += references(parts.slice(span), span.start, day.year if day else None, last)
-    return [
-        one if one.id is not None else one._replace(day=next(days_in(one.text, day), None))
-        for one in found
-    ]
-
-
 def _repairs(
-    parts: Collector,
-    text_body: body.BodyParts,
-    orders: Iterable[Declassification],
-    source: Source,
-    span: Span,
+    parts: Collector, text_body: body.BodyParts, orders: Iterable[Declassification]
 ) -> list[Repair]:
+    """Return the damage that was seen while the parts were read."""
     found: list[Repair] = []
     if text_body.pilcrow is not None:
         found.append(Repair(text_body.pilcrow[0], "pilcrow", text_body.pilcrow[1]))
@@ -245,4 +256,4 @@ def _repairs(
         found.append(
             Repair(parts.letters_repaired[0], "level-letters", len(parts.letters_repaired))
         )
-    return [*found, *repairs(source, span)]
+    return found

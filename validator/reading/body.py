@@ -6,7 +6,7 @@ Sources: 5 FAH-1 H-246.2 (2004): paragraphs are numbered, the mark follows the n
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from validator.cable.body import Paragraph, Portion, PortionMark, Signature, UnreadMark
@@ -19,7 +19,7 @@ from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["BodyParts", "read_body"]
+__all__ = ["BodyParts", "read_bodies"]
 
 #: makes a named tuple of a tuple, in half the time: a text may be dense with paragraphs
 _new = tuple.__new__
@@ -99,43 +99,97 @@ class _Block:
         self.text_from = 0
 
 
-def read_body(trees: list[Tree], text: str, *, later_section: bool) -> BodyParts:
-    """Read the bodies of all sections of one cable. ``text`` is the whole flattened file."""
-    body = BodyParts()
-    opening, blocks = _blocks(trees, text)
-    if not opening and not blocks:
-        return body
+class _Reading:
+    """A body that is being read: what stands before its first number, and the blocks behind."""
+
+    __slots__ = ("blocks", "body", "later_section", "opening", "text")
+
+    def __init__(self, trees: list[Tree], text: str, later_section: bool) -> None:
+        self.text = text
+        self.later_section = later_section
+        self.opening, self.blocks = _blocks(trees, text)
+        self.body = BodyParts()
+
+    @property
+    def last(self) -> Token:
+        """The last token that is more than blank lines."""
+        return _last_filled(self.blocks[-1].tokens if self.blocks else self.opening)
+
+
+def read_bodies(written: Iterable[tuple[list[Tree], str, bool]]) -> list[BodyParts]:
+    """Read the bodies of each of some cables: of all its sections, in the whole flattened file.
+
+    The last of each three tells whether the first section is a later one. Each step is done for
+    all of them before the next: its patterns are then still in the cache of the processor.
+    """
+    readings = [_Reading(*one) for one in written]
+    filled = [one for one in readings if one.opening or one.blocks]
+    for step in _STEPS:
+        for one in filled:
+            step(one)
+    return [one.body for one in readings]
+
+
+def _find_place(reading: _Reading) -> None:
+    """Tell where the text stands, and which numbers bear a damaged pilcrow."""
+    opening, blocks = reading.opening, reading.blocks
     first = next((token for token in opening if token.kind != "BLANK_LINES"), None)
-    last = _last_filled(blocks[-1].tokens if blocks else opening)
-    body.span = trimmed(Span((first or blocks[0].tokens[0]).start, last.end), text)
-    _repair_pilcrows(blocks, body, later_section)
-    for block in blocks:
+    start = (first or blocks[0].tokens[0]).start
+    reading.body.span = trimmed(Span(start, reading.last.end), reading.text)
+    _repair_pilcrows(blocks, reading.body, reading.later_section)
+
+
+def _read_marks(reading: _Reading) -> None:
+    text = reading.text
+    for block in reading.blocks:
         _mark(block, text)
-    blocks = _real(blocks)
+
+
+def _read_opening(reading: _Reading) -> None:
+    """Keep the blocks that are paragraphs, and read what stands before the first."""
+    body, opening, text = reading.body, reading.opening, reading.text
+    reading.blocks = blocks = _real(reading.blocks)
     blanket = next((b.mark for b in blocks if b.mark is not None and b.mark.entire_text), None)
     body.entire_text = blanket or _opening_statement(opening, text)
-    marked = any(block.mark is not None for block in blocks)
-    counts = body.entire_text is None
     if opening:
         name = "the text before paragraph 1" if blocks else "the text"
         span = Span(opening[0].start, opening[-1].end)
         loose, doubtful = marked_parts(text, span, name)
+        counts = body.entire_text is None
         body.take(doubtful, loose, counts)
         body.covered.append(span)
         body.loose = loose if counts else []
+
+
+def _read_paragraphs(reading: _Reading) -> None:
+    body, text = reading.body, reading.text
+    assert body.span is not None
     marks = may_begin(text, *body.span)
-    read = [_paragraph(block, text, marks) for block in blocks]
+    read = [_paragraph(block, text, marks) for block in reading.blocks]
+    marked = any(block.mark is not None for block in reading.blocks)
     marked = marked or any(p.parts and p.parts[-1].kind == "trailing" for p, _ in read)
+    counts = marked and body.entire_text is None
     for paragraph, doubtful in read:
         body.covered.append(paragraph.span)
         if doubtful or paragraph.parts:
-            body.take(doubtful, paragraph.parts, counts and marked)
-            paragraph = paragraph if counts and marked else paragraph._replace(parts=())
+            body.take(doubtful, paragraph.parts, counts)
+            paragraph = paragraph if counts else paragraph._replace(parts=())
         body.paragraphs.append(paragraph)
-    body.authority = _authority(opening, blocks, text)
-    body.glued_signature = _glued(last, text)
+
+
+def _read_ends(reading: _Reading) -> None:
+    """Find who classified the text at its head, and who signed it at its end."""
+    body, text = reading.body, reading.text
+    assert body.span is not None
+    body.authority = _authority(reading.opening, reading.blocks, text)
+    body.glued_signature = _glued(reading.last, text)
     body.group_marking = _group(body.span, text)
-    return body
+
+
+#: what is done to a body, one after the other
+_STEPS: tuple[Callable[[_Reading], None], ...] = (
+    *(_find_place, _read_marks, _read_opening, _read_paragraphs, _read_ends),
+)
 
 
 def _last_filled(tokens: list[Token]) -> Token:

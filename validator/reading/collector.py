@@ -1,6 +1,6 @@
 """Walks the trees of one cable and collects its parts, kind of line by kind of line."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date as Day
 
 from validator.cable.body import Portion, Signature
@@ -40,7 +40,17 @@ _ABOVE = ("transmission", "address")
 class Collector:
     """The parts of one cable, in the order in which they were met."""
 
-    def __init__(self, text: str, written: str, on_disk: str) -> None:
+    def __init__(
+        self,
+        text: str,
+        written: str,
+        on_disk: str,
+        messages: Sequence[Tree] = (),
+        beside: Sequence[Token] = (),
+    ) -> None:
+        #: the messages of the cable, and the page furniture beside them
+        self.messages = messages
+        self.beside = beside
         #: the flat text with blanks for page furniture, with it, and the text of the file
         self.text = text
         self.written = written
@@ -103,8 +113,6 @@ class Collector:
         self.banners: list[Banner] = []
         self.page_turns: list[PageTurn] = []
         self.stamps: list[Stamp] = []
-        #: the page furniture
-        self.beside: list[Token] = []
         #: the lines of a printed telegram's head and drafting, and its levels and pages
         self.printed: list[Token] = []
         self.printed_beside: list[Token] = []
@@ -112,9 +120,9 @@ class Collector:
         #: levels whose letters a copy damaged
         self.letters_repaired: list[Span] = []
 
-    def walk(self, messages: list[Tree], beside: list[Token]) -> None:
-        """Collect what stands in these messages, and the page furniture beside them."""
-        for message in messages:
+    def take_lines(self) -> None:
+        """Collect what stands in the messages."""
+        for message in self.messages:
             for part in message.children:
                 assert isinstance(part, Tree)
                 if part.kind == "body":
@@ -122,8 +130,10 @@ class Collector:
                 else:
                     self._part(part)
         label_form.take_addressees(self)
-        self.beside = beside
-        for token in beside:
+
+    def take_furniture(self) -> None:
+        """Collect what stands beside them, when all their lines are."""
+        for token in self.beside:
             copy_lines.take_furniture(self, token)
         self.unrecognised += page_furniture.add_handling(self.banners, self.handling, self.text)
 
