@@ -107,11 +107,13 @@ def trees(source: Source) -> tuple[list[Tree], list[Token]]:
 
 
 def _collect(texts: Iterable[list[tuple[Collector, Source, Span]]]) -> None:
-    """Collect the parts of all cables of some texts, step by step."""
+    """Collect what stands in all cables of some texts: the first part of each, the second ..."""
     every = [parts for cables in texts for parts, _, _ in cables]
-    for step in (Collector.take_lines, Collector.take_furniture):
-        for parts in every:
-            step(parts)
+    waiting = every
+    while waiting:
+        waiting = [parts for parts in waiting if parts.take_part()]
+    for parts in every:
+        parts.take_furniture()
 
 
 def _cables(

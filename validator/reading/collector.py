@@ -48,8 +48,9 @@ class Collector:
         messages: Sequence[Tree] = (),
         beside: Sequence[Token] = (),
     ) -> None:
-        #: the messages of the cable, and the page furniture beside them
-        self.messages = messages
+        #: the parts of its messages that are still to be taken, the last of them first
+        self.waiting = [part for message in messages for part in message.children][::-1]
+        #: the page furniture
         self.beside = beside
         #: the flat text with blanks for page furniture, with it, and the text of the file
         self.text = text
@@ -120,19 +121,21 @@ class Collector:
         #: levels whose letters a copy damaged
         self.letters_repaired: list[Span] = []
 
-    def take_lines(self) -> None:
-        """Collect what stands in the messages."""
-        for message in self.messages:
-            for part in message.children:
-                assert isinstance(part, Tree)
-                if part.kind == "body":
-                    self.bodies.append(part)
-                else:
-                    self._part(part)
-        label_form.take_addressees(self)
+    def take_part(self) -> bool:
+        """Collect what stands in the next part of the messages, and tell whether there was one."""
+        if not self.waiting:
+            return False
+        part = self.waiting.pop()
+        assert isinstance(part, Tree)
+        if part.kind == "body":
+            self.bodies.append(part)
+        else:
+            self._part(part)
+        return True
 
     def take_furniture(self) -> None:
-        """Collect what stands beside them, when all their lines are."""
+        """Collect what stands beside the messages, when all their parts are taken."""
+        label_form.take_addressees(self)
         for token in self.beside:
             copy_lines.take_furniture(self, token)
         self.unrecognised += page_furniture.add_handling(self.banners, self.handling, self.text)
