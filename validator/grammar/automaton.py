@@ -255,8 +255,11 @@ def _searched(letters: str, any_case: bool) -> tuple[_Search, bool, bool]:
     To search for a fixed beginning is twice as fast by a pattern as by ``in``.
     """
     fixed = letters[:1].upper() == letters[:1].lower()
-    first, rest = re.escape(letters[:1]), re.escape(letters[1:])
-    pattern = f"{first}(?i:{rest})" if any_case and fixed else first + rest
+    if any_case and fixed:
+        pattern = f"{re.escape(letters[:1])}(?i:{re.escape(letters[1:])})"
+    else:  # to look for a blank first would be slow
+        begun = letters.lstrip()
+        pattern = re.escape(begun) + (f"(?<={re.escape(letters)})" if begun != letters else "")
     return re.compile(pattern).search, any_case, any_case and not fixed
 
 

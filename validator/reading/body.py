@@ -35,9 +35,9 @@ _CLASSIFIED_WITHIN = regex(
     r"(?=.{0,200}?\breason.{0,20}?\d ?[.,] ?\d)",
     re.DOTALL | re.IGNORECASE,
 )
-_NOTICE = regex(
-    rf"\s*+(?:\Z|(?:[A-Z][A-Z, ]*)?MINIMIZE\b|(?:TEXT|CABLE) ENDS\.?\s*\Z|{_AUTHORITY})"
-)
+_NOTICE = regex(rf"(?:[A-Z][A-Z, ]*)?MINIMIZE\b|(?:TEXT|CABLE) ENDS\.?\s*\Z|{_AUTHORITY}")
+#: what a notice begins with, unless it says MINIMIZE
+_FIRST_OF_NOTICES = frozenset("TtCcDd")
 _GLUED = regex(
     r"[.?!\"”] {1,6}(?P<name>(?!END\b|QUOTE|UNQUOTE|COMMENT|SUMMARY)[A-Z][A-Z'-]{2,}"
     r"(?: [A-Z]{2,})?)[#. ]*$"
@@ -352,7 +352,11 @@ def _paragraph(block: _Block, text: str, marks: list[int]) -> tuple[Paragraph, l
 def _is_heading(block: _Block, end: int, text: str) -> bool:
     """Whether nothing but a heading or a formal notice stands in a paragraph."""
     start = block.text_from
-    if _NOTICE.match(text, start, min(end, start + _HEADING)):
+    head = text[start : min(end, start + _HEADING)].lstrip()
+    if not head:
+        return True
+    noticed = head[0] in _FIRST_OF_NOTICES or "MINIMIZE" in head
+    if noticed and _NOTICE.match(head):
         return True
     if end - start >= _HEADING:
         return False

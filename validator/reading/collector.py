@@ -149,6 +149,8 @@ class Collector:
             assert type(first) is Token
             kind = first.kind
             self.kinds.add(kind)
+            if kind == "BLANK_LINES":
+                continue
             if kind == "UNRECOGNISED_LINE":
                 self.unrecognise(first, zone)
                 if self.printed:

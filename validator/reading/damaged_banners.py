@@ -7,17 +7,22 @@ lines; what stands above and below the whole text is read in ``reading.page_furn
 
 from collections.abc import Iterator
 from itertools import takewhile
+from typing import TYPE_CHECKING
 
 from validator.law.letters import letters_of, nearest_level
 from validator.reading.levels import DAMAGED, RIGHT
 from validator.text.kept import kept
 from validator.text.regex import regex
 
+if TYPE_CHECKING:
+    import re
+
 __all__ = ["ALONE", "BANNER", "damaged_banners", "is_wrong"]
 
 BANNER = "\ue002"
 _DAMAGED = regex(rf"\n[ \t]*+{DAMAGED}")
 _RIGHT = regex(rf"{RIGHT}(?:/.*)?")
+_PAGE_WORD, _SLASHES = regex("PAGE"), regex("//")
 _PAGE = regex(r"[ \t]*+PAGE *[\dOl]{1,2}\b[^\n]*")
 #: a line that may be a level with wrong letters
 _ALIKE = regex(r"[A-Z\d$|!][A-Z\d$|! .-]{3,22}(?:/{1,2}[A-Z][A-Z /]{1,40})?")
@@ -68,7 +73,7 @@ def _is_level(line: str) -> bool:
 
 def _about_pages(text: str) -> Iterator[tuple[int, str]]:
     """Yield the lines above and below each page line."""
-    for start in _lines_with("PAGE", text):
+    for start in _lines_with(_PAGE_WORD, text):
         match = _PAGE.match(text, start) if start else None  # none stands above the first
         if match is None:
             continue
@@ -78,16 +83,17 @@ def _about_pages(text: str) -> Iterator[tuple[int, str]]:
 
 def _slashed(text: str) -> Iterator[tuple[int, str]]:
     """Yield lines in which two slashes follow the first words, as in a banner."""
-    for start in _lines_with("//", text):
+    for start in _lines_with(_SLASHES, text):
         match = _SLASHED.match(text, start)
         if match is not None:
             yield match.start("line"), match["line"].rstrip()
 
 
-def _lines_with(sign: str, text: str) -> Iterator[int]:
+def _lines_with(sign: "re.Pattern[str]", text: str) -> Iterator[int]:
     """Yield where each line begins that has a sign; to look for the sign first is much faster."""
-    place = end = 0
-    while (place := text.find(sign, end)) >= 0:
+    end = 0
+    while (match := sign.search(text, end)) is not None:
+        place = match.start()
         yield text.rfind("\n", end, place) + 1 or end
         end = text.find("\n", place)
         if end < 0:

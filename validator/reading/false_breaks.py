@@ -27,7 +27,7 @@ _LINE = regex(r"[^\n]*")
 _LAST = regex(r"[^,;:.)\]]*$")
 _LONGEST = 120
 #: how the word before the reasons is written: to look for this first is much faster
-_REASON_WORDS = ("eason", "EASON")
+_REASON_WORDS = (regex("eason"), regex("EASON"))
 _REASON = r"(?:\d ?[.,] ?\d\b|\(?[a-h](?:\)|\b)|(?:and|or)\b|[,;&])[ \t]*+"
 _PARTED_REASONS = regex(
     rf"(?i:easons?[ \t]*+:?[ \t]*+(?:sec(?:tions?|s?\.)?[ \t]*+)?(?P<above>(?:{_REASON})*+)"
@@ -90,13 +90,11 @@ def _goes_on(last: str, line: str) -> bool:
 def join_reasons(text: str, edits: dict[int, str]) -> None:
     """Put blanks for the blank lines between reasons and those that go on with them."""
     for word in _REASON_WORDS:
-        place = text.find(word, 0, _HEADER_WINDOW)
-        while place >= 0:
-            match = _PARTED_REASONS.match(text, place)
+        for found in word.finditer(text, 0, _HEADER_WINDOW):
+            match = _PARTED_REASONS.match(text, found.start())
             if match is not None and _are_parted(match["above"].lower().rstrip(), match["below"]):
                 first, last = match.span("gap")
                 edits.update((at, " ") for at in range(first + 1, last) if text[at] == "\n")
-            place = text.find(word, place + 1, _HEADER_WINDOW)
 
 
 def _are_parted(above: str, below: str) -> bool:

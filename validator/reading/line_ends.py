@@ -35,6 +35,7 @@ _PAGE_HEAD = regex(
     r"PAGE +\d\d +[A-Z][A-Z .'/]{1,11}? +\d{4,6}(?: +\d\d OF \d\d)?(?: +\d{6} ?Z)?"
     r"(?: +(?:POSS(?:IBLE)?|SUSPECTED) DUP(?:E|LICATE)?)?(?=[ \t\n]|\Z)"
 )
+_OF = regex(r"OF (?<= OF )")
 _PAGE_BREAK = regex(r"(?<!\d)\d{8}\s{1,4}\d{3}(?:\.\d)? {1,3}OF {1,3}\d{3}\b")
 _STATION_BEFORE = regex(r"(?:(?<=[\s,.;])|^)[A-Z][A-Z.'-]*(?: [A-Z][A-Z.'-]*){0,3} +$")
 _BLANK_AND_MORE = regex(r"[ \t]++[^\n]")
@@ -148,16 +149,13 @@ def _mark_banners(work: _Work) -> None:
 
 
 def _part_pages(work: _Work) -> None:
-    text = work.text
-    if "PAGE " in text:
-        _page_heads(text, work.edits)
-    if " OF " in text:
-        _page_breaks(text, work.edits)
+    _page_heads(work.text, work.edits)
+    _page_breaks(work.text, work.edits)
 
 
 def _cover_quotations(work: _Work) -> None:
     text = work.text
-    if ("Q" in text and "QUOTE" in text) or ("BEGIN " in text and _BEGIN.search(text)):
+    if ("Q" in text and "QUOTE" in text) or _BEGIN.search(text):
         _quoted(text, work.edits)
 
 
@@ -236,13 +234,12 @@ def _page_heads(text: str, edits: dict[int, str]) -> None:
 
 def _page_breaks(text: str, edits: dict[int, str]) -> None:
     """Set ``OSLO 00001234  002 OF 003`` within a line on a line of its own."""
-    place = text.find(" OF ")
-    while place >= 0:
+    for found in _OF.finditer(text):
+        place = found.start() - 1
         if "0" <= text[place - 1] <= "9" and (
             match := _PAGE_BREAK.search(text, place - 30, place + 9)
         ):
             _page_break(text, match, edits)
-        place = text.find(" OF ", place + 1)
 
 
 def _page_break(text: str, match: re.Match[str], edits: dict[int, str]) -> None:

@@ -26,8 +26,12 @@ _BLANKS = " \t\n"
 
 def group_span(token: Token, name: str) -> Span:
     """Return where a named group of a token stands, without trailing blanks."""
-    start = token.match.start(name)
-    return _new(Span, (start, start + len(token.match.group(name).rstrip())))
+    match = token.match
+    start, end = match.span(name)
+    text = match.string
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return _new(Span, (start, end))
 
 
 def trimmed(span: Span, text: str) -> Span:

@@ -33,7 +33,7 @@ _LEVEL = (
 _OF_A_CABLE = OF_A_CABLE | {"ORIGINATOR_LINE", "ACTION_LINE", "DATED_FIELD"}
 #: a line that begins with a level of classification
 _LEVEL_LINE = regex(
-    rf"\n[ \t>|]*+(?P<level>{_LEVEL})(?![A-Za-z])(?P<more>[^a-z\n]{{0,80}})(?=\n|\Z)"
+    rf"\n[ \t>|]*+(?=[TSC])(?P<level>{_LEVEL})(?![A-Za-z])(?P<more>[^a-z\n]{{0,80}})(?=\n|\Z)"
 )
 #: a letter in such a place is none of a reason, of a reference or of a name
 _NO_REASONS = ("item", "cell", "second")
