@@ -33,6 +33,9 @@ def far(one: "int", others: list[int]) -> bool:
         return True
     log("far")
     return any(one in others for one in others)
+
+
+__all__ += ["near"]
 '''
 RECORDS = b'# a comment\nid = "nodis"\nword = "NODIS"\nsince = 1995-10-14\nrank = 2\nheld = true\n'
 TERMINALS = b"// [ab]* is a comment\nLINE.85: /a*(?P<name>b+|c)d{2,3}/ BLANKS\n"

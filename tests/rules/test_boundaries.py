@@ -9,6 +9,7 @@ from validator.checking.engine import check
 from validator.findings import specimens
 from validator.findings.diagnostic import Diagnostic
 from validator.findings.examples import composed
+from validator.rules import RULES
 from validator.text.source import Source
 
 
@@ -47,3 +48,48 @@ def test_a_stamp_that_leaves_the_level_as_it_is_marks_nothing_anew(level: str, c
     stamp = f"Classified by DAS, A/GIS, DoS on 08/31/2015 ~ Class: {level} ~ Reason: 1.4(D)"
     stated = f"1. (U) Text.\n\n{stamp}"
     assert len(findings("AUT22", specimens.UNCLAS_2011, stated)) == count
+
+
+@pytest.mark.parametrize(
+    ("post", "count"), [("PARTO", 0), ("SECTO", 0), ("TOSEC", 0), ("OSLO", 1), ("DUSHANBE", 0)]
+)
+def test_a_series_of_the_secretary_is_nobodys_post(post: str, count: int) -> None:
+    assert len(findings("S04", specimens.UNCLAS_2007, f"UNCLAS {post} 001334")) == count
+
+
+#: the parts of a cable in which a caption NOFORN, and no portion, is remarked
+THROUGHOUT = {
+    "captions": "NOFORN",
+    "subject": "SUBJECT: (U) TRAINING EXAMPLE",
+    "opening": "",
+    "first": "1. (S) Text.",
+    "second": "2. (U) Text.",
+}
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "count"),
+    [
+        ("captions", "NOFORN", 1),
+        ("captions", "NODIS\nNOFORN", 0),
+        ("subject", "SUBJECT: TRAINING EXAMPLE", 0),
+        ("opening", "A few words.", 1),
+        ("opening", "One two three four five six seven eight.", 1),
+        ("opening", "One two three four five six seven eight nine.", 0),
+        ("first", "1. Text.", 0),
+        ("first", "1. (S//NF) Text.", 0),
+        ("second", "3. (U) Text.", 0),
+        ("second", "2. Text.", 0),
+    ],
+)
+def test_only_a_cable_that_is_marked_throughout_lacks_a_portion(
+    part: str, value: str, count: int
+) -> None:
+    parts = THROUGHOUT | {part: value}
+    text = (
+        "R 091200Z JUN 14\nFM AMEMBASSY DUSHANBE\nTO SECSTATE WASHDC\n\n"
+        "S E C R E T DUSHANBE 001334\n\n{captions}\nE.O. 13526: DECL: 6/8/2024\nTAGS: PREL\n"
+        "{subject}\n\n{opening}\n\n{first}\n\n{second}\n\nDOE\n"
+    )
+    found = check(Source(text.format(**parts)), rules=RULES)
+    assert len([one for one in found if one.code == "CAP12"]) == count

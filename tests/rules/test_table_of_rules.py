@@ -59,15 +59,16 @@ def entry(rule: Rule) -> str:
     lines += [f"  ic: {severities(rule, 'ic')}"]
     if severities(rule, "dod") != severities(rule, "ic"):
         lines += [f"  dod: {severities(rule, 'dod')}"]
+    lines += [f"  forms: {', '.join(rule.forms)}"] if len(rule.forms) == 1 else []
     lines += [f"  until: {rule.until}"] if rule.until else []
     lines += [f"  cites: {', '.join(rule.cites)}"]
     lines += [f"  fixable: {rule.fixable}"] if rule.fixable else []
     for number, example in enumerate(rule.bad, 1):
         text = parse(example).text
         before: list[str] | None = None
-        for profile in ("state", "ic"):
+        for profile in ("state", "ic", "dod"):
             told = [f"    {line}" for one in findings(rule, text, profile) for line in said(one)]
-            if told != before:  # under ic only where it is not the same
+            if told != before:  # under ic and dod only where it is not the same
                 lines += [f"  bad {number} under {profile}:", *(told or ["    nothing"])]
             before = told
     return "\n".join(line.rstrip() for line in lines)

@@ -87,7 +87,7 @@ def limited_controls_exclude(
         1. (CUI//AC) Text.
                  ^^ ATTORNEY-CLIENT stands without the category PRIVILEGE
     """,
-    good="R 091200Z JUN 18\n1. (CUI//PRIVILEGE//AC) Text.",
+    good="R 091200Z JUN 18\n1. (CUI//PRIVILEGE//AC) Text.\n2. (CUI//PRVCY) Text.",
 )
 def privilege_not_named(cable: Cable, law: Law) -> Iterator[Finding]:
     """Attorney-client or attorney work product stands without the category PRIVILEGE.

@@ -83,9 +83,8 @@ def designation_incomplete(one: Designated, cable: Cable, law: Law) -> Iterator[
     ]
     controller = one.fields.get("controlled by")
     if controller is not None and lacking:
-        place = controller if controller.start < controller.end else cable.span
         yield found(
-            place,
+            controller,
             f"the designation indicator lacks {' and '.join(lacking)}",
             help=f"write {' and '.join(lacking)} below the office that controls the document",
         )

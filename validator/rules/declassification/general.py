@@ -248,6 +248,6 @@ def word_before_its_day(part: Coded, cable: Cable, law: Law) -> Iterator[Finding
     1961. On an older cable the day or the word is wrong, or it was marked later.
     """
     word, day = part.code.word, part.case.day
-    known = part.code.known or instruction(f"{part.code.base} 1")
+    known = instruction(f"{part.code.base} 1")  # all groups began on one day
     if known is not None and known.begins_after(day):
         yield found(part.code, f"{word} exists only since {in_words(known.since or day)}")

@@ -101,6 +101,10 @@ def waived_without_program(mark: MarkingText, cable: Cable, law: Law) -> Iterato
     bad="""
         SECRET//SAR-A/B/C/D/E//NOFORN
                             ^ the heading names more than four programs
+        ---
+        R 091200Z JUN 21
+        SECRET//SAR-A/B/C/D/E//NOFORN
+                            ^ the heading names more than four programs
     """,
     good=["SECRET//SAR-A/B/C/D//NOFORN", "SECRET//SAR-MULTIPLE PROGRAMS//NOFORN"],
 )
