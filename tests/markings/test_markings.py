@@ -325,6 +325,14 @@ def test_the_declassification_field() -> None:
     assert banner("SECRET//NOFORN").declassification is None
 
 
+@pytest.mark.parametrize("word", ["NOFORN", "ORCON", "NODIS", "EXDIS", "LIMDIS"])
+@pytest.mark.parametrize("end", ["", ".", " .", ". "])
+def test_a_full_stop_takes_nothing_from_a_control(word: str, end: str) -> None:
+    assert banner(f"UNCLASSIFIED//{word}{end}").marking == banner(f"UNCLASSIFIED//{word}").marking
+    [_, entry] = banner(f"SECRET//{word}{end}").entries
+    assert (entry.word, entry.kind) == (word, banner(f"SECRET//{word}").entries[1].kind)
+
+
 def test_unknown_words() -> None:
     assert [entry.text for entry in banner("SECRET//NOFORM/QQ").unknown] == ["NOFORM", "QQ"]
 

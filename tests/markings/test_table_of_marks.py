@@ -67,6 +67,8 @@ def lines(written: MarkingText) -> Iterator[str]:
     if written.after:
         yield f"after: {written.after!r}"
     yield f"demands: {marking_line(written.marking)}"
+    if written.marking.in_defense != written.marking:
+        yield f"of Defense: {marking_line(written.marking.in_defense)}"
     if written.in_full.controls != written.marking.controls:
         yield f"in full: {marking_line(written.in_full)}"
     yield f"owner: {written.owner}{'; in slashes' if written.has_double_slash else ''}"

@@ -204,7 +204,7 @@ def _joined(markings: list[Marking]) -> Marking:
 
     Of markings of one day the order does not count; of others it does.
     """
-    if any(one.in_full is not markings[0].in_full for one in markings):
+    if len({one.in_full for one in markings}) > 1:
         return reduce(Marking.join, markings)
     if len(markings) == 1:
         return markings[0]

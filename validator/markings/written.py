@@ -288,8 +288,6 @@ class MarkingText(_Parts):
     @cached_property
     def said(self) -> frozenset[str]:
         """The canonical words of its entries, and all that they add to the controls."""
-        if len(self.categories) == 1:
-            return self.categories[0].category.said
         return frozenset[str]().union(*[one.category.said for one in self.categories])
 
     @cached_property

@@ -117,7 +117,8 @@ def _caption(name: str, portion: bool) -> Meaning | None:
     term = None if portion else caption(name)
     if term is None:
         return None
-    return Meaning("caption", term.word, term.word, term.portion or term.word, "banner", term)
+    other = Meaning("caption", term.word, term.word, term.portion or term.word, "banner", term)
+    return control(term.word, portion) or other  # SECRET//NOFORN. says NOFORN
 
 
 def _released(words: Words) -> tuple[Read, ...] | None:
