@@ -330,3 +330,26 @@ def test_a_text_is_counted_in_one_category_and_the_gravest_come_first() -> None:
 
 def test_a_question_far_ahead_has_an_end() -> None:
     assert Question(date(9990, 1, 1), 1200).horizon == date.max
+
+
+@pytest.mark.parametrize(
+    ("instruction", "why"),
+    [
+        ("DECL: 10 YEARS", "the instruction names a term, and no day"),
+        ("DECL: DEPARTURE", "the instruction names an event, and whether it has happened"),
+    ],
+)
+def test_why_no_day_follows_of_a_term_and_of_an_event(instruction: str, why: str) -> None:
+    one = entry(made("12356", "1985-03-10", instruction), date(1990, 1, 1))
+    assert one.category is Category.UNKNOWN
+    assert one.judgement.reason.startswith(why)
+
+
+def test_a_stamp_of_release_stands_beside_the_category_and_changes_none() -> None:
+    plain = cable(date(1975, 3, 10), "11652", "GDS")
+    stamped = f"{plain}RELEASED IN PART B1,1.4(D)\nDATE/CASE ID: 21 JAN 2010  200904000\n"
+    found = listing(of_texts({"plain": plain, "stamped": stamped}), Question(date(2026, 11, 30)))
+    one, other = sorted(found.entries, key=lambda each: each.source)
+    assert one.judgement == other.judgement
+    assert (one.category, one.release) == (Category.PASSED, None)
+    assert other.release == "released in part on 21 Jan 2010"

@@ -14,8 +14,9 @@ from validator.review.category import Category
 from validator.review.listing import COLUMNS
 
 TODAY = "--as-of=2026-11-30"
+STAMP = "Declassified/Released US Department of State EO Systematic Review 30 JUN 2005\n"
 TEXTS = {
-    "gds.cable": cable(date(1975, 3, 10), "11652", "GDS"),
+    "gds.cable": cable(date(1975, 3, 10), "11652", "GDS") + STAMP,
     "oadr.cable": cable(date(1985, 3, 10), "12356", "OADR", number=3056),
     "basis.cable": cable(date(2007, 9, 20), "12958", "N/A", number=3057),
     "later.cable": cable(date(2004, 5, 1), "12958", "DECL: 5/1/2029", authority="JANE DOE"),
@@ -40,7 +41,8 @@ def test_the_list_is_shown_the_gravest_first(result: Path) -> None:
     ]
     said = "gds.cable:1: due day 31 Dec 1983 passed; 18 CFR 3a.22(b)"
     assert f"    {said}" in lines
-    assert "LA PAZ  10 Mar 1975  SECRET  E.O. 11652  due 31 Dec 1983" in done.stdout
+    said = "LA PAZ  10 Mar 1975  SECRET  E.O. 11652  due 31 Dec 1983  declassified on 30 Jun 2005"
+    assert said in " ".join(done.stdout.split("\n"))
 
 
 def test_csv_and_json_say_the_same(result: Path) -> None:
@@ -65,6 +67,8 @@ def test_csv_and_json_say_the_same(result: Path) -> None:
         "due_kind": "automatic",
         "basis": "GDS: the general schedule for SECRET (18 CFR 3a.22(b))",
         "law": "18 CFR 3a.22(b)",
+        "released": "declassified",
+        "released_on": "2005-06-30",
         "source": "gds.cable",
         "place": "",
         "part": 1,

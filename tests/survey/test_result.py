@@ -1,11 +1,14 @@
 """A result: written in batches, opened whatever it is kept in, refused if it is of a newer one."""
 
+import sqlite3
+from contextlib import closing
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pyarrow
+import pyarrow.parquet
 import pytest
 from conftest import ROOT
 
@@ -16,6 +19,8 @@ from validator.survey.writing import writer
 
 DOCUMENT = ROOT / "docs" / "survey.md"
 HEADING = "## The tables of a result\n"
+#: columns of texts that the second version of the schema brought
+SINCE_2 = ("released", "released_on")
 UNITS = {
     "text": "text",
     "integer": "whole number",
@@ -118,6 +123,42 @@ def test_a_result_of_a_newer_version_is_refused_with_a_word(path: str) -> None:
         opened(path)
     with pytest.raises(Unreadable, match="newer cablelint"):
         writer(path)
+
+
+def of_version_1(path: str) -> None:
+    """Write a result of one text as the first version of the schema had it."""
+    made = writer(path)
+    made.note(run(schema_version=1))
+    made.append(batch("a1"))
+    made.close()
+    if path.endswith(".parquet"):
+        [file] = (Path(path) / "texts").glob("*.parquet")
+        rows = pyarrow.parquet.read_table(file)
+        pyarrow.parquet.write_table(rows.drop_columns(list(SINCE_2)), file)
+        return
+    connect: Any = sqlite3.connect if path.endswith(".sqlite") else duckdb.connect
+    with closing(connect(path)) as connection:
+        for column in SINCE_2:
+            connection.execute(f"ALTER TABLE texts DROP COLUMN {column}")
+
+
+def test_a_result_of_the_first_version_is_read_and_gone_on_with(path: str) -> None:
+    of_version_1(path)
+    with opened(path) as result:
+        [before] = result.rows("texts")
+        assert [before[column] for column in SINCE_2] == [None, None]
+        assert (before["key"], before["text"]) == ("a1", "a 'word' \"of\" text")
+        assert list(result.rows("texts", ("released", "line"))) == [{"released": None, "line": 7}]
+    made = writer(path)
+    assert made.known(["a1"]) == {"a1": "s"}
+    made.note(run())
+    made.append(batch("b2"))
+    made.close()
+    with opened(path) as result:
+        rows = {one["key"]: one for one in result.rows("texts")}
+    assert rows["a1"] == before
+    assert rows["b2"]["released_on"] == "2007-09-20"
+    assert rows["b2"]["run"] == rows["b2"]["released"] == "a 'word' \"of\" text"
 
 
 def test_what_is_no_result_is_refused(tmp_path: Path) -> None:

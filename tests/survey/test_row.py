@@ -37,6 +37,8 @@ def test_the_given_cable_in_one_row() -> None:
         "due": "2017-09-19",
         "due_kind": "automatic",
         "basis": row["basis"],
+        "released": None,
+        "released_on": None,
         "classifier": "TJACOBSON",
         "reasons": ["1.4(b)", "1.4(d)"],
         "paragraphs": 6,
@@ -110,3 +112,64 @@ def test_the_page_names_every_column() -> None:
         f"portions_{one}" for one in re.findall(r"`…_(\w+)`", page)
     }
     assert set(COLUMNS) <= told
+
+
+@pytest.mark.parametrize(
+    ("stamp", "how", "day"),
+    [
+        ("RELEASED IN PART B1,1.4(D)", "in part", None),
+        ("RELEASED IN FULL", "in full", None),
+        (
+            (
+                "UNCLASSIFIED U.S. Department of State Case No. F-2014-20439 Doc No. C05791045"
+                " Date: 12/31/2015"
+            ),
+            "released",
+            "2015-12-31",
+        ),
+        (
+            (
+                "Sheryl P. Walter Declassified/Released US Department of State EO Systematic Review"
+                " 20 Mar 2014"
+            ),
+            "declassified",
+            "2014-03-20",
+        ),
+        ("APPROVED FOR RELEASE\nON 4 MAY 1999", "released", "1999-05-04"),
+        ("RELEASED IN PART\nDATE/CASE ID: 21 JAN 2010  200904000", "in part", "2010-01-21"),
+        ("DECLASSIFIED\nAUTHORITY: NND 959000", "declassified", None),
+        (
+            "DECLASSIFIED\nE.O. 12356, SEC. 3.3\nBY DOE, NARA, DATE 7/20/94",
+            "declassified",
+            "1994-07-20",
+        ),
+        ("REGRADED UNCLASSIFIED ON 12/12/1989 BY 8-89", "declassified", "1989-12-12"),
+        ("DOWNGRADED TO CONFIDENTIAL ON 12/12/1989", None, None),
+        ("UNITED STATES DEPARTMENT OF STATE", None, None),
+        ("Classified by DAS, A/GIS, DoS on 11/30/2015 ~ Class: SECRET", None, None),
+        ("", None, None),
+    ],
+)
+def test_what_stamps_of_release_say(stamp: str, how: str | None, day: str | None) -> None:
+    at = TEXT.index("12. (U)")
+    row = validator.describe(f"{TEXT[:at]}\n{stamp}\n{TEXT[at:]}")
+    assert (row["released"], row["released_on"]) == (how, day)
+
+
+@pytest.mark.parametrize(
+    ("instruction", "kind", "due_kind", "basis"),
+    [
+        ("DECL: 10 YEARS", "duration", "none", "the instruction names a term, and no day"),
+        ("DECL: 25 YEARS", "duration", "none", "the instruction names a term, and no day"),
+        ("10 YEARS", "duration", "none", "the instruction names a term, and no day"),
+        ("DECL: 10 YEARS AFTER DEPARTURE", "event", "event", "the instruction names an event"),
+        ("DECL: DEPARTURE OF AMBASSADOR", "event", "event", "the instruction names an event"),
+    ],
+)
+def test_a_term_of_years_alone_is_no_event(
+    instruction: str, kind: str, due_kind: str, basis: str
+) -> None:
+    row = validator.describe(TEXT.replace("DECL: 9/19/2017", instruction))
+    assert row["instruction"] == instruction.removeprefix("DECL: ")
+    assert (row["instruction_kind"], row["due_kind"], row["basis"]) == (kind, due_kind, basis)
+    assert row["due"] is None

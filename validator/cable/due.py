@@ -93,17 +93,19 @@ def end_of_classification(cable: Cable, law: Law) -> Ending:
     if due is not None:
         kind = "review" if due.kind == "review" else "automatic"
         return Ending(kind, due.day, f"{due.reason} ({due.source})")
-    if cable.is_classified and any(
-        _names_event(line.instruction) for line in cable.declassifications
-    ):
+    written = [line.instruction for line in cable.declassifications if cable.is_classified]
+    if any(map(_names_event, written)):
         return Ending("event", None, "the instruction names an event")
+    if any(one.duration is not None for one in written):
+        return Ending("none", None, "the instruction names a term, and no day")
     return Ending("none")
 
 
 def _names_event(written: Instruction) -> bool:
     """Whether an instruction is an event, or a code word that one goes with."""
     dated = [code.record is not None and code.record.dated != "never" for code in written.codes]
-    return written.kind is Kind.EVENT or (written.event and any(dated))
+    names = written.kind is Kind.EVENT and written.duration is None
+    return names or (written.event and any(dated))
 
 
 def _line(cable: Cable, law: Law, line: Declassification) -> Due | None:

@@ -25,6 +25,7 @@ _CLASSIFIED = tuple(one for one in reversed(PORTIONS.items()) if one[0] != "UNCL
 _UNDECIDED = ("determination", "exemption")
 _WHY_NO_DAY = {
     "event": "the instruction names an event, and whether it has happened no text says",
+    "duration": "the instruction names a term, and no day",
     "missing": "no instruction was read",
     "unreadable": "the instruction gives no day",
     "not-applicable": "the instruction says N/A",

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import Any, NamedTuple, Protocol
 
+from validator.law.days import in_words
 from validator.review.category import Category
 from validator.review.grounds import GROUNDS, Lack, lack
 from validator.review.judging import Judgement, Question, judged
@@ -17,13 +18,15 @@ __all__ = ["COLUMNS", "Entry", "Listing", "Tables", "as_row", "listing"]
 _OF_TEXTS = (
     *("key", "source", "place", "part", "line", "reference_id", "day", "originator", "level"),
     *("order", "instruction", "instruction_kind", "due", "due_kind", "basis", "fault", "run"),
+    *("released", "released_on"),
     *PORTIONS.values(),
 )
 _OF_FINDINGS = ("key", "ordinal", "rule", "severity", "message", "citation")
 #: the columns of the list in their order
 COLUMNS = (
     *("category", "reason", "reference_id", "originator", "day", "level", "order"),
-    *("instruction", "due", "due_kind", "basis", "law", "source", "place", "part", "line"),
+    *("instruction", "due", "due_kind", "basis", "law", "released", "released_on"),
+    *("source", "place", "part", "line"),
 )
 
 
@@ -45,6 +48,8 @@ class Entry(NamedTuple):
     level: str | None
     order: str | None
     instruction: str | None
+    released: str | None
+    released_on: str | None
     source: str
     place: str
     part: int
@@ -61,6 +66,16 @@ class Entry(NamedTuple):
         if self.reference_id:
             return self.reference_id
         return self.where
+
+    @property
+    def release(self) -> str | None:
+        """What stamps say of its release: ``released in part on 31 Dec 2015``."""
+        how = self.released
+        if how is None:
+            return None
+        said = f"released {how}" if how.startswith("in ") else how
+        on = self.released_on
+        return said if on is None else f"{said} on {in_words(date.fromisoformat(on))}"
 
     @property
     def where(self) -> str:

@@ -59,11 +59,12 @@ _FACTS = {
     "instruction": "instruction",
     "basis": "due by",
     "law": "law",
+    "release": "stamped",
     "where": "where",
 }
 _COLUMNS = (
     *("name", "category", "post", "day", "level", "order", "due", "reason", "instruction"),
-    *("basis", "law", "where", "count", "findings"),
+    *("basis", "law", "release", "where", "count", "findings"),
 )
 _OF_FINDINGS = (
     "key",
@@ -430,6 +431,7 @@ def _row(entry: Entry, told: _Told, strings: _Strings, rules: dict[str, int]) ->
         number(entry.instruction),
         number(judgement.basis),
         number(judgement.law),
+        number(entry.release),
         number(entry.where),
         told.total,
         [

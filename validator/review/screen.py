@@ -66,7 +66,7 @@ def named(category: Category, question: Question) -> str:
 
 
 def _facts(entry: Entry) -> tuple[str, ...]:
-    """Return reference, post, day, level, order and the day that is due, as they are printed."""
+    """Return reference, post, day, level, order, what is due and the release, as printed."""
     due = entry.judgement.due
     return (
         inert(entry.name),
@@ -75,6 +75,7 @@ def _facts(entry: Entry) -> tuple[str, ...]:
         entry.level or "",
         "" if entry.order is None else inert(f"E.O. {entry.order}"),
         "" if due is None else f"due {in_words(due)}",
+        inert(entry.release or ""),
     )
 
 

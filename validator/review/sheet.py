@@ -18,7 +18,7 @@ __all__ = ["as_xlsx"]
 
 #: what the format allows: characters of a cell, rows of a sheet with the one of the heading
 _CELL, _ROWS = 32_767, 1_048_576
-_DAYS = ("day", "due")
+_DAYS = ("day", "due", "released_on")
 #: widths of columns in characters, those of the others are 12
 _WIDTHS = {"reason": 60, "basis": 48, "law": 28, "source": 32, "originator": 24, "instruction": 24}
 #: text is text: a workbook is told so once more than each cell

@@ -20,7 +20,15 @@ from validator.survey.extra import library
 from validator.survey.schema import TABLES, VERSION, Column, names
 
 __all__ = ["DUCKDB_TYPES", "Result", "arrow_schema", "form_of", "opened"]
-__all__ += ["duckdb_columns", "parquet_rows", "plain", "quoted", "refuse_newer", "typed"]
+__all__ += [
+    "duckdb_columns",
+    "held_columns",
+    "parquet_rows",
+    "plain",
+    "quoted",
+    "refuse_newer",
+    "typed",
+]
 
 #: what each kind of column is called in DuckDB
 DUCKDB_TYPES = {
@@ -91,8 +99,8 @@ class Result:
         ``columns`` names those that are wanted; all of them without it.
         """
         wanted = _wanted(table, columns)
-        said = ", ".join(quoted(one.name) for one in wanted)
-        reader = self.connection.cursor().execute(f"SELECT {said} FROM {quoted(table)}")
+        cursor = self.connection.cursor()
+        reader = cursor.execute(selected(cursor, table, wanted))
         while window := reader.fetchmany(_WINDOW):
             for values in window:
                 yield {one.name: plain(value) for one, value in zip(wanted, values, strict=True)}
@@ -147,9 +155,9 @@ class _Sqlite(Result):
     def rows(self, table: str, columns: Sequence[str] | None = None) -> Iterator[dict[str, Any]]:
         """Yield the rows of a table in plain values."""
         wanted = _wanted(table, columns)
-        said = ", ".join(quoted(one.name) for one in wanted)
         with closing(self._read_only()) as connection:
-            for values in connection.execute(f"SELECT {said} FROM {quoted(table)}"):
+            cursor = connection.cursor()
+            for values in cursor.execute(selected(cursor, table, wanted)):
                 yield {
                     one.name: json.loads(value) if one.kind == "list" else value
                     for one, value in zip(wanted, values, strict=True)
@@ -191,6 +199,19 @@ def parquet_rows(folder: Path) -> Any:
 def quoted(name: str) -> str:
     """Return a name as SQL takes it, whatever is in it."""
     return '"' + name.replace('"', '""') + '"'
+
+
+def held_columns(cursor: Any, table: str) -> list[str]:
+    """Return the names of the columns that a table of DuckDB or SQLite has."""
+    cursor.execute(f"SELECT * FROM {quoted(table)} LIMIT 0")
+    return [one[0] for one in cursor.description]
+
+
+def selected(cursor: Any, table: str, wanted: Sequence[Column]) -> str:
+    """Return what asks for these columns; those that an older result lacks have no value."""
+    held = held_columns(cursor, table)
+    said = ", ".join(quoted(one.name) if one.name in held else "NULL" for one in wanted)
+    return f"SELECT {said} FROM {quoted(table)}"
 
 
 def duckdb_columns(table: str) -> str:

@@ -18,6 +18,7 @@ from validator.findings.diagnostic import Diagnostic, Severity
 from validator.findings.telling import told
 from validator.pages.cable_json import in_plain_values
 from validator.reading import read_all
+from validator.survey.release import release
 from validator.survey.schema import PORTIONS
 from validator.text.source import Source
 
@@ -28,6 +29,7 @@ COLUMNS = (
     *("source", "line", "sha256", "form", "reference_id", "day", "originator"),
     *("level", "administrative", "captions"),
     *("order", "instruction", "instruction_kind", "due", "due_kind", "basis"),
+    *("released", "released_on"),
     *("classifier", "reasons"),
     *("paragraphs", *PORTIONS.values(), "portions_unmarked", "computed_overall"),
     *("unread_marks", "errors", "warnings"),
@@ -50,6 +52,7 @@ def described(cable: Cable, findings: list[Diagnostic]) -> dict[str, Any]:
     line, authority = cable.declassification, cable.authority
     instruction = None if line is None else line.instruction
     end = end_of_classification(cable, law.on(cable.date))
+    stamped = release(cable)
     rolled_up = cable.rolled_up
     severities = [one.severity for one in findings]
     text = cable.source.slice(cable.span)
@@ -67,10 +70,12 @@ def described(cable: Cable, findings: list[Diagnostic]) -> dict[str, Any]:
         "captions": shown(sorted(cable.caption_words)),
         "order": None if line is None else shown(line.order) or None,
         "instruction": _instruction(instruction),
-        "instruction_kind": None if instruction is None else instruction.kind.value,
+        "instruction_kind": None if instruction is None else _kind(instruction),
         "due": _iso(end.day),
         "due_kind": end.kind,
         "basis": shown(end.basis),
+        "released": stamped.how,
+        "released_on": _iso(stamped.day),
         "classifier": None if authority is None else shown(authority.classified_by),
         "reasons": [] if authority is None else [shown(str(one)) for one in authority.reasons],
         "paragraphs": len(cable.paragraphs),
@@ -92,6 +97,12 @@ def _instruction(written: Instruction | None) -> str | None:
         return None
     said: str = in_plain_values(written.text)
     return said
+
+
+def _kind(written: Instruction) -> str:
+    """Return what an instruction is; a term of years that stands alone is no event."""
+    is_term = written.duration is not None and written.kind is Kind.EVENT
+    return "duration" if is_term else written.kind.value
 
 
 def first_line(cable: Cable) -> int:

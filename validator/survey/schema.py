@@ -1,7 +1,8 @@
 """The tables of a survey's result: their columns, types and units, in one place.
 
 Writers make their tables from it, the opener reads by it, and docs/survey.md is held to it by a
-test. A column is added by a new number of `VERSION`; a result of a newer one is refused.
+test. A column is added by a new number of `VERSION`: a result of a newer one is refused, and in
+one of an older one the column has no value.
 """
 
 from collections.abc import Mapping
@@ -12,7 +13,7 @@ from validator.law.levels import LEVELS
 __all__ = ["OF_TEXTS", "PORTIONS", "TABLES", "VERSION", "Column", "names"]
 
 #: raised with each change of tables or columns; it stands in each row of `runs`
-VERSION = 1
+VERSION = 2
 #: the tables whose rows are about texts
 OF_TEXTS = ("texts", "findings", "portions")
 #: the columns that count portions, by the level that these bear, the lowest first
@@ -77,13 +78,21 @@ TABLES: Mapping[str, tuple[Column, ...]] = {
         _text("instruction", "the declassification instruction as printed"),
         _text(
             "instruction_kind",
-            "`date`, `duration`, `code`, `event`, `not-applicable`, `missing`, … as in `parse`",
+            "`date`, `duration` (a term of years alone), `event`, `schedule`, `exemption`,"
+            " `determination`, `not-applicable`, `missing` or `unreadable`; `parse` calls a"
+            " duration an `event`",
         ),
         Column(
             "due", "day", "the day on which its order ends the classification or asks for a review"
         ),
         _text("due_kind", "`automatic`, `review`, `event` or `none`"),
         _text("basis", "why it is due then, with the section of the order"),
+        _text(
+            "released",
+            "how the copy was released, by its stamps: `in part`, `in full`, `declassified`, or"
+            " `released` where they do not say how; none without a stamp",
+        ),
+        Column("released_on", "day", "the last day that a stamp of release names"),
         _text("classifier", "the name in the authority block"),
         Column("reasons", "list", "of the authority block: `1.4(b)` and so on", optional=False),
         _count("paragraphs", "paragraphs are numbered"),

@@ -14,9 +14,11 @@ from typing import Any, Protocol
 from validator.files.reading import Unreadable, reason
 from validator.survey.extra import library
 from validator.survey.result import (
+    DUCKDB_TYPES,
     arrow_schema,
     duckdb_columns,
     form_of,
+    held_columns,
     parquet_rows,
     plain,
     quoted,
@@ -34,6 +36,8 @@ Batch = Mapping[str, Any]
 _SPARING = {"threads": 1, "memory_limit": "48MB", "checkpoint_threshold": "4MB"}
 #: for a text of many megabytes, where texts are kept
 _GENEROUS = "4GB"
+#: what each kind of column is called in SQLite, of others TEXT
+_IN_SQLITE = {"integer": "INTEGER"}
 _NO_RESULT = "no result of cablelint survey"
 
 
@@ -97,6 +101,7 @@ class DuckdbWriter:
         try:
             held = self._connection.execute("SELECT max(schema_version) FROM runs").fetchone()
             refuse_newer(path, held[0] or 0)
+            _widen(self._connection, DUCKDB_TYPES)
             self.was_filled = bool(
                 self._connection.execute("SELECT 1 FROM texts LIMIT 1").fetchall()
             )
@@ -138,7 +143,8 @@ class DuckdbWriter:
             if self.was_filled:
                 self._leave_out()
             for table in OF_TEXTS:
-                connection.execute(f"INSERT INTO {quoted(table)} SELECT * FROM new_{table}")
+                into = f"INSERT INTO {quoted(table)} BY NAME"
+                connection.execute(f"{into} SELECT * FROM new_{table}")
             connection.commit()
         except BaseException as error:
             with suppress(type(error)):  # a commit that failed has done so itself
@@ -209,6 +215,7 @@ class SqliteWriter:
                 self._create()
             held = self._connection.execute("SELECT max(schema_version) FROM runs").fetchone()
             refuse_newer(path, held[0] or 0)
+            _widen(self._connection, _IN_SQLITE)
             self.was_filled = bool(
                 self._connection.execute("SELECT 1 FROM texts LIMIT 1").fetchall()
             )
@@ -222,10 +229,9 @@ class SqliteWriter:
             raise Unreadable(f"{path}: {why}") from error
 
     def _create(self) -> None:
-        kinds = {"integer": "INTEGER"}
         for table, columns in TABLES.items():
             said = ", ".join(
-                f"{quoted(one.name)} {kinds.get(one.kind, 'TEXT')}"
+                f"{quoted(one.name)} {_IN_SQLITE.get(one.kind, 'TEXT')}"
                 f"{'' if one.optional else ' NOT NULL'}"
                 for one in columns
             )
@@ -258,8 +264,9 @@ class SqliteWriter:
             for table in OF_TEXTS:
                 rows = texts if table == "texts" else batch[table].to_pylist()
                 marks = ", ".join("?" for _ in TABLES[table])
+                into = ", ".join(map(quoted, names(table)))
                 connection.executemany(
-                    f"INSERT INTO {quoted(table)} VALUES ({marks})",
+                    f"INSERT INTO {quoted(table)} ({into}) VALUES ({marks})",
                     ([_in_text(value) for value in row.values()] for row in rows),
                 )
             connection.execute("COMMIT")
@@ -301,6 +308,18 @@ class SqliteWriter:
     def close(self) -> None:
         """Let go of the result."""
         self._connection.close()
+
+
+def _widen(connection: Any, kinds: Mapping[str, str]) -> None:
+    """Give the tables of an older result the columns that have come since."""
+    for table, columns in TABLES.items():
+        held = held_columns(connection.cursor(), table)
+        for one in columns:
+            if one.name not in held:
+                kind = kinds.get(one.kind, "TEXT")
+                connection.execute(
+                    f"ALTER TABLE {quoted(table)} ADD COLUMN {quoted(one.name)} {kind}"
+                )
 
 
 def _in_text(value: Any) -> Any:
