@@ -53,11 +53,11 @@ def read_each(sources: Iterable[Source], day: Day | None = None) -> list[tuple[C
         (source, text, None if source.form == DOCUMENT else next(copies)) for source, text in plain
     ]
     trees = [
-        None if copy is None else (source, copy, *parsed(copy.text, text))
+        None if copy is None else (source, text, copy, *parsed(copy.text, text))
         for source, text, copy in split
     ]
     collected = [
-        None if one is None or _is_plain(one[0], one[3]) else _cables(*one) for one in trees
+        None if one is None or _is_plain(one[0], one[4]) else _cables(*one) for one in trees
     ]
     _collect(cables for cables in collected if cables is not None)
     told = [
@@ -97,7 +97,7 @@ def trees(source: Source) -> tuple[list[Tree], list[Token]]:
         layout = split_lines(text)
         written, messages, beside = parsed(layout.text, text)
         if not _is_plain(source, messages):
-            cables = _cables(source, layout, written, messages, beside)
+            cables = _cables(source, text, layout, written, messages, beside)
             _collect((cables,))
             if not _is_document(source, cables):
                 return messages, beside
@@ -117,9 +117,17 @@ def _collect(texts: Iterable[list[tuple[Collector, Source, Span]]]) -> None:
 
 
 def _cables(
-    source: Source, copy: ReadingCopy, written: str, messages: list[Tree], beside: list[Token]
+    source: Source,
+    plain: str,
+    copy: ReadingCopy,
+    written: str,
+    messages: list[Tree],
+    beside: list[Token],
 ) -> list[tuple[Collector, Source, Span]]:
-    """Return what the parts of each cable of a source are collected in; its text is parsed."""
+    """Return what the parts of each cable of a source are collected in; its text is parsed.
+
+    ``plain`` is the text of the source as it was flattened.
+    """
     fused, damage = copy.fused, sorted(copy.damage)
     groups: list[list[Tree]] = []
     for message in messages:
@@ -135,6 +143,7 @@ def _cables(
     for group, first, last in zip(groups, edges, edges[1:], strict=False):
         near = beside[bisect_left(turns, first) : bisect_left(turns, last)]
         parts = Collector(text, written, source.text, group, near)
+        parts.is_ordinary = plain is source.text
         parts.fused = fused[bisect_left(fused, first) : bisect_left(fused, last)]
         parts.damage = damage[bisect_left(damage, (first,)) : bisect_left(damage, (last,))]
         cables.append((parts, source, Span(first, last)))

@@ -5,23 +5,28 @@ Damage of conversion that was repaired is noted on the cable, kind by kind.
 
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date as Day
+from operator import attrgetter
 
 from validator.cable.body import Signature, UnreadMark
 from validator.cable.cable import Cable
 from validator.cable.copy import Repair
 from validator.cable.header import Authority, Declassification, PrintedForm, Reference
+from validator.cable.instruction import Instruction
 from validator.reading import body, heading, label_form, page_furniture
-from validator.reading.authority import read_block
+from validator.reading.authority import read_authority
 from validator.reading.collector import Collector
 from validator.reading.dates import century, days_in
+from validator.reading.declassification import DeclassifyOn, declassify_on, read_orders
 from validator.reading.grammars import PRINTED
 from validator.reading.recovered_day import DayEvidence, recovered
 from validator.reading.references import references
 from validator.reading.repairs import of_headings, repairs
-from validator.reading.unread_marks import is_of_a_cable, unread
+from validator.reading.unread_marks import is_of_a_cable, unread, unread_lines
 from validator.text.source import Source, Span
 
 __all__ = ["assembled"]
+
+_span_of = attrgetter("span")
 
 _TRANSMISSION = {
     "TRANSMISSION_ID_LINE",
@@ -43,7 +48,7 @@ class _Work:
 
     __slots__ = (
         *("alone", "authority", "beyond", "day", "form", "given", "orders", "parts", "printed"),
-        *("references", "repairs", "source", "span", "text_body"),
+        *("references", "repairs", "source", "span", "text_body", "written", "written_on"),
     )
 
     def __init__(
@@ -62,7 +67,10 @@ class _Work:
         self.form = "plain"
         self.authority: Authority | None = None
         self.orders: tuple[Declassification, ...] = ()
-        self.beyond: tuple[UnreadMark, ...] = ()
+        #: where a declassification date stands in the authority block, and what is written there
+        self.written_on: DeclassifyOn | None = None
+        self.written: Instruction | None = None
+        self.beyond: list[UnreadMark] = []
         self.references: list[Reference] = []
         self.repairs: list[Repair] = []
 
@@ -111,18 +119,36 @@ def _date(work: _Work) -> None:
     work.day = day or work.given
 
 
-def _read_authority(work: _Work) -> None:
+def _read_orders(work: _Work) -> None:
+    """Read the E.O. lines, and the instruction that stands in the authority block."""
     parts, text_body = work.parts, work.text_body
     if not parts.classified_by and text_body.authority is None and text_body.paragraphs:
         label_form.block_below(parts, text_body.paragraphs[-1].span)
     work.form = _form(parts)
-    work.authority, work.orders = read_block(
-        parts, text_body.authority, work.day, labelled=work.form == "smart"
+    work.written_on = declassify_on(parts, text_body.authority)
+    work.orders, work.written = read_orders(
+        parts, work.written_on, work.day, labelled=work.form == "smart"
     )
 
 
-def _account_for_marks(work: _Work) -> None:
+def _read_authority(work: _Work) -> None:
+    work.authority = read_authority(
+        work.parts,
+        work.text_body.authority,
+        work.orders,
+        work.written_on,
+        work.written,
+        work.day,
+    )
+
+
+def _find_unread_marks(work: _Work) -> None:
     work.beyond = unread(work.parts, work.text_body, work.span)
+
+
+def _find_unread_lines(work: _Work) -> None:
+    work.beyond += unread_lines(work.parts, work.text_body, work.span)
+    work.beyond.sort(key=_span_of)
 
 
 def _read_references(work: _Work) -> None:
@@ -139,12 +165,13 @@ def _read_references(work: _Work) -> None:
 
 def _note_repairs(work: _Work) -> None:
     work.repairs = [*_repairs(work.parts, work.text_body, work.orders)]
-    work.repairs += repairs(work.source, work.span)
+    work.repairs += repairs(work.source, work.span, ordinary=work.parts.is_ordinary)
 
 
 #: what is done to a cable, one after the other
 _STEPS: tuple[Callable[[_Work], None], ...] = (
-    *(_date, _read_authority, _account_for_marks, _read_references, _note_repairs),
+    *(_date, _read_orders, _read_authority, _find_unread_marks, _find_unread_lines),
+    *(_read_references, _note_repairs),
 )
 
 
@@ -176,7 +203,7 @@ def _cable(work: _Work) -> Cable:
         originator=parts.originator,
         addressees=tuple(parts.addressees),
         classification_lines=tuple(parts.lines),
-        banners=tuple(sorted(parts.banners, key=lambda banner: banner.span)),
+        banners=tuple(sorted(parts.banners, key=_span_of)),
         damaged_banners=tuple(parts.damaged_banners),
         message_reference=parts.message_reference,
         number_open=parts.message_reference is None and "MESSAGE_REFERENCE_LINE" in parts.kinds,
@@ -190,7 +217,7 @@ def _cable(work: _Work) -> Cable:
         entire_text=text_body.entire_text,
         paragraphs=tuple(text_body.paragraphs),
         loose_portions=(*parts.later_subjects, *parts.loose, *text_body.loose),
-        unread_marks=beyond,
+        unread_marks=tuple(beyond),
         body_span=text_body.span,
         signatures=_signatures(parts, text_body),
         repairs=tuple(work.repairs),

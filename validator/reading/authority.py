@@ -8,9 +8,15 @@ from datetime import date as Day
 from typing import TYPE_CHECKING
 
 from validator.cable.header import Authority, Declassification, Reason
+from validator.cable.instruction import Instruction
 from validator.reading.classifier_names import position_and_name
 from validator.reading.dates import days_in
-from validator.reading.declassification import declassify_on, read_orders, with_instruction
+from validator.reading.declassification import (
+    DeclassifyOn,
+    declassify_on,
+    read_orders,
+    with_instruction,
+)
 from validator.reading.reasons import (
     FieldLine,
     ends_in_a_word,
@@ -28,7 +34,7 @@ from validator.text.source import Span
 if TYPE_CHECKING:
     from validator.reading.collector import Collector
 
-__all__ = ["read_block"]
+__all__ = ["read_authority", "read_block"]
 
 _BODY_LABEL = regex(r"(?i)[^:]{0,30}?\bby\b *:? *")
 _DOUBLED_LABEL = regex(r"(?i)^(?:\d{1,2}\. *)?(?:\(\w+\) *)?class(?:if|f)ied +by *:? *")
@@ -49,8 +55,20 @@ def read_block(
     """
     written_on = declassify_on(parts, in_body)
     orders, written = read_orders(parts, written_on, day, labelled=labelled)
+    return read_authority(parts, in_body, orders, written_on, written, day), orders
+
+
+def read_authority(
+    parts: "Collector",
+    in_body: Span | None,
+    orders: tuple[Declassification, ...],
+    written_on: DeclassifyOn | None,
+    written: Instruction | None,
+    day: Day | None,
+) -> Authority | None:
+    """Read the authority block, with its own instruction where one is written."""
     authority = _read_authority(parts, in_body, orders)
-    return _with_days(with_instruction(authority, written_on, written), day), orders
+    return _with_days(with_instruction(authority, written_on, written), day)
 
 
 def _with_days(authority: Authority | None, day: Day | None) -> Authority | None:

@@ -56,6 +56,8 @@ class Collector:
         self.text = text
         self.written = written
         self.on_disk = on_disk
+        #: there was nothing in the text of the file to be flattened
+        self.is_ordinary = False
         #: where one field begins in the midst of another's line
         self.fused: list[int] = []
         #: damage of the heading that was mended, with its places

@@ -52,6 +52,8 @@ def _order(printed: str) -> tuple[str, bool]:
 
     They are taken for digits only if the number is then one of an order.
     """
+    if is_number(printed):
+        return printed, False
     packed = "".join(sign for sign in printed if sign not in " ,.")
     if is_number(packed) or packed.isalpha():
         return packed, False

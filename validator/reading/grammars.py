@@ -107,8 +107,7 @@ def parsed(text: str, plain: str) -> tuple[str, list[Tree], list[Token]]:
     read. The text that was read comes first: where columns of the printed form ran into its
     labels, a line end stands in it for a blank.
     """
-    stretches = _stretches(plain) if _WORD in plain or _NUMBER.search(plain) else []
-    if not stretches:
+    if not (_WORD in plain or _NUMBER.search(plain)) or not (stretches := _stretches(plain)):
         tree, beside = grammar("cable").parse(text, "cable")
         return text, _messages(tree), beside
     text = _without_columns(text, plain, stretches)

@@ -22,10 +22,13 @@ def _is_of_the_system(text: str, first: int, last: int) -> bool:
     return pairs == text.count("\r", first, last) == text.count("\n", first, last)
 
 
-def repairs(source: Source, span: Span) -> Iterator[Repair]:
-    """Yield the damage in a stretch of a source."""
+def repairs(source: Source, span: Span, *, ordinary: bool = False) -> Iterator[Repair]:
+    """Yield the damage in a stretch of a source.
+
+    ``ordinary`` tells that its reading copy (``text.flattening.flat``) is the text itself.
+    """
     text, first, last = source.text, span.start, span.end
-    for kind, sign in _SIGNS:
+    for kind, sign in () if ordinary else _SIGNS:
         place = text.find(sign, first, last)
         if place >= 0 and not (sign == "\r" and _is_of_the_system(text, first, last)):
             yield Repair(Span(place, place + 1), kind, text.count(sign, first, last))
@@ -33,10 +36,10 @@ def repairs(source: Source, span: Span) -> Iterator[Repair]:
         place = text.find(sign, first, last)
         if place >= 0 and (spots := list(pattern.finditer(text, first, last))):
             yield Repair(Span(*spots[0].span()), kind, len(spots))
-    seen = look_alikes(text[first:last]) if not text.isascii() else []
+    seen = [] if ordinary or text.isascii() else look_alikes(text[first:last])
     if seen:
         yield Repair(Span(first + seen[0][0], first + seen[0][1]), "look-alike", len(seen))
-    hidden = unseen(text, first, last)
+    hidden = [] if ordinary else unseen(text, first, last)
     if hidden:
         yield Repair(Span(*hidden[0]), "hidden", len(hidden))
     if source.encoding != "utf-8" and first == 0:

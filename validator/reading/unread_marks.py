@@ -23,7 +23,7 @@ from validator.reading.possible_marks import PossibleMark, is_told, may_hold, po
 from validator.text.regex import regex
 from validator.text.source import Span
 
-__all__ = ["is_of_a_cable", "unread"]
+__all__ = ["is_of_a_cable", "unread", "unread_lines"]
 
 _LEVEL = (
     r"T ?O ?P {1,3}S ?E ?C ?R ?E ?T|S ?E ?C ?R ?E ?T|C ?O ?N ?F ?I ?D ?E ?N ?T ?I ?A ?L"
@@ -51,8 +51,8 @@ _WORD = regex(r"[A-Z]+")
 _BESIDE = frozenset(("SECTION", "OF", "FINAL", "NF", "REL", "TO", "ONLY", "PAGE", "EYES"))
 
 
-def unread(parts: Collector, text_body: BodyParts, span: Span) -> tuple[UnreadMark, ...]:
-    """Return the marks that belong to no part of a cable, in the order of the text."""
+def unread(parts: Collector, text_body: BodyParts, span: Span) -> list[UnreadMark]:
+    """Return the marks that belong to no part of a cable, lines that say a level apart."""
     subject = parts.subject.portion_mark if parts.subject is not None else None
     known = {subject.span.start} if subject is not None else set()
     known |= {one.portion_mark.span.start for one in parts.later_subjects if one.portion_mark}
@@ -60,10 +60,14 @@ def unread(parts: Collector, text_body: BodyParts, span: Span) -> tuple[UnreadMa
         known.add(text_body.entire_text.span.start)
     found = [*text_body.unread]
     found += _marks(parts, span, text_body.covered, parts.beside, known)
+    return found
+
+
+def unread_lines(parts: Collector, text_body: BodyParts, span: Span) -> list[UnreadMark]:
+    """Return the lines that say a level, and that are no part of a cable."""
     lines = [line.line_span for line in parts.lines]
     lines += [text_body.entire_text.span] if text_body.entire_text is not None else []
-    found += _lines(parts.text, span, lines)
-    return tuple(sorted(found, key=lambda one: one.span)) if found else ()
+    return list(_lines(parts.text, span, lines))
 
 
 def is_of_a_cable(parts: Collector, text_body: BodyParts) -> bool:
