@@ -12,7 +12,7 @@ from texts import cables
 
 from validator.cable.cable import Cable
 from validator.grammar.automaton import grammar
-from validator.reading import read, read_all
+from validator.reading import read, read_all, read_each
 from validator.reading.line_ends import split_lines
 from validator.text.flattening import flat
 from validator.text.source import Source, Span, decode
@@ -424,6 +424,15 @@ def damaged(draw: st.DrawFn) -> str:
         place = draw(st.integers(0, len(text)))
         text = text[:place] + draw(st.text(SIGNS, max_size=3)) + text[place + 1 :]
     return text[: draw(st.integers(0, len(text)))] if draw(st.booleans()) else text
+
+
+def test_texts_are_read_together_as_each_alone() -> None:
+    paths = sorted(FIXTURES.rglob("*.cable"))[::5]
+    together = "".join(path.read_bytes().decode("utf-8", "replace") for path in paths[:3])
+    texts = [path.read_bytes().decode("utf-8", "replace") for path in paths]
+    texts += [together, "", "Bread, milk, two onions.\n", texts[0].replace("(C)", "(C\u200b)")]
+    sources = [Source(text) for text in texts]
+    assert read_each(sources) == [read_all(source) for source in some(sources)]
 
 
 def assert_whole(text: str) -> None:
