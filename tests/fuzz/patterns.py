@@ -165,7 +165,7 @@ def _part(operation: Any, argument: Any) -> list[str]:
 
 def _member(items: Any) -> str:
     if items[0][0] is sre.NEGATE:
-        return next(chr(c) for c in (*range(97, 123), *range(32, 97)) if not _holds(items, c))
+        return next(chr(c) for c in (*range(97, 123), *range(32, 97), 0xE9) if not _holds(items, c))
     operation, argument = items[0]
     if operation is sre.LITERAL:
         return chr(argument)
