@@ -7,6 +7,8 @@ is no part of the text.
 from base64 import b64encode
 from typing import NamedTuple
 
+from kinds import KINDS
+
 __all__ = ["PLACES", "Written"]
 
 
@@ -269,4 +271,4 @@ _MORE_TEXTS: tuple[tuple[str, str], ...] = (
     ("a.txt", f">>>(S) {_T}\n\nClassified By: Jane Doe\nDerived From: Multiple Sources\n"),
     ("a.py", '>>>print(f"(S//NF) {x}")\n'),
 )
-PLACES = [_written(name, marked) for name, marked in (*_TEXTS, *_MORE_TEXTS)]
+PLACES = [_written(name, marked) for name, marked in (*_TEXTS, *_MORE_TEXTS, *KINDS)]

@@ -35,7 +35,7 @@ _OF_ISM = regex(
 )
 _READERS = regex(r"releasableTo=[\"']([A-Z ]{0,400})[\"']")
 #: what stands before a name as part of it: ``security_``, ``X-``, ``ism:``
-_KEY = regex(r"[\w.:@-]{1,60}$")
+_KEY = regex(r"[\w.:@/-]{1,60}$")
 #: what may stand before a key at the head of a line
 _HEAD = regex(
     r"(?:[-\s#*;%!'\"=~+<>|/_.@{:\[]|</?[A-Za-z][^<>]{0,100}>|(?:LABEL|ENV|ARG|export|set|const|let"

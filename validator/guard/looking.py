@@ -28,6 +28,7 @@ def ceiling_of(text: str) -> Marking:
 
 def look(source: Source, ceiling: Marking) -> list[Diagnostic]:
     """Return what stands in a text above a ceiling."""
+    from validator.guard.assigned import assigned
     from validator.guard.attributes import attributes
     from validator.guard.evidence import counted
     from validator.guard.fields import fields
@@ -39,7 +40,8 @@ def look(source: Source, ceiling: Marking) -> list[Diagnostic]:
     for view in seen(flat(source.text), source.name):
         text = view.text
         left: list[int] = []
-        found = [*attributes(text, left), *fields(text, left), *sightings(text, left)]
+        found = [*attributes(text, left), *fields(text, left), *assigned(text, left)]
+        found += sightings(text, left)
         for one in counted(found, text, source.name):
             if not ceiling.covers(one.marking):
                 span = view.span(one.span)

@@ -39,6 +39,20 @@ _BY_NUMBER = regex(
     r"|&#[xX]0{0,5}(?P<hex>2[0-9A-Fa-f]|3\d|4[1-9A-Fa-f]|5[0-9aA]);"
     r"|&(?P<name>lpar|rpar|sol|lsqb|rsqb);"
 )
+#: a sign by its number as style sheets write it, with the blank that ends it
+_OF_STYLE = regex(r"\\0{0,4}(?P<code>[2-7][0-9A-Fa-f])[ ]?(?![0-9A-Fa-f])")
+_STYLES = (".css", ".scss", ".sass", ".less", ".html", ".htm", ".svg", ".vue")
+#: a string of PostScript
+_OF_PAGES = regex(r"\((?P<said>(?:[^()\\\n]|\\.){1,400}+)\)")
+_PAGES = (".ps", ".eps")
+#: a value of LDIF or YAML in base64, of a card in quoted-printable; a line that goes on below
+_OF_FIELD = regex(
+    r"(?m)^(?P<key>[ \t-]{0,40}[\w.;-]{1,60})(?:::[ ]?|:[ ]!!binary[ ](?:\|[ ]?\n[ ]{1,40})?)"
+    r"(?P<coded>[A-Za-z0-9+/]{4,4000}={0,2}(?:\n[ ][A-Za-z0-9+/]{1,200}={0,2}){0,99})[ \t]*$"
+)
+_QUOTED = regex(r"(?im)^(?P<key>[^:\n]{0,80}quoted-printable[^:\n]{0,40}:)(?P<coded>[^\n]*)$")
+_FOLDED = regex(r"\n[ \t](?=\S)")
+_CARDS = regex(r"(?:version: \d\s{1,3})?dn::? |(?:#[^\n]{0,200}\n){0,20}dn::? |BEGIN:V[A-Z]{3,9}")
 _NAMES = {"lpar": "(", "rpar": ")", "sol": "/", "lsqb": "[", "rsqb": "]"}
 #: a bracket that is coded, in each of these manners
 _LEFTS = (
@@ -50,6 +64,7 @@ _LEFTS = (
     r"&#[xX]0{0,5}28;",
     r"&lpar;",
     r"\\N\{LEFT PARENTHESIS\}",
+    r"\\0{0,4}28[ ]?",
 )
 _SLASHES = (
     r"\\/(?<=[SCUR]\\/)",
@@ -119,17 +134,21 @@ class Seen(NamedTuple):
 
 def may_be_coded(raw: bytes) -> bool:
     """Whether bytes hold a sign of a marking that is coded: most files are done with here."""
-    if b"{\\rtf" in raw[:64]:
+    head = raw[:_HEAD]
+    if b"{\\rtf" in raw[:64] or b"%!PS" in raw[:64] or b"!!binary" in raw:
+        return True
+    if b"dn:" in head or b"BEGIN:V" in head:
         return True
     if _bytes().search(raw) is not None:
         return True
-    head = raw[:_HEAD]
     return b": " in head and b"\n" in head and any(sign in raw for sign in _IN_BYTES)
 
 
 def is_coded(text: str) -> bool:
     """Whether a text may say something else than what its letters seem to say."""
     if _RTF.match(text) is not None or _text().search(text) is not None:
+        return True
+    if "!!binary" in text or "%!PS" in text[:64] or _CARDS.match(text) is not None:
         return True
     return any(sign in text for sign in _CODED) and _is_coded_mail(text)
 
@@ -152,6 +171,12 @@ def seen(text: str, name: str) -> list[Seen]:
     if lower.endswith(".ipynb") or ('"nbformat"' in text and '"cell_type"' in text):
         return [_notebook(text)]
     found = [_unescaped(text)]
+    if lower.endswith(_STYLES) and "\\" in text:
+        found.append(_rewritten(text, _OF_STYLE, lambda one: chr(as_code(one["code"], 16))))
+    if lower.endswith(_PAGES) or text.startswith("%!PS"):
+        found.append(_rewritten(text, _OF_PAGES, _of_pages))
+    if "!!binary" in text or _CARDS.match(text) is not None:
+        found.append(_of_cards(text))
     if any(sign in text for sign in _CODED) and _is_coded_mail(text):
         found.append(Seen(_decoded(text)))
     return found
@@ -196,6 +221,38 @@ def _of_rtf(match: "re.Match[str]") -> str:
         return "\n" if match["word"] in _LINES else "\t" if match["word"] == "tab" else ""
     sign = match["sign"] or ""
     return {"~": " ", "_": "-", "\n": "\n", "\r": "\n"}.get(sign, sign if sign in "\\{}" else "")
+
+
+def _of_pages(match: "re.Match[str]") -> str:
+    """Return a string of PostScript on a line of its own."""
+    return "\n" + re.sub(r"\\(.)", r"\1", match["said"]) + "\n"
+
+
+def _of_cards(text: str) -> Seen:
+    """Return entries of LDIF, calendars and cards with their lines unfolded and values decoded."""
+    decoded = _rewritten(text, _OF_FIELD, _of_field)
+    quoted = _joined(decoded, _rewritten(decoded.text, _QUOTED, _of_quoted))
+    if _CARDS.match(text) is None:
+        return quoted
+    return _joined(quoted, _rewritten(quoted.text, _FOLDED, lambda _: ""))
+
+
+def _of_field(match: "re.Match[str]") -> str:
+    """Return a field with its value decoded, as it is if that is no text."""
+    from base64 import b64decode
+
+    try:
+        said = b64decode("".join(match["coded"].split()), validate=True).decode("utf-8")
+    except ValueError:
+        return match[0]
+    return f"{match['key']}: {said}" if said.isprintable() or "\n" in said else match[0]
+
+
+def _of_quoted(match: "re.Match[str]") -> str:
+    from quopri import decodestring
+
+    said = decodestring(match["coded"].encode("ascii", "replace")).decode("utf-8", "replace")
+    return match["key"] + said
 
 
 def _notebook(text: str) -> Seen:

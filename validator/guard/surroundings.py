@@ -65,20 +65,36 @@ _NUMBER = (
 _SIGNS = r"[-\s#*;%!'\"=~+<>|/_\u2022\u00b7\u25cf\u25aa\u25a0\u2013\u00a7\u00ab\u00bb\u201c\u201d]"
 #: the longer ones come first: what was taken for one is not tried as another
 _LONG = rf"{_TAG}|<!\[CDATA\[|{_ENTITY}|{_LATEX}|{_REMARK}|\A[Cc](?=[ \t])|--\[=*\["
+#: what only begins a line that is a remark, a header or the text of a substitution
+_REMARKED = (
+    r"\A(?:@c(?:omment)?(?=[ \t])|WEBVTT(?=[ \t])|\.ds[ \t]\w{1,4}(?=[ \t])|\d{6}(?=\*)"
+    r"|\{\{!-{0,2}"
+    r"|<\?[\w-]{1,30}(?=[ \t])|\.\.[ \t]\|[^|\n]{1,30}\|[ \t]replace::|\[//\]:[ \t]#[ \t][(\"]"
+    r"|(?:(?:center|left|right)[ \t])?(?:header|footer)(?=[ \t]))"
+)
 #: what stands beside a banner at the head of a page
 _PAGE = r"(?i:page)[ \t]{1,3}\d{1,4}(?:[ \t]{1,3}(?:of|/)[ \t]{1,3}\d{1,4})?|-[ \t]\d{1,4}[ \t]-"
 _BEFORE_BANNER = regex(
+    rf"(?:{_REMARKED})?"
     rf"(?:{_LONG}|(?:{_PAGE})(?=[ \t])|{_SIGNS}|::|\(\*|\{{-|\.\.(?= )|\.\\(?=[\"']))*+"
 )
 _BESIDE = rf"[ \t]{{2}}(?:{_PAGE})(?=\s|$)"
 _AFTER_BANNER = regex(
     rf"(?:[ \t]*[-\u2013][ \t]*(?i:draft|working papers?))?"
-    rf"(?:(?:{_TAG}|{_ENTITY}|{_BESIDE}|{_SIGNS}|\}}|\]\]|\*\)|\\\\|\\(?:end|par)\b(?:\{{\w+\}})?)*+"
+    rf"(?:(?:{_TAG}|{_ENTITY}|{_BESIDE}|{_SIGNS}|\?>|\}}|\]\]|\*\)|\\\\|\\(?:end|par)\b(?:\{{\w+\}})?)*+"
     r"|[\s.,;:|-]{1,4}(?i:classified\ by|derived\ from|declassify\ on)\b.*)"
 )
 _FIGURE = r"(?:Figure|Fig\.|Table|Annex|Appendix|Exhibit)[ \t]\w[\w-]{0,5}[.:]?(?=[ \t])"
+#: words that lead to a text: of headings, items, remarks and captions in other kinds of markup
+_LEADS = (
+    r"\A[ \t#*/;%.=@\\!-]{0,12}(?:TODO|DONE|NEXT|NOTE|TIP|WARNING|CAUTION|IMPORTANT|h[1-6]\.|p|%p"
+    r"|(?:head|item)\d?|[A-Z]{1,2}(?<=\.[A-Z])|(?<=\.)[A-Z]{1,3}|title|brief|notice|dev|summary|details"
+    r"|caption|header|footer|echo|(?:local|let|const|var|print|say)?[ ]?(?:\w{1,20}[ ]=[ ])?"
+    r"(?:r#{1,3}\"|q{1,2}\{"
+    r"|\[\[)|\w{1,8}[\[({]{1,2}|!\[)(?:[ \t]{1,4}|(?<=[\[({\"]))"
+)
 _BEFORE_PORTION = regex(
-    rf"(?:{_LONG}|{_NUMBER}|{_FIGURE}|{_SIGNS}|[\\.`:{{@&^$]|\(\*|[bcCuUrRfFL](?=['\"]))*+"
+    rf"(?:{_LEADS})?(?:{_LONG}|{_NUMBER}|{_FIGURE}|{_SIGNS}|[\\.`:{{@&^$]|\(\*|[bcCuUrRfFL](?=['\"]))*+"
 )
 _DECORATION = r"(?:\*{1,3}|_{1,3}|<[A-Za-z][^<>]{0,60}>|\d{1,3}[.)][ ]|[-*\u2022][ ]|[ \t])*+"
 _STRING = regex(
@@ -96,8 +112,8 @@ _CELL = regex(
 )
 _FIELD = regex(
     rf"(?:{_SIGNS}|[{{@:.])*+[\"']?\w[\w.-]*+(?:[ ][\w.-]+){{0,2}}+[\"']?[ \t]{{0,8}}"
-    r"(?:=>|:=|[:=]+)"
-    rf"[ \t]{{0,12}}[>|]?[ \t]*(?:[rRuUbBfFL]{{1,2}}|\$|@)?[\"'`]{{0,3}}{_DECORATION}"
+    r"(?:;[\w-]{1,30}=[^:;\n]{1,60}){0,4}(?:=>|:=|[:=]+)"
+    rf"[ \t]{{0,12}}[>|{{]?[ \t]*(?:[rRuUbBfFL]{{1,2}}|\$|@)?[\"'`]{{0,3}}{_DECORATION}"
 )
 _LOGGED = regex(
     r"[\W_]{0,3}(?:\d{2,4}[-/.:]\d\d|[A-Z][a-z]{2} [ \d]\d \d\d:).*"
@@ -109,6 +125,8 @@ def before_banner(line: Line) -> Place:
     """Tell at which place of its line something stands that may be a banner."""
     if line.begins and _BEFORE_BANNER.fullmatch(line.left):
         return Place.LINE
+    if line.begins and _LOGGED.fullmatch(line.left):
+        return Place.COMMENT
     tail = line.left[-_TAIL:]
     for pattern, place in ((_ESCAPE, Place.ESCAPE), (_STRING, Place.STRING)):
         if pattern.search(tail):
@@ -148,7 +166,7 @@ def before_portion(line: Line) -> Place:
     return Place.NONE
 
 
-_CLOSED = r"(?:\*{1,3}|_{1,3}|</?[A-Za-z][^<>]{0,60}>|&nbsp;|[ \t\u00a0:.-])*+"
+_CLOSED = r"(?:\*{1,3}|\}|_{1,3}|</?[A-Za-z][^<>]{0,60}>|&nbsp;|[ \t\u00a0:.-])*+"
 _TEXT_FOLLOWS = regex(rf"{_CLOSED}[^\W_]|[ \t]\{{\w|{_CLOSED}[\"'\u201c(\[$\\`#~@]+?[^\W_]")
 _NOTHING_FOLLOWS = regex(rf"{_CLOSED}(?:\*/|-->|\}}|\\\\)?[ \t]*")
 _CELL_ENDS = regex(rf"{_CLOSED}(?:[|\t,;&]|</|\"[,;\t])")
