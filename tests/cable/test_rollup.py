@@ -366,3 +366,24 @@ def test_a_cable_under_the_banner_its_portions_require_lacks_nothing(marks: list
     made = read(Source(text))
     assert stands_on(made).covers(required)
     assert not [one for one in compare(made).differences if one.portion is not None]
+
+
+@pytest.mark.parametrize(
+    ("profile", "year", "level", "required"),
+    [
+        ("dod", 2023, "S", "SECRET"),
+        ("dod", 2023, "U", "CUI"),
+        ("dod", 2019, "S", "SECRET//CUI"),
+        ("ic", 2023, "S", "SECRET//CUI"),
+    ],
+)
+def test_a_classified_banner_of_defense_says_nothing_of_cui(
+    profile: str, year: int, level: str, required: str
+) -> None:
+    words = {"S": "SECRET", "U": "CUI"}[level]
+    text = f"{words}\n\nDate: June 9, {year}\n\n({level}) One.\n\n(CUI) Two.\n\n{words}\n"
+    compared = compare(read(Source(text)), profile=profile)
+    assert compared.required.banner() == required
+    assert [one.word for one in compared.requirements if one.part == "control"] == (
+        ["CUI"] if "CUI" in required else []
+    )

@@ -2,7 +2,8 @@
 
 Every part of what is required is traced to the portion that forces it: the first
 in the order of the text without which it would not be required. Sources: 32 CFR
-2001.21(b); IC Markings Manual (2016) D.2; 5 FAH-2 H-440 for captions.
+2001.21(b); IC Markings Manual (2016) D.2; 5 FAH-2 H-440 for captions; the training of the DoD
+CUI Program on classified documents (dodcui.mil) for CUI beside a level.
 """
 
 from collections.abc import Callable, Iterator
@@ -10,7 +11,7 @@ from typing import NamedTuple
 
 from validator.cable.body import Paragraph, Portion, PortionMark
 from validator.cable.cable import Cable
-from validator.law import carries_all
+from validator.law import carries_all, shows_cui_alone
 from validator.law.countries import USA, country, country_named, expanded
 from validator.law.words import caption, control
 from validator.markings.marking import ADMINISTRATIVE, Marking, rollup
@@ -69,12 +70,19 @@ class Comparison(NamedTuple):
 _Marked = list[tuple[Portion, PortionMark, Marking]]
 
 
+def _rolled(marked: _Marked, profile: str, *, alone: bool) -> Marking:
+    """Return what portions require; ``alone`` tells that of CUI a banner says no more."""
+    whole = rollup((marking for _, _, marking in marked), profile=profile)
+    return whole.in_defense if alone else whole
+
+
 def compare(cable: Cable, *, profile: str = "state") -> Comparison:
     """Compare a cable as a whole with its portions."""
     stands = stands_on(cable)
     marked = _marked(cable, stands)
-    required = rollup((marking for _, _, marking in marked), profile=profile)
-    requirements = tuple(_requirements(required, marked, profile))
+    alone = shows_cui_alone(cable.date, profile)
+    required = _rolled(marked, profile, alone=alone)
+    requirements = tuple(_requirements(required, marked, profile, alone=alone))
     return Comparison(
         required,
         stands,
@@ -144,11 +152,13 @@ def _marked(cable: Cable, stands: Marking) -> _Marked:
     return found
 
 
-def _requirements(required: Marking, marked: _Marked, profile: str) -> Iterator[Requirement]:
+def _requirements(
+    required: Marking, marked: _Marked, profile: str, *, alone: bool
+) -> Iterator[Requirement]:
     """Yield every part of what is required with the portion that forces it."""
 
     def forced(part: str, word: str, claim: Callable[[Marking], bool]) -> Iterator[Requirement]:
-        place = _first(marked, profile, claim)
+        place = _first(marked, profile, claim, alone=alone)
         if place is not None:
             yield Requirement(part, word, *marked[place][:2])
 
@@ -168,7 +178,9 @@ def _requirements(required: Marking, marked: _Marked, profile: str) -> Iterator[
         yield from forced("administrative", mark, lambda m: m.administrative == mark)
 
 
-def _first(marked: _Marked, profile: str, claim: Callable[[Marking], bool]) -> int | None:
+def _first(
+    marked: _Marked, profile: str, claim: Callable[[Marking], bool], *, alone: bool
+) -> int | None:
     """Return the first portion with which the ones before it require something.
 
     A further portion never lowers what is required, so that halving finds the place.
@@ -176,7 +188,7 @@ def _first(marked: _Marked, profile: str, claim: Callable[[Marking], bool]) -> i
     low, high = 0, len(marked)
     while low < high:
         middle = (low + high) // 2
-        overall = rollup((marking for _, _, marking in marked[: middle + 1]), profile=profile)
+        overall = _rolled(marked[: middle + 1], profile, alone=alone)
         low, high = (low, middle) if claim(overall) else (middle + 1, high)
     return low if low < len(marked) else None
 

@@ -7,7 +7,7 @@ records reach us prebuilt in ``_records.py``. Words are known by their registers
 """
 
 from validator.law.citations import cite, named
-from validator.law.day import Law, carries_all, on
+from validator.law.day import Law, carries_all, on, shows_cui_alone
 from validator.law.orders import Limit, Order, effective, orders, title
 
 __all__ = [
@@ -20,5 +20,6 @@ __all__ = [
     "named",
     "on",
     "orders",
+    "shows_cui_alone",
     "title",
 ]

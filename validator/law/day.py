@@ -14,7 +14,7 @@ from typing import NamedTuple
 from validator.law import _records
 from validator.law.orders import Order, effective, orders
 
-__all__ = ["Law", "carries_all", "on"]
+__all__ = ["Law", "carries_all", "on", "shows_cui_alone"]
 
 #: the edition by which the whole shows every control of its portions, and the next one
 _CARRIES, _CARRIED = "ic-manual-2012", "ic-manual-v6"
@@ -93,6 +93,14 @@ def on(day: date | None, today: date | None = None, profile: str = "state") -> L
 def carries_all(day: date | None) -> bool:
     """Tell of a day whether ``Law.carries_all`` holds on it."""
     return day is not None and effective(_CARRIES) <= day < effective(_CARRIED)
+
+
+def shows_cui_alone(day: date | None, profile: str) -> bool:
+    """Tell of a day whether a banner says of CUI the word alone, and nothing beside a level.
+
+    So the Department of Defense has it since DoDI 5200.48.
+    """
+    return profile == "dod" and day is not None and effective("dodi-5200-48") <= day
 
 
 @lru_cache(maxsize=1)

@@ -10,6 +10,7 @@ from validator.cable.header import Subject
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import INFO, remembered
 from validator.law import Law
+from validator.law import shows_cui_alone as of_cui_alone
 from validator.rules.shared.limits import is_partial
 from validator.text.regex import regex
 from validator.text.source import Span
@@ -213,4 +214,4 @@ def required(cable: Cable, law: Law) -> str:
 
 def shows_cui_alone(law: Law) -> bool:
     """Whether a banner says of CUI the word alone, and nothing beside a level (DoDI 5200.48)."""
-    return law.profile == "dod" and law.in_force("dodi-5200-48")
+    return of_cui_alone(law.day, law.profile)
