@@ -103,6 +103,16 @@ def pdf(path: Path, *lines: str) -> Path:
 _ESCAPED = str.maketrans({"(": r"\(", ")": r"\)", "\\": r"\\"})
 
 
+def test_a_page_that_is_drawn_in_too_many_steps_is_refused(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    code, said = concise(pdf(tmp_path / "a.pdf", *["TRAINING EXAMPLE"] * 50_001), capsys)
+    assert code == 2
+    assert "page 1 is drawn in more than 100,000 steps" in said
+    code, said = concise(pdf(tmp_path / "b.pdf", "SECRET", *["of a (C) b"] * 90, "SECRET"), capsys)
+    assert code != 2
+
+
 def test_a_cell_of_a_word_file_above_its_header_is_found(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,6 +19,9 @@ __all__ = ["lines"]
 _DEEPEST = 32
 #: so many bookmarks, and annotations of a page, are looked at
 _MOST = 10_000
+#: no page that people read is drawn in so many steps; more take seconds a page
+_STEPS = 100_000
+_STEP = re.compile(rb"(?<=[\s\])>])(?:[A-Za-z]{1,3}\*?|['\"])(?=[\s/(\[<]|\Z)")
 #: what paints anything on a page
 _PAINTS = re.compile(rb"(?<![\w/])(?:[fFBb]\*?|[Ss]|sh|Do|EI)(?![\w])")
 #: text that stands for what is drawn
@@ -42,9 +45,12 @@ def lines(raw: bytes, most: int) -> Iterator[str]:
     drawn: set[int] = set()
     size = 0
     for number, page in enumerate(reader.pages):
-        size += len(_contents(page))
+        contents = _contents(page)
+        size += len(contents)
         if size > most:
             raise Unreadable("unfolds to more than is read")
+        if next(islice(_STEP.finditer(contents), _STEPS, None), None) is not None:
+            raise Unreadable(f"page {number + 1} is drawn in more than {_STEPS:,} steps")
         text = page.extract_text()
         if not text.strip() and len(page.images):
             raise Unreadable(f"page {number + 1} is a picture without a text layer")
