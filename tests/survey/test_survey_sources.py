@@ -2,6 +2,8 @@
 
 import gzip
 import json
+import random
+from collections import Counter
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +12,7 @@ from archives import KINDS, about, made, survey, tables, texts
 
 import validator
 from validator.findings.diagnostic import Severity
+from validator.survey.sources import reading
 from validator.survey.work import Piece, Wanted, surveyed
 from validator.survey.work import tables as rows_of
 
@@ -174,3 +177,20 @@ def test_texts_that_are_worked_on_together_have_the_rows_of_each_alone() -> None
         [place] = {row["place"] for row in together["texts"] if row["key"] == portion["key"]}
         line = said[int(place)].splitlines()[portion["line"] - 1]
         assert portion["mark"] is None or portion["mark"] in line
+
+
+@pytest.mark.parametrize("bits", [4, 26])
+def test_many_names_stay_apart_whatever_bits_tell(
+    bits: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With few bits nearly every new name has the bit of another, and must be looked up."""
+    monkeypatch.setattr(reading._Seen, "_BITS", bits)
+    seen = reading._Seen()
+    drawn = random.Random(1)
+    names = [f"{drawn.randrange(1500)}" for _ in range(4000)]
+    places = [seen.told_apart(Piece("s", name, "a.txt", "")).place for name in names]
+    assert len(set(places)) == len(places)
+    times: Counter[str] = Counter()
+    for name, place in zip(names, places, strict=True):
+        times[name] += 1
+        assert place == (name if times[name] == 1 else f"{name}#{times[name]}")

@@ -33,7 +33,7 @@ __all__ = ["Batch", "DuckdbWriter", "Writer", "writer"]
 #: for each of ``texts``, ``findings`` and ``portions`` its rows, a table of Arrow
 Batch = Mapping[str, Any]
 #: rows are small, and what DuckDB may keep of a large result it does keep
-_SPARING = {"threads": 1, "memory_limit": "48MB", "checkpoint_threshold": "4MB"}
+_SPARING = {"threads": 1, "memory_limit": "48MB", "checkpoint_threshold": "16MB"}
 #: for a text of many megabytes, where texts are kept
 _GENEROUS = "4GB"
 #: what each kind of column is called in SQLite, of others TEXT

@@ -274,8 +274,12 @@ class _Seen:
     """Tells texts of the same source and place apart, of any number of them.
 
     What was seen is kept on the disk, in a file of SQLite that has no name, so that memory does
-    not grow with an archive.
+    not grow with an archive. A bit for each of them tells at once of nearly every new one that it
+    is new; some hundreds of those are written together.
     """
+
+    _BITS = 26
+    _TOGETHER = 1000
 
     def __init__(self) -> None:
         self._kept = sqlite3.connect("", isolation_level=None)
@@ -283,6 +287,8 @@ class _Seen:
         self._kept.execute("PRAGMA synchronous = OFF")
         self._kept.execute("PRAGMA journal_mode = OFF")
         self._kept.execute("CREATE TABLE seen (of INTEGER PRIMARY KEY, times INTEGER)")
+        self._bits = bytearray(1 << self._BITS - 3)
+        self._new: list[tuple[int]] = []
 
     def told_apart(self, piece: Piece) -> Piece:
         """Return the text with a place that no other has: the second of a name is ``name#2``."""
@@ -299,9 +305,25 @@ class _Seen:
         """Return how often this place was told of a source, this time as well."""
         name = f"{len(source)}:{source}{place}".encode("utf-8", "surrogatepass")
         of = int.from_bytes(blake2b(name, digest_size=8).digest(), "big", signed=True)
+        byte, bit = of >> 3 & (1 << self._BITS - 3) - 1, 1 << (of & 7)
+        if not self._bits[byte] & bit:
+            self._bits[byte] |= bit
+            self._new.append((of,))
+            if len(self._new) == self._TOGETHER:
+                self._write()
+            return 1
+        self._write()
         asked = (
             "INSERT INTO seen VALUES (?, 1) ON CONFLICT (of) DO UPDATE SET times = times + 1"
             " RETURNING times"
         )
         times: int = self._kept.execute(asked, (of,)).fetchone()[0]
         return times
+
+    def _write(self) -> None:
+        """Write what is new."""
+        if self._new:
+            self._kept.execute("BEGIN")
+            self._kept.executemany("INSERT INTO seen VALUES (?, 1)", self._new)
+            self._kept.execute("COMMIT")
+            self._new.clear()

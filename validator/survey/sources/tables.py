@@ -19,6 +19,7 @@ __all__ = ["Columns", "Row", "csv_rows", "database_rows", "json_rows", "parquet_
 _WINDOW = 256
 #: so many rows that cannot be read, one behind the other, and a table is given up
 _DAMAGED = 1000
+_LONGEST_LINE = 2 * MOST
 _DELIMITERS = (",", "\t", ";", "|")
 
 
@@ -95,33 +96,41 @@ class _Lines:
 
     def __init__(self, stream: io.TextIOWrapper) -> None:
         self._stream = stream
-        self._is_quoted = False
-        #: whether the last line came to its end
-        self.is_whole = True
+        #: the lines of the row in hand
+        self._row: list[str] = []
         #: whether a row went on where the lines had come to their end
         self.is_ended = False
 
-    def __iter__(self) -> "_Lines":
-        return self
+    def __iter__(self) -> Iterator[str]:
+        # most of the time of a table is spent here: nothing else is done line by line
+        readline, keep = self._stream.readline, self._row.append
+        while line := readline(_LONGEST_LINE):
+            keep(line)
+            yield line
+        self.is_ended = True
 
-    def __next__(self) -> str:
-        line = self._stream.readline(2 * MOST)
-        if not line:
-            self.is_ended = True
-            raise StopIteration
-        self._is_quoted ^= line.count('"') % 2 == 1
-        self.is_whole = len(line) < 2 * MOST or line.endswith(("\n", "\r"))
-        return line
+    @property
+    def is_whole(self) -> bool:
+        """Whether the last line came to its end."""
+        return not self._row or _is_whole(self._row[-1])
 
     def begin(self) -> None:
         """Take note that a row begins with the next line."""
-        self._is_quoted = False
+        self._row.clear()
 
     def skip(self) -> None:
         """Go to the end of a row that was given up: a cell in quotes ends with its quote."""
-        while not self.is_whole or self._is_quoted:
-            if next(self, None) is None:
-                return
+        quoted_so_far = sum(line.count('"') for line in self._row) % 2 == 1
+        line = self._row[-1] if self._row else ""
+        self._row.clear()
+        while line and (quoted_so_far or not _is_whole(line)):
+            line = self._stream.readline(_LONGEST_LINE)
+            quoted_so_far ^= line.count('"') % 2 == 1
+            self.is_ended = not line
+
+
+def _is_whole(line: str) -> bool:
+    return len(line) < _LONGEST_LINE or line.endswith(("\n", "\r"))
 
 
 def _encoding(head: bytes) -> str:
