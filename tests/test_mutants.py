@@ -32,6 +32,8 @@ def far(one: "int", others: list[int]) -> bool:
     if one < 3 and not others:
         return True
     log("far")
+    if others:
+        return False
     return any(one in others for one in others)
 
 
@@ -71,9 +73,10 @@ def test_a_module_is_changed_where_it_does_something_and_nowhere_else() -> None:
         (10, "return None"),
         (11, "pass"),
         (11, "log(('farX'))"),
-        (12, "return (all((one in others for one in others)))"),
-        (12, "return any((one not in others) for one in others)"),
-        (12, "return None"),
+        (13, "return (True)"),
+        (14, "return (all((one in others for one in others)))"),
+        (14, "return any((one not in others) for one in others)"),
+        (14, "return None"),
     }
 
 

@@ -126,7 +126,7 @@ def _statements(node: ast.stmt) -> Iterator[ast.stmt]:
     match node:
         case ast.Continue() | ast.Break():
             yield ast.Pass()
-        case ast.Return(value=ast.expr() as value) if not _is_none(value):
+        case ast.Return(value=ast.expr() as value) if not _is_false(value):
             yield ast.Return(ast.Constant(None))
         case ast.Expr(value=ast.Yield() | ast.YieldFrom() | ast.Call()):
             yield ast.Pass()
@@ -134,8 +134,9 @@ def _statements(node: ast.stmt) -> Iterator[ast.stmt]:
             yield ast.Pass()
 
 
-def _is_none(value: ast.expr) -> bool:
-    return isinstance(value, ast.Constant) and value.value is None
+def _is_false(value: ast.expr) -> bool:
+    """Whether a value is None, or False, of which None is as good."""
+    return isinstance(value, ast.Constant) and (value.value is None or value.value is False)
 
 
 def _with(node: ast.expr, **fields: object) -> ast.expr:

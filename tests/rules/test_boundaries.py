@@ -3,13 +3,17 @@
 Each was found by ``python -m tests.mutants``: a rule with a small fault passed all other tests.
 """
 
+from datetime import date
+
 import pytest
 
 from validator.checking.engine import check
 from validator.findings import specimens
 from validator.findings.diagnostic import Diagnostic
 from validator.findings.examples import composed
+from validator.reading import read
 from validator.rules import RULES
+from validator.rules.shared.limits import is_partial
 from validator.text.source import Source
 
 
@@ -72,6 +76,7 @@ THROUGHOUT = {
     [
         ("captions", "NOFORN", 1),
         ("captions", "NODIS\nNOFORN", 0),
+        ("captions", "EXDIS\nNOFORN", 0),
         ("subject", "SUBJECT: TRAINING EXAMPLE", 0),
         ("opening", "A few words.", 1),
         ("opening", "One two three four five six seven eight.", 1),
@@ -93,3 +98,117 @@ def test_only_a_cable_that_is_marked_throughout_lacks_a_portion(
     )
     found = check(Source(text.format(**parts)), rules=RULES)
     assert len([one for one in found if one.code == "CAP12"]) == count
+
+
+@pytest.mark.parametrize(
+    ("whole", "place"),
+    [
+        ("REL TO USA, AUS, GBR", "AUS"),
+        ("USA/AUS/GBR EYES ONLY", "AUS"),
+        ("REL TO USA, AUS, CAN, GBR", "REL TO USA, AUS, CAN, GBR"),
+    ],
+)
+def test_one_country_too_many_is_shown_where_it_stands(whole: str, place: str) -> None:
+    portion = whole.replace("AUS, CAN, ", "").replace("AUS, ", "").replace("AUS/", "")
+    stated = f"SECRET//{whole}\n1. (S//{portion}) Text."
+    [cable] = composed(specimens.SECRET_2014, stated)
+    source = Source(cable)
+    [own] = [one for one in check(source, profile="ic") if one.code == "ROL08"]
+    assert source.slice(own.span) == place
+
+
+@pytest.mark.parametrize(
+    ("eo_line", "may"),
+    [
+        ("E.O. 12065: RDS-3 3/30/99 (DOE, JANE) OR-P", "the text may be reviewed"),
+        ("E.O. 12065: GDS 3/30/85 (DOE, JANE) OR-P", "the text may be declassified"),
+    ],
+)
+def test_what_a_day_that_has_passed_allows(eo_line: str, may: str) -> None:
+    [cable] = composed(specimens.CONFIDENTIAL_1979, eo_line)
+    found = check(Source(cable), today=date(2020, 1, 1))
+    [own] = [one for one in found if one.code == "DEC50"]
+    assert may in own.message
+
+
+@pytest.mark.parametrize(
+    ("groups", "month", "count"),
+    [
+        ("040858 240747Z /41", "OCT 76", 1),
+        ("040858 240747Z /41", "NOV 76", 0),
+        ("040858", "JAN 77", 0),
+        ("040858", "FEB 77", 1),
+    ],
+)
+def test_the_dashed_line_has_the_groups_of_its_time(groups: str, month: str, count: int) -> None:
+    stated = f"ACTION ARA-10\n------------------{groups}\nR 240714Z {month}"
+    assert len(findings("S75", specimens.UNCLAS_1975, stated)) == count
+
+
+@pytest.mark.parametrize(
+    ("second", "count"),
+    [
+        ("DCM JOHN ROE", 1),
+        ("DCM JANE DOE", 0),
+        ("DCM", 0),  # a copy that cuts the first one short
+        ("REF: A. DUSHANBE 1333; B. 07 OSLO 12", 0),
+        ("A) DUSHANBE 1333", 0),
+        ("STATE 123456", 0),
+    ],
+)
+def test_a_second_classifier_is_another_name_and_no_reference(second: str, count: int) -> None:
+    stated = f"CLASSIFIED BY: DCM JANE DOE\nCLASSIFIED BY: {second}"
+    assert len(findings("AUT19", specimens.CONFIDENTIAL_2008, stated)) == count
+
+
+def test_a_person_may_stand_twice_among_the_tags_but_no_tag() -> None:
+    person = "TAGS: OVIP (DOE, JANE), PREL (DOE, JANE), TI"
+    assert findings("S41", specimens.UNCLAS_2007, person) == []
+    assert len(findings("S41", specimens.UNCLAS_2007, f"{person}, PREL")) == 1
+
+
+@pytest.mark.parametrize(
+    ("banner", "count"), [("UNCLAS//FOUO", 1), ("UNCLAS", 0), ("UNCLAS FOUO", 0)]
+)
+def test_unclas_is_a_word_of_telegrams_only_in_a_heading_with_slashes(
+    banner: str, count: int
+) -> None:
+    [cable] = composed(specimens.SMART_UNCLASSIFIED_2011, banner)
+    assert len([one for one in check(Source(cable), profile="ic") if one.code == "CLS05"]) == count
+
+
+@pytest.mark.parametrize(("number", "place"), [("1. ", "1"), ("", "T")])
+def test_a_text_without_a_summary_is_shown_by_its_beginning(number: str, place: str) -> None:
+    [cable] = composed(specimens.UNCLAS_2007, f"1. {'Text. ' * 1300}")
+    source = Source(cable.replace("1. Text", f"{number}Text"))
+    [own] = [one for one in check(source) if one.code == "S69"]
+    assert source.slice(own.span) == place
+
+
+@pytest.mark.parametrize(
+    ("letters", "beside"),
+    [("SSSSS", ["the security warning is that of SECRET"]), ("GGGGG", [])],
+)
+def test_a_security_warning_of_no_level_confirms_none(letters: str, beside: list[str]) -> None:
+    stated = f"ZNY {letters} ZZH\nS E C R T DUSHANBE 001334"
+    [own] = findings("CLS06", specimens.CONFIDENTIAL_2007, stated)
+    assert [one.message for one in own.related] == beside
+
+
+@pytest.mark.parametrize(
+    ("text", "partial"),
+    [
+        ("UNCLAS OSLO 001334\n\nTAGS: PREL, NO\n\n1. Text.\n", False),
+        ("UNCLAS OSLO 001334\n\nSUBJECT: TRAINING EXAMPLE\n\n1. Text.\n", False),
+        ("UNCLAS OSLO 001334\n\nE.O. 12958: N/A\n\n1. Text.\n", False),
+        ("R 091200Z JUN 07\nFM AMEMBASSY OSLO\n\nUNCLAS OSLO 001334\n\n1. Text.\n", False),
+        ("UNCLAS OSLO 001334\n\n1. Text.\n", True),
+        ("UNCLAS SECTION 02 OF 02 OSLO 001334\n\nTAGS: PREL, NO\n\n2. Text.\n", True),
+        ("UNCLAS SECTION 01 OF 02 OSLO 001334\n\nTAGS: PREL, NO\n\n1. Text.\n", False),
+        ("R 091200Z JUN 07\nFM AMEMBASSY OSLO\n\nUNCLAS OSLO 001334\n", True),
+    ],
+)
+def test_a_text_with_neither_heading_nor_header_is_a_part_of_a_cable(
+    text: str, partial: bool
+) -> None:
+    assert is_partial(read(Source(text))) is partial
