@@ -21,7 +21,15 @@ TABLE = Table("controls.txt", "(test_each_control.py). Read the difference.")
 TERMS = {term.word: term for term in controls()}
 #: how a mark may hold a control
 SHAPES = ("{}", "S//{}", "SECRET//{}", "S//{} .", "S//{}-X", "S//{} ABC", "//GBR S//{}")
-SHAPES += ("S//NF/{}", "CUI//{}", "S//{},NF", "S//{} 14", "S//{} USA, GBR")
+SHAPES += (
+    "S//NF/{}",
+    "CUI//{}",
+    "S//{},NF",
+    "S//{} 14",
+    "S//{} USA, GBR",
+    "S//SAR-BP {}",
+    "S//SI-G {}",
+)
 #: portions beside that of the control
 BESIDE = ("U", "S", "U//FOUO", "U//SBU", "U//SBU-NF", "S//NF", "S//REL TO USA, GBR", "S//RELIDO")
 BESIDE += ("S//RD", "S//FRD", "S//ND", "S//SI", "S//FGI", "U//LES", "CUI", "S//DISPLAY ONLY AFG")

@@ -236,6 +236,8 @@ ROWS: list[tuple[str, str, str, str | None]] = [
     ("2.13", "S//REL | C", "SECRET", "SECRET//NOFORN"),
     ("2.14", "S//REL TO USA, GBR | S//RELIDO", "SECRET//NOFORN", None),
     ("2.15", "S//RELIDO | C//RELIDO | U", "SECRET//RELIDO", None),
+    ("2.15", "S//REL TO USA/RELIDO | U", "SECRET//RELIDO", None),
+    ("2.16", "S//REL TO USA/DISPLAY ONLY AFG | U", "SECRET//DISPLAY ONLY AFG", None),
     ("2.15", "S//RELIDO | C", "SECRET", "SECRET//NOFORN"),
     (
         "2.16",
