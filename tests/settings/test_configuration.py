@@ -337,7 +337,13 @@ def test_any_text_is_read_or_refused_in_one_line(text: str) -> None:
     assert locate(text, ("select", 0), "x") >= (1, 1)
 
 
-@pytest.mark.parametrize("value", [1, True, 1.5, "x", [], {}, [1], {"a": 1}, [{"file": 1}]])
+NO_REASON = {"file": "x", "reason": ""}
+VALUES: list[Any] = [1, True, 1.5, "x", "", [], {}, [1], {"a": 1}, [{"file": 1}]]
+VALUES += [{"allow": [NO_REASON]}, {"allow": [NO_REASON | {"reason": "because"}]}]
+VALUES += [[NO_REASON | {"rule": "ROL01"}], [NO_REASON | {"rule": "ROL01", "reason": "because"}]]
+
+
+@pytest.mark.parametrize("value", VALUES)
 @pytest.mark.parametrize("key", sorted(SCHEMA["properties"]))
 def test_the_check_agrees_with_the_schema(key: str, value: Any, tmp_path: Path) -> None:
     jsonschema = pytest.importorskip("jsonschema")
@@ -359,6 +365,8 @@ def test_the_check_agrees_with_the_schema(key: str, value: Any, tmp_path: Path) 
 def toml(value: Any) -> str:
     if isinstance(value, dict):
         return "{" + ", ".join(f"{key} = {toml(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, list):
+        return f"[{', '.join(map(toml, value))}]"
     return json.dumps(value)
 
 
