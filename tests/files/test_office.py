@@ -7,6 +7,7 @@ import zipfile
 from pathlib import Path
 
 import pytest
+from command import cablelint
 
 from validator.cli import main
 from validator.reports.formats import FORMATS
@@ -146,6 +147,15 @@ def test_a_paragraph_of_a_pdf_above_its_banner_is_found(
     code, said = concise(pdf(tmp_path / "a.pdf", *lines), capsys)
     assert code == 1
     assert "ROL01" in said
+
+
+def test_no_library_says_anything_about_a_damaged_pdf(tmp_path: Path) -> None:
+    path = pdf(tmp_path / "a.pdf", "UNCLASSIFIED", "TRAINING EXAMPLE", "UNCLASSIFIED")
+    path.write_bytes(b"EVIL " + path.read_bytes())
+    done = cablelint("check", path)
+    assert done.stdout == ""
+    [said] = done.stderr.splitlines()
+    assert said.startswith("checked 1 file: no errors or warnings")
 
 
 def test_a_page_that_is_a_picture_does_not_pass_unread(

@@ -4,6 +4,7 @@ Source: ISO 32000-2: text, annotations (12.5), forms (12.7), metadata (14.3), at
 """
 
 import io
+import logging
 import re
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -28,6 +29,7 @@ _PAINTS = re.compile(rb"(?<![\w/])(?:[fFBb]\*?|[Ss]|sh|Do|EI)(?![\w])")
 _ACTUAL = re.compile(
     rb"/ActualText\s{0,9}(\((?:[^\\()]|\\[\s\S]){0,2000}+\)|<[0-9A-Fa-f\s]{0,8000}+>)"
 )
+_NOBODY = logging.NullHandler()
 _TAG = regex(r"<[^<>]{0,1000}>")
 _OF_A_NAME = regex(r"(?<=[a-z])(?=[A-Z])")
 #: what annotations, fields and bookmarks say is under these
@@ -38,6 +40,8 @@ def lines(raw: bytes, most: int) -> Iterator[str]:
     """Yield the pages of a PDF file. Raises Unreadable where a page is a picture."""
     from pypdf import PdfReader
 
+    # what pypdf remarks on a file quotes it, and would stand on the screen without a name
+    logging.getLogger("pypdf").addHandler(_NOBODY)
     reader = PdfReader(io.BytesIO(raw))
     if reader.is_encrypted and not reader.decrypt(""):
         raise Unreadable("an encrypted PDF file")
