@@ -70,6 +70,27 @@ class Screen:
         self.page.locator("#files [aria-current]", has_text=path.name).wait_for()
         self.counted()
 
+    def selected(self) -> str:
+        field = "() => { const t = document.querySelector('#text');"
+        said: str = self.page.evaluate(
+            f"{field} return t.value.slice(t.selectionStart, t.selectionEnd); }}"
+        )
+        return said
+
+    def drop(self, **files: str) -> None:
+        """Drop files upon the page."""
+        self.page.evaluate(
+            """files => {
+              const dataTransfer = new DataTransfer();
+              for (const [name, text] of Object.entries(files))
+                dataTransfer.items.add(new File([text], name));
+              for (const kind of ["dragover", "drop"])
+                document.querySelector("#text").dispatchEvent(
+                  new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+            }""",
+            files,
+        )
+
     def findings(self) -> list[str]:
         said = self.page.locator("#findings > li > p:first-child").all_inner_texts()
         return [" ".join(one.split()) for one in said]
@@ -151,7 +172,7 @@ def test_what_is_no_text_is_refused_and_what_was_open_stays(fresh: Screen, tmp_p
     path = tmp_path / "<img src=x onerror=alert(1)>.cable"
     path.write_bytes(b"\x7fELF\x00\x01" * 99)
     fresh.page.set_input_files("#open", path)
-    fresh.wait(re.compile(re.escape(path.name) + ": .+"))
+    fresh.page.locator("#refused", has_text=f"{path.name}: ").wait_for()
     assert fresh.page.input_value("#text") == GIVEN.read_text()
     assert fresh.page.locator("img").count() == 0
 
@@ -168,9 +189,100 @@ def test_it_is_used_by_keyboard_alone(fresh: Screen) -> None:
     fresh.page.locator("#rule[open]").wait_for(state="detached")
     fresh.page.locator("#findings .place").first.focus()
     fresh.page.keyboard.press("Enter")
-    selected = "() => { const t = document.querySelector('#text');"
-    selected += " return t.value.slice(t.selectionStart, t.selectionEnd); }"
-    assert fresh.page.evaluate(selected) == "(S/NF)"
+    assert fresh.selected() == "(S/NF)"
+    # a fix, and what it wrote is what is selected; Ctrl+Z takes it back
+    before = fresh.page.input_value("#text")
+    fresh.page.get_by_role("button", name="Apply: mark the cable SECRET").focus()
+    fresh.page.keyboard.press("Enter")
+    fresh.wait(re.compile(r"SECRET\. 0 errors, .*"))
+    assert fresh.selected() == "S E C R E T"
+    fresh.page.keyboard.press("Control+z")
+    fresh.wait(re.compile(r"CONFIDENTIAL\. 1 error, .*"))
+    assert fresh.page.input_value("#text") == before
+    # texts are changed and closed without losing one's place
+    fresh.page.locator("#new").focus()
+    fresh.page.keyboard.press("Enter")
+    fresh.wait("Nothing to check yet.")
+    fresh.page.locator("#files button").first.focus()
+    fresh.page.keyboard.press("Enter")
+    assert fresh.page.evaluate("() => document.activeElement.ariaCurrent") == "true"
+    fresh.page.locator("#files button").last.focus()
+    fresh.page.keyboard.press("Enter")
+    fresh.page.locator("#close-text").focus()
+    fresh.page.keyboard.press("Enter")
+    assert fresh.page.locator("#files button").count() == 1
+
+
+def test_many_files_are_opened_at_once(fresh: Screen, tmp_path: Path) -> None:
+    paths = sorted((FIXTURES / "released").glob("*.cable"))[:28]
+    wrong = FIXTURES / "broken" / "ROL01.cable"
+    torn = tmp_path / "torn.bin"
+    torn.write_bytes(b"\x7fELF\x00\x01" * 99)
+    fresh.page.set_input_files("#open", [torn, *paths, wrong])
+    # the first of them is in view; each bears what was found in it; what was refused stays said
+    fresh.page.locator("#files [aria-current]", has_text=paths[0].name).wait_for()
+    fresh.page.locator("#files button", has_text="ROL01.cable 1 error").wait_for()
+    assert fresh.page.locator("#files button").count() == 29
+    assert fresh.page.inner_text("#refused").startswith("torn.bin: ")
+    fresh.page.locator("#files button", has_text="ROL01.cable").click()
+    fresh.wait(re.compile(r"CONFIDENTIAL\. 1 error, .*"))
+    assert fresh.page.inner_text("#refused").startswith("torn.bin: ")
+
+
+def test_files_are_dropped_and_a_dragged_text_is_the_fields_own(fresh: Screen) -> None:
+    fresh.drop(**{"dropped.cable": GIVEN.read_text()})
+    fresh.page.locator("#files [aria-current]", has_text="dropped.cable").wait_for()
+    fresh.counted()
+    assert fresh.page.input_value("#text") == GIVEN.read_text()
+    taken = fresh.page.evaluate(
+        """() => {
+          const dataTransfer = new DataTransfer();
+          dataTransfer.setData("text/plain", "words");
+          return !document.querySelector("#text").dispatchEvent(
+            new DragEvent("drop", { dataTransfer, bubbles: true, cancelable: true }));
+        }"""
+    )
+    assert taken is False
+
+
+def test_a_fix_is_not_made_in_a_text_that_it_is_not_of(fresh: Screen) -> None:
+    """Its places are those of the text before: the first letters would be overwritten."""
+    fresh.page.click("#example")
+    fresh.counted()
+    # a letter is typed and the fix taken before the answer on it can be there
+    fresh.page.evaluate(
+        """() => {
+          const field = document.querySelector("#text");
+          field.value = "X" + field.value;
+          field.dispatchEvent(new InputEvent("input"));
+          [...document.querySelectorAll("#findings button")]
+            .find(one => one.textContent.includes("mark the cable SECRET")).click();
+        }"""
+    )
+    assert "C O N F I D E N T I A L DUSHANBE" in fresh.page.input_value("#text")
+    # what is known goes on being shown, at its place
+    assert fresh.page.locator("#shown .found.error").first.inner_text() == "(S/NF)"
+
+
+def test_a_text_of_a_megabyte_is_judged(fresh: Screen, tmp_path: Path) -> None:
+    path = tmp_path / "large.cable"
+    head, tail = GIVEN.read_text().split("11. (C)")
+    more = "".join(f"{n}. (C) Training example.\n\n" for n in range(1, 32_000))
+    path.write_text(f"{head}{more}11. (C){tail}", encoding="utf-8")
+    fresh.open(path)
+    fresh.page.locator("#text").press("Control+Home")
+    fresh.page.keyboard.type("X")
+    fresh.counted()
+    assert fresh.page.input_value("#text").startswith("X")
+
+
+def test_a_day_that_is_none_is_told(fresh: Screen) -> None:
+    fresh.page.fill("#day", "30.11.2026")
+    fresh.page.locator("#day").press("Tab")
+    fresh.page.locator("#day-fault", has_text="not a day such as 2026-11-30").wait_for()
+    fresh.page.fill("#day", "2026-11-30")
+    fresh.page.locator("#day").press("Tab")
+    fresh.page.wait_for_function("() => document.querySelector('#day-fault').textContent === ''")
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
