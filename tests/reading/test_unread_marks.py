@@ -112,6 +112,9 @@ PLACES: dict[str, tuple[str, Callable[[random.Random], str]]] = {
     "sentence": (r"[a-zA-Z]{4}\. ", _among("() ")),
     "behind a number": (r"(?m)^\d{1,2}\. (?:\([A-Z/]+\) )?", _among("() ")),
     "behind a text": (r"[a-zA-Z]{4}\.(?=\n\n)", _among(" ()")),
+    "joined": (r"(?m)[\w.]$", _among(" 12. () Some words.", " 2. () Some words.")),
+    "item joined": (r"(?m)[a-z]{4}\.$", _among(" b. () Some words.", " (ii) () Some words.")),
+    "part": (LINE, _among("\nTABLE 1 () FISH\n", "\nAnnex A () Names of rivers\n")),
 }
 
 
@@ -215,3 +218,72 @@ def test_a_number_that_blanks_tear_parts_no_mark_from_its_place(number: str) -> 
     # a row of figures is no number of a paragraph
     row = CLEAN.replace("11. (C)", "Votes 1 1 of (C) 11\n\n11. (C)")
     assert "ROL01" not in {one.code for one in check(Source(row))}
+
+
+#: a cable with a place behind each of its fields
+FIELDS = """\
+R 101200Z JUN 08
+FM AMEMBASSY DUSHANBE
+TO SECSTATE WASHDC
+
+C O N F I D E N T I A L DUSHANBE 001334
+
+E.O. 12958: DECL: 6/11/2018{order}
+TAGS: PREL, TI{tags}
+SUBJECT: (U) TRAINING EXAMPLE{subject}
+
+CLASSIFIED BY: DCM JANE DOE{classifier}
+REASON: 1.4 (B){reason}
+
+1. (C) Text of the paragraph.{text}
+
+DOE
+"""
+
+
+def _at(place: str, words: str) -> set[str]:
+    places = dict.fromkeys(("order", "tags", "subject", "classifier", "reason", "text"), "")
+    found = check(Source(FIELDS.format(**{**places, place: words})), rules=ASKED)
+    return {one.code for one in found if one.code == "FRM02" or one.code.startswith("ROL")}
+
+
+@pytest.mark.parametrize("place", ["order", "tags", "subject", "classifier", "reason", "text"])
+@pytest.mark.parametrize("number", ["2", "12", "1108"])
+def test_a_paragraph_that_a_copy_joined_to_the_line_above_is_told(place: str, number: str) -> None:
+    assert _at(place, f" {number}. (S) Some words.")
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("classifier", "\n(S) Some words are here."),
+        ("reason", "\n(S) Some words."),
+        ("reason", ", (D) 2. (S) Some words."),
+        ("text", " a. (S) Some words."),
+        ("text", " (b) (S) some words."),
+        ("text", " Words of a text." * 20 + " ii) (S) More."),
+        ("text", "\nTABLE 1 (S) FISH"),
+        ("text", "\nFigure 3 (S) Map of the river"),
+        ("text", "\n\nPART II (S) The rivers rise."),
+        ("text", "\nANNEX A (S)\nNames"),
+        ("text", "\nABLE 1 (S) FISH"),
+    ],
+)
+def test_a_mark_that_begins_something_is_told(place: str, words: str) -> None:
+    assert _at(place, words)
+
+
+@pytest.mark.parametrize(
+    ("place", "words"),
+    [
+        ("classifier", ", CHIEF (C)"),
+        ("reason", ", (C), and (D)"),
+        ("reason", "\n(C) AND (D)"),
+        ("text", "\nSection 3 (S) of the Act holds."),
+        ("text", "\nSECTION 3 (S) OF THE ACT HOLDS."),
+        ("text", "\nFigure 3 (S) shows it."),
+        ("text", " He met J. (S) Smith."),
+    ],
+)
+def test_a_letter_of_something_else_is_not_told(place: str, words: str) -> None:
+    assert _at(place, words) == set()

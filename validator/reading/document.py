@@ -70,7 +70,7 @@ def _assembled(
     text = shown.text
     portions = portions_of(lines)
     pages = page_starts(source, lines, text)
-    filled = [one for one in lines.blocks if one.kind not in ("field", "subject")]
+    filled = [one for one in lines.blocks if one.kind not in ("field", "day", "subject")]
     opening, closing = _ends(lines, portions, filled)
     day, no_day = _day(lines, portions)
     authority, orders = read_block(parts, None, day or given, labelled=True)

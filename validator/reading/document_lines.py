@@ -147,7 +147,9 @@ def take(child: "Tree | Token", lines: DocumentLines, parts: Collector) -> None:
             number = as_int(digits[0]) if digits is not None else 0
             lines.pages.append((number, first.start, first.end))
         case "DOCUMENT_DATE":
-            lines.days.append(_value(first, first.end, lines.text)[1])
+            day = _value(first, first.end, lines.text)[1]
+            lines.days.append(day)
+            lines.blocks.append(Block("day", *day))
         case "DAY_ALONE":
             lines.days_alone.append(Span(first.start, first.end))
         case "DOCUMENT_SUBJECT":
@@ -306,7 +308,7 @@ def _field(child: "Tree | Token", first: Token, lines: DocumentLines, parts: Col
     getattr(parts, _FIELDS[first.kind]).append((label, bare))
     if first.kind == "DOCUMENT_SOURCE" and bare.start >= bare.end:
         lines.source_missing = lines.source_missing or label
-    if first.kind in ("DOCUMENT_CLASSIFIER", "DOCUMENT_SOURCE") and bare.start < bare.end:
+    if bare.start < bare.end:
         lines.blocks.append(Block("field", bare.start, bare.end))
 
 

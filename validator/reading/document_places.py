@@ -8,7 +8,7 @@ the docutils, AsciiDoc, Org and LaTeX manuals for how a paragraph, an item or a 
 from functools import lru_cache
 
 from validator.cable.body import PortionMark
-from validator.reading.possible_marks import PossibleMark
+from validator.reading.possible_marks import PART, PossibleMark, is_of_part
 from validator.text.regex import regex
 
 __all__ = ["begins_anew", "explains", "is_counted", "is_told"]
@@ -27,13 +27,6 @@ _LEADERS = regex(r"[ \t]*(?:\.[ \t]?){3}")
 _MONTH = (
     r"(?i:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
-#: what a part of a document is called before its number or letter: Tab A, Section 2.1
-_PART = (
-    r"(?i:ref(?:erence)?|tab|annex|appendix|attachment|encl(?:osure)?|exhibit|section|sec"
-    r"|chapter|part|slide|step|item|note|para(?:graph)?|article|volume|vol|book|schedule|addendum"
-    r"|supplement|question|figure|fig|table|map|chart|page|option|issue|day|phase|task|no|number"
-    r"|point|line|finding|action|lesson|case|unit|module|topic|photo|box|sheet)s?\.?"
 )
 #: words that stand before a text as a label does
 _LABEL = (
@@ -57,9 +50,9 @@ _COUNTED = regex(
     r"|\d{4}-\d\d-\d\d(?:[ T]\d\d:\d\d(?::\d\d)?Z?)?|\d{3,4}Z(?!\w)"
     r"|\[\d[\dT :.-]{3,18}Z?\](?=[ \t])"
     r"|\d{1,2}:\d\d(?i:[ \t]?[ap]\.?m\.?|[ \t]?hrs?\.?)?"
-    rf"|{_PART}[ \t]{{0,3}}(?:[A-Z0-9]|[IVX]{{1,6}}(?![\w])|[ivx]{{2,6}}(?!\w))"
+    rf"|{PART}[ \t]{{0,3}}(?:[A-Z0-9]|[IVX]{{1,6}}(?![\w])|[ivx]{{2,6}}(?!\w))"
     r"(?:[\d.-]{0,8}|[A-Z]?)(?!\w)[:.,)]?"
-    rf"|{_PART}[ \t]{{0,2}}:|{_LABEL}(?=[ \t,:.])[,:.]{{0,2}}"
+    rf"|{PART}[ \t]{{0,2}}:|{_LABEL}(?=[ \t,:.])[,:.]{{0,2}}"
     r"|\((?i:cont(?:inued|'?d)?\.?)\)|\[(?i:cont(?:inued|'?d)?\.?)\]"
     r"|@[\w.-]{1,30}|<[\w.-]{1,30}>|\|[^|\n]{1,30}\|(?=[ \t])"
     r"|\d{1,3}(?:st|nd|rd|th)\.?(?!\w)|\(?(?:[A-Za-z]|[ivx]{1,7}|\d{1,3})[ \t]?[.)]{1,2}"
@@ -73,7 +66,7 @@ _COUNTED = regex(
 _TEXT_BEHIND = regex(r"[ \t]*(?:[\"'\u201c*_-]?[A-Z0-9\"'\u201c]|[:.\u2013-][ \t]|\n|\Z)")
 #: words that a letter behind them tells apart: parts of a document, what is sorted or measured
 _NAMED = regex(
-    rf"[^\w\n]*(?:\d{{1,3}}[.)]?[ \t]+)?(?:{_PART}|(?i:vitamin|hepatitis|grade|class|type|size"
+    rf"[^\w\n]*(?:\d{{1,3}}[.)]?[ \t]+)?(?:{PART}|(?i:vitamin|hepatitis|grade|class|type|size"
     r"|group|schedule|column|row|zone|room|gate|level|team|site|degree|temperature|celsius|carbon|sulfur"
     r"|sulphur|speed|time|second|south|variant|version|block|building|category|model|series|form"
     r"|subsection|clause|subpart|shift|wing|deck|platform|terminal|route|bus|lane)s?)[ \t]+"
@@ -82,14 +75,14 @@ _NAMED = regex(
 _TEXT_OF_LABEL = regex(r":[ \t]{0,9}[A-Z\"'\u201c][^\n]{0,400}?[ \t][^\n]*?[ \t][^\n]*[.!?]")
 _SENTENCE_BEHIND = regex(r"[ \t]{1,9}[A-Z\"'\u201c][^\n]*[ \t]")
 _BEHIND_PART = regex(
-    rf"{_PART}[ \t]{{0,3}}[\dA-Z][\w.-]{{0,8}}[ \t]{{1,9}}\Z|{_LABEL}[ \t]{{1,9}}\Z"
+    rf"{PART}[ \t]{{0,3}}[\dA-Z][\w.-]{{0,8}}[ \t]{{1,9}}\Z|{_LABEL}[ \t]{{1,9}}\Z"
 )
 #: the first word of a line, which may be numbered
 _FIRST_WORD = regex(
     r"[ \t\ue010-\ue013*+>\u2022\u2013-]*+(?:\d{1,3}[.)]?[ \t]++)?(?P<word>[A-Za-z]{2,}+)"
 )
 #: words that count a portion or say what it is
-_COUNTING = regex(rf"(?:{_MONTH}|{_PART}|{_LABEL}|(?i:bottom|key|todo|done|next|waiting))")
+_COUNTING = regex(rf"(?:{_MONTH}|{PART}|{_LABEL}|(?i:bottom|key|todo|done|next|waiting))")
 #: what may follow a mark that ends a title: leaders, the number of a page, signs of markup
 _TITLE_END = regex(
     r"[ \t]*(?:(?:\.[ \t]?){3,120})?[ \t]*\d{0,4}[ \t]*[|:*_#=\"'\\>)}\]-]{0,6}[ \t]*(?=\n|\Z)"
@@ -175,6 +168,8 @@ def is_told(one: PossibleMark, text: str, kind: str) -> bool:
         return True
     after = text[end : end + 2].strip(" \t")
     if len(line) <= _SHORT and after[:1] in ("", "\n") and _LEADS_ON.match(line) is not None:
+        return True
+    if is_of_part(text, one.mark):
         return True
     return len(one.mark.text) > 1 and _is_run_in(one.mark, text, line)
 

@@ -22,7 +22,13 @@ from validator.reading.odd_marks import (
     opening_letters,
 )
 from validator.reading.portion_marks import entire_text, mark_at, mark_without_end, without_end
-from validator.reading.possible_marks import PossibleMark, may_begin, placed, possible_marks
+from validator.reading.possible_marks import (
+    PossibleMark,
+    may_begin,
+    placed,
+    possible_marks,
+    stands_apart,
+)
 from validator.reading.spans import trimmed
 from validator.text.numerals import as_int
 from validator.text.regex import regex
@@ -40,9 +46,14 @@ _KINDS = {
     "row": ("a cell of a table", "cell"),
     "label": ("a label", "label"),
     "field": ("the authority block", "label"),
+    "day": ("the line of the date", "label"),
     "subject": ("the subject", "inner"),
     "front": ("a field of the front matter", "label"),
 }
+#: where nothing but what counts a portion may stand before a mark in its line
+_WITHIN_LINES = ("within", "joined")
+#: what is no text of its own
+_FIELDS = ("field", "day")
 _WITHIN = {
     "inner": "a sentence",
     "second": "a second mark",
@@ -58,7 +69,7 @@ _LETTERED = regex(r"(?:[A-Za-z]|[ivxIVX]{1,5}|\d{1,3}(?:[.-]\d{1,3}){0,4})[.)]{1
 #: where a line may say how the document is marked
 _BANNERS_IN = ("paragraph", "heading", "row", "label", "item", "caption", "front")
 #: where a letter of no level stands for a mark
-_OF_ANY_LETTER = ("item", "line", "within")
+_OF_ANY_LETTER = ("item", "line", "within", "joined")
 #: a heading has no more signs
 _SHORT = 40
 #: a sentence has so many words, and one of these at its end
@@ -117,7 +128,7 @@ def portions_of(lines: DocumentLines) -> DocumentPortions:
                 continue
         marked = _marked(block, text, found.unread, begun, letters=letters)
         found.loose += marked
-        damaged = None if marked or block.kind == "field" else _damaged(block, text)
+        damaged = None if marked or block.kind in _FIELDS else _damaged(block, text)
         if damaged is not None:
             found.damaged.append(damaged)
         elif not marked and block.kind in ("paragraph", "item", "numbered"):
@@ -181,8 +192,11 @@ def _may_be_told(odd: OddMark, one: PossibleMark) -> bool:
     if odd.alone or odd.bare or odd.nearly:
         return False
     # no small word ends a sentence so: (secret)
-    return one.kind in ("within", "heading") or (
-        one.kind in ("trailing", "label") and not odd.mark.text.islower()
+    begins = one.kind == "inner" and one.doubtful  # behind a number in the midst of a line
+    return (
+        begins
+        or one.kind in ("within", "heading")
+        or (one.kind in ("trailing", "label") and not odd.mark.text.islower())
     )
 
 
@@ -192,7 +206,7 @@ def _stands(one: PossibleMark, text: str) -> bool:
         return True
     if one.kind == "line":
         return not one.doubtful or begins_anew(text, one.mark)
-    return one.kind == "within" and is_counted(one.mark, text)
+    return one.kind in _WITHIN_LINES and is_counted(one.mark, text)
 
 
 def _known(lines: DocumentLines, found: DocumentPortions) -> Iterator[int]:
@@ -302,24 +316,24 @@ def _marked(
     line_end = block.end if line_end < 0 else line_end
     cell_end = -1
     lost = None
-    if begun.lost and not after_mark and block.kind != "field":
+    if begun.lost and not after_mark and block.kind not in _FIELDS:
         lost = _without_end(block, text, filled)
     if lost is not None:
         found.append(Portion(trimmed(Span(lost.span.start, block.end), text), name, lost, kind))
     for one in possible_marks(text, start, block.end, after_mark=after_mark):
         mark = one.mark
-        if block.kind == "field" and len(mark.text) == 1:
+        if block.kind == "field" and len(mark.text) == 1 and not stands_apart(one, text):
             continue  # the letter of a reason or of a name
         if explains(mark, text) or (len(mark.text) == 1 and is_letter(mark, text, letters)):
             continue
         if one.kind == "heading" and len(mark.text) == 1 and is_a_name(mark, text):
             continue
-        if one.doubtful and one.kind == "within" and is_counted(mark, text):
+        if one.doubtful and one.kind in _WITHIN_LINES and is_counted(mark, text):
             one = one._replace(kind="item")
         elif _is_labelled(block, mark, text):
             one = one._replace(kind="label", doubtful=False)
         elif one.doubtful and not (one.kind == "line" and (opened or begins_anew(text, mark))):
-            if is_told(one, text, block.kind):
+            if block.kind == "day" or is_told(one, text, block.kind):
                 unread.append(UnreadMark(mark, doubtful=True))
             continue
         first = filled >= mark.span.start

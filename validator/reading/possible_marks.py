@@ -8,15 +8,17 @@ Sources: 32 CFR 2001.21(c); 5 FAH-1 H-246.2 (2004).
 
 import re
 from collections.abc import Iterator
+from functools import cache
 from typing import NamedTuple
 
 from validator.cable.body import PortionMark
+from validator.law.orders import orders
 from validator.reading.portion_marks import mark_at
 from validator.text.numerals import is_number
 from validator.text.regex import regex
 
-__all__ = ["PossibleMark", "ends_sentence", "is_told", "may_begin", "may_hold", "placed"]
-__all__ += ["possible_marks"]
+__all__ = ["PART", "PossibleMark", "begins_text", "ends_sentence", "is_of_part", "is_told"]
+__all__ += ["may_begin", "may_hold", "placed", "possible_marks", "stands_apart"]
 
 #: what may be a mark: capitals that begin like a level, or two slashes, in brackets of any kind
 _OPENING = "([{<"
@@ -31,6 +33,25 @@ _SHAPE = regex(
     rf"{_BEGINNING}"
     r"(?:[^()\[\]{}<>\n]{1,60}"
     r"|[^()\[\]{}<>\n/]{0,20}\/\/[^()\[\]{}<>\n]{1,500}(?:\n[^()\[\]{}<>\n]{1,90}){0,4})[)\]}>]"
+)
+#: what a part of a document is called before its number or letter: Tab A, Section 2.1
+PART = (
+    r"(?i:ref(?:erence)?|tab|annex|appendix|attachment|encl(?:osure)?|exhibit|section|sec"
+    r"|chapter|part|slide|step|item|note|para(?:graph)?|article|volume|vol|book|schedule|addendum"
+    r"|supplement|question|figure|fig|table|map|chart|page|option|issue|day|phase|task|no|number"
+    r"|point|line|finding|action|lesson|case|unit|module|topic|photo|box|sheet)s?\.?"
+)
+#: such a part with its number, alone before a mark; a copy may have damaged the word
+_PART_BEFORE = regex(
+    rf"[^\w\n]*(?:{PART}[ \t]{{0,3}}(?:\d{{1,3}}|[A-Z]|[IVX]{{1,6}})[\d.-]{{0,8}}"
+    r"|[A-Z][A-Za-z]{1,12}[ \t]\d{1,3})[ \t]{1,9}"
+)
+#: a number, or the letter of an item, in the midst of a line
+_NUMBER_WITHIN = regex(r"(?<![^\s])\d{1,4}[.)][ \t]+\Z")
+_ITEM_WITHIN = regex(r"(?<=\s)\(?(?:[a-z]|[ivx]{1,4})[.)][ \t]+\Z")
+#: a text begins behind a mark; a law goes on otherwise: Section 3 (c) of the Act
+_TEXT_BEHIND = regex(
+    r"[ \t]+[\"'\u201c]?(?!(?i:of|and|or|to|in|was|is|are|shall|will|has)\b)[A-Z0-9][\w'-]*"
 )
 _LINE = 160
 _LETTER_OR_FIGURE = regex(r"[A-Za-z0-9]")
@@ -56,7 +77,7 @@ _SENTENCE_END = regex(
     r"(?:[A-Za-z'-]{3,}|\d{3,}|[A-Za-z]{2,8}\))[.!?][\"'”)]?\s+\Z"
 )
 #: what ends a text before a mark that is more than a bracket, and a word in small letters there
-_TOLD_BEFORE = tuple(",;:)•*|-")
+_TOLD_BEFORE = (*",;:)•*|-", " .")
 _SMALL = "abcdefghijklmnopqrstuvwxyz"
 #: what goes on behind a mark
 _FILLED = regex(r"[^ \t\n.#]")
@@ -70,6 +91,8 @@ _YEAR_AFTER = regex(r"[ \t]*(?:19|20)\d\d\b")
 _LEVELS = set("CSUcsu")
 #: letters that in small stand for nothing else where a mark stands; ``(s)`` is one of a list
 _SHORT_LEVELS = frozenset(("TS", "SBU", "FOUO", "CUI"))
+#: a letter in such a place is none of a reason, of a reference or of a name
+_NO_REASONS = ("item", "cell", "second")
 #: where something begins
 _BEGINNINGS = ("item", "line", "label", "cell", "heading")
 #: where letters of a series stand as well
@@ -87,7 +110,8 @@ class PossibleMark(NamedTuple):
     """A mark with the place in which it stands.
 
     ``kind`` is ``item``, ``line``, ``label``, ``cell``, ``heading``, ``inner`` (it opens a
-    sentence), ``second`` (it stands after another mark) or ``trailing`` (it ends a text);
+    sentence), ``joined`` (behind a number in the midst of a line), ``second`` (it stands after
+    another mark), ``trailing`` (it ends a text) or ``within`` a text;
     ``item`` the letter or number before it.
     """
 
@@ -220,6 +244,8 @@ def placed(text: str, mark: PortionMark, start: int, end: int) -> PossibleMark:
         return PossibleMark(mark, "inner", None)
     if _FIGURES_AFTER.match(text, stop) is not None and _CELL.search(before) is not None:
         return PossibleMark(mark, "cell", None, doubtful=True)
+    if _begins_within(text, start, mark):
+        return PossibleMark(mark, "joined", None, doubtful=True)
     if is_long:
         return PossibleMark(mark, "within", None, doubtful=True)
     if text.startswith(": ", stop) and _MARKED_LABEL.match(before) and _opens(text, first, start):
@@ -227,6 +253,21 @@ def placed(text: str, mark: PortionMark, start: int, end: int) -> PossibleMark:
     if _ends_line(text, stop) and _HEADING.match(before) is not None and _opens(text, first, start):
         return PossibleMark(mark, "heading", None)
     return PossibleMark(mark, "within", None, doubtful=True)
+
+
+def _begins_within(text: str, start: int, mark: PortionMark) -> bool:
+    """Whether a paragraph or an item begins in the midst of a line, as where two were joined."""
+    near = text[max(start, mark.span.start - _LOOK_BACK) : mark.span.start]
+    item = _NUMBER_WITHIN.search(near)
+    if item is not None and begins_text(text, mark):
+        return True
+    item = item or _ITEM_WITHIN.search(near)
+    return item is not None and ends_sentence(near[: item.start()])
+
+
+def begins_text(text: str, mark: PortionMark) -> bool:
+    """Whether a text begins behind a mark in its line."""
+    return _TEXT_BEHIND.match(text, mark.span.end) is not None
 
 
 def _opens_sentence(text: str, start: int, place: int) -> bool:
@@ -260,10 +301,40 @@ def is_told(one: PossibleMark, text: str) -> bool:
     before = text[max(0, mark.span.start - _LOOK_BACK) : mark.span.start]
     if _leads_on(before):
         return True
-    if not _ends_line(text, mark.span.end):
+    if _ends_line(text, mark.span.end) and len(_line_before(text, mark).strip()) <= _SHORT:
+        return True
+    return is_of_part(text, mark)
+
+
+def is_of_part(text: str, mark: PortionMark) -> bool:
+    """Whether a mark stands behind a part with its number: ``TABLE 1 (S) FISH``."""
+    if _PART_BEFORE.fullmatch(_line_before(text, mark)) is None:
         return False
-    line = text[max(0, mark.span.start - _FURNITURE) : mark.span.start].split("\n")[-1]
-    return len(line.strip()) <= _SHORT
+    return begins_text(text, mark) or _ends_line(text, mark.span.end)
+
+
+def _line_before(text: str, mark: PortionMark) -> str:
+    """Return what stands before a mark in its line."""
+    return text[max(0, mark.span.start - _FURNITURE) : mark.span.start].split("\n")[-1]
+
+
+def stands_apart(one: PossibleMark, text: str) -> bool:
+    """Whether a letter in a field is no letter of a reason, of a reference or of a name.
+
+    It begins a text, and no order has it for a reason; or it stands where none of these does.
+    """
+    if one.kind in _NO_REASONS:
+        return True
+    if one.mark.text.lower() in _letters_of_reasons():
+        return False
+    begins = one.kind in ("line", "inner", "joined") and begins_text(text, one.mark)
+    return begins or is_of_part(text, one.mark)
+
+
+@cache
+def _letters_of_reasons() -> frozenset[str]:
+    """Return the letters that the orders give to their reasons."""
+    return frozenset().union(*(order.letters for order in orders()))
 
 
 def _leads_on(text: str) -> bool:

@@ -19,7 +19,13 @@ from validator.markings.marking import Marking
 from validator.reading.body import BodyParts
 from validator.reading.collector import Collector
 from validator.reading.forms import OF_A_CABLE
-from validator.reading.possible_marks import PossibleMark, is_told, may_hold, possible_marks
+from validator.reading.possible_marks import (
+    PossibleMark,
+    is_told,
+    may_hold,
+    possible_marks,
+    stands_apart,
+)
 from validator.text.regex import regex
 from validator.text.source import Span
 
@@ -35,8 +41,6 @@ _OF_A_CABLE = OF_A_CABLE | {"ORIGINATOR_LINE", "ACTION_LINE", "DATED_FIELD"}
 _LEVEL_LINE = regex(
     rf"\n[ \t>|]*+(?=[TSC])(?P<level>{_LEVEL})(?![A-Za-z])(?P<more>[^a-z\n]{{0,80}})(?=\n|\Z)"
 )
-#: a letter in such a place is none of a reason, of a reference or of a name
-_NO_REASONS = ("item", "cell", "second")
 #: no mark is shorter
 _SHORTEST = 3
 #: what a reference names
@@ -112,7 +116,7 @@ def _marks(
         if start in in_heading or start in known:
             continue
         single = len(mark.text) == 1
-        if single and one.kind not in _NO_REASONS and start in in_field:
+        if single and start in in_field and not stands_apart(one, text):
             continue  # it may be the letter of a reason, of a reference or of a name
         if mark.marking.level is UNCLASSIFIED and start in in_order:
             continue  # E.O. 12958: N/A (UNCLASSIFIED)
