@@ -8,11 +8,13 @@ import pytest
 from command import ROOT
 
 from validator.checking.engine import check
+from validator.findings.examples import parse
+from validator.findings.rule import Rule
 from validator.rules import RULES
 from validator.settings.selection import choose
 from validator.text.source import Source
 
-__all__ = ["Table", "by_profile", "said_by_all_rules"]
+__all__ = ["Table", "by_profile", "examples_of", "said_by_all_rules"]
 
 
 class Table:
@@ -38,6 +40,13 @@ class Table:
             text = self._head + "\n\n".join(entries) + "\n"
             self._path.write_text(text, encoding="utf-8")
             self.__dict__.pop("entries", None)
+
+
+def examples_of(rule: Rule) -> Iterator[tuple[str, int, str]]:
+    """Yield the examples of a rule: ``bad`` or ``good``, their number among these, their text."""
+    for kind, examples in (("bad", rule.bad), ("good", rule.good)):
+        for number, example in enumerate(examples, 1):
+            yield kind, number, parse(example).text
 
 
 def by_profile(name: str, told: Callable[[str], str]) -> Iterator[str]:

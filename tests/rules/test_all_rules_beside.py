@@ -9,10 +9,9 @@ from collections.abc import Iterator
 from functools import partial
 
 import pytest
-from tables import Table, by_profile, said_by_all_rules
+from tables import Table, by_profile, examples_of, said_by_all_rules
 
 from validator import law
-from validator.findings.examples import parse
 from validator.findings.rule import Rule
 from validator.rules import RULES
 
@@ -31,10 +30,8 @@ def entry(rule: Rule) -> str:
 
 
 def _lines(rule: Rule) -> Iterator[str]:
-    for kind, examples in (("bad", rule.bad), ("good", rule.good)):
-        for number, example in enumerate(examples, 1):
-            text = parse(example).text
-            yield from by_profile(f"{kind} {number}", partial(told, text))
+    for kind, number, text in examples_of(rule):
+        yield from by_profile(f"{kind} {number}", partial(told, text))
 
 
 @pytest.fixture(scope="module", autouse=True)

@@ -9,12 +9,11 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import cache
 
 import pytest
-from tables import Table
+from tables import Table, examples_of
 
 from validator import law
 from validator.checking.engine import check
 from validator.findings.diagnostic import Severity
-from validator.findings.examples import parse
 from validator.findings.rule import Rule
 from validator.rules import RULES
 from validator.settings.selection import choose
@@ -67,18 +66,16 @@ def entry(rule: Rule) -> str:
 
 
 def _lines(rule: Rule) -> Iterator[str]:
-    for kind, examples in (("bad", rule.bad), ("good", rule.good)):
-        for number, example in enumerate(examples, 1):
-            text = parse(example).text
-            before = ""
-            for profile in profiles(rule):
-                whole = said(rule, text, profile)
-                if whole != before:
-                    yield f"{kind} {number} under {profile}: {whole}"
-                before = whole
-            lines = text.splitlines(keepends=True)
-            if len(lines) <= LONGEST and number <= MOST:
-                yield from _changed(rule, lines, profiles(rule)[-1 if kind == "bad" else 0])
+    for kind, number, text in examples_of(rule):
+        before = ""
+        for profile in profiles(rule):
+            whole = said(rule, text, profile)
+            if whole != before:
+                yield f"{kind} {number} under {profile}: {whole}"
+            before = whole
+        lines = text.splitlines(keepends=True)
+        if len(lines) <= LONGEST and number <= MOST:
+            yield from _changed(rule, lines, profiles(rule)[-1 if kind == "bad" else 0])
 
 
 def _changed(rule: Rule, lines: list[str], profile: str) -> Iterator[str]:
@@ -108,3 +105,7 @@ def test_a_rule_says_of_changed_examples_what_the_table_says(rule: Rule) -> None
     assert entry(rule) == TABLE.entries.get(rule.id), (
         "pytest --update-expected, and read the difference"
     )
+
+
+def test_the_table_holds_every_rule_and_no_other() -> None:
+    assert list(TABLE.entries) == [rule.id for rule in RULES]
