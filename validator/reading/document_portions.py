@@ -192,11 +192,8 @@ def _may_be_told(odd: OddMark, one: PossibleMark) -> bool:
     if odd.alone or odd.bare or odd.nearly:
         return False
     # no small word ends a sentence so: (secret)
-    begins = one.kind == "inner" and one.doubtful  # behind a number in the midst of a line
-    return (
-        begins
-        or one.kind in ("within", "heading")
-        or (one.kind in ("trailing", "label") and not odd.mark.text.islower())
+    return one.kind in ("within", "joined", "heading") or (
+        one.kind in ("trailing", "label") and not odd.mark.text.islower()
     )
 
 

@@ -206,7 +206,8 @@ def _words(tag: str, sign: str = "") -> str | None:
     done = 0
     for number, (start, end, about) in enumerate(said, 1):
         is_last = number == len(said)
-        cut = len(tag) if is_last else end + 1 + len(about[1:])  # behind the quote
+        # behind the quote, and where a bracket is in place of that one more for the line end
+        cut = len(tag) if is_last else end + (2 if about else 1)
         ends = sign if is_last else ""
         pieces.append(_shown(tag[done:cut], start - done, end - done, sign=ends, about=about))
         done = cut
