@@ -68,21 +68,22 @@ class Comparison(NamedTuple):
 
 
 _Marked = list[tuple[Portion, PortionMark, Marking]]
-
-
-def _rolled(marked: _Marked, profile: str, *, alone: bool) -> Marking:
-    """Return what portions require; ``alone`` tells that of CUI a banner says no more."""
-    whole = rollup((marking for _, _, marking in marked), profile=profile)
-    return whole.in_defense if alone else whole
+#: tells what some portions require together
+_Roll = Callable[[_Marked], Marking]
 
 
 def compare(cable: Cable, *, profile: str = "state") -> Comparison:
     """Compare a cable as a whole with its portions."""
     stands = stands_on(cable)
     marked = _marked(cable, stands)
-    alone = shows_cui_alone(cable.date, profile)
-    required = _rolled(marked, profile, alone=alone)
-    requirements = tuple(_requirements(required, marked, profile, alone=alone))
+    of_cui_alone = shows_cui_alone(cable.date, profile)
+
+    def roll(some: _Marked) -> Marking:
+        whole = rollup((marking for _, _, marking in some), profile=profile)
+        return whole.in_defense if of_cui_alone else whole
+
+    required = roll(marked)
+    requirements = tuple(_requirements(required, marked, roll))
     return Comparison(
         required,
         stands,
@@ -152,13 +153,11 @@ def _marked(cable: Cable, stands: Marking) -> _Marked:
     return found
 
 
-def _requirements(
-    required: Marking, marked: _Marked, profile: str, *, alone: bool
-) -> Iterator[Requirement]:
+def _requirements(required: Marking, marked: _Marked, roll: _Roll) -> Iterator[Requirement]:
     """Yield every part of what is required with the portion that forces it."""
 
     def forced(part: str, word: str, claim: Callable[[Marking], bool]) -> Iterator[Requirement]:
-        place = _first(marked, profile, claim, alone=alone)
+        place = _first(marked, roll, claim)
         if place is not None:
             yield Requirement(part, word, *marked[place][:2])
 
@@ -178,9 +177,7 @@ def _requirements(
         yield from forced("administrative", mark, lambda m: m.administrative == mark)
 
 
-def _first(
-    marked: _Marked, profile: str, claim: Callable[[Marking], bool], *, alone: bool
-) -> int | None:
+def _first(marked: _Marked, roll: _Roll, claim: Callable[[Marking], bool]) -> int | None:
     """Return the first portion with which the ones before it require something.
 
     A further portion never lowers what is required, so that halving finds the place.
@@ -188,7 +185,7 @@ def _first(
     low, high = 0, len(marked)
     while low < high:
         middle = (low + high) // 2
-        overall = _rolled(marked[: middle + 1], profile, alone=alone)
+        overall = roll(marked[: middle + 1])
         low, high = (low, middle) if claim(overall) else (middle + 1, high)
     return low if low < len(marked) else None
 

@@ -6,11 +6,10 @@ from validator.cable.body import Portion, PortionMark
 from validator.cable.cable import Cable
 from validator.findings.diagnostic import Fix, Severity
 from validator.findings.rule import Finding, beside, found, remembered
-from validator.law import Law
+from validator.law import Law, shows_cui_alone
 from validator.markings.marking import Marking
 from validator.markings.superseded import FORBIDS
 from validator.rules.rollup.nodes import Lack, judged
-from validator.rules.shared.completeness import shows_cui_alone
 from validator.rules.shared.marks import listed
 from validator.rules.shared.raising import with_banner
 from validator.rules.shared.whole import overall
@@ -44,12 +43,14 @@ def remedy(cable: Cable, law: Law, *, noforn: bool = False, of_lists: bool = Fal
     ``noforn`` adds NOFORN; ``of_lists`` tells that lists of readers disagree, where the
     Department of Defense wants none of either.
     """
-    return _mended(cable, noforn, of_lists and law.profile == "dod", shows_cui_alone(law))[0]
+    of_cui_alone = shows_cui_alone(law.day, law.profile)
+    return _mended(cable, noforn, of_lists and law.profile == "dod", of_cui_alone)[0]
 
 
 def proposal(cable: Cable, law: Law, *, noforn: bool = False, of_lists: bool = False) -> Fix | None:
     """Return the fix that writes what ``remedy`` names, where a heading can be rewritten."""
-    return _mended(cable, noforn, of_lists and law.profile == "dod", shows_cui_alone(law))[1]
+    of_cui_alone = shows_cui_alone(law.day, law.profile)
+    return _mended(cable, noforn, of_lists and law.profile == "dod", of_cui_alone)[1]
 
 
 @remembered

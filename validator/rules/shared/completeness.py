@@ -9,15 +9,14 @@ from validator.cable.cable import Cable
 from validator.cable.header import Subject
 from validator.findings.diagnostic import Severity
 from validator.findings.rule import INFO, remembered
-from validator.law import Law
-from validator.law import shows_cui_alone as of_cui_alone
+from validator.law import Law, shows_cui_alone
 from validator.rules.shared.limits import is_partial
 from validator.text.regex import regex
 from validator.text.source import Span
 
 __all__ = ["FRAMES", "absence", "beginning", "group_lines", "in_body", "is_quoted", "is_whole"]
 __all__ += ["matches", "misspelling", "number_of_words", "quotations", "required"]
-__all__ += ["shows_cui_alone", "subject_label"]
+__all__ += ["subject_label"]
 
 #: where the text of another document begins and ends
 _QUOTED = regex(
@@ -209,9 +208,4 @@ def required(cable: Cable, law: Law) -> str:
     rolled = cable.rolled_up
     if rolled is None:
         return ""
-    return (rolled.in_defense if shows_cui_alone(law) else rolled).banner()
-
-
-def shows_cui_alone(law: Law) -> bool:
-    """Whether a banner says of CUI the word alone, and nothing beside a level (DoDI 5200.48)."""
-    return of_cui_alone(law.day, law.profile)
+    return (rolled.in_defense if shows_cui_alone(law.day, law.profile) else rolled).banner()
