@@ -43,10 +43,8 @@ RECORDS = b'# a comment\nid = "nodis"\nword = "NODIS"\nsince = 1995-10-14\nrank 
 TERMINALS = b"// [ab]* is a comment\nLINE.85: /a*(?P<name>b+|c)d{2,3}/ BLANKS\n"
 #: what is not listed: it shows, starts or describes what the areas do
 ELSEWHERE = {
-    "commands",
     "terminal",
     "web",
-    "findings",
     "review",
     "server",
     "survey",

@@ -50,6 +50,18 @@ _EXAMPLES = (
     "test_cases.py",
 )
 _RELEASED = ("test_released.py", "test_fixtures.py")
+#: commands that show what they found, and commands whose files are odd
+_SHOWN = (
+    "commands/test_screens.py",
+    "commands/test_rule.py",
+    "commands/test_cli.py",
+    "commands/test_marking_commands.py",
+)
+_STRANGE = (
+    "commands/test_bad_input.py",
+    "commands/test_faults.py",
+    "commands/test_strangers.py",
+)
 AREAS = {
     "rules": Area(("validator/rules",), _EXAMPLES, ("rules", *_RELEASED, "checking/test_fixes.py")),
     "markings": Area(
@@ -75,16 +87,24 @@ AREAS = {
     "checking": Area(
         ("validator/checking",), ("checking",), (*_EXAMPLES, *_RELEASED, "commands/test_cli.py")
     ),
-    "reports": Area(
-        ("validator/reports", "validator/pages"),
-        ("reports", "pages"),
+    "findings": Area(
+        ("validator/findings",),
+        ("findings",),
         (
-            "commands/test_screens.py",
+            *_EXAMPLES,
+            "rules/test_lines_of_examples.py",
+            "rules/test_messages.py",
+            "reports",
+            "suppression",
+            "checking",
             "commands/test_rule.py",
-            "commands/test_cli.py",
-            "commands/test_marking_commands.py",
             *_RELEASED,
         ),
+    ),
+    "reports": Area(("validator/reports",), ("reports",), (*_SHOWN, *_RELEASED)),
+    "pages": Area(("validator/pages",), ("pages",), _SHOWN),
+    "commands": Area(
+        ("validator/commands",), ("commands",), ("settings", "suppression", "test_outputs.py")
     ),
     "settings": Area(
         ("validator/settings",),
@@ -96,17 +116,8 @@ AREAS = {
         ("suppression",),
         ("commands/test_check_options.py", "commands/test_strangers.py"),
     ),
-    "files": Area(
-        ("validator/files", "validator/text"),
-        ("files", "text"),
-        (
-            "reading",
-            "commands/test_bad_input.py",
-            "commands/test_faults.py",
-            "commands/test_strangers.py",
-            *_RELEASED,
-        ),
-    ),
+    "files": Area(("validator/files",), ("files",), (*_STRANGE, *_RELEASED)),
+    "text": Area(("validator/text",), ("text",), ("reading", *_STRANGE, *_RELEASED)),
     "guard": Area(("validator/guard",), ("guard",), ("test_security.py",)),
     "grammar": Area(
         ("grammar", "validator/grammar"),
