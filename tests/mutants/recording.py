@@ -1,14 +1,16 @@
 """Which test runs which line, and how long each takes, while nothing is changed."""
 
 import json
+import os
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import coverage
 import pytest
 
+from tests.mutants.forking import Forking, processor_seconds
 from tests.mutants.record import Piece
 
 __all__ = ["Recorder", "main"]
@@ -17,31 +19,61 @@ __all__ = ["Recorder", "main"]
 class Recorder:
     """Notes of each test its lines, its seconds, whether it starts a process and whether it passes.
 
-    What runs before the first test, while modules are loaded, belongs to no test.
+    What runs before the first test, while modules are loaded, belongs to no test. A command that
+    a test runs belongs to it (forking.py): its lines lie beside the piece until the end.
     """
 
-    def __init__(self, lines: coverage.Coverage) -> None:
+    def __init__(self, piece: Piece) -> None:
         self.tests: dict[str, dict[str, float | bool]] = {}
-        self._lines = lines
-        self._starts = False
+        self.lines = _lines(piece.lines)
+        self._piece = piece
+        self._started = piece.tests.with_suffix(".started")
+        self._test = ""
+        self._forking = Forking(self._noted)
+        self._forking.install()
         sys.addaudithook(self._hear)
 
     def _hear(self, event: str, _: object) -> None:
+        if self._forking.is_forking:
+            return
         if event in ("subprocess.Popen", "os.fork", "os.posix_spawn"):
-            self._starts = True
+            self._started.touch()
+
+    def _noted(self, run: Callable[[], int]) -> int:
+        """Run a command in a child, and keep which lines it ran."""
+        self.lines.stop()
+        lines = _lines(self._piece.lines.with_suffix(f".{os.getpid()}"))
+        lines.start()
+        lines.switch_context(self._test)
+        try:
+            return run()
+        finally:
+            lines.stop()
+            lines.save()
+
+    def together(self) -> None:
+        """Put the lines of commands to those of the tests that ran them."""
+        data = self.lines.get_data()
+        for path in self._piece.lines.parent.glob(f"{self._piece.lines.stem}.[0-9]*"):
+            part = coverage.CoverageData(str(path))
+            part.read()
+            data.update(part)
+            path.unlink()
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
-        self._lines.switch_context(item.nodeid)
-        self._starts = False
+        self._test = item.nodeid
+        self.lines.switch_context(item.nodeid)
+        self._started.unlink(missing_ok=True)
         self.tests[item.nodeid] = {"passes": True}
-        wall, used = time.monotonic(), time.process_time()
+        wall, used = time.monotonic(), processor_seconds()
         result = yield
         self.tests[item.nodeid] |= {
             "wall": time.monotonic() - wall,
-            "used": time.process_time() - used,
-            "starts": self._starts,
+            "used": processor_seconds() - used,
+            "starts": self._started.exists(),
         }
+        self._started.unlink(missing_ok=True)
         return result
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -49,17 +81,24 @@ class Recorder:
             self.tests[report.nodeid]["passes"] = False
 
 
+def _lines(path: Path) -> coverage.Coverage:
+    lines = coverage.Coverage(
+        data_file=str(path), source=["validator"], config_file=False, messages=False
+    )
+    # a child has its modules from elsewhere, and must say nothing of its own
+    lines.set_option("run:disable_warnings", ["module-not-measured", "no-data-collected"])
+    return lines
+
+
 def main(folder: Path, file: str) -> None:
     """Run a file of tests and write into a folder what was noted."""
     piece = Piece.of(folder, file)
-    lines = coverage.Coverage(
-        data_file=str(piece.lines), source=["validator"], config_file=False, messages=False
-    )
-    recorder = Recorder(lines)
-    lines.start()
+    recorder = Recorder(piece)
+    recorder.lines.start()
     pytest.main(["-q", "-p", "no:cacheprovider", file], plugins=[recorder])
-    lines.stop()
-    lines.save()
+    recorder.lines.stop()
+    recorder.lines.save()
+    recorder.together()
     piece.tests.write_text(json.dumps(recorder.tests), encoding="utf-8")
 
 

@@ -20,6 +20,7 @@ from typing import Any
 
 import pytest
 
+from tests.mutants.forking import Forking
 from tests.mutants.swapping import Functions
 
 __all__ = ["LONGEST", "main"]
@@ -159,6 +160,7 @@ def _end_group(child: int) -> None:
 def main(how: str, tests: list[str]) -> None:
     """Serve, with tests loaded or without; the first line tells which tests are recorded."""
     known = set(json.loads(_IN.readline()))
+    Forking().install()
 
     def anew(job: dict[str, Any]) -> tuple[str, str]:
         failing = _Failing()
