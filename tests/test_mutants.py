@@ -227,6 +227,12 @@ def test_a_mutation_meets_the_tests_that_run_it_the_quickest_first(folder: Path)
     assert not record.is_run_at_first(path, raw, ONE)
 
 
+def test_a_change_of_data_meets_the_tests_of_its_area_first(folder: Path) -> None:
+    record = Record(folder, ["t.py"], float("inf"), ("t.py::s",))
+    expected = ["t.py::slow", "t.py::starting", "t.py::quick", "t.py::elsewhere"]
+    assert list(record.all_tests("law/data/words.toml")) == expected
+
+
 def test_of_a_module_that_has_changed_functions_are_found_by_name(folder: Path) -> None:
     raw = b"\n\n" + (folder / "copy" / "validator" / "one.py").read_bytes()
     record = Record(folder, ["t.py"], float("inf"))

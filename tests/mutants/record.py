@@ -38,8 +38,12 @@ class Record:
     that has changed since functions are found by their names.
     """
 
-    def __init__(self, folder: Path, files: list[str], most: float) -> None:
+    def __init__(
+        self, folder: Path, files: list[str], most: float, near: tuple[str, ...] = ()
+    ) -> None:
         self._copy = folder / "copy"
+        #: how the tests of the area itself begin
+        self._near = near
         #: so many processor seconds of tests a mutation meets, and no more
         self._most = most
         pieces = [Piece.of(folder, file) for file in files]
@@ -78,8 +82,9 @@ class Record:
         return self._ordered(path, near)
 
     def all_tests(self, path: str) -> dict[str, float]:
-        """Return all tests, those first that noticed an earlier change of a file."""
-        return self._ordered(path, [set(self.tests)])
+        """Return all tests: those that noticed an earlier change of a file, those of the area."""
+        near = {one for one in self.tests if one.startswith(self._near)} if self._near else set()
+        return self._ordered(path, [near, set(self.tests)])
 
     def has_noticed(self, path: str, test: str) -> None:
         """Remember a test, for the next change of the file."""

@@ -45,7 +45,7 @@ def recorded(folder: Path, area: Area, most: float) -> Record:
         if not Piece.of(folder, file).tests.is_file():
             words = ["-m", "tests.mutants.recording", str(folder), file]
             subprocess.run([sys.executable, *words], **_quiet(copy), check=True)
-    return Record(folder, files, most)
+    return Record(folder, files, most, tuple(f"tests/{one}" for one in area.quick))
 
 
 def _copied(folder: Path) -> Path:
