@@ -88,6 +88,28 @@ def test_a_banner_at_the_first_sign_of_the_text_opens_nothing_and_at_its_end_clo
     assert (made.opening_banner, made.closing_banner) == (None, after)
 
 
+EO_LINE, SUBJECT = "E.O. 12958: DECL: 9/19/2017\n", "SUBJECT: (U) TRAINING EXAMPLE\n"
+
+
+@pytest.mark.parametrize(
+    ("header", "opens"),
+    [
+        (f"SECRET\n\n{EO_LINE}{SUBJECT}", True),
+        (f"SECRET\n\n{EO_LINE}", True),
+        (f"SECRET\n\n{SUBJECT}", True),
+        (f"{EO_LINE}\nSECRET\n\n{SUBJECT}", False),
+        (f"{SUBJECT}\nSECRET\n\n", False),
+        (f"{EO_LINE}{SUBJECT}\nSECRET\n\n", False),
+    ],
+)
+def test_a_banner_opens_a_cable_above_the_first_line_of_its_header(
+    header: str, opens: bool
+) -> None:
+    made = cable(body=f"{header}\n1. (S) Text.\n")
+    [banner] = made.banners
+    assert (made.opening_banner is banner) is opens
+
+
 def test_of_banners_below_the_text_the_last_closes_and_of_those_above_the_first_opens() -> None:
     banners = [Banner(Span(at, at + 1), SECRET, None) for at in (0, 2, 20, 22)]
     made = parts(banners=tuple(banners), body_span=Span(8, 18))
@@ -145,6 +167,8 @@ def test_the_text_ends_with_its_last_word_or_with_the_signature() -> None:
         ("UNCLAS SENSITIVE DUSHANBE 001334", "SBU"),
         ("CONFIDENTIAL DUSHANBE 001334\n\nSENSITIVE", None),
         ("LIMITED OFFICIAL USE DUSHANBE 001334", "LIMITED OFFICIAL USE"),
+        ("LIMITED OFFICIAL USE DUSHANBE 001334\n\nSENSITIVE", "LIMITED OFFICIAL USE"),
+        ("UNCLAS FOUO DUSHANBE 001334\n\nSENSITIVE", "FOR OFFICIAL USE ONLY"),
         ("UNCLAS DUSHANBE 001334", None),
     ],
 )

@@ -198,6 +198,16 @@ DAYS = {
         ("13526", "DECL: 50X1-HUM", "32 CFR 2001.26(b)", "50X1-HUM alone: 75 years"),
         ("13526", "DECL: 50X6", "32 CFR 2001.26(b)", "50X6 alone: 75 years"),
         *(
+            ("13526", f"DECL: {word}", "E.O. 13526 sec. 3.3(h)", "25X1 alone: 50 years")
+            for word in ("25X1 OADR", "X1, 25X1", "25X1 MR")
+        ),
+        (
+            "13526",
+            "DECL: 9/19/2030 OADR",
+            "32 CFR 2001.21(a)(4)",
+            "the instruction names 19 Sep 2030",
+        ),
+        *(
             (
                 "13526",
                 f"DECL: {word}",
@@ -243,6 +253,11 @@ def test_a_day_says_where_it_comes_from(order: str, written: str, source: str, r
                 "50X1-HUM, 25X9, END OF TREATY",
                 "50X1-HUM, 25X9, 12/31/2040",
             )
+        ),
+        *(
+            (order, f"DECL: {term}", "C", "none", "the instruction names a term, and no day")
+            for order in ("10501", "12356", "12958", "13526")
+            for term in ("6 YEARS", "10 YEARS")
         ),
         ("12356", "DECL: OADR", "C", "none", None),
         ("12356", "DECL: OADR, END OF TREATY", "C", "none", None),

@@ -387,3 +387,10 @@ def test_a_classified_banner_of_defense_says_nothing_of_cui(
     assert [one.word for one in compared.requirements if one.part == "control"] == (
         ["CUI"] if "CUI" in required else []
     )
+
+
+@pytest.mark.parametrize("word", ["RELIDO", "IMCON", "PROPIN", "FISA", "SI", "TK", "FGI GBR"])
+@pytest.mark.parametrize("profile", ["state", "ic", "dod"])
+def test_what_is_no_caption_is_surplus_by_every_manual(word: str, profile: str) -> None:
+    compared = compare(under(f"SECRET//{word}", "S"), profile=profile)
+    assert [(one.kind, one.stands) for one in compared.differences] == [("surplus", word)]
