@@ -14,6 +14,7 @@ from validator.rules import RULES
 from validator.text.source import Source
 
 STATE, ORDER, DIRECTIVE = "5-fah-1-2004:H-246", "eo-13292:1.6(c)", "32-cfr-2001:2001.21(c)"
+DEFENSE, INSTRUCTION = "dodm-5200-01-v2:3", "tags-1974:1"
 MANUAL, PROCEDURE, PROJECT = "ic-manual-2012:p. 24", "acp-127:section 209", "design"
 
 
@@ -33,6 +34,28 @@ def test_state_and_the_order_are_named_first_under_state() -> None:
 
 def test_the_intelligence_manual_is_named_first_under_ic() -> None:
     assert named(STATE, MANUAL, PROJECT, profile="ic") == printed(MANUAL, STATE, PROJECT)
+
+
+@pytest.mark.parametrize(
+    ("profile", "order"),
+    [
+        ("state", (STATE, ORDER, DIRECTIVE)),
+        ("ic", (MANUAL, ORDER, DIRECTIVE)),
+        ("dod", (DEFENSE, ORDER, DIRECTIVE)),
+    ],
+)
+def test_each_profile_names_its_own_manual_then_order_and_directive(
+    profile: str, order: tuple[str, ...]
+) -> None:
+    every = (PROJECT, PROCEDURE, DEFENSE, MANUAL, DIRECTIVE, ORDER, STATE)
+    assert named(*every, profile=profile) == printed(*order)
+    assert named(*reversed(every), profile=profile) == printed(*order)
+
+
+def test_readers_of_defense_know_the_intelligence_manual_before_all_others() -> None:
+    assert named(PROCEDURE, STATE, MANUAL, profile="dod") == printed(MANUAL, PROCEDURE, STATE)
+    assert named(STATE, DEFENSE, MANUAL, profile="ic") == printed(MANUAL, STATE, DEFENSE)
+    assert named(MANUAL, INSTRUCTION, DEFENSE) == printed(INSTRUCTION, MANUAL, DEFENSE)
 
 
 def test_a_profile_that_prefers_nobody_keeps_the_order_of_the_rule() -> None:
