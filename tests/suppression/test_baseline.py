@@ -174,9 +174,18 @@ def test_any_name_of_a_file_fits_on_its_line(name: str, tmp_path: Path) -> None:
     assert len(again) == len(findings)
     assert all(again.know(str(path), RULES, findings))
     assert again.stale == []
+    assert read(baseline.path).stale == []  # it is there, whoever looks at it
     path.unlink()
     other = read(baseline.path)
     assert len(other.stale) == len(findings)
+
+
+def test_a_sign_that_is_none_is_left_as_it_is_written(tmp_path: Path) -> None:
+    path = tmp_path / "known.txt"
+    path.write_text(f"%ffffff;%zz;.cable ROL01 {'0' * 32}\n")
+    assert len(read(str(path)).stale) == 1
+    (tmp_path / "%ffffff;%zz;.cable").touch()
+    assert read(str(path)).stale == []
 
 
 @given(cables)

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from command import CLEAN, cablelint, environment
 
+from validator.suppression import base_commit
+
 BAD = CLEAN.replace("11. (C)", "11. (S)")
 WORSE = BAD.replace("13. (C)", "13. (TS)")
 CALM = {"GIT_CONFIG_GLOBAL": "/dev/null", "GIT_CONFIG_NOSYSTEM": "1"}
@@ -72,6 +74,16 @@ def test_a_name_of_several_things_is_no_base(place: str, repository: Path) -> No
     assert done.stderr.startswith("cablelint: --diff-base: a branch and a tag are called main: ")
     done = cablelint("check", ".", "--diff-base=refs/heads/main", cwd=repository, **CALM)
     assert done.stdout.count("[ROL01]") == 1
+
+
+@pytest.mark.parametrize("ref", ["--since=2020", "--all", "--help", "-n1", "no-such-branch"])
+def test_what_is_no_commit_is_none_even_if_git_has_an_option_of_that_name(
+    ref: str, tmp_path: Path
+) -> None:
+    made = repository_in(tmp_path / "r")
+    done = cablelint("check", ".", f"--diff-base={ref}", cwd=made, **CALM)
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "--diff-base: git rev-parse: Needed a single revision" in done.stderr
 
 
 def test_grafts_and_replacements_move_no_base(repository: Path) -> None:
@@ -274,6 +286,38 @@ def test_a_repository_of_somebody_else_is_refused(tmp_path: Path) -> None:
         "GIT_CONFIG_VALUE_0": str(folder),
     }
     assert concise(folder, **trusting) == set()
+
+
+def test_what_the_user_tells_git_at_home_is_heard(tmp_path: Path) -> None:
+    folder, home = repository_in(tmp_path / "r"), tmp_path / "home"
+    home.mkdir()
+    (home / ".gitconfig").write_text("[core\n")
+    done = cablelint("check", ".", "--diff-base=main", cwd=folder, HOME=str(home))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "bad config" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("system", "found"),
+    [("posix", ("both/git", "second/git")), ("nt", ("both/git.exe", "first/git.exe"))],
+)
+def test_git_is_the_first_program_of_its_name_in_a_folder_that_is_named_in_full(
+    system: str, found: tuple[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("both/git", "both/git.exe", "first/git.exe", "second/git", "second/git.exe"):
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch(0o755)
+    (tmp_path / "plain").mkdir()
+    (tmp_path / "plain" / "git").touch(0o644)
+    (tmp_path / "folder" / "git").mkdir(parents=True)
+    monkeypatch.chdir(tmp_path / "both")
+    for folders, wanted in zip((("both",), ("first", "second")), found, strict=True):
+        path = [".", "", *(str(tmp_path / one) for one in ("plain", "folder", *folders))]
+        with monkeypatch.context() as there:
+            there.setattr(os, "get_exec_path", lambda path=path: path)
+            there.setattr(os, "name", system)
+            program = base_commit._program()
+        assert program == str(tmp_path / wanted)
 
 
 # --- what counts as a change

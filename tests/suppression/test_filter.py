@@ -1,12 +1,20 @@
 """What a run lets pass: which baseline counts where several are named, and what it says of them."""
 
 import json
+from datetime import date
 from pathlib import Path
 
 import pytest
 from command import CLEAN
 
+from validator.checking.engine import check
 from validator.cli import main
+from validator.rules import RULES
+from validator.settings.configuration import load
+from validator.settings.errors import Misconfigured
+from validator.settings.settings import Settings
+from validator.suppression.new_entries import NewEntries
+from validator.text.source import Source
 
 BAD = CLEAN.replace("11. (C)", "11. (S)").replace("REASON: 1.4 (b), (d)\n", "")
 
@@ -58,3 +66,55 @@ def test_stale_entries_of_the_configured_baseline_are_told_and_pruned(
     assert "removed" in found(capsys, "--prune-baseline")[1]
     assert (folder / "old.txt").read_text() != before
     assert "stale" not in found(capsys)[1]
+
+
+SLIP = CLEAN.replace("11. (C)", "11. (c)")
+ENTRY = '[[suppress]]\nfile = "a.cable"\nrule = "POR07"\nreason = "as sent"\n'
+
+
+@pytest.mark.parametrize("suppressed", [True, False])
+def test_what_is_let_pass_is_not_fixed(suppressed: bool, folder: Path) -> None:
+    (folder / "a.cable").write_text(SLIP)
+    (folder / "cablelint.toml").write_text(ENTRY if suppressed else "")
+    main(["check", "a.cable", "--select=POR07", "--fix"])
+    assert ("11. (c)" in (folder / "a.cable").read_text()) is suppressed
+
+
+def test_what_is_in_the_baseline_is_not_fixed(folder: Path) -> None:
+    (folder / "a.cable").write_text(SLIP)
+    words = ["check", "a.cable", "--select=POR07"]
+    assert main([*words, "--write-baseline", "old.txt"]) == 0
+    assert main([*words, "--baseline", "old.txt", "--fix"]) == 0
+    assert (folder / "a.cable").read_text() == SLIP
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"# \xff", "not UTF-8"),
+        (None, "is a directory"),
+        (b"suppress = []\n", "no entry can be added behind what stands there"),
+    ],
+)
+def test_a_configuration_that_has_changed_meanwhile_is_left_as_it_is(
+    content: bytes | None, said: str, folder: Path
+) -> None:
+    path = folder / "cablelint.toml"
+    asked = Settings(RULES, {}, date(2020, 1, 1), None, config=load(str(path)))
+    entries = NewEntries("as sent")
+    entries.note("a.cable", asked, check(Source(BAD, "a.cable")))
+    path.unlink()
+    if content is None:
+        path.mkdir()
+    else:
+        path.write_bytes(content)
+    with pytest.raises(Misconfigured, match=said):
+        list(entries.write())
+    assert content is None or path.read_bytes() == content
+
+
+def test_a_file_outside_of_the_folder_of_its_configuration_gets_no_entry(folder: Path) -> None:
+    asked = Settings(RULES, {}, date(2020, 1, 1), None, config=load(str(folder / "cablelint.toml")))
+    entries = NewEntries("as sent")
+    with pytest.raises(Misconfigured, match="lies outside of the folder of "):
+        entries.note("../a.cable", asked, check(Source(BAD, "../a.cable")))

@@ -24,14 +24,12 @@ Check = Callable[[Source, Settings], list[Diagnostic]]
 
 #: Variables of git that say whose configuration holds; of all others none reaches it.
 _KEPT = ("GIT_CONFIG_", "GIT_CEILING_DIRECTORIES", "GIT_DISCOVERY_ACROSS_FILESYSTEM")
-#: What is said to git each time: nothing is fetched, locked, paged, grafted or replaced; plain
-#: English.
+#: What is said to git each time: nothing is fetched, paged, grafted or replaced; plain English.
 _SAID = {
     "GIT_ALLOW_PROTOCOL": "none",
     "GIT_GRAFT_FILE": os.devnull,
     "GIT_NO_LAZY_FETCH": "1",
     "GIT_NO_REPLACE_OBJECTS": "1",
-    "GIT_OPTIONAL_LOCKS": "0",
     "GIT_TERMINAL_PROMPT": "0",
     "LC_ALL": "C",
 }

@@ -159,7 +159,7 @@ class SuppressionFilter:
 
     def _list_of(self, settings: Settings) -> SuppressionList | None:
         config = settings.config
-        if config is None or not self._ignores or "suppress" not in config.values:
+        if config is None or not self._ignores:
             return None
         if config.path not in self._suppressions:
             made = SuppressionList(config, self._rules, settings.today)
