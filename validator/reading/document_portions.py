@@ -4,8 +4,7 @@ Source: 32 CFR 2001.21(c): every portion has a mark, whatever form it has.
 """
 
 import re
-from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from validator.cable.body import Paragraph, Portion, PortionMark, UnreadMark
 from validator.reading.damaged_marks import damaged_at
@@ -29,7 +28,7 @@ from validator.reading.possible_marks import (
     possible_marks,
     stands_apart,
 )
-from validator.reading.spans import trimmed
+from validator.reading.spans import holds, trimmed
 from validator.text.numerals import as_int
 from validator.text.regex import regex
 from validator.text.source import Span
@@ -149,8 +148,10 @@ def _odd(
     if not marked:
         return
     places, in_signs = odd_beginnings(text)
+    read = frozenset(known)
+    places = [place for place in places if place not in read]
     for odd in in_signs:
-        if not _holds(known, *odd.mark.span):
+        if not holds(known, *odd.mark.span):
             yield UnreadMark(odd.mark)
     held = _held(lines)
     for block in (*lines.front, *lines.blocks):
@@ -158,10 +159,10 @@ def _odd(
             for banner in odd_banners(text, block.start, block.end, block.kind):
                 if banner.mark.level is not None or not banner.mark.marking.controls <= held:
                     yield banner
-        if not _holds(places, block.start, block.end):
+        if not holds(places, block.start, block.end):
             continue
-        for odd in odd_marks(text, block.start, block.end):
-            if _holds(known, *odd.mark.span) or explains(odd.mark, text):
+        for odd in odd_marks(text, block.start, block.end, known):
+            if explains(odd.mark, text):
                 continue
             lettered = odd.alone or odd.nearly
             if lettered and (block.kind == "field" or is_listed(odd.mark, text, letters)):
@@ -302,7 +303,7 @@ def _marked(
     """
     start = block.start
     found: list[Portion] = []
-    if not _holds(begun.places, start, block.end):
+    if not holds(begun.places, start, block.end):
         return found
     name, kind = _KINDS[block.kind]
     opened = False
@@ -353,12 +354,6 @@ def _marked(
         end = cell_end if block.kind == "row" else block.end
         found.append(Portion(trimmed(Span(mark.span.start, end), text), said, mark, shown))
     return found
-
-
-def _holds(places: Sequence[int], start: int, end: int) -> bool:
-    """Whether any of some places, in their order, lies within a stretch."""
-    number = bisect_left(places, start)
-    return number < len(places) and places[number] < end
 
 
 def _is_labelled(block: Block, mark: PortionMark, text: str) -> bool:

@@ -7,7 +7,7 @@ Sources: 32 CFR 2001.21(c) for what a mark is; the design of this linter for the
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -16,6 +16,7 @@ from validator.law.letters import nearest_level
 from validator.law.words import control
 from validator.markings.marking import Marking
 from validator.markings.reading import read_written
+from validator.reading.spans import holds
 from validator.text.regex import regex
 from validator.text.source import Span
 
@@ -140,9 +141,14 @@ class OddMark(NamedTuple):
     nearly: bool = False
 
 
-def odd_marks(text: str, start: int, end: int) -> Iterator[OddMark]:
-    """Yield what may stand for a mark between two places of a flat text, wherever it stands."""
+def odd_marks(text: str, start: int, end: int, known: Sequence[int]) -> Iterator[OddMark]:
+    """Yield what may stand for a mark between two places of a flat text, wherever it stands.
+
+    ``known`` is where the marks begin that are read already, in order: what holds one is none.
+    """
     for match in _opened(text, start, end):
+        if holds(known, *match.span()):
+            continue
         found = _meant(match["said"])
         if found is not None:
             said, marking = found
@@ -156,12 +162,16 @@ def odd_marks(text: str, start: int, end: int) -> Iterator[OddMark]:
                 continue
             yield OddMark(_mark(match, said, marking), alone, nearly=nearly)
     for match in _BARE.finditer(text, start, end) if text.find("//", start, end) >= 0 else ():
+        if holds(known, *match.span()):
+            continue
         in_words = len(match[0].split("/")[0].rstrip()) > 2
         form = "banner" if in_words else "portion"
         mark = _mark(match, match[0], read_written(match[0], form).marking)
         yield OddMark(mark, False, in_words, bare=True)
     if not text.isascii():
         for match in _IN_A_SIGN.finditer(text, start, end):
+            if holds(known, *match.span()):
+                continue
             letter = _SIGNS[match[0]]
             yield OddMark(_mark(match, letter, read_written(letter, "portion").marking), True)
 

@@ -196,7 +196,10 @@ def _in_small_letters(mark: PortionMark) -> bool:
 def _is_only(match: "re.Match[str]", start: int, end: int) -> bool:
     """Whether no other bracket closes in a stretch, so that there is no series of letters."""
     text, last = match.string, match.end()
-    return not any(text.count(sign, start, end) - (text[last - 1] == sign) for sign in ")]")
+    closing = text[last - 1]
+    return text.count(")", start, end) == (closing == ")") and (
+        text.count("]", start, end) == (closing == "]")
+    )
 
 
 def _series(text: str, start: int, end: int) -> tuple[set[str], set[int]]:

@@ -12,7 +12,7 @@ from validator.text.source import Span
 if TYPE_CHECKING:
     import re
 
-__all__ = ["ENTITY", "character", "decoded", "group_span", "joined", "meets", "trimmed"]
+__all__ = ["ENTITY", "character", "decoded", "group_span", "holds", "joined", "meets", "trimmed"]
 
 #: makes a named tuple of a tuple, in half the time
 _new = tuple.__new__
@@ -49,6 +49,12 @@ def meets(span: Span, known: Sequence[Span]) -> bool:
     number = bisect_left(known, span)
     near = known[max(number - 1, 0) : number + 1]
     return any(one.start < span.end and span.start < one.end for one in near)
+
+
+def holds(places: Sequence[int], start: int, end: int) -> bool:
+    """Whether any of some places, in their order, lies within a stretch."""
+    number = bisect_left(places, start)
+    return number < len(places) and places[number] < end
 
 
 def joined(text: str) -> str:
