@@ -36,6 +36,7 @@ _CUI = regex(
     r"|Controlled Unclassified Information|CONTROLLED|Controlled)(?![A-Za-z])"
 )
 _LETTER = regex("[A-Za-z]")
+_OPENING = frozenset("([{<")
 _PARTS = regex(r"[;:|\\_+.,&/()]+")
 _WORDS = regex(r"[ \t-]+")
 #: the two kinds of CUI, which no marking names
@@ -54,7 +55,12 @@ _EVERYDAY = words_of(
 def damaged_at(text: str, place: int, end: int) -> PortionMark | None:
     """Return what is meant as a portion mark at the head of a portion, None if nothing is."""
     sign = text[place : place + 1]
-    shapes = (_IN_BRACKETS, _END_LOST) if sign in ("(", "[", "{", "<") else (_BARE, _BEGINNING_LOST)
+    if sign in _OPENING:
+        shapes = _IN_BRACKETS, _END_LOST
+    elif "A" <= sign <= "Z":
+        shapes = _BARE, _BEGINNING_LOST
+    else:
+        return None
     for shape in shapes:
         match = shape.match(text, place, end)
         if match is not None and (marking := _meant(match[1])) is not None:
