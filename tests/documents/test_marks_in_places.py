@@ -141,6 +141,18 @@ def test_controls_that_the_banner_has_are_said_again(line: str) -> None:
     assert "FRM02" not in codes(text, "memo.txt")
 
 
+@pytest.mark.parametrize("label", ["LDC", "Limited Dissemination Control"])
+def test_the_control_of_a_designation_indicator_is_read(label: str) -> None:
+    text = memo(f"(CUI) {SENTENCE}\n\n{label}: NOFORN", "CUI")
+    assert "FRM02" not in codes(text, "memo.txt")
+
+
+def test_readers_that_the_banner_names_are_said_again() -> None:
+    readers = "REL TO USA, GBR"
+    text = memo(f"(S//{readers}) {SENTENCE}\n\nReleasable to USA, GBR", f"SECRET//{readers}")
+    assert "FRM02" not in codes(text, "memo.txt")
+
+
 @pytest.mark.parametrize("line", LAWFUL)
 def test_what_only_looks_like_a_mark_is_none(line: str) -> None:
     for banner in ("UNCLASSIFIED", "CONFIDENTIAL"):

@@ -113,6 +113,7 @@ PLACES: dict[str, tuple[str, Callable[[random.Random], str]]] = {
     "behind a number": (r"(?m)^\d{1,2}\. (?:\([A-Z/]+\) )?", _among("() ")),
     "behind a text": (r"[a-zA-Z]{4}\.(?=\n\n)", _among(" ()")),
     "joined": (r"(?m)[\w.]$", _among(" 12. () Some words.", " 2. () Some words.")),
+    "joined at once": (r"(?m)[a-z]{4}\.$", _among("12. () Words.", "2. () Words.")),
     "item joined": (r"(?m)[a-z]{4}\.$", _among(" b. () Some words.", " (ii) () Some words.")),
     "part": (LINE, _among("\nTABLE 1 () FISH\n", "\nAnnex A () Names of rivers\n")),
 }
@@ -175,7 +176,8 @@ def is_found(one: Put) -> bool:
 
 def _tells(finding: Diagnostic, level: Level | None) -> bool:
     # CLS09: the mark was read as the level of a later section
-    if finding.code in ("FRM02", "CLS09") or finding.code.startswith("ROL"):
+    # FRM03: the mark stands in a part that is not read, and that is named
+    if finding.code in ("FRM02", "FRM03", "CLS09") or finding.code.startswith("ROL"):
         return True
     return level is None and finding.code.startswith("CLS") and finding.severity > Severity.INFO
 

@@ -26,6 +26,7 @@ from validator.reading.document_lines import (
 from validator.reading.document_pages import page_starts, quoted_stretches
 from validator.reading.document_portions import DocumentPortions, portions_of
 from validator.reading.document_view import View, view
+from validator.reading.odd_banners import odd_banners
 from validator.reading.spans import meets, trimmed
 from validator.text.regex import regex
 from validator.text.source import Source, Span
@@ -98,7 +99,12 @@ def _assembled(
         entire_text=portions.entire,
         paragraphs=tuple(portions.paragraphs),
         loose_portions=tuple(portions.loose),
-        unread_marks=(*portions.unread, *damaged, *_apart(portions.odd, damaged)),
+        unread_marks=(
+            *portions.unread,
+            *damaged,
+            *_apart(portions.odd, damaged),
+            *_limits(lines, portions),
+        ),
         body_span=trimmed(Span(filled[0].start, max(one.end for one in filled)), text)
         if filled
         else None,
@@ -136,6 +142,22 @@ def _apart(odd: Sequence[UnreadMark], known: Sequence[UnreadMark]) -> Iterator[U
     """Yield what stands for a mark, and is not told as one already."""
     taken = sorted(one.span for one in known)
     yield from (one for one in odd if not meets(one.span, taken))
+
+
+def _limits(lines: DocumentLines, portions: DocumentPortions) -> Iterator[UnreadMark]:
+    """Yield the controls of ``Dissemination Controls: NOFORN`` in a document without CUI.
+
+    In one with CUI the line is that of its designation indicator.
+    """
+    if any(name != "limits" for name, _ in lines.designation):
+        return
+    marks = [one.portion_mark for one in portions.paragraphs]
+    marks += [one.portion_mark for one in portions.loose]
+    written = [one.written for one in (*lines.banners, *marks) if one is not None]
+    if not any(one is not None and "CUI" in one.said for one in written):
+        for _, value in lines.designation:
+            start = lines.text.rfind("\n", 0, value.start) + 1
+            yield from odd_banners(lines.text, start, value.end, "field")
 
 
 def _is_none_by_itself(portion: Portion, text: str) -> bool:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from validator.reading.classification_line import classification_line, damaged, is_place
 from validator.reading.damaged_date_lines import is_right, mended
+from validator.reading.possible_marks import may_begin
 from validator.text.regex import regex
 
 __all__ = ["MendedHeadings", "mend"]
@@ -289,6 +290,8 @@ def _levels(zone: str, start: int, damage: list[tuple[int, str]]) -> str:
             level_seen = True
         if not _NUMBER.search(line.text) or _PAGE.search(line.text) or _is_prose(line.text):
             continue
+        if may_begin(line.text, 0, len(line.text)) == [len(line.text) - len(line.text.lstrip())]:
+            continue  # a portion mark stands before the level: the sign would cover it
         read = damaged(line.text, originator)
         if read is None:
             continue

@@ -2,8 +2,8 @@
 
 ``US SECRET``, ``SECRET (when filled in)``, ``OFFICE X - SECRET``, ``Classification = SECRET``,
 ``Secret//Noforn``, ``S/NF``: such a line is named where it is above the document. So is one of
-controls alone that no banner has: ``Caveats: NOFORN``. A sentence that speaks of
-a level, a title (``Secret Service``) and an item of a list of levels are none.
+controls alone that no banner has: ``Caveats: NOFORN``, ``Releasable to USA, GBR``. A sentence
+that speaks of a level, a title (``Secret Service``) and an item of a list of levels are none.
 Sources: 32 CFR 2001.21(b) and 2001.24; the design of this linter for the rest.
 """
 
@@ -65,7 +65,7 @@ _BEHIND = regex(
     r"[^\w]*(?:(?i:when|until|unless|if|once|upon|with|without)[ ][^\n]{3,90}"
     r"|(?i:cover(?:[ ](?:sheet|page))?|attachments?|enclosures?|annex|appendix|draft"
     r"|working papers?)|(?i:page[ ]?)?\d{1,4}(?:[ ]?(?:of|/)[ ]?\d{1,4})?|(?:19|20)\d{6}"
-    r"|(?:UK|US|[A-Z]{3})?[ ]?EYES ONLY|(?:DOCUMENT|MATERIAL|PAGE)S?|ONLY)[^\w]*"
+    r"|(?:UK|US|[A-Z]{3})?[ ]?EYES ONLY|(?:DOCUMENT|MATERIAL|PAGE)S?|INFORMATION|DATA|ONLY)[^\w]*"
 )
 #: a mark before the level: the line tells what it means
 _MARK = regex(r"[(\[](?:TS|[SCU])(?:/[^()\[\]\n]{0,40})?[)\]]")
@@ -85,6 +85,12 @@ _SURE = regex(
     r"(?:NOFORN|ORCON|RELIDO|REL TO |FRD|SPECIAL ACCESS REQUIRED|NOT RELEASABLE TO)[A-Z0-9 ,/-]*"
 )
 _CONTROLS = regex(r"[A-Z][A-Z0-9 ,/-]{1,80}")
+#: a list of readers in words: Releasable to USA, GBR
+_READERS = regex(
+    r"(?i:(?:authori[sz]ed for )?(?:releas(?:able|e)|disclos(?:able|ure)|disclosed)(?: only)? to)"
+    r"[ \t:]{1,3}(?=(?:[A-Z]{3}[^a-z]{1,5}|[A-Z]{3} and ){0,15}USA\b)"
+    r"[A-Z]{3}(?:(?:,[ ]?|[ ]|,? and |/)[A-Z]{3,4}){0,15}"
+)
 #: the category of CUI that a block names without saying CUI
 _CATEGORY = regex(r"(?i:categor(?:y|ies))[ \t]{0,3}:[ \t]{0,3}(?P<said>[A-Z][A-Z, /-]{1,40})")
 _OFFICE = regex(r"[ \t]*[|\u2013\u2014-][ \t]*[A-Z][\w.,&' -]{0,50}")
@@ -169,6 +175,9 @@ def _controls(line: str, bare: str, first: int) -> UnreadMark | None:
             if known
             else None
         )
+    readers = _READERS.fullmatch(bare)
+    if readers is not None:
+        return _of_controls(bare, first, ("REL TO",))
     label = _LABEL.match(bare)
     place = 0 if label is None else label.end()
     said = bare[place:]

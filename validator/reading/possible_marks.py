@@ -43,17 +43,19 @@ PART = (
     r"|supplement|question|figure|fig|table|map|chart|page|option|issue|day|phase|task|no|number"
     r"|point|line|finding|action|lesson|case|unit|module|topic|photo|box|sheet)s?\.?"
 )
+#: a part that has no number
+_UNNUMBERED = r"(?i:summary|comment|background|introduction|discussion|conclusions?|action request)"
 #: such a part with its number, alone before a mark; a copy may have damaged the word
 _PART_BEFORE = regex(
-    rf"[^\w\n]*(?:{PART}[ \t]{{0,3}}(?:\d{{1,3}}|[A-Z]|[IVX]{{1,6}})[\d.-]{{0,8}}"
-    r"|[A-Z][A-Za-z]{1,12}[ \t]\d{1,3})[ \t]{1,9}"
+    rf"[^\w\n]*(?:{_UNNUMBERED}|{PART}[ \t]{{0,3}}(?:\d{{1,3}}|[A-Z]|[IVX]{{1,6}})[\d.-]{{0,8}}"
+    r"|[A-Z][A-Za-z\d]{1,12}[ \t](?:\d{1,3}|[A-Z]))[ \t]{1,9}"
 )
 #: a number, or the letter of an item, in the midst of a line
-_NUMBER_WITHIN = regex(r"(?<![^\s])\d{1,4}[.)][ \t]+\Z")
-_ITEM_WITHIN = regex(r"(?<=\s)\(?(?:[a-z]|[ivx]{1,4})[.)][ \t]+\Z")
+_NUMBER_WITHIN = regex(r"(?:(?<![^\s])|(?<=[A-Za-z][.!?]))\d{1,4}[.)][ \t]+\Z")
+_ITEM_WITHIN = regex(r"(?<=\s)(?:\(?(?:[a-z]|[ivx]{1,4})[.)]|[*•-])[ \t]+\Z")
 #: a text begins behind a mark; a law goes on otherwise: Section 3 (c) of the Act
 _TEXT_BEHIND = regex(
-    r"[ \t]+[\"'\u201c]?(?!(?i:of|and|or|to|in|was|is|are|shall|will|has)\b)[A-Z0-9][\w'-]*"
+    r"[ \t]*[\"'\u201c]?(?!(?i:of|and|or|to|in|was|is|are|shall|will|has)\b)[A-Z0-9][\w'-]*"
 )
 _LINE = 160
 _LETTER_OR_FIGURE = regex(r"[A-Za-z0-9]")
@@ -267,7 +269,7 @@ def _begins_within(text: str, start: int, mark: PortionMark) -> bool:
     if item is not None and begins_text(text, mark):
         return True
     item = item or _ITEM_WITHIN.search(near)
-    return item is not None and ends_sentence(near[: item.start()])
+    return item is not None and ends_sentence(f"{near[: item.start()]} ")
 
 
 def begins_text(text: str, mark: PortionMark) -> bool:
