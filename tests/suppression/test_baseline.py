@@ -138,7 +138,7 @@ def test_two_branches_merge_by_themselves(folder: Path) -> None:
     ("text", "said"),
     [
         ("a.cable ROL01\n", "known.txt:1:1: not an entry of a baseline"),
-        ("# x\n\n<<<<<<< HEAD\n", "known.txt:3:1: an unresolved merge"),
+        *((f"# x\n\n{sign * 7} HEAD\n", "known.txt:3:1: an unresolved merge") for sign in "<=>|"),
         (None, "known.txt: no such file or folder"),
     ],
 )

@@ -331,6 +331,32 @@ def test_what_is_as_it_was_passes_and_what_is_new_does_not(repository: Path) -> 
     assert concise(repository) == {"a.cable", "new.cable"}
 
 
+def test_files_in_folders_are_known_from_every_folder(tmp_path: Path) -> None:
+    made = tmp_path / "r"
+    (made / "old" / "south").mkdir(parents=True)
+    (made / "old" / "south" / "b.cable").write_text(BAD)
+    repository_in(made)
+    assert concise(made) == concise(made / "old") == set()
+    (made / "old" / "south" / "b.cable").write_text(WORSE)
+    assert concise(made / "old") == {str(Path("south", "b.cable"))}
+    (made / "old" / "south" / "b.cable").write_text(f"{BAD}\n")
+    assert concise(made) == concise(made / "old") == set()
+    # what lies outside of the repository was never there
+    (tmp_path / "a.cable").write_text(BAD)
+    assert concise(made, "../a.cable") == {str(Path("..", "a.cable"))}
+
+
+def test_the_files_that_a_repository_has_are_those_of_its_index(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made = repository_in(tmp_path / "r")
+    (made / "new.cable").write_text(BAD)
+    assert base_commit.tracked(str(made)) == [str(made / "a.cable")]
+    assert base_commit.tracked(str(tmp_path)) == []
+    monkeypatch.setenv("PATH", str(tmp_path))
+    assert base_commit.tracked(str(made)) == []
+
+
 @pytest.mark.parametrize("ends", ["\r\n", "\n"])
 @pytest.mark.parametrize("stored", ["\r\n", "\n"])
 def test_other_line_ends_are_no_change(ends: str, stored: str, repository: Path) -> None:
