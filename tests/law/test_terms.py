@@ -7,11 +7,17 @@ from string import ascii_uppercase
 import pytest
 from some import some
 
+from validator import law
 from validator.law import _records
+from validator.law.instructions import instruction, instruction_words
 from validator.law.letters import letters_of, likely, nearest_level
+from validator.law.orders import Automatic
 from validator.law.posts import posts
+from validator.law.sources import last_checked, source
 from validator.law.suggestions import suggested_word
+from validator.law.tags import known_tags, tag_kind
 from validator.law.term import CodeWord, Term
+from validator.law.words import control, portion_words
 
 SINCE, UNTIL = date(1995, 10, 14), date(2003, 3, 25)
 ONE = timedelta(days=1)
@@ -139,3 +145,46 @@ def test_a_station_is_known_as_page_heads_and_page_breaks_cut_it() -> None:
     assert posts("DUSHANB") == posts("DUSHA") == frozenset()
     assert posts("ADDIS ABAB") == posts("ADDIS ABABA")
     assert posts("ANTANANARIV") == frozenset()
+
+
+AUTOMATIC = Automatic(25, date(2000, 10, 14), "eo-12958:3.4(a)", "eo-12958:3.4(a)")
+
+
+@pytest.mark.parametrize(
+    ("origin", "source", "day"),
+    [
+        (date(1950, 1, 1), "eo-12958:3.4(a)", date(2000, 10, 14)),
+        (date(1975, 10, 13), "eo-12958:3.4(a)", date(2000, 10, 14)),
+        (date(1975, 10, 14), "eo-12958:3.4(a)", date(2000, 12, 31)),
+        (date(1980, 3, 2), "eo-12958:3.4(a)", date(2005, 12, 31)),
+        (date(1975, 10, 13), None, date(2000, 10, 14)),
+        (date(1975, 10, 14), None, None),
+    ],
+)
+def test_old_records_end_on_the_first_day_and_later_ones_after_full_years(
+    origin: date, source: str | None, day: date | None
+) -> None:
+    assert AUTOMATIC._replace(source=source).day(origin) == day
+
+
+def test_the_latest_text_of_an_order_holds_for_what_ends_by_itself() -> None:
+    order = law.on(date(2012, 2, 29)).order
+    assert order is not None
+    later = AUTOMATIC._replace(since=SINCE, years=30)
+    made = order._replace(automatics=(AUTOMATIC, later))
+    assert [made.automatic(day) for day in (SINCE - ONE, SINCE)] == [AUTOMATIC, later]
+    assert order._replace(automatics=(later,)).automatic(SINCE - ONE) is None
+
+
+def test_words_that_are_listed_are_words_that_are_known() -> None:
+    assert all(instruction(word) is not None for word in some(instruction_words()))
+    assert all(tag_kind(tag) == kind for tag, kind in some(known_tags()))
+    assert all(control(word, portion=True) is not None for word in some(portion_words()))
+    assert {"OADR", "X1", "25X1"} <= set(instruction_words())
+    assert ("PREL", tag_kind("PREL")) in known_tags()
+    assert {"NF", "OC", "SI"} <= set(portion_words())
+
+
+def test_the_law_was_last_looked_up_on_the_latest_day_of_a_source() -> None:
+    days = [source(f"{record['id']}:1").checked for record in _records.SOURCES]
+    assert last_checked() == max(days) != min(days)
