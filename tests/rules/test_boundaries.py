@@ -4,6 +4,7 @@ Each was found by ``python -m tests.mutants``: a rule with a small fault passed 
 """
 
 from datetime import date
+from itertools import combinations
 
 import pytest
 
@@ -212,3 +213,85 @@ def test_a_text_with_neither_heading_nor_header_is_a_part_of_a_cable(
     text: str, partial: bool
 ) -> None:
     assert is_partial(read(Source(text))) is partial
+
+
+@pytest.mark.parametrize(
+    ("sender", "head", "message"),
+    [
+        ("SECSTATE WASHDC", "ORIGIN", None),
+        ("AMEMBASSY LA PAZ", "ACTION", None),
+        (
+            "SECSTATE WASHDC",
+            "ACTION",
+            "ACTION is the word of posts, the originator is STATE",
+        ),
+        (
+            "AMEMBASSY LA PAZ",
+            "ORIGIN",
+            "ORIGIN is the word of the Department, the originator is LA PAZ",
+        ),
+    ],
+)
+def test_origin_is_said_by_the_department_and_action_by_posts(
+    sender: str, head: str, message: str | None
+) -> None:
+    stated = f"FM {sender}\n{head} ARA-10\n                    --------------------- 054819"
+    said = [one.message for one in findings("S74", specimens.UNCLAS_1975, stated)]
+    assert said == ([] if message is None else [message])
+
+
+@pytest.mark.parametrize(
+    ("stated", "count"),
+    [
+        ("1. (S) Text.\n\nTABLE 1: STOCKS", 1),
+        ("UNCLAS DUSHANBE 001334\n1. (U) Text.\n\nTABLE 1: STOCKS", 0),
+        ("SUBJECT: TRAINING EXAMPLE\n1. Text.\n\nTABLE 1: STOCKS", 0),
+    ],
+)
+def test_a_table_lacks_a_mark_where_all_is_classified_and_marked(stated: str, count: int) -> None:
+    assert len(findings("POR26", specimens.SECRET_2011, stated)) == count
+
+
+@pytest.mark.parametrize(
+    ("code", "named"), [("GBR", "GBR"), ("XYZ", "a country"), ("NATO", "NATO")]
+)
+def test_a_country_that_stands_twice_is_named_if_it_is_known(code: str, named: str) -> None:
+    stated = f"1. (S//REL TO USA, {code}, {code}) Text."
+    [own] = findings("POR10", specimens.SECRET_2011, stated)
+    assert own.message == f"{named} appears twice in a list in the mark of paragraph 1"
+
+
+@pytest.mark.parametrize(
+    ("banner", "count"),
+    [
+        ("SECRET//NOFORN", 1),
+        ("SECRET//RD", 0),
+        ("SECRET//FRD", 0),
+        ("SECRET//TFNI", 0),
+        ("SECRET//RD-CNWDI", 0),
+        ("SECRET//RD//NOFORN", 0),
+    ],
+)
+def test_what_the_atomic_energy_act_protects_needs_no_instruction(banner: str, count: int) -> None:
+    mark = banner.replace("SECRET", "S").replace("NOFORN", "NF")
+    text = (
+        f"{banner}\n\nMEMORANDUM FOR THE RECORD\n\n15 March 2015\n\n1. ({mark}) Text.\n\n{banner}\n"
+    )
+    assert len([one for one in check(Source(text)) if one.code == "DEC08"]) == count
+
+
+FIELDS = {
+    "the E.O. line": "E.O. 12958: DECL: 9/19/2017",
+    "the TAGS": "TAGS: PREL, TI",
+    "the subject": "SUBJECT: (U) TRAINING EXAMPLE",
+    "the references": "REF: DUSHANBE 1321",
+}
+
+
+@pytest.mark.parametrize(("first", "second"), list(combinations(FIELDS, 2)))
+def test_every_two_fields_stand_in_their_order(first: str, second: str) -> None:
+    head = "R 200402Z SEP 07\nFM AMEMBASSY DUSHANBE\nTO SECSTATE WASHDC\n"
+    for names, count in (((first, second), 0), ((second, first), 1)):
+        lines = "\n".join(FIELDS[name] for name in names)
+        text = f"{head}\nCONFIDENTIAL DUSHANBE 001334\n\n{lines}\n\n1. (C) Text.\n"
+        assert len([one for one in check(Source(text)) if one.code == "S52"]) == count
