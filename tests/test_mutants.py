@@ -227,6 +227,24 @@ def test_a_mutation_meets_the_tests_that_run_it_the_quickest_first(folder: Path)
     assert not record.is_run_at_first(path, raw, ONE)
 
 
+def test_what_is_no_part_of_a_function_meets_the_tests_that_name_its_module(folder: Path) -> None:
+    raw = (folder / "copy" / "validator" / "one.py").read_bytes()
+    tests = folder / "copy" / "tests"
+    tests.mkdir()
+    (tests / "test_one.py").write_text("from validator.one import one\n")
+    facts = {"tests/test_one.py::naming": FACTS | {"wall": 5.0}, "tests/test_two.py::not": FACTS}
+    (folder / "tests.test_one.json").write_text(json.dumps(facts))
+    CoverageData(str(folder / "tests.test_one.sqlite")).write()
+    record = Record(folder, ["t.py", "tests/test_one.py"], float("inf"), ("t.py::e",))
+    assert list(record.meeting("validator/one.py", raw, Place((1, 1)))) == [
+        "t.py::elsewhere",
+        "t.py::quick",
+        "t.py::slow",
+        "tests/test_one.py::naming",
+        "t.py::starting",
+    ]
+
+
 def test_a_change_of_data_meets_the_tests_of_its_area_first(folder: Path) -> None:
     record = Record(folder, ["t.py"], float("inf"), ("t.py::s",))
     expected = ["t.py::slow", "t.py::starting", "t.py::quick", "t.py::elsewhere"]

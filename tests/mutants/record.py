@@ -73,18 +73,21 @@ class Record:
         return body == _ALL or "" in self._contexts(path, body)
 
     def meeting(self, path: str, raw: bytes, place: Place) -> dict[str, float]:
-        """Return the tests that run a place of a module, or that start a process."""
+        """Return the tests that run a place of a module, or that start a process.
+
+        What is no part of a function is seen by all that use the module: tests of the area first.
+        """
         lines = self._then(path, raw, place.function, place.lines)
-        near = [self._contexts(path, lines)]
-        if not place.function:
-            near.append(self._contexts(path, _ALL))
-            near += (self._contexts(other, _ALL) for other in self._importing(path))
-        return self._ordered(path, near)
+        if place.function:
+            return self._ordered(path, [self._contexts(path, lines)])
+        every = [self._contexts(other, _ALL) for other in (path, *self._importing(path))]
+        every.append({one for one in self.tests if one.partition("::")[0] in self._naming(path)})
+        own = {one for tests in every for one in tests if self._is_near(one)}
+        return self._ordered(path, [self._contexts(path, lines) & own, own, *every])
 
     def all_tests(self, path: str) -> dict[str, float]:
         """Return all tests: those that noticed an earlier change of a file, those of the area."""
-        near = {one for one in self.tests if one.startswith(self._near)} if self._near else set()
-        return self._ordered(path, [near, set(self.tests)])
+        return self._ordered(path, [set(filter(self._is_near, self.tests)), set(self.tests)])
 
     def has_noticed(self, path: str, test: str) -> None:
         """Remember a test, for the next change of the file."""
@@ -136,14 +139,25 @@ class Record:
             lambda path: [data.contexts_by_lineno(str(self._copy / path)) for data in self._lines]
         )
 
+    def _is_near(self, test: str) -> bool:
+        return bool(self._near) and test.startswith(self._near)
+
     def _importing(self, path: str) -> list[str]:
-        return self._imports.get(path.removesuffix(".py").removesuffix("/__init__"), [])
+        """Return the files that import from a module."""
+        return self._imports["validator"].get(_module(path), [])
+
+    def _naming(self, path: str) -> list[str]:
+        """Return the files of tests that do."""
+        return self._imports["tests"].get(_module(path), [])
 
     @cached_property
-    def _imports(self) -> dict[str, list[str]]:
-        """Return by module, as a path, the files that import from it."""
+    def _imports(self) -> dict[str, dict[str, list[str]]]:
+        """Return by folder and by module, as a path, the files that import from it."""
+        return {folder: self._imports_of(folder) for folder in ("validator", "tests")}
+
+    def _imports_of(self, folder: str) -> dict[str, list[str]]:
         found: dict[str, list[str]] = {}
-        for file in sorted((self._copy / "validator").rglob("*.py")):
+        for file in sorted((self._copy / folder).rglob("*.py")):
             path = file.relative_to(self._copy).as_posix()
             for node in ast.walk(ast.parse(file.read_bytes())):
                 if isinstance(node, ast.ImportFrom) and node.module:
@@ -151,3 +165,7 @@ class Record:
                     for one in (module, *(f"{module}/{name.name}" for name in node.names)):
                         found.setdefault(one, []).append(path)
         return found
+
+
+def _module(path: str) -> str:
+    return path.removesuffix(".py").removesuffix("/__init__")

@@ -12,6 +12,7 @@ import pytest
 from command import CLEAN, ROOT, cablelint, environment
 from hypothesis import given
 from hypothesis import strategies as st
+from some import some
 
 from validator.settings.configuration import load
 from validator.settings.errors import Misconfigured
@@ -154,6 +155,19 @@ def test_as_of_is_today(folder: Path) -> None:
     assert found(folder, "a.cable", "--as-of=2010-01-01") == {}
 
 
+def test_the_day_that_stands_for_today_says_where_it_comes_from(folder: Path) -> None:
+    def told(*words: str) -> str:
+        lines = cablelint("check", "a.cable", "--show-settings", *words, cwd=folder).stdout
+        [line] = [one for one in lines.splitlines() if one.startswith("as-of = ")]
+        return line.partition("  # ")[2]
+
+    assert told() == "default"
+    assert told("--as-of=2010-01-01") == "the command line"
+    (folder / "cablelint.toml").write_text("\nas-of = 2010-01-01")
+    assert told() == "cablelint.toml:2"
+    assert told("--as-of=2010-01-01") == "the command line"
+
+
 def test_a_draft_has_the_day_that_is_given(folder: Path) -> None:
     draft = CLEAN[CLEAN.index("C O N F") :].replace("9/19/2017", "9/19/2037")
     (folder / "a.cable").write_text(draft)
@@ -229,6 +243,9 @@ def test_a_hook_that_commits_only_excluded_files_passes(folder: Path) -> None:
         ("/a.cable", "x/a.cable", False),
         ("./a.cable", "a.cable", True),
         ("?.cable", "ab.cable", False),
+        ("a*b*c", "axbyc", True),
+        ("a*b*c", "axbyd", False),
+        ("*a*", "xay", True),
         ("[!b].cable", "a.cable", True),
         ("[!b].cable", "b.cable", False),
         ("a+b(1).cable", "a+b(1).cable", True),
@@ -275,6 +292,24 @@ def test_show_settings_is_a_configuration_that_says_the_same(folder: Path) -> No
         ('\nselct = ["DEC"]', "2:1: no key 'selct' (did you mean 'select'?)"),
         ('select = "DEC"', "1:1: 'select' must be a list"),
         ("select = [1]", "1:1: an entry of 'select' must be a text in quotes"),
+        ('max-lines = "x"', "1:1: 'max-lines' must be a whole number"),
+        ("max-lines = true", "1:1: 'max-lines' must be a whole number"),
+        ("max-lines = 0", "1:1: 'max-lines' must be 1 or more"),
+        ("max-lines = 1000000000", "1:1: 'max-lines' must be 999999999 or less"),
+        ("severity = 1", "1:1: 'severity' must be a table"),
+        ('baseline = " "', "1:1: 'baseline' must not be empty"),
+        ('baseline = "a\\u0000"', "1:1: 'baseline' must not hold a NUL"),
+        ("suppress = {}", "1:1: 'suppress' must be a list of tables: write [[suppress]]"),
+        (
+            "[guard]\nallow = {}",
+            "2:1: 'guard.allow' must be a list of tables: write [[guard.allow]]",
+        ),
+        (
+            '[[guard.allow]]\nfile = "a"\nreason = "x"\nsince = 1',
+            "4:1: no key 'since' in an entry of 'guard.allow'",
+        ),
+        # a word is looked for from the key on, and stands there if it is the key
+        ('[per-file-ignores]\n"[z-a]" = [] # "[z-a]"', "2:1: '[z-a]' is no pattern of files"),
         (
             'select = [\n  "ROL",\n  "DCE14",\n]',
             "3:3: no rule is called 'DCE14' (did you mean 'DEC14'?)",
@@ -405,6 +440,42 @@ def test_what_is_wrong_with_the_other_is_told_where_it_is(
     if base is not None:
         (folder / "base.toml").write_text(base)
     assert complaint(folder, '# ours\nextend = "base.toml"\n') == said
+
+
+#: what may be taken over from another configuration: nothing that names files
+TAKEN_OVER = {
+    "select": ["ROL01"],
+    "ignore": ["ROL01"],
+    "extend-select": ["ROL01"],
+    "severity": {"ROL01": "info"},
+    "profile": "ic",
+    "as-of": "2010-01-01",
+    "date": "today",
+    "form": "cable",
+    "fail-on": "never",
+}
+NOT_TAKEN_OVER = {
+    "per-file-ignores": {"*.cable": ["ROL01"]},
+    "include": ["*.wire"],
+    "exclude": ["sub"],
+    "max-lines": 5,
+    "max-file-size": 5,
+    "max-findings": 5,
+    "baseline": "known.txt",
+    "suppress": [{"file": "x", "rule": "ROL01", "reason": "old"}],
+    "guard": {"ceiling": "SECRET"},
+}
+
+
+def test_what_is_said_of_rules_is_taken_over_and_what_names_files_is_not(tmp_path: Path) -> None:
+    assert {"extend", *TAKEN_OVER, *NOT_TAKEN_OVER} == set(SCHEMA["properties"])
+    path, base = tmp_path / "cablelint.toml", tmp_path / "base.toml"
+    path.write_text(f'extend = "{base.name}"\n')
+    for key, value in some({**TAKEN_OVER, **NOT_TAKEN_OVER}.items()):
+        base.write_text(f"{key} = {toml(value)}\n")
+        config = load(str(path))
+        assert config is not None
+        assert config.values.get(key) == (value if key in TAKEN_OVER else None), key
 
 
 def test_what_a_key_names_is_told_with_the_key(folder: Path) -> None:
