@@ -5,6 +5,7 @@ import re
 import subprocess
 import sys
 import tomllib
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,10 +15,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 from some import some
 
+from validator.files.reading import Limits
+from validator.findings.diagnostic import Severity
+from validator.rules import RULES
 from validator.settings.configuration import load
 from validator.settings.errors import Misconfigured
 from validator.settings.globs import BadPattern, matches
+from validator.settings.lookup import SettingsLookup
 from validator.settings.schema import SCHEMA, table
+from validator.settings.settings import LIMITS, CommandLine
 from validator.settings.toml_places import locate
 
 SCHEMA_FILE = ROOT / "validator" / "settings" / "config.schema.json"
@@ -114,6 +120,50 @@ def test_standard_input_is_configured_by_its_name(folder: Path) -> None:
 def test_choice_of_rules(folder: Path, text: str, words: tuple[str, ...], codes: set[str]) -> None:
     (folder / "cablelint.toml").write_text(text)
     assert found(folder, "a.cable", *words) == {"a.cable": codes}
+
+
+DAY, LATER = date(2010, 1, 1), date(2020, 1, 1)
+#: what a configuration says of each setting, what the command line says, and what then holds
+SAID: list[tuple[str, str, dict[str, Any], Any, Any, Any]] = [
+    ("profile", 'profile = "dod"', {"profile": "ic"}, "state", "dod", "ic"),
+    ("form", 'form = "document"', {"form": "cable"}, "auto", "document", "cable"),
+    ("today", "as-of = 2010-01-01", {"as_of": LATER}, date.max, DAY, LATER),
+    ("day", "date = 2010-01-01", {"day": LATER}, None, DAY, LATER),
+    ("day", 'date = "today"', {"day": "today"}, None, date.max, date.max),
+    (
+        *("fail_on", 'fail-on = "error"', {"fail_on": "info"}),
+        *(Severity.WARNING, Severity.ERROR, Severity.INFO),
+    ),
+    ("fail_on", 'fail-on = "never"', {"fail_on": "never"}, Severity.WARNING, None, None),
+    *(
+        (
+            *("limits", f"{key} = 7", {"limits": {key: 5}}, Limits()),
+            *(Limits()._replace(**{name: number}) for number in (7, 5)),
+        )
+        for key, name in zip(LIMITS, Limits._fields, strict=True)
+    ),
+]
+
+
+@pytest.mark.parametrize(("name", "file", "line", "default", "by_file", "by_line"), SAID)
+def test_the_command_line_stands_above_the_configuration_and_that_above_what_is_usual(
+    name: str,
+    file: str,
+    line: dict[str, Any],
+    default: object,
+    by_file: object,
+    by_line: object,
+    tmp_path: Path,
+) -> None:
+    def holds(**said: Any) -> object:
+        asked = CommandLine(**said)
+        return getattr(SettingsLookup(RULES, asked, date.max).of(str(tmp_path / "a.cable")), name)
+
+    assert (holds(), holds(**line)) == (default, by_line)
+    (tmp_path / "cablelint.toml").write_text("[severity]\n")
+    assert (holds(), holds(**line)) == (default, by_line)
+    (tmp_path / "cablelint.toml").write_text(f"{file}\n")
+    assert (holds(), holds(**line), holds(isolated=True)) == (by_file, by_line, default)
 
 
 def test_severity_and_fail_on(folder: Path) -> None:
@@ -399,7 +449,11 @@ def test_the_check_agrees_with_the_schema(key: str, value: Any, tmp_path: Path) 
 
 def toml(value: Any) -> str:
     if isinstance(value, dict):
-        return "{" + ", ".join(f"{key} = {toml(item)}" for key, item in value.items()) + "}"
+        return (
+            "{"
+            + ", ".join(f"{json.dumps(key)} = {toml(item)}" for key, item in value.items())
+            + "}"
+        )
     if isinstance(value, list):
         return f"[{', '.join(map(toml, value))}]"
     return json.dumps(value)
