@@ -12,7 +12,7 @@ from validator.law import _records
 from validator.law.instructions import instruction, instruction_words
 from validator.law.letters import letters_of, likely, nearest_level
 from validator.law.orders import Automatic
-from validator.law.posts import posts
+from validator.law.posts import post_begun, posts
 from validator.law.sources import last_checked, source
 from validator.law.suggestions import suggested_word
 from validator.law.tags import known_tags, tag_kind
@@ -84,6 +84,15 @@ def test_two_letters_may_be_one_away_from_a_word_and_a_single_one_from_none(form
     day = date(2015, 1, 1)
     assert {suggested_word(letter, form, day) for letter in ascii_uppercase} == {None}
     assert [suggested_word(word, form, day) for word in ("YF", "ZI", "WK")] == ["NF", "SI", "TK"]
+
+
+def test_the_first_word_of_a_post_tells_it_if_it_is_long_and_of_one_post_alone() -> None:
+    stations = {place for post in _records.POSTS for place in post["stations"] if " " in place}
+    for first in some({place.partition(" ")[0] for place in stations}):
+        found = post_begun(first)
+        assert found is None or len(first) >= 5
+    assert (post_begun("PHNOM"), post_begun("phnom penh")) == ("PHNOMPENH", None)
+    assert [post_begun(word) for word in ("CAPE", "HONG", "PORT", "PHNO")] == [None] * 4
 
 
 def test_every_full_width_sign_is_read_as_the_plain_one() -> None:
