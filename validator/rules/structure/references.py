@@ -232,8 +232,7 @@ def _later(reference: Reference, day: date) -> str | None:
     if written is not None:
         year = as_int(written["year"])
         if year < 100:
-            ahead = (year - day.year) % 100
-            year = day.year + ahead if ahead <= _AHEAD else day.year
+            year = day.year + (year - day.year) % 100
         return str(year) if day.year < year <= day.year + _AHEAD else None
     if reference.id is not None:
         return None
