@@ -1,13 +1,15 @@
 """Encodings: each text of strangers is read as it was meant, or refused; none passes unread."""
 
 from pathlib import Path
+from string import ascii_letters, digits
 
 import pytest
 from command import CLEAN, cablelint
+from some import some
 
 from validator.checking.engine import check
 from validator.files.search import looks_like_a_cable
-from validator.text.encodings import Decoded, NotText, decoded, encoded
+from validator.text.encodings import Decoded, NotText, decoded, encoded, is_ebcdic
 from validator.text.source import Source, decode
 
 TEXT = CLEAN.replace("12. (U)", "12. (S)")
@@ -172,3 +174,37 @@ def test_letters_of_one_code_are_no_other_code(text: str) -> None:
     for name in ("windows-1252", "koi8-r", "windows-1251", "utf-8"):
         raw = (TEXT + text * 5).encode(name, "replace")
         assert "ROL01" in {one.code for one in check(decode(raw, "a"))}
+
+
+#: bytes of EBCDIC that stand beside those of letters and digits, and are none
+BESIDE = (0x80, 0x8A, 0x90, 0x9A, 0xA1, 0xAA, 0xC0, 0xCA, 0xD0, 0xDA, 0xE1, 0xEA, 0xEF, 0xFA)
+
+
+def test_letters_digits_and_usual_signs_of_ebcdic_are_known_and_what_is_beside_them_is_not() -> (
+    None
+):
+    for sign in some([*ascii_letters, *digits, *" .(&)-/,:#'", "\t", "\r", "\x85", "\n"]):
+        one = decoded(f"ab{sign}".encode("cp037") * 9)
+        assert one.encoding in ("cp037", "cp037-nl"), sign
+        assert one.text == f"ab{sign}".replace("\x85", "\n") * 9
+    for byte in some(BESIDE):
+        one = decoded(b"\x81\x82" + bytes((byte,)) + b"\x81\x82\x83" * 9 + bytes((byte,)) * 5)
+        assert not is_ebcdic(one.encoding), hex(byte)
+
+
+def test_a_text_has_hardly_a_control() -> None:
+    for code in some(range(0x20)):
+        raw = b"Text. " * 9 + bytes((code,)) * 9
+        if code in (*range(9, 14), 27):
+            assert decoded(raw) == Decoded(raw.decode(), "utf-8")
+        else:
+            with pytest.raises(NotText):
+                decoded(raw)
+    with pytest.raises(NotText):
+        decoded(b"Text. " * 9 + b"\x7f" * 9)
+    assert decoded(b"Text. " * 99 + b"\x01" * 9).encoding == "utf-8"
+
+
+def test_only_pages_of_ebcdic_are_called_so() -> None:
+    assert all(map(is_ebcdic, ("cp037", "cp037-nl", "cp500", "cp1047-nl")))
+    assert not any(map(is_ebcdic, ("utf-8", "utf-16-le", "windows-1252")))

@@ -28,3 +28,16 @@ def test_no_more_is_kept_than_said() -> None:
     for text in "abca":
         itself(text)
     assert read == ["a", "b", "c", "a"]
+
+
+def test_a_text_of_two_hundred_signs_is_short_where_nothing_else_is_said() -> None:
+    read: list[str] = []
+
+    @kept(8)
+    def itself(text: str) -> str:
+        read.append(text)
+        return text
+
+    for length in (200, 200, 201, 201):
+        itself("a" * length)
+    assert [len(text) for text in read] == [200, 201, 201]
