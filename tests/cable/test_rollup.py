@@ -394,3 +394,9 @@ def test_a_classified_banner_of_defense_says_nothing_of_cui(
 def test_what_is_no_caption_is_surplus_by_every_manual(word: str, profile: str) -> None:
     compared = compare(under(f"SECRET//{word}", "S"), profile=profile)
     assert [(one.kind, one.stands) for one in compared.differences] == [("surplus", word)]
+
+
+@pytest.mark.parametrize("words", ["REL TO {}", "RELTO {}", "REL TO USA, {}", "REL TO {}, USA"])
+def test_the_countries_of_a_caption_are_those_to_whom_it_releases(words: str) -> None:
+    assert stands_on(cable("S", captions=words.format("GBR"))).release == {"USA", "GBR"}
+    assert stands_on(cable("S", captions=words.format("GBR, DEU"))).release == {"USA", "GBR", "DEU"}

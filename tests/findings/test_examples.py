@@ -85,6 +85,75 @@ def test_what_the_specimen_lacks_stands_at_its_usual_place(
     assert others == [one for one in CONFIDENTIAL_2007.split("\n") if one]
 
 
+#: a line of every kind in the order in which they stand in a telegram, and in the label form
+TELEGRAM = """\
+DECLASSIFIED
+PAGE 02  DUSHANBE 01334
+VZCZCXRO1234
+DE RUEHDBU #1334/01 2631234
+ACTION EUR-10
+ZNY CCCCC ZZH
+R 200402Z SEP 07
+FM AMEMBASSY DUSHANBE
+TO SECSTATE WASHDC
+INFO AMEMBASSY PARIS
+
+CONFIDENTIAL DUSHANBE 001334
+
+SIPDIS
+
+E.O. 12958: DECL: 9/19/2017
+TAGS: PREL, TI
+SUBJECT: TRAINING EXAMPLE
+REF: STATE 12345
+
+CLASSIFIED BY: DCM JANE DOE
+DERIVED FROM: SOURCE
+REASON: 1.4 (B)
+DECLASSIFY ON: 9/19/2017
+
+1. (C) Text.
+"""
+FORM = """\
+CONFIDENTIAL
+
+MRN: 11 DUSHANBE 1334
+Date/DTG: Sep 20, 2011 / 200402Z SEP 11
+From: AMEMBASSY DUSHANBE
+Action: WASHDC, SECSTATE
+Info: AMEMBASSY PARIS
+E.O.: 13526
+TAGS: PREL, TI
+Captions: SIPDIS
+Subject: TRAINING EXAMPLE
+REF: 11 STATE 12345
+
+Classified By: DCM Jane Doe
+Derived From: Source
+Reason: 1.4 (b)
+Declassify On: 2021/09/20
+
+1. (C) Text.
+"""
+
+
+@pytest.mark.parametrize("whole", [TELEGRAM, FORM], ids=["telegram", "form"])
+def test_every_kind_of_line_stands_at_its_place_whatever_order_they_are_stated_in(
+    whole: str,
+) -> None:
+    *lines, text = [line for line in whole.split("\n") if line]
+    head = [line for line in lines if not line.startswith(("TO ", "Action:"))]
+    # what follows an addressee may be one more, so these two come last
+    addressed = [line for line in lines if line not in head]
+    stated = "\n".join([*reversed(head), "", *addressed, "", text])
+    assert composed("", stated) == whole
+
+
+def test_an_addressee_of_information_goes_on_as_one_of_action_does() -> None:
+    for first in ("TO SECSTATE WASHDC", "INFO AMEMBASSY PARIS"):
+        assert f"{first}\nAMEMBASSY ROME\n" in composed(UNCLAS_2007, f"{first}\nAMEMBASSY ROME")
+
+
 def test_lines_of_one_kind_stand_together() -> None:
     cable = composed(CONFIDENTIAL_2007, "NODIS\n^^^^^ one\n\nSIPDIS\n1. (C) Text.")
     assert "001334\n\nNODIS\n^^^^^ one\n\nSIPDIS\n\nE.O." in cable

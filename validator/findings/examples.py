@@ -39,8 +39,8 @@ _KINDS: Final[Mapping[str, re.Pattern[str]]] = {
     "stamp": regex(r"(?:DE|RE)CLASSIFIED|[A-Za-z ]*Declassified/Released"),
     "page line": regex(r"PAGE \d|Message Text"),
     "transmission": regex(r"VZCZC"),
-    "stations called": regex(r"[A-Z]{1,2} RUE"),
-    "DE": regex(r"DE RUE"),
+    # called, and calling: DE RUEHDBU
+    "stations": regex(r"[A-Z]{1,2} RUE"),
     "distribution": regex(r"(?:ACTION|ORIGIN|INFO) [A-Z]+-\d|-{8,}"),
     "security warning": regex(r"ZN[YR] "),
     "date-time group": regex(r"(?:[ZOPRY] )+\d{6}Z|Date/DTG:"),
@@ -67,7 +67,7 @@ _AUTHORITY = ("CLASSIFIED BY", "DERIVED FROM", "REASON", "DECLASSIFY ON")
 #: where lines stand in a telegram; a blank line is between the groups
 _TELEGRAM = (
     (
-        *("stamp", "page line", "transmission", "stations called", "DE", "distribution"),
+        *("stamp", "page line", "transmission", "stations", "distribution"),
         *("security warning", "date-time group", "FM", "TO", "INFO"),
     ),
     ("classification line",),
