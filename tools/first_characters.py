@@ -8,6 +8,7 @@ are computed (``tools.grammar_tables``).
 """
 
 import importlib
+import sys
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any, NamedTuple
@@ -17,7 +18,7 @@ from validator.grammar.automaton import Beginnings
 sre: Any = importlib.import_module("re._constants")
 sre_parser: Any = importlib.import_module("re._parser")
 
-__all__ = ["RARE", "beginnings"]
+__all__ = ["RARE", "beginnings", "told_apart"]
 
 #: letters that most cables have nowhere, and without which many kinds of line cannot be; those
 #: of which the case does not count are looked for in capitals, and in texts of ASCII alone
@@ -30,12 +31,15 @@ RARE = {
     "/RELEA": True,
 }
 
-#: stands for every character that is not ASCII
-_OTHER = 128
+#: stand for all characters that are not ASCII: for those that patterns tell apart, digits, blanks
+#: and other cases of letters among them, and for the rest
+_OTHER, _REST = 128, 129
+#: a range of more characters tells none of them apart
+_WIDE = 1000
 #: letters that some of those are another case of
 _FOLDED = "IKSiks"
-#: sets of ASCII characters, and that one, are the bits of a number
-_ALL = (1 << 129) - 1
+#: sets of ASCII characters, and those two, are the bits of a number
+_ALL = (1 << 130) - 1
 _BLANKS = 1 << ord(" ") | 1 << ord("\t")
 #: a set that lacks fewer characters than these excludes nothing worth a look
 _NEARLY_ALL = 120
@@ -111,7 +115,8 @@ _ANYTHING = _Language({}, _ALL, True)
 def beginnings(pattern: str, *, indented: bool = False, absent: Iterable[str] = ()) -> Beginnings:
     """Return pairs of first characters and those that may follow, None for all.
 
-    The character 128 stands for all that are not ASCII.
+    The characters 128 and 129 stand for all that are not ASCII: for those that a pattern may
+    tell apart (``told_apart``), and for the rest.
 
     A pattern that may begin in any way has None instead. With ``indented`` they are the
     characters behind the blanks with which a text begins. ``absent`` are letters of ``RARE`` that
@@ -133,9 +138,41 @@ def beginnings(pattern: str, *, indented: bool = False, absent: Iterable[str] = 
     )
 
 
+def told_apart(pattern: str) -> set[str]:
+    """Return the characters that are not ASCII and that a pattern names, in either case."""
+    found: set[str] = set()
+    waiting: list[Any] = [sre_parser.parse(pattern)]
+    while waiting:
+        part = waiting.pop()
+        if not isinstance(part, (list, tuple, sre_parser.SubPattern)):
+            continue
+        items = list(part)
+        if len(items) == 2 and items[0] in (sre.LITERAL, sre.NOT_LITERAL):
+            found.add(chr(items[1]))
+        elif len(items) == 2 and items[0] is sre.RANGE:
+            first, last = max(items[1][0], _OTHER), items[1][1]
+            found |= set(map(chr, range(first, last + 1))) if last - first <= _WIDE else set()
+        else:
+            waiting += items
+    found |= {other for char in found for other in (char.lower(), char.upper())}
+    cases = _cases_beyond_ascii() if any(not char.isascii() for char in found) else {}
+    found = found.union(*(cases.get(char, "") for char in found))
+    return {char for char in found if len(char) == 1 and not char.isascii()}
+
+
+@cache
+def _cases_beyond_ascii() -> dict[str, str]:
+    """Return which characters beyond ASCII have a character as their small or their capital one."""
+    found: dict[str, str] = {}
+    for char in map(chr, range(_OTHER, sys.maxunicode + 1)):
+        for other in {char.lower(), char.upper()} - {char}:
+            found[other] = found.get(other, "") + char
+    return found
+
+
 @cache
 def _members(chars: int) -> tuple[int, ...]:
-    return tuple(char for char in range(129) if chars >> char & 1)
+    return tuple(char for char in range(130) if chars >> char & 1)
 
 
 def _sequence(items: Iterable[Any], mode: _Mode) -> _Language:
@@ -269,6 +306,7 @@ def _class(items: list[Any], ignore_case: bool) -> int:
         elif operation is sre.RANGE:
             for char in range(min(argument[0], _OTHER), min(argument[1], _OTHER) + 1):
                 chars |= _cases(char, ignore_case)
+            chars |= 1 << _REST if argument[1] - max(argument[0], _OTHER) > _WIDE else 0
         elif argument is sre.CATEGORY_DIGIT:
             chars |= sum(1 << ord(char) for char in "0123456789\x80")
         elif argument is sre.CATEGORY_SPACE:

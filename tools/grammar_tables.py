@@ -15,7 +15,7 @@ from lark import Lark
 from lark.lexer import Lexer, PatternStr, Token
 from lark.parsers.lalr_analysis import Shift
 
-from tools.first_characters import RARE, beginnings
+from tools.first_characters import RARE, beginnings, told_apart
 from validator.grammar.automaton import Beginnings
 
 __all__ = ["GRAMMARS", "lark_parser", "tables", "text_of_tables"]
@@ -141,7 +141,8 @@ def tables(name: str) -> dict[str, object]:
     ``states`` are (index into ``orders``, actions); ``orders`` list terminals as they are
     to be tried. ``rare`` are letters that most texts have nowhere, with whether case does not
     count; ``narrowed`` has for a terminal how it may begin where some of them are absent, by
-    the bits of those, with all the bits that count for it. Raises ValueError if some text could
+    the bits of those, with all the bits that count for it. ``told_apart`` are the characters beyond
+    ASCII that patterns name. Raises ValueError if some text could
     escape the grammar.
     """
     reducing = _renumbered(_shortened(_automaton(name)))
@@ -175,6 +176,7 @@ def tables(name: str) -> dict[str, object]:
         ),
         "rare": tuple(RARE.items()) if narrowed else (),
         "narrowed": narrowed,
+        "told_apart": "".join(sorted(set[str]().union(*map(told_apart, patterns)))),
         "ignored": tuple(sorted(automaton.ignored)),
         "orders": tuple(orders),
         "states": tuple(states),

@@ -12,7 +12,7 @@ from lark import Token as LarkToken
 from lark import Tree as LarkTree
 from texts import cables, documents, instructions, markings, telegrams
 
-from tools.first_characters import Beginnings, beginnings
+from tools.first_characters import Beginnings, beginnings, told_apart
 from tools.grammar_tables import GRAMMARS, lark_parser, tables
 from validator.grammar.automaton import Token, Tree, grammar
 from validator.law.levels import LEVELS
@@ -163,6 +163,8 @@ def may_begin(begins: Beginnings, following: str) -> bool:
         (r"\d{2}x", (("0123456789\x80", "0123456789\x80"),)),
         (r"\d+\n", (("0123456789\x80", "\n0123456789\x80"),)),
         ("é[^a]", (("\x80", None),)),
+        ("[a\u2500-\u257f]b", (("a\x80", "b"),)),
+        ("[\x80-\uffff]b", (("\x80\x81", "b"),)),
         ("(?:a|bc)d", (("a", "d"), ("b", "c"))),
         ("a*", None),
         ("[^a]b", None),
@@ -170,6 +172,21 @@ def may_begin(begins: Beginnings, following: str) -> bool:
 )
 def test_how_a_pattern_may_begin(pattern: str, expected: object) -> None:
     assert beginnings(pattern) == expected
+
+
+def test_which_characters_beyond_ascii_a_pattern_names() -> None:
+    assert told_apart("a|[·\u2013](?:§|[\u2500-\u2502x])+[^•]") == set(
+        "·\u2013§\u2500\u2501\u2502•"
+    )
+    assert told_apart("(?i:\xe5|\xdf)") == set("\xe5\xc5\u212b\xdf\u1e9e")
+    assert told_apart("[^\x00-\uffff]s?[\x80-\U0010ffff]") == set()
+
+
+def test_a_character_that_no_pattern_names_leaves_few_kinds_of_line_to_be_tried() -> None:
+    documents = grammar("document")
+    assert documents.may_stand("DOCUMENT_BANNER", "\u2502 SECRET \u2502", 0)
+    assert not documents.may_stand("DOCUMENT_BANNER", "\u24c8 Text", 0)
+    assert documents.may_stand("TEXT_LINE", "\u24c8 Text", 0)
 
 
 BLANKS = "".join(char for char in map(chr, range(0x3001)) if char.isspace() and char != "\n")

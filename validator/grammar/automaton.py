@@ -61,6 +61,9 @@ _new = tuple.__new__
 _MOST_KEPT = 20_000
 #: for so many sets of rare letters that are absent it is kept what is to be tried
 _MOST_SETS = 16
+#: they are another case of letters of ASCII
+_OTHER_CASES = "\u0130\u0131\u017f\u212a"
+_DIGIT_OR_BLANK = compiled(r"[\d\s]").match
 _BLANKS = compiled(r"[ \t]*+").match
 _Match = Callable[[str, int], "re.Match[str] | None"]
 _Search = Callable[[str], "re.Match[str] | None"]
@@ -88,6 +91,7 @@ class Grammar:
             for place, (letters, any_case) in enumerate(tables["rare"])
         ]
         self._narrowed = tables["narrowed"]
+        self._told_apart = frozenset(tables["told_apart"] + _OTHER_CASES)
         self._tried: dict[int, list[dict[str, _Tried]]] = {}
         self._rules = tables["rules"]
         self._starts = tables["starts"]
@@ -199,7 +203,8 @@ class Grammar:
     def may_stand(self, kind: str, text: str, place: int) -> bool:
         """Whether a kind of token may stand at an offset of a text, by what it must begin with."""
         symbol = self._names.index(kind)
-        return self._may_begin(symbol, _as_ascii(_following(text, place)), self._absent(text))
+        following = self._as_told(_following(text, place))
+        return self._may_begin(symbol, following, self._absent(text))
 
     def _absent(self, text: str) -> int:
         """Return which rare letters stand nowhere in a text, as bits."""
@@ -223,7 +228,7 @@ class Grammar:
 
     def _try(self, kept: dict[str, _Tried], state: int, following: str, absent: int) -> _Tried:
         """Return the terminals that may stand here and may begin with these characters."""
-        written, following = following, _as_ascii(following)
+        written, following = following, self._as_told(following)
         tried: _Tried | None = kept.get(following)
         if tried is None:
             order = self._orders[self._order_of[state]]
@@ -242,6 +247,18 @@ class Grammar:
         return _begins(begins, following[:2]) and (
             len(following) < 3 or _begins(indented, following[2:])
         )
+
+    def _as_told(self, following: str) -> str:
+        """Return characters with one of two that stand for all which are not ASCII."""
+        if following.isascii():
+            return following
+        return "".join(
+            char if char < "\x80" else "\x80" if self._tells(char) else "\x81" for char in following
+        )
+
+    def _tells(self, char: str) -> bool:
+        """Whether a pattern may tell a character beyond ASCII from the rest of them."""
+        return char in self._told_apart or _DIGIT_OR_BLANK(char) is not None
 
     def _matcher(self, symbol: int) -> _Match:
         if symbol not in self._matchers:
@@ -270,13 +287,6 @@ def _following(text: str, place: int) -> str:
         return following
     behind = _BLANKS(text, place).end()  # type: ignore[union-attr]
     return following + text[behind : behind + 2]
-
-
-def _as_ascii(following: str) -> str:
-    """Return characters with the last of ASCII for each that is none of it."""
-    if following.isascii():
-        return following
-    return "".join(char if char < "\x80" else "\x80" for char in following)
 
 
 def _begins(beginnings: "Beginnings", following: str) -> bool:
