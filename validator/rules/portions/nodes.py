@@ -145,11 +145,11 @@ def portion_marks(cable: Cable, law: Law) -> Iterator[MarkingText]:
 
 
 @nodes(needs=("marks",))
-def joined(cable: Cable, law: Law) -> Iterator[Joined]:
-    """Yield what stands side by side in such portion marks."""
-    for mark in portion_marks.find(cable, law):
-        for joint in joints(mark, law):
-            yield Joined(mark, joint)
+@remembered
+def joined(cable: Cable, law: Law) -> tuple[Joined, ...]:
+    """Return what stands side by side in such portion marks."""
+    marks = portion_marks.find(cable, law)
+    return tuple(Joined(mark, joint) for mark in marks for joint in joints(mark, law))
 
 
 def follows_number(cable: Cable, paragraph: Paragraph, mark: PortionMark) -> bool:

@@ -192,7 +192,7 @@ def is_listed(codes: Iterable[str] | None) -> bool:
     return codes is not None and all(len(c) == 3 and country(c) is not None for c in codes)
 
 
-@lru_cache(maxsize=512)
+@lru_cache(maxsize=8192)
 def category(word: str) -> str:
     """Return the category of a control with its parts: ``SI-G ABCD`` is of ``sci``."""
     term = control(word, portion=False) or control(re.split("[- ]", word)[0], portion=False)

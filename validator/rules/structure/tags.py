@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from validator.cable.cable import Cable
 from validator.cable.header import Tag
+from validator.findings.diagnostic import Label
 from validator.findings.rule import INFO, WARNING, Finding, beside, found, rule
 from validator.findings.specimens import UNCLAS_1975, UNCLAS_2007
 from validator.law import Law
@@ -118,10 +119,10 @@ def subject_tag_missing(place: Span, cable: Cable, law: Law) -> Iterator[Finding
     One at least is asked for: how long a cable is kept depends on it. Every word of
     four letters is taken for one, since no complete list of any year was found.
     """
-    words = [tag for tag in cable.tags if not tag.is_person]
-    if any(_may_be_subject(tag) for tag in words):
+    words = {tag.text for tag in cable.tags if not tag.is_person}
+    if any(map(_may_be_subject, words)):
         return
-    meant = any(abs(len(tag.text) - _SUBJECT) == 1 and not is_tag(tag.text) for tag in words)
+    meant = any(abs(len(word) - _SUBJECT) == 1 and not is_tag(word) for word in words)
     message = "no TAG names a subject"
     help = "add the subject TAG, four letters such as PREL"
     yield found(place, message, help=help, severity=INFO if meant else absence(cable))
@@ -253,21 +254,23 @@ def malformed_tag(cable: Cable, law: Law) -> Iterator[Finding]:
     so a TAG that only looks unfamiliar is not accused.
     """
     first: dict[str, Tag] = {}
+    beside_first: dict[str, Label] = {}  # one may stand thousands of times
     for tag in cable.tags:
         if tag.is_person:
             continue
         known = first.setdefault(tag.text, tag)
         if known is not tag:
-            label = beside(known, "the first")
+            label = beside_first.get(tag.text)
+            if label is None:
+                label = beside_first[tag.text] = beside(known, "the first")
             yield found(tag, "the TAG appears twice on its line", label, help="write it once")
         elif message := _damage(tag.text):
             help = "write TAGS of the handbook, with a comma and a blank between"
             yield found(tag, message, help=help)
 
 
-def _may_be_subject(tag: Tag) -> bool:
+def _may_be_subject(text: str) -> bool:
     """Whether a TAG has four letters, or begins with a subject TAG to which others are glued."""
-    text = tag.text
     plain = text.isascii() and text.isalnum() and text.isupper()
     letters = text if plain else _NO_LETTER.sub("", text)
     return len(letters) == _SUBJECT or tag_kind(letters[:_SUBJECT]) == "subject"
