@@ -116,6 +116,7 @@ PLACES: dict[str, tuple[str, Callable[[random.Random], str]]] = {
     "joined at once": (r"(?m)[a-z]{4}\.$", _among("12. () Words.", "2. () Words.")),
     "item joined": (r"(?m)[a-z]{4}\.$", _among(" b. () Some words.", " (ii) () Some words.")),
     "part": (LINE, _among("\nTABLE 1 () FISH\n", "\nAnnex A () Names of rivers\n")),
+    "part without a number": (LINE, _among("\nSUMMARY () Fish.\n", "\nBEGIN COMMENT () Fish.\n")),
 }
 
 

@@ -44,11 +44,14 @@ PART = (
     r"|point|line|finding|action|lesson|case|unit|module|topic|photo|box|sheet)s?\.?"
 )
 #: a part that has no number
-_UNNUMBERED = r"(?i:summary|comment|background|introduction|discussion|conclusions?|action request)"
+_UNNUMBERED = (
+    r"(?i:(?:(?:begin|end)[ \t]{1,3})?(?:summary|comment|background|introduction|discussion"
+    r"|conclusions?|action request|note|text|quote))"
+)
 #: such a part with its number, alone before a mark; a copy may have damaged the word
 _PART_BEFORE = regex(
     rf"[^\w\n]*(?:{_UNNUMBERED}|{PART}[ \t]{{0,3}}(?:\d{{1,3}}|[A-Z]|[IVX]{{1,6}})[\d.-]{{0,8}}"
-    r"|[A-Z][A-Za-z\d]{1,12}[ \t](?:\d{1,3}|[A-Z]))[ \t]{1,9}"
+    r"|[A-Za-z][A-Za-z\d]{1,12}[ \t](?:\d{1,3}|[A-Z])|[A-Z]{3,14})[ \t]{1,9}"
 )
 #: a number, or the letter of an item, in the midst of a line
 _NUMBER_WITHIN = regex(r"(?:(?<![^\s])|(?<=[A-Za-z][.!?]))\d{1,4}[.)][ \t]+\Z")
@@ -314,10 +317,13 @@ def is_told(one: PossibleMark, text: str) -> bool:
 
 
 def is_of_part(text: str, mark: PortionMark) -> bool:
-    """Whether a mark stands behind a part with its number: ``TABLE 1 (S) FISH``."""
+    """Whether a mark stands behind a part: ``TABLE 1 (S) FISH``, ``BEGIN COMMENT (S) Text``.
+
+    A word in capitals may be the rest of one.
+    """
     if _PART_BEFORE.fullmatch(_line_before(text, mark)) is None:
         return False
-    return begins_text(text, mark) or _ends_line(text, mark.span.end)
+    return len(mark.text) > 1 or begins_text(text, mark) or _ends_line(text, mark.span.end)
 
 
 def _line_before(text: str, mark: PortionMark) -> str:
