@@ -34,7 +34,7 @@ def far(one: "int", others: list[int]) -> bool:
     log("far")
     if others:
         return False
-    return any(one in others for one in others)
+    return any(one in others for one in zip(others, strict=True))
 
 
 __all__ += ["near"]
@@ -72,8 +72,8 @@ def test_a_module_is_changed_where_it_does_something_and_nowhere_else() -> None:
         (11, "pass"),
         (11, "log(('farX'))"),
         (13, "return (True)"),
-        (14, "return (all((one in others for one in others)))"),
-        (14, "return any((one not in others) for one in others)"),
+        (14, "return (all((one in others for one in zip(others, strict=True))))"),
+        (14, "return any((one not in others) for one in zip(others, strict=True))"),
         (14, "return None"),
     }
 

@@ -5,14 +5,16 @@ tenth of the time. What it sees of the world is that of a process of its own: wo
 environment, streams and signals.
 """
 
+import importlib
 import os
+import pkgutil
 import signal
 import subprocess
 import sys
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
+from functools import lru_cache, partial
 from io import TextIOWrapper
 from threading import Thread
 from typing import Any, NamedTuple, NoReturn
@@ -69,6 +71,7 @@ class Forking:
         (read_in, write_in), (read_out, write_out), (read_err, write_err) = (
             os.pipe() for _ in _STREAMS
         )
+        _load()
         sys.stdout.flush()
         sys.stderr.flush()
         self.is_forking = True
@@ -139,6 +142,17 @@ def _prepared(asked: _Asked, streams: tuple[int, ...]) -> None:
         setattr(sys, name, opened)
         setattr(sys, f"__{name}__", opened)
     sys.argv = list(asked.words[len(_PROGRAM) - 1 :])
+
+
+@lru_cache(maxsize=1)
+def _load() -> None:
+    """Load all modules, so that no child loads them again."""
+    import validator
+
+    for module in pkgutil.walk_packages(validator.__path__, "validator."):
+        if not module.name.endswith("__main__"):
+            with suppress(ImportError):  # of a package that is not installed
+                importlib.import_module(module.name)
 
 
 def processor_seconds() -> float:

@@ -79,6 +79,8 @@ def _is_unseen(node: ast.AST, parent: ast.AST) -> bool:
             return True
         case ast.AugAssign(target=ast.Name(id="__all__")):
             return True
+        case ast.keyword(arg="strict"):
+            return True  # as an assertion, it says what is so anyway
         case ast.keyword(arg=str(word)) if word in _OF_RULES and _called(parent) == "rule":
             return True
         case ast.Call() if _called(node) in _UNSEEN:

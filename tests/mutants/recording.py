@@ -28,6 +28,7 @@ class Recorder:
         self.lines = _lines(piece.lines)
         self._piece = piece
         self._started = piece.tests.with_suffix(".started")
+        self._noting = piece.tests.with_suffix(".noting")
         self._test = ""
         self._forking = Forking(self._noted)
         self._forking.install()
@@ -40,16 +41,26 @@ class Recorder:
             self._started.touch()
 
     def _noted(self, run: Callable[[], int]) -> int:
-        """Run a command in a child, and keep which lines it ran."""
+        """Run a command in a child, and keep which lines it ran; what that takes is not its own."""
+        begun = processor_seconds()
         self.lines.stop()
         lines = _lines(self._piece.lines.with_suffix(f".{os.getpid()}"))
         lines.start()
         lines.switch_context(self._test)
+        ready = processor_seconds()
         try:
             return run()
         finally:
+            done = processor_seconds()
             lines.stop()
             lines.save()
+            with self._noting.open("a", encoding="ascii") as file:
+                print(ready - begun + processor_seconds() - done, file=file)
+
+    def _seconds(self) -> float:
+        """Return what the tests have taken so far, without what it took to note their commands."""
+        noting = self._noting.read_text(encoding="ascii") if self._noting.exists() else ""
+        return processor_seconds() - sum(map(float, noting.split()))
 
     def together(self) -> None:
         """Put the lines of commands to those of the tests that ran them."""
@@ -59,6 +70,7 @@ class Recorder:
             part.read()
             data.update(part)
             path.unlink()
+        self._noting.unlink(missing_ok=True)
 
     @pytest.hookimpl(wrapper=True)
     def pytest_runtest_protocol(self, item: pytest.Item) -> Iterator[None]:
@@ -66,11 +78,11 @@ class Recorder:
         self.lines.switch_context(item.nodeid)
         self._started.unlink(missing_ok=True)
         self.tests[item.nodeid] = {"passes": True}
-        wall, used = time.monotonic(), processor_seconds()
+        wall, used = time.monotonic(), self._seconds()
         result = yield
         self.tests[item.nodeid] |= {
             "wall": time.monotonic() - wall,
-            "used": processor_seconds() - used,
+            "used": self._seconds() - used,
             "starts": self._started.exists(),
         }
         self._started.unlink(missing_ok=True)
