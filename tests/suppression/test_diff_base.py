@@ -408,3 +408,30 @@ def test_any_name_of_a_file_is_found_again(name: str, repository: Path) -> None:
     assert concise(repository) == set()
     git(repository, "mv", name, "moved.cable")
     assert concise(repository) == set()
+
+
+def test_each_of_several_files_that_were_renamed_is_found_again(repository: Path) -> None:
+    names = ("b", "c", "d")
+    for number, name in enumerate(names, 12):
+        # each has a fault of its own, so that none is taken for another
+        text = BAD.replace(f"{number}. (", f"{number}. (TS) Text. (") + f"{name}\n" * 40
+        (repository / f"{name}.cable").write_text(text)
+    git(repository, "add", "--all")
+    git(repository, "commit", "--quiet", "--message=more")
+    git(repository, "branch", "--force", "main")
+    for name in names:
+        git(repository, "mv", f"{name}.cable", f"moved-{name}.cable")
+        with (repository / f"moved-{name}.cable").open("a") as file:
+            file.write("More.\n")
+    git(repository, "add", "--all")
+    assert concise(repository) == set()
+
+
+def test_git_looks_no_higher_than_it_is_told_to(tmp_path: Path) -> None:
+    made = repository_in(tmp_path / "r")
+    (made / "old").mkdir()
+    (made / "old" / "b.cable").write_text(BAD)
+    words = ("check", "b.cable", "--diff-base=main")
+    for ceiling, code in ((tmp_path, 1), (made, 2)):
+        env = {**CALM, "GIT_CEILING_DIRECTORIES": str(ceiling)}
+        assert cablelint(*words, cwd=made / "old", **env).returncode == code

@@ -118,3 +118,35 @@ def test_a_file_outside_of_the_folder_of_its_configuration_gets_no_entry(folder:
     entries = NewEntries("as sent")
     with pytest.raises(Misconfigured, match="lies outside of the folder of "):
         entries.note("../a.cable", asked, check(Source(BAD, "../a.cable")))
+
+
+def test_a_baseline_that_is_broken_is_told_before_anything_is_checked(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "sub").mkdir()
+    (folder / "sub" / "b.cable").write_text(BAD)
+    (folder / "sub" / "cablelint.toml").write_text('baseline = "none.txt"\n')
+    (folder / "cablelint.toml").unlink()
+    assert main(["check", "a.cable", "sub/b.cable"]) == 2
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert "'baseline': " in said.err
+
+
+@pytest.mark.parametrize("old", ["# ours\n", "# ours"])
+def test_an_entry_stands_a_line_below_what_stands_there(old: str, folder: Path) -> None:
+    path = folder / "cablelint.toml"
+    path.write_text(old)
+    assert main(["check", "a.cable", "--select=ROL01", "--add-ignore=as sent"]) == 0
+    entry = ENTRY.replace("a.cable", "/a.cable").replace("POR07", "ROL01")
+    assert path.read_text() == f"# ours\n\n{entry}"
+
+
+def test_of_an_entry_without_use_it_is_said_what_to_do(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "a.cable").write_text(CLEAN)
+    (folder / "cablelint.toml").write_text(ENTRY)
+    main(["check", ".", "--output-format=json"])
+    [own] = [one for one in json.loads(capsys.readouterr().out) if one["code"] == "SUP01"]
+    assert own["help"] == "remove the entry, or renew it"
