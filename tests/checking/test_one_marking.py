@@ -1,5 +1,6 @@
 """Single markings: which rules are asked about them, and that no rule is forgotten."""
 
+from collections.abc import Iterator
 from datetime import date
 
 from hypothesis import example, given, settings
@@ -7,9 +8,13 @@ from hypothesis import strategies as st
 from some import some
 
 from validator import law
+from validator.cable.cable import Cable
 from validator.checking.one_marking import _cable, _traits, judge, rules_of_markings
+from validator.findings.examples import parse
+from validator.findings.rule import Rule
 from validator.law.words import controls
 from validator.markings.reading import read_afresh
+from validator.reading import read
 from validator.rules import RULES
 from validator.text.source import Source
 
@@ -52,3 +57,32 @@ def test_no_rule_is_left_out_for_its_traits(mark: str, form: str, day: date) -> 
 def test_every_word_with_an_end_is_about_to_end_some_day() -> None:
     (ending,) = [rule for rule in RULES if rule.id == "DIS60"]
     assert {term.word for term in controls() if term.until and term.exact} <= ending.about
+
+
+#: families that judge marks; what others say of one alone is that it is no cable
+OF_MARKS = ("CLS", "CUI", "DIS", "DOD", "POR")
+#: asked of a mark that lacks a level, or bears one of another era, as no example does alone
+NOT_IN_EXAMPLES = {"CLS01", "CLS24"}
+
+
+def alone(cable: Cable) -> Iterator[tuple[str, str]]:
+    """Yield the marks of a cable, each with what it is."""
+    yield from (("portion", mark.text) for _, mark in cable.marks)
+    yield from (("banner", one.written.text) for one in cable.banners if one.written is not None)
+    if cable.classification is not None:
+        yield "banner", cable.source.slice(cable.classification.span)
+
+
+def speaks_of_marks(rule: Rule) -> bool:
+    """Whether a rule says something of a mark of its own examples, where that stands alone."""
+    return any(
+        judge(text, form, cable.date or date(2015, 1, 1), profile=profile, rules=(rule,)).findings
+        for cable in (read(Source(parse(bad).text)) for bad in rule.bad)
+        for form, text in alone(cable)
+        for profile in ("state", "ic", "dod")
+    )
+
+
+def test_every_rule_that_has_something_to_say_of_a_mark_alone_is_asked_about_one() -> None:
+    found = {rule.id for rule in RULES if rule.id.startswith(OF_MARKS) and speaks_of_marks(rule)}
+    assert found | NOT_IN_EXAMPLES == {rule.id for rule in rules_of_markings()}
