@@ -56,6 +56,9 @@ def test_a_capital_of_another_alphabet_is_read_as_what_every_reader_sees(
     for text in (f"({sign})", f"({sign}//NF)", f"TOP SEC{sign}ET//REL"):
         assert flat(text) == text.replace(sign, plain)
         assert len(look_alikes(text)) == 1
+    # the plain signs beside it stay
+    for beside in ("ABCDEFGHIJKLM", "NOPQRSTUVWXYZ", "0123456789/"):
+        assert flat(f"({sign}{beside})") == f"({plain}{beside})"
     # within a word of that alphabet it is none
     assert flat(f"{sign}я") == f"{sign}я"
     assert look_alikes(f"{sign}я") == []
