@@ -46,7 +46,8 @@ def started(
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         cwd=cwd,
-        env=environment(),
+        # under a limit a compiled module would be written by half
+        env=environment(**({} if before is None else {"PYTHONDONTWRITEBYTECODE": "1"})),
         preexec_fn=first,
         pass_fds=pass_fds,
     )
