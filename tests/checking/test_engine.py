@@ -1,5 +1,6 @@
 """The engine: severities by the law of the day, one order, and no body text in a message."""
 
+import re
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date, timedelta
 
@@ -12,10 +13,17 @@ from texts import cables
 
 import validator
 from validator import law
-from validator.checking.engine import STOOD_DOWN, check, check_cables, check_each, judge_each
+from validator.checking.engine import (
+    STOOD_DOWN,
+    check,
+    check_cables,
+    check_each,
+    judge_cables,
+    judge_each,
+)
 from validator.findings.diagnostic import Severity
 from validator.findings.examples import parse
-from validator.reading import read_all
+from validator.reading import read, read_all
 from validator.rules import RULES
 from validator.text.source import Source
 
@@ -159,3 +167,20 @@ def test_a_finding_without_help_of_its_own_has_that_of_its_rule() -> None:
     found = check(Source(parse(rule.bad[0]).text), rules=[rule])
     assert [one.help for one in found] == [rule.help]
     assert rule.help is not None
+
+
+def test_what_is_said_of_a_document_calls_it_one() -> None:
+    text = "SECRET//NOFORN\n\nMEMORANDUM FOR THE RECORD\n\n15 March 2015\n\n{}\n\nSECRET//NOFORN\n"
+    said = set[str]()
+    for body in ("1. (S//NF) Text.", "1. Text.", "1. (U) Text.", "1. (TS//NF) Text."):
+        for one in check(Source(text.replace("{}", body))):
+            words = f"{one.message} {one.help or ''} {' '.join(at.message for at in one.related)}"
+            assert not re.search(r"\bcable\b|date-time group", words), words
+            said.add(words)
+    assert any("document" in words for words in said)
+
+
+def test_cables_are_judged_by_the_manual_of_state_where_nothing_else_is_said() -> None:
+    cable = read(Source(GIVEN_TEXT.replace("11. (C)", "11. (C//NF//SI)")))
+    [usual] = judge_cables([cable])
+    assert [usual] == judge_cables([cable], profile="state") != judge_cables([cable], profile="ic")

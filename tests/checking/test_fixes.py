@@ -39,6 +39,9 @@ def fixed(source: Source, *, unsafe: bool = False, profile: str = "state") -> Fi
     return fix(source, judge, unsafe=unsafe)
 
 
+POR07 = tuple(rule for rule in RULES if rule.id == "POR07")
+
+
 def codes(source: Source, *, profile: str = "state") -> Counter[str]:
     return Counter(one.code for one in check(source, profile=profile))
 
@@ -57,6 +60,14 @@ def test_safe_fixes_are_made_together() -> None:
     assert not codes(done.source) - codes(Source(BROKEN))
     assert not {"DEC07", "AUT10", "POR07", "CAP18"} & set(codes(done.source))
     assert "\nE.O. 12958: DECL: 9/19/2017\n" in done.source.text
+
+
+def test_what_was_fixed_is_told_with_its_place() -> None:
+    text = CLEAN.replace("13. (C)", "13. (c)")
+    done = fix(Source(text), lambda source: check(source, rules=POR07))
+    line = text[: text.index("13. (c)")].count("\n") + 1
+    assert [one.code for one in done.fixed] == ["POR07"]
+    assert done.places == ((line, len("13. ") + 1),)
 
 
 def test_only_what_is_wanted_is_fixed() -> None:

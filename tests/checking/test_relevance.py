@@ -22,7 +22,7 @@ from validator.law.words import caption_words, controls
 from validator.markings.marking import ADMINISTRATIVE
 from validator.markings.reading import read_afresh
 from validator.markings.written import ORDER
-from validator.reading import read_all
+from validator.reading import read, read_all
 from validator.rules import RULES
 from validator.text.source import Source, decode
 
@@ -86,6 +86,36 @@ def test_no_rule_is_silenced_on_a_damaged_cable(text: str) -> None:
 )
 def test_a_mark_has_the_trait(mark: str, trait: str) -> None:
     assert trait in traits_of_mark(read_afresh(mark, "banner"))
+
+
+HEAD = "R 200402Z SEP 07\nFM AMEMBASSY DUSHANBE\nTO SECSTATE WASHDC\n\n"
+BODY = "\n\nTAGS: PREL\nSUBJECT: TRAINING EXAMPLE\n\n1. Text.\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "trait"),
+    [
+        ("UNCLAS DUSHANBE 001334", None),
+        ("LIMITED OFFICIAL USE DUSHANBE 1334", "LIMITED OFFICIAL USE"),
+        ("UNCLAS E F T O DUSHANBE 1334", "EFTO"),
+        ("UNCLAS FOUO DUSHANBE 001334", "FOR OFFICIAL USE ONLY"),
+        ("UNCLAS SECTION 01 OF 02 DUSHANBE 001334", "section"),
+        ("SECRT DUSHANBE 001334", "level not read"),
+    ],
+)
+def test_a_cable_has_the_trait_of_its_line_or_of_its_banner(line: str, trait: str | None) -> None:
+    of_line = traits_of(read(Source(f"{HEAD}{line}{BODY}")))
+    possible = {
+        "LIMITED OFFICIAL USE",
+        "EFTO",
+        "FOR OFFICIAL USE ONLY",
+        "section",
+        "level not read",
+    }
+    assert of_line & possible == ({trait} if trait is not None else set())
+    banner = line.partition(" DUSHANBE")[0].replace("UNCLAS FOUO", "UNCLASSIFIED//FOUO")
+    if trait in ("LIMITED OFFICIAL USE", "FOR OFFICIAL USE ONLY"):
+        assert trait in traits_of(read(Source(f"{banner}\n\n{HEAD}UNCLAS DUSHANBE 1334{BODY}")))
 
 
 def test_a_mark_as_it_should_be_has_no_trait_of_a_fault() -> None:
