@@ -130,10 +130,34 @@ Declassify On: 20400315
 
 SECRET//NOFORN
 """
+EARLY = """\
+R 101200Z MAY 68
+FM AMEMBASSY OSLO
+TO SECSTATE WASHDC
+
+CORRECTED COPY (TEXT)
+
+C O N F I D E N T I A L OSLO 1334
+
+PASS TO COMMERCE
+LIMDIS
+XQXDIS
+FOR BOB DOE FROM JANE DOE
+
+SUBJECT: TRAINING EXAMPLE
+
+1. ENTIRE TEXT CONFIDENTIAL.
+
+(1) TEXT.
+
+GP-4
+"""
 DRAFT = "SECRT//NOFRON\n\nSUBJECT: (X) TRAINING EXAMPLE\n\n1. (S//REL TO USA, XYZ) Text.\n"
 TEXTS = {
     "telegram": TELEGRAM,
     "old": OLD,
+    "early": EARLY,
+    "whole": TELEGRAM.replace("1. (C) Summary.", "1. (C - ENTIRE TEXT) Summary."),
     "form": FORM,
     "document": DOCUMENT,
     "draft": DRAFT,
@@ -160,6 +184,7 @@ WORDS = {
         for name in ("telegram", "below")
         for profile in ("ic", "dod")
     },
+    **{f"tree-{name}": ("parse", f"{name}.cable", "--tree") for name in ("telegram", "early")},
     **{f"rule-{rule}-{form}": ("rule", rule, f"--output-format={form}", "--no-pager")
        for rule in RULES for form in ("text", "json")},
 }  # fmt: skip
