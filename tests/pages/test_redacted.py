@@ -20,8 +20,18 @@ PATHS = sorted(FIXTURES.rglob("*.cable"))
 EXAMPLES = [(rule.id, rule.bad[0]) for rule in RULES if rule.bad]
 
 
+def outside_of_bodies(source: Source, text: str) -> str:
+    """Return what of a text stands in no paragraph and no unread line among them."""
+    signs = list(text)
+    for cable in read_all(source):
+        unread = [one for one in cable.unrecognised if one.zone in ("body", "closing")]
+        for one in (*cable.paragraphs, *unread):
+            signs[slice(*one.span)] = " " * len(signs[slice(*one.span)])
+    return "".join(signs)
+
+
 def without_words(source: Source) -> str:
-    """Return what is redacted, and hold that it has the length and the findings of the text."""
+    """Return what is redacted, and hold that findings and all but bodies stay."""
     shown = redacted(source, read_all(source), check)
     assert shown is not None
     assert len(shown.text) == len(source.text)
@@ -30,6 +40,7 @@ def without_words(source: Source) -> str:
         for text in (source, source._replace(text=shown.text))
     ]
     assert told[0] == told[1]
+    assert outside_of_bodies(source, shown.text) == outside_of_bodies(source, source.text)
     return shown.text if not shown.kept else ""
 
 
@@ -57,6 +68,12 @@ def test_no_word_of_a_body_is_left(era: str) -> None:
 def test_what_a_rule_finds_is_found_without_the_words(rule: str, example: str) -> None:
     lines = [line for line in example.splitlines() if not re.search(r"^\s*[\^~]", line)]
     without_words(Source("\n".join(lines) + "\n", f"{rule}.cable"))
+
+
+def test_a_text_is_redacted_from_its_first_sign_to_its_last() -> None:
+    text = without_words(Source("1. Zest alone.\n\n2. (S) Zeal alone.\n", "a.cable"))
+    assert not re.search("Zeal|Zest|alone", text)
+    assert "2. (S) " in text
 
 
 def test_the_command_writes_it() -> None:
