@@ -27,6 +27,7 @@ from validator.reading.document_pages import page_starts, quoted_stretches
 from validator.reading.document_portions import DocumentPortions, portions_of
 from validator.reading.document_view import View, view
 from validator.reading.odd_banners import odd_banners
+from validator.reading.odd_heads import odd_heads
 from validator.reading.spans import meets, trimmed
 from validator.text.regex import regex
 from validator.text.source import Source, Span
@@ -86,6 +87,8 @@ def _assembled(
         or (lines.subject is not None and lines.subject.portion_mark)
     )
     damaged = tuple(_damaged(lines, portions, pages, loose, text))
+    unread = [*portions.unread, *damaged, *_apart(portions.odd, damaged), *_limits(lines, portions)]
+    unread += _heads(lines, portions, unread)
     return Cable(
         source=source,
         span=Span(0, len(source.text)),
@@ -99,12 +102,7 @@ def _assembled(
         entire_text=portions.entire,
         paragraphs=tuple(portions.paragraphs),
         loose_portions=tuple(portions.loose),
-        unread_marks=(
-            *portions.unread,
-            *damaged,
-            *_apart(portions.odd, damaged),
-            *_limits(lines, portions),
-        ),
+        unread_marks=tuple(unread),
         body_span=trimmed(Span(filled[0].start, max(one.end for one in filled)), text)
         if filled
         else None,
@@ -149,7 +147,7 @@ def _limits(lines: DocumentLines, portions: DocumentPortions) -> Iterator[Unread
 
     In one with CUI the line is that of its designation indicator.
     """
-    if any(name != "limits" for name, _ in lines.designation):
+    if not lines.designation or any(name != "limits" for name, _ in lines.designation):
         return
     marks = [one.portion_mark for one in portions.paragraphs]
     marks += [one.portion_mark for one in portions.loose]
@@ -158,6 +156,21 @@ def _limits(lines: DocumentLines, portions: DocumentPortions) -> Iterator[Unread
         for _, value in lines.designation:
             start = lines.text.rfind("\n", 0, value.start) + 1
             yield from odd_banners(lines.text, start, value.end, "field")
+
+
+def _heads(
+    lines: DocumentLines, portions: DocumentPortions, unread: Sequence[UnreadMark]
+) -> list[UnreadMark]:
+    """Return what stands for the mark of a numbered paragraph, and is not told as one already."""
+    if all(one.portion_mark is not None for one in portions.paragraphs):
+        return []
+    parts = (part for one in portions.paragraphs for part in one.parts)
+    marks = [one.portion_mark for one in (*portions.loose, *parts)]
+    known = [one.mark.span.start for one in unread]
+    known += [mark.span.start for mark in marks if mark is not None]
+    level = next((one.level for one in lines.banners if one.level is not None), None)
+    every = level is not None and not level.is_classified
+    return list(odd_heads(portions.paragraphs, lines.text, known, every=every))
 
 
 def _is_none_by_itself(portion: Portion, text: str) -> bool:

@@ -27,6 +27,7 @@ __all__ = [
     "is_listed",
     "is_oddly_marked",
     "known_controls",
+    "meant",
     "odd_beginnings",
     "odd_marks",
     "opening_letters",
@@ -149,7 +150,7 @@ def odd_marks(text: str, start: int, end: int, known: Sequence[int]) -> Iterator
     for match in _opened(text, start, end):
         if holds(known, *match.span()):
             continue
-        found = _meant(match["said"])
+        found = meant(match["said"])
         if found is not None:
             said, marking = found
             alone = len(said.strip(_ABOUT)) == 1
@@ -186,7 +187,7 @@ def is_oddly_marked(words: str) -> bool:
     while last > 0 and bare[last - 1] in "([{<":
         last -= 1
     found = (_IN_BRACKETS.match(bare, place) for place in {0, max(last, 0)})
-    return any(match is not None and _meant(match["said"]) is not None for match in found)
+    return any(match is not None and meant(match["said"]) is not None for match in found)
 
 
 def odd_beginnings(text: str) -> tuple[list[int], list[OddMark]]:
@@ -304,7 +305,7 @@ def _mark(match: "re.Match[str]", said: str, marking: Marking) -> PortionMark:
 
 
 @lru_cache(maxsize=2048)
-def _meant(said: str) -> tuple[str, Marking] | None:
+def meant(said: str) -> tuple[str, Marking] | None:
     """Return what brackets hold and the marking that is meant, None if it is none."""
     bare = said.strip(_ABOUT)
     before = _BEFORE.match(bare)

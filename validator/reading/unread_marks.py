@@ -64,7 +64,22 @@ def unread(parts: Collector, text_body: BodyParts, span: Span) -> list[UnreadMar
         known.add(text_body.entire_text.span.start)
     found = [*text_body.unread]
     found += _marks(parts, span, text_body.covered, parts.beside, known)
+    if any(one.portion_mark is None for one in text_body.paragraphs):
+        found += _heads(parts, text_body, known.union(one.mark.span.start for one in found))
     return found
+
+
+def _heads(parts: Collector, text_body: BodyParts, known: set[int]) -> list[UnreadMark]:
+    """Return what stands for the mark of a paragraph, and was not read as one."""
+    from validator.reading.odd_heads import odd_heads  # few cables need it
+
+    for paragraph in text_body.paragraphs:
+        known.update(p.portion_mark.span.start for p in paragraph.parts if p.portion_mark)
+    levels = [one.level for one in parts.lines[:1]]
+    levels += [one.level for one in parts.banners[:1]]
+    level = next((one for one in levels if one is not None), None)
+    every = level is not None and not level.is_classified
+    return list(odd_heads(text_body.paragraphs, parts.text, known, every=every))
 
 
 def unread_lines(parts: Collector, text_body: BodyParts, span: Span) -> list[UnreadMark]:
