@@ -90,7 +90,9 @@ def test_every_blank_of_unicode_is_a_blank_and_every_line_end_ends_a_line() -> N
 def test_dashes_apostrophes_and_brackets_are_the_usual_ones(alike: str, plain: str) -> None:
     for sign in alike:
         assert flat(f"a{sign}b") == f"a{plain}b"
+        assert flat(f"AXZ 09{sign}") == f"AXZ 09{plain}"
     # many different ones are replaced in another way than few
+    assert flat("AXZ" + "".join(of("Zs"))) == "AXZ" + " " * len(of("Zs"))
     assert flat(alike + "".join(of("Zs"))) == plain * len(alike) + " " * len(of("Zs"))
 
 

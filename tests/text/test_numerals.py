@@ -50,6 +50,7 @@ def test_a_number_is_that_of_its_digits_and_no_larger_than_any_in_a_cable(
 )
 def test_a_sign_is_told_by_its_number(text: str, base: int, code: int) -> None:
     assert as_code(text, base) == code
+    assert as_code("89") == 89
 
 
 @pytest.mark.parametrize(
