@@ -290,3 +290,13 @@ def test_a_mark_that_begins_something_is_told(place: str, words: str) -> None:
 )
 def test_a_letter_of_something_else_is_not_told(place: str, words: str) -> None:
     assert _at(place, words) == set()
+
+
+def test_a_mark_before_the_classification_line_of_a_later_section_is_told() -> None:
+    text = (
+        "R 240714Z MAR 75\nFM AMEMBASSY LA PAZ\nTO SECSTATE WASHDC\n\n"
+        "UNCLAS SECTION {} OF 02 LA PAZ 01334\n\n"
+    )
+    later = text.format("02").replace("UNCLAS", "(S) UNCLAS")
+    found = check(Source(f"{text.format('01')}E.O. 11652: N/A\n\n1. TEXT.\n\n{later}2. TEXT.\n"))
+    assert "a mark of SECRET was not judged" in [one.message for one in found]

@@ -11,7 +11,6 @@ from typing import NamedTuple
 
 from validator.reading.classification_line import classification_line, damaged, is_place
 from validator.reading.damaged_date_lines import is_right, mended
-from validator.reading.possible_marks import may_begin
 from validator.text.regex import regex
 
 __all__ = ["MendedHeadings", "mend"]
@@ -75,6 +74,11 @@ _OPENS = regex(
 _BLANK_LINE = 6
 #: no line of a heading is longer, where it is not joined to others
 _LONGEST = 200
+#: a portion mark before the words of a level
+_MARK_BEFORE = regex(
+    r"[ \t]*+[(\[{<][^\n()\[\]{}<>]{1,40}[)\]}>][ \t]*"
+    r"(?:U ?N ?C ?L|C ?O ?N ?F|S ?E ?C ?R|T ?O ?P|L ?I ?M ?I)"
+)
 #: a number, as a classification line has one
 _NUMBER = regex(r"[\dOIl]{3}")
 #: a page head has the time, a page break has sections of three digits
@@ -290,8 +294,8 @@ def _levels(zone: str, start: int, damage: list[tuple[int, str]]) -> str:
             level_seen = True
         if not _NUMBER.search(line.text) or _PAGE.search(line.text) or _is_prose(line.text):
             continue
-        if may_begin(line.text, 0, len(line.text)) == [len(line.text) - len(line.text.lstrip())]:
-            continue  # a portion mark stands before the level: the sign would cover it
+        if _MARK_BEFORE.match(line.text):
+            continue  # the sign would cover it
         read = damaged(line.text, originator)
         if read is None:
             continue
