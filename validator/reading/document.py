@@ -88,7 +88,10 @@ def _assembled(
     )
     damaged = tuple(_damaged(lines, portions, pages, loose, text))
     unread = [*portions.unread, *damaged, *_apart(portions.odd, damaged), *_limits(lines, portions)]
-    unread += _heads(lines, portions, unread)
+    known = [one.mark.span.start for one in unread]
+    known += [one.portion_mark.span.start for one in portions.loose if one.portion_mark is not None]
+    level = next((one.level for one in lines.banners if one.level is not None), None)
+    unread += odd_heads(portions.paragraphs, text, known, level)
     return Cable(
         source=source,
         span=Span(0, len(source.text)),
@@ -156,21 +159,6 @@ def _limits(lines: DocumentLines, portions: DocumentPortions) -> Iterator[Unread
         for _, value in lines.designation:
             start = lines.text.rfind("\n", 0, value.start) + 1
             yield from odd_banners(lines.text, start, value.end, "field")
-
-
-def _heads(
-    lines: DocumentLines, portions: DocumentPortions, unread: Sequence[UnreadMark]
-) -> list[UnreadMark]:
-    """Return what stands for the mark of a numbered paragraph, and is not told as one already."""
-    if all(one.portion_mark is not None for one in portions.paragraphs):
-        return []
-    parts = (part for one in portions.paragraphs for part in one.parts)
-    marks = [one.portion_mark for one in (*portions.loose, *parts)]
-    known = [one.mark.span.start for one in unread]
-    known += [mark.span.start for mark in marks if mark is not None]
-    level = next((one.level for one in lines.banners if one.level is not None), None)
-    every = level is not None and not level.is_classified
-    return list(odd_heads(portions.paragraphs, lines.text, known, every=every))
 
 
 def _is_none_by_itself(portion: Portion, text: str) -> bool:

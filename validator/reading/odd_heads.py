@@ -10,12 +10,12 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import NamedTuple
 
 from validator.cable.body import Paragraph, PortionMark, UnreadMark
-from validator.law.levels import level_of
+from validator.law.levels import Level, level_of
 from validator.law.words import caption, control
 from validator.markings.marking import Marking
 from validator.markings.reading import read_written
 from validator.reading.marked_parts import past_number
-from validator.reading.odd_marks import known_controls, meant
+from validator.reading.odd_marks import WITHIN_SIGNS, known_controls, meant
 from validator.reading.spans import holds
 from validator.text.regex import regex
 from validator.text.source import Span
@@ -27,8 +27,7 @@ _IN_BRACKETS = regex(
     r"[\"'\u201c*_~]{0,4}(?P<mark>\\?[(\[{<\u00ab]{1,3}[ \t\n]{0,3}"
     r"(?P<said>[^()\[\]{}<>\u00ab\u00bb\n]{1,60}?)\\?[ \t\n]{0,3}[)\]}>\u00bb]{1,3})"
 )
-#: a letter of a level between two signs that are alike
-_IN_SIGNS = regex(r"(?P<mark>(?P<sign>[/\\|=~^*_.'\"-])(?P<said>TS|[SC])(?P=sign))(?=[ \t\n])")
+_IN_SIGNS = regex(rf"(?P<mark>{WITHIN_SIGNS})(?=[ \t\n])")
 _FIRST_LETTERS = "TSC"
 #: a letter of a level with controls, without brackets
 _BARE = regex(
@@ -54,22 +53,26 @@ class _Head(NamedTuple):
 
 
 def odd_heads(
-    paragraphs: Sequence[Paragraph], text: str, known: Iterable[int], *, every: bool
+    paragraphs: Sequence[Paragraph], text: str, known: Iterable[int], level: Level | None
 ) -> Iterator[UnreadMark]:
     """Yield what stands for the mark of a paragraph that has none.
 
-    ``known`` is where marks begin that were read. ``every`` tells that those are meant as well
-    which say no level; the others count where they are above the whole.
+    ``known`` is where other marks begin that were read, ``level`` that of the whole. What says no
+    level is meant where that is no classified one; the others count where they are above it.
     """
-    marked = any(one.portion_mark is not None for one in paragraphs)
-    places = sorted(known)
-    for one in paragraphs:
-        if one.portion_mark is not None:
-            continue
+    unmarked = [one for one in paragraphs if one.portion_mark is None]
+    if not unmarked:
+        return
+    parts = (part.portion_mark for one in paragraphs for part in one.parts)
+    places = sorted((*known, *(mark.span.start for mark in parts if mark is not None)))
+    is_open = level is not None and not level.is_classified
+    for one in unmarked:
         head = _head(text, past_number(text, one.number_span.end), one.span.end)
-        if head is None or not (marked or head.sure) or holds(places, *head.mark.span):
+        if head is None or holds(places, *head.mark.span):
             continue
-        if head.mark.level is not None or every:
+        if not head.sure and len(unmarked) == len(paragraphs):
+            continue  # no other is marked
+        if head.mark.level is not None or is_open:
             yield UnreadMark(head.mark, doubtful=head.mark.level is not None)
 
 
@@ -85,8 +88,8 @@ def _head(text: str, place: int, end: int) -> _Head | None:
     signs = _IN_SIGNS.match(text, place, end)
     if signs is None:
         return None
-    span = Span(*signs.span("mark"))
-    return _Head(_mark(span, signs["said"], _marking(signs["said"])), True)
+    letters = signs["within"]
+    return _Head(_mark(Span(*signs.span("mark")), letters, _marking(letters)), True)
 
 
 def _without_brackets(text: str, place: int, end: int) -> _Head | None:

@@ -22,6 +22,7 @@ from validator.text.source import Span
 
 __all__ = [
     "SPOKEN_OF",
+    "WITHIN_SIGNS",
     "OddMark",
     "is_letter",
     "is_listed",
@@ -57,13 +58,15 @@ _IN_A_SIGN = regex(
     "\U0001f112\U0001f122\U0001f124\U0001f132\U0001f142\U0001f144\U0001f152\U0001f162\U0001f164"
     "\U0001f172\U0001f182\U0001f184]"
 )
+#: a letter of a level between two signs that are alike
+WITHIN_SIGNS = r"(?P<sign>[/\\|=~^*_.'\"-])(?P<within>TS|[SC])(?P=sign)"
 #: a letter of a level before the words of a paragraph, with signs in place of brackets
 _IN_SIGNS = regex(
     r"(?:^|\|)[ \t>\ue010-\ue013\u2022\u2502]*+(?:[-*+|\u2013\u25aa][ \t]++)?"
     r"(?:\d{1,3}(?:\.\d{1,3}){0,3}[.)]?[ \t]++|[a-z][.)][ \t]++)?"
     r"(?P<said>(?P<before>TS|[SC])"
     r"(?:[ ]?[:;>/\u2013\u2014](?=[ \t])|[ ]-{1,2}(?=[ ]))"
-    r"|(?P<sign>[/\\|=~^*_.'\"-])(?P<within>TS|[SC])(?P=sign)(?=[ \t]))",
+    rf"|{WITHIN_SIGNS}(?=[ \t]))",
     re.MULTILINE,
 )
 #: a letter that begins a line with a sign behind it: one of a list, or of questions and answers

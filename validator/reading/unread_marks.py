@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 
 from validator.cable.body import PortionMark, UnreadMark
 from validator.grammar.automaton import Token
-from validator.law.levels import UNCLASSIFIED, level_of
+from validator.law.levels import UNCLASSIFIED, Level, level_of
 from validator.law.posts import is_post
 from validator.law.words import caption as known_caption
 from validator.law.words import control
@@ -65,21 +65,18 @@ def unread(parts: Collector, text_body: BodyParts, span: Span) -> list[UnreadMar
     found = [*text_body.unread]
     found += _marks(parts, span, text_body.covered, parts.beside, known)
     if any(one.portion_mark is None for one in text_body.paragraphs):
-        found += _heads(parts, text_body, known.union(one.mark.span.start for one in found))
+        from validator.reading.odd_heads import odd_heads  # few cables need it
+
+        known.update(one.mark.span.start for one in found)
+        found += odd_heads(text_body.paragraphs, parts.text, known, _stated(parts))
     return found
 
 
-def _heads(parts: Collector, text_body: BodyParts, known: set[int]) -> list[UnreadMark]:
-    """Return what stands for the mark of a paragraph, and was not read as one."""
-    from validator.reading.odd_heads import odd_heads  # few cables need it
-
-    for paragraph in text_body.paragraphs:
-        known.update(p.portion_mark.span.start for p in paragraph.parts if p.portion_mark)
+def _stated(parts: Collector) -> Level | None:
+    """Return the level of the first line or banner of a cable that says one."""
     levels = [one.level for one in parts.lines[:1]]
     levels += [one.level for one in parts.banners[:1]]
-    level = next((one for one in levels if one is not None), None)
-    every = level is not None and not level.is_classified
-    return list(odd_heads(text_body.paragraphs, parts.text, known, every=every))
+    return next((one for one in levels if one is not None), None)
 
 
 def unread_lines(parts: Collector, text_body: BodyParts, span: Span) -> list[UnreadMark]:

@@ -43,14 +43,17 @@ def remedy(cable: Cable, law: Law, *, noforn: bool = False, of_lists: bool = Fal
     ``noforn`` adds NOFORN; ``of_lists`` tells that lists of readers disagree, where the
     Department of Defense wants none of either.
     """
-    of_cui_alone = shows_cui_alone(law.day, law.profile)
-    return _mended(cable, noforn, of_lists and law.profile == "dod", of_cui_alone)[0]
+    return _asked(cable, law, noforn, of_lists)[0]
 
 
 def proposal(cable: Cable, law: Law, *, noforn: bool = False, of_lists: bool = False) -> Fix | None:
     """Return the fix that writes what ``remedy`` names, where a heading can be rewritten."""
+    return _asked(cable, law, noforn, of_lists)[1]
+
+
+def _asked(cable: Cable, law: Law, noforn: bool, of_lists: bool) -> tuple[str, Fix | None]:
     of_cui_alone = shows_cui_alone(law.day, law.profile)
-    return _mended(cable, noforn, of_lists and law.profile == "dod", of_cui_alone)[1]
+    return _mended(cable, noforn, of_lists and law.profile == "dod", of_cui_alone)
 
 
 @remembered
